@@ -1,0 +1,275 @@
+"""The commands that make the next document; each is a frozen value without side effects."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.document import (
+    Document,
+    Group,
+    GroupId,
+    Layer,
+    LayerId,
+    used_groups,
+)
+from app.core.errors import CommandError
+from app.core.timeline import Timeline
+
+
+class Command(Protocol):
+    """One step a person can undo."""
+
+    @property
+    def label(self) -> str:
+        """Words for the history panel and the Undo menu."""
+
+    @property
+    def merge_key(self) -> Hashable | None:
+        """Equal keys one after another join into one step (a slider drag); None never joins."""
+
+    def apply(self, document: Document) -> Document:
+        """Give the next document; raise CommandError when it does not fit."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReplaceLayers:
+    """Takes layers out and puts others in: add, delete, split, merge, decompose.
+
+    Attributes:
+        removed: ids of layers to take out.
+        added: layers to put in, bottom first.
+        at: index in the draw order after the removal; None puts them where the lowest
+            removed layer was, or on top when none was removed.
+        groups: groups the added layers need, beside those the document has.
+        label: words for the history.
+    """
+
+    removed: tuple[LayerId, ...] = ()
+    added: tuple[Layer, ...] = ()
+    at: int | None = None
+    groups: tuple[Group, ...] = ()
+    label: str = "Replace layers"
+    merge_key: ClassVar[None] = None
+
+    def apply(self, document: Document) -> Document:
+        """Give the document with the layers exchanged."""
+        gone = [document.layers.index(document.layer(layer_id)) for layer_id in self.removed]
+        rest = [
+            layer for index, layer in enumerate(document.layers) if index not in frozenset(gone)
+        ]
+        at = self.at
+        if at is None:
+            at = min(gone) if gone else len(rest)
+        layers = (*rest[:at], *self.added, *rest[at:])
+        known = {group.id: group for group in (*document.groups, *self.groups)}
+        return _checked(document, layers, tuple(known.values()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EditLayer:
+    """Changes named fields of one layer or more, all to the same values.
+
+    Attributes:
+        layer_ids: the layers to change.
+        changes: field name to new value; never `id`.
+        label: words for the history.
+        merge: join with the edit before when it is of the same layers and fields.
+    """
+
+    layer_ids: tuple[LayerId, ...]
+    changes: dict[str, Any]
+    label: str = "Edit layer"
+    merge: bool = False
+
+    @property
+    def merge_key(self) -> Hashable | None:
+        """Equal for edits of the same fields of the same layers."""
+        return ("edit", self.layer_ids, tuple(sorted(self.changes))) if self.merge else None
+
+    def apply(self, document: Document) -> Document:
+        """Give the document with the fields changed."""
+        if "id" in self.changes:
+            raise ValueError("a layer's id never changes")
+        for layer_id in self.layer_ids:
+            document = document.with_layer(replace(document.layer(layer_id), **self.changes))
+        return document
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLayer:
+    """Puts layers at another place in the draw order, or into another group.
+
+    Attributes:
+        layer_ids: the layers to move; they keep their order among themselves.
+        index: their place among the other layers; 0 is the bottom.
+        group: the group they are in afterwards.
+        label: words for the history.
+    """
+
+    layer_ids: tuple[LayerId, ...]
+    index: int
+    group: GroupId | None = None
+    label: str = "Move layer"
+    merge_key: ClassVar[None] = None
+
+    def apply(self, document: Document) -> Document:
+        """Give the reordered document."""
+        ids = {document.layer(layer_id).id for layer_id in self.layer_ids}
+        moved = [
+            layer if layer.group == self.group else replace(layer, group=self.group)
+            for layer in document.layers
+            if layer.id in ids
+        ]
+        rest = [layer for layer in document.layers if layer.id not in ids]
+        layers = (*rest[: self.index], *moved, *rest[self.index :])
+        return _checked(document, layers, document.groups)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PatchLayer:
+    """Puts new pixels into a box of one layer.
+
+    Attributes:
+        layer_id: the layer to patch.
+        left: first column, in the layer's own space.
+        top: first row, in the layer's own space.
+        colour: uint8 (h, w, 3), or None to leave it.
+        alpha: uint8 (h, w), or None to leave it.
+        depth: uint16 (h, w), or None to leave it.
+        label: words for the history.
+    """
+
+    layer_id: LayerId
+    left: int
+    top: int
+    colour: NDArray[np.uint8] | None = None
+    alpha: NDArray[np.uint8] | None = None
+    depth: NDArray[np.uint16] | None = None
+    label: str = "Paint"
+    merge_key: ClassVar[None] = None
+
+    def apply(self, document: Document) -> Document:
+        """Give the document with the pixels replaced; untouched tiles are shared."""
+        layer = document.layer(self.layer_id)
+        if document.is_locked(layer):
+            raise CommandError(f"The layer “{layer.name}” is locked.", "Unlock it first.")
+        changes: dict[str, Any] = {}
+        for name in ("colour", "alpha", "depth"):
+            patch, raster = getattr(self, name), getattr(layer, name)
+            if patch is not None:
+                if raster is None:
+                    raise CommandError("The layer has no depth map.", "Estimate depth first.")
+                changes[name] = raster.patched(self.left, self.top, patch)
+        return document.with_layer(replace(layer, **changes))
+
+
+@dataclass(frozen=True, slots=True)
+class EditGroup:
+    """Changes named fields of one group.
+
+    Attributes:
+        group_id: the group to change.
+        changes: field name to new value; never `id`.
+        label: words for the history.
+        merge: join with the edit before when it is of the same group and fields.
+    """
+
+    group_id: GroupId
+    changes: dict[str, Any]
+    label: str = "Edit group"
+    merge: bool = False
+
+    @property
+    def merge_key(self) -> Hashable | None:
+        """Equal for edits of the same fields of the same group."""
+        return ("group", self.group_id, tuple(sorted(self.changes))) if self.merge else None
+
+    def apply(self, document: Document) -> Document:
+        """Give the document with the group's fields changed."""
+        old = document.group(self.group_id)
+        new = replace(old, **self.changes)
+        groups = tuple(new if group is old else group for group in document.groups)
+        return _checked(document, document.layers, groups)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLayers:
+    """Puts layers into a new group at the place of the topmost, or dissolves a group.
+
+    Attributes:
+        layer_ids: the layers to group.
+        group: the new group.
+        label: words for the history.
+    """
+
+    layer_ids: tuple[LayerId, ...]
+    group: Group
+    label: str = "Group layers"
+    merge_key: ClassVar[None] = None
+
+    def apply(self, document: Document) -> Document:
+        """Give the document with the layers in the new group."""
+        ids = {document.layer(layer_id).id for layer_id in self.layer_ids}
+        if not ids:
+            raise CommandError("There is nothing to group.", "Select layers first.")
+        top = max(index for index, layer in enumerate(document.layers) if layer.id in ids)
+        parent = document.layers[top].group
+        rest = [layer for layer in document.layers if layer.id not in ids]
+        index = sum(layer.id not in ids for layer in document.layers[:top])
+        moved = [
+            replace(layer, group=self.group.id) for layer in document.layers if layer.id in ids
+        ]
+        layers = (*rest[:index], *moved, *rest[index:])
+        groups = (*document.groups, replace(self.group, parent=parent))
+        return _checked(document, layers, groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Ungroup:
+    """Takes a group away and leaves its layers in the group around it."""
+
+    group_id: GroupId
+    label: ClassVar[str] = "Ungroup"
+    merge_key: ClassVar[None] = None
+
+    def apply(self, document: Document) -> Document:
+        """Give the document without the group."""
+        gone = document.group(self.group_id)
+        layers = tuple(
+            replace(layer, group=gone.parent) if layer.group == gone.id else layer
+            for layer in document.layers
+        )
+        groups = tuple(
+            replace(group, parent=gone.parent) if group.parent == gone.id else group
+            for group in document.groups
+            if group is not gone
+        )
+        return _checked(document, layers, groups)
+
+
+@dataclass(frozen=True, slots=True)
+class EditTimeline:
+    """Puts another timeline in."""
+
+    timeline: Timeline
+    label: str = "Edit timeline"
+    merge_key: ClassVar[None] = None
+
+    def apply(self, document: Document) -> Document:
+        """Give the document with the timeline replaced."""
+        return replace(document, timeline=self.timeline)
+
+
+def _checked(document: Document, layers: tuple[Layer, ...], groups: tuple[Group, ...]) -> Document:
+    """Give the document with these layers, without empty groups; CommandError if torn apart."""
+    try:
+        return replace(document, layers=layers, groups=used_groups(groups, layers))
+    except ValueError as error:
+        raise CommandError(
+            "Layers of one group have to stay together.", "Ungroup them first."
+        ) from error

@@ -1,0 +1,109 @@
+"""Sizes, boxes, and the way from the canvas to a network's square page and back.
+
+Canvas space is in pixels, origin top left, y down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height in pixels."""
+
+    width: int
+    height: int
+
+    @property
+    def box(self) -> Box:
+        """The box from the origin to this size."""
+        return Box(0, 0, self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A half-open rectangle: right and bottom are the first pixels outside.
+
+    >>> Box(0, 0, 4, 3).intersect(Box(2, 1, 9, 9))
+    Box(left=2, top=1, right=4, bottom=3)
+    """
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        """Pixels across; 0 when empty."""
+        return max(0, self.right - self.left)
+
+    @property
+    def height(self) -> int:
+        """Pixels down; 0 when empty."""
+        return max(0, self.bottom - self.top)
+
+    @property
+    def is_empty(self) -> bool:
+        """True when the box holds no pixel."""
+        return self.right <= self.left or self.bottom <= self.top
+
+    def intersect(self, other: Box) -> Box:
+        """Give the pixels in both boxes; may be empty."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
+    def union(self, other: Box) -> Box:
+        """Give the smallest box around both; an empty box adds nothing."""
+        if self.is_empty:
+            return other
+        if other.is_empty:
+            return self
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    def shifted(self, dx: int, dy: int) -> Box:
+        """Give the box moved by whole pixels."""
+        return Box(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+
+    def grown(self, margin: int) -> Box:
+        """Give the box with a margin added on each side."""
+        return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """Row and column slices for an array in the same space; needs left, top >= 0."""
+        return slice(self.top, max(self.top, self.bottom)), slice(
+            self.left, max(self.left, self.right)
+        )
+
+
+def matte_box(alpha: NDArray[np.uint8], threshold: int = 0) -> Box:
+    """Give the smallest box around the pixels above a threshold.
+
+    Args:
+        alpha: uint8 (h, w), 0..255.
+        threshold: pixels must be greater than this to count.
+
+    >>> a = np.zeros((4, 5), np.uint8); a[1, 2:4] = 9
+    >>> matte_box(a)
+    Box(left=2, top=1, right=4, bottom=2)
+    """
+    mask = alpha > threshold
+    rows = np.flatnonzero(mask.any(axis=1))
+    if not len(rows):
+        return Box(0, 0, 0, 0)
+    columns = np.flatnonzero(mask[rows[0] : rows[-1] + 1].any(axis=0))
+    return Box(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)

@@ -1,0 +1,1 @@
+"""Engines: code around a network, or the built-in draft."""

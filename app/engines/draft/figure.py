@@ -1,0 +1,210 @@
+"""Figure and ground: which pixels belong to the character, and how strongly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+Mask = npt.NDArray[np.bool_]
+Bytes = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float32]
+Labels = npt.NDArray[np.int32]
+
+REFERENCE_SIDE = 1232.0
+"""Side in px of the pictures the constants were chosen on; px lengths scale with it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """The figure cut from its ground.
+
+    Attributes:
+        matte: uint8 (h, w), 0 ground, 255 figure, soft rim between.
+        ground: uint8 (h, w, 3) RGB of the ground everywhere, or None if the picture came
+            with an alpha channel of its own.
+        is_plain: False if the ground looked like scenery and was not cut.
+    """
+
+    matte: Bytes
+    ground: Bytes | None
+    is_plain: bool
+
+
+def lab_of(rgb: Bytes) -> Floats:
+    """Give CIE Lab as float32 (h, w, 3), L 0..100."""
+    scaled = rgb.astype(np.float32)
+    scaled *= 1.0 / 255.0
+    return np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2Lab), dtype=np.float32)
+
+
+def find_figure(picture: Bytes) -> Figure:
+    """Cut the figure from its ground.
+
+    An alpha channel that is really used is the matte. Otherwise the ground is fitted to the
+    rim of the picture as a flat colour or a smooth gradient and flooded inwards.
+
+    Args:
+        picture: uint8 (h, w, 4), straight alpha.
+    """
+    alpha = picture[..., 3]
+    if np.count_nonzero(alpha < 250) > 0.01 * alpha.size:
+        return Figure(np.ascontiguousarray(alpha), None, True)
+    height, width = alpha.shape
+    rgb = np.ascontiguousarray(picture[..., :3])
+    if min(height, width) < 8:
+        return Figure(np.full((height, width), 255, np.uint8), None, False)
+    ground, limit, is_plain = _fit_ground(rgb)
+    if not is_plain:
+        return Figure(np.full((height, width), 255, np.uint8), None, False)
+    lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2Lab).astype(np.int16)
+    base = cv2.cvtColor(ground, cv2.COLOR_RGB2Lab).astype(np.int16)
+    offset = np.abs(lab - base).astype(np.float32)
+    offset[..., 0] *= 100.0 / 255.0
+    distance = np.sqrt(np.einsum("ijk,ijk->ij", offset, offset))
+    figure = _flood(distance, limit)
+    if np.count_nonzero(figure) < 0.005 * figure.size:
+        return Figure(np.full((height, width), 255, np.uint8), None, False)
+    matte = _soft_rim(rgb, ground, figure)
+    return Figure(matte, ground, True)
+
+
+def _fit_ground(rgb: Bytes) -> tuple[Bytes, float, bool]:
+    height, width = rgb.shape[:2]
+    rim = max(1, round(0.01 * min(height, width)))
+    inside = np.zeros((height, width), dtype=bool)
+    inside[rim:-rim, rim:-rim] = True
+    ys, xs = np.nonzero(~inside)
+    step = max(1, ys.size // 20_000)
+    ys, xs = ys[::step], xs[::step]
+    samples = lab_of(rgb[ys, xs][None])[0]
+    centre = np.median(samples, axis=0)
+    spread = np.median(np.abs(samples - centre), axis=0)
+    limit = max(4.0, 3.0 * float(spread.sum()))
+    near = np.linalg.norm(samples - centre, axis=1) < min(limit, 14.0)
+    if float(near.mean()) > 0.5 and limit < 14.0:
+        colour = np.median(rgb[ys, xs][near], axis=0)
+        ground = np.empty_like(rgb)
+        ground[:] = np.round(colour).astype(np.uint8)
+        return ground, limit, True
+    return _fit_gradient(rgb, ys, xs)
+
+
+def _fit_gradient(rgb: Bytes, ys: Labels, xs: Labels) -> tuple[Bytes, float, bool]:
+    height, width = rgb.shape[:2]
+    values = rgb[ys, xs].astype(np.float64)
+
+    def basis(
+        x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]
+    ) -> npt.NDArray[np.float64]:
+        return np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=-1)
+
+    terms = basis(xs / width * 2.0 - 1.0, ys / height * 2.0 - 1.0)
+    keep = np.ones(len(ys), dtype=bool)
+    weights = np.zeros((6, 3))
+    for _ in range(6):
+        weights = np.linalg.lstsq(terms[keep], values[keep], rcond=None)[0]
+        error = np.linalg.norm(values - terms @ weights, axis=1)
+        keep = error <= max(8.0, 2.0 * float(np.median(error)))
+    share, spread = float(keep.mean()), float(np.median(error[keep]))
+    if share < 0.5 or spread > 9.0:
+        return rgb, 0.0, False
+    grid_y, grid_x = np.mgrid[0:33, 0:33].astype(np.float64) / 32.0 * 2.0 - 1.0
+    small = np.clip(basis(grid_x, grid_y) @ weights, 0.0, 255.0).astype(np.float32)
+    ground = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.round(ground).astype(np.uint8), max(5.0, 1.3 * spread), True
+
+
+def _flood(distance: Floats, limit: float) -> Mask:
+    """Flood the ground from the edges of the picture, then open enclosed loops."""
+    height, width = distance.shape
+    near = (distance < limit).astype(np.uint8)
+    count, pieces, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=4)
+    touching = np.zeros(count, dtype=bool)
+    for edge in (pieces[0], pieces[-1], pieces[:, 0], pieces[:, -1]):
+        touching[np.unique(edge)] = True
+    touching[0] = False
+    figure = ~touching[pieces]
+    area = figure.size
+    scale = max(height, width) / REFERENCE_SIDE
+    _open_loops(figure, near, distance, limit, scale)
+    count, islands, stats, _ = cv2.connectedComponentsWithStats(
+        figure.astype(np.uint8), connectivity=8
+    )
+    small = stats[:, cv2.CC_STAT_AREA] < 0.0004 * area
+    small[0] = False
+    if small.any():
+        figure &= ~small[islands]
+    return figure
+
+
+def _open_loops(figure: Mask, near: Bytes, distance: Floats, limit: float, scale: float) -> None:
+    """Take ground seen through gaps (arm and waist, legs) out of the figure, in place."""
+    enclosed = (near > 0) & figure
+    count, pieces, stats, _ = cv2.connectedComponentsWithStats(
+        enclosed.astype(np.uint8), connectivity=4
+    )
+    rows = np.flatnonzero(figure.any(axis=1))
+    top, bottom = (int(rows[0]), int(rows[-1])) if rows.size else (0, 0)
+    reach = max(2, round(4 * scale))
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    for piece in range(1, count):
+        x, y, w, h, size = (int(value) for value in stats[piece])
+        if size < 0.00015 * figure.size or y + h / 2 < top + 0.25 * (bottom - top):
+            continue
+        y0, y1 = max(0, y - reach), min(figure.shape[0], y + h + reach)
+        x0, x1 = max(0, x - reach), min(figure.shape[1], x + w + reach)
+        inside = pieces[y0:y1, x0:x1] == piece
+        if float(distance[y0:y1, x0:x1][inside].mean()) > max(1.2, 0.3 * limit):
+            continue
+        ring = (cv2.dilate(inside.astype(np.uint8), kernel) > 0) & ~inside
+        if ring.any() and float(distance[y0:y1, x0:x1][ring].mean()) > 9.0:
+            figure[y0:y1, x0:x1][inside] = False
+
+
+def _soft_rim(rgb: Bytes, ground: Bytes, figure: Mask) -> Bytes:
+    """Give a matte whose rim of two px on each side follows the blend of both colours."""
+    hard = figure.astype(np.uint8)
+    kernel = np.ones((3, 3), np.uint8)
+    core = cv2.erode(hard, kernel, iterations=2, borderType=cv2.BORDER_REPLICATE)
+    band = (cv2.dilate(hard, kernel, iterations=1) > 0) & (core == 0)
+    matte = hard * np.uint8(255)
+    ys, xs = np.nonzero(band)
+    if not ys.size or not core.any():
+        return matte
+    source = nearest_pixels(core > 0)
+    own = rgb.reshape(-1, 3)[source[ys, xs]].astype(np.float32)
+    back = ground[ys, xs].astype(np.float32)
+    line = own - back
+    length = np.einsum("ij,ij->i", line, line)
+    share = np.einsum("ij,ij->i", rgb[ys, xs] - back, line) / np.maximum(length, 1.0)
+    share = np.clip(share, 0.0, 1.0)
+    share[share < 0.04] = 0.0
+    distinct = length >= 30.0**2
+    # A dark outline lies beyond the inner colour on the line or off it: it is figure.
+    stray = np.linalg.norm(rgb[ys, xs] - (back + share[:, None] * line), axis=1)
+    solid = figure[ys, xs] & (stray > 30.0)
+    values = np.where(
+        distinct & ~solid, np.round(share * 255.0), figure[ys, xs] * 255.0
+    )
+    matte[ys, xs] = values.astype(np.uint8)
+    return matte
+
+
+def nearest_pixels(seeds: Mask) -> Labels:
+    """Give for each pixel the flat index of the nearest seed, int32 (h, w).
+
+    Raises:
+        ValueError: there is no seed.
+    """
+    if not seeds.any():
+        raise ValueError("no seed pixel")
+    _, labels = cv2.distanceTransformWithLabels(
+        (~seeds).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    flat = np.flatnonzero(seeds)
+    table = np.zeros(int(labels.max()) + 1, dtype=np.int32)
+    table[labels.reshape(-1)[flat]] = flat
+    return np.asarray(table[labels], dtype=np.int32)

@@ -1,0 +1,1 @@
+"""Files: pictures, projects, PSD, image folders."""

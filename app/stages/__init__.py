@@ -1,0 +1,1 @@
+"""User-level operations: values in, values out; numpy around small network calls."""

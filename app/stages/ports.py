@@ -1,0 +1,80 @@
+"""What a stage asks of an engine, as small array-in, array-out questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.geometry import Box
+from app.core.parts import Part, Side
+from app.core.progress import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A click that says "this is that part"; x and y in canvas pixels."""
+
+    x: int
+    y: int
+    part: Part
+    side: Side = Side.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class DecomposeOptions:
+    """How to take a picture apart.
+
+    Attributes:
+        seed: of everything drawn at random.
+        face: the face's box in canvas pixels when the person gave it, else None.
+        hints: the person's clicks.
+    """
+
+    seed: int = 0
+    face: Box | None = None
+    hints: tuple[Hint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartImage:
+    """One part as an engine paints it, before it becomes a layer.
+
+    Attributes:
+        part: what it depicts; None for a background or an unnamed layer.
+        side: the character's own side.
+        left: canvas x of the first column.
+        top: canvas y of the first row.
+        rgba: uint8 (h, w, 4), straight; hidden areas painted.
+        depth: float32 (h, w), 0 near to 1 far; or None.
+        name: used when part is None.
+    """
+
+    part: Part | None
+    side: Side
+    left: int
+    top: int
+    rgba: NDArray[np.uint8]
+    depth: NDArray[np.float32] | None = None
+    name: str = ""
+
+
+class Decomposer(Protocol):
+    """Takes a picture apart."""
+
+    @property
+    def id(self) -> str:
+        """The engine's id, kept in each layer's recipe."""
+
+    def decompose(
+        self, picture: NDArray[np.uint8], options: DecomposeOptions, report: Report
+    ) -> tuple[PartImage, ...]:
+        """Give the parts of a picture, bottom first.
+
+        Args:
+            picture: uint8 (h, w, 4), straight.
+            options: seed, face box and hints.
+            report: told of progress; may raise Cancelled.
+        """
