@@ -1,0 +1,1 @@
+"""Sets Kasane up in `.venv` and starts it; standard library only."""
