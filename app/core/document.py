@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NewType
 
@@ -228,7 +228,7 @@ class Document:
     picture: Raster | None = None
     layers: tuple[Layer, ...] = ()
     groups: tuple[Group, ...] = ()
-    timeline: Timeline = Timeline()
+    timeline: Timeline = field(default_factory=Timeline)
     icc_profile: bytes | None = None
     extras: tuple[tuple[str, bytes], ...] = ()
 

@@ -1,0 +1,89 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from app.core.commands import (
+    EditGroup,
+    EditLayer,
+    GroupLayers,
+    MoveLayer,
+    PatchLayer,
+    ReplaceLayers,
+    Ungroup,
+)
+from app.core.document import Branch, Document, Group, Layer, new_group_id
+from app.core.errors import CommandError
+from app.core.geometry import Size
+from app.core.parts import Part
+
+
+def made(*names: str) -> Document:
+    rgba = np.full((4, 4, 4), 200, np.uint8)
+    return Document(Size(8, 6), layers=tuple(Layer.of(rgba, name=name) for name in names))
+
+
+def names(document: Document) -> list[str]:
+    return [layer.name for layer in document.layers]
+
+
+def test_replace_puts_pieces_where_the_lowest_removed_layer_was():
+    document = made("a", "b", "c", "d")
+    pieces = made("b-2", "b-1").layers
+    ids = (document.layers[1].id, document.layers[3].id)
+    assert names(ReplaceLayers(ids, pieces).apply(document)) == ["a", "b-2", "b-1", "c"]
+
+
+def test_an_edit_shares_every_untouched_layer():
+    document = made("a", "b")
+    after = EditLayer((document.layers[0].id,), {"part": Part.FACE}).apply(document)
+    assert after.layers[1] is document.layers[1]
+    assert after.layers[0].colour is document.layers[0].colour
+    assert after.layers[0].part is Part.FACE
+
+
+def test_move_keeps_the_order_of_the_moved():
+    document = made("a", "b", "c", "d")
+    ids = (document.layers[3].id, document.layers[0].id)
+    assert names(MoveLayer(ids, 1).apply(document)) == ["b", "a", "d", "c"]
+
+
+def test_group_move_out_and_ungroup():
+    document = made("a", "b", "c", "d")
+    group = Group(new_group_id(), "hair")
+    grouped = GroupLayers((document.layers[0].id, document.layers[2].id), group).apply(document)
+    assert names(grouped) == ["b", "a", "c", "d"]
+    tree = grouped.tree()
+    assert isinstance(tree[1], Branch)
+    assert [child.name for child in tree[1].children] == ["a", "c"]
+    assert Ungroup(group.id).apply(grouped).groups == ()
+    ids = tuple(layer.id for layer in grouped.children(group.id))
+    assert MoveLayer(ids, 0, None).apply(grouped).groups == ()
+
+
+def test_a_group_is_not_torn_apart():
+    document = made("a", "b", "c")
+    group = Group(new_group_id(), "g")
+    grouped = GroupLayers((document.layers[0].id, document.layers[1].id), group).apply(document)
+    with pytest.raises(CommandError, match="stay together"):
+        MoveLayer((grouped.layers[2].id,), 1, None).apply(grouped)
+
+
+def test_a_group_is_never_put_inside_itself():
+    document = made("a")
+    group = Group(new_group_id(), "g")
+    grouped = GroupLayers((document.layers[0].id,), group).apply(document)
+    with pytest.raises(CommandError):
+        EditGroup(group.id, {"parent": group.id}).apply(grouped)
+
+
+def test_paint_on_a_locked_layer_is_refused():
+    document = made("a")
+    locked = document.with_layer(replace(document.layers[0], locked=True))
+    with pytest.raises(CommandError, match="locked"):
+        PatchLayer(locked.layers[0].id, 0, 0, alpha=np.zeros((2, 2), np.uint8)).apply(locked)
+
+
+def test_a_command_on_a_layer_that_is_gone_says_so():
+    with pytest.raises(CommandError, match="gone"):
+        EditLayer((made("x").layers[0].id,), {"name": "y"}).apply(made("a"))
