@@ -30,6 +30,7 @@ OFFLINE_SIGNS = (
     "Read timed out",
     "ReadTimeoutError",
     "ProxyError",
+    "RemoteDisconnected",
     "SSLError",
 )
 
@@ -158,7 +159,8 @@ def explain(output: str, folder: Path) -> SetupError:
         name = missing[-1].rsplit("found for ", 1)[-1]
         return SetupError(
             f"The package index has no {name} for this Python and system.",
-            "Try another Python (3.11, 3.12 or 3.13, 64 bit), or a newer system.",
+            "See that the internet connection works; else try another Python (3.11, 3.12 or 3.13, "
+            "64 bit) or a newer system.",
         )
     tail = "\n".join(output.strip().splitlines()[-12:])
     return SetupError(
