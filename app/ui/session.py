@@ -1,0 +1,134 @@
+"""The open document, its history and its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.commands import Command
+from app.core.document import Document
+from app.core.errors import CommandError
+from app.core.geometry import Size
+from app.core.history import History
+
+
+class Session(QObject):
+    """The document a person works on; on the main thread only.
+
+    Signals:
+        changed(old, new): the document is another one; `old` is None after an open.
+        history_changed(): entries, index or the saved mark are others.
+        path_changed(path): the file is another one (`Path` or None).
+        dirty_changed(is_dirty): there is something to save, or no more.
+        refused(text): a command did not fit; the text says why and what to do.
+    """
+
+    changed = Signal(object, object)
+    history_changed = Signal()
+    path_changed = Signal(object)
+    dirty_changed = Signal(bool)
+    refused = Signal(str)
+
+    def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history = History(document or Document(Size(1, 1)))
+        self._is_open = document is not None
+        self._path: Path | None = None
+        self._was_dirty = False
+
+    @property
+    def history(self) -> History:
+        """The steps so far; to look at. Change them through the session."""
+        return self._history
+
+    @property
+    def document(self) -> Document:
+        """The present document; one empty pixel while none is open."""
+        return self._history.document
+
+    @property
+    def is_open(self) -> bool:
+        """True when a document was opened."""
+        return self._is_open
+
+    @property
+    def path(self) -> Path | None:
+        """The project file, or None while there is none."""
+        return self._path
+
+    @property
+    def is_dirty(self) -> bool:
+        """True when there is something to save."""
+        return self._history.is_dirty
+
+    def do(self, command: Command) -> bool:
+        """Apply a command; True when it was done. A refusal is emitted, not raised."""
+        try:
+            self._step(lambda: self._history.do(command))
+        except CommandError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Go one step back, if there is one."""
+        self._step(self._history.undo)
+
+    def redo(self) -> None:
+        """Go one step forth, if there is one."""
+        self._step(self._history.redo)
+
+    def go_to(self, index: int) -> None:
+        """Go to a step of `history.entries`."""
+        self._step(lambda: self._history.go_to(index))
+
+    def replace_document(
+        self,
+        document: Document,
+        label: str = "Open",
+        path: Path | None = None,
+        *,
+        is_saved: bool = True,
+    ) -> None:
+        """Open another document with a fresh history.
+
+        Args:
+            document: what to show.
+            label: words for its first step.
+            path: the project file that saving writes to, or None.
+            is_saved: False when the document is nowhere on disk (paste, recovery).
+        """
+        self._history = History(document, label)
+        if not is_saved:
+            self._history.mark_unsaved()
+        self._is_open = True
+        self._set_path(path)
+        self.changed.emit(None, document)
+        self._tell()
+
+    def mark_saved(self, path: Path | None = None, document: Document | None = None) -> None:
+        """Remember that a document (the present one when None) is on disk, and where."""
+        self._history.mark_saved(document)
+        if path is not None:
+            self._set_path(path)
+        self._tell()
+
+    def _step(self, change: Callable[[], Document]) -> None:
+        old = self.document
+        new = change()
+        if new is not old:
+            self.changed.emit(old, new)
+        self._tell()
+
+    def _set_path(self, path: Path | None) -> None:
+        if path != self._path:
+            self._path = path
+            self.path_changed.emit(path)
+
+    def _tell(self) -> None:
+        self.history_changed.emit()
+        if self._was_dirty != self.is_dirty:
+            self._was_dirty = self.is_dirty
+            self.dirty_changed.emit(self._was_dirty)

@@ -1,0 +1,202 @@
+"""How the document is looked at: never in the document, never undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.document import Document, LayerId
+
+MIN_ZOOM, MAX_ZOOM = 1 / 64, 64.0
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Which part of the canvas is seen, and how.
+
+    Attributes:
+        zoom: device pixels for one canvas pixel; 1.0 is 100 %.
+        x: canvas point in the middle of the view.
+        y: canvas point in the middle of the view.
+        rotation: degrees clockwise, -180..180.
+        mirrored: left and right exchanged on the screen.
+    """
+
+    zoom: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+    rotation: float = 0.0
+    mirrored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """What brush and eraser paint with.
+
+    Attributes:
+        size: diameter in canvas pixels, 1..2000.
+        hardness: 0 soft to 1 hard edge.
+        opacity: 0..1, of the whole stroke.
+        colour: red, green, blue, 0..255.
+    """
+
+    size: float = 40.0
+    hardness: float = 0.8
+    opacity: float = 1.0
+    colour: tuple[int, int, int] = (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the canvas shows beside the picture.
+
+    Attributes:
+        tints: layers in the hue of their part's family.
+        depth: depth maps in place of colours.
+        pixel_grid: lines between pixels from 800 %.
+        outline: the hovered layer's outline.
+        original: the original picture in place of the layers.
+    """
+
+    tints: bool = False
+    depth: bool = False
+    pixel_grid: bool = True
+    outline: bool = True
+    original: bool = False
+
+
+class ViewState(QObject):
+    """Zoom, selection, tool, brush and switches, each with a signal for its change.
+
+    Setting a value equal to the present one emits nothing.
+    """
+
+    camera_changed = Signal()
+    selection_changed = Signal()
+    tool_changed = Signal(str)
+    solo_changed = Signal()
+    hovered_changed = Signal()
+    brush_changed = Signal()
+    shown_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._camera = Camera()
+        self._selected: tuple[LayerId, ...] = ()
+        self._active: LayerId | None = None
+        self._tool = "move"
+        self._solo: LayerId | None = None
+        self._hovered: LayerId | None = None
+        self._brush = Brush()
+        self._shown = Shown()
+
+    @property
+    def camera(self) -> Camera:
+        """Where the view looks."""
+        return self._camera
+
+    def set_camera(self, **changes: Any) -> None:
+        """Change named fields of the camera; zoom and rotation are brought into range."""
+        camera = replace(self._camera, **changes)
+        camera = replace(
+            camera,
+            zoom=min(MAX_ZOOM, max(MIN_ZOOM, camera.zoom)),
+            rotation=(camera.rotation + 180.0) % 360.0 - 180.0,
+        )
+        if camera != self._camera:
+            self._camera = camera
+            self.camera_changed.emit()
+
+    @property
+    def selected(self) -> tuple[LayerId, ...]:
+        """The selected layers, in no order."""
+        return self._selected
+
+    @property
+    def active(self) -> LayerId | None:
+        """The one selected layer that brush and sliders work on; None when none is selected."""
+        return self._active
+
+    def select(self, layer_ids: Iterable[LayerId], active: LayerId | None = None) -> None:
+        """Select layers; the active one is the last unless named."""
+        selected = tuple(dict.fromkeys(layer_ids))
+        if active is None or active not in selected:
+            active = selected[-1] if selected else None
+        if (selected, active) != (self._selected, self._active):
+            self._selected, self._active = selected, active
+            self.selection_changed.emit()
+
+    @property
+    def tool(self) -> str:
+        """The id of the tool in use."""
+        return self._tool
+
+    @tool.setter
+    def tool(self, tool: str) -> None:
+        if tool != self._tool:
+            self._tool = tool
+            self.tool_changed.emit(tool)
+
+    @property
+    def solo(self) -> LayerId | None:
+        """The only layer shown, or None for all."""
+        return self._solo
+
+    @solo.setter
+    def solo(self, layer_id: LayerId | None) -> None:
+        if layer_id != self._solo:
+            self._solo = layer_id
+            self.solo_changed.emit()
+
+    @property
+    def hovered(self) -> LayerId | None:
+        """The layer under the pointer in a list or on the canvas, or None."""
+        return self._hovered
+
+    @hovered.setter
+    def hovered(self, layer_id: LayerId | None) -> None:
+        if layer_id != self._hovered:
+            self._hovered = layer_id
+            self.hovered_changed.emit()
+
+    @property
+    def brush(self) -> Brush:
+        """What brush and eraser paint with."""
+        return self._brush
+
+    def set_brush(self, **changes: Any) -> None:
+        """Change named fields of the brush; size, hardness and opacity are brought into range."""
+        brush = replace(self._brush, **changes)
+        brush = replace(
+            brush,
+            size=min(2000.0, max(1.0, brush.size)),
+            hardness=min(1.0, max(0.0, brush.hardness)),
+            opacity=min(1.0, max(0.0, brush.opacity)),
+        )
+        if brush != self._brush:
+            self._brush = brush
+            self.brush_changed.emit()
+
+    @property
+    def shown(self) -> Shown:
+        """What the canvas shows beside the picture."""
+        return self._shown
+
+    def set_shown(self, **changes: bool) -> None:
+        """Change named switches."""
+        shown = replace(self._shown, **changes)
+        if shown != self._shown:
+            self._shown = shown
+            self.shown_changed.emit()
+
+    def forget_missing(self, document: Document) -> None:
+        """Take layers out of selection, solo and hover that a document does not have."""
+        there = {layer.id for layer in document.layers}
+        self.select((one for one in self._selected if one in there), self._active)
+        if self._solo not in there:
+            self.solo = None
+        if self._hovered not in there:
+            self.hovered = None
