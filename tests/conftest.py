@@ -1,0 +1,46 @@
+"""Every test runs headless, in a home of its own, without the network."""
+
+import os
+import socket
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_STYLE_OVERRIDE", "Fusion")
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Gives a fresh home; nothing a test does is seen by the person's own program."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    for name in ("APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home / "appdata"))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Refuses internet connections; sockets of this machine stay usable."""
+    if request.node.get_closest_marker("network"):
+        return
+    connect = socket.socket.connect
+
+    def refused(self: socket.socket, address: object) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            host = str(address[0]) if isinstance(address, tuple) else str(address)
+            if host not in ("127.0.0.1", "::1", "localhost"):
+                raise OSError(f"a test asked for the network: {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+
+
+@pytest.fixture(scope="session")
+def golden() -> Path:
+    """The folder of golden data: KASANE_GOLDEN, or the one beside the tests."""
+    return Path(os.environ.get("KASANE_GOLDEN") or Path(__file__).parent / "golden")
