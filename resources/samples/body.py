@@ -156,7 +156,7 @@ def relaxed_hand(d: Drawing, layer: Layer, skin: Skin) -> None:
 
 def flat_hand(d: Drawing, layer: Layer, skin: Skin) -> None:
     """Draw the back of a hand laid on something: wrist at the origin, thumb towards +x."""
-    thumb = [(12, 4, 1), (25, 14), (36, 30), (41, 44), (38, 52), (31, 50), (24, 40), (12, 34, 1)]
+    thumb = [(12, 2, 1), (24, 12), (33, 29), (37, 46), (33, 54), (27, 51), (22, 42), (12, 36, 1)]
     layer.fill(d.shape(thumb), skin.base)
     layer.outline(d_open(d, thumb), corner=0.6)
     hand = d.shape(FLAT)
