@@ -1,0 +1,1 @@
+"""The built-in draft engine: numpy and OpenCV, no weights."""

@@ -96,9 +96,7 @@ def _fit_gradient(rgb: Bytes, ys: Labels, xs: Labels) -> tuple[Bytes, float, boo
     height, width = rgb.shape[:2]
     values = rgb[ys, xs].astype(np.float64)
 
-    def basis(
-        x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]
-    ) -> npt.NDArray[np.float64]:
+    def basis(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         return np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=-1)
 
     terms = basis(xs / width * 2.0 - 1.0, ys / height * 2.0 - 1.0)
@@ -186,9 +184,7 @@ def _soft_rim(rgb: Bytes, ground: Bytes, figure: Mask) -> Bytes:
     # A dark outline lies beyond the inner colour on the line or off it: it is figure.
     stray = np.linalg.norm(rgb[ys, xs] - (back + share[:, None] * line), axis=1)
     solid = figure[ys, xs] & (stray > 30.0)
-    values = np.where(
-        distinct & ~solid, np.round(share * 255.0), figure[ys, xs] * 255.0
-    )
+    values = np.where(distinct & ~solid, np.round(share * 255.0), figure[ys, xs] * 255.0)
     matte[ys, xs] = values.astype(np.uint8)
     return matte
 

@@ -1,0 +1,257 @@
+"""Which part each region is: the linear system, then pixels and sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from scipy.linalg import LinAlgError, solve
+from scipy.spatial import cKDTree
+
+from app.core.parts import SIDED, Part, Side
+
+from .evidence import COLUMN, PARTS, Doubles, Evidence, Frame
+from .figure import Bytes, Labels, Mask
+from .regions import Graph
+
+PINNED = 1.0e4
+Shorts = npt.NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A hint in working px that lies on the figure."""
+
+    x: int
+    y: int
+    part: Part
+    side: Side
+
+
+def link(graph: Graph, frame: Frame) -> tuple[Labels, Doubles]:
+    """Give the edges of the smoothing graph, int32 (m, 2), and their weights, float64 (m,)."""
+    count = graph.area.size
+    pairs = graph.pairs
+    pieces: list[Labels] = []
+    weights: list[Doubles] = []
+    if len(pairs):
+        a, b = pairs[:, 0], pairs[:, 1]
+        off = np.linalg.norm(graph.colour[a] - graph.colour[b], axis=1)
+        weight = graph.contact / np.sqrt(np.minimum(graph.area[a], graph.area[b]))
+        weight = weight * (np.exp(-((off / 11.0) ** 2)) * np.exp(-1.2 * graph.lined) + 0.06)
+        pieces.append(pairs)
+        weights.append(weight)
+    if count > 7:
+        body = max(1.0, frame.bottom - frame.chin)
+        points = np.concatenate(
+            [
+                graph.colour / 6.0,
+                graph.centre[:, :1] / (body / 5),
+                graph.centre[:, 1:] / (body / 7),
+            ],
+            axis=1,
+        )
+        far, near = cKDTree(points).query(points, k=7)
+        heads = np.repeat(np.arange(count), 6)
+        pieces.append(np.stack([heads, near[:, 1:].ravel()], axis=1).astype(np.int32))
+        weights.append(0.5 * np.exp(-(far[:, 1:].ravel() ** 2)))
+    if not pieces:
+        return np.zeros((0, 2), np.int32), np.zeros(0)
+    return np.concatenate(pieces), np.concatenate(weights)
+
+
+def spread(
+    evidence: Evidence,
+    links: tuple[Labels, Doubles],
+    pins: dict[int, Doubles],
+) -> Doubles:
+    """Solve for the share of each part in each region, float64 (n, parts).
+
+    Args:
+        evidence: unaries.
+        links: edges and weights.
+        pins: region -> wanted shares, float64 (parts,).
+    """
+    count = len(evidence.trust)
+    trust = evidence.trust * (0.5 if pins else 1.0) + 1e-4
+    wanted = evidence.unary.copy()
+    for region, shares in pins.items():
+        trust[region] = PINNED
+        wanted[region] = shares
+    pairs, weights = links
+    matrix = np.zeros((count, count))
+    np.add.at(matrix, (pairs[:, 0], pairs[:, 1]), -weights)
+    np.add.at(matrix, (pairs[:, 1], pairs[:, 0]), -weights)
+    np.fill_diagonal(matrix, 0.0)
+    matrix[np.diag_indices(count)] = trust - matrix.sum(axis=1)
+    try:
+        shares = solve(matrix, trust[:, None] * wanted, assume_a="pos", check_finite=False)
+    except LinAlgError:
+        shares = wanted
+    return np.asarray(shares, dtype=np.float64)
+
+
+def decide(shares: Doubles) -> tuple[Labels, Doubles]:
+    """Give the part index of each region, hair counted as one, and the margin 0..1."""
+    grouped = shares.copy()
+    front, back = COLUMN[Part.FRONT_HAIR], COLUMN[Part.BACK_HAIR]
+    grouped[:, front] += grouped[:, back]
+    grouped[:, back] = -1.0
+    best = np.argmax(grouped, axis=1).astype(np.int32)
+    ranked = np.sort(grouped, axis=1)
+    return best, np.clip(ranked[:, -1] - ranked[:, -2], 0.0, 1.0)
+
+
+def split_region(
+    rgb: Bytes, regions: Labels, graph: Graph, region: int, clicks: Sequence[Click]
+) -> tuple[int, int, Labels]:
+    """Split one region between clicks by a watershed on the pixels.
+
+    Returns:
+        left, top, and int32 (h', w'): index of the click each pixel goes to, -1 outside.
+    """
+    left, top, right, bottom = (int(value) for value in graph.box[region])
+    left, top = max(0, left - 1), max(0, top - 1)
+    right, bottom = min(regions.shape[1], right + 1), min(regions.shape[0], bottom + 1)
+    inside = regions[top:bottom, left:right] == region
+    markers = np.where(inside, 0, len(clicks) + 1).astype(np.int32)
+    radius = max(1, round(0.004 * max(regions.shape)))
+    for number, click in enumerate(clicks):
+        spot = np.zeros(inside.shape, np.uint8)
+        cv2.circle(spot, (click.x - left, click.y - top), radius, 1, -1)
+        markers[(spot > 0) & inside] = number + 1
+    padded = cv2.copyMakeBorder(markers, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=len(clicks) + 1)
+    crop = cv2.copyMakeBorder(
+        np.ascontiguousarray(rgb[top:bottom, left:right]), 1, 1, 1, 1, cv2.BORDER_REPLICATE
+    )
+    found = cv2.watershed(crop, padded)[1:-1, 1:-1]
+    good = inside & (found > 0) & (found <= len(clicks))
+    if good.any() and not good[inside].all():
+        from .figure import nearest_pixels
+
+        source = nearest_pixels(good)
+        found = np.where(inside & ~good, found.ravel()[source], found)
+    return left, top, np.where(inside, found - 1, -1).astype(np.int32)
+
+
+def cut_hair(
+    parts: Labels,
+    rgb: Bytes,
+    fine: Labels,
+    frame: Frame,
+    lean: npt.NDArray[np.float32],
+) -> None:
+    """Part the hair into front and back, in place.
+
+    Pieces of one colour go as a whole to where most of them lies; a piece that clearly lies
+    in both is cut along its drawn lines by a watershed.
+
+    Args:
+        parts: int32 (h, w), part indices; all hair is front hair.
+        rgb: uint8 (h, w, 3).
+        fine: int32 (h, w), the unmerged regions.
+        frame: the ruler.
+        lean: float32 (h, w), 0 unknown, above 0 pinned to the front, below 0 to the back.
+    """
+    front, back = COLUMN[Part.FRONT_HAIR], COLUMN[Part.BACK_HAIR]
+    hair = parts == front
+    if not hair.any():
+        return
+    behind = _behind_map(parts.shape, frame)
+    index = fine[hair]
+    count = int(fine.max()) + 1
+    area = np.maximum(np.bincount(index, minlength=count), 1)
+    share = np.bincount(index, behind[hair], minlength=count) / area
+    mixed = (np.minimum(share, 1 - share) > 0.18) & (area > (0.35 * frame.width) ** 2)
+    to_back = (share > 0.5)[np.maximum(fine, 0)] & hair
+    torn = mixed[np.maximum(fine, 0)] & hair
+    if torn.any():
+        markers = np.full(parts.shape, 3, np.int32)
+        markers[torn] = 0
+        markers[torn & (behind > 0.85)] = 1
+        markers[torn & (behind < 0.15)] = 2
+        found = cv2.watershed(rgb, markers)
+        to_back = np.where(torn, (found == 1) | ((found < 1) & (behind > 0.5)), to_back)
+    to_back = (to_back & (lean <= 0)) | (hair & (lean < 0))
+    parts[to_back & hair] = back
+
+
+def _behind_map(shape: tuple[int, ...], frame: Frame) -> npt.NDArray[np.float32]:
+    from .evidence import behind_places
+
+    ys, xs = np.arange(shape[0]), np.arange(shape[1])
+    down = ys - frame.y
+    d = np.where(
+        down < 0.52 * frame.rise, down / frame.rise, 0.52 + (down - 0.52 * frame.rise) / frame.width
+    )
+    u = (xs[None] - (frame.x + frame.slope * np.maximum(down, 0.0))[:, None]) / frame.width
+    return behind_places(u, np.broadcast_to(d[:, None], u.shape)).astype(np.float32)
+
+
+def round_face(parts: Labels, skin: Mask, frame: Frame) -> None:
+    """Give what is called face but lies beyond it to ears, neck and hair, in place."""
+    width, rise = frame.width, frame.rise
+    x0, x1 = max(0, int(frame.x - 1.3 * width)), int(frame.x + 1.3 * width) + 1
+    y0, y1 = max(0, int(frame.y - 1.4 * rise)), int(frame.y + 1.6 * rise) + 1
+    view, bare = parts[y0:y1, x0:x1], skin[y0:y1, x0:x1]
+    if not view.size:
+        return
+    u = (np.arange(view.shape[1]) + x0 - frame.x)[None] / width
+    d = (np.arange(view.shape[0]) + y0 - frame.y)[:, None] / rise
+    face = view == COLUMN[Part.FACE]
+    beyond = np.hypot(u, np.where(d > 0, d * 1.02, d)) > 0.62
+    chin = (d > 0.30) & (np.hypot(u / 0.56, d / 0.58) > 1.0)
+    out = face & (beyond | chin)
+    view[out & (d > 0.36)] = COLUMN[Part.NECK]
+    view[out & (np.abs(d) <= 0.36)] = COLUMN[Part.EARS]
+    view[out & (d < -0.36)] = COLUMN[Part.FRONT_HAIR]
+    neck = (view == COLUMN[Part.NECK]) & (np.hypot(u / 0.50, d / 0.54) < 1.0) & bare
+    view[neck] = COLUMN[Part.FACE]
+
+
+def take_sides(parts: Labels, frame: Frame) -> tuple[Shorts, tuple[tuple[Part, Side], ...]]:
+    """Part paired labels into left and right.
+
+    Returns:
+        int16 (h, w), index into the labels, -1 ground; and the labels.
+    """
+    result = np.full(parts.shape, -1, np.int16)
+    labels: list[tuple[Part, Side]] = []
+    for index in np.unique(parts[parts >= 0]):
+        part = PARTS[int(index)]
+        mask = parts == index
+        if part not in SIDED:
+            labels.append((part, Side.WHOLE))
+            result[mask] = len(labels) - 1
+            continue
+        left = mask & _left_side(mask, frame)
+        for side, pixels in ((Side.RIGHT, mask & ~left), (Side.LEFT, left)):
+            if pixels.any():
+                labels.append((part, side))
+                result[pixels] = len(labels) - 1
+    return result, tuple(labels)
+
+
+def _left_side(mask: Mask, frame: Frame) -> Mask:
+    """Say which pixels of a paired part are the character's left (the viewer's right)."""
+    rows = np.flatnonzero(mask.any(axis=1))
+    top, bottom = int(rows[0]), int(rows[-1]) + 1
+    down = np.maximum(np.arange(mask.shape[0]) - frame.y, 0.0)
+    axis = frame.x + frame.slope * down
+    left = np.arange(mask.shape[1])[None] > axis[:, None]
+    crop = mask[top:bottom].astype(np.uint8)
+    count, pieces, stats, centres = cv2.connectedComponentsWithStats(crop, connectivity=8)
+    if count > 60:
+        return left
+    whole = stats[1:, cv2.CC_STAT_AREA].sum()
+    for piece in range(1, count):
+        x, y, w, h, area = (int(value) for value in stats[piece])
+        here = pieces[y : y + h, x : x + w] == piece
+        view = left[top + y : top + y + h, x : x + w]
+        share = float(view[here].mean())
+        if min(share, 1 - share) < 0.22 or area < 0.1 * whole:
+            view[here] = share > 0.5
+    return left
