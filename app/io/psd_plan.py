@@ -1,0 +1,265 @@
+"""What a document becomes in a PSD that Live2D takes: flat layers in plain groups, unique names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from app.core.composite import flatten
+from app.core.document import (
+    BlendMode,
+    Branch,
+    Document,
+    Group,
+    GroupId,
+    Layer,
+    used_groups,
+)
+from app.core.geometry import Box, matte_box
+from app.core.parts import Part, Side, layer_name, parse_layer_name
+from app.core.raster import Raster
+
+Naming = Literal["seethrough", "live2d"]
+
+MAX_NESTING = 4
+"""Deeper groups are reported to fail in Cubism."""
+CUBISM_MODES = (BlendMode.NORMAL, BlendMode.MULTIPLY, BlendMode.ADD)
+
+_LIVE2D = {
+    Part.FRONT_HAIR: "前髪",
+    Part.BACK_HAIR: "後ろ髪",
+    Part.HEADWEAR: "頭飾り",
+    Part.FACE: "顔",
+    Part.IRIDES: "瞳",
+    Part.EYEBROW: "眉",
+    Part.EYEWHITE: "白目",
+    Part.EYELASH: "まつ毛",
+    Part.EYEWEAR: "眼鏡",
+    Part.EARS: "耳",
+    Part.EARWEAR: "耳飾り",
+    Part.NOSE: "鼻",
+    Part.MOUTH: "口",
+    Part.NECK: "首",
+    Part.NECKWEAR: "首飾り",
+    Part.TOPWEAR: "上着",
+    Part.HANDWEAR: "腕",
+    Part.BOTTOMWEAR: "下衣",
+    Part.LEGWEAR: "脚",
+    Part.FOOTWEAR: "靴",
+    Part.TAIL: "しっぽ",
+    Part.WINGS: "翼",
+    Part.OBJECTS: "小物",
+}
+_SUFFIX = {Side.LEFT: "_L", Side.RIGHT: "_R", Side.WHOLE: ""}
+_PIECE = re.compile(r"-(\d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The two names that a PSD stores for one layer or group."""
+
+    full: str
+    ascii: str
+
+
+def plain(document: Document) -> tuple[Document, tuple[str, ...]]:
+    """Give a document that looks the same with no clipping and with pass-through groups only.
+
+    Clipped layers get their alpha multiplied by their base's; opacity and mode of a group go to
+    the layers in it; groups nested deeper than four are dissolved. What was changed is told in
+    warnings. An untouched document is given back as it is.
+    """
+    warnings: list[str] = []
+    layers: list[Layer] = []
+    _walk(document, document.tree(), (), layers, warnings)
+    groups = tuple(
+        group
+        if group.blend is BlendMode.PASS_THROUGH and group.opacity == 1.0
+        else replace(group, blend=BlendMode.PASS_THROUGH, opacity=1.0)
+        for group in used_groups(document.groups, layers)
+    )
+    unchanged = len(layers) == len(document.layers) and all(
+        new is old for new, old in zip(layers, document.layers, strict=True)
+    )
+    if unchanged and groups == document.groups:
+        return document, ()
+    return replace(document, layers=tuple(layers), groups=groups), tuple(warnings)
+
+
+def _walk(
+    document: Document,
+    branch: Sequence[Branch | Layer],
+    around: tuple[Group, ...],
+    result: list[Layer],
+    warnings: list[str],
+) -> None:
+    base: Branch | Layer | None = None
+    for child in branch:
+        if isinstance(child, Branch):
+            base = child
+            _check_group(child, len(around) + 1, warnings)
+            _walk(document, child.children, (*around, child.group), result, warnings)
+            continue
+        layer = child
+        if not child.clipped:
+            base = child
+        elif base is None:
+            layer = replace(child, clipped=False)
+        else:
+            layer = _baked(document, child, base)
+            warnings.append(
+                f"“{child.name}” is clipped to the layer below; "
+                "the clipping was made part of its alpha."
+            )
+        result.append(_freed(layer, around))
+
+
+def _check_group(branch: Branch, level: int, warnings: list[str]) -> None:
+    group = branch.group
+    if level > MAX_NESTING:
+        warnings.append(
+            f"The group “{group.name}” is nested deeper than {MAX_NESTING} levels; "
+            "its layers were moved to the group around it."
+        )
+    if group.opacity < 1.0:
+        warnings.append(
+            f"The opacity of the group “{group.name}” was given to its layers; "
+            "where they overlap they look different."
+        )
+    inner = [child for child in branch.children if isinstance(child, Layer)]
+    isolates = any(child.blend is not BlendMode.NORMAL for child in inner)
+    if group.blend not in (BlendMode.PASS_THROUGH, BlendMode.NORMAL):
+        warnings.append(f"The blend mode of the group “{group.name}” was given to its layers.")
+    elif group.blend is BlendMode.NORMAL and isolates:
+        warnings.append(
+            f"The group “{group.name}” became a pass-through group; "
+            "its blended layers now meet what is below the group."
+        )
+
+
+def _freed(layer: Layer, around: tuple[Group, ...]) -> Layer:
+    """Give a layer that carries what the groups around it did to it."""
+    opacity, blend = layer.opacity, layer.blend
+    for group in reversed(around):
+        opacity *= group.opacity
+        if blend is BlendMode.NORMAL and group.blend is not BlendMode.PASS_THROUGH:
+            blend = group.blend
+    group_id = layer.group
+    if len(around) > MAX_NESTING:
+        group_id = around[MAX_NESTING - 1].id
+    hidden = any(not group.visible for group in around[MAX_NESTING:])
+    fields = (opacity, blend, group_id, layer.visible and not hidden)
+    if fields == (layer.opacity, layer.blend, layer.group, layer.visible):
+        return layer
+    return replace(
+        layer, opacity=opacity, blend=blend, group=group_id, visible=layer.visible and not hidden
+    )
+
+
+def _baked(document: Document, layer: Layer, base: Branch | Layer) -> Layer:
+    """Give a clipped layer with its alpha multiplied by that of what it is clipped to."""
+    box = layer.box
+    cover = np.zeros((box.height, box.width), np.uint8)
+    if isinstance(base, Layer):
+        shared = box.intersect(base.box)
+        opacity, visible = base.opacity, base.visible
+        if not shared.is_empty:
+            cover[shared.shifted(-box.left, -box.top).slices] = base.alpha.array(
+                shared.shifted(-base.left, -base.top)
+            )
+    else:
+        shared = box.intersect(document.canvas.box)
+        opacity, visible = base.group.opacity, base.group.visible
+        if not shared.is_empty:
+            inner = replace(
+                document,
+                layers=tuple(
+                    replace(each, group=None) if each.group == base.group.id else each
+                    for each in document.children(base.group.id)
+                ),
+                groups=tuple(g for g in document.groups if g.id != base.group.id),
+                picture=None,
+            )
+            inner = replace(inner, groups=_rooted(inner.groups, base.group.id))
+            cover[shared.shifted(-box.left, -box.top).slices] = flatten(inner, shared)[..., 3]
+    product = layer.alpha.array().astype(np.uint16) * cover
+    alpha = ((product + 127) // 255).astype(np.uint8)
+    return replace(
+        layer,
+        alpha=Raster.of(alpha),
+        clipped=False,
+        opacity=layer.opacity * opacity,
+        visible=layer.visible and visible,
+    )
+
+
+def _rooted(groups: Sequence[Group], gone: GroupId) -> tuple[Group, ...]:
+    return tuple(replace(g, parent=None) if g.parent == gone else g for g in groups)
+
+
+def visible_box(layer: Layer, canvas: Box) -> Box:
+    """Give the canvas box around a layer's non-zero alpha, inside the canvas; may be empty."""
+    inside = layer.box.intersect(canvas)
+    if inside.is_empty:
+        return Box(0, 0, 0, 0)
+    tight = matte_box(layer.alpha.array(inside.shifted(-layer.left, -layer.top)))
+    return tight.shifted(inside.left, inside.top)
+
+
+def name_all(items: Sequence[Layer | Group], naming: Naming) -> dict[int, Names]:
+    """Give every layer and group, by id, two names that nothing else in the document has."""
+    taken_full: set[str] = set()
+    taken_ascii: set[str] = set()
+    result: dict[int, Names] = {}
+    for item in items:
+        full = _translated(item) if naming == "live2d" and isinstance(item, Layer) else item.name
+        full = _unique(_clean(full), taken_full, 255)
+        result[item.id] = Names(full, _unique(_ascii(item), taken_ascii, 63))
+    return result
+
+
+def _translated(layer: Layer) -> str:
+    """Give the Live2D name of a layer that still has the name of its part."""
+    part, side = parse_layer_name(layer.name)
+    if part is None:
+        return layer.name
+    piece = _PIECE.search(layer.name)
+    return _LIVE2D[part] + _SUFFIX[side] + (f"_{piece[1]}" if piece else "")
+
+
+def _clean(name: str) -> str:
+    kept = "".join(c for c in name if unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
+    return " ".join(kept.split()) or "Layer"
+
+
+def _ascii(item: Layer | Group) -> str:
+    if isinstance(item, Layer) and item.part is not None:
+        piece = _PIECE.search(item.name)
+        return layer_name(item.part, item.side).replace(" ", "_") + (piece[0] if piece else "")
+    known = unicodedata.normalize("NFKD", item.name).encode("ascii", "ignore").decode()
+    known = re.sub(r"[^ -~]", "", known).strip().replace("/", "_").replace(":", "_")
+    return known or ("layer" if isinstance(item, Layer) else "group")
+
+
+def _unique(name: str, taken: set[str], longest: int) -> str:
+    """Give the name, shortened and numbered until nothing else has it; and take it."""
+    name = _cut(name, longest)
+    number, found = 1, name
+    while found.casefold() in taken:
+        number += 1
+        ending = f"-{number}"
+        found = _cut(name, longest - len(ending)) + ending
+    taken.add(found.casefold())
+    return found
+
+
+def _cut(name: str, units: int) -> str:
+    """Give a name of at most so many UTF-16 units, which is what a PSD counts."""
+    while len(name.encode("utf-16-be")) // 2 > units:
+        name = name[:-1]
+    return name
