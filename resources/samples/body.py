@@ -200,3 +200,20 @@ def ear(d: Drawing, layer: Layer, skin: Skin) -> None:
     layer.shade(outer, inner, skin.shadow)
     layer.line(d.open([(-8, -18), (4, -24), (12, -18), (11, -4)]), d.ink * 0.6)
     layer.line(d.open([(-6, -4), (2, -8), (3, 4), (-4, 13)]), d.ink * 0.6)
+
+
+def mitten(d: Drawing, layer: Layer, skin: Skin) -> None:
+    """Draw a small open hand in few strokes: wrist at the origin, thumb towards +x."""
+    thumb = [(12, 0, 1), (26, 10), (36, 24), (34, 36), (24, 36), (14, 28, 1)]
+    layer.fill(d.shape(thumb), skin.base)
+    layer.outline(d_open(d, thumb), corner=0.7)
+    palm = [
+        (-18, -6, 1), (-24, 16), (-27, 36), (-25, 54), (-18, 60), (-11, 54, 1), (-9, 62), (-2, 68),
+        (5, 63), (6, 56, 1), (12, 60), (19, 56), (22, 44), (21, 20), (18, -6, 1),
+    ]  # fmt: skip
+    layer.fill(d.shape(palm), skin.base)
+    layer.shade(d.shape(palm), d.shape([(-34, 10), (-18, 18), (-20, 44), (-14, 70), (-34, 70)]),
+                skin.shadow)  # fmt: skip
+    layer.outline(d_open(d, palm[:-2]), corner=0.8)
+    layer.line(d.open([(-11, 54), (-12, 46), (-11, 40)]), d.ink * 0.7, start=0.8)
+    layer.line(d.open([(6, 56), (5, 48), (5, 42)]), d.ink * 0.7, start=0.8)
