@@ -1,0 +1,227 @@
+"""Runs jobs one after the other on a thread of its own, so that the window stays alive."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+
+from app.core.errors import OutOfMemory
+from app.core.progress import Cancelled, Progress, Report
+from app.engine_process import EngineProcess
+
+_REPORT_S = 1 / 30
+"""Reports of one phase that come faster than this are dropped."""
+
+_COLLECT_MS = 200
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """One run of a stage: a closure over values only, never over a widget or a session.
+
+    Attributes:
+        title: words for the person.
+        run: the work; takes a report, gives the result.
+        stop: gives the job up when set; its next report raises Cancelled.
+    """
+
+    title: str
+    run: Callable[[Report], Any]
+    stop: threading.Event = field(default_factory=threading.Event)
+
+
+class Worker(QObject):
+    """The main thread's end of the worker thread.
+
+    Each job given to `do` ends in exactly one of `finished`, `failed` and `cancelled`. Connect
+    to these signals only, never to the runner's own.
+
+    Signals:
+        started: job.
+        progressed: job, Progress.
+        finished: job, what its run gave.
+        failed: job, the error; an AppError is worded for the person, another is a fault.
+        cancelled: job.
+    """
+
+    started = Signal(object)
+    progressed = Signal(object, object)
+    finished = Signal(object, object)
+    failed = Signal(object, object)
+    cancelled = Signal(object)
+    _given = Signal(object)
+
+    def __init__(
+        self, parent: QObject | None = None, *, engine_process: EngineProcess | None = None
+    ) -> None:
+        """Start the thread; the engine process waits for the first need.
+
+        Args:
+            parent: the QObject that owns this.
+            engine_process: the one that heavy jobs go to; a test gives its own.
+        """
+        super().__init__(parent)
+        self._engine_process = engine_process or EngineProcess()
+        self._waiting: list[Job] = []
+        self._thread = QThread()
+        self._thread.setObjectName("worker")
+        self._runner = _Runner()
+        self._runner.moveToThread(self._thread)
+        self._given.connect(self._runner.run, Qt.ConnectionType.QueuedConnection)
+        for mine, theirs in (
+            (self.started, self._runner.started),
+            (self.progressed, self._runner.progressed),
+            (self.finished, self._runner.finished),
+            (self.failed, self._runner.failed),
+            (self.cancelled, self._runner.cancelled),
+        ):
+            theirs.connect(mine)
+        self.finished.connect(self._forget)
+        self.failed.connect(self._forget)
+        self.cancelled.connect(self._forget)
+        self._collector = _Collector(self)
+        self._thread.start()
+
+    @property
+    def engine_process(self) -> EngineProcess:
+        """The process that heavy jobs go to."""
+        return self._engine_process
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """The jobs that have not ended, the running one first."""
+        return tuple(self._waiting)
+
+    @property
+    def is_busy(self) -> bool:
+        """True while a job runs or waits."""
+        return bool(self._waiting)
+
+    def do(self, job: Job) -> Job:
+        """Queue a job and give it back."""
+        self._waiting.append(job)
+        self._given.emit(job)
+        return job
+
+    def do_stage(self, title: str, stage: str, values: dict[str, Any]) -> Job:
+        """Queue a heavy stage, to be run in the engine process, and give its job.
+
+        Args:
+            title: words for the person.
+            stage: "module:function", as in "app.wiring:run_decompose".
+            values: the stage's arguments by name, without the report.
+        """
+        engine_process = self._engine_process
+        stop = threading.Event()
+
+        def run(report: Report) -> Any:
+            return engine_process.run(stage, values, report, stop)
+
+        return self.do(Job(title, run, stop))
+
+    def stop_all(self) -> None:
+        """Give up the running job and those that wait."""
+        for job in self._waiting:
+            job.stop.set()
+
+    def close(self, timeout_s: float = 10.0) -> bool:
+        """Give up all jobs, end the engine process and the thread; False when it hangs."""
+        self.stop_all()
+        self._engine_process.close()
+        self._thread.quit()
+        has_ended = self._thread.wait(int(timeout_s * 1000))
+        self._collector.close()
+        return bool(has_ended)
+
+    @Slot(object)
+    def _forget(self, job: Job, _result: object = None) -> None:
+        if job in self._waiting:
+            self._waiting.remove(job)
+
+
+class _Runner(QObject):
+    """Lives on the worker thread; its event loop is the queue."""
+
+    started = Signal(object)
+    progressed = Signal(object, object)
+    finished = Signal(object, object)
+    failed = Signal(object, object)
+    cancelled = Signal(object)
+
+    @Slot(object)
+    def run(self, job: Job) -> None:
+        """Run one job to its end."""
+        last: list[Any] = ["", 0.0]
+
+        def report(progress: Progress) -> None:
+            if job.stop.is_set():
+                raise Cancelled
+            now = time.monotonic()
+            is_end = progress.total > 0 and progress.done >= progress.total
+            if progress.phase == last[0] and now - last[1] < _REPORT_S and not is_end:
+                return
+            last[:] = [progress.phase, now]
+            self.progressed.emit(job, progress)
+
+        if job.stop.is_set():
+            self.cancelled.emit(job)
+            return
+        self.started.emit(job)
+        try:
+            result = job.run(report)
+        except Cancelled:
+            self.cancelled.emit(job)
+        except MemoryError:
+            self.failed.emit(
+                job,
+                OutOfMemory(
+                    "There is not enough memory for this.",
+                    "Close other programs, or use a smaller picture.",
+                ),
+            )
+        except Exception as error:  # noqa: BLE001 - the worker's boundary
+            _log.exception("job %r failed", job.title)
+            self.failed.emit(job, error)
+        else:
+            # Who pressed Cancel a moment too late still does not want the result.
+            if job.stop.is_set():
+                self.cancelled.emit(job)
+            else:
+                self.finished.emit(job, result)
+
+
+class _Collector(QObject):
+    """Collects cyclic garbage on the main thread only.
+
+    Collection on the worker thread destroys Qt objects there, which crashes.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._was_enabled = gc.isenabled()
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start(_COLLECT_MS)
+
+    def close(self) -> None:
+        """Leave collection as it was found."""
+        self._timer.stop()
+        if self._was_enabled:
+            gc.enable()
+
+    @Slot()
+    def _collect(self) -> None:
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > gc.get_threshold()[generation] > 0:
+                gc.collect(generation)
+                return

@@ -1,0 +1,184 @@
+import gc
+import os
+import signal
+import threading
+
+import numpy as np
+import pytest
+
+from app.core.document import Document, Layer
+from app.core.errors import CommandError, EngineError, OutOfMemory
+from app.core.geometry import Size
+from app.core.progress import Progress
+from app.engine_process import EngineProcess
+from app.worker import Job, Worker
+
+STAGES = "tests.worker.stages_for_tests"
+
+
+@pytest.fixture
+def worker(qapp):
+    worker = Worker(engine_process=EngineProcess(places=("tests",), grace_s=1.0))
+    worker.events = []
+    threads = worker.threads = set()
+
+    def note(kind, *values):
+        threads.add(threading.get_ident())
+        worker.events.append((kind, *values))
+
+    worker.started.connect(lambda job: note("started", job.title))
+    worker.finished.connect(lambda job, result: note("finished", job.title, result))
+    worker.failed.connect(lambda job, error: note("failed", job.title, type(error)))
+    worker.cancelled.connect(lambda job: note("cancelled", job.title))
+    yield worker
+    assert worker.close()
+
+
+def ends(worker):
+    return [event for event in worker.events if event[0] != "started"]
+
+
+def test_jobs_run_in_order_off_the_main_thread(qtbot, worker):
+    ran_on = []
+
+    def run(report):
+        ran_on.append(threading.get_ident())
+        return len(ran_on)
+
+    for title in "abc":
+        worker.do(Job(title, run))
+    assert worker.is_busy
+    qtbot.waitUntil(lambda: not worker.is_busy)
+    assert worker.events == [
+        event
+        for number, title in enumerate("abc", 1)
+        for event in (("started", title), ("finished", title, number))
+    ]
+    assert threading.get_ident() not in ran_on
+    assert worker.threads == {threading.get_ident()}
+
+
+def test_progress_arrives_and_a_flood_is_thinned(qtbot, worker):
+    seen = []
+    worker.progressed.connect(lambda job, progress: seen.append(progress))
+
+    def run(report):
+        for step in range(10_001):
+            report(Progress("Painting", step, 10_000))
+
+    with qtbot.waitSignal(worker.finished):
+        worker.do(Job("a", run))
+    assert seen[0] == Progress("Painting", 0, 10_000)
+    assert seen[-1] == Progress("Painting", 10_000, 10_000)
+    assert len(seen) < 100
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind"),
+    [
+        (CommandError("No.", "Yes."), CommandError),
+        (MemoryError(), OutOfMemory),
+        (ValueError(3), ValueError),
+    ],
+)
+def test_an_error_fails_its_job_alone(qtbot, worker, raised, kind):
+    def run(report):
+        raise raised
+
+    worker.do(Job("bad", run))
+    worker.do(Job("good", lambda report: "fine"))
+    qtbot.waitUntil(lambda: not worker.is_busy)
+    assert ends(worker) == [("failed", "bad", kind), ("finished", "good", "fine")]
+
+
+def test_stop_is_of_one_job(qtbot, worker):
+    running = threading.Event()
+
+    def run(report):
+        while True:
+            report(Progress("Going on"))
+            running.set()
+
+    first = worker.do(Job("first", run))
+    waiting = worker.do(Job("waiting", run))
+    worker.do(Job("last", lambda report: 1))
+    assert running.wait(5)
+    waiting.stop.set()
+    first.stop.set()
+    qtbot.waitUntil(lambda: not worker.is_busy)
+    assert ends(worker) == [
+        ("cancelled", "first"),
+        ("cancelled", "waiting"),
+        ("finished", "last", 1),
+    ]
+    assert ("started", "waiting") not in worker.events
+
+
+def test_a_result_that_comes_after_cancel_is_dropped(qtbot, worker):
+    job = Job("late", lambda report: job.stop.set())
+    with qtbot.waitSignal(worker.cancelled):
+        worker.do(job)
+    assert ends(worker) == [("cancelled", "late")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_killed_engine_fails_one_job_and_the_next_runs(qtbot, worker):
+    rgba = np.full((600, 500, 4), 90, np.uint8)
+    document = Document(Size(500, 600), layers=(Layer.of(rgba, name="face"),))
+    with qtbot.waitSignal(worker.progressed, timeout=20_000):
+        worker.do_stage("first", f"{STAGES}:say_nothing", {"seconds": 60})
+    worker.do_stage("second", f"{STAGES}:echo", {"value": document})
+    os.kill(worker.engine_process.process_id, signal.SIGKILL)
+    qtbot.waitUntil(lambda: not worker.is_busy, timeout=20_000)
+    failed, finished = ends(worker)
+    assert failed == ("failed", "first", EngineError)
+    assert finished[:2] == ("finished", "second")
+    np.testing.assert_array_equal(finished[2].layers[0].rgba(), rgba)
+    np.testing.assert_array_equal(document.layers[0].rgba(), rgba)
+
+
+def test_cancel_reaches_the_engine_process(qtbot, worker):
+    with qtbot.waitSignal(worker.progressed, timeout=20_000):
+        job = worker.do_stage("long", f"{STAGES}:count", {"steps": 10_000, "pause_s": 0.01})
+    process_id = worker.engine_process.process_id
+    with qtbot.waitSignal(worker.cancelled):
+        job.stop.set()
+    with qtbot.waitSignal(worker.finished):
+        worker.do_stage("id", f"{STAGES}:process_id", {})
+    assert worker.events[-1] == ("finished", "id", process_id)
+
+
+def test_close_gives_up_all_jobs(qtbot):
+    worker = Worker(engine_process=EngineProcess(places=("tests",)))
+    with qtbot.waitSignal(worker.progressed, timeout=20_000):
+        worker.do_stage("long", f"{STAGES}:say_nothing", {"seconds": 60})
+    worker.do_stage("never", f"{STAGES}:echo", {"value": 1})
+    assert worker.close()
+    assert not worker.engine_process.is_running
+
+
+def test_garbage_is_collected_on_the_main_thread_only(qtbot, worker):
+    assert not gc.isenabled()
+    collected_on = []
+
+    def note(phase, info):
+        collected_on.append(threading.get_ident())
+
+    def run(report):
+        for _ in range(5000):
+            loop = []
+            loop.append(loop)
+
+    gc.callbacks.append(note)
+    try:
+        worker.do(Job("loops", run))
+        qtbot.waitUntil(lambda: bool(collected_on))
+    finally:
+        gc.callbacks.remove(note)
+    assert set(collected_on) == {threading.get_ident()}
+
+
+def test_collection_is_left_as_it_was(qapp):
+    was_enabled = gc.isenabled()
+    Worker().close()
+    assert gc.isenabled() == was_enabled
