@@ -1,12 +1,13 @@
 """Set up Kasane and start it: `python3 installer/bootstrap.py demo`.
 
-An old Python must be able to read this file far enough to say that it is too old, so it holds
-nothing but that check; the commands are in `installer/commands.py`.
+An old Python (3.7 or later) must be able to read this file and say that it is too old, so it
+holds nothing but that check; the commands are in `installer/commands.py`.
 """
 
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -21,12 +22,21 @@ def refusal(version: tuple[int, int], arguments: list[str]) -> str | None:
     reason = "too old" if version < OLDEST else "too new"
     text = f"Python {version[0]}.{version[1]} is {reason}: Kasane needs Python 3.11, 3.12 or 3.13."
     for name in ("python3.13", "python3.12", "python3.11"):
-        if shutil.which(name):
+        if starts(name):
             again = " ".join([name, "installer/bootstrap.py", *arguments])
             return f"{text}\nOne is installed here: run   {again}"
     return (
         f"{text}\nInstall one (from python.org, or with your system's packages) and run this again."
     )
+
+
+def starts(name: str) -> bool:
+    """Tell whether a Python of this name is there; a mere stand-in that fails does not count."""
+    program = shutil.which(name)
+    if program is None:
+        return False
+    quiet = subprocess.DEVNULL
+    return subprocess.call([program, "--version"], stdout=quiet, stderr=quiet) == 0
 
 
 def start(arguments: list[str]) -> int:

@@ -32,11 +32,18 @@ def test_a_supported_python_is_not_refused(version):
 
 
 def test_a_wrong_python_is_refused_with_the_way_out(monkeypatch):
-    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
+    monkeypatch.setattr(bootstrap, "starts", lambda name: False)
     assert "Python 3.9 is too old: Kasane needs Python 3.11" in bootstrap.refusal((3, 9), [])
     assert "Python 3.14 is too new" in bootstrap.refusal((3, 14), [])
-    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: name == "python3.12" or None)
+    monkeypatch.setattr(bootstrap, "starts", lambda name: name == "python3.12")
     assert "python3.12 installer/bootstrap.py demo" in bootstrap.refusal((3, 9), ["demo"])
+
+
+def test_only_a_python_that_starts_is_proposed(monkeypatch):
+    assert not bootstrap.starts("python9.9")
+    for found, expected in ((sys.executable, True), ("false", False)):
+        monkeypatch.setattr(bootstrap.shutil, "which", lambda name, found=found: found)
+        assert bootstrap.starts("python3.13") is expected
 
 
 def test_a_setup_error_is_two_lines_and_exit_code_2(monkeypatch, capsys):
