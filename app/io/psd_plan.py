@@ -18,6 +18,7 @@ from app.core.document import (
     Group,
     GroupId,
     Layer,
+    new_group_id,
     used_groups,
 )
 from app.core.geometry import Box, matte_box
@@ -76,6 +77,7 @@ def plain(document: Document) -> tuple[Document, tuple[str, ...]]:
     """
     warnings: list[str] = []
     layers: list[Layer] = []
+    document = _with_own_ids(document)
     _walk(document, document.tree(), (), layers, warnings)
     groups = tuple(
         group
@@ -89,6 +91,27 @@ def plain(document: Document) -> tuple[Document, tuple[str, ...]]:
     if unchanged and groups == document.groups:
         return document, ()
     return replace(document, layers=tuple(layers), groups=groups), tuple(warnings)
+
+
+def _with_own_ids(document: Document) -> Document:
+    """Give the document with no id that both a layer and a group have: a PSD has one kind."""
+    ids = {int(layer.id) for layer in document.layers}
+    fresh = {group.id: new_group_id() for group in document.groups if int(group.id) in ids}
+    if not fresh:
+        return document
+    layers = tuple(
+        replace(layer, group=fresh.get(layer.group, layer.group)) if layer.group else layer
+        for layer in document.layers
+    )
+    groups = tuple(
+        replace(
+            group,
+            id=fresh.get(group.id, group.id),
+            parent=None if group.parent is None else fresh.get(group.parent, group.parent),
+        )
+        for group in document.groups
+    )
+    return replace(document, layers=layers, groups=groups)
 
 
 def _walk(

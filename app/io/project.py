@@ -1,0 +1,135 @@
+"""Projects: OpenRaster files that Krita, GIMP and MyPaint open, with our own data inside.
+
+Beside what OpenRaster asks for, the archive holds `kasane/document.json` (ids, parts, sides,
+recipes, timeline), `kasane/depth/*.png` (16 bits), `kasane/picture.png` (the original) and
+`kasane/profile.icc`. The same document gives the same bytes. It is read in `project_read`.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from app.core.composite import flatten
+from app.core.document import Document, Layer
+from app.core.geometry import Box
+from app.core.progress import Progress, Report, silent
+from app.core.raster import Raster
+from app.io.atomic import atomic_write, check_target
+from app.io.ora import Entry, stack_xml
+from app.io.picture import png_bytes
+from app.io.project_data import LayerData, Stored, dump, layer_data
+from app.io.project_read import (
+    DATA,
+    MIMETYPE,
+    PICTURE,
+    PROFILE,
+    is_safe_name,
+    read_project,
+)
+
+__all__ = ["read_project", "write_project"]
+
+_THUMBNAIL_SIDE = 256
+
+
+def write_project(path: Path | str, document: Document, *, report: Report = silent) -> None:
+    """Write a document as a project.
+
+    Raises:
+        FileError: the file cannot be written; the old one, if any, is whole.
+    """
+    path = Path(path)
+    check_target(path)
+    with atomic_write(path) as file:
+        _write(file, document, report)
+
+
+def _write(file: BinaryIO, document: Document, report: Report) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        _put(archive, "mimetype", MIMETYPE)
+        stored: dict[int, tuple[str, int, int]] = {}
+        kept: list[LayerData] = []
+        for index, layer in enumerate(document.layers):
+            report(Progress("Saving layers", index, len(document.layers)))
+            pixels = _put_pixels(archive, f"data/layer{index:04d}.png", layer)
+            depth = _put_depth(archive, layer)
+            stored[layer.id] = (pixels.src, pixels.box.left, pixels.box.top)
+            kept.append(layer_data(layer, pixels, depth))
+        report(Progress("Saving the composite"))
+        extra = []
+        if document.picture is not None:
+            _put(archive, PICTURE, png_bytes(document.picture.array()))
+            if not document.layers:  # so that other programs show something
+                extra.append(Entry("picture", PICTURE))
+        if document.icc_profile is not None:
+            _put(archive, PROFILE, document.icc_profile)
+        xml = stack_xml(document, lambda layer: stored[layer.id], extra)
+        _put(archive, "stack.xml", xml, packed=True)
+        data = dump(
+            document,
+            tuple(kept),
+            picture=None if document.picture is None else PICTURE,
+            profile=None if document.icc_profile is None else PROFILE,
+        )
+        _put(archive, DATA, data, packed=True)
+        merged = flatten(document)
+        if extra and document.picture is not None:
+            merged = document.picture.array()
+        _put(archive, "mergedimage.png", png_bytes(merged))
+        thumbnail = Image.fromarray(merged)
+        thumbnail.thumbnail((_THUMBNAIL_SIDE, _THUMBNAIL_SIDE), Image.Resampling.BOX)
+        with_alpha = thumbnail if thumbnail.mode == "RGBA" else thumbnail.convert("RGBA")
+        _put(archive, "Thumbnails/thumbnail.png", png_bytes(_array(with_alpha), level=6))
+        taken = set(archive.namelist())
+        for name, content in document.extras:
+            if name not in taken and is_safe_name(name):
+                taken.add(name)
+                _put(archive, name, content, packed=True)
+
+
+def _array(image: Image.Image) -> NDArray[np.uint8]:
+    return np.asarray(image)
+
+
+def _put(archive: zipfile.ZipFile, name: str, data: bytes, *, packed: bool = False) -> None:
+    info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    info.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    info.create_system = 3
+    info.external_attr = 0o644 << 16
+    archive.writestr(info, data)
+
+
+def _put_pixels(archive: zipfile.ZipFile, src: str, layer: Layer) -> Stored:
+    """Write the tiles that hold anything; the rest is empty again when read."""
+    inside = _filled(layer.alpha, 0).union(_filled(layer.colour, 0))
+    if inside.is_empty:
+        inside = Box(0, 0, 1, 1)
+    _put(archive, src, png_bytes(layer.rgba(inside)))
+    return Stored(src, inside.shifted(layer.left, layer.top))
+
+
+def _put_depth(archive: zipfile.ZipFile, layer: Layer) -> Stored | None:
+    if layer.depth is None:
+        return None
+    background = int(layer.depth.tiles[0][0, 0])
+    inside = _filled(layer.depth, background)
+    if inside.is_empty:
+        inside = Box(0, 0, 1, 1)
+    src = f"kasane/depth/{layer.id}.png"
+    _put(archive, src, png_bytes(layer.depth.array(inside)))
+    return Stored(src, inside.shifted(layer.left, layer.top), background)
+
+
+def _filled(raster: Raster, background: int) -> Box:
+    """Give the box around all tiles that are not of one value throughout."""
+    box = Box(0, 0, 0, 0)
+    for index, tile in enumerate(raster.tiles):
+        if tile.flat[0] != background or (tile != background).any():
+            box = box.union(raster.tile_box(index))
+    return box

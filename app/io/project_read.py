@@ -1,0 +1,335 @@
+"""Reading OpenRaster files: our projects, and those of Krita, GIMP and MyPaint.
+
+`stack.xml` and the PNGs are the truth; our own data is attached to what it matches, so that a
+layer moved, renamed, repainted or removed in another program stays so.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from app.core.document import (
+    BlendMode,
+    Document,
+    Group,
+    GroupId,
+    Layer,
+    LayerId,
+    new_group_id,
+    new_layer_id,
+)
+from app.core.errors import FileError, OutOfMemory
+from app.core.geometry import Box
+from app.core.parts import parse_layer_name
+from app.core.raster import Raster
+from app.io.atomic import read_error
+from app.io.limits import MAX_LAYER_PIXELS
+from app.io.ora import Entry, Stack, read_stack, xml_text
+from app.io.picture import DECODE_FAULTS, decode
+from app.io.project_data import GroupData, LayerData, ProjectData, Stored, parse
+
+MIMETYPE = b"image/openraster"
+DATA = "kasane/document.json"
+PICTURE = "kasane/picture.png"
+PROFILE = "kasane/profile.icc"
+_OWN = {"mimetype", "stack.xml", "mergedimage.png", "Thumbnails/thumbnail.png", DATA}
+_MAX_ENTRIES = 20_000
+_MAX_ENTRY_BYTES = 800 << 20
+_MAX_EXTRA_BYTES = 256 << 20
+_MAX_RATIO = 200
+_RATIO_FREE_BYTES = 16 << 20
+
+
+def is_safe_name(name: str) -> bool:
+    """True when an archive entry's name cannot point outside the archive."""
+    path = PurePosixPath(name)
+    plain = name.isprintable() and "\\" not in name and ":" not in name and len(name) < 500
+    return bool(name) and plain and not path.is_absolute() and ".." not in path.parts
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One archive being read."""
+
+    archive: zipfile.ZipFile
+    name: str
+    data: ProjectData
+    notices: list[str]
+    used: set[str] = field(default_factory=lambda: set(_OWN))
+    layers: list[Layer] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    free: list[LayerData] = field(default_factory=list)
+    free_groups: list[GroupData] = field(default_factory=list)
+    pixels: int = 0
+
+
+def read_project(path: Path | str) -> tuple[Document, tuple[str, ...]]:
+    """Give the document in an OpenRaster file, and notices for the person.
+
+    Raises:
+        FileError: the file is missing, damaged, hostile or of a newer version.
+        OutOfMemory: it does not fit into memory.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            return _read(file, path.name)
+    except OSError as error:
+        raise read_error(path, error) from error
+
+
+def _read(file: Any, name: str) -> tuple[Document, tuple[str, ...]]:
+    damaged = FileError(
+        f"“{name}” is damaged or cut short.", "Open a copy, or save it again where it was made."
+    )
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if len(archive.infolist()) > _MAX_ENTRIES:
+                raise damaged
+            return _read_archive(archive, name)
+    except FileError:
+        raise
+    except MemoryError as error:
+        raise OutOfMemory(
+            f"There is too little memory to open “{name}”.", "Close other programs and try again."
+        ) from error
+    except (zipfile.BadZipFile, *DECODE_FAULTS) as error:
+        raise damaged from error
+
+
+def _read_archive(archive: zipfile.ZipFile, name: str) -> tuple[Document, tuple[str, ...]]:
+    names = set(archive.namelist())
+    if "stack.xml" not in names:
+        raise FileError(
+            f"“{name}” is not an OpenRaster file: it has no layer list (stack.xml).",
+            "Open an .ora, .psd or picture file.",
+        )
+    stack = read_stack(_entry_bytes(archive, "stack.xml", name), name)
+    data = ProjectData()
+    if DATA in names:
+        found = parse(_entry_bytes(archive, DATA, name), name)
+        if found is None:
+            stack.notices.append("Parts, depth and timeline are damaged and were left out.")
+        data = found or data
+    reader = _Reader(archive, name, data, stack.notices)
+    reader.free = list(data.layers)
+    reader.free_groups = list(data.groups)
+    if data.picture:
+        reader.used.add(data.picture)
+    _add(reader, stack.children, None)
+    if reader.free:
+        gone = ", ".join(f"“{each.name}”" for each in reader.free[:5])
+        reader.notices.append(f"Removed in another program: {gone}.")
+        reader.used.update(each.pixels.src for each in reader.free)
+        reader.used.update(each.depth.src for each in reader.free if each.depth)
+    document = Document(
+        canvas=stack.canvas,
+        picture=_picture(reader, stack),
+        layers=tuple(reader.layers),
+        groups=tuple(reader.groups),
+        icc_profile=_profile(reader),
+    )
+    ids = {layer.id for layer in document.layers}
+    tracks = tuple(t for t in data.timeline.tracks if t.layer_id in ids)
+    document = replace(
+        document, timeline=replace(data.timeline, tracks=tracks), extras=_extras(reader)
+    )
+    return document, tuple(dict.fromkeys(reader.notices))
+
+
+def _entry_bytes(archive: zipfile.ZipFile, entry: str, name: str) -> bytes:
+    info = archive.getinfo(entry)
+    is_bomb = info.file_size > _RATIO_FREE_BYTES and info.file_size > _MAX_RATIO * max(
+        1, info.compress_size
+    )
+    if info.file_size > _MAX_ENTRY_BYTES or is_bomb:
+        raise FileError(
+            f"“{name}” holds a file of {info.file_size >> 20} MB, which is not plausible.",
+            "Save the file again where it was made.",
+        )
+    return archive.read(info)
+
+
+def _add(reader: _Reader, entries: list[Entry], group: GroupId | None) -> None:
+    for entry in entries:
+        if entry.src is None:
+            before = len(reader.layers)
+            made = _group(reader, entry, group)
+            place = len(reader.groups)
+            reader.groups.append(made)
+            _add(reader, entry.children, made.id)
+            if len(reader.layers) == before:
+                del reader.groups[place:]
+        elif entry.src != reader.data.picture:
+            layer = _layer(reader, entry, group)
+            if layer is not None:
+                reader.layers.append(layer)
+
+
+def _group(reader: _Reader, entry: Entry, parent: GroupId | None) -> Group:
+    known = next((g for g in reader.free_groups if xml_text(g.name) == entry.name), None)
+    if known is not None:
+        reader.free_groups.remove(known)
+    taken = {group.id for group in reader.groups}
+    is_new = known is None or known.id in taken
+    return Group(
+        id=new_group_id() if known is None or is_new else GroupId(known.id),
+        name=entry.name if known is None else known.name,
+        parent=parent,
+        opacity=entry.opacity,
+        visible=entry.visible,
+        locked=entry.locked,
+        blend=entry.blend,
+        folded=known is not None and known.folded,
+    )
+
+
+def _layer(reader: _Reader, entry: Entry, group: GroupId | None) -> Layer | None:
+    src = entry.src or ""
+    if src not in reader.archive.NameToInfo:
+        reader.notices.append(f"The pixels of “{entry.name}” are missing; it was left out.")
+        return None
+    reader.used.add(src)
+    rgba, _ = decode(io.BytesIO(_entry_bytes(reader.archive, src, reader.name)), Path(src).name)
+    reader.pixels += rgba.shape[0] * rgba.shape[1]
+    if reader.pixels > MAX_LAYER_PIXELS:
+        raise FileError(
+            f"The layers of “{reader.name}” have more pixels than can be opened.",
+            "Make the document smaller where it was made.",
+        )
+    known = _match(reader, entry, rgba)
+    layer = Layer.of(
+        rgba,
+        entry.x,
+        entry.y,
+        name=entry.name,
+        group=group,
+        opacity=entry.opacity,
+        visible=entry.visible,
+        locked=entry.locked,
+        blend=BlendMode.NORMAL if entry.blend is BlendMode.PASS_THROUGH else entry.blend,
+        clipped=entry.clipped,
+    )
+    if known is None:
+        part, side = parse_layer_name(entry.name)
+        return replace(layer, part=part, side=side)
+    return _attached(reader, layer, known)
+
+
+def _match(reader: _Reader, entry: Entry, rgba: NDArray[np.uint8]) -> LayerData | None:
+    """Give our data for an entry: of the same PNG name and size, else of the same name."""
+    size = (rgba.shape[1], rgba.shape[0])
+    for known in reader.free:
+        if known.pixels.src == entry.src and (
+            (known.pixels.box.width, known.pixels.box.height) == size
+            or xml_text(known.name) == entry.name
+        ):
+            reader.free.remove(known)
+            return known
+    named = [known for known in reader.free if xml_text(known.name) == entry.name]
+    if len(named) == 1:
+        reader.free.remove(named[0])
+        return named[0]
+    return None
+
+
+def _attached(reader: _Reader, layer: Layer, known: LayerData) -> Layer:
+    """Give a layer as read with our own data attached."""
+    taken = {other.id for other in reader.layers}
+    layer = replace(
+        layer,
+        id=new_layer_id() if known.id in taken else LayerId(known.id),
+        name=known.name if xml_text(known.name) == layer.name else layer.name,
+        part=known.part,
+        side=known.side,
+        recipe=known.recipe,
+    )
+    old = known.pixels.box
+    is_same_size = (layer.alpha.width, layer.alpha.height) == (old.width, old.height)
+    dx, dy = (layer.left - old.left, layer.top - old.top) if is_same_size else (0, 0)
+    box = known.box.shifted(dx, dy)
+    if is_same_size and box.intersect(layer.box) == layer.box:
+        layer = _grown(layer, box)
+    if known.depth is not None:
+        depth = replace(known.depth, box=known.depth.box.shifted(dx, dy))
+        layer = replace(layer, depth=_depth(reader, layer.box, depth))
+    return layer
+
+
+def _grown(layer: Layer, box: Box) -> Layer:
+    """Give a layer with empty space around it up to a box."""
+    if box == layer.box:
+        return layer
+    left, top = layer.left - box.left, layer.top - box.top
+    colour = Raster.constant(box.width, box.height, channels=3)
+    alpha = Raster.constant(box.width, box.height)
+    return replace(
+        layer,
+        left=box.left,
+        top=box.top,
+        colour=colour.patched(left, top, layer.colour.array()),
+        alpha=alpha.patched(left, top, layer.alpha.array()),
+    )
+
+
+def _depth(reader: _Reader, box: Box, stored: Stored) -> Raster | None:
+    reader.used.add(stored.src)
+    if stored.src not in reader.archive.NameToInfo:
+        reader.notices.append("A depth map is missing.")
+        return None
+    data = _entry_bytes(reader.archive, stored.src, reader.name)
+    with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
+        if image.size != (stored.box.width, stored.box.height):
+            reader.notices.append("A depth map has another size than its layer.")
+            return None
+        values = np.asarray(image).astype(np.uint16)
+    if values.ndim != 2:
+        return None
+    raster = Raster.constant(box.width, box.height, dtype=np.uint16, value=stored.background)
+    shared = box.intersect(stored.box)
+    if shared.is_empty:
+        return raster
+    part = values[shared.shifted(-stored.box.left, -stored.box.top).slices]
+    return raster.patched(shared.left - box.left, shared.top - box.top, part)
+
+
+def _picture(reader: _Reader, stack: Stack) -> Raster | None:
+    src = reader.data.picture
+    if src is None or src not in reader.archive.NameToInfo:
+        return None
+    rgba, _ = decode(io.BytesIO(_entry_bytes(reader.archive, src, reader.name)), "picture.png")
+    if (rgba.shape[1], rgba.shape[0]) != (stack.canvas.width, stack.canvas.height):
+        reader.notices.append("The canvas was resized elsewhere; the original picture was dropped.")
+        return None
+    return Raster.of(rgba)
+
+
+def _profile(reader: _Reader) -> bytes | None:
+    src = reader.data.profile
+    if src is None or src not in reader.archive.NameToInfo:
+        return None
+    reader.used.add(src)
+    return _entry_bytes(reader.archive, src, reader.name)
+
+
+def _extras(reader: _Reader) -> tuple[tuple[str, bytes], ...]:
+    result = []
+    total = 0
+    for info in reader.archive.infolist():
+        if info.is_dir() or info.filename in reader.used:
+            continue
+        total += info.file_size
+        if not is_safe_name(info.filename) or total > _MAX_EXTRA_BYTES:
+            reader.notices.append(f"The unknown entry {info.filename[:80]!r} was left out.")
+            continue
+        result.append((info.filename, _entry_bytes(reader.archive, info.filename, reader.name)))
+        reader.used.add(info.filename)
+    return tuple(result)
