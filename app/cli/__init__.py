@@ -1,0 +1,100 @@
+"""The command line: the program's stages without a window. Its contract is docs/cli.md."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import traceback
+from argparse import Namespace
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+from app.cli.console import Console
+from app.cli.parser import build_parser
+from app.core.errors import AppError, EngineError, OutOfMemory
+
+OK, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+__all__ = ["main"]
+
+
+class _EndedError(KeyboardInterrupt):
+    """The system asked the program to end; unwinds like Ctrl+C, so nothing stays half-written."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one subcommand and give the exit code.
+
+    Args:
+        argv: arguments without the program's name; None takes those of the process.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a Japanese name must not end the program.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        arguments = build_parser().parse_args(argv)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else OK
+    console = Console(command=arguments.command, is_json=arguments.json, is_quiet=arguments.quiet)
+    before = _on_terminate()
+    try:
+        return _run(arguments.run, arguments, console)
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _run(
+    command: Callable[[Namespace, Console], int],
+    arguments: Namespace,
+    console: Console,
+) -> int:
+    try:
+        code = command(arguments, console)
+        console.close()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who read our output has enough of it; give Python nothing to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = OK
+    except KeyboardInterrupt as stop:
+        console.interrupted("Stopped; nothing was left half-written.")
+        code = 128 + signal.SIGTERM if isinstance(stop, _EndedError) else INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last line before the person
+        if arguments.debug:
+            traceback.print_exc()
+        worded = _worded(error)
+        console.fail(worded)
+        # A fault, or a machine that is too small: no other input would have helped.
+        is_ours = worded is not error or isinstance(error, OutOfMemory | EngineError)
+        code = FAILED if is_ours else BAD_INPUT
+    return code
+
+
+def _worded(error: Exception) -> AppError:
+    if isinstance(error, AppError):
+        return error
+    if isinstance(error, MemoryError):
+        return OutOfMemory(
+            "There is not enough memory for this.",
+            "Close other programs, or use a smaller picture.",
+        )
+    return AppError(
+        f"The program failed: {type(error).__name__}: {error}.",
+        "This is a fault in Kasane; --debug shows where.",
+    )
+
+
+def _on_terminate() -> Any:
+    """Make the system's wish to end unwind the program; give what was there before."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise _EndedError
+
+    if threading.current_thread() is threading.main_thread():
+        return signal.signal(signal.SIGTERM, end)
+    return None

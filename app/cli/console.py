@@ -1,0 +1,105 @@
+"""What the command line says: progress and sentences on stderr, results on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import Any
+
+from app.core.errors import AppError
+from app.core.progress import Progress
+
+_REWRITE_S = 0.05
+
+
+class Console:
+    """Speaks to the person on stderr and to programs on stdout."""
+
+    def __init__(self, *, command: str, is_json: bool, is_quiet: bool) -> None:
+        """Prepare to speak.
+
+        Args:
+            command: the subcommand.
+            is_json: the result is one JSON object.
+            is_quiet: no progress and no notices; errors are always said.
+        """
+        self.command = command
+        self.is_json = is_json
+        self._is_quiet = is_quiet
+        self._phase = ""
+        self._prefix = ""
+        self._written_at = 0.0
+        self._has_line = False
+
+    def begin(self, prefix: str) -> None:
+        """Put words before the phases to come: which of many inputs they are of."""
+        self._prefix = prefix
+        self._phase = ""
+
+    def report(self, progress: Progress) -> None:
+        """Show how far the work is: one line that is rewritten, or a line for each phase."""
+        if self._is_quiet:
+            return
+        is_new = progress.phase != self._phase
+        self._phase = progress.phase
+        if not sys.stderr.isatty():
+            if is_new:
+                print(f"{self._prefix}{progress.phase}", file=sys.stderr, flush=True)
+            return
+        now = time.monotonic()
+        if is_new or now - self._written_at > _REWRITE_S:
+            self._written_at = now
+            share = f" {progress.done}/{progress.total}" if progress.total else ""
+            line = f"\r\x1b[K{self._prefix}{progress.phase}{share}"
+            print(line, end="", file=sys.stderr, flush=True)
+            self._has_line = True
+
+    def notice(self, text: str) -> None:
+        """Tell something worth knowing."""
+        if not self._is_quiet:
+            self._line(f"{self._prefix}{text}")
+
+    def complain(self, error: AppError) -> None:
+        """Tell of one failure among many."""
+        self._line(f"kasane: {self._prefix}{error}")
+
+    def result(self, values: dict[str, Any], *lines: str) -> None:
+        """Give the result: the values as one JSON object, or the lines.
+
+        Args:
+            values: keys as documented in docs/cli.md.
+            lines: what a person reads in its place.
+        """
+        self.close()
+        if self.is_json:
+            self._print_json({"ok": True, "command": self.command, **values})
+        else:
+            for line in lines:
+                print(line)
+
+    def fail(self, error: AppError) -> None:
+        """Tell why nothing came of it."""
+        self._prefix = ""
+        self.complain(error)
+        if self.is_json:
+            said = {"what": error.what, "hint": error.hint, "kind": type(error).__name__}
+            self._print_json({"ok": False, "command": self.command, "error": said})
+
+    def interrupted(self, text: str) -> None:
+        """Tell that the person stopped it."""
+        self._line(f"kasane: {text}")
+
+    def close(self) -> None:
+        """Clear the line of progress."""
+        if self._has_line:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            self._has_line = False
+
+    def _line(self, text: str) -> None:
+        self.close()
+        print(text, file=sys.stderr, flush=True)
+
+    @staticmethod
+    def _print_json(values: dict[str, Any]) -> None:
+        print(json.dumps(values, ensure_ascii=False, indent=2))

@@ -1,0 +1,199 @@
+"""The grammar of the command line; every subcommand with an example."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from app import __version__
+from app.cli import decompose, export, info, split
+from app.core.geometry import Box
+
+_NAMINGS = ("seethrough", "live2d")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with 2 after one sentence."""
+        self.exit(2, f"{self.prog}: {message}. See “{self.prog} --help”.\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Give the parser of the whole command line; each subcommand sets `run`."""
+    parser = _Parser(
+        prog="kasane",
+        description="Takes an anime illustration apart into layers. "
+        "Without a subcommand the window opens, on the files given.",
+        epilog="Example:  kasane decompose girl.png -o girl.psd",
+    )
+    parser.add_argument("--version", action="version", version=f"kasane {__version__}")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title="commands"
+    )
+    _decompose(commands)
+    _split_depth(commands)
+    _split_sides(commands)
+    _export(commands)
+    _flatten(commands)
+    _info(commands)
+    _engines(commands)
+    return parser
+
+
+def _add(commands: Any, name: str, summary: str, example: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=f"Example:  kasane {example}",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--json", action="store_true", help="give the result as JSON on stdout")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress, no notices")
+    parser.add_argument("--debug", action="store_true", help="show where a fault happened")
+    return parser
+
+
+def _decompose(commands: Any) -> None:
+    parser = _add(
+        commands,
+        "decompose",
+        "take pictures apart into layers",
+        "decompose girl.png -o girl.psd --contact-sheet girl-layers.png",
+    )
+    parser.add_argument("inputs", nargs="+", metavar="IN", help="a picture, PSD or OpenRaster file")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="a .psd, an .ora, or a folder for PNG layers; with many inputs a folder for a PSD "
+        "each (default: a PSD of the input's name in this folder)",
+    )
+    parser.add_argument("--engine", default="draft", help="see “kasane engines” (default: draft)")
+    parser.add_argument("--seed", type=_seed, default=0, metavar="N", help="default: 0")
+    parser.add_argument("--naming", choices=_NAMINGS, default="seethrough", help="names in a PSD")
+    parser.add_argument("--contact-sheet", metavar="PNG", help="also a picture of all the layers")
+    parser.add_argument(
+        "--face", type=_face, metavar="X,Y,W,H", help="where the face is, in pixels"
+    )
+    parser.add_argument(
+        "--hints",
+        metavar="FILE",
+        help='JSON: [{"x": 10, "y": 20, "part": "front hair", "side": "whole"}, ...]',
+    )
+    parser.set_defaults(run=decompose.run)
+
+
+def _split_depth(commands: Any) -> None:
+    parser = _add(
+        commands,
+        "split-depth",
+        "split a layer into nearer and farther pieces",
+        'split-depth girl.ora --layer "front hair" --parts 3 -o girl-split.psd',
+    )
+    _layer_and_output(parser)
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument(
+        "--parts", type=int, choices=range(2, 6), default=None, help="how many (default: 2)"
+    )
+    how.add_argument(
+        "--at", type=_depths, metavar="D[,D]", help="cut at these depths, 0 near to 1 far"
+    )
+    parser.set_defaults(run=split.run_depth)
+
+
+def _split_sides(commands: Any) -> None:
+    parser = _add(
+        commands,
+        "split-sides",
+        "split a layer into the character's left and right",
+        "split-sides girl.ora --layer handwear -o girl-split.psd",
+    )
+    _layer_and_output(parser)
+    parser.set_defaults(run=split.run_sides)
+
+
+def _export(commands: Any) -> None:
+    parser = _add(
+        commands,
+        "export",
+        "write a file with layers in another form",
+        "export girl.ora -o girl.psd --naming live2d",
+    )
+    parser.add_argument("file", metavar="FILE", help="a PSD, an OpenRaster file or a picture")
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="OUT", help="a .psd, an .ora, or a folder"
+    )
+    parser.add_argument("--naming", choices=_NAMINGS, default="seethrough", help="names in a PSD")
+    parser.add_argument("--depth-psd", metavar="PSD", help="also a PSD of the depth maps")
+    parser.set_defaults(run=export.run_export)
+
+
+def _flatten(commands: Any) -> None:
+    parser = _add(
+        commands, "flatten", "write the composite as a PNG", "flatten girl.psd -o girl.png"
+    )
+    parser.add_argument("file", metavar="FILE", help="a PSD, an OpenRaster file or a picture")
+    parser.add_argument("-o", "--output", required=True, metavar="PNG", help="where to")
+    parser.set_defaults(run=export.run_flatten)
+
+
+def _info(commands: Any) -> None:
+    parser = _add(commands, "info", "say what is in a file", "info girl.psd --json")
+    parser.add_argument("file", metavar="FILE", help="a PSD, an OpenRaster file or a picture")
+    parser.set_defaults(run=info.run_info)
+
+
+def _engines(commands: Any) -> None:
+    parser = _add(commands, "engines", "say what can run here and why not", "engines")
+    parser.set_defaults(run=info.run_engines)
+
+
+def _layer_and_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a PSD or an OpenRaster file")
+    parser.add_argument(
+        "--layer", required=True, metavar="NAME", help="its name, or #N as “kasane info” counts"
+    )
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="OUT", help="a .psd, an .ora, or a folder"
+    )
+    parser.add_argument("--naming", choices=_NAMINGS, default="seethrough", help="names in a PSD")
+
+
+def _numbers(text: str, kind: type[int] | type[float]) -> Sequence[Any]:
+    try:
+        return [kind(word) for word in text.split(",")]
+    except ValueError:
+        return []
+
+
+def _face(text: str) -> Box:
+    numbers = _numbers(text, int)
+    if len(numbers) != 4:
+        raise argparse.ArgumentTypeError(f"“{text}” is not four whole numbers X,Y,W,H")
+    left, top, width, height = numbers
+    if width < 1 or height < 1:
+        raise argparse.ArgumentTypeError(f"a face of {width} x {height} holds no pixel")
+    return Box(left, top, left + width, top + height)
+
+
+def _depths(text: str) -> tuple[float, ...]:
+    numbers = _numbers(text, float)
+    if not numbers or not all(math.isfinite(one) and 0 < one < 1 for one in numbers):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a list of depths between 0 and 1")
+    if len(numbers) > 4:
+        raise argparse.ArgumentTypeError("a layer splits into 5 pieces at most, so 4 depths")
+    if sorted(set(numbers)) != list(numbers):
+        raise argparse.ArgumentTypeError(f"“{text}”: give the depths from near to far")
+    return tuple(numbers)
+
+
+def _seed(text: str) -> int:
+    numbers = _numbers(text, int)
+    if len(numbers) != 1 or not 0 <= numbers[0] < 1 << 63:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number from 0")
+    return int(numbers[0])

@@ -1,0 +1,69 @@
+"""`kasane split-depth` and `kasane split-sides`: one layer becomes several."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.cli.console import Console
+from app.cli.files import find_layer, open_file
+from app.cli.targets import check, refuse_input, target, write
+from app.core.commands import ReplaceLayers
+from app.core.document import Layer
+from app.core.errors import CommandError
+
+
+def run_depth(arguments: argparse.Namespace, console: Console) -> int:
+    """Split a layer by its depth map."""
+
+    def split(layer: Layer) -> Sequence[Layer]:
+        from app.stages.resplit import split_depth  # OpenCV, at need only
+
+        if layer.depth is None:
+            raise CommandError(
+                f"“{layer.name}” has no depth map.",
+                "Projects (.ora) made by decompose keep one; a PSD does not.",
+            )
+        if arguments.at is not None:
+            return split_depth(layer, at=arguments.at)
+        return split_depth(layer, parts=arguments.parts or 2)
+
+    return _run(arguments, console, split)
+
+
+def run_sides(arguments: argparse.Namespace, console: Console) -> int:
+    """Split a layer into the character's left and right."""
+
+    def split(layer: Layer) -> Sequence[Layer]:
+        from app.stages.resplit import split_sides  # OpenCV, at need only
+
+        return split_sides(layer)
+
+    return _run(arguments, console, split)
+
+
+def _run(
+    arguments: argparse.Namespace, console: Console, split: Callable[[Layer], Sequence[Layer]]
+) -> int:
+    path, place = Path(arguments.file), target(arguments.output)
+    if place.kind != "ora":
+        # A project may be saved over itself; anything else would lose what it cannot hold.
+        refuse_input(place.path, [path])
+    check(place)
+    document, notices = open_file(path, console)
+    layer = find_layer(document, arguments.layer)
+    pieces = tuple(split(layer))
+    document = ReplaceLayers((layer.id,), pieces).apply(document)
+    notices += write(place, document, arguments.naming, console.report)
+    names = [piece.name for piece in pieces]
+    console.notice(f"“{layer.name}” became {', '.join(f'“{name}”' for name in names)}")
+    values = {
+        "input": str(path),
+        "output": str(place.path),
+        "layer": layer.name,
+        "pieces": names,
+        "notices": notices,
+    }
+    console.result(values, str(place.path))
+    return 0

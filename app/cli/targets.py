@@ -1,0 +1,139 @@
+"""Where results go: what a path given with -o means, and writing a document there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from app.core.document import Document
+from app.core.errors import CommandError, FileError
+from app.core.progress import Report
+from app.io.atomic import check_target, write_error
+
+Naming = Literal["seethrough", "live2d"]
+Kind = Literal["psd", "ora", "folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place for a document.
+
+    Attributes:
+        path: a file, or a folder of PNGs.
+        kind: what is written there.
+    """
+
+    path: Path
+    kind: Kind
+
+
+def target(text: str) -> Target:
+    """Give the target that a person names; a folder exists, ends in a slash or has no suffix.
+
+    Raises:
+        CommandError: it is none that a document can be written to.
+    """
+    path = Path(text)
+    suffix = path.suffix.lower()
+    if path.is_dir() or text.endswith(("/", os.sep)):
+        return Target(path, "folder")
+    if suffix == ".psd":
+        return Target(path, "psd")
+    if suffix == ".ora":
+        return Target(path, "ora")
+    if not suffix:
+        return Target(path, "folder")
+    raise CommandError(
+        f"“{path.name}” ends in {suffix}, which layers cannot be written to.",
+        "Use .psd, .ora, or a folder for PNG files.",
+    )
+
+
+def plan(inputs: Sequence[Path], output: str | None) -> list[Target]:
+    """Give the target of each input.
+
+    Raises:
+        CommandError: many inputs are to go to one file, or a result would replace an input
+            or, with no output named, a file that is there.
+    """
+    if output is None:
+        targets = _named_after(inputs, Path())
+        for one in targets:
+            if one.path.exists():
+                raise CommandError(
+                    f"“{one.path}” is there already.",
+                    "Say with -o where the result goes; a file named there is replaced.",
+                )
+    elif len(inputs) == 1:
+        targets = [target(output)]
+    else:
+        folder = target(output)
+        if folder.kind != "folder":
+            raise CommandError(
+                f"{len(inputs)} pictures cannot go to the one file “{folder.path}”.",
+                "Give a folder with -o.",
+            )
+        targets = _named_after(inputs, folder.path)
+    for one in targets:
+        refuse_input(one.path, inputs)
+    return targets
+
+
+def refuse_input(path: Path, inputs: Iterable[Path]) -> None:
+    """Raise CommandError when a result would replace one of the files it is made from."""
+    for given in inputs:
+        if path.exists() and given.exists() and path.samefile(given):
+            raise CommandError(
+                f"The result would replace “{given}”, which it is made from.",
+                "Give another name with -o.",
+            )
+
+
+def check(one: Target) -> None:
+    """Raise FileError when a target plainly cannot be written; asked before long work."""
+    if one.kind != "folder":
+        check_target(one.path)
+    elif one.path.exists() and not one.path.is_dir():
+        raise FileError(f"“{one.path}” is a file, not a folder.", "Choose another name.")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those around it; raise FileError when that fails."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_error(folder, error) from error
+
+
+def write(one: Target, document: Document, naming: Naming, report: Report) -> tuple[str, ...]:
+    """Write a document and give warnings about what the format could not keep."""
+    if one.kind == "psd":
+        from app.io.psd import write_psd  # psd-tools, at need only
+
+        return write_psd(one.path, document, naming=naming, report=report)
+    if one.kind == "ora":
+        from app.io.project import write_project  # at need only
+
+        write_project(one.path, document)
+        return ()
+    from app.io.frames import write_layers  # at need only
+
+    make_folder(one.path)
+    write_layers(one.path, document)
+    return ()
+
+
+def _named_after(inputs: Sequence[Path], folder: Path) -> list[Target]:
+    """Give each input a PSD of its own name; the second of one name gets a number."""
+    taken: set[str] = set()
+    targets = []
+    for given in inputs:
+        name, number = f"{given.stem}.psd", 2
+        while name.casefold() in taken:
+            name, number = f"{given.stem}-{number}.psd", number + 1
+        taken.add(name.casefold())
+        targets.append(Target(folder / name, "psd"))
+    return targets

@@ -1,0 +1,158 @@
+"""What a person set once and for all: a frozen value, kept as JSON of what differs."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from app.core.errors import FileError
+
+VERSION = 1
+
+_log = logging.getLogger(__name__)
+
+_THEMES = ("dark", "light", "system")
+_NAMINGS = ("seethrough", "live2d")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Passed to who needs it; nobody keeps a global one.
+
+    Attributes:
+        theme: "dark", "light" or "system".
+        language: as in "en" or "ja"; empty follows the system.
+        engine: id of the engine that Decompose uses.
+        naming: how a PSD names its layers, "seethrough" or "live2d".
+        autosave_s: seconds between autosaves; 0 for never.
+        history_bytes: what undo may keep.
+        recent_files: full paths, latest first.
+        unknown: (key, value) that another version wrote, kept as they are.
+    """
+
+    theme: str = "dark"
+    language: str = ""
+    engine: str = "draft"
+    naming: str = "seethrough"
+    autosave_s: int = 60
+    history_bytes: int = 1 << 30
+    recent_files: tuple[str, ...] = ()
+    unknown: tuple[tuple[str, Any], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.theme not in _THEMES:
+            raise ValueError(f"theme {self.theme!r} is none of {_THEMES}")
+        if self.naming not in _NAMINGS:
+            raise ValueError(f"naming {self.naming!r} is none of {_NAMINGS}")
+        if self.autosave_s < 0 or self.history_bytes < 0:
+            raise ValueError("seconds and bytes are not negative")
+
+    def with_recent_file(self, path: Path | str, most: int = 10) -> Settings:
+        """Give the settings with a file at the front of the recent ones."""
+        name = str(Path(path).absolute())
+        rest = [other for other in self.recent_files if other != name]
+        return replace(self, recent_files=(name, *rest)[:most])
+
+
+Migration = Callable[[dict[str, Any]], dict[str, Any]]
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""The n-th turns stored values of version n + 1 into those of version n + 2."""
+
+
+def settings_path() -> Path:
+    """Give the file that holds this person's settings."""
+    return Path(platformdirs.user_config_dir("kasane", appauthor=False)) / "settings.json"
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Give the stored settings; the defaults where nothing, or nothing usable, is stored.
+
+    A file that is no settings file is put aside under a name that ends in ".broken".
+    """
+    path = path or settings_path()
+    try:
+        stored: dict[str, Any] = dict(json.loads(path.read_text("utf-8")))
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        _log.warning("settings cannot be read: %s", error)
+        return Settings()
+    except (ValueError, TypeError, RecursionError) as error:
+        _log.warning("settings are broken and were put aside: %s", error)
+        with suppress(OSError):
+            path.replace(path.with_name(path.name + ".broken"))
+        return Settings()
+    return _settings(stored)
+
+
+def save_settings(settings: Settings, path: Path | None = None) -> None:
+    """Store what differs from the defaults; the old file stays whole when that fails.
+
+    Raises:
+        FileError: the file cannot be written.
+    """
+    path = path or settings_path()
+    default = Settings()
+    stored: dict[str, Any] = {**dict(settings.unknown), "version": VERSION}
+    for name in _names():
+        if getattr(settings, name) != getattr(default, name):
+            stored[name] = getattr(settings, name)
+    text = json.dumps(stored, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with fresh.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError as error:
+        raise FileError(
+            f"The settings could not be saved: {error.strerror or error}.",
+            f"Look at the folder {path.parent}.",
+        ) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def _names() -> tuple[str, ...]:
+    return tuple(field.name for field in fields(Settings) if field.name != "unknown")
+
+
+def _settings(stored: dict[str, Any]) -> Settings:
+    version = stored.pop("version", VERSION)
+    if isinstance(version, int) and 1 <= version < VERSION:
+        for migrate in MIGRATIONS[version - 1 :]:
+            stored = migrate(stored)
+    result = Settings()
+    unknown: list[tuple[str, Any]] = []
+    for key, value in stored.items():
+        if key not in _names():
+            unknown.append((key, value))
+            continue
+        try:
+            result = replace(result, **{key: _typed(value, getattr(result, key))})
+        except ValueError as error:
+            _log.warning("setting %s is not usable: %s", key, error)
+    return replace(result, unknown=tuple(unknown))
+
+
+def _typed(value: Any, default: Any) -> Any:
+    """Give a stored value as the default's type; raise ValueError when it is of another."""
+    if isinstance(default, tuple):
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return tuple(value)
+    elif type(value) is type(default):
+        return value
+    raise ValueError(f"{value!r} is not like {default!r}")

@@ -1,0 +1,151 @@
+"""Turns an engine's name into the engine; the only place that imports engines.
+
+The `run_` functions are what the engine process is asked for, as "app.wiring:run_decompose":
+they take and give values that cross between processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.errors import CommandError, EngineError
+from app.core.geometry import Box
+from app.core.progress import Report
+from app.stages.ports import DecomposeOptions, Decomposer, PartImage
+
+if TYPE_CHECKING:
+    from app.engines.draft.engine import Analysis, Labelling
+    from app.stages.decompose import Decomposition
+
+DEFAULT_ENGINE = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """What an engine is, and whether it can run here.
+
+    Attributes:
+        id: what the command line and a recipe call it.
+        title: for a menu.
+        description: one sentence on what to expect of it.
+        available: it can run on this machine, now.
+        why_not: one sentence on what is missing; empty when available.
+    """
+
+    id: str
+    title: str
+    description: str
+    available: bool
+    why_not: str = ""
+
+
+_ENGINES = (
+    EngineInfo(
+        "draft",
+        "Draft (built in)",
+        "A rough start to correct by hand, in seconds on any machine; needs no weights.",
+        available=True,
+    ),
+    EngineInfo(
+        "seethrough",
+        "See-through",
+        "A diffusion network that paints the hidden parts; needs its weights and a graphics card.",
+        available=False,
+        why_not="This version does not include it; it will come with a later one.",
+    ),
+)
+
+
+def engines() -> tuple[EngineInfo, ...]:
+    """Give every engine there is, those that cannot run here too."""
+    return _ENGINES
+
+
+def make_engine(engine_id: str = DEFAULT_ENGINE) -> Decomposer:
+    """Give an engine that is ready to take pictures apart.
+
+    Raises:
+        CommandError: there is no such engine.
+        EngineError: it cannot run here.
+    """
+    info = next((one for one in _ENGINES if one.id == engine_id), None)
+    if info is None:
+        known = ", ".join(one.id for one in _ENGINES if one.available)
+        raise CommandError(
+            f"There is no engine called “{engine_id}”.", f"These can run here: {known}."
+        )
+    if not info.available:
+        raise EngineError(f"The engine “{engine_id}” cannot run here.", info.why_not)
+    from app.engines.draft.engine import DraftEngine  # at need only
+
+    return DraftEngine()
+
+
+def run_decompose(
+    picture: NDArray[np.uint8], engine_id: str, options: DecomposeOptions, report: Report
+) -> Decomposition:
+    """Take a picture apart into layers whose composite is the picture.
+
+    Args:
+        picture: uint8 (h, w, 4), straight.
+        engine_id: one of `engines()`.
+        options: seed, face box and hints.
+        report: told of progress; may raise Cancelled.
+    """
+    from app.stages.decompose import decompose  # OpenCV, at need only
+
+    return decompose(picture, make_engine(engine_id), options, report)
+
+
+def run_analyse(picture: NDArray[np.uint8], face: Box | None, report: Report) -> Analysis:
+    """Look at a picture for the draft engine, before any click.
+
+    Args:
+        picture: uint8 (h, w, 4), straight.
+        face: canvas space, when the person gave it.
+        report: told of progress; may raise Cancelled.
+    """
+    from app.engines.draft import engine  # at need only
+
+    return engine.analyse(picture, report, None if face is None else engine.face_box(face))
+
+
+def run_paint(
+    picture: NDArray[np.uint8], analysis: Analysis, labelling: Labelling, report: Report
+) -> Decomposition:
+    """Make the layers of a corrected draft; their composite is the picture.
+
+    Args:
+        picture: uint8 (h, w, 4), straight.
+        analysis: of that picture.
+        labelling: what the person agreed to.
+        report: told of progress; may raise Cancelled.
+    """
+    from app.stages.decompose import decompose  # OpenCV, at need only
+
+    return decompose(picture, _Corrected(analysis, labelling), DecomposeOptions(), report)
+
+
+class _Corrected:
+    """Asks the draft engine to paint what was labelled, in place of labelling anew."""
+
+    id = "draft"
+
+    def __init__(self, analysis: Analysis, labelling: Labelling) -> None:
+        self._analysis = analysis
+        self._labelling = labelling
+
+    def decompose(
+        self,
+        picture: NDArray[np.uint8],
+        options: DecomposeOptions,  # noqa: ARG002 - of the port
+        report: Report,
+    ) -> tuple[PartImage, ...]:
+        """Give the parts as labelled, bottom first."""
+        from app.engines.draft import engine  # at need only
+
+        return engine.paint(picture, self._analysis, self._labelling, report)
