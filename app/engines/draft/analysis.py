@@ -13,22 +13,12 @@ import numpy as np
 from app.core.parts import SIDED, Part, Side
 from app.core.progress import Progress, Report
 
-from .evidence import COLUMN, PARTS, Doubles, Evidence, gather, shade_distance
-from .face import FaceBox, find_face
-from .features import find_features
-from .figure import Bytes, Floats, Labels, Mask, find_figure, nearest_pixels
-from .labels import (
-    Click,
-    Shorts,
-    cut_hair,
-    decide,
-    link,
-    round_face,
-    split_region,
-    spread,
-    take_sides,
-)
-from .regions import Segmentation, segment
+from app.engines.draft.evidence import COLUMN, PARTS, Doubles, Evidence, gather, shade_distance
+from app.engines.draft.face import FaceBox, find_face
+from app.engines.draft.features import find_features
+from app.engines.draft.figure import Bytes, Floats, Labels, Mask, find_figure, nearest_pixels
+from app.engines.draft.labels import Click, Shorts, cut_hair, decide, link, round_face, split_region, spread, take_sides
+from app.engines.draft.regions import Segmentation, segment
 
 WORKING_SIDE = 1280
 STEPS = 6
@@ -147,14 +137,15 @@ def analyse(picture: Bytes, report: Report, face: FaceBox | None = None) -> Anal
     skin: tuple[float, float, float] | None = None
     certainty = 1.0
     report(Progress("Finding the face", 2, STEPS))
+    look = None
     if face is None:
         finding = find_face(segmentation.lab, inside, segmentation.graph)
         certainty = 0.0 if finding is None else finding.certainty
         if finding is not None:
             face, skin = finding.face.scaled(1.0 / scale), finding.skin
-    look = None
-    if face is not None:
-        look = _look(segmentation, face.scaled(scale), skin)
+            look = _look(segmentation, finding.face, skin)
+    else:
+        look = _look_by_hand(segmentation, face.scaled(scale))
     return Analysis(*base, segmentation, look, face, certainty, skin)
 
 
@@ -192,6 +183,16 @@ def _look(
     return Look(face, evidence, link(segmentation.graph, evidence.frame), near)
 
 
+def _look_by_hand(segmentation: Segmentation, face: FaceBox) -> Look:
+    """Take a box drawn by hand, fitted to the face that lies in it if one is plain to see."""
+    finding = find_face(
+        segmentation.lab, segmentation.regions >= 0, segmentation.graph, near=face
+    )
+    if finding is None or finding.score < 3.0:
+        return _look(segmentation, face, None)
+    return _look(segmentation, finding.face, finding.skin)
+
+
 def solve(
     analysis: Analysis,
     hints: Iterable[HintLike] = (),
@@ -217,7 +218,7 @@ def solve(
         )
     look = analysis.look
     if face is not None and (analysis.face is None or face != analysis.face):
-        look = _look(segmentation, face.scaled(analysis.scale), None)
+        look = _look_by_hand(segmentation, face.scaled(analysis.scale))
     clicks = _clicks(analysis, segmentation.regions, hints)
     if look is None:
         return _without_face(analysis, segmentation, clicks)

@@ -10,10 +10,10 @@ from app.core.geometry import Box
 from app.core.progress import Progress, Report
 from app.stages.ports import DecomposeOptions, Hint, PartImage
 
-from .analysis import STEPS, Analysis, Labelling, analyse, solve
-from .face import FaceBox
-from .figure import Bytes
-from .painting import paint
+from app.engines.draft.analysis import STEPS, Analysis, Labelling, analyse, solve
+from app.engines.draft.face import FaceBox
+from app.engines.draft.figure import Bytes
+from app.engines.draft.painting import paint
 
 __all__ = [
     "Analysis",

@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from app.core.parts import Part
 
-from .face import FaceBox
-from .figure import Floats, Labels, Mask
-from .regions import Graph
+from app.engines.draft.face import FaceBox
+from app.engines.draft.figure import Floats, Labels, Mask
+from app.engines.draft.regions import Graph
 
 Doubles = npt.NDArray[np.float64]
 
@@ -104,7 +104,7 @@ def frame_of(face: FaceBox, figure: Mask) -> Frame:
         if xs.size and low > chin:
             slope = (float(np.median(xs)) - x) / max(1.0, low + float(ys.mean()) - y)
     if cut:
-        bottom = max(bottom, chin + 7.5 * width * 0.75)
+        bottom = max(bottom, chin + 6.5 * width)
     bottom = max(bottom, chin + 1.0)
     return Frame(x, y, width, rise, float(np.clip(slope, -0.35, 0.35)), bottom)
 
@@ -206,12 +206,12 @@ def _ramp(values: Doubles, start: float, end: float) -> Doubles:
     return np.clip((values - start) / (end - start), 0.0, 1.0)
 
 
-def _find_waist(samples: _Samples, frame: Frame, v: Doubles, u: Doubles) -> tuple[float, float]:
+def _find_waist(lab: Floats, v: Doubles, u: Doubles, dressed: Mask) -> tuple[float, float]:
     """Give `v` of the row where the clothes change most, and how clearly."""
-    body = (v > 0.04) & (v < 0.75) & (np.abs(u) < 0.9)
+    body = (v > 0.04) & (v < 0.75) & (np.abs(u) < 0.9) & dressed
     if np.count_nonzero(body) < 200:
         return 0.32, 0.0
-    lab, rows = samples.lab[body], v[body]
+    lab, rows = lab[body], v[body]
     quant = np.stack(
         [lab[:, 0] / 14.0, (lab[:, 1] + 100) / 12.0, (lab[:, 2] + 100) / 12.0], axis=1
     ).astype(np.int64)
@@ -230,7 +230,7 @@ def _find_waist(samples: _Samples, frame: Frame, v: Doubles, u: Doubles) -> tupl
         above, below = summed[row] - summed[row - span], summed[row + span] - summed[row]
         above, below = above / max(above.sum(), 1.0), below / max(below.sum(), 1.0)
         differs = 0.5 * float(np.abs(above - below).sum())
-        score = differs * float(np.exp(-0.5 * ((place - 0.31) / 0.13) ** 2))
+        score = differs * float(np.exp(-0.5 * ((place - 0.32) / 0.15) ** 2))
         if score > best_score:
             best, best_score, change = place, score, differs
     return best, float(np.clip((change - 0.2) / 0.4, 0.0, 1.0))
@@ -255,7 +255,8 @@ def gather(
     hair = hair_colours(lab, figure, lines, frame, skin)
     samples = _Samples(regions, lab, graph)
     u, d, v = frame.place(samples.x, samples.y)
-    split, certainty = _find_waist(samples, frame, v, u)
+    bare = np.minimum(shade_distance(samples.lab, skin), shade_distance(samples.lab, hair)) < 9.0
+    split, certainty = _find_waist(samples.lab, v, u, ~bare)
     frame = Frame(
         frame.x, frame.y, frame.width, frame.rise, frame.slope, frame.bottom, split, certainty
     )
@@ -297,6 +298,22 @@ def behind_places(u: Doubles, d: Doubles) -> Doubles:
     return np.asarray(np.maximum(np.maximum(aside, low), under))
 
 
+def _chained(graph: Graph, alike: Mask, start: Mask) -> Mask:
+    """Say which alike regions hang together with one at the start."""
+    reached = alike & start
+    for _ in range(40):
+        a, b = graph.pairs[:, 0], graph.pairs[:, 1]
+        long_enough = graph.contact > 0.12 * np.sqrt(np.minimum(graph.area[a], graph.area[b]))
+        grown = reached.copy()
+        grown[b[reached[a] & long_enough]] = True
+        grown[a[reached[b] & long_enough]] = True
+        grown &= alike
+        if np.array_equal(grown, reached):
+            break
+        reached = grown
+    return reached
+
+
 def _unaries(
     samples: _Samples,
     frame: Frame,
@@ -327,6 +344,8 @@ def _unaries(
     reach_high = (graph.box[:, 1] - frame.chin) / max(1.0, frame.bottom - frame.chin)
     covers_axis = mean((aside < 0.42) & (d > 0.60) & (v > 0.02)) > 0.30
     low_mean = mean(d)
+    hair_mean = mean(hair)
+    chained = _chained(graph, (hair_mean > 0.40) & ~covers_axis, mean(head) < 2.2)
 
     p = np.zeros((graph.area.size, len(PARTS)))
 
@@ -338,6 +357,7 @@ def _unaries(
     put(Part.EARS, 0.5 * mean(skin * (aside > 0.44) * (aside < 0.85) * (d > -0.25) * (d < 0.40)))
     hair_here = mean(hair * near_head * np.where(head < 0.85, np.where(d > 0.1, 0.3, 0.8), 1.0))
     hair_here = np.where(covers_axis, 0.15 * hair_here, hair_here)
+    hair_here = np.where(chained, np.maximum(hair_here, 0.9 * hair_mean), hair_here)
     above_head = mean((head >= 0.9) & (d < 0.15) & (aside < 1.1))
     hair_here = np.maximum(hair_here, 0.35 * above_head * (1.0 - mean(skin)))
     put(Part.FRONT_HAIR, 1.1 * hair_here)
@@ -354,6 +374,7 @@ def _unaries(
     )
     arm_place *= np.where(v > 0.46, aside > 0.75, 1.0)
     garment = wide & (mean((aside < 0.3).astype(np.float64)) > 0.2) & (low_mean > 0.9)
+    garment &= (graph.area > 1.1 * frame.width**2) & (tall > 0.8 * frame.width)
     bare = np.where(garment, 0.25, 1.0)
     put(Part.HANDWEAR, bare * mean(skin * arm_place))
     put(Part.LEGWEAR, bare * 1.1 * mean(skin * _ramp(v, 0.40, 0.55) * (aside < 1.4)))
@@ -365,7 +386,9 @@ def _unaries(
     put(Part.LEGWEAR, 0.75 * mean(stockings) * narrow * from_low)
 
     cloth = (1.0 - skin) * (1.0 - 0.6 * hair * near_head) * torso
-    cloth = np.maximum(cloth, 0.30 * torso)
+    cloth = np.maximum(cloth, 0.30 * torso) * np.where(chained, 1.0 - 0.8 * hair_mean, 1.0)[
+        samples.index
+    ]
     soft = 0.05 if frame.split_certainty > 0.4 else 0.10
     lower = _ramp(v, frame.split - soft, frame.split + soft)
     top_share, bottom_share = mean(cloth * (1.0 - lower)), mean(cloth * lower)

@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from .figure import Floats, Mask
-from .regions import Graph
+from app.engines.draft.figure import Floats, Mask
+from app.engines.draft.regions import Graph
 
 Doubles = npt.NDArray[np.float64]
 
@@ -50,11 +50,13 @@ class Finding:
         face: the best place, working px.
         certainty: 0..1; below 0.4 a person should look.
         skin: Lab of the skin that the search supposed.
+        score: how face-like it is; 8 is plain to see, below 3 a guess.
     """
 
     face: FaceBox
     certainty: float
     skin: tuple[float, float, float]
+    score: float
 
 
 class _Sums:
@@ -87,13 +89,17 @@ class _Sums:
         return np.asarray(total / float((x1 - x0) * (y1 - y0)), dtype=np.float32)
 
 
-def find_face(lab: Floats, figure: Mask, graph: Graph) -> Finding | None:
+def find_face(
+    lab: Floats, figure: Mask, graph: Graph, near: FaceBox | None = None
+) -> Finding | None:
     """Search the figure for the most face-like place.
 
     Args:
         lab: float32 (h, w, 3), smoothed picture.
         figure: bool (h, w).
         graph: of the regions, working px.
+        near: a box by hand, working px; the face is then searched inside it, its chin at
+            the lower edge. The box may hold the whole skull or just the seen face.
 
     Returns:
         The best place, or None if the figure is too small or has no colour like skin.
@@ -109,7 +115,10 @@ def find_face(lab: Floats, figure: Mask, graph: Graph) -> Finding | None:
     inside = cv2.resize(
         figure[top:bottom, left:right].astype(np.float32), size, interpolation=cv2.INTER_AREA
     )
-    search = _Search(np.asarray(small, np.float32), inside > 0.5)
+    given = None
+    if near is not None:
+        given = FaceBox(near.left - left, near.top - top, near.width, near.height).scaled(scale)
+    search = _Search(np.asarray(small, np.float32), inside > 0.5, given)
     found: list[tuple[float, float, float, float, int]] = []
     colours = _skin_colours(graph, top, bottom)
     for index, colour in enumerate(colours):
@@ -137,7 +146,43 @@ def find_face(lab: Floats, figure: Mask, graph: Graph) -> Finding | None:
         left + x / scale - across / 2, top + y / scale - 0.60 * across, across, 1.12 * across
     )
     skin = colours[index]
-    return Finding(face, certainty, (float(skin[0]), float(skin[1]), float(skin[2])))
+    face = _fitted(face, lab, figure, skin)
+    return Finding(face, certainty, (float(skin[0]), float(skin[1]), float(skin[2])), score)
+
+
+def _fitted(face: FaceBox, lab: Floats, figure: Mask, skin: Doubles) -> FaceBox:
+    """Widen or narrow a found box to the cheeks, keeping eye line and chin."""
+    eye = face.top + EYE_LINE * face.height
+    middle = face.left + face.width / 2
+    x0, x1 = max(0, int(middle - 0.8 * face.width)), int(middle + 0.8 * face.width)
+    y0, y1 = int(eye + 0.16 * face.width), int(eye + 0.32 * face.width) + 1
+    crop = lab[y0:y1, x0:x1]
+    if crop.shape[0] < 2 or crop.shape[1] < 8:
+        return face
+    step = crop - skin.astype(np.float32)
+    alike = (np.hypot(0.45 * step[..., 0], np.hypot(step[..., 1], step[..., 2])) < 13.0) & (
+        figure[y0:y1, x0:x1]
+    )
+    gap = max(2, round(0.05 * face.width))
+    closed = cv2.morphologyEx(
+        alike.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)
+    )
+    start = round(middle - x0)
+    halves = []
+    for side in (closed[:, start:], closed[:, :start][:, ::-1]):
+        if side.shape[1] < 4:
+            return face
+        skip = max(1, round(0.10 * face.width))
+        stops = np.where(
+            (side[:, skip:] == 0).any(axis=1),
+            np.argmax(side[:, skip:] == 0, axis=1) + skip,
+            side.shape[1],
+        )
+        halves.append(float(np.percentile(stops, 70)))
+    width = float(np.clip(2 * max(halves), 0.92 * face.width, 1.45 * face.width))
+    if min(halves) < 0.25 * face.width:
+        width = face.width
+    return FaceBox(middle - width / 2, face.top, width, face.height)
 
 
 def _skin_colours(graph: Graph, top: int, bottom: int) -> list[Doubles]:
@@ -165,8 +210,8 @@ def _skin_colours(graph: Graph, top: int, bottom: int) -> list[Doubles]:
 class _Search:
     """Scores places and widths for one skin colour after the other."""
 
-    def __init__(self, lab: Floats, figure: Mask) -> None:
-        self._lab, self._figure = lab, figure
+    def __init__(self, lab: Floats, figure: Mask, given: FaceBox | None) -> None:
+        self._lab, self._figure, self._given = lab, figure, given
         height, width = figure.shape
         self._height = height
         self._pad = int(1.5 * 0.6 * max(height, width)) + 4
@@ -186,9 +231,11 @@ class _Search:
         self._maps: dict[bytes, tuple[_Sums, _Sums, float]] = {}
 
     def _widths(self) -> Iterator[float]:
-        height = self._height
+        height, given = self._height, self._given
         largest = min(0.62 * height, 0.95 * self._figure.shape[1])
         width = max(6.0, 0.045 * height)
+        if given is not None:
+            width, largest = max(5.0, 0.5 * given.width), 1.1 * given.width
         while width < largest:
             yield width
             width *= 1.13
@@ -273,8 +320,19 @@ class _Search:
         score += 0.4 * np.minimum(white / 0.12, 1.0)
         return np.asarray(score - self._penalty(width, step), dtype=np.float32)
 
+    def _off_given(self, width: float, step: int, given: FaceBox) -> Floats:
+        height, columns = self._figure.shape
+        y = np.arange(0, height, step, dtype=np.float32)[:, None]
+        x = np.arange(0, columns, step, dtype=np.float32)[None]
+        chin = np.abs(y + 0.52 * width - given.top - given.height) / given.width
+        aside = np.abs(x - given.left - given.width / 2) / given.width
+        off = 3.0 * np.maximum(chin - 0.04, 0.0) + 3.0 * np.maximum(aside - 0.08, 0.0)
+        return np.asarray(off + 10.0 * (chin > 0.25) + 10.0 * (aside > 0.3), dtype=np.float32)
+
     def _penalty(self, width: float, step: int) -> Floats:
         height = self._height
+        if self._given is not None:
+            return self._off_given(width, step, self._given)
         rows = np.arange(0, self._figure.shape[0], step, dtype=np.float32)[:, None]
         low = np.maximum(0.0, rows / width - 1.7) * 0.30
         low = np.minimum(low, 1.2) + 1.5 * np.maximum(0.0, rows / height - 0.42)

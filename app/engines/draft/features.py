@@ -7,8 +7,8 @@ import numpy as np
 
 from app.core.parts import Part
 
-from .evidence import COLUMN, Doubles, Frame, shade_distance
-from .figure import Bytes, Floats, Labels, Mask
+from app.engines.draft.evidence import COLUMN, Doubles, Frame, shade_distance
+from app.engines.draft.figure import Bytes, Floats, Labels, Mask
 
 _EYES = 100
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from app.core.parts import Part
 
-from .evidence import Frame, main_colours
-from .figure import Bytes, Floats, Mask, lab_of, nearest_pixels
+from app.engines.draft.evidence import Frame, main_colours
+from app.engines.draft.figure import Bytes, Floats, Mask, lab_of, nearest_pixels
 
 
 def _disc(radius: float) -> Bytes:

@@ -13,9 +13,9 @@ from scipy.spatial import cKDTree
 
 from app.core.parts import SIDED, Part, Side
 
-from .evidence import COLUMN, PARTS, Doubles, Evidence, Frame
-from .figure import Bytes, Labels, Mask
-from .regions import Graph
+from app.engines.draft.evidence import COLUMN, PARTS, Doubles, Evidence, Frame
+from app.engines.draft.figure import Bytes, Labels, Mask
+from app.engines.draft.regions import Graph
 
 PINNED = 1.0e4
 Shorts = npt.NDArray[np.int16]
@@ -130,7 +130,7 @@ def split_region(
     found = cv2.watershed(crop, padded)[1:-1, 1:-1]
     good = inside & (found > 0) & (found <= len(clicks))
     if good.any() and not good[inside].all():
-        from .figure import nearest_pixels
+        from app.engines.draft.figure import nearest_pixels
 
         source = nearest_pixels(good)
         found = np.where(inside & ~good, found.ravel()[source], found)
@@ -180,7 +180,7 @@ def cut_hair(
 
 
 def _behind_map(shape: tuple[int, ...], frame: Frame) -> npt.NDArray[np.float32]:
-    from .evidence import behind_places
+    from app.engines.draft.evidence import behind_places
 
     ys, xs = np.arange(shape[0]), np.arange(shape[1])
     down = ys - frame.y

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.core.parts import DRAW_ORDER, Part, Side
 
-from .figure import Floats, Mask
+from app.engines.draft.figure import Floats, Mask
 
 _RANK = {part: rank for rank, part in enumerate(DRAW_ORDER)}
 

@@ -9,12 +9,12 @@ from app.core.parts import Part, Side
 from app.core.progress import Progress, Report
 from app.stages.ports import PartImage
 
-from .analysis import STEPS, Analysis, Labelling
-from .evidence import Frame
-from .figure import Bytes, Labels, Mask, nearest_pixels
-from .hidden import extent, fill
-from .labels import Shorts
-from .order import dome_depth, draw_order
+from app.engines.draft.analysis import STEPS, Analysis, Labelling
+from app.engines.draft.evidence import Frame
+from app.engines.draft.figure import Bytes, Labels, Mask, nearest_pixels
+from app.engines.draft.hidden import extent, fill
+from app.engines.draft.labels import Shorts
+from app.engines.draft.order import dome_depth, draw_order
 
 HIDDEN_SIDE = 900
 """Long side in px at which hidden areas are shaped and painted."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from .figure import REFERENCE_SIDE, Bytes, Floats, Labels, Mask, lab_of
+from app.engines.draft.figure import REFERENCE_SIDE, Bytes, Floats, Labels, Mask, lab_of
 
 Doubles = npt.NDArray[np.float64]
 
