@@ -95,6 +95,9 @@ class Canvas(Protocol):
     def end_preview(self) -> None:
         """Show the document as it is again; call after the command, so that nothing flickers."""
 
+    def report_pick(self, layer_id: LayerId) -> None:
+        """Tell the window that a layer was chosen by a click."""
+
     def pan_by(self, dx: float, dy: float) -> None:
         """Move the picture by view pixels."""
 

@@ -1,0 +1,259 @@
+"""Draws the nodes of a plan into one tile with QPainter, on the main thread."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from app.core.document import BlendMode, LayerId
+from app.core.raster import TILE
+from app.ui.canvas.images import (
+    FORMAT,
+    TILE_BYTES,
+    ImageCache,
+    PlacedTile,
+    TileImage,
+    TilePool,
+)
+from app.ui.canvas.modes import PAINTED, mixed_source
+from app.ui.canvas.plan import GroupNode, LayerNode, Node
+from app.ui.canvas.tool import TileKey
+
+FULL = QRect(0, 0, TILE, TILE)
+_RUN = 8
+_RUNS_FROM = 16
+_RUN_BUDGET = 96 << 20
+_TINT_ALPHA = 140
+
+_Mode = QPainter.CompositionMode
+Overrides = Mapping[LayerId, Mapping[TileKey, QImage]]
+"""Images in place of layers' own tiles at level 0: a stroke that is not yet in the document."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _At:
+    """Where a node is drawn: into which tile, with which painter, which part of it."""
+
+    painter: QPainter
+    tile: TileImage
+    level: int
+    key: TileKey
+    rect: QRect = FULL
+
+    def inside(self, tile: TileImage) -> _At:
+        """Give the same place on another tile, with a painter to end."""
+        return _At(QPainter(tile.image), tile, self.level, self.key, self.rect)
+
+
+class Composer:
+    """Composes tiles; keeps the composites of runs of layers where many lie above each other."""
+
+    def __init__(self, cache: ImageCache, pool: TilePool) -> None:
+        self._cache = cache
+        self._pool = pool
+        self._runs: OrderedDict[tuple[float, ...], _Run] = OrderedDict()
+        self.overrides: Overrides = {}
+
+    def compose(
+        self,
+        nodes: Sequence[Node],
+        level: int,
+        key: TileKey,
+        target: TileImage,
+        rect: QRect = FULL,
+    ) -> bool | None:
+        """Draw nodes into a tile, whose content inside `rect` is replaced.
+
+        Returns:
+            True when the tile is opaque, False when not or not known, None when it is empty
+            (then it was not drawn into).
+        """
+        live = [node for node in nodes if self._is_live(node, level, key)]
+        if not live:
+            return None
+        first, opaque = self._first(live, level, key)
+        at = _At(QPainter(target.image), target, level, key, rect)
+        if not opaque:
+            at.painter.setCompositionMode(_Mode.CompositionMode_Source)
+            at.painter.fillRect(rect, Qt.GlobalColor.transparent)
+        live = live[first:]
+        if len(live) > _RUNS_FROM and rect == FULL and not self.overrides:
+            self._draw_runs(at, live, is_start=opaque)
+        else:
+            self._draw(at, live)
+        at.painter.end()
+        return opaque
+
+    def _is_live(self, node: Node, level: int, key: TileKey) -> bool:
+        if isinstance(node, GroupNode):
+            return any(self._is_live(child, level, key) for child in node.children)
+        if node.placement.tile(level, key) is not None:
+            return True
+        return level == 0 and node.id in self.overrides and key in self.overrides[node.id]
+
+    def _first(self, live: Sequence[Node], level: int, key: TileKey) -> tuple[int, bool]:
+        """Give where drawing starts: the topmost opaque tile hides all below it."""
+        for index in range(len(live) - 1, -1, -1):
+            node = live[index]
+            if isinstance(node, LayerNode) and node.is_plain and node.opacity == 1.0:
+                placed = node.placement.tile(level, key)
+                if placed is not None and placed.opaque and node.id not in self.overrides:
+                    return index, True
+        return 0, False
+
+    def _draw_runs(self, at: _At, live: Sequence[Node], *, is_start: bool) -> None:
+        run: list[LayerNode] = []
+        if is_start:
+            self._draw(at, live[:1])
+            live = live[1:]
+        for node in live:
+            if isinstance(node, LayerNode) and node.is_plain:
+                if run and run[0].index // _RUN != node.index // _RUN:
+                    self._draw_run(at, run)
+                    run = []
+                run.append(node)
+                continue
+            self._draw_run(at, run)
+            run = []
+            self._draw(at, [node])
+        self._draw_run(at, run)
+
+    def _draw_run(self, at: _At, run: Sequence[LayerNode]) -> None:
+        if len(run) < 3:
+            self._draw(at, run)
+            return
+        placed = tuple(node.placement.tile(at.level, at.key) for node in run)
+        name = tuple(
+            part for node, one in zip(run, placed, strict=True) for part in (id(one), node.opacity)
+        )
+        kept = self._runs.get(name)
+        if kept is None:
+            tile = self._pool.take(clear=True)
+            inner = at.inside(tile)
+            self._draw(inner, run)
+            inner.painter.end()
+            kept = self._runs[name] = _Run(tile, placed)
+            if len(self._runs) * TILE_BYTES > _RUN_BUDGET:
+                self._pool.give(self._runs.popitem(last=False)[1].tile)
+        else:
+            self._runs.move_to_end(name)
+        at.painter.setOpacity(1.0)
+        _over(at, kept.tile.image, _Mode.CompositionMode_SourceOver)
+
+    def _draw(self, at: _At, nodes: Sequence[Node]) -> None:
+        for node in nodes:
+            if isinstance(node, GroupNode):
+                self._draw_group(at, node)
+            else:
+                self._draw_layer(at, node)
+
+    def _image(self, node: LayerNode, level: int, key: TileKey) -> QImage | None:
+        override = self.overrides.get(node.id, {}).get(key) if level == 0 else None
+        if override is not None:
+            return override
+        placed = node.placement.tile(level, key)
+        return None if placed is None else self._cache.tile(placed).image
+
+    def _draw_layer(self, at: _At, node: LayerNode) -> None:
+        image = self._image(node, at.level, at.key)
+        if image is None:
+            return
+        if node.clips:
+            self._draw_clipped(at, node, image)
+        elif node.tint is not None:
+            tile = self._tinted(image, node.tint)
+            self._lay(at, tile.image, node)
+            self._pool.give(tile)
+        else:
+            self._lay(at, image, node)
+
+    def _draw_clipped(self, at: _At, node: LayerNode | GroupNode, image: QImage) -> None:
+        """Draw the clips on the base's colours without alpha, then give it the base's alpha."""
+        top = self._opaque(image)
+        # The clips may push the base's tile out of the cache: keep its pixels meanwhile.
+        base = self._pool.take()
+        np.copyto(base.pixels, _pixels(image))
+        inner = at.inside(top)
+        self._draw(inner, node.clips)
+        inner.painter.setOpacity(1.0)
+        _over(inner, base.image, _Mode.CompositionMode_DestinationIn)
+        inner.painter.end()
+        self._lay(at, top.image, node)
+        self._pool.give(top)
+        self._pool.give(base)
+
+    def _draw_group(self, at: _At, node: GroupNode) -> None:
+        if not self._is_live(node, at.level, at.key):
+            return
+        passes = node.blend is BlendMode.PASS_THROUGH
+        own = self._pool.take(clear=not passes)
+        if passes:
+            np.copyto(own.pixels, at.tile.pixels)
+        inner = at.inside(own)
+        self._draw(inner, node.children)
+        inner.painter.end()
+        if passes:
+            at.painter.setOpacity(node.opacity)
+            _over(at, own.image, _Mode.CompositionMode_Source)
+        elif node.clips:
+            self._draw_clipped(at, node, own.image)
+        else:
+            self._lay(at, own.image, node)
+        self._pool.give(own)
+
+    def _lay(self, at: _At, image: QImage, node: Node) -> None:
+        """Draw an image with a node's opacity and mode."""
+        at.painter.setOpacity(node.opacity)
+        if node.blend in PAINTED:
+            _over(at, image, PAINTED[node.blend])
+            return
+        rect = at.rect
+        part = (slice(rect.top(), rect.bottom() + 1), slice(rect.left(), rect.right() + 1))
+        mixed = mixed_source(at.tile.pixels[part], _pixels(image)[part], node.blend)
+        height, width = mixed.shape[:2]
+        source = QImage(mixed.data, width, height, width * 4, FORMAT)
+        at.painter.setCompositionMode(_Mode.CompositionMode_SourceOver)
+        at.painter.drawImage(rect.topLeft(), source)
+
+    def _opaque(self, image: QImage) -> TileImage:
+        """Give an image's colours without its alpha."""
+        tile = self._pool.take()
+        cv2.cvtColor(_pixels(image), cv2.COLOR_mRGBA2RGBA, dst=tile.pixels)
+        tile.pixels[..., 3] = 255
+        return tile
+
+    def _tinted(self, image: QImage, tint: QColor) -> TileImage:
+        tile = self._pool.take()
+        np.copyto(tile.pixels, _pixels(image))
+        painter = QPainter(tile.image)
+        painter.setCompositionMode(_Mode.CompositionMode_SourceAtop)
+        painter.fillRect(FULL, QColor(tint.red(), tint.green(), tint.blue(), _TINT_ALPHA))
+        painter.end()
+        return tile
+
+
+class _Run:
+    """The composite of a run, and what it was made from (which keeps their ids taken)."""
+
+    __slots__ = ("placed", "tile")
+
+    def __init__(self, tile: TileImage, placed: tuple[PlacedTile | None, ...]) -> None:
+        self.tile = tile
+        self.placed = placed
+
+
+def _over(at: _At, image: QImage, mode: QPainter.CompositionMode) -> None:
+    at.painter.setCompositionMode(mode)
+    at.painter.drawImage(at.rect.topLeft(), image, at.rect)
+
+
+def _pixels(image: QImage) -> NDArray[np.uint8]:
+    """Give a whole tile's bytes to read at once; the image must outlive the view."""
+    return np.frombuffer(image.constBits(), np.uint8).reshape(TILE, TILE, 4)

@@ -1,0 +1,38 @@
+"""The outline of a layer, to show which one the pointer is over."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+import cv2
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from app.core.document import Layer
+from app.core.raster import Raster
+
+_MOST_PIXELS = 1024
+_paths: WeakKeyDictionary[Raster, QPainterPath] = WeakKeyDictionary()
+
+
+def outline(layer: Layer) -> QPainterPath:
+    """Give the line around a layer's visible pixels, in canvas space."""
+    path = _paths.get(layer.alpha)
+    if path is None:
+        path = _paths[layer.alpha] = _trace(layer.alpha)
+    return path.translated(layer.left, layer.top)
+
+
+def _trace(alpha: Raster) -> QPainterPath:
+    step = max(1, -(-max(alpha.width, alpha.height) // _MOST_PIXELS))
+    matte = (alpha.array()[::step, ::step] > 100).astype(np.uint8)
+    # A frame of empty pixels and twice the size, so that the line runs around the pixels.
+    matte = np.pad(matte, 1).repeat(2, axis=0).repeat(2, axis=1)
+    curves, _ = cv2.findContours(matte, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_TC89_L1)
+    path = QPainterPath()
+    for curve in curves:
+        points = (curve[:, 0].astype(np.float64) / 2 - 0.75) * step
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+        path.closeSubpath()
+    return path

@@ -1,0 +1,262 @@
+"""The composite of the document as finished tiles at scales 1, 1/2, 1/4 ...
+
+The view draws these and nothing else. A change marks the tiles above it; those in view are
+composed first, the rest in slices when there is nothing else to do. All on the main thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+
+from app.core.document import Document, LayerId
+from app.core.geometry import Box, Size
+from app.core.raster import TILE
+from app.ui.canvas.compose import FULL, Composer
+from app.ui.canvas.images import ImageCache, TileImage, TilePool, halve_into
+from app.ui.canvas.plan import Plan, Planner
+from app.ui.canvas.tool import TileKey
+from app.ui.view_state import Shown
+
+_EXACT_DRAWS = 1500
+"""Above so many draws a small scale is composed from small layer tiles, then put right."""
+_MOST_IDLE = 4096
+"""Tiles of level 0 (1 GiB) from which the rest of a huge canvas waits until it is looked at."""
+
+
+class Projection:
+    """Finished tiles of one document.
+
+    Attributes:
+        cache: the layers' own tiles.
+        composer: draws them into a tile.
+    """
+
+    def __init__(self) -> None:
+        self.pool = TilePool()
+        self.cache = ImageCache(self.pool)
+        self.composer = Composer(self.cache, self.pool)
+        self._planner = Planner(self.cache)
+        self._canvas = Size(1, 1)
+        self._plan = Plan()
+        self._tiles: list[dict[TileKey, TileImage]] = [{}]
+        self._opaque: list[set[TileKey]] = [set()]
+        self._dirty: list[set[TileKey]] = [set()]
+        self._rough: list[set[TileKey]] = [set()]
+        self._view: tuple[int, tuple[TileKey, ...]] = (0, ())
+
+    @property
+    def canvas(self) -> Size:
+        """The document's canvas."""
+        return self._canvas
+
+    @property
+    def plan(self) -> Plan:
+        """What is drawn now."""
+        return self._plan
+
+    @property
+    def top_level(self) -> int:
+        """The level whose one tile holds the whole canvas."""
+        return len(self._tiles) - 1
+
+    def grid(self, level: int) -> tuple[int, int]:
+        """Give rows and columns of a level."""
+        side = TILE << level
+        return -(-self._canvas.height // side), -(-self._canvas.width // side)
+
+    def present(self, document: Document, shown: Shown, solo: LayerId | None = None) -> None:
+        """Take another document; only tiles that look different become dirty."""
+        if document.canvas != self._canvas or self._plan.drawn is None:
+            self._restart(document.canvas)
+        plan = self._planner.plan(document, shown, solo)
+        self._mark(self._plan.changed_keys(plan))
+        self._plan = plan
+        self.cache.set_budget_for(plan.tile_count)
+
+    def tile(self, level: int, key: TileKey) -> TileImage | None:
+        """Give a tile as it is now, perhaps out of date; None when it is empty."""
+        return self._tiles[level].get(key)
+
+    def is_opaque(self, level: int, key: TileKey) -> bool:
+        """True when nothing shows through a tile."""
+        return key in self._opaque[level]
+
+    def look_at(self, level: int, keys: Sequence[TileKey]) -> None:
+        """Say what is in view: these tiles are composed first."""
+        self._view = (level, tuple(keys))
+
+    def compose_view(self, budget_s: float) -> bool:
+        """Compose dirty tiles in view; True when none is left."""
+        level, keys = self._view
+        todo = [key for key in keys if key in self._dirty[level]]
+        if not todo:
+            return True
+        end = time.perf_counter() + budget_s
+        sources = self._dirty_below(level, todo)
+        exact = level == 0 or self._plan.draw_count(sources) <= _EXACT_DRAWS
+        for key in todo:
+            if exact:
+                self._make(level, key)
+            else:
+                self._make_rough(level, key)
+            if time.perf_counter() > end:
+                return not any(key in self._dirty[level] for key in keys)
+        return True
+
+    def work(self, budget_s: float) -> tuple[bool, bool]:
+        """Compose for a while what is dirty, the view first.
+
+        Returns:
+            True when a tile in view has changed; True when something is left to do.
+        """
+        end = time.perf_counter() + budget_s
+        level, keys = self._view
+        shown = any(key in self._dirty[level] for key in keys)
+        if not self.compose_view(budget_s):
+            return shown, True
+        for key in keys:
+            if time.perf_counter() > end:
+                return shown, True
+            if key in self._rough[level]:
+                self._make(level, key)
+                shown = True
+        for at in range(len(self._tiles)):
+            while (self._dirty[at] or self._rough[at]) and len(self._tiles[0]) < _MOST_IDLE:
+                if time.perf_counter() > end:
+                    return shown, True
+                self._make(at, next(iter(self._dirty[at] or self._rough[at])))
+        return shown, False
+
+    def show_stroke(self, layer_id: LayerId, tiles: Mapping[TileKey, QImage], dirty: Box) -> None:
+        """Draw these tiles in place of the layer's own, and compose a box of canvas pixels."""
+        self.composer.overrides = {layer_id: tiles}
+        box = dirty.intersect(self._canvas.box)
+        if box.is_empty:
+            return
+        level, _ = self._view
+        parents: set[TileKey] = set()
+        for key in _keys(box):
+            area = Box(0, 0, TILE, TILE).shifted(key[1] * TILE, key[0] * TILE).intersect(box)
+            inside = area.shifted(-key[1] * TILE, -key[0] * TILE)
+            if key in self._dirty[0] or key not in self._tiles[0]:
+                self._make(0, key)
+            else:
+                self._compose(key, QRect(inside.left, inside.top, inside.width, inside.height))
+            parents.add((key[0] >> 1, key[1] >> 1))
+        for at in range(1, len(self._tiles)):
+            if at <= level:
+                for key in parents:
+                    self._make(at, key)
+            else:
+                self._dirty[at] |= parents
+            parents = {(row >> 1, column >> 1) for row, column in parents}
+
+    def end_stroke(self) -> None:
+        """Draw the layers' own tiles again."""
+        touched = {key for tiles in self.composer.overrides.values() for key in tiles}
+        self.composer.overrides = {}
+        self._mark(touched)
+
+    def _restart(self, canvas: Size) -> None:
+        for tiles in self._tiles:
+            for tile in tiles.values():
+                self.pool.give(tile)
+        self._canvas = canvas
+        levels = 1
+        while max(canvas.width, canvas.height) > TILE << (levels - 1):
+            levels += 1
+        self._tiles = [{} for _ in range(levels)]
+        self._opaque = [set() for _ in range(levels)]
+        self._dirty = [set() for _ in range(levels)]
+        self._rough = [set() for _ in range(levels)]
+        self._view = (0, ())
+        self._plan = Plan()
+
+    def _mark(self, keys: Iterable[TileKey]) -> None:
+        rows, columns = self.grid(0)
+        marked = {key for key in keys if 0 <= key[0] < rows and 0 <= key[1] < columns}
+        for dirty in self._dirty:
+            dirty.update(marked)
+            marked = {(row >> 1, column >> 1) for row, column in marked}
+
+    def _dirty_below(self, level: int, keys: Iterable[TileKey]) -> set[TileKey]:
+        """Give the dirty tiles of level 0 under tiles of a level."""
+        wanted = set(keys)
+        return {key for key in self._dirty[0] if (key[0] >> level, key[1] >> level) in wanted}
+
+    def _make(self, level: int, key: TileKey) -> None:
+        """Compose a tile, and what it is made from."""
+        if level == 0:
+            self._compose(key, FULL)
+            return
+        children = [(2 * key[0] + down, 2 * key[1] + right) for down in (0, 1) for right in (0, 1)]
+        rows, columns = self.grid(level - 1)
+        inside = [child for child in children if child[0] < rows and child[1] < columns]
+        for child in inside:
+            if child in self._dirty[level - 1] or child in self._rough[level - 1]:
+                self._make(level - 1, child)
+        below = self._tiles[level - 1]
+        if any(child in below for child in inside):
+            tile = self._target(level, key)
+            if any(child not in below for child in children):
+                tile.pixels.fill(0)
+            for index, child in enumerate(children):
+                if child in below:
+                    halve_into(below[child].pixels, tile.pixels, index)
+            opaque = all(child in self._opaque[level - 1] for child in inside)
+            self._settle(level, key, opaque)
+        else:
+            self._settle(level, key, None)
+
+    def _make_rough(self, level: int, key: TileKey) -> None:
+        """Compose a tile from the layers' small tiles; it is put right later."""
+        opaque = self.composer.compose(self._plan.nodes, level, key, self._target(level, key))
+        self._settle(level, key, opaque)
+        self._rough[level].add(key)
+
+    def _compose(self, key: TileKey, rect: QRect) -> None:
+        opaque = self.composer.compose(self._plan.nodes, 0, key, self._target(0, key), rect)
+        self._settle(0, key, opaque)
+
+    def _target(self, level: int, key: TileKey) -> TileImage:
+        tile = self._tiles[level].get(key)
+        if tile is None:
+            tile = self._tiles[level][key] = self.pool.take(clear=True)
+        return tile
+
+    def _settle(self, level: int, key: TileKey, opaque: bool | None) -> None:
+        """Note that a tile is up to date; None means it is empty."""
+        self._dirty[level].discard(key)
+        self._rough[level].discard(key)
+        self._opaque[level].discard(key)
+        if opaque is None:
+            self.pool.give(self._tiles[level].pop(key, None))
+            return
+        if opaque:
+            self._opaque[level].add(key)
+        self._repeat_edges(level, key)
+
+    def _repeat_edges(self, level: int, key: TileKey) -> None:
+        """Repeat the canvas's last column and row, so that halving does not fade them out."""
+        pixels = self._tiles[level][key].pixels
+        side = TILE << level
+        step = 1 << level
+        width = -(-(self._canvas.width - key[1] * side) // step)
+        height = -(-(self._canvas.height - key[0] * side) // step)
+        if 0 < width < TILE:
+            np.copyto(pixels[:, width], pixels[:, width - 1])
+        if 0 < height < TILE:
+            np.copyto(pixels[height], pixels[height - 1])
+
+
+def _keys(box: Box) -> list[TileKey]:
+    return [
+        (row, column)
+        for row in range(box.top // TILE, (box.bottom - 1) // TILE + 1)
+        for column in range(box.left // TILE, (box.right - 1) // TILE + 1)
+    ]

@@ -1,0 +1,277 @@
+"""Shows a document: composes what is in view, paints it, and the overlays over it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.core.document import Document, Layer, LayerId
+from app.core.geometry import Box
+from app.ui.canvas.outline import outline
+from app.ui.canvas.overlays import Overlay
+from app.ui.canvas.painting import TilePainter
+from app.ui.canvas.projection import Projection
+from app.ui.canvas.shift import ShiftPreview
+from app.ui.canvas.tool import TileKey
+from app.ui.canvas.viewport import Viewport
+from app.ui.session import Session
+from app.ui.theme import present_theme
+from app.ui.view_state import ViewState
+
+_FRAME_S = 0.040
+_SLICE_S = 0.008
+_FIT_MARGIN = 0.96
+_MOST_FIT = 8.0
+
+
+class CanvasSurface(QWidget):
+    """A widget that shows a session's document; it takes no pointer and no keys.
+
+    Attributes:
+        projection: the finished tiles it paints.
+    """
+
+    def __init__(
+        self, session: Session, view_state: ViewState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._view_state = view_state
+        self._document = session.document
+        self.projection = Projection()
+        self._overlays: list[Overlay] = []
+        self._shift: ShiftPreview | None = None
+        self._is_fitted = True
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._work)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(160, 120)
+        view_state.camera_changed.connect(self._camera_changed)
+        view_state.hovered_changed.connect(self._refresh)
+        view_state.brush_changed.connect(self._refresh)
+        view_state.shown_changed.connect(self._show_again)
+        view_state.solo_changed.connect(self._show_again)
+
+    @property
+    def session(self) -> Session:
+        """The open document."""
+        return self._session
+
+    @property
+    def view_state(self) -> ViewState:
+        """How it is looked at."""
+        return self._view_state
+
+    @property
+    def document(self) -> Document:
+        """The document shown now."""
+        return self._document
+
+    def layer_at(self, x: float, y: float) -> LayerId | None:
+        """Give the topmost shown layer with a visible pixel at a canvas point."""
+        faint: LayerId | None = None
+        column, row = math.floor(x), math.floor(y)
+        for layer in reversed(self._document.layers):
+            at = _covers(layer, column, row)
+            if at is None or not self._document.is_shown(layer):
+                continue
+            cover = float(layer.alpha.array(at)[0, 0]) / 255 * layer.opacity
+            if cover >= 0.5:
+                return layer.id
+            if cover > 0.05 and faint is None:
+                faint = layer.id
+        return faint
+
+    def placed_image(self, layer: Layer, key: TileKey) -> QImage | None:
+        """Give a layer's pixels in a canvas tile; None when empty. Draw from it only."""
+        cache = self.projection.cache
+        placement = cache.placement(layer.colour, layer.alpha, layer.left, layer.top)
+        placed = placement.tile(0, key)
+        return None if placed is None else cache.tile(placed).image
+
+    def show_stroke(self, layer_id: LayerId, tiles: Mapping[TileKey, QImage], dirty: Box) -> None:
+        """Show these tiles in place of the layer's own until `end_preview`."""
+        self.projection.show_stroke(layer_id, tiles, dirty)
+        area = (
+            self.viewport()
+            .to_view()
+            .mapRect(QRectF(dirty.left, dirty.top, dirty.width, dirty.height))
+        )
+        self.update(area.toAlignedRect().adjusted(-2, -2, 2, 2))
+
+    def show_shift(self, layer_ids: Sequence[LayerId], dx: int, dy: int) -> None:
+        """Show layers moved by whole pixels until `end_preview`."""
+        if self._shift is None or self._shift.layer_ids != frozenset(layer_ids):
+            self._end_shift()
+            self._shift = ShiftPreview(self.projection, layer_ids)
+        self._shift.dx, self._shift.dy = dx, dy
+        self.update()
+
+    def end_preview(self) -> None:
+        """Show the document as it is again."""
+        self._end_shift()
+        if self.projection.composer.overrides:
+            self.projection.end_stroke()
+        self.update()
+
+    def present(self, old: Document | None, new: Document) -> None:
+        """Show a document; `old` is None for one that was just opened (the view then fits it)."""
+        if old is None or old.canvas != new.canvas:
+            self.end_preview()
+            self._is_fitted = True
+        self._document = new
+        self._view_state.forget_missing(new)
+        self._show_again()
+        if self._is_fitted:
+            self.fit()
+
+    def add_overlay(self, overlay: Overlay) -> None:
+        """Paint an overlay over the picture, above those added before."""
+        if overlay not in self._overlays:
+            self._overlays.append(overlay)
+            self.update()
+
+    def remove_overlay(self, overlay: Overlay) -> None:
+        """Stop painting an overlay."""
+        if overlay in self._overlays:
+            self._overlays.remove(overlay)
+            self.update()
+
+    def viewport(self) -> Viewport:
+        """Give where the canvas lies on the screen now."""
+        ratio = self.devicePixelRatioF()
+        return Viewport(
+            self._view_state.camera,
+            round(self.width() * ratio),
+            round(self.height() * ratio),
+            ratio,
+        )
+
+    def fit(self) -> None:
+        """Show the whole canvas, upright; it stays fitted when the view is resized."""
+        canvas, viewport = self._document.canvas, self.viewport()
+        zoom = min(viewport.width / canvas.width, viewport.height / canvas.height) * _FIT_MARGIN
+        self._view_state.set_camera(
+            zoom=min(zoom, 8.0), x=canvas.width / 2, y=canvas.height / 2, rotation=0.0
+        )
+        self._is_fitted = True
+
+    def actual_size(self) -> None:
+        """Show one canvas pixel as one screen pixel."""
+        self.zoom_to(1.0)
+
+    def zoom_to(self, zoom: float) -> None:
+        """Zoom about the middle of the view."""
+        viewport = self.viewport()
+        centre = QPointF(self.width() / 2, self.height() / 2)
+        camera = viewport.zoomed_at(zoom, centre)
+        self._view_state.set_camera(zoom=camera.zoom, x=camera.x, y=camera.y)
+
+    def sizeHint(self) -> QSize:
+        """Give a size for a window that knows nothing better."""
+        return QSize(960, 720)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a fitted canvas fitted."""
+        super().resizeEvent(event)
+        if self._is_fitted:
+            self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw finished tiles, then overlays; compose what is dirty in view first."""
+        viewport = self.viewport()
+        canvas = self.projection.canvas
+        level = viewport.level(self.projection.top_level)
+        keys = viewport.keys(canvas, level)
+        if self._shift is None:
+            self.projection.look_at(level, keys)
+            if not self.projection.compose_view(_FRAME_S):
+                self._timer.start()
+        painter = QPainter(self)
+        painter.setClipRegion(event.region())
+        tiles = TilePainter(painter, viewport, canvas, present_theme())
+        tiles.surround()
+        if self._session.is_open:
+            self._paint_picture(tiles, level, keys)
+            if self._view_state.shown.pixel_grid:
+                tiles.pixel_grid()
+            self._paint_overlays(painter, viewport)
+        painter.end()
+
+    def _paint_picture(self, tiles: TilePainter, level: int, keys: Sequence[TileKey]) -> None:
+        projection, shift = self.projection, self._shift
+        if shift is None:
+            if not all(projection.is_opaque(level, key) for key in keys):
+                tiles.checkerboard()
+            tiles.tiles(level, keys, lambda key: projection.tile(level, key))
+            return
+        tiles.checkerboard()
+        tiles.tiles(level, keys, lambda key: shift.tile(0, level, key))
+        viewport = self.viewport()
+        camera = viewport.camera
+        there = replace(camera, x=camera.x - shift.dx, y=camera.y - shift.dy)
+        own = replace(viewport, camera=there).keys(None, level)
+        tiles.tiles(level, own, lambda key: shift.tile(1, level, key), shift.dx, shift.dy)
+        tiles.tiles(level, keys, lambda key: shift.tile(2, level, key))
+
+    def _paint_overlays(self, painter: QPainter, viewport: Viewport) -> None:
+        transform = viewport.to_view()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hovered = self._view_state.hovered
+        if self._view_state.shown.outline and hovered is not None:
+            layer = next((one for one in self._document.layers if one.id == hovered), None)
+            if layer is not None:
+                path = transform.map(outline(layer))
+                painter.setPen(QPen(Qt.GlobalColor.black, 3.0))
+                painter.setOpacity(0.35)
+                painter.drawPath(path)
+                painter.setOpacity(1.0)
+                painter.setPen(QPen(QColor(present_theme().accent), 1.5))
+                painter.drawPath(path)
+        for overlay in (*self._overlays, *self._top_overlays()):
+            painter.save()
+            overlay.paint(painter, transform)
+            painter.restore()
+
+    def _top_overlays(self) -> Sequence[Overlay]:
+        """Give what is painted above all overlays."""
+        return ()
+
+    def _work(self) -> None:
+        shown, more = self.projection.work(_SLICE_S)
+        if shown:
+            self.update()
+        if not more:
+            self._timer.stop()
+
+    def _show_again(self) -> None:
+        self.projection.present(self._document, self._view_state.shown, self._view_state.solo)
+        self._timer.start()
+        self.update()
+
+    def _end_shift(self) -> None:
+        if self._shift is not None:
+            self._shift.close()
+            self._shift = None
+
+    def _camera_changed(self) -> None:
+        self._is_fitted = False
+        self.update()
+
+    def _refresh(self) -> None:
+        self.update()
+
+
+def _covers(layer: Layer, column: int, row: int) -> Box | None:
+    """Give a canvas pixel's box in the layer's own space; None when it lies outside."""
+    box = Box(column, row, column + 1, row + 1)
+    if box.intersect(layer.box) != box:
+        return None
+    return box.shifted(-layer.left, -layer.top)

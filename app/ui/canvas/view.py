@@ -1,0 +1,264 @@
+"""The canvas on the screen: hands pointer and keys to the tool, and moves the view itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QSinglePointEvent,
+    QTabletEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.core.document import Document, LayerId
+from app.ui.canvas.navigation import Navigation
+from app.ui.canvas.overlays import Overlay
+from app.ui.canvas.surface import CanvasSurface
+from app.ui.canvas.tool import PointerEvent, Tool
+from app.ui.canvas.tools import standard_tools
+from app.ui.session import Session
+from app.ui.view_state import ViewState
+
+
+class CanvasView(CanvasSurface):
+    """Shows a session's document and lets a tool work on it.
+
+    Join `session.changed` to `present`. The tool is that of `ViewState.tool` out of `tools`,
+    or whatever `set_tool` was given.
+
+    Signals:
+        pointer_moved(x, y): canvas space; not only on the canvas.
+        pointer_left(): the pointer is no longer over the view.
+        layer_picked(layer_id): the pick tool chose a layer by a click.
+        tool_set(tool): another tool has the pointer.
+        files_dropped(paths): a list of `Path`.
+        image_dropped(image): a QImage dragged from another program.
+    """
+
+    pointer_moved = Signal(float, float)
+    pointer_left = Signal()
+    layer_picked = Signal(object)
+    tool_set = Signal(object)
+    files_dropped = Signal(list)
+    image_dropped = Signal(QImage)
+
+    def __init__(
+        self, session: Session, view_state: ViewState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, view_state, parent)
+        self.navigation = Navigation(view_state, self.viewport)
+        self.tools: Mapping[str, Tool] = standard_tools()
+        self._tool: Tool = self.tools.get(view_state.tool, Tool())
+        self._is_pressed = False
+        self._has_pen = False
+        self.setMouseTracking(True)
+        self.setTabletTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        view_state.tool_changed.connect(self._tool_changed)
+        if session.is_open:
+            self.present(None, session.document)
+        self._update_cursor()
+
+    def present(self, old: Document | None, new: Document) -> None:
+        """Show a document; `old` is None for one that was just opened (the view then fits it)."""
+        if old is None or old.canvas != new.canvas:
+            self._cancel()
+        super().present(old, new)
+
+    def set_tool(self, tool: Tool) -> None:
+        """Hand the pointer to a tool, until another is set or chosen in the view state."""
+        if tool is self._tool:
+            return
+        self._cancel()
+        self._tool.deactivate(self)
+        self._tool = tool
+        tool.activate(self)
+        self._update_cursor()
+        self.tool_set.emit(tool)
+        self.update()
+
+    @property
+    def tool(self) -> Tool:
+        """The tool that has the pointer."""
+        return self._tool
+
+    def report_pick(self, layer_id: LayerId) -> None:
+        """Tell the window that a layer was chosen by a click."""
+        self.layer_picked.emit(layer_id)
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the picture by logical pixels."""
+        self.navigation.set_camera(self.viewport().moved(dx, dy))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep R and space from shortcuts; take a pinch."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self.navigation.takes(event)
+        ):
+            event.accept()
+            return True
+        if isinstance(event, QNativeGestureEvent) and self.navigation.gesture(event):
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a pan or the tool's gesture."""
+        if self._is_pressed or self._has_pen:
+            return
+        if self.navigation.press(event):
+            self._update_cursor()
+            return
+        self._is_pressed = True
+        self._tool.press(self._pointer(event), self)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with what was begun, or hover."""
+        if self._has_pen:
+            return
+        self._moved(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End it."""
+        if self._has_pen:
+            return
+        self._released(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A second press."""
+        if self.navigation.press(event):
+            self._update_cursor()
+            return
+        self._is_pressed = True
+        self._tool.double_click(self._pointer(event), self)
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """The same with a pen, which also has pressure."""
+        kind = event.type()
+        if kind == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.LeftButton:
+            if self.navigation.is_held:
+                event.ignore()  # Qt then sends it as a mouse event, which pans.
+                return
+            self._has_pen = self._is_pressed = True
+            self._tool.press(self._pointer(event, event.pressure()), self)
+        elif kind == QEvent.Type.TabletMove and self._has_pen:
+            self._moved(event, event.pressure())
+        elif kind == QEvent.Type.TabletRelease and self._has_pen:
+            self._released(event, event.pressure())
+            self._has_pen = False
+        else:
+            event.ignore()
+            return
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom to the pointer."""
+        self.navigation.wheel(event)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The view's own keys, then Escape, then the tool's."""
+        if self.navigation.key_press(event):
+            self._update_cursor()
+        elif event.key() == Qt.Key.Key_Escape and self._is_pressed:
+            self._cancel()
+        elif not self._tool.key(event, self):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of space or R."""
+        if self.navigation.key_release(event):
+            self._update_cursor()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget held keys: their release goes elsewhere."""
+        self.navigation.forget_keys()
+        self._update_cursor()
+        super().focusOutEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell the tool and the status bar."""
+        self._tool.leave(self)
+        self.pointer_left.emit()
+        super().leaveEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and pictures."""
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dropped; the window opens it."""
+        data = event.mimeData()
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.files_dropped.emit(paths)
+        elif data.hasImage():
+            self.image_dropped.emit(QImage(data.imageData()))
+        else:
+            return
+        event.acceptProposedAction()
+
+    def _moved(self, event: QSinglePointEvent, pressure: float = 1.0) -> None:
+        pointer = self._pointer(event, pressure)
+        if isinstance(event, QMouseEvent) and self.navigation.is_dragging:
+            self.navigation.move(event)
+        elif self._is_pressed:
+            self._tool.move(pointer, self)
+        else:
+            self._tool.hover(pointer, self)
+        self.pointer_moved.emit(pointer.x, pointer.y)
+
+    def _released(self, event: QSinglePointEvent, pressure: float = 1.0) -> None:
+        if self.navigation.is_dragging:
+            self.navigation.release()
+            self._update_cursor()
+        elif self._is_pressed and event.button() != Qt.MouseButton.NoButton:
+            self._is_pressed = False
+            self._tool.release(self._pointer(event, pressure), self)
+            self._update_cursor()
+
+    def _pointer(self, event: QSinglePointEvent, pressure: float = 1.0) -> PointerEvent:
+        viewport = self.viewport()
+        position = QPointF(event.position())
+        point = viewport.to_canvas(position)
+        return PointerEvent(
+            point.x(),
+            point.y(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            pressure,
+            viewport.camera.zoom / viewport.ratio,
+            position,
+        )
+
+    def _top_overlays(self) -> Sequence[Overlay]:
+        return (self._tool,)
+
+    def _tool_changed(self, tool_id: str) -> None:
+        if tool_id in self.tools:
+            self.set_tool(self.tools[tool_id])
+
+    def _update_cursor(self) -> None:
+        self.setCursor(self.navigation.cursor or self._tool.cursor())
+
+    def _cancel(self) -> None:
+        if self._is_pressed:
+            self._is_pressed = False
+            self._tool.cancel(self)
+            self.end_preview()
