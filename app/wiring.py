@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.document import Recipe
 from app.core.errors import CommandError, EngineError
 from app.core.geometry import Box
 from app.core.progress import Report
-from app.stages.ports import DecomposeOptions, Decomposer, PartImage
+from app.stages.ports import DecomposeOptions, Decomposer
 
 if TYPE_CHECKING:
     from app.engines.draft.engine import Analysis, Labelling
@@ -125,27 +126,8 @@ def run_paint(
         labelling: what the person agreed to.
         report: told of progress; may raise Cancelled.
     """
-    from app.stages.decompose import decompose  # OpenCV, at need only
+    from app.engines.draft import engine
+    from app.stages.decompose import DRAFT_NOTE, assemble
 
-    return decompose(picture, _Corrected(analysis, labelling), DecomposeOptions(), report)
-
-
-class _Corrected:
-    """Asks the draft engine to paint what was labelled, in place of labelling anew."""
-
-    id = "draft"
-
-    def __init__(self, analysis: Analysis, labelling: Labelling) -> None:
-        self._analysis = analysis
-        self._labelling = labelling
-
-    def decompose(
-        self,
-        picture: NDArray[np.uint8],
-        options: DecomposeOptions,  # noqa: ARG002 - of the port
-        report: Report,
-    ) -> tuple[PartImage, ...]:
-        """Give the parts as labelled, bottom first."""
-        from app.engines.draft import engine  # at need only
-
-        return engine.paint(picture, self._analysis, self._labelling, report)
+    parts = engine.paint(picture, analysis, labelling, report)
+    return assemble(picture, parts, Recipe(DEFAULT_ENGINE, note=DRAFT_NOTE), report)

@@ -117,7 +117,7 @@ def write(one: Target, document: Document, naming: Naming, report: Report) -> tu
     if one.kind == "ora":
         from app.io.project import write_project  # at need only
 
-        write_project(one.path, document)
+        write_project(one.path, document, report=report)
         return ()
     from app.io.frames import write_layers  # at need only
 
