@@ -19,6 +19,12 @@ def srgb_profile() -> bytes:
     return bytes(made)
 
 
+@cache
+def lab_profile() -> bytes:
+    """Give the bytes of a CIE Lab profile."""
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+
+
 def profile_name(profile: bytes) -> str:
     """Give a profile's own description, or an empty string when it is broken."""
     try:

@@ -20,7 +20,7 @@ from app.core.errors import FileError, OutOfMemory
 from app.core.geometry import Size
 from app.core.raster import Raster
 from app.io.atomic import atomic_write, read_error
-from app.io.colour import to_srgb
+from app.io.colour import lab_profile, to_srgb
 from app.io.limits import check_size
 
 _log = logging.getLogger(__name__)
@@ -217,7 +217,7 @@ def _to_rgba(
             notices.append(notice)
         colour = converted or colour
     if colour.mode == "LAB":
-        from_lab, _ = to_srgb(colour, _lab_profile())
+        from_lab, _ = to_srgb(colour, lab_profile())
         colour = from_lab or colour.getchannel(0)
     result = np.empty((image.height, image.width, 4), np.uint8)
     result[..., :3] = np.asarray(colour if colour.mode == "RGB" else colour.convert("RGB"))
@@ -257,12 +257,6 @@ def _opaque(image: Image.Image) -> Image.Image:
     if image.mode in ("P", "PA", "RGBa"):
         return image.convert("RGBA").convert("RGB")
     return image.convert("RGB")
-
-
-def _lab_profile() -> bytes:
-    from PIL import ImageCms  # noqa: PLC0415 - rarely needed
-
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
 
 
 def write_png(path: Path | str, rgba: NDArray[np.uint8], *, level: int = 4) -> None:
