@@ -1,0 +1,167 @@
+"""Taking a picture apart: an engine's parts become exact, cropped, named layers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.document import Document, Layer, Recipe
+from app.core.geometry import Size, matte_box
+from app.core.parts import layer_name
+from app.core.progress import Progress, Report, silent
+from app.core.raster import Raster
+from app.stages.ports import DecomposeOptions, Decomposer, PartImage
+from app.stages.restore import recomposition_error, restore_original
+
+Naming = Literal["seethrough", "live2d"]
+
+DRAFT_NOTE = "draft: rough, please check"
+
+_NAME = re.compile(
+    r"^(?P<part>.+?)(?:[-_ ](?P<side>[lr]))?(?:[-_ ](?P<number>\d+))?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decomposition:
+    """A picture and the layers it was taken apart into.
+
+    Attributes:
+        layers: bottom first; their composite is the picture within 1/255.
+        picture: uint8 (h, w, 4), straight.
+        recipe: how they were made.
+    """
+
+    layers: tuple[Layer, ...]
+    picture: NDArray[np.uint8]
+    recipe: Recipe
+
+
+def decompose(
+    picture: NDArray[np.uint8],
+    engine: Decomposer,
+    options: DecomposeOptions | None = None,
+    report: Report = silent,
+) -> Decomposition:
+    """Give the layers of a picture.
+
+    Args:
+        picture: uint8 (h, w, 4), straight.
+        engine: takes it apart.
+        options: seed, face box and hints.
+        report: told of progress; may raise Cancelled.
+    """
+    options = options or DecomposeOptions()
+    images = engine.decompose(picture, options, report)
+    note = DRAFT_NOTE if engine.id == "draft" else ""
+    recipe = Recipe(engine.id, seed=options.seed, note=note)
+    return assemble(picture, images, recipe, report)
+
+
+def assemble(
+    picture: NDArray[np.uint8],
+    images: Sequence[PartImage],
+    recipe: Recipe,
+    report: Report = silent,
+) -> Decomposition:
+    """Give exact layers of the parts that an engine has painted.
+
+    Args:
+        picture: uint8 (h, w, 4), straight.
+        images: bottom first.
+        recipe: how they were made; each layer keeps it.
+        report: told of progress; may raise Cancelled.
+    """
+    report(Progress("Restoring the original pixels", 0, 2))
+    exact = restore_original(images, picture)
+    report(Progress("Restoring the original pixels", 1, 2))
+    kept = [image for image in map(_cropped, exact) if image is not None]
+    layers = tuple(
+        Layer.of(
+            image.rgba,
+            image.left,
+            image.top,
+            name=name,
+            part=image.part,
+            side=image.side,
+            depth=image.depth,
+            recipe=recipe,
+        )
+        for image, name in zip(kept, unique_names(kept), strict=True)
+    )
+    error = recomposition_error(layers, picture)
+    if error > 1:
+        raise RuntimeError(f"the layers miss the picture by {error} levels")
+    report(Progress("Restoring the original pixels", 2, 2))
+    return Decomposition(layers, picture, recipe)
+
+
+def document_of(decomposition: Decomposition) -> Document:
+    """Give a document of the picture's size with the picture and its layers."""
+    picture = decomposition.picture
+    return Document(
+        Size(picture.shape[1], picture.shape[0]), Raster.of(picture), decomposition.layers
+    )
+
+
+def unique_names(images: Sequence[PartImage]) -> list[str]:
+    """Give each part's name; repeated ones are numbered from the nearest (topmost) on.
+
+    Args:
+        images: bottom first.
+    """
+    plain = [
+        image.name or "layer" if image.part is None else layer_name(image.part, image.side)
+        for image in images
+    ]
+    left = Counter(plain)
+    repeated = {name for name, count in left.items() if count > 1}
+    names = []
+    for name in plain:
+        names.append(f"{name}-{left[name]}" if name in repeated else name)
+        left[name] -= 1
+    return names
+
+
+def rename(layers: Sequence[Layer], naming: Naming) -> tuple[Layer, ...]:
+    """Give the layers with their names written as a rigging program likes them.
+
+    Args:
+        layers: any.
+        naming: "seethrough" writes `front hair` and `handwear-l-1`, "live2d" writes
+            `front_hair` and `handwear_L_1`. Names that are no part's only lose or keep spaces.
+    """
+    return tuple(replace(layer, name=_written(layer.name, naming)) for layer in layers)
+
+
+def _written(name: str, naming: Naming) -> str:
+    match = _NAME.match(name.strip())
+    if match is None:
+        return name
+    part, side, number = match["part"], match["side"] or "", match["number"] or ""
+    if naming == "live2d":
+        words = [re.sub(r"[\s-]+", "_", part), side.upper(), number]
+        return "_".join(word for word in words if word)
+    if "_" in part or "_" in name:
+        part = part.replace("_", " ")
+    return "-".join(word for word in (part, side.lower(), number) if word)
+
+
+def _cropped(image: PartImage) -> PartImage | None:
+    """Give the part cut to its visible pixels; None when nothing of it is there."""
+    box = matte_box(image.rgba[..., 3])
+    if box.is_empty:
+        return None
+    return replace(
+        image,
+        left=image.left + box.left,
+        top=image.top + box.top,
+        rgba=image.rgba[box.slices],
+        depth=None if image.depth is None else image.depth[box.slices],
+    )
