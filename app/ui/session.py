@@ -108,6 +108,14 @@ class Session(QObject):
         self.changed.emit(None, document)
         self._tell()
 
+    def close_document(self) -> None:
+        """Show nothing; the history is dropped."""
+        self._history = History(Document(Size(1, 1)))
+        self._is_open = False
+        self._set_path(None)
+        self.changed.emit(None, self.document)
+        self._tell()
+
     def mark_saved(self, path: Path | None = None, document: Document | None = None) -> None:
         """Remember that a document (the present one when None) is on disk, and where."""
         self._history.mark_saved(document)

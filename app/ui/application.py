@@ -1,0 +1,97 @@
+"""Makes the application: theme, crash dialog, session, workers and window."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app.settings import Settings
+from app.ui.icons import refresh_icons
+from app.ui.main_window import MainWindow
+from app.ui.preferences import Preferences
+from app.ui.session import Session
+from app.ui.theme import apply_theme
+from app.ui.words import tr
+from app.worker import Worker
+
+_log = logging.getLogger(__name__)
+_TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
+
+
+def run(paths: Sequence[str | Path] = ()) -> int:
+    """Open the window, with a file when one is named, and give the exit code."""
+    application = make_application()
+    preferences = Preferences()
+    dress(application, preferences.settings)
+    sys.excepthook = show_crash
+    session = Session()
+    engine_worker, file_worker = Worker(), Worker()
+    window = MainWindow(session, preferences, engine_worker, file_worker)
+    preferences.changed.connect(lambda _old, new: redress(application, window, new))
+    window.show()
+    if paths:
+        first = Path(paths[0])
+        QTimer.singleShot(0, window, lambda: window.documents.open(first))
+    QTimer.singleShot(0, window, window.autosave.offer_recovery)
+    try:
+        return application.exec()
+    finally:
+        engine_worker.close()
+        file_worker.close()
+
+
+def make_application() -> QApplication:
+    """Give the process's application, named so that settings find their place."""
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("kasane")
+    application.setApplicationDisplayName("Kasane")
+    application.setOrganizationName("kasane")
+    application.setDesktopFileName("kasane")
+    return application
+
+
+def dress(application: QApplication, settings: Settings) -> None:
+    """Put on the theme and the language."""
+    apply_theme(application, settings.theme)
+    language = settings.language or QLocale.system().name()
+    translator = QTranslator(application)
+    if translator.load(f"kasane_{language.split('_')[0]}", str(_TRANSLATIONS)):
+        application.installTranslator(translator)
+
+
+def redress(application: QApplication, window: MainWindow, settings: Settings) -> None:
+    """Put on another theme while the window is open."""
+    apply_theme(application, settings.theme)
+    refresh_icons()
+    window.welcome.refresh()
+    window.history.refresh()
+    window.update()
+
+
+def show_crash(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Tell of a fault in the program; the window stays, so that work can be saved."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    details = "".join(traceback.format_exception(kind, error, trace))
+    _log.error("unexpected fault\n%s", details)
+    sys.stderr.write(details)
+    box = QMessageBox(QApplication.activeWindow())
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Kasane")
+    box.setText(tr("Something went wrong in the program."))
+    box.setInformativeText(
+        tr("Your picture is still open. Save it under another name, then start the program again.")
+    )
+    box.setDetailedText(details)
+    box.exec()

@@ -1,0 +1,185 @@
+"""Recovery copies: kept while there is something to lose, offered after a kill."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+import platformdirs
+from PySide6.QtCore import QLockFile, QObject, QTimer
+
+from app.core.document import Document
+from app.ui import files
+from app.ui.documents import Documents
+from app.ui.preferences import Preferences
+from app.ui.session import Session
+from app.ui.tasks import Tasks
+from app.ui.words import tr
+from app.worker import Job
+
+
+def recovery_folder() -> Path:
+    """Give the folder for recovery copies."""
+    return Path(platformdirs.user_state_dir("kasane", appauthor=False)) / "recovery"
+
+
+class Autosave(QObject):
+    """Saves a copy beside the real file's back, on a timer, while there are unsaved changes.
+
+    Each running program holds a lock on its own copy; a copy whose lock is free was left behind.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        documents: Documents,
+        tasks: Tasks,
+        preferences: Preferences,
+        window: QObject,
+        folder: Path | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._documents = documents
+        self._tasks = tasks
+        self._window = window
+        self._folder = folder or recovery_folder()
+        self._name = f"{os.getpid()}-{uuid4().hex[:8]}"
+        self._lock: QLockFile | None = None
+        self._kept: Document | None = None
+        self._job: Job | None = None
+        self._adopted: list[Path] = []
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.save_now)
+        self._set_interval(preferences.settings.autosave_s)
+        preferences.changed.connect(lambda _old, new: self._set_interval(new.autosave_s))
+        session.dirty_changed.connect(self._dirty_changed)
+
+    @property
+    def path(self) -> Path:
+        """This program's recovery copy, which may not exist."""
+        return self._folder / f"{self._name}.ora"
+
+    def save_now(self) -> None:
+        """Keep a copy if something changed since the last one."""
+        document = self._session.document
+        if not self._session.is_open or not self._session.is_dirty or document is self._kept:
+            return
+        if self._job is not None:
+            return
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if self._lock is None:
+                self._lock = QLockFile(str(self._folder / f"{self._name}.lock"))
+                self._lock.setStaleLockTime(0)
+                self._lock.tryLock(0)
+        about = {
+            "path": str(self._session.path or ""),
+            "source": str(self._documents.source or ""),
+            "name": self._documents.name,
+        }
+        self._job = self._tasks.run(
+            tr("Keeping a recovery copy"),
+            partial(_keep, self.path, document, json.dumps(about)),
+            lambda _: self._done(document),
+            failed=lambda _error: None,
+            ended=self._ended,
+        )
+
+    def offer_recovery(self) -> None:
+        """Tell of the latest copy that a killed program left behind."""
+        for copy in self._left_behind():
+            about = _about(copy)
+            self._documents.messages.tell(
+                tr("“{name}” was not saved when the program ended last time. "
+                   "Recover it to go on where you were.", name=about.get("name", copy.stem)),
+                "warning",
+                action=(tr("Recover"), partial(self.recover, copy)),
+            )  # fmt: skip
+            return
+
+    def recover(self, copy: Path) -> None:
+        """Open a copy as unsaved changes."""
+        about = _about(copy)
+        path = Path(about["path"]) if about.get("path") else None
+
+        def show(result: tuple[Document, tuple[str, ...]]) -> None:
+            self._documents.recover(result[0], path, about.get("source", ""))
+            self._adopted.append(copy)
+            self._kept = None
+            self.save_now()
+
+        def go() -> None:
+            self._tasks.run(tr("Opening"), partial(files.open_file, copy), show)
+
+        self._documents.when_safe(go)
+
+    def close(self) -> None:
+        """Take this program's copy away: it ended as it should."""
+        self._timer.stop()
+        self._forget()
+
+    def _set_interval(self, seconds: int) -> None:
+        if seconds > 0:
+            self._timer.start(seconds * 1000)
+        else:
+            self._timer.stop()
+
+    def _dirty_changed(self, is_dirty: bool) -> None:
+        if not is_dirty:
+            self._forget()
+
+    def _done(self, document: Document) -> None:
+        if self._session.is_dirty:
+            self._kept = document
+            for copy in self._adopted:
+                _remove(copy)
+            self._adopted = []
+        else:
+            self._forget()
+
+    def _ended(self) -> None:
+        self._job = None
+
+    def _forget(self) -> None:
+        self._kept = None
+        for copy in (*self._adopted, self.path):
+            _remove(copy)
+        self._adopted = []
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    def _left_behind(self) -> list[Path]:
+        found: list[Path] = []
+        with suppress(OSError):
+            for copy in self._folder.glob("*.ora"):
+                lock = QLockFile(str(copy.with_suffix(".lock")))
+                lock.setStaleLockTime(0)
+                if copy != self.path and lock.tryLock(0):
+                    found.append(copy)
+                    lock.unlock()
+        return sorted(found, key=lambda copy: copy.stat().st_mtime, reverse=True)
+
+
+def _keep(path: Path, document: Document, about: str, report: files.Report) -> None:
+    files.save(path, document, report)
+    path.with_suffix(".json").write_text(about, encoding="utf-8")
+
+
+def _about(copy: Path) -> dict[str, str]:
+    try:
+        stored = json.loads(copy.with_suffix(".json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(key): str(value) for key, value in stored.items()} if isinstance(stored, dict) else {}
+
+
+def _remove(copy: Path) -> None:
+    for path in (copy, copy.with_suffix(".json"), copy.with_suffix(".lock")):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

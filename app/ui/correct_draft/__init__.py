@@ -1,0 +1,1 @@
+"""Correcting a draft: say which part is where, and see the picture solved again."""

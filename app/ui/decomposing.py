@@ -1,0 +1,156 @@
+"""Taking the picture apart: asks the engine process and puts the layers in as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.commands import ReplaceLayers
+from app.core.document import Document, Group, Layer, new_group_id
+from app.stages.ports import DecomposeOptions
+from app.ui.decompose_strip import DecomposeStrip
+from app.ui.message_bar import MessageBar
+from app.ui.preferences import Preferences
+from app.ui.session import Session
+from app.ui.tasks import Tasks
+from app.ui.view_state import ViewState
+from app.ui.words import byte_words, tr
+from app.wiring import engines
+from app.worker import Job
+
+DECOMPOSE_STAGE = "app.wiring:run_decompose"
+_SECONDS_A_MEGAPIXEL = 3.0
+_BYTES_A_PIXEL = 260
+
+
+class Decomposing(QObject):
+    """Runs decompositions and applies what they give.
+
+    Signals:
+        decomposed(): layers came in.
+    """
+
+    decomposed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        view_state: ViewState,
+        tasks: Tasks,
+        strip: DecomposeStrip,
+        messages: MessageBar,
+        preferences: Preferences,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._state = view_state
+        self._tasks = tasks
+        self._strip = strip
+        self._messages = messages
+        self._preferences = preferences
+        self._job: Job | None = None
+        self.stage = DECOMPOSE_STAGE
+        strip.offer([(one.id, _engine_words(one.title, one.description), "" if one.available
+                      else one.why_not) for one in engines()])  # fmt: skip
+        at = strip.engine.findData(preferences.settings.engine)
+        strip.engine.setCurrentIndex(max(0, at))
+        strip.engine_picked.connect(lambda engine: preferences.change(engine=engine))
+        strip.decompose_asked.connect(self.start)
+
+    @property
+    def is_running(self) -> bool:
+        """True while a picture is being taken apart."""
+        return self._job is not None
+
+    def present(self, _old: Document | None, new: Document) -> None:
+        """Show the strip over a picture without layers."""
+        wanted = self._session.is_open and new.picture is not None and not new.layers
+        self._strip.setVisible(wanted)
+        if wanted:
+            self._strip.estimate(estimate(new))
+
+    def start(self) -> None:
+        """Take the picture apart."""
+        document = self._session.document
+        if self._job is not None:
+            return
+        if not self._session.is_open or document.picture is None:
+            self._messages.tell(
+                tr("There is no picture to decompose. Open an illustration first."), "warning"
+            )
+            return
+        self._strip.set_busy(True)
+        values = {
+            "picture": document.picture,
+            "engine_id": self._preferences.settings.engine,
+            "options": DecomposeOptions(),
+        }
+        self._job = self._tasks.run_stage(
+            tr("Decomposing"),
+            self.stage,
+            values,
+            lambda result: self.apply(document, result.layers),
+            ended=self._ended,
+        )
+
+    def apply(self, before: Document, layers: Sequence[Layer]) -> bool:
+        """Put layers in as one step; True when the session took them.
+
+        Args:
+            before: the document the work began with.
+            layers: bottom first.
+        """
+        now = self._session.document
+        if now.picture is not before.picture:
+            self._messages.tell(
+                tr("Another picture is open, so the layers were not used. Decompose it again."),
+                "warning",
+            )
+            return False
+        if not layers:
+            self._messages.tell(
+                tr("No figure was found in this picture. Set the parts by hand."), "warning"
+            )
+            return False
+        same = len(now.layers) == len(before.layers) and all(
+            one is other for one, other in zip(now.layers, before.layers, strict=True)
+        )
+        if same:
+            made = tuple(layer.id for layer in now.layers if layer.recipe is not None)
+            command = ReplaceLayers(made, tuple(layers), at=0, label=tr("Decompose"))
+        else:
+            group = Group(new_group_id(), tr("Decomposed"))
+            inside = tuple(replace(layer, group=group.id) for layer in layers)
+            command = ReplaceLayers((), inside, groups=(group,), label=tr("Decompose"))
+            self._messages.tell(
+                tr("The layers changed meanwhile, so the new ones are in a group of their own.")
+            )
+        done = self._session.do(command)
+        if done:
+            self._state.select([layers[-1].id])
+            self.decomposed.emit()
+        return done
+
+    def _ended(self) -> None:
+        self._job = None
+        self._strip.set_busy(False)
+
+
+def estimate(document: Document) -> str:
+    """Say in plain words what decomposing takes."""
+    pixels = document.canvas.width * document.canvas.height
+    seconds = max(2, round(pixels / 1e6 * _SECONDS_A_MEGAPIXEL))
+    if seconds < 90:
+        how_long = tr("about {seconds} s", seconds=seconds)
+    else:
+        how_long = tr("about {minutes} min", minutes=round(seconds / 60))
+    memory = byte_words(pixels * _BYTES_A_PIXEL + (150 << 20))
+    return tr("{time}, {memory} of memory, no download", time=how_long, memory=memory)
+
+
+def _engine_words(title: Any, _description: Any) -> str:
+    return tr(str(title))

@@ -1,0 +1,80 @@
+"""Depth as colours: near bright, far dark."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.document import Document, Layer
+from app.core.geometry import Box
+from app.ui.thumbnails import sampled
+
+_STOPS = (
+    (0.00, (253, 231, 55)),
+    (0.15, (221, 196, 76)),
+    (0.35, (160, 152, 112)),
+    (0.50, (124, 123, 120)),
+    (0.65, (87, 93, 109)),
+    (0.85, (35, 62, 108)),
+    (1.00, (0, 32, 76)),
+)
+"""A perceptual map between yellow (near) and deep blue (far), also for the colour blind."""
+
+
+@lru_cache(maxsize=1)
+def colour_table() -> NDArray[np.uint8]:
+    """Give the colour for each of 256 depths, near first, uint8 (256, 3)."""
+    at = np.linspace(0.0, 1.0, 256)
+    where = [stop for stop, _ in _STOPS]
+    table = [np.interp(at, where, [colour[c] for _, colour in _STOPS]) for c in range(3)]
+    return np.rint(np.stack(table, axis=1)).astype(np.uint8)
+
+
+def shared_stride(document: Document, side: int) -> int:
+    """Give the power of two that brings the canvas down to about `side` pixels."""
+    stride = 1
+    longest = max(document.canvas.width, document.canvas.height)
+    while stride < 128 and longest // (stride * 2) >= side:
+        stride *= 2
+    return stride
+
+
+def depth_map(
+    document: Document, layers: tuple[Layer, ...], side: int
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Give the depth of what is in front, at about `side` pixels.
+
+    Returns:
+        depth float32 (h, w), 0 near to 1 far, and a mask of where there is any.
+    """
+    stride = shared_stride(document, side)
+    height = -(-document.canvas.height // stride)
+    width = -(-document.canvas.width // stride)
+    depth = np.ones((height, width), np.float32)
+    known = np.zeros((height, width), bool)
+    for layer in layers:
+        if layer.depth is None:
+            continue
+        alpha = sampled(layer.alpha, stride)
+        values = sampled(layer.depth, stride)
+        left, top = round(layer.left / stride), round(layer.top / stride)
+        placed = Box(left, top, left + alpha.shape[1], top + alpha.shape[0])
+        seen = placed.intersect(Box(0, 0, width, height))
+        if seen.is_empty:
+            continue
+        inner = seen.shifted(-left, -top).slices
+        mask = alpha[inner] > 96
+        depth[seen.slices][mask] = values[inner][mask].astype(np.float32) / 65535.0
+        known[seen.slices] |= mask
+    return depth, known
+
+
+def coloured(
+    depth: NDArray[np.float32], known: NDArray[np.bool_], low: float, high: float
+) -> NDArray[np.uint8]:
+    """Give depth as straight RGBA, uint8 (h, w, 4), with `low` nearest and `high` farthest."""
+    span = max(high - low, 1e-4)
+    index = np.clip((depth - low) / span * 255.0, 0, 255).astype(np.uint8)
+    return np.dstack([colour_table()[index], np.where(known, 255, 0).astype(np.uint8)])

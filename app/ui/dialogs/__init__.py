@@ -1,0 +1,1 @@
+"""Dialogs: one decision or one setting each."""

@@ -1,0 +1,71 @@
+"""Theme, language and autosave."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
+
+from app.settings import Settings
+from app.ui.words import tr
+
+LANGUAGES = (("", "System language"), ("en", "English"), ("ja", "日本語"))
+
+
+class PreferencesDialog(QDialog):
+    """Edits a copy of the settings; read it with `settings()` once accepted."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Preferences"))
+        self._settings = settings
+        self.theme = QComboBox(self)
+        for value, words in (("dark", tr("Dark")), ("light", tr("Light")),
+                             ("system", tr("Like the system"))):  # fmt: skip
+            self.theme.addItem(words, value)
+        self.language = QComboBox(self)
+        for value, words in LANGUAGES:
+            self.language.addItem(tr(words) if not value else words, value)
+        self.language.setToolTip(tr("Takes effect when the program starts again"))
+        self.autosave = QComboBox(self)
+        for seconds, words in (
+            (0, tr("Never")),
+            (30, tr("Every 30 seconds")),
+            (60, tr("Every minute")),
+            (300, tr("Every 5 minutes")),
+        ):
+            self.autosave.addItem(words, seconds)
+        self.naming = QComboBox(self)
+        self.naming.addItem(tr("See-through (front hair, handwear-l)"), "seethrough")
+        self.naming.addItem(tr("Live2D (Japanese names)"), "live2d")
+        for combo, value in (
+            (self.theme, settings.theme),
+            (self.language, settings.language),
+            (self.autosave, settings.autosave_s),
+            (self.naming, settings.naming),
+        ):
+            combo.setCurrentIndex(max(0, combo.findData(value)))
+            combo.setMinimumWidth(240)
+        form = QFormLayout(self)
+        form.setContentsMargins(16, 16, 16, 16)
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(16)
+        form.addRow(tr("Theme"), self.theme)
+        form.addRow(tr("Language"), self.language)
+        form.addRow(tr("Keep a recovery copy"), self.autosave)
+        form.addRow(tr("Layer names in a PSD"), self.naming)
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        form.addRow(buttons)
+
+    def settings(self) -> Settings:
+        """Give the settings as chosen."""
+        return replace(
+            self._settings,
+            theme=self.theme.currentData(),
+            language=self.language.currentData(),
+            autosave_s=self.autosave.currentData(),
+            naming=self.naming.currentData(),
+        )

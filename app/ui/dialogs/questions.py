@@ -1,0 +1,65 @@
+"""The few questions that cannot wait."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from app.ui.words import tr
+
+
+class Answer(Enum):
+    """What the person chose."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    SAVE_AS = "save as"
+    CANCEL = "cancel"
+
+
+def ask_unsaved(parent: QWidget, name: str) -> Answer:
+    """Ask what to do with unsaved changes before they would be lost."""
+    box = _box(
+        parent,
+        tr("Save the changes to “{name}”?", name=name),
+        tr("If you do not save, they are lost."),
+    )
+    save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(tr("Do not save"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    return _ask(box, save, cancel, {save: Answer.SAVE, discard: Answer.DISCARD})
+
+
+def ask_changed_on_disk(parent: QWidget, name: str) -> Answer:
+    """Ask before a file is overwritten that another program has written meanwhile."""
+    box = _box(
+        parent,
+        tr("“{name}” was changed by another program.", name=name),
+        tr("Saving here would overwrite what is in the file now."),
+    )
+    other = box.addButton(tr("Save as…"), QMessageBox.ButtonRole.AcceptRole)
+    over = box.addButton(tr("Overwrite"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    return _ask(box, other, cancel, {over: Answer.SAVE, other: Answer.SAVE_AS})
+
+
+def _box(parent: QWidget, text: str, more: str) -> QMessageBox:
+    box = QMessageBox(QMessageBox.Icon.Question, "Kasane", text, parent=parent)
+    box.setInformativeText(more)
+    return box
+
+
+def _ask(
+    box: QMessageBox,
+    default: QPushButton,
+    escape: QPushButton,
+    answers: dict[QPushButton, Answer],
+) -> Answer:
+    box.setDefaultButton(default)
+    box.setEscapeButton(escape)
+    box.exec()
+    clicked = box.clickedButton()
+    result = next((answer for button, answer in answers.items() if button is clicked), None)
+    box.deleteLater()
+    return result or Answer.CANCEL

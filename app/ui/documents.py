@@ -1,0 +1,264 @@
+"""Opening, saving and exporting; the slow part runs on a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.core.document import Document
+from app.core.geometry import Size
+from app.core.progress import Progress, Report
+from app.core.raster import Raster
+from app.ui import files
+from app.ui.dialogs.questions import Answer, ask_changed_on_disk, ask_unsaved
+from app.ui.message_bar import MessageBar
+from app.ui.recent import Recent
+from app.ui.session import Session
+from app.ui.tasks import Tasks
+from app.ui.thumbnails import document_image
+from app.ui.words import tr
+
+
+class Documents(QObject):
+    """What the File menu does.
+
+    Attributes:
+        is_given_up: the person chose to lose the changes; the window may close.
+
+    Signals:
+        opened(): another document was opened.
+        title_changed(): the name or the unsaved mark is another.
+    """
+
+    opened = Signal()
+    title_changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        tasks: Tasks,
+        recent: Recent,
+        messages: MessageBar,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._tasks = tasks
+        self._recent = recent
+        self._messages = messages
+        self._window = window
+        self._source: Path | None = None
+        self._stamp: tuple[int, int] | None = None
+        self.is_given_up = False
+        session.dirty_changed.connect(lambda _: self.title_changed.emit())
+        session.path_changed.connect(lambda _: self.title_changed.emit())
+
+    @property
+    def name(self) -> str:
+        """The name of what is open, for the title and for questions."""
+        path = self._session.path or self._source
+        return path.name if path is not None else tr("Untitled")
+
+    @property
+    def messages(self) -> MessageBar:
+        """Where to tell what happened."""
+        return self._messages
+
+    @property
+    def source(self) -> Path | None:
+        """The file that was opened, which need not be the project."""
+        return self._source
+
+    def open_dialog(self) -> None:
+        """Ask for a file and open it."""
+        start = str((self._source or Path.home()).parent)
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open"), start, files.open_filter())
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Open a file, after asking about unsaved changes."""
+        self.when_safe(lambda: self._open(path))
+
+    def open_data(self, data: QMimeData) -> None:
+        """Open what was dropped or is on the clipboard: files first, else a picture."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.open(paths[0])
+            if len(paths) > 1:
+                self._messages.tell(tr("Only the first of the files was opened."))
+        elif data.hasImage():
+            self.open_image(QImage(data.imageData()))
+        else:
+            self._messages.tell(
+                tr("There is no picture on the clipboard. Copy one and paste again."), "warning"
+            )
+
+    def open_image(self, image: QImage) -> None:
+        """Open a picture that has no file."""
+        self.when_safe(lambda: self._open_image(image))
+
+    def close(self) -> None:
+        """Close the picture, after asking about unsaved changes."""
+        self.when_safe(self._close)
+
+    def paste(self) -> None:
+        """Open the picture on the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        self.open_data(data)
+
+    def open_sample(self) -> None:
+        """Open the sample illustration."""
+        path = files.sample_path()
+        if path is None:
+            self._messages.tell(
+                tr("The sample illustration is not installed. Open a picture of yours."), "warning"
+            )
+        else:
+            self.open(path)
+
+    def recover(self, document: Document, path: Path | None, source: str) -> None:
+        """Open a recovered document as unsaved."""
+        self._source = Path(source) if source else None
+        self._stamp = files.stamp(path)
+        self._session.replace_document(document, tr("Recover"), path, is_saved=False)
+        self.opened.emit()
+        self.title_changed.emit()
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save to the project file; ask for one when there is none."""
+        path = self._session.path
+        if path is None:
+            self.save_as(then)
+            return
+        if self._stamp is not None and files.stamp(path) not in (None, self._stamp):
+            answer = ask_changed_on_disk(self._window, path.name)
+            if answer is Answer.SAVE_AS:
+                self.save_as(then)
+            if answer is not Answer.SAVE:
+                return
+        self.save_to(path, then)
+
+    def save_as(self, then: Callable[[], None] | None = None) -> None:
+        """Ask for a project file and save to it."""
+        path = self._ask_target(tr("Save as"), ".ora", tr("OpenRaster project (*.ora)"))
+        if path is not None:
+            self.save_to(path, then)
+
+    def save_to(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Save the present document to a project file."""
+        document = self._session.document
+
+        def saved(_result: Any) -> None:
+            self._stamp = files.stamp(path)
+            self._session.mark_saved(path, document)
+            self._recent.add(path, document_image(document, 168))
+            self._messages.tell(tr("Saved “{name}”.", name=path.name))
+            self.title_changed.emit()
+            if then is not None:
+                then()
+
+        self._tasks.run(tr("Saving"), partial(files.save, path, document), saved)
+
+    def export_dialog(self, kind: str) -> None:
+        """Ask where and export as "psd", "live2d", "depth", "folder" or "flat"."""
+        if kind == "folder":
+            name = QFileDialog.getExistingDirectory(self._window, tr("Export PNG folder"))
+            path = Path(name) if name else None
+        elif kind == "flat":
+            path = self._ask_target(tr("Export flat picture"), ".png", tr("PNG (*.png)"))
+        else:
+            ending = "-depth.psd" if kind == "depth" else ".psd"
+            path = self._ask_target(tr("Export PSD"), ending, tr("Photoshop (*.psd)"))
+        if path is not None:
+            self.export(kind, path)
+
+    def export(self, kind: str, path: Path) -> None:
+        """Export the present document."""
+        document = self._session.document
+        self._tasks.run(
+            tr("Exporting"),
+            partial(files.export, kind, path, document),
+            lambda _: self._messages.tell(tr("Exported “{name}”.", name=path.name)),
+        )
+
+    def when_safe(self, then: Callable[[], None]) -> None:
+        """Go on once unsaved changes are saved or given up; not at all when cancelled."""
+        if not self._session.is_open or not self._session.is_dirty:
+            then()
+            return
+        answer = ask_unsaved(self._window, self.name)
+        if answer is Answer.SAVE:
+            self.save(then)
+        elif answer is Answer.DISCARD:
+            then()
+
+    def _open(self, path: Path) -> None:
+        self._tasks.run(
+            tr("Opening"),
+            partial(files.open_file, path),
+            partial(self._show, path),
+            failed=lambda error: self._messages.tell_error(tr("Opening"), error),
+        )
+
+    def _show(self, path: Path, result: tuple[Document, tuple[str, ...]]) -> None:
+        document, notices = result
+        self._source = path
+        project = path if path.suffix.lower() == ".ora" else None
+        self._stamp = files.stamp(project)
+        self._session.replace_document(document, tr("Open"), project)
+        self._recent.add(path, document_image(document, 168))
+        self.opened.emit()
+        self.title_changed.emit()
+        self._messages.hide()
+        if notices:
+            self._messages.tell("\n".join(tr(str(notice)) for notice in notices))
+
+    def _close(self) -> None:
+        self._source = None
+        self._stamp = None
+        self._session.close_document()
+        self.opened.emit()
+        self.title_changed.emit()
+
+    def _open_image(self, image: QImage) -> None:
+        plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
+        if plain.isNull():
+            self._messages.tell(
+                tr("The picture on the clipboard cannot be read. Copy it again."), "warning"
+            )
+            return
+
+        def run(report: Report) -> Document:
+            report(Progress(tr("Reading the picture")))
+            width, height = plain.width(), plain.height()
+            rows = np.frombuffer(plain.constBits(), np.uint8)
+            rgba = rows.reshape(height, plain.bytesPerLine())[:, : 4 * width]
+            picture = Raster.of(rgba.reshape(height, width, 4))
+            return Document(Size(width, height), picture=picture)
+
+        def done(document: Document) -> None:
+            self._source = None
+            self._stamp = None
+            self._session.replace_document(document, tr("Paste"), None, is_saved=False)
+            self.opened.emit()
+            self.title_changed.emit()
+
+        self._tasks.run(tr("Pasting"), run, done)
+
+    def _ask_target(self, title: str, ending: str, kinds: str) -> Path | None:
+        base = self._session.path or self._source or Path.home() / tr("Untitled")
+        start = base.with_name(base.stem + ending)
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), kinds)
+        if not name:
+            return None
+        path = Path(name)
+        suffix = "." + ending.rsplit(".", 1)[-1]
+        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

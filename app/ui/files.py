@@ -1,0 +1,89 @@
+"""What opening, saving and exporting do on the worker's thread; no widgets here.
+
+The readers and writers are imported when first needed: they are slow to import, and the window
+has to be there in under a second.
+"""
+
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.core.document import Document
+from app.core.progress import Progress, Report
+from app.ui.words import tr
+
+_PICTURES = "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.avif *.jxl"
+_LAYERED = "*.ora *.psd *.psb"
+
+
+def open_filter() -> str:
+    """Give the kinds of files for the open dialog."""
+    return ";;".join(
+        (
+            f"{tr('Pictures and projects')} ({_PICTURES} {_LAYERED})",
+            f"{tr('Projects')} ({_LAYERED})",
+            f"{tr('All files')} (*)",
+        )
+    )
+
+
+def open_file(path: Path, report: Report) -> tuple[Document, tuple[str, ...]]:
+    """Give the document in a file, and what the person should know about it."""
+    from app.io.open import open_document
+
+    report(Progress(tr("Reading the file")))
+    document, notices = open_document(path)
+    return document, tuple(str(notice) for notice in notices)
+
+
+def save(path: Path, document: Document, report: Report) -> None:
+    """Write a project file."""
+    from app.io.open import save_document
+
+    report(Progress(tr("Writing the file")))
+    save_document(path, document)
+
+
+def export(kind: str, path: Path, document: Document, report: Report) -> tuple[str, ...]:
+    """Write a "psd", "live2d", "depth", "folder" or "flat" export; give what was simplified."""
+    report(Progress(tr("Writing the file")))
+    if kind in ("psd", "live2d"):
+        from app.io.psd import write_psd
+
+        naming = "live2d" if kind == "live2d" else "seethrough"
+        return tuple(write_psd(path, document, naming=naming, report=report) or ())
+    if kind == "depth":
+        from app.io.psd import write_depth_psd
+
+        return tuple(write_depth_psd(path, document, report=report) or ())
+    if kind == "folder":
+        from app.io.open import save_document
+
+        save_document(path, document)
+        return ()
+    from app.core.composite import flatten
+    from app.io.picture import write_png
+
+    write_png(path, flatten(document))
+    return ()
+
+
+def stamp(path: Path | None) -> tuple[int, int] | None:
+    """Give what tells whether a file was written again; None when it is not there."""
+    if path is None:
+        return None
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def sample_path() -> Path | None:
+    """Give the sample illustration that the program ships, or None."""
+    folder = Path(__file__).resolve().parents[2] / "resources" / "samples"
+    found = sorted(folder.glob("*.png"))
+    named = [path for path in found if path.stem == "aoi"]
+    return (named or found or [None])[0]

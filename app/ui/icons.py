@@ -1,0 +1,58 @@
+"""Icons of one family in the colours of the present theme."""
+
+from __future__ import annotations
+
+import weakref
+from typing import Protocol
+
+import qtawesome
+from PySide6.QtGui import QIcon
+
+from app.ui.theme import present_theme
+
+
+class _Bearer(Protocol):
+    """What shows an icon: an action or a button."""
+
+    def setIcon(self, icon: QIcon, /) -> None:
+        """Show the icon."""
+
+
+_bearers: weakref.WeakKeyDictionary[object, str] = weakref.WeakKeyDictionary()
+_cache: dict[tuple[str, str], QIcon] = {}
+
+
+def icon(name: str) -> QIcon:
+    """Give the icon `mdi6.<name>`, secondary grey, text colour when active or on."""
+    theme = present_theme()
+    key = (name, theme.name)
+    if key not in _cache:
+        _cache[key] = qtawesome.icon(
+            f"mdi6.{name}",
+            color=theme.secondary,
+            color_active=theme.text,
+            color_on=theme.accent,
+            color_on_active=theme.accent,
+            color_disabled=theme.disabled,
+        )
+    return _cache[key]
+
+
+def coloured_icon(name: str, colour: str) -> QIcon:
+    """Give the icon in a colour of its own."""
+    key = (name, colour)
+    if key not in _cache:
+        _cache[key] = qtawesome.icon(f"mdi6.{name}", color=colour)
+    return _cache[key]
+
+
+def give_icon(bearer: _Bearer, name: str) -> None:
+    """Put an icon on a button or action and keep it in step with the theme."""
+    bearer.setIcon(icon(name))
+    _bearers[bearer] = name
+
+
+def refresh_icons() -> None:
+    """Dress all icons again after the theme has changed."""
+    for bearer, name in list(_bearers.items()):
+        bearer.setIcon(icon(name))  # type: ignore[attr-defined]  # see give_icon

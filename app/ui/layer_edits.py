@@ -1,0 +1,247 @@
+"""What the layer panel and menu do to layers, as commands; no widgets here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.commands import EditGroup, EditLayer, GroupLayers, ReplaceLayers
+from app.core.composite import flatten
+from app.core.document import (
+    BlendMode,
+    Document,
+    Group,
+    GroupId,
+    Layer,
+    LayerId,
+    new_group_id,
+    new_layer_id,
+)
+from app.core.errors import CommandError
+from app.core.geometry import Box, Size
+from app.core.parts import Side
+from app.ui.words import tr
+
+Ids = Collection[LayerId]
+
+
+def chosen(document: Document, ids: Ids) -> tuple[Layer, ...]:
+    """Give the layers with these ids, bottom first; raise CommandError when there is none."""
+    layers = tuple(layer for layer in document.layers if layer.id in ids)
+    if not layers:
+        raise CommandError(tr("No layer is selected."), tr("Select a layer first."))
+    return layers
+
+
+def _unlocked(document: Document, layers: Sequence[Layer]) -> None:
+    for layer in layers:
+        if document.is_locked(layer):
+            raise CommandError(
+                tr("The layer “{name}” is locked.", name=layer.name), tr("Unlock it first.")
+            )
+
+
+def duplicate(document: Document, ids: Ids) -> ReplaceLayers:
+    """Give copies of the layers, together above the topmost."""
+    layers = chosen(document, ids)
+    top = layers[-1]
+    copies = tuple(
+        replace(
+            layer,
+            id=new_layer_id(),
+            name=tr("{name} copy", name=layer.name),
+            group=top.group,
+            locked=False,
+        )
+        for layer in layers
+    )
+    at = document.layers.index(top) + 1
+    return ReplaceLayers(added=copies, at=at, label=tr("Duplicate"))
+
+
+def delete(document: Document, ids: Ids) -> ReplaceLayers:
+    """Take the layers away."""
+    layers = chosen(document, ids)
+    _unlocked(document, layers)
+    return ReplaceLayers(removed=tuple(layer.id for layer in layers), label=tr("Delete"))
+
+
+def group(document: Document, ids: Ids, name: str) -> GroupLayers:
+    """Put the layers into a new group."""
+    layers = chosen(document, ids)
+    made = Group(new_group_id(), name)
+    return GroupLayers(tuple(layer.id for layer in layers), made, label=tr("Group"))
+
+
+def merge(document: Document, ids: Ids) -> ReplaceLayers:
+    """Merge the layers into one; a single layer merges with the one below it."""
+    layers = chosen(document, ids)
+    if len(layers) == 1:
+        at = document.layers.index(layers[0])
+        if at == 0 or document.layers[at - 1].group != layers[0].group:
+            raise CommandError(
+                tr("There is no layer below to merge with."), tr("Select two layers or more.")
+            )
+        layers = (document.layers[at - 1], layers[0])
+    _unlocked(document, layers)
+    box = layers[0].box
+    for layer in layers[1:]:
+        box = box.union(layer.box)
+    if box.is_empty:
+        raise CommandError(tr("The layers are empty."), tr("Select layers with pixels."))
+    bottom = layers[0]
+    merged = Layer.of(
+        _composite(layers, box),
+        box.left,
+        box.top,
+        name=bottom.name,
+        depth=_nearest_depth(layers, box),
+        part=bottom.part,
+        side=bottom.side if all(layer.side == bottom.side for layer in layers) else Side.WHOLE,
+        group=layers[-1].group,
+        recipe=bottom.recipe,
+    )
+    removed = tuple(layer.id for layer in layers)
+    top = document.layers.index(layers[-1])
+    at = sum(layer.id not in removed for layer in document.layers[:top])
+    return ReplaceLayers(removed, (merged,), at=at, label=tr("Merge"))
+
+
+def replace_with(
+    document: Document, layer: Layer, pieces: Sequence[Layer], label: str
+) -> ReplaceLayers:
+    """Put pieces (bottom first) where a layer was.
+
+    Raises:
+        CommandError: the layer has changed since the pieces were made of it.
+    """
+    if document.layer(layer.id) is not layer:
+        raise CommandError(
+            tr("The layer “{name}” has changed in the meantime.", name=layer.name),
+            tr("Split it again."),
+        )
+    return ReplaceLayers((layer.id,), tuple(pieces), label=label)
+
+
+def toggle(document: Document, ids: Ids, field: str, label: str) -> EditLayer:
+    """Turn a yes-or-no field on for all, or off when it is on for all."""
+    layers = chosen(document, ids)
+    value = not all(getattr(layer, field) for layer in layers)
+    return EditLayer(tuple(layer.id for layer in layers), {field: value}, label=label)
+
+
+def set_group(group_id: GroupId, label: str, **changes: object) -> EditGroup:
+    """Change fields of a group."""
+    return EditGroup(group_id, dict(changes), label=label)
+
+
+def move(
+    document: Document, ids: Ids, groups: Collection[GroupId], gap: int, parent: GroupId | None
+) -> ReplaceLayers | None:
+    """Move layers and whole groups to a gap in the draw order and into a group.
+
+    Args:
+        document: the present document.
+        ids: layers to move by themselves.
+        groups: groups to move with all that is in them.
+        gap: index in `document.layers` (bottom first) that the moved ones go in front of.
+        parent: the group they are in afterwards.
+
+    Returns:
+        The command, or None when nothing would change.
+
+    Raises:
+        CommandError: a group would be moved into itself, or a layer is locked.
+    """
+    inside = {layer.id for group_id in groups for layer in document.children(group_id)}
+    singles = set(ids) - inside
+    moved = [layer for layer in document.layers if layer.id in singles or layer.id in inside]
+    at_parent, seen = parent, set()
+    while at_parent is not None:
+        if at_parent in groups:
+            raise CommandError(tr("A group cannot be moved into itself."), tr("Drop it elsewhere."))
+        seen.add(at_parent)
+        at_parent = document.group(at_parent).parent
+    _unlocked(document, moved)
+    nested = {
+        group_id
+        for group_id in groups
+        if not any(other != group_id and _is_inside(document, group_id, other) for other in groups)
+    }
+    added = tuple(
+        replace(layer, group=parent) if layer.id in singles and layer.group != parent else layer
+        for layer in moved
+    )
+    changed = tuple(
+        replace(document.group(group_id), parent=parent)
+        for group_id in nested
+        if document.group(group_id).parent != parent
+    )
+    moved_ids = {layer.id for layer in moved}
+    at = sum(layer.id not in moved_ids for layer in document.layers[:gap])
+    command = ReplaceLayers(
+        tuple(layer.id for layer in moved), added, at, changed, label=tr("Move layers")
+    )
+    new = command.apply(document)
+    same = len(new.layers) == len(document.layers) and all(
+        a is b for a, b in zip(new.layers, document.layers, strict=True)
+    )
+    return None if same and new.groups == document.groups else command
+
+
+def step(document: Document, ids: Ids, direction: int) -> ReplaceLayers | None:
+    """Move layers one place up (+1) or down (-1), past a neighbour or out of their group."""
+    layers = chosen(document, ids)
+    edge = layers[-1] if direction > 0 else layers[0]
+    at = document.layers.index(edge)
+    other = at + direction
+    if not 0 <= other < len(document.layers):
+        if edge.group is None:
+            return None
+        gap = len(document.layers) if direction > 0 else 0
+        return move(document, ids, (), gap, document.group(edge.group).parent)
+    neighbour = document.layers[other]
+    around = [g.id for g in document.path(neighbour)]
+    if edge.group == neighbour.group:
+        return move(document, ids, (), other + (1 if direction > 0 else 0), edge.group)
+    if edge.group is not None and edge.group not in around:
+        gap = at + (1 if direction > 0 else 0)
+        return move(document, ids, (), gap, document.group(edge.group).parent)
+    level = 0 if edge.group is None else around.index(edge.group) + 1
+    return move(document, ids, (), at + (1 if direction > 0 else 0), around[level])
+
+
+def _is_inside(document: Document, group_id: GroupId, other: GroupId) -> bool:
+    at = document.group(group_id).parent
+    while at is not None:
+        if at == other:
+            return True
+        at = document.group(at).parent
+    return False
+
+
+def _composite(layers: Sequence[Layer], box: Box) -> NDArray[np.uint8]:
+    bottom = replace(layers[0], blend=BlendMode.NORMAL, clipped=False)
+    shown = tuple(
+        replace(
+            layer, group=None, visible=True, left=layer.left - box.left, top=layer.top - box.top
+        )
+        for layer in (bottom, *layers[1:])
+    )
+    return flatten(Document(canvas=Size(box.width, box.height), layers=shown))
+
+
+def _nearest_depth(layers: Sequence[Layer], box: Box) -> NDArray[np.uint16] | None:
+    if any(layer.depth is None for layer in layers):
+        return None
+    depth = np.full((box.height, box.width), 65535, np.uint16)
+    for layer in layers:
+        if layer.depth is None:
+            continue
+        inside = layer.box.shifted(-box.left, -box.top).slices
+        part = depth[inside]
+        depth[inside] = np.where(layer.alpha.array() > 0, layer.depth.array(), part)
+    return depth

@@ -1,0 +1,170 @@
+"""The list of layers: what the pointer and keys do in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from app.core.document import Group, GroupId, Layer, LayerId
+from app.ui.layer_model import LayerModel
+from app.ui.layer_row import LayerRow, Zones
+from app.ui.words import tr
+
+
+class LayerTree(QTreeView):
+    """Shows a `LayerModel` with `LayerRow`.
+
+    Signals:
+        visibility_asked(items, value): rows the pointer was dragged over, eyes to set.
+        lock_asked(item): the lock of a row was clicked.
+        solo_asked(layer id): the eye was Alt-clicked.
+        hovered(layer id or None): the layer under the pointer.
+    """
+
+    visibility_asked = Signal(object, bool)
+    lock_asked = Signal(object)
+    solo_asked = Signal(object)
+    hovered = Signal(object)
+
+    def __init__(self, model: LayerModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.row = LayerRow(self)
+        self.setModel(model)
+        self.setItemDelegate(self.row)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDragDropOverwriteMode(False)
+        self.setAutoExpandDelay(600)
+        self.setAccessibleName(tr("Layers"))
+        self._folded: set[GroupId] = set()
+        self._known: set[GroupId] = set()
+        self._sweep: bool | None = None
+        self.expanded.connect(lambda index: self._note_fold(index, folded=False))
+        self.collapsed.connect(lambda index: self._note_fold(index, folded=True))
+
+    def unfold(self) -> None:
+        """Open the groups that the person, or at first the file, has open."""
+        for index in self._model.all_indexes():
+            item = self._model.item(index)
+            if isinstance(item, Group):
+                if item.id not in self._known:
+                    self._known.add(item.id)
+                    if item.folded:
+                        self._folded.add(item.id)
+                self.setExpanded(index, item.id not in self._folded)
+
+    def select_layers(self, ids: tuple[LayerId, ...], active: LayerId | None) -> None:
+        """Select the rows of layers, unfolding to the active one."""
+        model = self.selectionModel()
+        flags = QItemSelectionModel.SelectionFlag
+        model.clearSelection()
+        for layer_id in ids:
+            model.select(self._model.index_of(layer_id), flags.Select | flags.Rows)
+        index = self._model.index_of(active) if active is not None else QModelIndex()
+        model.setCurrentIndex(index, flags.NoUpdate)
+        if index.isValid():
+            self.scrollTo(index)
+
+    def edit_name(self) -> None:
+        """Begin to rename the current row."""
+        index = self.currentIndex()
+        if index.isValid():
+            self.scrollTo(index)
+            self.edit(index)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Eye, fold and lock are buttons; the rest of a row selects and drags."""
+        index, zones = self._at(event.position().toPoint())
+        item = self._model.item(index)
+        if zones is None or item is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        at = event.position().toPoint()
+        if zones.eye.contains(at):
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier and isinstance(item, Layer):
+                self.solo_asked.emit(item.id)
+                return
+            self._sweep = not item.visible
+            self._sweep_over(item)
+        elif zones.fold.contains(at):
+            self.setExpanded(index, not self.isExpanded(index))
+        elif zones.lock.contains(at):
+            self.lock_asked.emit(item)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Dragged over eyes they follow the first; else tell what is hovered."""
+        index, _zones = self._at(event.position().toPoint())
+        item = self._model.item(index)
+        self.hovered.emit(item.id if isinstance(item, Layer) else None)
+        if self._sweep is not None:
+            if item is not None:
+                self._sweep_over(item)
+            return
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag over eyes with one wish."""
+        if self._sweep is not None:
+            value, self._sweep = self._sweep, None
+            ids = list(self.row.pending)
+            self.row.pending = {}
+            items = [item for index in self._model.all_indexes()
+                     if (item := self._model.item(index)) is not None and item.id in ids]  # fmt: skip
+            self.visibility_asked.emit(items, value)
+            self.viewport().update()
+            return
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click on the name edits it."""
+        index, zones = self._at(event.position().toPoint())
+        if zones is not None and zones.name.contains(event.position().toPoint()):
+            self.edit(index)
+        elif zones is not None and (zones.eye | zones.lock).contains(event.position().toPoint()):
+            self.mousePressEvent(event)
+
+    def leaveEvent(self, event: object) -> None:
+        """Nothing is hovered any more."""
+        self.hovered.emit(None)
+        super().leaveEvent(event)  # type: ignore[arg-type]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space shows or hides, left and right fold groups."""
+        item = self._model.item(self.currentIndex())
+        if event.key() == Qt.Key.Key_Space and item is not None:
+            self.visibility_asked.emit([item], not item.visible)
+            return
+        super().keyPressEvent(event)
+
+    def _sweep_over(self, item: Layer | Group) -> None:
+        if self._sweep is not None:
+            self.row.pending[item.id] = self._sweep
+            self.viewport().update()
+
+    def _at(self, position: QPoint) -> tuple[QModelIndex, Zones | None]:
+        index = self.indexAt(position)
+        if not index.isValid():
+            return index, None
+        return index, self.row.zones(self.visualRect(index), index)
+
+    def _note_fold(self, index: QModelIndex, *, folded: bool) -> None:
+        item = self._model.item(index)
+        if isinstance(item, Group):
+            (self._folded.add if folded else self._folded.discard)(item.id)

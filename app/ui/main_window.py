@@ -1,0 +1,348 @@
+"""The window: builds the panels and joins their signals."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QImage,
+)
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.document import Document
+from app.ui.actions import build_actions
+from app.ui.autosave import Autosave
+from app.ui.canvas.view import CanvasView
+from app.ui.correct_draft.mode import CorrectDraft
+from app.ui.decompose_strip import DecomposeStrip
+from app.ui.decomposing import Decomposing
+from app.ui.depth_viewer import DepthViewer
+from app.ui.dialogs.about import show_about
+from app.ui.dialogs.preferences import PreferencesDialog
+from app.ui.documents import Documents
+from app.ui.history_panel import HistoryPanel
+from app.ui.job_status import JobStatus
+from app.ui.layer_actions import LayerActions
+from app.ui.layer_panel import LayerPanel
+from app.ui.message_bar import MessageBar
+from app.ui.options_bar import OptionsBar, ToolStrip
+from app.ui.part_panel import PartPanel
+from app.ui.preferences import Preferences
+from app.ui.recent import Recent
+from app.ui.session import Session
+from app.ui.splitting import Splitting
+from app.ui.status_line import StatusLine
+from app.ui.tasks import Tasks
+from app.ui.theme import RIGHT_WIDTH
+from app.ui.view_state import ViewState
+from app.ui.welcome import Welcome
+from app.ui.words import tr
+from app.worker import Worker
+
+_NEEDS_LAYERS = (
+    *("export_depth", "export_folder", "select_all", "rename", "duplicate", "delete"),
+    *("group", "ungroup", "merge_down", "split_depth", "split_sides", "toggle_visible"),
+    *("toggle_locked", "toggle_clipped", "solo", "raise", "lower"),
+)
+_NEEDS_DOCUMENT = (
+    *("save", "save_as", "export_psd", "export_psd_live2d", "export_flat", "close", "decompose"),
+    *("correct_draft", "zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "rotate"),
+    *("rotate_back", "mirror", "tint_parts", "outline_hovered"),
+)
+
+
+class MainWindow(QMainWindow):
+    """Canvas in the middle, panels at the right, tools at the left."""
+
+    def __init__(
+        self, session: Session, preferences: Preferences, engine_worker: Worker, file_worker: Worker
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Kasane")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.session = session
+        self.preferences = preferences
+        self.state = ViewState(self)
+        self.messages = MessageBar(self)
+        self.recent = Recent(preferences, self)
+        self.engine_tasks = Tasks(engine_worker, self.messages.tell_error, self)
+        self.file_tasks = Tasks(file_worker, self.messages.tell_error, self)
+        self.documents = Documents(session, self.file_tasks, self.recent, self.messages, self)
+        self.canvas = CanvasView(session, self.state, self)
+        self.welcome = Welcome(self.recent, self)
+        self.options = OptionsBar(self.state, self)
+        self.strip = DecomposeStrip(self)
+        self.layers = LayerPanel(session, self.state, self)
+        self.depth = DepthViewer(session, self.state, self)
+        self.part = PartPanel(session, self.state, self)
+        self.history = HistoryPanel(session, self)
+        self.status = StatusLine(session, self.state, self)
+        self.jobs = JobStatus(engine_worker, self)
+        self.file_jobs = JobStatus(file_worker, self)
+        self.decomposing = Decomposing(
+            session, self.state, self.engine_tasks, self.strip, self.messages, preferences, self
+        )
+        self.correct = CorrectDraft(
+            session, self.engine_tasks, self.canvas, self.decomposing, self.messages, self
+        )
+        self.layer_actions = LayerActions(session, self.state, self.layers, self)
+        self.splitting = Splitting(session, self.state, self.engine_tasks, self)
+        self.autosave = Autosave(session, self.documents, self.file_tasks, preferences, self)
+        self.actions_by_name, self.menus = build_actions(self, self._handlers())
+        self._lay_out()
+        self._join()
+        self._present(None, session.document)
+        self._restore_layout()
+
+    def _handlers(self) -> dict[str, object]:
+        documents, canvas = self.documents, self.canvas
+        return {
+            "open": documents.open_dialog,
+            "paste": documents.paste,
+            "save": documents.save,
+            "save_as": documents.save_as,
+            "export_psd": partial(documents.export_dialog, "psd"),
+            "export_psd_live2d": partial(documents.export_dialog, "live2d"),
+            "export_depth": partial(documents.export_dialog, "depth"),
+            "export_folder": partial(documents.export_dialog, "folder"),
+            "export_flat": partial(documents.export_dialog, "flat"),
+            "close": documents.close,
+            "quit": self.close,
+            "undo": self._undo,
+            "redo": self.session.redo,
+            "preferences": self._edit_preferences,
+            "decompose": self.decomposing.start,
+            "correct_draft": self.correct.start,
+            "split_depth": self.splitting.by_depth,
+            "split_sides": self.splitting.by_side,
+            "zoom_in": partial(canvas.navigation.zoom_by, 1.0),
+            "zoom_out": partial(canvas.navigation.zoom_by, -1.0),
+            "zoom_fit": canvas.fit,
+            "zoom_actual": canvas.actual_size,
+            "rotate": partial(canvas.navigation.turn, 15.0),
+            "rotate_back": partial(canvas.navigation.turn, -15.0),
+            "mirror": canvas.navigation.mirror,
+            "tint_parts": partial(self._toggle_shown, "tints"),
+            "outline_hovered": partial(self._toggle_shown, "outline"),
+            "sample": documents.open_sample,
+            "about": partial(show_about, self),
+            **self.layer_actions.handlers(),
+        }
+
+    def _lay_out(self) -> None:
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.canvas)
+        self.tool_strip = ToolStrip(self.state, self.canvas.tools, self)
+        middle = QWidget(self)
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.tool_strip)
+        row.addWidget(self.pages, 1)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.options, self.messages, self.strip, self.correct.banner):
+            column.addWidget(widget)
+        column.addWidget(middle, 1)
+        self.setCentralWidget(centre)
+        self.layers.add_buttons(self.actions_by_name)
+        self.docks = [
+            self._dock("depth", tr("Depth"), self.depth),
+            self._dock("layers", tr("Layers"), self.layers),
+            self._dock("part", tr("Part and side"), self.part),
+            self._dock("history", tr("History"), self.history),
+            self._dock("correct", tr("Correct draft"), self.correct.palette),
+        ]
+        self.tabifyDockWidget(self.docks[2], self.docks[3])
+        self.docks[2].raise_()
+        self.docks[4].hide()
+        self.correct.dock = self.docks[4]
+        self.setStatusBar(self.status)
+        self.status.addPermanentWidget(self.file_jobs)
+        self.status.addPermanentWidget(self.jobs)
+        self.options.decompose.setProperty("primary", "true")
+        self._resize_docks()
+
+    def _dock(self, name: str, title: str, widget: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        if name != "correct":
+            self.menus["view"].addAction(dock.toggleViewAction())
+        return dock
+
+    def _join(self) -> None:
+        session, documents, canvas = self.session, self.documents, self.canvas
+        session.changed.connect(self._present)
+        session.history_changed.connect(self._enable)
+        session.refused.connect(lambda words: self.messages.tell(words, "warning"))
+        documents.opened.connect(self._opened)
+        documents.title_changed.connect(self._show_title)
+        canvas.pointer_moved.connect(self.status.point)
+        canvas.pointer_left.connect(self.status.leave)
+        canvas.layer_picked.connect(lambda layer_id: self.state.select([layer_id]))
+        canvas.files_dropped.connect(lambda paths: documents.open(Path(paths[0])))
+        canvas.image_dropped.connect(self._open_dropped)
+        self.welcome.open_asked.connect(documents.open_dialog)
+        self.welcome.paste_asked.connect(documents.paste)
+        self.welcome.sample_asked.connect(documents.open_sample)
+        self.welcome.file_asked.connect(documents.open)
+        self.strip.correct_asked.connect(self.correct.start)
+        self.options.decompose.clicked.connect(self.decomposing.start)
+        self.layers.menu_asked.connect(self._layer_menu)
+        self.state.tool_changed.connect(lambda _: self._show_tool())
+        self.state.selection_changed.connect(self._enable)
+        self.state.shown_changed.connect(self._show_switches)
+        self.menus["recent"].aboutToShow.connect(self._fill_recent)
+        self._show_tool()
+        self._show_switches()
+
+    def _present(self, old: Document | None, new: Document) -> None:
+        if self.session.is_open:
+            self.canvas.present(old, new)
+        for view in (self.layers, self.depth, self.part, self.status, self.decomposing):
+            view.present(old, new)
+        self.correct.present(old, new)
+        self.pages.setCurrentWidget(self.canvas if self.session.is_open else self.welcome)
+        self._enable()
+        self._show_title()
+
+    def _opened(self) -> None:
+        self.correct.stop()
+        layers = self.session.document.layers
+        self.state.select([layers[-1].id] if layers else [])
+        self.canvas.setFocus()
+
+    def _undo(self) -> None:
+        if self.correct.is_active:
+            self.correct.undo()
+        else:
+            self.session.undo()
+
+    def _enable(self) -> None:
+        is_open, document = self.session.is_open, self.session.document
+        for name in _NEEDS_DOCUMENT:
+            self.actions_by_name[name].setEnabled(is_open)
+        has_picture = is_open and document.picture is not None
+        for name in ("decompose", "correct_draft"):
+            self.actions_by_name[name].setEnabled(has_picture)
+        self.options.decompose.setVisible(has_picture and bool(document.layers))
+        chosen = bool(document.layers) and bool(self.state.selected)
+        for name in _NEEDS_LAYERS:
+            self.actions_by_name[name].setEnabled(chosen)
+        for name in ("export_depth", "export_folder", "select_all"):
+            self.actions_by_name[name].setEnabled(bool(document.layers))
+        history = self.session.history
+        self.actions_by_name["undo"].setEnabled(history.can_undo or self.correct.is_active)
+        self.actions_by_name["redo"].setEnabled(history.can_redo)
+        self.tool_strip.setVisible(is_open)
+        self.options.setVisible(is_open)
+
+    def _show_title(self) -> None:
+        if self.session.is_open:
+            mark = "• " if self.session.is_dirty else ""
+            self.setWindowTitle(f"{mark}{self.documents.name} – Kasane")
+        else:
+            self.setWindowTitle("Kasane")
+
+    def _show_tool(self) -> None:
+        hint = self.canvas.tool.hint()
+        self.options.set_hint(hint)
+        self.status.set_hint(hint)
+
+    def _show_switches(self) -> None:
+        shown = self.state.shown
+        self.actions_by_name["tint_parts"].setChecked(shown.tints)
+        self.actions_by_name["outline_hovered"].setChecked(shown.outline)
+
+    def _toggle_shown(self, name: str) -> None:
+        self.state.set_shown(**{name: not getattr(self.state.shown, name)})
+
+    def _layer_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        for action in self.menus["layer"].actions():
+            menu.addAction(action)
+        menu.exec(at)
+        menu.deleteLater()
+
+    def _fill_recent(self) -> None:
+        menu = self.menus["recent"]
+        menu.clear()
+        for path in self.recent.files():
+            menu.addAction(path.name, partial(self.documents.open, path)).setToolTip(str(path))
+        if menu.isEmpty():
+            menu.addAction(tr("No files yet")).setEnabled(False)
+
+    def _edit_preferences(self) -> None:
+        dialog = PreferencesDialog(self.preferences.settings, self)
+        if dialog.exec():
+            self.preferences.replace(dialog.settings())
+        dialog.deleteLater()
+
+    def _open_dropped(self, image: QImage) -> None:
+        self.documents.open_image(image)
+
+    def _resize_docks(self) -> None:
+        self.resizeDocks(self.docks[:1], [RIGHT_WIDTH], Qt.Orientation.Horizontal)
+        self.resizeDocks(self.docks[:3], [200, 340, 150], Qt.Orientation.Vertical)
+
+    def _restore_layout(self) -> None:
+        settings = QSettings()
+        self.resize(1366, 768)
+        geometry, layout = settings.value("window/geometry"), settings.value("window/layout")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(layout, QByteArray):
+            self.restoreState(layout)
+        self.docks[4].hide()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and pictures."""
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            self.welcome.set_drop_active(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """The file was taken away again."""
+        self.welcome.set_drop_active(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self.welcome.set_drop_active(False)
+        self.documents.open_data(event.mimeData())
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave only when nothing would be lost."""
+        if self.session.is_open and self.session.is_dirty and not self.documents.is_given_up:
+            event.ignore()
+            self.documents.when_safe(self._leave)
+            return
+        settings = QSettings()
+        settings.setValue("window/geometry", self.saveGeometry())
+        settings.setValue("window/layout", self.saveState())
+        self.autosave.close()
+        event.accept()
+
+    def _leave(self) -> None:
+        self.documents.is_given_up = True
+        self.close()

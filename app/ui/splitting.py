@@ -1,0 +1,103 @@
+"""Splitting a layer by depth or by side."""
+
+# ruff: noqa: PLC0415 - the stages bring OpenCV, which the window does not need to start
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.core.document import Layer
+from app.core.errors import CommandError
+from app.core.progress import Progress, Report
+from app.ui import layer_edits
+from app.ui.dialogs.split_depth import SplitDepthDialog
+from app.ui.session import Session
+from app.ui.tasks import Tasks
+from app.ui.view_state import ViewState
+from app.ui.words import tr
+
+
+class Splitting(QObject):
+    """Runs splits of the active layer and puts the pieces in as one step."""
+
+    def __init__(
+        self, session: Session, view_state: ViewState, tasks: Tasks, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._state = view_state
+        self._tasks = tasks
+        self._window = window
+
+    def by_depth(self) -> None:
+        """Ask where to cut, then cut the layer into near and far pieces."""
+        layer = self._layer()
+        if layer is None:
+            return
+        if layer.depth is None:
+            self._session.refused.emit(
+                tr("The layer “{name}” has no depth map. Decompose the picture to get depth.",
+                   name=layer.name)
+            )  # fmt: skip
+            return
+        dialog = SplitDepthDialog(layer, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.split_depth(layer, dialog.cuts())
+        dialog.deleteLater()
+
+    def split_depth(self, layer: Layer, cuts: Sequence[float]) -> None:
+        """Cut a layer at depths, 0 near to 1 far."""
+        at = tuple(cuts)
+
+        def run(report: Report) -> Any:
+            from app.stages.resplit import split_depth
+
+            report(Progress(tr("Splitting by depth")))
+            return split_depth(layer, at=at)
+
+        self._tasks.run(
+            tr("Splitting by depth"), run, lambda pieces: self._apply(layer, pieces)
+        )
+
+    def by_side(self) -> None:
+        """Cut the layer into the character's left and right."""
+        layer = self._layer()
+        if layer is None:
+            return
+        document = self._session.document
+
+        def run(report: Report) -> Any:
+            from app.stages.resplit import split_sides
+
+            report(Progress(tr("Splitting by side")))
+            return split_sides(layer, document)
+
+        self._tasks.run(tr("Splitting by side"), run, lambda pieces: self._apply(layer, pieces))
+
+    def _layer(self) -> Layer | None:
+        active = self._state.active
+        layer = next((one for one in self._session.document.layers if one.id == active), None)
+        if layer is None:
+            self._session.refused.emit(tr("No layer is selected. Select a layer first."))
+        return layer
+
+    def _apply(self, layer: Layer, pieces: Sequence[Layer]) -> None:
+        if len(pieces) < 2:
+            self._session.refused.emit(
+                tr("The layer “{name}” is one piece there. Choose another way to cut it.",
+                   name=layer.name)
+            )  # fmt: skip
+            return
+        try:
+            command = layer_edits.replace_with(
+                self._session.document, layer, pieces, tr("Split layer")
+            )
+        except CommandError as error:
+            self._session.refused.emit(str(error))
+            return
+        if self._session.do(command):
+            self._state.select(piece.id for piece in pieces)

@@ -1,0 +1,110 @@
+"""The status bar: zoom, canvas size, pointer and colour under it, the tool's hint, jobs."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+
+from app.core.composite import flatten
+from app.core.document import Document
+from app.core.geometry import Box
+from app.ui.session import Session
+from app.ui.view_state import ViewState
+from app.ui.words import tr
+
+
+class StatusLine(QStatusBar):
+    """Follows the view state and the pointer."""
+
+    def __init__(
+        self, session: Session, view_state: ViewState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._state = view_state
+        self.setSizeGripEnabled(False)
+        self._zoom = _fixed("1234.5 %")
+        self._size = _fixed("00000 × 00000 px")
+        self._pointer = _fixed("00000, 00000")
+        self._swatch = QLabel(self)
+        self._swatch.setFixedSize(QSize(12, 12))
+        self._colour = _fixed("#000000  100 %")
+        self._hint = QLabel(self)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for label in (self._zoom, self._size, self._pointer, self._swatch, self._colour):
+            self.addWidget(label)
+        self.addWidget(self._hint, 1)
+        view_state.camera_changed.connect(self._show_zoom)
+        self.leave()
+        self._show_zoom()
+
+    def present(self, _old: Document | None, new: Document) -> None:
+        """Show the size of a document."""
+        size = new.canvas
+        self._size.setText(
+            tr("{width} × {height} px", width=size.width, height=size.height)
+            if self._session.is_open
+            else ""
+        )
+        self._show_zoom()
+
+    def set_hint(self, words: str) -> None:
+        """Show what the tool does."""
+        self._hint.setText(words)
+        self._hint.setToolTip(words)
+
+    def point(self, x: float, y: float) -> None:
+        """Show a canvas point and the composite's colour there."""
+        if not self._session.is_open:
+            return
+        column, row = math.floor(x), math.floor(y)
+        self._pointer.setText(f"{column}, {row}")
+        canvas = self._session.document.canvas
+        if not (0 <= column < canvas.width and 0 <= row < canvas.height):
+            self._show_colour(None)
+            return
+        pixel = _pixel(self._session.document, column, row)
+        self._show_colour(pixel)
+
+    def leave(self) -> None:
+        """Nothing is under the pointer."""
+        self._pointer.setText("")
+        self._show_colour(None)
+
+    def _show_colour(self, pixel: tuple[int, int, int, int] | None) -> None:
+        pixmap = QPixmap(12, 12)
+        pixmap.fill(Qt.GlobalColor.transparent if pixel is None else QColor(*pixel[:3]))
+        self._swatch.setPixmap(pixmap)
+        if pixel is None:
+            self._colour.setText("")
+        else:
+            name = QColor(*pixel[:3]).name()
+            alpha = "" if pixel[3] == 255 else f"  {round(pixel[3] / 2.55)} %"
+            self._colour.setText(f"{name}{alpha}" if pixel[3] else tr("clear"))
+
+    def _show_zoom(self) -> None:
+        percent = self._state.camera.zoom * 100
+        words = f"{percent:.0f}" if percent >= 20 else f"{percent:.1f}"
+        self._zoom.setText(tr("{percent} %", percent=words) if self._session.is_open else "")
+
+
+def _pixel(document: Document, column: int, row: int) -> tuple[int, int, int, int]:
+    if document.layers:
+        red, green, blue, alpha = flatten(document, Box(column, row, column + 1, row + 1))[0, 0]
+    elif document.picture is not None:
+        red, green, blue, alpha = document.picture.array(Box(column, row, column + 1, row + 1))[
+            0, 0
+        ]
+    else:
+        return (0, 0, 0, 0)
+    return int(red), int(green), int(blue), int(alpha)
+
+
+def _fixed(longest: str) -> QLabel:
+    label = QLabel()
+    label.setContentsMargins(6, 0, 6, 0)
+    label.setMinimumWidth(label.fontMetrics().horizontalAdvance(longest) + 12)
+    return label

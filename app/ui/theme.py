@@ -1,0 +1,185 @@
+"""Colours, type and measures of the window: one palette and one style sheet a theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.core.parts import FAMILIES, Family, Part
+
+OPTIONS_HEIGHT = 36
+TOOL_STRIP_WIDTH = 44
+RIGHT_WIDTH = 300
+ROW_HEIGHT = 40
+CONTROL_HEIGHT = 26
+ICON_SIDE = 18
+THUMBNAIL_SIDE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one theme; greys are neutral so that they never tint the picture."""
+
+    name: str
+    window: str
+    panel: str
+    raised: str
+    hover: str
+    line: str
+    edge: str
+    text: str
+    secondary: str
+    disabled: str
+    accent: str
+    primary: str
+    on_primary: str
+    warning: str
+    danger: str
+    success: str
+    surround: str
+    checker_dark: str = "#c8c8c8"
+    checker_light: str = "#e0e0e0"
+
+
+DARK = Theme(
+    name="dark",
+    window="#1f1f1f",
+    panel="#272727",
+    raised="#323232",
+    hover="#3b3b3b",
+    line="#171717",
+    edge="#4a4a4a",
+    text="#e4e4e4",
+    secondary="#a6a6a6",
+    disabled="#6e6e6e",
+    accent="#4c9aff",
+    primary="#2a73d6",
+    on_primary="#ffffff",
+    warning="#e0a030",
+    danger="#e5534b",
+    success="#57ab5a",
+    surround="#2b2b2b",
+)
+
+LIGHT = Theme(
+    name="light",
+    window="#ececec",
+    panel="#f5f5f5",
+    raised="#ffffff",
+    hover="#e2e2e2",
+    line="#c9c9c9",
+    edge="#b4b4b4",
+    text="#1c1c1c",
+    secondary="#5c5c5c",
+    disabled="#9a9a9a",
+    accent="#1f6fd6",
+    primary="#1f6fd6",
+    on_primary="#ffffff",
+    warning="#9a6400",
+    danger="#c2342c",
+    success="#2f7d33",
+    surround="#b8b8b8",
+)
+
+FAMILY_COLOURS: dict[Family, str] = {
+    Family.HAIR: "#9b7bff",
+    Family.FACE: "#ff7f9f",
+    Family.EYES: "#35c4e0",
+    Family.BODY: "#4f86f7",
+    Family.ARMS: "#22b39a",
+    Family.LOWER: "#56b85c",
+    Family.FEET: "#9aa83a",
+    Family.ACCESSORIES: "#f0b429",
+    Family.TAIL: "#f0853a",
+    Family.OBJECTS: "#9a9a9a",
+}
+
+_present = DARK
+
+
+def present_theme() -> Theme:
+    """Give the theme the window shows now."""
+    return _present
+
+
+def part_colour(part: Part | None) -> QColor:
+    """Give the fixed hue of a part's family; grey for no part."""
+    return QColor("#7a7a7a" if part is None else FAMILY_COLOURS[FAMILIES[part]])
+
+
+def apply_theme(application: QApplication, choice: str) -> Theme:
+    """Dress the application in "dark", "light" or what the "system" asks for."""
+    global _present  # noqa: PLW0603 - the one place that knows the theme of the process
+    if choice == "system":
+        scheme = application.styleHints().colorScheme()
+        choice = "light" if scheme == Qt.ColorScheme.Light else "dark"
+    _present = LIGHT if choice == "light" else DARK
+    application.setStyle("Fusion")
+    application.setPalette(palette(_present))
+    application.setFont(_body_font(application.font()))
+    application.setStyleSheet(style_sheet(_present))
+    return _present
+
+
+def palette(theme: Theme) -> QPalette:
+    """Give Fusion's palette for a theme."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    colours = {
+        role.Window: theme.panel,
+        role.WindowText: theme.text,
+        role.Base: theme.window,
+        role.AlternateBase: theme.panel,
+        role.Text: theme.text,
+        role.PlaceholderText: theme.secondary,
+        role.Button: theme.raised,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.danger,
+        role.ToolTipBase: theme.raised,
+        role.ToolTipText: theme.text,
+        role.Highlight: theme.primary,
+        role.HighlightedText: theme.on_primary,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.Light: theme.hover,
+        role.Midlight: theme.raised,
+        role.Mid: theme.line,
+        role.Dark: theme.line,
+        role.Shadow: "#000000",
+        role.Accent: theme.accent,
+    }
+    result = QPalette()
+    for which, colour in colours.items():
+        result.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        result.setColor(group.Disabled, which, QColor(theme.disabled))
+    return result
+
+
+def small_font(font: QFont) -> QFont:
+    """Give the font for secondary words."""
+    small = QFont(font)
+    small.setPixelSize(11)
+    return small
+
+
+def _body_font(font: QFont) -> QFont:
+    body = QFont(font)
+    body.setPixelSize(13)
+    return body
+
+
+@lru_cache(maxsize=2)
+def style_sheet(theme: Theme) -> str:
+    """Give the one style sheet for a theme, from `style.qss` beside this module."""
+    here = Path(__file__).parent
+    text = (here / "style.qss").read_text(encoding="utf-8")
+    text = text.replace("@arrow", (here / "marks" / f"arrow-{theme.name}.svg").as_posix())
+    text = text.replace("@check", (here / "marks" / "check.svg").as_posix())
+    for name in sorted(Theme.__dataclass_fields__, key=len, reverse=True):
+        text = text.replace(f"@{name}", getattr(theme, name))
+    return text

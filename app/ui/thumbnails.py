@@ -1,0 +1,113 @@
+"""Small pictures of layers and files, kept weakly by the value they show."""
+
+from __future__ import annotations
+
+import weakref
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+
+from app.core.document import Document, Layer
+from app.core.geometry import matte_box
+from app.core.raster import Raster
+from app.ui.theme import present_theme
+
+_layer_pixmaps: weakref.WeakKeyDictionary[Raster, tuple[Any, QPixmap]] = weakref.WeakKeyDictionary()
+_medians: weakref.WeakKeyDictionary[Raster, float] = weakref.WeakKeyDictionary()
+
+
+def sampled(raster: Raster, stride: int) -> NDArray[Any]:
+    """Give every `stride`-th pixel of a raster, (h, w) or (h, w, c); stride is a power of two.
+
+    Only the sampled pixels are read, so it costs little however large the raster is.
+    """
+    rows = []
+    for row in range(raster.rows):
+        tiles = [raster.tile(row, column)[::stride, ::stride] for column in range(raster.columns)]
+        rows.append(np.concatenate(tiles, axis=1))
+    return np.concatenate(rows, axis=0)
+
+
+def stride_for(raster: Raster, side: int) -> int:
+    """Give the largest power of two that still leaves `side` pixels along the longer edge."""
+    stride = 1
+    while stride < 128 and max(raster.width, raster.height) // (stride * 2) >= side:
+        stride *= 2
+    return stride
+
+
+def image_of(rgba: NDArray[np.uint8]) -> QImage:
+    """Give a QImage with its own copy of a straight RGBA array, uint8 (h, w, 4)."""
+    data = np.ascontiguousarray(rgba)
+    height, width = data.shape[:2]
+    wrapped = QImage(data.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
+    return wrapped.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def layer_image(layer: Layer, side: int) -> QImage:
+    """Give the layer at about `side` pixels, cropped to what is visible of it."""
+    stride = stride_for(layer.alpha, side * 3)
+    alpha, colour = sampled(layer.alpha, stride), sampled(layer.colour, stride)
+    box = matte_box(alpha, 8)
+    if box.is_empty:
+        return QImage()
+    return image_of(np.dstack([colour[box.slices], alpha[box.slices]]))
+
+
+def layer_pixmap(layer: Layer, side: int, ratio: float) -> QPixmap:
+    """Give the layer's thumbnail on a checkerboard, `side` logical pixels square."""
+    kept = _layer_pixmaps.get(layer.alpha)
+    key = (id(layer.colour), side, ratio)
+    if kept is not None and kept[0] == key:
+        return kept[1]
+    pixmap = on_checkerboard(layer_image(layer, round(side * ratio)), side, ratio)
+    _layer_pixmaps[layer.alpha] = (key, pixmap)
+    return pixmap
+
+
+def on_checkerboard(image: QImage, side: int, ratio: float) -> QPixmap:
+    """Give an image fitted into a square on a small checkerboard."""
+    pixmap = QPixmap(QSize(side, side) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    theme = present_theme()
+    pixmap.fill(QColor(theme.checker_light))
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    dark = QColor(theme.checker_dark)
+    for y in range(0, side, 4):
+        for x in range((y // 4 % 2) * 4, side, 8):
+            painter.fillRect(x, y, 4, 4, dark)
+    if not image.isNull():
+        scale = min((side - 2) / image.width(), (side - 2) / image.height())
+        width, height = image.width() * scale, image.height() * scale
+        fitted = image.scaled(
+            max(1, round(width * ratio)),
+            max(1, round(height * ratio)),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        painter.drawImage(QRectF((side - width) / 2, (side - height) / 2, width, height), fitted)
+    painter.end()
+    return pixmap
+
+
+def document_image(document: Document, side: int) -> QImage:
+    """Give the original picture at about `side` pixels; empty when there is none."""
+    if document.picture is None:
+        return QImage()
+    return image_of(sampled(document.picture, stride_for(document.picture, side)))
+
+
+def median_depth(layer: Layer) -> float | None:
+    """Give the middle depth of what is visible, 0 near to 1 far; None without depth or pixels."""
+    if layer.depth is None:
+        return None
+    if layer.depth not in _medians:
+        stride = stride_for(layer.alpha, 64)
+        values = sampled(layer.depth, stride)[sampled(layer.alpha, stride) > 11]
+        _medians[layer.depth] = float(np.median(values)) / 65535.0 if values.size else -1.0
+    median = _medians[layer.depth]
+    return None if median < 0 else median

@@ -1,0 +1,133 @@
+"""What the window shows while nothing is open: how to begin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.icons import coloured_icon
+from app.ui.recent import Recent
+from app.ui.theme import present_theme, small_font
+from app.ui.thumbnails import on_checkerboard
+from app.ui.words import tr
+
+_SHOWN = 5
+_SIDE = 84
+
+
+class Welcome(QWidget):
+    """A centred card: drop, open, paste, try the sample, recent files.
+
+    Signals:
+        open_asked, paste_asked, sample_asked: a button was pressed.
+        file_asked(path): a recent file was picked.
+    """
+
+    open_asked = Signal()
+    paste_asked = Signal()
+    sample_asked = Signal()
+    file_asked = Signal(object)
+
+    def __init__(self, recent: Recent, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recent = recent
+        self._mark = QLabel(self)
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._zone = QFrame(self)
+        self._zone.setObjectName("dropZone")
+        title = QLabel(tr("Drop an illustration here"), self)
+        title.setProperty("title", "true")
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        formats = QLabel(tr("PNG, JPEG, WebP, TIFF, PSD or OpenRaster"), self)
+        formats.setProperty("note", "true")
+        formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        self.open_button = _push(tr("Open…"), self.open_asked, primary=True)
+        buttons.addWidget(self.open_button)
+        buttons.addWidget(_push(tr("Paste"), self.paste_asked))
+        buttons.addWidget(_push(tr("Try the sample"), self.sample_asked))
+        buttons.addStretch(1)
+        inner = QVBoxLayout(self._zone)
+        inner.setContentsMargins(24, 28, 24, 28)
+        inner.setSpacing(8)
+        inner.addWidget(self._mark)
+        inner.addWidget(title)
+        inner.addWidget(formats)
+        inner.addSpacing(12)
+        inner.addLayout(buttons)
+        self._recent_title = QLabel(tr("Recent"), self)
+        self._recent_title.setProperty("strong", "true")
+        self._files = QGridLayout()
+        self._files.setSpacing(8)
+        card = QFrame(self)
+        card.setObjectName("card")
+        card.setFixedWidth(560)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(self._zone)
+        column.addWidget(self._recent_title)
+        column.addLayout(self._files)
+        outer = QGridLayout(self)
+        outer.addWidget(card, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        recent.changed.connect(self.refresh)
+        self.refresh()
+
+    def set_drop_active(self, is_active: bool) -> None:
+        """Show that a file held over the window can be dropped."""
+        self._zone.setProperty("active", "true" if is_active else "false")
+        self._zone.style().unpolish(self._zone)
+        self._zone.style().polish(self._zone)
+
+    def refresh(self) -> None:
+        """Show the recent files as they are now."""
+        mark = coloured_icon("layers-triple-outline", present_theme().accent)
+        self._mark.setPixmap(mark.pixmap(QSize(44, 44)))
+        while (taken := self._files.takeAt(0)) is not None:
+            if (widget := taken.widget()) is not None:
+                widget.deleteLater()
+        files = self._recent.files()[:_SHOWN]
+        self._recent_title.setVisible(bool(files))
+        for column, path in enumerate(files):
+            self._files.addWidget(self._tile(path), 0, column, Qt.AlignmentFlag.AlignLeft)
+        self._files.setColumnStretch(_SHOWN, 1)
+
+    def _tile(self, path: Path) -> QToolButton:
+        tile = QToolButton(self)
+        tile.setObjectName("recentItem")
+        tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        tile.setIconSize(QSize(_SIDE, _SIDE))
+        tile.setFixedSize(_SIDE + 12, _SIDE + 32)
+        picture = self._recent.picture(path)
+        image = picture.toImage() if not picture.isNull() else QImage()
+        tile.setIcon(QIcon(on_checkerboard(image, _SIDE, self.devicePixelRatioF())))
+        tile.setFont(small_font(tile.font()))
+        name = tile.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, _SIDE)
+        tile.setText(name)
+        tile.setToolTip(str(path))
+        tile.setAccessibleName(path.name)
+        tile.clicked.connect(lambda: self.file_asked.emit(path))
+        return tile
+
+
+def _push(text: str, signal: object, *, primary: bool = False) -> QPushButton:
+    button = QPushButton(text)
+    button.setMinimumHeight(32)
+    if primary:
+        button.setProperty("primary", "true")
+    button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
+    return button
