@@ -1,359 +1,120 @@
-"""A small drawing kit: splines with corners, tapered ink lines, clipped cel shades, SVG layers.
+"""The layers of a drawing: filled shapes, clipped cel shades and tapered ink lines, as SVG.
 
-Shapes are lists of points in the order a pen would follow them. A point is ``(x, y)`` where the
-line runs through smoothly, or ``(x, y, 1)`` where it has a corner (the tip of a lock of hair, the
-end of a collar). Everything is put into the frame that is current when the shape is made, so that
-a head can be drawn upright and then be tilted as a whole.
+Shapes are points in the order a pen would follow them: ``"0,0 40,-10 80,0*"``. The line runs
+smoothly through ``x,y`` and has a corner at ``x,y*`` (the tip of a lock of hair, the end of a
+collar). Where points are calculated, a list of ``(x, y)`` and ``(x, y, 1)`` does. Everything is
+put into the frame that is current when the shape is made, so that a head can be drawn upright and
+then be tilted as a whole.
 
-Only the three drawing scripts use this module; the SVG files are what the program ships.
+Only the drawing scripts use this module; the SVG files are what the program ships.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
-
-Point = tuple[float, float]
-Points = Sequence[Sequence[float]]
-Cubic = tuple[Point, Point, Point, Point]
-
-SMALLEST_STEP = 1.2
-LARGEST_STEP = 26.0
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """An affine frame: (x, y) -> (a x + c y + e, b x + d y + f)."""
-
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 1.0
-    e: float = 0.0
-    f: float = 0.0
-
-    def __call__(self, point: Sequence[float]) -> Point:
-        x, y = point[0], point[1]
-        return (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
-
-    def then(self, outer: Frame) -> Frame:
-        """Return this frame followed by ``outer``."""
-        a, b = outer.a * self.a + outer.c * self.b, outer.b * self.a + outer.d * self.b
-        c, d = outer.a * self.c + outer.c * self.d, outer.b * self.c + outer.d * self.d
-        e, f = outer((self.e, self.f))
-        return Frame(a, b, c, d, e, f)
-
-    @property
-    def size(self) -> float:
-        """How much longer a line gets in this frame."""
-        return math.sqrt(abs(self.a * self.d - self.b * self.c))
-
-
-def shifted(x: float, y: float) -> Frame:
-    """Return a frame moved by (x, y)."""
-    return Frame(e=x, f=y)
-
-
-def turned(degrees: float, x: float = 0.0, y: float = 0.0) -> Frame:
-    """Return a frame turned clockwise around (x, y)."""
-    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    return Frame(cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y)
-
-
-def scaled(across: float, down: float | None = None, x: float = 0.0, y: float = 0.0) -> Frame:
-    """Return a frame scaled around (x, y); a negative ``across`` mirrors it."""
-    down = abs(across) if down is None else down
-    return Frame(across, 0.0, 0.0, down, x - across * x, y - down * y)
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A line or outline of cubic pieces; ``runs`` are its smooth stretches between corners."""
-
-    runs: tuple[tuple[Cubic, ...], ...]
-    closed: bool
-    path: QPainterPath = field(compare=False)
-
-
-def _run(points: list[Point], looped: bool) -> tuple[Cubic, ...]:
-    """Join points by a chord-length Catmull-Rom spline."""
-    count = len(points)
-    if count == 2:
-        (ax, ay), (bx, by) = points
-        third = ((bx - ax) / 3, (by - ay) / 3)
-        return (((ax, ay), (ax + third[0], ay + third[1]), (bx - third[0], by - third[1]), (bx, by)),)
-    spans = count if looped else count - 1
-    lengths = [max(1e-6, math.dist(points[i], points[(i + 1) % count])) for i in range(spans)]
-
-    def slope(i: int, axis: int) -> float:
-        before = points[i % count][axis] - points[(i - 1) % count][axis]
-        after = points[(i + 1) % count][axis] - points[i % count][axis]
-        low, high = lengths[(i - 1) % spans], lengths[i % spans]
-        return (before / low * high + after / high * low) / (low + high)
-
-    tangents: list[Point] = []
-    for i in range(count):
-        if looped or 0 < i < count - 1:
-            tangents.append((slope(i, 0), slope(i, 1)))
-        else:
-            tangents.append((0.0, 0.0))
-    if not looped:
-        for end, near, length in ((0, 1, lengths[0]), (count - 1, count - 2, -lengths[-1])):
-            tangents[end] = (
-                1.5 * (points[near][0] - points[end][0]) / length - 0.5 * tangents[near][0],
-                1.5 * (points[near][1] - points[end][1]) / length - 0.5 * tangents[near][1],
-            )
-    pieces: list[Cubic] = []
-    for i in range(spans):
-        j, third = (i + 1) % count, lengths[i] / 3
-        (ax, ay), (bx, by) = points[i], points[j]
-        (sx, sy), (tx, ty) = tangents[i], tangents[j]
-        first, second = (ax + sx * third, ay + sy * third), (bx - tx * third, by - ty * third)
-        pieces.append(((ax, ay), first, second, (bx, by)))
-    return tuple(pieces)
-
-
-def shape(points: Points, frame: Frame, closed: bool = True) -> Shape:
-    """Return the spline through the points, put into ``frame``."""
-    placed = [frame(point) for point in points]
-    corners = [i for i, point in enumerate(points) if len(point) > 2]
-    runs: list[tuple[Cubic, ...]] = []
-    if closed and not corners:
-        runs.append(_run(placed, True))
-    elif closed:
-        for i, start in enumerate(corners):
-            end = corners[(i + 1) % len(corners)]
-            count = (end - start) % len(placed) or len(placed)
-            runs.append(_run([placed[(start + k) % len(placed)] for k in range(count + 1)], False))
-    else:
-        stops = sorted({0, *corners, len(placed) - 1})
-        for start, end in zip(stops, stops[1:], strict=False):
-            runs.append(_run(placed[start : end + 1], False))
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.moveTo(*runs[0][0][0])
-    for run in runs:
-        for _, first, second, last in run:
-            path.cubicTo(*first, *second, *last)
-    if closed:
-        path.closeSubpath()
-    return Shape(tuple(runs), closed, path)
-
-
-def ellipse(x: float, y: float, rx: float, ry: float, frame: Frame) -> Shape:
-    """Return an ellipse around (x, y)."""
-    ring = [math.tau * i / 12 for i in range(12)]
-    return shape([(x + rx * math.cos(t), y + ry * math.sin(t)) for t in ring], frame)
-
-
-def blade(points: Points, width: float, frame: Frame, fullest: float = 0.45) -> Shape:
-    """Return a leaf along a spine, pointed at both ends, ``width`` across where it is fullest."""
-    spine = _samples(shape(points, frame, closed=False).runs)
-    width *= frame.size
-
-    def half(t: float) -> float:
-        s = 0.5 * t / fullest if t < fullest else 0.5 + 0.5 * (t - fullest) / (1 - fullest)
-        return width / 2 * math.sin(math.pi * s) ** 0.8
-
-    return _sweep(spine, half)
-
-
-def limb(points: Points, widths: Sequence[float], frame: Frame) -> Shape:
-    """Return a tube along a spine; ``widths`` are spread evenly over its length."""
-    spine = _samples(shape(points, frame, closed=False).runs)
-    last = len(widths) - 1
-
-    def half(t: float) -> float:
-        i = min(int(t * last), last - 1)
-        s = t * last - i
-        s = s * s * (3 - 2 * s)
-        return frame.size * (widths[i] * (1 - s) + widths[i + 1] * s) / 2
-
-    return _sweep(spine, half)
-
-
-def _sweep(spine: list[Point], half: object) -> Shape:
-    assert callable(half)
-    count = len(spine)
-    total = sum(math.dist(a, b) for a, b in zip(spine, spine[1:], strict=False)) or 1.0
-    keep = max(1, count // 14)
-    left: list[tuple[float, ...]] = []
-    right: list[tuple[float, ...]] = []
-    gone = 0.0
-    for i, (x, y) in enumerate(spine):
-        gone += math.dist(spine[i - 1], (x, y)) if i else 0.0
-        if i % keep and i != count - 1:
-            continue
-        (ax, ay), (bx, by) = spine[max(0, i - 1)], spine[min(count - 1, i + 1)]
-        long = math.hypot(bx - ax, by - ay) or 1.0
-        nx, ny, h = -(by - ay) / long, (bx - ax) / long, half(min(1.0, gone / total))
-        left.append((x + nx * h, y + ny * h))
-        right.append((x - nx * h, y - ny * h))
-    left[0], left[-1] = (*left[0], 1), (*left[-1], 1)
-    right[0], right[-1] = (*right[0], 1), (*right[-1], 1)
-    if math.dist(left[0][:2], right[0][:2]) < 0.5:
-        right = right[1:]
-    if math.dist(left[-1][:2], right[-1][:2]) < 0.5:
-        right = right[:-1]
-    return shape([*left, *reversed(right)], Frame())
-
-
-def _samples(runs: Sequence[tuple[Cubic, ...]]) -> list[Point]:
-    """Walk along cubic pieces, closer where they bend."""
-    points: list[Point] = [runs[0][0][0]]
-    for run in runs:
-        for p, q, r, s in run:
-            length = math.dist(p, q) + math.dist(q, r) + math.dist(r, s)
-            bend = abs(_angle(p, q, r)) + abs(_angle(q, r, s))
-            steps = max(3, math.ceil(length / LARGEST_STEP), math.ceil(bend / 0.09))
-            steps = max(2, min(steps, math.ceil(length / SMALLEST_STEP)))
-            for i in range(1, steps + 1):
-                t = i / steps
-                u = 1 - t
-                w = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
-                points.append(
-                    (
-                        w[0] * p[0] + w[1] * q[0] + w[2] * r[0] + w[3] * s[0],
-                        w[0] * p[1] + w[1] * q[1] + w[2] * r[1] + w[3] * s[1],
-                    )
-                )
-    return points
-
-
-def _angle(a: Point, b: Point, c: Point) -> float:
-    first = math.atan2(b[1] - a[1], b[0] - a[0])
-    second = math.atan2(c[1] - b[1], c[0] - b[0])
-    return (second - first + math.pi) % math.tau - math.pi
-
-
-def stroke(points: list[Point], width: float, start: float, end: float, weight: float) -> str:
-    """Return the outline of a pen stroke as SVG path data.
-
-    Args:
-        points: The way of the pen.
-        width: Width of the line where the pen presses fully.
-        start: Share of the width left at the beginning.
-        end: Share of the width left at the end.
-        weight: How much heavier the line is on its lower right side, 0 to 1.
-    """
-    total = sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False)) or 1.0
-    reach = min(0.45 * total, 14 * width) / total
-    left: list[Point] = []
-    right: list[Point] = []
-    gone = 0.0
-    for i, (x, y) in enumerate(points):
-        gone += math.dist(points[i - 1], (x, y)) if i else 0.0
-        (ax, ay), (bx, by) = points[max(0, i - 1)], points[min(len(points) - 1, i + 1)]
-        long = math.hypot(bx - ax, by - ay) or 1.0
-        nx, ny = -(by - ay) / long, (bx - ax) / long
-        t = gone / total
-        press = min(
-            start + (1 - start) * math.sin(min(1.0, t / reach) * math.pi / 2),
-            end + (1 - end) * math.sin(min(1.0, (1 - t) / reach) * math.pi / 2),
-        )
-        half = width / 2 * press * (1 + weight * 0.5 * abs(0.55 * nx + 0.83 * ny))
-        left.append((x + nx * half, y + ny * half))
-        right.append((x - nx * half, y - ny * half))
-    ring = [*left, *reversed(right)]
-    data = "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in ring) + "Z"
-    for (x, y), share in ((points[0], start), (points[-1], end)):
-        radius = width / 2 * share
-        if radius > 0.3:
-            r, d = _n(radius), _n(2 * radius)
-            data += f"M{_n(x - radius)} {_n(y)}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0Z"
-    return data
-
-
-def _n(value: float) -> str:
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
-
-
-def path_data(path: QPainterPath) -> str:
-    """Return a Qt path as SVG path data."""
-    parts: list[str] = []
-    i = 0
-    while i < path.elementCount():
-        element = path.elementAt(i)
-        if element.isMoveTo():
-            parts.append(f"M{_n(element.x)} {_n(element.y)}")
-        elif element.isLineTo():
-            parts.append(f"L{_n(element.x)} {_n(element.y)}")
-        else:
-            trio = [path.elementAt(i + k) for k in range(3)]
-            parts.append("C" + " ".join(f"{_n(e.x)} {_n(e.y)}" for e in trio))
-            i += 2
-        i += 1
-    return "".join(parts) + "Z"
+from splines import (
+    Figure,
+    Frame,
+    Point,
+    Points,
+    Shape,
+    Size,
+    blade,
+    ellipse,
+    limb,
+    number,
+    path_data,
+    shape,
+    stroke,
+    walk,
+)
 
 
 class Layer:
     """One layer of the drawing: a list of filled paths, rear first."""
 
-    def __init__(self, name: str, depth: float, line: str, width: float) -> None:
+    def __init__(self, drawing: Drawing, name: str, depth: float, line: str) -> None:
+        self.drawing = drawing
         self.name = name
         self.depth = depth
         self.line_colour = line
-        self.width = width
+        self.width = drawing.ink
         self.items: list[str] = []
 
-    def fill(self, what: Shape | QPainterPath, paint: str, opacity: float = 1.0) -> None:
+    def _shape(self, what: Figure, *, closed: bool = True) -> Shape:
+        if isinstance(what, Shape):
+            return what
+        return shape(what, self.drawing.frame, closed=closed)
+
+    def _path(self, what: Figure | QPainterPath) -> QPainterPath:
+        return what if isinstance(what, QPainterPath) else self._shape(what).path
+
+    def fill(self, what: Figure | QPainterPath, paint: str, opacity: float = 1.0) -> None:
         """Fill a shape."""
-        data = path_data(what.path if isinstance(what, Shape) else what)
-        if len(data) < 8:
+        path = self._path(what)
+        if path.isEmpty():
             return
-        extra = f' fill-opacity="{_n(opacity)}"' if opacity < 1 else ""
-        self.items.append(f'<path fill="{paint}"{extra} d="{data}"/>')
+        extra = f' fill-opacity="{number(opacity)}"' if opacity < 1 else ""
+        self.items.append(f'<path fill="{paint}"{extra} d="{path_data(path)}"/>')
 
-    def shade(self, within: Shape | QPainterPath, what: Shape | QPainterPath, paint: str,
-              opacity: float = 1.0) -> None:  # fmt: skip
+    def shade(
+        self,
+        within: Figure | QPainterPath,
+        what: Figure | QPainterPath,
+        paint: str,
+        opacity: float = 1.0,
+    ) -> None:
         """Fill the part of ``what`` that lies within another shape."""
-        self.fill(_path(within).intersected(_path(what)), paint, opacity)
+        self.fill(self._path(within).intersected(self._path(what)), paint, opacity)
 
-    def outline(self, what: Shape, width: float | None = None, paint: str | None = None,
-                corner: float = 0.55) -> None:  # fmt: skip
+    def outline(
+        self,
+        what: Figure,
+        width: float | None = None,
+        paint: str | None = None,
+        corner: float = 0.55,
+    ) -> None:
         """Ink the outline: thinner at corners, heavier away from the light."""
-        width = self.width if width is None else width
-        smooth = len(what.runs) == 1 and what.closed and what.runs[0][0][0] == what.runs[0][-1][3]
-        data = ""
-        for run in what.runs:
-            share = 1.0 if smooth else corner
-            data += stroke(_samples([run]), width, share, share, 0.5)
+        figure = self._shape(what)
+        run = figure.runs[0]
+        smooth = len(figure.runs) == 1 and figure.closed and run[0][0] == run[-1][3]
+        share = 1.0 if smooth else corner
+        pen = self.width if width is None else width
+        data = "".join(stroke(walk([run]), pen, share, share, 0.5) for run in figure.runs)
         self.items.append(f'<path fill="{paint or self.line_colour}" d="{data}"/>')
 
-    def form(self, what: Shape, paint: str, width: float | None = None) -> None:
+    def form(self, what: Figure, paint: str, width: float | None = None) -> None:
         """Fill a shape and ink its outline."""
-        self.fill(what, paint)
-        self.outline(what, width)
+        figure = self._shape(what)
+        self.fill(figure, paint)
+        self.outline(figure, width)
 
-    def line(self, what: Shape, width: float | None = None, paint: str | None = None,
-             start: float = 0.0, end: float = 0.0) -> None:  # fmt: skip
+    def line(
+        self,
+        what: Figure,
+        width: float | None = None,
+        paint: str | None = None,
+        *,
+        start: float = 0.0,
+        end: float = 0.0,
+    ) -> None:
         """Ink an open line, tapered at its ends."""
-        width = self.width if width is None else width
-        data = stroke(_samples(what.runs), width, start, end, 0.3)
+        way = walk(self._shape(what, closed=False).runs)
+        data = stroke(way, self.width if width is None else width, start, end, 0.3)
         self.items.append(f'<path fill="{paint or self.line_colour}" d="{data}"/>')
-
-
-def _path(what: Shape | QPainterPath) -> QPainterPath:
-    return what.path if isinstance(what, Shape) else what
 
 
 class Drawing:
     """A character: its canvas, its current frame and its layers, rear first."""
 
-    def __init__(self, name: str, width: int, height: int, units: tuple[float, float],
-                 line: str = "#2b2438", ink: float = 4.0) -> None:  # fmt: skip
+    def __init__(self, name: str, size: Size, units: Size, *, ink: float = 4.0) -> None:
         self.name = name
-        self.width = width
-        self.height = height
+        self.size = size
         self.units = units
-        self.line = line
         self.ink = ink
         self.frame = Frame()
         self.layers: list[Layer] = []
@@ -369,9 +130,9 @@ class Drawing:
         finally:
             self.frame = outer
 
-    def layer(self, name: str, depth: float, line: str | None = None) -> Layer:
+    def layer(self, name: str, depth: float, line: str = "#2b2438") -> Layer:
         """Begin a layer in front of those there are."""
-        made = Layer(name, depth, line or self.line, self.ink)
+        made = Layer(self, name, depth, line)
         self.layers.append(made)
         return made
 
@@ -399,10 +160,12 @@ class Drawing:
         """Define a linear gradient in the current frame and return its paint."""
         (ax, ay), (bx, by) = self.frame(top), self.frame(bottom)
         key = f"g{len(self.gradients) + 1}"
-        inner = "".join(f'<stop offset="{_n(at)}" stop-color="{colour}"/>' for at, colour in stops)
+        inner = "".join(
+            f'<stop offset="{number(at)}" stop-color="{colour}"/>' for at, colour in stops
+        )
         self.gradients.append(
-            f'<linearGradient id="{key}" gradientUnits="userSpaceOnUse" x1="{_n(ax)}" '
-            f'y1="{_n(ay)}" x2="{_n(bx)}" y2="{_n(by)}">{inner}</linearGradient>'
+            f'<linearGradient id="{key}" gradientUnits="userSpaceOnUse" x1="{number(ax)}" '
+            f'y1="{number(ay)}" x2="{number(bx)}" y2="{number(by)}">{inner}</linearGradient>'
         )
         return f"url(#{key})"
 
@@ -410,14 +173,16 @@ class Drawing:
         """Write the SVG file and return its path."""
         wide, high = self.units
         lines = [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width}" '
-            f'height="{self.height}" viewBox="0 0 {_n(wide)} {_n(high)}">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.size[0]}" '
+            f'height="{self.size[1]}" viewBox="0 0 {number(wide)} {number(high)}">',
             f"<title>{self.name}</title>",
             "<defs>" + "".join(self.gradients) + "</defs>",
         ]
         for made in self.layers:
             key = made.name.replace(" ", "-")
-            lines.append(f'<g id="{key}" data-layer="{made.name}" data-depth="{_n(made.depth)}">')
+            lines.append(
+                f'<g id="{key}" data-layer="{made.name}" data-depth="{number(made.depth)}">'
+            )
             lines += [*made.items, "</g>"]
         lines.append("</svg>\n")
         target = folder / f"{self.name}.svg"

@@ -11,14 +11,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).resolve().parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -65,13 +68,14 @@ def load_layers(name: str, height: int | None = None) -> list[tuple[str, float, 
     return layers
 
 
+def part_and_side(layer_name: str) -> tuple[str, str]:
+    """Read a layer name: ``handwear-l`` is the part ``handwear`` of the character's own left."""
+    part, _, end = layer_name.partition("-")
+    return part, {"l": "left", "r": "right"}.get(end, "whole")
+
+
 def _draw(svg: bytes, width: int, height: int) -> Pixels:
     """Render an SVG text to straight-alpha RGBA uint8 (h, w, 4)."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QByteArray, QRectF
-    from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtSvg import QSvgRenderer
-
     renderer = QSvgRenderer(QByteArray(svg))
     if not renderer.isValid():
         raise ValueError("the SVG file cannot be read")
@@ -111,8 +115,6 @@ def composite(layers: list[tuple[str, float, Pixels]]) -> Pixels:
 
 def write(name: str, target: Path, layers_folder: Path | None, height: int | None) -> None:
     """Write NAME.png and, where asked for, its layers with layers.json."""
-    from PIL import Image
-
     layers = load_layers(name, height)
     flat = composite(layers)
     picture = Image.fromarray(flat)
@@ -127,13 +129,12 @@ def write(name: str, target: Path, layers_folder: Path | None, height: int | Non
     rows = []
     for order, (layer_name, depth, pixels) in enumerate(layers):
         Image.fromarray(pixels).save(folder / f"{layer_name}.png", compress_level=4)
-        part, _, end = layer_name.rpartition("-")
-        side = {"l": "left", "r": "right"}.get(end, "whole") if part else "whole"
+        part, side = part_and_side(layer_name)
         rows.append(
             {
                 "name": layer_name,
                 "file": f"{layer_name}.png",
-                "part": layer_name if side == "whole" else part,
+                "part": part,
                 "side": side,
                 "depth": depth,
                 "order": order,
