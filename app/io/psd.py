@@ -40,8 +40,7 @@ def write_psd(
     Args:
         path: where to.
         document: with layers, or with a picture, which then is the only layer.
-        naming: "seethrough" keeps the names; "live2d" gives layers that are named after their
-            part the Japanese name that Live2D artists use, with _L and _R.
+        naming: "seethrough" keeps the names; "live2d" writes `front_hair` and `handwear_L`.
         report: takes progress.
 
     Returns:

@@ -22,7 +22,7 @@ from app.core.document import (
     used_groups,
 )
 from app.core.geometry import Box, matte_box
-from app.core.parts import Part, Side, layer_name, parse_layer_name
+from app.core.parts import layer_name
 from app.core.raster import Raster
 
 Naming = Literal["seethrough", "live2d"]
@@ -31,33 +31,7 @@ MAX_NESTING = 4
 """Deeper groups are reported to fail in Cubism."""
 CUBISM_MODES = (BlendMode.NORMAL, BlendMode.MULTIPLY, BlendMode.ADD)
 
-_LIVE2D = {
-    Part.FRONT_HAIR: "前髪",
-    Part.BACK_HAIR: "後ろ髪",
-    Part.HEADWEAR: "頭飾り",
-    Part.FACE: "顔",
-    Part.IRIDES: "瞳",
-    Part.EYEBROW: "眉",
-    Part.EYEWHITE: "白目",
-    Part.EYELASH: "まつ毛",
-    Part.EYEWEAR: "眼鏡",
-    Part.EARS: "耳",
-    Part.EARWEAR: "耳飾り",
-    Part.NOSE: "鼻",
-    Part.MOUTH: "口",
-    Part.NECK: "首",
-    Part.NECKWEAR: "首飾り",
-    Part.TOPWEAR: "上着",
-    Part.HANDWEAR: "腕",
-    Part.BOTTOMWEAR: "下衣",
-    Part.LEGWEAR: "脚",
-    Part.FOOTWEAR: "靴",
-    Part.TAIL: "しっぽ",
-    Part.WINGS: "翼",
-    Part.OBJECTS: "小物",
-}
-_SUFFIX = {Side.LEFT: "_L", Side.RIGHT: "_R", Side.WHOLE: ""}
-_PIECE = re.compile(r"-(\d+)$")
+_PIECE = re.compile(r"[-_](\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,20 +213,14 @@ def name_all(items: Sequence[Layer | Group], naming: Naming) -> dict[int, Names]
     taken_full: set[str] = set()
     taken_ascii: set[str] = set()
     result: dict[int, Names] = {}
+    if naming == "live2d":
+        from app.stages.decompose import rename  # noqa: PLC0415 - OpenCV, at need only
+
+        items = [rename([item], naming)[0] if isinstance(item, Layer) else item for item in items]
     for item in items:
-        full = _translated(item) if naming == "live2d" and isinstance(item, Layer) else item.name
-        full = _unique(_clean(full), taken_full, 255)
+        full = _unique(_clean(item.name), taken_full, 255)
         result[item.id] = Names(full, _unique(_ascii(item), taken_ascii, 63))
     return result
-
-
-def _translated(layer: Layer) -> str:
-    """Give the Live2D name of a layer that still has the name of its part."""
-    part, side = parse_layer_name(layer.name)
-    if part is None:
-        return layer.name
-    piece = _PIECE.search(layer.name)
-    return _LIVE2D[part] + _SUFFIX[side] + (f"_{piece[1]}" if piece else "")
 
 
 def _clean(name: str) -> str:
@@ -263,7 +231,8 @@ def _clean(name: str) -> str:
 def _ascii(item: Layer | Group) -> str:
     if isinstance(item, Layer) and item.part is not None:
         piece = _PIECE.search(item.name)
-        return layer_name(item.part, item.side).replace(" ", "_") + (piece[0] if piece else "")
+        number = f"-{piece[1]}" if piece else ""
+        return layer_name(item.part, item.side).replace(" ", "_") + number
     known = unicodedata.normalize("NFKD", item.name).encode("ascii", "ignore").decode()
     known = re.sub(r"[^ -~]", "", known).strip().replace("/", "_").replace(":", "_")
     return known or ("layer" if isinstance(item, Layer) else "group")

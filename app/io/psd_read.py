@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -50,6 +51,7 @@ _KINDS = {
     "patternfill": "fill",
 }
 _MAX_NESTING = 64
+_SIDED = re.compile(r"[_ ]([LlRr])(?:[_ ](\d+))?$")
 
 
 @dataclass(slots=True)
@@ -248,8 +250,11 @@ def _name(layer: PsdLayer) -> str:
 
 
 def _part(name: str, layer: PsdLayer) -> tuple[Part | None, Side]:
-    part, side = parse_layer_name(name)
-    return (part, side) if part is not None else parse_layer_name(byte_name(layer))
+    for known in (name, _SIDED.sub(r"-\1", name), byte_name(layer)):
+        part, side = parse_layer_name(known)
+        if part is not None:
+            return part, side
+    return None, Side.WHOLE
 
 
 def _id(reading: _Reading, layer: PsdLayer) -> int | None:
