@@ -167,7 +167,7 @@ def hair_colours(lab: Floats, figure: Mask, lines: Mask, frame: Frame, skin: Dou
         return np.zeros((0, 3))
     centres, share = main_colours(samples, 5)
     off = np.linalg.norm(centres[:, 1:] - centres[0, 1:], axis=1)
-    keep = ((share > 0.06) & (off < 16.0)) | (share > 0.20)
+    keep = ((share > 0.06) & (off < 18.0)) | (share > 0.13)
     return centres[keep]
 
 
@@ -267,7 +267,7 @@ def gather(
     ranked = np.sort(unary, axis=1)
     confidence = (ranked[:, -1] - ranked[:, -2]) / np.maximum(ranked[:, -1], 1e-6)
     size = np.minimum(4.0, np.sqrt(graph.area) / (0.3 * frame.width))
-    trust = (0.15 + confidence) * np.minimum(1.0, total[:, 0] * 2.0) * (0.5 + size)
+    trust = 2.0 * (0.15 + confidence) * np.minimum(1.0, total[:, 0] * 2.0) * (0.5 + size)
     behind = behind_places(u, d)
     front = samples.mean(1.0 - behind)
     return Evidence(frame, unary / total, trust, skin, hair, front)
@@ -328,7 +328,7 @@ def _unaries(
     aside = np.abs(u)
     skin_far = shade_distance(samples.lab, skin_lab)
     skin = np.exp(-((skin_far / 9.0) ** 2)).astype(np.float64)
-    hair = np.exp(-((shade_distance(samples.lab, hair_lab) / 8.0) ** 2)).astype(np.float64)
+    hair = np.exp(-((shade_distance(samples.lab, hair_lab) / 9.5) ** 2)).astype(np.float64)
     white = np.array([100.0, 0.0, 0.0])
     if len(skin_lab) and float(np.linalg.norm(skin_lab[0] - white)) < 14.0:
         skin *= np.linalg.norm(samples.lab - white, axis=1) > skin_far
@@ -370,12 +370,12 @@ def _unaries(
     put(Part.NECKWEAR, 0.8 * small * mean(neither * collar))
 
     arm_place = (
-        _ramp(v, 0.02, 0.06) * (1.0 - _ramp(v, 0.58, 0.72)) * (0.4 + 0.6 * _ramp(aside, 0.4, 0.8))
+        _ramp(v, 0.02, 0.06) * (1.0 - _ramp(v, 0.58, 0.72)) * (0.6 + 0.4 * _ramp(aside, 0.4, 0.8))
     )
     arm_place *= np.where(v > 0.46, aside > 0.75, 1.0)
     garment = wide & (mean((aside < 0.3).astype(np.float64)) > 0.2) & (low_mean > 0.9)
-    garment &= (graph.area > 1.1 * frame.width**2) & (tall > 0.8 * frame.width)
-    bare = np.where(garment, 0.25, 1.0)
+    garment &= (graph.area > 2.0 * frame.width**2) & (tall > 0.8 * frame.width)
+    bare = np.where(garment, 0.4, 1.0)
     put(Part.HANDWEAR, bare * mean(skin * arm_place))
     put(Part.LEGWEAR, bare * 1.1 * mean(skin * _ramp(v, 0.40, 0.55) * (aside < 1.4)))
     shoes = _ramp(v, 0.86, 0.93)

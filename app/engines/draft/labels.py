@@ -41,7 +41,7 @@ def link(graph: Graph, frame: Frame) -> tuple[Labels, Doubles]:
         a, b = pairs[:, 0], pairs[:, 1]
         off = np.linalg.norm(graph.colour[a] - graph.colour[b], axis=1)
         weight = graph.contact / np.sqrt(np.minimum(graph.area[a], graph.area[b]))
-        weight = weight * (np.exp(-((off / 11.0) ** 2)) * np.exp(-1.2 * graph.lined) + 0.06)
+        weight = weight * (np.exp(-((off / 11.0) ** 2)) * np.exp(-1.2 * graph.lined) + 0.03)
         pieces.append(pairs)
         weights.append(weight)
     if count > 7:
@@ -57,7 +57,7 @@ def link(graph: Graph, frame: Frame) -> tuple[Labels, Doubles]:
         far, near = cKDTree(points).query(points, k=7)
         heads = np.repeat(np.arange(count), 6)
         pieces.append(np.stack([heads, near[:, 1:].ravel()], axis=1).astype(np.int32))
-        weights.append(0.5 * np.exp(-(far[:, 1:].ravel() ** 2)))
+        weights.append(0.25 * np.exp(-(far[:, 1:].ravel() ** 2)))
     if not pieces:
         return np.zeros((0, 2), np.int32), np.zeros(0)
     return np.concatenate(pieces), np.concatenate(weights)
