@@ -90,8 +90,8 @@ def legs(d: Drawing) -> None:
         with d.within(shifted(-6, 0).then(side).then(turned(-0.6 if end == "r" else -4.5, 0, 760))):
             layer = d.layer(f"footwear-{end}", 0.69, SHOE_LINE)
             shoe = d.shape(
-                "36,1728* 32,1768 25,1806 24,1838 40,1858 66,1864 96,1860 112,1842 "
-                "110,1810 94,1772 80,1728* 72,1752 57,1760 44,1752"
+                "41,1746* 32,1768 25,1806 24,1838 40,1858 66,1864 96,1860 112,1842 "
+                "110,1810 94,1772 76,1746* 70,1758 58,1764 47,1758"
             )
             layer.fill(shoe, SHOE)
             layer.shade(

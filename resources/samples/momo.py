@@ -206,6 +206,10 @@ def bodice(d: Drawing) -> None:
     layer.outline(body)
     layer.line("-70,780 -56,800 -40,808", 3.6, start=0.8)
     layer.line("72,780 58,800 44,806", 3.6, start=0.8)
+    band = d.shape("-81,806* 0,820 81,806* 86,842* 0,858 -86,842*")
+    layer.fill(band, MINT)
+    layer.shade(band, "-100,836 0,848 50,838 60,800 100,800 100,870 -100,870", MINT_DARK)
+    layer.outline(band, 4.6, MINT_LINE)
     for end, side in BOTH:
         with d.within(side):
             flap = d.shape("38,622* 86,644 98,676 74,704 30,704 2,668* 22,654")

@@ -146,6 +146,10 @@ def shape(points: Points, frame: Frame, *, closed: bool = True) -> Shape:
         stops = sorted({0, *corners, len(placed) - 1})
         for start, end in pairwise(stops):
             runs.append(_run(placed[start : end + 1], looped=False))
+    return Shape(tuple(runs), closed, _outline(runs, closed=closed))
+
+
+def _outline(runs: Sequence[tuple[Cubic, ...]], *, closed: bool) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     path.moveTo(*runs[0][0][0])
@@ -154,13 +158,19 @@ def shape(points: Points, frame: Frame, *, closed: bool = True) -> Shape:
             path.cubicTo(*first, *second, *last)
     if closed:
         path.closeSubpath()
-    return Shape(tuple(runs), closed, path)
+    return path
 
 
 def ellipse(x: float, y: float, rx: float, ry: float, frame: Frame) -> Shape:
     """Return an ellipse around (x, y)."""
-    ring = [math.tau * i / 12 for i in range(12)]
-    return shape([(x + rx * math.cos(t), y + ry * math.sin(t)) for t in ring], frame)
+    k = 0.5523  # of the radius: where the handles of a quarter circle are
+    pieces: list[Cubic] = []
+    for cos, sin in ((1, 0), (0, 1), (-1, 0), (0, -1)):
+        quarter = ((cos, sin), (cos - k * sin, sin + k * cos), (k * cos - sin, k * sin + cos))
+        first, second, third = (frame((x + rx * u, y + ry * v)) for u, v in quarter)
+        pieces.append((first, second, third, frame((x - rx * sin, y + ry * cos))))
+    runs = (tuple(pieces),)
+    return Shape(runs, closed=True, path=_outline(runs, closed=True))
 
 
 def blade(points: Points, width: float, frame: Frame, fullest: float = 0.45) -> Shape:
