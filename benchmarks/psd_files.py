@@ -19,7 +19,9 @@ from benchmarks.timing import Row, median_s, shown, times
 TITLE = "PSD"
 
 _AG_PSD = """
-const fs = require('fs'); const {readPsd, writePsdBuffer} = require('ag-psd');
+const fs = require('fs'); const {initializeCanvas, readPsd, writePsdBuffer} = require('ag-psd');
+const image = (width, height) => ({width, height, data: new Uint8ClampedArray(width * height * 4)});
+initializeCanvas(() => { throw new Error('no canvas here'); }, image);
 const bytes = fs.readFileSync(process.argv[1]);
 const t = () => Number(process.hrtime.bigint()) / 1e9;
 const options = {useImageData: true, skipThumbnail: true};
@@ -68,7 +70,8 @@ def ag_psd(path: Path) -> tuple[float, float] | None:
         [node, "-e", _AG_PSD, str(path)], cwd=folder, capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
-        raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr else "node failed")
+        errors = [line for line in done.stderr.splitlines() if "Error" in line]
+        raise RuntimeError(errors[0] if errors else "node failed")
     read, write = done.stdout.split()
     return float(read), float(write)
 
