@@ -230,7 +230,7 @@ def solve(
     best, margin = decide(shares)
     parts = best[np.maximum(segmentation.regions, 0)]
     parts[segmentation.regions < 0] = -1
-    _finish_pixels(parts, analysis, segmentation, look, pins)
+    _finish_pixels(parts, analysis, segmentation, look)
     regions, pieces = _apply_clicks(parts, analysis, segmentation, pins)
     index_map, labels = take_sides(parts, look.evidence.frame)
     index_map, labels = _force_sides(index_map, labels, pieces)
@@ -301,7 +301,6 @@ def _finish_pixels(
     analysis: Analysis,
     segmentation: Segmentation,
     look: Look,
-    pins: dict[int, list[Click]],
 ) -> None:
     """Do what regions are too coarse for: outline of the face, features, two kinds of hair."""
     frame = look.evidence.frame
@@ -310,14 +309,7 @@ def _finish_pixels(
     left, top, features = find_features(segmentation.lab, face, look.evidence.skin, frame)
     view = parts[top : top + features.shape[0], left : left + features.shape[1]]
     view[features >= 0] = features[features >= 0]
-    lean = np.zeros(int(segmentation.regions.max()) + 1, np.float32)
-    for region, clicks in pins.items():
-        if clicks[-1].part is Part.FRONT_HAIR:
-            lean[region] = 1.0
-        elif clicks[-1].part is Part.BACK_HAIR:
-            lean[region] = -1.0
-    lean_map = lean[np.maximum(segmentation.regions, 0)]
-    cut_hair(parts, analysis.rgb, segmentation.fine, frame, lean_map)
+    cut_hair(parts, analysis.rgb, segmentation.fine, frame)
 
 
 def _apply_clicks(
@@ -335,6 +327,9 @@ def _apply_clicks(
     features = np.isin(parts, [COLUMN[part] for part in _FACE_FEATURES])
     for region, clicks in pins.items():
         wishes = {(click.part, click.side) for click in clicks}
+        if {click.part for click in clicks} <= _HAIR:
+            _apply_hair(parts, analysis.rgb, segmentation.regions == region, clicks)
+            continue
         if len(wishes) == 1:
             mask = segmentation.regions == region
             if clicks[0].part is Part.FACE and not features[clicks[0].y, clicks[0].x]:
@@ -342,9 +337,7 @@ def _apply_clicks(
             parts[mask] = COLUMN[clicks[0].part]
             taken.append((mask, clicks[-1]))
             continue
-        left, top, piece = split_region(
-            analysis.rgb, segmentation.regions, segmentation.graph, region, clicks
-        )
+        left, top, piece = split_region(analysis.rgb, segmentation.regions == region, clicks)
         for number, click in enumerate(clicks):
             mask = np.zeros(parts.shape, dtype=bool)
             mask[top : top + piece.shape[0], left : left + piece.shape[1]] = piece == number
@@ -354,6 +347,37 @@ def _apply_clicks(
                 regions[mask] = following
                 following += 1
     return regions, taken
+
+
+_HAIR = {Part.FRONT_HAIR, Part.BACK_HAIR}
+
+
+def _apply_hair(parts: Labels, rgb: Bytes, region: Mask, clicks: list[Click]) -> None:
+    """Put hair clicks on the piece of front or back hair each lies in, in place.
+
+    A region of hair often lies both before and behind, so a click moves only the connected
+    piece it hits; clicks that want the same piece in two ways split it.
+    """
+    hair = np.isin(parts, [COLUMN[part] for part in _HAIR])
+    parts[region & ~hair] = COLUMN[clicks[0].part]
+    before = parts.copy()
+    done: set[tuple[int, int]] = set()
+    for kind in {int(before[click.y, click.x]) for click in clicks}:
+        _, pieces = cv2.connectedComponents((region & (before == kind)).astype(np.uint8))
+        for click in clicks:
+            piece = int(pieces[click.y, click.x])
+            if piece == 0 or (kind, piece) in done:
+                continue
+            done.add((kind, piece))
+            mask = pieces == piece
+            own = [other for other in clicks if mask[other.y, other.x]]
+            if len({other.part for other in own}) == 1:
+                parts[mask] = COLUMN[click.part]
+                continue
+            left, top, split = split_region(rgb, mask, own)
+            view = parts[top : top + split.shape[0], left : left + split.shape[1]]
+            for number, other in enumerate(own):
+                view[split == number] = COLUMN[other.part]
 
 
 _FACE_FEATURES = (

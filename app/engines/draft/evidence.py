@@ -177,6 +177,18 @@ def _local(frame: Frame, shape: tuple[int, ...]) -> tuple[Floats, Floats]:
     return np.broadcast_to(x[None], shape), np.broadcast_to(y[:, None], shape)  # type: ignore[return-value]
 
 
+def _run_lengths(figure: Mask) -> Labels:
+    """Give for each figure pixel how long the unbroken figure is in its row, int32 (h, w)."""
+    height, width = figure.shape
+    padded = np.zeros((height, width + 2), np.int8)
+    padded[:, 1:-1] = figure
+    step = np.diff(padded, axis=1)
+    starts, ends = np.nonzero(step == 1), np.nonzero(step == -1)
+    result = np.zeros((height, width), np.int32)
+    result[figure] = np.repeat(ends[1] - starts[1], ends[1] - starts[1])
+    return result
+
+
 class _Samples:
     """A thinned set of figure pixels, at least one for each region."""
 
@@ -192,6 +204,7 @@ class _Samples:
         self.x = np.concatenate([xs, extra[:, 0]]).astype(np.float64)
         self.y = np.concatenate([ys, extra[:, 1]]).astype(np.float64)
         self.lab = np.concatenate([lab[ys, xs], graph.colour[missing].astype(np.float32)])
+        self.run = _run_lengths(regions >= 0)[self.y.astype(np.int64), self.x.astype(np.int64)]
         self._total = np.maximum(np.bincount(self.index, minlength=count), 1).astype(np.float64)
         self._count = count
 
@@ -291,11 +304,16 @@ _NEVER_ALONE = frozenset(
 
 
 def behind_places(u: Doubles, d: Doubles) -> Doubles:
-    """Give 0..1 per place: hair here hangs behind face and body."""
-    aside = _ramp(np.abs(u), 0.55, 0.85) * _ramp(d, -0.30, 0.15)
-    low = _ramp(d, 0.35, 0.65) * _ramp(np.abs(u), 0.30, 0.62)
-    under = _ramp(d, 0.45, 0.60) * (np.abs(u) < 0.30)
-    return np.asarray(np.maximum(np.maximum(aside, low), under))
+    """Give 0..1 per place: hair seen here hangs behind face and body.
+
+    Hair seen over the trunk must lie before it, since the trunk would hide it otherwise.
+    """
+    across = np.abs(u)
+    outside = 0.55 + 0.27 * _ramp(d, 0.55, 0.90)
+    aside = _ramp((across - outside) / 0.25, 0.0, 1.0) * _ramp(d, -0.30, 0.15)
+    far = _ramp(across, 0.85, 1.10) * _ramp(d, -0.80, -0.50)
+    beside_neck = _ramp(d, 0.38, 0.58) * (1.0 - _ramp(d, 0.80, 0.95)) * (across < 0.62)
+    return np.asarray(np.maximum(np.maximum(aside, far), beside_neck))
 
 
 def _chained(graph: Graph, alike: Mask, start: Mask) -> Mask:
@@ -365,9 +383,9 @@ def _unaries(
     put(Part.HEADWEAR, 0.62 * mean(neither * (d < -0.25) * (aside < 1.6) * (head > 0.75)))
     neck = (aside < 0.50) * _ramp(d, 0.42, 0.54) * (1.0 - _ramp(d, 1.05, 1.35))
     put(Part.NECK, 1.2 * mean(skin * neck * (1.0 - 0.8 * inside)))
-    collar = (aside < 0.45) * _ramp(d, 0.50, 0.62) * (1.0 - _ramp(d, 0.85, 1.1))
-    small = np.exp(-graph.area / (0.12 * frame.width**2))
-    put(Part.NECKWEAR, 0.8 * small * mean(neither * collar))
+    collar = (aside < 0.50) * _ramp(d, 0.50, 0.62) * (1.0 - _ramp(d, 1.2, 1.6))
+    small = np.exp(-graph.area / (0.22 * frame.width**2))
+    put(Part.NECKWEAR, 0.85 * small * mean(neither * collar))
 
     arm_place = (
         _ramp(v, 0.02, 0.06) * (1.0 - _ramp(v, 0.58, 0.72)) * (0.6 + 0.4 * _ramp(aside, 0.4, 0.8))
@@ -376,14 +394,22 @@ def _unaries(
     garment = wide & (mean((aside < 0.3).astype(np.float64)) > 0.2) & (low_mean > 0.9)
     garment &= (graph.area > 2.0 * frame.width**2) & (tall > 0.8 * frame.width)
     bare = np.where(garment, 0.4, 1.0)
-    put(Part.HANDWEAR, bare * mean(skin * arm_place))
+    span = graph.box[:, 2] - graph.box[:, 0]
+    belly = (np.abs(mean(u)) < 0.22) & (span < 1.3 * frame.width) & (span > 0.5 * frame.width)
+    belly &= (tall > 0.35 * frame.width) & (low_mean > 0.9) & (mean(v) < 0.5)
+    put(Part.HANDWEAR, bare * mean(skin * arm_place) * np.where(belly, 0.3, 1.0))
+    put(Part.TOPWEAR, 0.5 * belly * mean(skin))
     put(Part.LEGWEAR, bare * 1.1 * mean(skin * _ramp(v, 0.40, 0.55) * (aside < 1.4)))
     shoes = _ramp(v, 0.86, 0.93)
+    boots = (reach_low > 0.94) & (reach_high > 0.70) & (tall > 0.25 * frame.width)
+    put(Part.FOOTWEAR, 0.7 * boots * mean(1.0 - skin))
     put(Part.FOOTWEAR, 1.3 * mean(shoes * (1.0 - 0.6 * skin)) * (reach_high > 0.70))
     stockings = (1.0 - skin) * _ramp(v, 0.58, 0.72) * (1.0 - _ramp(v, 0.90, 0.96))
     narrow = (graph.box[:, 2] - graph.box[:, 0]) < 0.9 * frame.width
     from_low = reach_high > max(0.50, frame.split + 0.14)
     put(Part.LEGWEAR, 0.75 * mean(stockings) * narrow * from_low)
+    leg_run = mean((samples.run < 0.75 * frame.width) & (v > 0.50) & (v < 0.93) & (aside < 1.2))
+    put(Part.LEGWEAR, 0.7 * leg_run * mean(1.0 - skin))
 
     cloth = (1.0 - skin) * (1.0 - 0.6 * hair * near_head) * torso
     cloth = np.maximum(cloth, 0.30 * torso) * np.where(chained, 1.0 - 0.8 * hair_mean, 1.0)[
@@ -396,7 +422,7 @@ def _unaries(
     # A one-piece dress or coat that starts at the shoulders stays one layer of top wear.
     carried = np.where(long_piece, 0.6 * bottom_share, 0.0)
     put(Part.TOPWEAR, 0.80 * (top_share + carried))
-    put(Part.BOTTOMWEAR, 0.80 * (bottom_share - carried) * np.where(narrow & from_low, 0.6, 1.0))
+    put(Part.BOTTOMWEAR, 0.80 * (bottom_share - carried) * np.where(narrow & from_low, 0.6, 1.0) * (1.0 - 0.7 * leg_run))
     sleeve = mean((aside > 1.0) * (v > 0.15) * (v < 0.6)) * (reach_high < frame.split + 0.12)
     moved = 0.6 * sleeve * p[:, COLUMN[Part.BOTTOMWEAR]]
     p[:, COLUMN[Part.BOTTOMWEAR]] -= moved

@@ -13,8 +13,8 @@ from scipy.spatial import cKDTree
 
 from app.core.parts import SIDED, Part, Side
 
-from app.engines.draft.evidence import COLUMN, PARTS, Doubles, Evidence, Frame
-from app.engines.draft.figure import Bytes, Labels, Mask
+from app.engines.draft.evidence import COLUMN, PARTS, Doubles, Evidence, Frame, behind_places
+from app.engines.draft.figure import Bytes, Labels, Mask, nearest_pixels
 from app.engines.draft.regions import Graph
 
 PINNED = 1.0e4
@@ -106,19 +106,24 @@ def decide(shares: Doubles) -> tuple[Labels, Doubles]:
 
 
 def split_region(
-    rgb: Bytes, regions: Labels, graph: Graph, region: int, clicks: Sequence[Click]
+    rgb: Bytes, region: Mask, clicks: Sequence[Click]
 ) -> tuple[int, int, Labels]:
     """Split one region between clicks by a watershed on the pixels.
+
+    Args:
+        rgb: uint8 (h, w, 3).
+        region: bool (h, w).
+        clicks: inside the region.
 
     Returns:
         left, top, and int32 (h', w'): index of the click each pixel goes to, -1 outside.
     """
-    left, top, right, bottom = (int(value) for value in graph.box[region])
-    left, top = max(0, left - 1), max(0, top - 1)
-    right, bottom = min(regions.shape[1], right + 1), min(regions.shape[0], bottom + 1)
-    inside = regions[top:bottom, left:right] == region
+    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
+    left, top = max(0, int(columns[0]) - 1), max(0, int(rows[0]) - 1)
+    right, bottom = int(columns[-1]) + 2, int(rows[-1]) + 2
+    inside = region[top:bottom, left:right]
     markers = np.where(inside, 0, len(clicks) + 1).astype(np.int32)
-    radius = max(1, round(0.004 * max(regions.shape)))
+    radius = max(1, round(0.004 * max(region.shape)))
     for number, click in enumerate(clicks):
         spot = np.zeros(inside.shape, np.uint8)
         cv2.circle(spot, (click.x - left, click.y - top), radius, 1, -1)
@@ -130,8 +135,6 @@ def split_region(
     found = cv2.watershed(crop, padded)[1:-1, 1:-1]
     good = inside & (found > 0) & (found <= len(clicks))
     if good.any() and not good[inside].all():
-        from app.engines.draft.figure import nearest_pixels
-
         source = nearest_pixels(good)
         found = np.where(inside & ~good, found.ravel()[source], found)
     return left, top, np.where(inside, found - 1, -1).astype(np.int32)
@@ -142,7 +145,6 @@ def cut_hair(
     rgb: Bytes,
     fine: Labels,
     frame: Frame,
-    lean: npt.NDArray[np.float32],
 ) -> None:
     """Part the hair into front and back, in place.
 
@@ -154,7 +156,6 @@ def cut_hair(
         rgb: uint8 (h, w, 3).
         fine: int32 (h, w), the unmerged regions.
         frame: the ruler.
-        lean: float32 (h, w), 0 unknown, above 0 pinned to the front, below 0 to the back.
     """
     front, back = COLUMN[Part.FRONT_HAIR], COLUMN[Part.BACK_HAIR]
     hair = parts == front
@@ -175,13 +176,10 @@ def cut_hair(
         markers[torn & (behind < 0.15)] = 2
         found = cv2.watershed(rgb, markers)
         to_back = np.where(torn, (found == 1) | ((found < 1) & (behind > 0.5)), to_back)
-    to_back = (to_back & (lean <= 0)) | (hair & (lean < 0))
     parts[to_back & hair] = back
 
 
 def _behind_map(shape: tuple[int, ...], frame: Frame) -> npt.NDArray[np.float32]:
-    from app.engines.draft.evidence import behind_places
-
     ys, xs = np.arange(shape[0]), np.arange(shape[1])
     down = ys - frame.y
     d = np.where(
