@@ -1,0 +1,151 @@
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import FileError
+from app.io.atomic import atomic_write, check_target
+from app.io.frames import write_layers
+from app.io.picture import write_png
+from app.io.project import write_project
+from app.io.psd import write_depth_psd, write_psd
+from tests.io.builders import disc, document
+
+WRITERS = {
+    "psd": lambda path: write_psd(path, document()),
+    "depth psd": lambda path: write_depth_psd(path, document()),
+    "project": lambda path: write_project(path, document()),
+    "png": lambda path: write_png(path, disc(64, 64, (1, 2, 3))),
+}
+
+
+def failing(number):
+    def fail(*_args, **_more):
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def test_new_bytes_take_the_place_of_the_old(tmp_path):
+    path = tmp_path / "a “b\" 'c 絵🎀.bin"
+    path.write_bytes(b"old")
+    with atomic_write(path) as file:
+        file.write(b"new")
+        assert path.read_bytes() == b"old"
+    assert path.read_bytes() == b"new"
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+def test_any_failure_leaves_the_old_file_and_nothing_else(tmp_path):
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt), atomic_write(path) as file:
+        file.write(b"half")
+        raise KeyboardInterrupt
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_a_full_disk_leaves_the_old_file_whole(tmp_path, monkeypatch, writer, call):
+    path = tmp_path / "old.psd"
+    path.write_bytes(b"old")
+    if call == "fsync":
+        monkeypatch.setattr(os, "fsync", failing(errno.ENOSPC))
+    else:
+        monkeypatch.setattr(Path, "replace", failing(errno.ENOSPC))
+    with pytest.raises(FileError, match="the disk is full") as caught:
+        WRITERS[writer](path)
+    assert "Free some space" in caught.value.hint
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_disk_that_fills_in_the_middle(tmp_path, monkeypatch, writer):
+    really_open = os.open
+
+    def open_full(path, flags, *rest):
+        if str(path).endswith(".part"):
+            really_open(path, flags, *rest)
+            return really_open("/dev/full", os.O_RDWR)
+        return really_open(path, flags, *rest)
+
+    monkeypatch.setattr(os, "open", open_full)
+    path = tmp_path / "old.psd"
+    path.write_bytes(b"old")
+    with pytest.raises(FileError):
+        WRITERS[writer](path)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (errno.EACCES, "no permission"),
+        (errno.EROFS, "read-only"),
+        (errno.EDQUOT, "quota"),
+        (errno.EIO, "fault"),
+        (errno.EXDEV, "Could not write"),
+    ],
+)
+def test_each_reason_is_said_in_a_sentence(tmp_path, monkeypatch, number, says):
+    monkeypatch.setattr(os, "open", failing(number))
+    with (
+        pytest.raises(FileError, match=says) as caught,
+        atomic_write(tmp_path / "a.psd") as file,
+    ):
+        file.write(b"never")
+    assert caught.value.hint
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_place_that_cannot_be_written_is_known_before_the_work(tmp_path):
+    with pytest.raises(FileError, match="folder does not exist"):
+        check_target(tmp_path / "missing" / "a.psd")
+    with pytest.raises(FileError, match="folder of that name"):
+        check_target(tmp_path)
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(FileError, match="its folder is a file"):
+        check_target(tmp_path / "file" / "a.psd")
+    with pytest.raises(FileError, match="too long"), atomic_write(tmp_path / ("x" * 300)):
+        pass
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
+def test_a_read_only_folder(tmp_path):
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(FileError, match="permission"):
+            write_psd(tmp_path / "a.psd", document())
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_link_stays_a_link(tmp_path):
+    target = tmp_path / "target.bin"
+    target.write_bytes(b"old")
+    link = tmp_path / "link.bin"
+    try:
+        link.symlink_to(target)
+    except OSError:
+        pytest.skip("links need a right here")
+    with atomic_write(link) as file:
+        file.write(b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+
+
+def test_a_full_disk_leaves_the_old_folder_whole(tmp_path, monkeypatch):
+    folder = tmp_path / "layers"
+    write_layers(folder, document())
+    before = {entry.name: entry.read_bytes() for entry in folder.iterdir()}
+    monkeypatch.setattr(os, "fsync", failing(errno.ENOSPC))
+    with pytest.raises(FileError, match="the disk is full"):
+        write_layers(folder, document(size=(64, 64)))
+    assert {entry.name: entry.read_bytes() for entry in folder.iterdir()} == before
+    assert list(tmp_path.iterdir()) == [folder]
