@@ -53,13 +53,19 @@ class _At:
 
 
 class Composer:
-    """Composes tiles; keeps the composites of runs of layers where many lie above each other."""
+    """Composes tiles; keeps the composites of runs of layers where many lie above each other.
+
+    Attributes:
+        overrides: strokes that are not yet in the document.
+        used_runs: True when the last tile was made of runs, which costs a level of precision.
+    """
 
     def __init__(self, cache: ImageCache, pool: TilePool) -> None:
         self._cache = cache
         self._pool = pool
         self._runs: OrderedDict[tuple[float, ...], _Run] = OrderedDict()
         self.overrides: Overrides = {}
+        self.used_runs = False
 
     def compose(
         self,
@@ -68,14 +74,25 @@ class Composer:
         key: TileKey,
         target: TileImage,
         rect: QRect = FULL,
+        *,
+        fast: bool = False,
     ) -> bool | None:
         """Draw nodes into a tile, whose content inside `rect` is replaced.
+
+        Args:
+            nodes: bottom first.
+            level: 0 for full size, 1 for half ...
+            key: which tile of that level.
+            target: drawn into.
+            rect: the part of the tile to make.
+            fast: use and keep runs of layers where there are many.
 
         Returns:
             True when the tile is opaque, False when not or not known, None when it is empty
             (then it was not drawn into).
         """
         live = [node for node in nodes if self._is_live(node, level, key)]
+        self.used_runs = False
         if not live:
             return None
         first, opaque = self._first(live, level, key)
@@ -84,7 +101,8 @@ class Composer:
             at.painter.setCompositionMode(_Mode.CompositionMode_Source)
             at.painter.fillRect(rect, Qt.GlobalColor.transparent)
         live = live[first:]
-        if len(live) > _RUNS_FROM and rect == FULL and not self.overrides:
+        self.used_runs = fast and len(live) > _RUNS_FROM and not self.overrides
+        if self.used_runs:
             self._draw_runs(at, live, is_start=opaque)
         else:
             self._draw(at, live)
@@ -162,6 +180,8 @@ class Composer:
         return None if placed is None else self._cache.tile(placed).image
 
     def _draw_layer(self, at: _At, node: LayerNode) -> None:
+        if node.is_plain and self._draw_plain(at, node):
+            return
         image = self._image(node, at.level, at.key)
         if image is None:
             return
@@ -173,6 +193,17 @@ class Composer:
             self._pool.give(tile)
         else:
             self._lay(at, image, node)
+
+    def _draw_plain(self, at: _At, node: LayerNode) -> bool:
+        """Draw a layer in normal mode by its kept tile; False when a stroke stands for it."""
+        if at.level == 0 and at.key in self.overrides.get(node.id, {}):
+            return False
+        placed = node.placement.tile(at.level, at.key)
+        if placed is not None and node.opacity > 0.0:
+            at.painter.setOpacity(1.0)
+            tile = self._cache.tile(placed, node.opacity)
+            _over(at, tile.image, _Mode.CompositionMode_SourceOver)
+        return True
 
     def _draw_clipped(self, at: _At, node: LayerNode | GroupNode, image: QImage) -> None:
         """Draw the clips on the base's colours without alpha, then give it the base's alpha."""

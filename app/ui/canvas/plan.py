@@ -186,7 +186,8 @@ class _Job:
         if passes and not clips and group.opacity == 1.0:
             yield from self.nodes(branch.children, around)
             return
-        children = tuple(self.nodes(branch.children, (*around, (group.id, _look(branch)))))
+        look = (group.id, _look(branch), bool(clips))
+        children = tuple(self.nodes(branch.children, (*around, look)))
         drawn_clips = tuple(self.nodes(clips, inside))
         if children:
             blend = BlendMode.NORMAL if passes and clips else group.blend
@@ -200,7 +201,7 @@ class _Job:
             colour = layer.depth
         placement = self.cache.placement(colour, layer.alpha, layer.left, layer.top)
         tint = part_colour(layer.part) if self.shown.tints else None
-        look = (*_look(layer), around, tint.rgba() if tint else None)
+        look = (*_look(layer), around, bool(clips), tint.rgba() if tint else None)
         self.drawn[layer.id] = Drawn(placement, look)
         return LayerNode(
             layer.id, self.order[layer.id], placement, layer.opacity, layer.blend, clips, tint

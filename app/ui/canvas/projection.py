@@ -101,7 +101,7 @@ class Projection:
         exact = level == 0 or self._plan.draw_count(sources) <= _EXACT_DRAWS
         for key in todo:
             if exact:
-                self._make(level, key)
+                self._make(level, key, fast=True)
             else:
                 self._make_rough(level, key)
             if time.perf_counter() > end:
@@ -144,14 +144,14 @@ class Projection:
             area = Box(0, 0, TILE, TILE).shifted(key[1] * TILE, key[0] * TILE).intersect(box)
             inside = area.shifted(-key[1] * TILE, -key[0] * TILE)
             if key in self._dirty[0] or key not in self._tiles[0]:
-                self._make(0, key)
+                self._make(0, key, fast=True)
             else:
                 self._compose(key, QRect(inside.left, inside.top, inside.width, inside.height))
             parents.add((key[0] >> 1, key[1] >> 1))
         for at in range(1, len(self._tiles)):
             if at <= level:
                 for key in parents:
-                    self._make(at, key)
+                    self._make(at, key, fast=True)
             else:
                 self._dirty[at] |= parents
             parents = {(row >> 1, column >> 1) for row, column in parents}
@@ -189,17 +189,18 @@ class Projection:
         wanted = set(keys)
         return {key for key in self._dirty[0] if (key[0] >> level, key[1] >> level) in wanted}
 
-    def _make(self, level: int, key: TileKey) -> None:
-        """Compose a tile, and what it is made from."""
+    def _make(self, level: int, key: TileKey, *, fast: bool = False) -> None:
+        """Compose a tile, and what it is made from; fast ones are put right later."""
         if level == 0:
-            self._compose(key, FULL)
+            self._compose(key, FULL, fast=fast)
             return
         children = [(2 * key[0] + down, 2 * key[1] + right) for down in (0, 1) for right in (0, 1)]
         rows, columns = self.grid(level - 1)
         inside = [child for child in children if child[0] < rows and child[1] < columns]
         for child in inside:
-            if child in self._dirty[level - 1] or child in self._rough[level - 1]:
-                self._make(level - 1, child)
+            rough = child in self._rough[level - 1] and not fast
+            if child in self._dirty[level - 1] or rough:
+                self._make(level - 1, child, fast=fast)
         below = self._tiles[level - 1]
         if any(child in below for child in inside):
             tile = self._target(level, key)
@@ -212,16 +213,23 @@ class Projection:
             self._settle(level, key, opaque)
         else:
             self._settle(level, key, None)
+        if any(child in self._rough[level - 1] for child in inside):
+            self._rough[level].add(key)
 
     def _make_rough(self, level: int, key: TileKey) -> None:
         """Compose a tile from the layers' small tiles; it is put right later."""
-        opaque = self.composer.compose(self._plan.nodes, level, key, self._target(level, key))
+        target = self._target(level, key)
+        opaque = self.composer.compose(self._plan.nodes, level, key, target, fast=True)
         self._settle(level, key, opaque)
         self._rough[level].add(key)
 
-    def _compose(self, key: TileKey, rect: QRect) -> None:
-        opaque = self.composer.compose(self._plan.nodes, 0, key, self._target(0, key), rect)
+    def _compose(self, key: TileKey, rect: QRect, *, fast: bool = False) -> None:
+        was_rough = rect != FULL and key in self._rough[0]
+        target = self._target(0, key)
+        opaque = self.composer.compose(self._plan.nodes, 0, key, target, rect, fast=fast)
         self._settle(0, key, opaque)
+        if was_rough or self.composer.used_runs:
+            self._rough[0].add(key)
 
     def _target(self, level: int, key: TileKey) -> TileImage:
         tile = self._tiles[level].get(key)

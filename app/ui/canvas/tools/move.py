@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.core.commands import Command, EditLayer, ReplaceLayers
@@ -71,8 +72,8 @@ class Move(Tool):
         """Show them at the new place."""
         if self._start is None or not self._layers:
             return
-        way: QPointF = event.position - self._start.position
-        if not self._is_moving and way.manhattanLength() < _SLACK_PX:
+        way = math.hypot(event.x - self._start.x, event.y - self._start.y) * event.scale
+        if not self._is_moving and way < _SLACK_PX:
             return
         self._is_moving = True
         dx, dy = round(event.x - self._start.x), round(event.y - self._start.y)
