@@ -9,14 +9,17 @@ import threading
 import traceback
 from argparse import Namespace
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from app.cli.console import Console
 from app.cli.parser import build_parser
-from app.core.errors import AppError, EngineError, OutOfMemory
+from app.core.errors import AppError, CommandError, FileError, OutOfMemory, WeightsError
 
 OK, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+_FAULTS_OF_INPUT = (FileError, CommandError, WeightsError)
 
 __all__ = ["main"]
 
@@ -69,9 +72,8 @@ def _run(
             traceback.print_exc()
         worded = _worded(error)
         console.fail(worded)
-        # A fault, or a machine that is too small: no other input would have helped.
-        is_ours = worded is not error or isinstance(error, OutOfMemory | EngineError)
-        code = FAILED if is_ours else BAD_INPUT
+        # With other kinds (a fault, a machine that is too small) no other input had helped.
+        code = BAD_INPUT if isinstance(worded, _FAULTS_OF_INPUT) else FAILED
     return code
 
 
@@ -83,6 +85,9 @@ def _worded(error: Exception) -> AppError:
             "There is not enough memory for this.",
             "Close other programs, or use a smaller picture.",
         )
+    if isinstance(error, OSError) and error.strerror:
+        name = Path(str(error.filename or "a file")).name
+        return FileError(f"Could not use “{name[:80]}”: {error.strerror}.", "Choose another name.")
     return AppError(
         f"The program failed: {type(error).__name__}: {error}.",
         "This is a fault in Kasane; --debug shows where.",

@@ -13,6 +13,9 @@ from app.core.errors import CommandError, FileError
 from app.core.progress import Report
 from app.io.atomic import check_target, write_error
 
+LIST_NAME = "layers.json"
+"""What a folder of PNG layers holds beside them; one with it may be replaced."""
+
 Naming = Literal["seethrough", "live2d"]
 Kind = Literal["psd", "ora", "folder"]
 
@@ -96,8 +99,14 @@ def check(one: Target) -> None:
     """Raise FileError when a target plainly cannot be written; asked before long work."""
     if one.kind != "folder":
         check_target(one.path)
-    elif one.path.exists() and not one.path.is_dir():
-        raise FileError(f"“{one.path}” is a file, not a folder.", "Choose another name.")
+    elif one.path.exists():
+        if not one.path.is_dir():
+            raise FileError(f"“{one.path}” is a file, not a folder.", "Choose another name.")
+        names = {path.name for path in one.path.iterdir()}
+        if names and LIST_NAME not in names:
+            raise FileError(
+                f"The folder “{one.path}” holds other files.", "Name a new or an empty folder."
+            )
 
 
 def make_folder(folder: Path) -> None:
@@ -121,8 +130,8 @@ def write(one: Target, document: Document, naming: Naming, report: Report) -> tu
         return ()
     from app.io.frames import write_layers  # at need only
 
-    make_folder(one.path)
-    write_layers(one.path, document)
+    make_folder(one.path.absolute().parent)
+    write_layers(one.path, document, report=report)
     return ()
 
 
