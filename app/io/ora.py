@@ -83,9 +83,9 @@ class Stack:
     notices: list[str]
 
 
-def xml_text(name: str) -> str:
+def xml_text(name: str, otherwise: str = "Layer") -> str:
     """Give a name without the characters that XML cannot hold."""
-    return " ".join(_NOT_XML.sub("", name).split())
+    return " ".join(_NOT_XML.sub("", name).split()) or otherwise
 
 
 def stack_xml(
@@ -132,7 +132,7 @@ def _write(
 
 def _common(item: Layer | Group, blend: BlendMode) -> dict[str, str]:
     attributes = {
-        "name": xml_text(item.name),
+        "name": xml_text(item.name, "Group" if isinstance(item, Group) else "Layer"),
         "opacity": repr(float(item.opacity)),
         "visibility": "visible" if item.visible else "hidden",
         "composite-op": MODES[blend],
@@ -214,7 +214,7 @@ def _children(
 
 def _entry(element: ElementTree.Element, origin: tuple[int, int], notices: list[str]) -> Entry:
     is_stack = element.tag == "stack"
-    name = " ".join(element.get("name", "").split()) or ("Group" if is_stack else "Layer")
+    name = xml_text(element.get("name", ""), "Group" if is_stack else "Layer")
     operation = element.get("composite-op", "svg:src-over")
     blend = _READ.get(operation)
     if blend is None:

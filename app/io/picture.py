@@ -21,7 +21,7 @@ from app.core.geometry import Size
 from app.core.raster import Raster
 from app.io.atomic import atomic_write, read_error
 from app.io.colour import lab_profile, to_srgb
-from app.io.limits import check_size
+from app.io.limits import MAX_PIXELS, check_size
 
 _log = logging.getLogger(__name__)
 
@@ -129,7 +129,9 @@ def decode(file: BinaryIO, name: str) -> tuple[NDArray[np.uint8], tuple[str, ...
         ) from error
     except Image.DecompressionBombError as error:
         raise FileError(
-            f"“{name}” has too many pixels to open.", "Make the picture smaller and open it again."
+            f"“{name}” has too many pixels; at most {MAX_PIXELS // 1_000_000} megapixels "
+            "can be opened.",
+            "Make the picture smaller and open it again.",
         ) from error
     except DECODE_FAULTS as error:
         _log.info("decoding %s: %r", name, error)

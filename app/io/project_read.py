@@ -175,7 +175,7 @@ def _add(reader: _Reader, entries: list[Entry], group: GroupId | None) -> None:
 
 
 def _group(reader: _Reader, entry: Entry, parent: GroupId | None) -> Group:
-    known = next((g for g in reader.free_groups if xml_text(g.name) == entry.name), None)
+    known = next((g for g in reader.free_groups if xml_text(g.name, "Group") == entry.name), None)
     if known is not None:
         reader.free_groups.remove(known)
     taken = {group.id for group in reader.groups}
