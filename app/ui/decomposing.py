@@ -66,11 +66,15 @@ class Decomposing(QObject):
         """True while a picture is being taken apart."""
         return self._job is not None
 
+    @property
+    def is_wanted(self) -> bool:
+        """True for a picture without layers."""
+        document = self._session.document
+        return self._session.is_open and document.picture is not None and not document.layers
+
     def present(self, _old: Document | None, new: Document) -> None:
-        """Show the strip over a picture without layers."""
-        wanted = self._session.is_open and new.picture is not None and not new.layers
-        self._strip.setVisible(wanted)
-        if wanted:
+        """Say what it would take to take a picture apart."""
+        if self.is_wanted:
             self._strip.estimate(estimate(new))
 
     def start(self) -> None:

@@ -47,6 +47,7 @@ class DepthViewer(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._state = view_state
         self._is_stale = True

@@ -45,6 +45,7 @@ class LayerPanel(QWidget):
     def __init__(self, session: Session, view_state: ViewState, parent: QWidget | None = None):
         super().__init__(parent)
         self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._state = view_state
         self._is_syncing = False
@@ -62,6 +63,7 @@ class LayerPanel(QWidget):
         self._percent.setRange(0, 100)
         self._percent.setSuffix(tr(" %"))
         self._percent.setFixedWidth(58)
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for widget in (self._opacity, self._percent):
             widget.setToolTip(tr("Opacity of the layer"))
         self._buttons = QHBoxLayout()

@@ -33,6 +33,7 @@ from app.ui.decomposing import Decomposing
 from app.ui.depth_viewer import DepthViewer
 from app.ui.dialogs.about import show_about
 from app.ui.dialogs.preferences import PreferencesDialog
+from app.ui.dock_title import DockTitle
 from app.ui.documents import Documents
 from app.ui.history_panel import HistoryPanel
 from app.ui.job_status import JobStatus
@@ -178,13 +179,13 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.status.addPermanentWidget(self.file_jobs)
         self.status.addPermanentWidget(self.jobs)
-        self.options.decompose.setProperty("primary", "true")
         self._resize_docks()
 
     def _dock(self, name: str, title: str, widget: QWidget) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setWidget(widget)
+        dock.setTitleBarWidget(DockTitle(dock))
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         if name != "correct":
             self.menus["view"].addAction(dock.toggleViewAction())
@@ -207,6 +208,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(documents.open_sample)
         self.welcome.file_asked.connect(documents.open)
         self.strip.correct_asked.connect(self.correct.start)
+        self.correct.active_changed.connect(lambda _: self._enable())
         self.options.decompose.clicked.connect(self.decomposing.start)
         self.layers.menu_asked.connect(self._layer_menu)
         self.state.tool_changed.connect(lambda _: self._show_tool())
@@ -254,8 +256,11 @@ class MainWindow(QMainWindow):
         history = self.session.history
         self.actions_by_name["undo"].setEnabled(history.can_undo or self.correct.is_active)
         self.actions_by_name["redo"].setEnabled(history.can_redo)
-        self.tool_strip.setVisible(is_open)
-        self.options.setVisible(is_open)
+        is_correcting = self.correct.is_active
+        self.tool_strip.setVisible(is_open and not is_correcting)
+        self.options.setVisible(is_open and not is_correcting)
+        self.strip.setVisible(self.decomposing.is_wanted and not is_correcting)
+        self._show_tool()
 
     def _show_title(self) -> None:
         if self.session.is_open:
@@ -266,8 +271,7 @@ class MainWindow(QMainWindow):
 
     def _show_tool(self) -> None:
         hint = self.canvas.tool.hint()
-        self.options.set_hint(hint)
-        self.status.set_hint(hint)
+        self.status.set_hint(hint if self.session.is_open else "")
 
     def _show_switches(self) -> None:
         shown = self.state.shown
@@ -303,7 +307,7 @@ class MainWindow(QMainWindow):
 
     def _resize_docks(self) -> None:
         self.resizeDocks(self.docks[:1], [RIGHT_WIDTH], Qt.Orientation.Horizontal)
-        self.resizeDocks(self.docks[:3], [200, 340, 150], Qt.Orientation.Vertical)
+        self.resizeDocks(self.docks[:3], [170, 400, 130], Qt.Orientation.Vertical)
 
     def _restore_layout(self) -> None:
         settings = QSettings()

@@ -50,8 +50,6 @@ class OptionsBar(QFrame):
         self._title = QLabel(self)
         self._title.setProperty("strong", "true")
         self._title.setMinimumWidth(64)
-        self._hint = QLabel(self)
-        self._hint.setProperty("note", "true")
         self._brush = QWidget(self)
         self._size = _number(1, 2000, tr(" px"), tr("Brush size ([ and ])"))
         self._size_slider = _slider(1, 300, tr("Brush size ([ and ])"))
@@ -81,8 +79,7 @@ class OptionsBar(QFrame):
         row.setSpacing(10)
         row.addWidget(self._title)
         row.addWidget(self._brush)
-        row.addWidget(self._hint, 1)
-        row.addStretch(0)
+        row.addStretch(1)
         row.addWidget(self.decompose)
         self._size.valueChanged.connect(lambda value: view_state.set_brush(size=float(value)))
         self._size_slider.valueChanged.connect(
@@ -98,16 +95,11 @@ class OptionsBar(QFrame):
         self._show_brush()
         self._show_tool()
 
-    def set_hint(self, words: str) -> None:
-        """Show what the tool does, where there are no settings."""
-        self._hint.setText(words)
-
     def _show_tool(self) -> None:
         tool = self._state.tool
         self._title.setText(tr(TOOLS[tool][0]) if tool in TOOLS else "")
         self._brush.setVisible(tool in _PAINTING)
         self._colour.setVisible(tool == "brush")
-        self._hint.setVisible(tool not in _PAINTING)
 
     def _show_brush(self) -> None:
         brush = self._state.brush
@@ -147,7 +139,7 @@ class ToolStrip(QFrame):
         column.setSpacing(2)
         for tool in tools:
             if tool in TOOLS:
-                column.addWidget(self._button(tool))
+                column.addWidget(self._button(tool), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         view_state.tool_changed.connect(self._show)
         self._show(view_state.tool)
@@ -164,6 +156,7 @@ class ToolStrip(QFrame):
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setIconSize(QSize(20, 20))
+        button.setFixedSize(QSize(34, 34))
         button.setAccessibleName(tr(title))
         self._buttons[tool] = button
         self._group.addButton(button)
@@ -180,6 +173,7 @@ def _number(low: int, high: int, suffix: str, tip: str) -> QSpinBox:
     box.setSuffix(suffix)
     box.setToolTip(tip)
     box.setFixedWidth(70)
+    box.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return box
 
 

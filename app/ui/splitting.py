@@ -68,13 +68,12 @@ class Splitting(QObject):
         layer = self._layer()
         if layer is None:
             return
-        document = self._session.document
 
         def run(report: Report) -> Any:
             from app.stages.resplit import split_sides
 
             report(Progress(tr("Splitting by side")))
-            return split_sides(layer, document)
+            return split_sides(layer)
 
         self._tasks.run(tr("Splitting by side"), run, lambda pieces: self._apply(layer, pieces))
 

@@ -2,19 +2,271 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFrame, QWidget
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from app.core.document import Document
+from app.core.geometry import Box
+from app.core.parts import Part
+from app.core.progress import Report
+from app.stages.ports import Hint
+from app.ui.canvas.view import CanvasView
+from app.ui.correct_draft.palette import DraftBanner, PartPalette
+from app.ui.correct_draft.steps import Said, Steps
+from app.ui.correct_draft.tool import CorrectTool
+from app.ui.decomposing import Decomposing
+from app.ui.message_bar import MessageBar
+from app.ui.session import Session
+from app.ui.tasks import Tasks
+from app.ui.words import tr
+from app.wiring import solve_draft
+from app.worker import Job
+
+if TYPE_CHECKING:
+    from app.engines.draft.engine import Analysis, Labelling
+
+ANALYSE_STAGE = "app.wiring:run_analyse"
+PAINT_STAGE = "app.wiring:run_paint"
 
 
 class CorrectDraft(QObject):
-    def __init__(self, session, tasks, canvas, decomposing, messages, window):
+    """Looks at the picture once, solves it again after each click, makes the layers at the end.
+
+    Attributes:
+        banner: goes over the canvas.
+        palette: goes into a dock, which `dock` then names.
+
+    Signals:
+        active_changed(is_active): the mode began or ended.
+    """
+
+    active_changed = Signal(bool)
+
+    def __init__(
+        self,
+        session: Session,
+        tasks: Tasks,
+        canvas: CanvasView,
+        decomposing: Decomposing,
+        messages: MessageBar,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self.banner = QFrame(window)
+        self._session = session
+        self._tasks = tasks
+        self._canvas = canvas
+        self._decomposing = decomposing
+        self._messages = messages
+        self.banner = DraftBanner(window)
+        self.palette = PartPalette(window)
+        self.dock: QDockWidget | None = None
+        self.tool = CorrectTool()
+        self._steps = Steps()
+        self._document: Document | None = None
+        self._analysis: Analysis | None = None
+        self._labelling: Labelling | None = None
+        self._job: Job | None = None
+        self._is_stale = False
+        self._join()
+
+    @property
+    def is_active(self) -> bool:
+        """True while the mode is on."""
+        return self._document is not None
+
+    @property
+    def labelling(self) -> Labelling | None:
+        """What the picture is solved as now."""
+        return self._labelling
+
+    @property
+    def said(self) -> Said:
+        """What the person has said."""
+        return self._steps.said
+
+    def start(self) -> None:
+        """Look at the picture and show what the engine makes of it."""
+        document = self._session.document
+        if self.is_active or not self._session.is_open or document.picture is None:
+            return
+        self._document = document
+        self._steps = Steps()
+        self._analysis = self._labelling = None
+        self.tool.show(None, None)
+        self.banner.tell(tr("Looking at the picture"), "", is_ready=False)
+        self.banner.show()
+        if self.dock is not None:
+            self.dock.show()
+            self.dock.raise_()
+        self._canvas.view_state.set_shown(original=True)
+        self._canvas.set_tool(self.tool)
+        self.palette.pick(self.tool.part, self.tool.side)
+        self.active_changed.emit(True)
+        self._job = self._tasks.run_stage(
+            tr("Looking at the picture"),
+            ANALYSE_STAGE,
+            {"picture": document.picture, "face": None},
+            lambda analysis: self._analysed(document, analysis),
+            failed=self._failed,
+        )
+
+    def stop(self) -> None:
+        """Leave without making layers."""
+        if not self.is_active:
+            return
+        self._document = None
+        self._analysis = self._labelling = None
+        if self._job is not None:
+            self._job.stop.set()
+            self._job = None
         self.banner.hide()
-        self.palette = QWidget(window)
-        self.dock = None
-        self.is_active = False
-    def start(self): ...
-    def stop(self): ...
-    def undo(self): ...
-    def present(self, old, new): ...
+        if self.dock is not None:
+            self.dock.hide()
+        self.tool.show(None, None)
+        self._canvas.view_state.set_shown(original=False)
+        tools = self._canvas.tools
+        self._canvas.set_tool(tools.get(self._canvas.view_state.tool, next(iter(tools.values()))))
+        self.active_changed.emit(False)
+
+    def present(self, _old: Document | None, new: Document) -> None:
+        """Leave when another picture is shown."""
+        if self._document is not None and new.picture is not self._document.picture:
+            self.stop()
+
+    def say(self, hints: tuple[Hint, ...]) -> None:
+        """Add clicks and solve again."""
+        self._step(self.said.with_hints(hints))
+
+    def move_face(self, face: Box) -> None:
+        """Put the face box elsewhere and solve again."""
+        self._step(replace(self.said, face=face))
+
+    def toggle_lock(self, part: Part) -> None:
+        """Keep a part as it is, or let it go."""
+        mine = frozenset(label for label in self.said.locked if label[0] is part)
+        if mine:
+            self._step(replace(self.said, locked=self.said.locked - mine))
+        elif self._labelling is not None:
+            found = frozenset(label for label in self._labelling.parts if label[0] is part)
+            self._step(replace(self.said, locked=self.said.locked | found))
+
+    def undo(self) -> None:
+        """Take the last click, drag or lock back."""
+        if self._steps.can_undo:
+            self._steps.undo()
+            self._solve()
+
+    def apply(self) -> None:
+        """Make the layers as they are labelled, as one step of the history."""
+        document, labelling = self._document, self._labelling
+        if document is None or labelling is None or document.picture is None:
+            return
+        self.banner.tell(tr("Making the layers"), "", is_ready=False)
+        self._job = self._tasks.run_stage(
+            tr("Making the layers"),
+            PAINT_STAGE,
+            {"picture": document.picture, "analysis": self._analysis, "labelling": labelling},
+            lambda result: self._apply(document, result.layers),
+            failed=self._failed,
+            ended=self._tell,
+        )
+
+    def _join(self) -> None:
+        tool, palette = self.tool, self.palette
+        tool.said = self.say
+        tool.face_moved = self.move_face
+        tool.part_seen = palette.show_seen
+        tool.part_picked = lambda seen: palette.pick(*seen)
+        palette.part_picked.connect(lambda part: setattr(tool, "part", part))
+        palette.side_picked.connect(lambda side: setattr(tool, "side", side))
+        palette.lock_asked.connect(self.toggle_lock)
+        palette.opacity_asked.connect(self._set_opacity)
+        palette.undo_asked.connect(self.undo)
+        palette.face_asked.connect(self._add_face)
+        self.banner.apply_asked.connect(self.apply)
+        self.banner.cancel_asked.connect(self.stop)
+
+    def _set_opacity(self, opacity: float) -> None:
+        self.tool.opacity = opacity
+        self.tool.refresh()
+        self._canvas.update()
+
+    def _add_face(self) -> None:
+        if self._document is not None:
+            canvas = self._document.canvas
+            side = min(canvas.width, canvas.height) // 4
+            left, top = (canvas.width - side) // 2, canvas.height // 10
+            self.move_face(Box(left, top, left + side, top + side))
+
+    def _step(self, said: Said) -> None:
+        if said != self.said:
+            self._steps.say(said)
+            self._solve()
+
+    def _analysed(self, document: Document, analysis: Analysis) -> None:
+        self._job = None
+        if document is self._document:
+            self._analysis = analysis
+            self._solve()
+
+    def _solve(self) -> None:
+        if self._analysis is None:
+            return
+        if self._job is not None:
+            self._is_stale = True
+            return
+        analysis, said, previous = self._analysis, self.said, self._labelling
+        self._is_stale = False
+
+        def run(_report: Report) -> Any:
+            return solve_draft(analysis, said.hints, said.locked, said.face, previous)
+
+        self._job = self._tasks.run(tr("Solving"), run, self._solved, failed=self._failed)
+
+    def _solved(self, labelling: Labelling) -> None:
+        self._job = None
+        if not self.is_active:
+            return
+        self._labelling = labelling
+        self.tool.show(labelling, self.said.face or self._found_face())
+        self.palette.show_locked(self.said.locked)
+        self.palette.show_used({part for part, _side in labelling.parts})
+        self.palette.undo.setEnabled(self._steps.can_undo)
+        self.palette.face.setVisible(self.tool.face is None)
+        self._tell()
+        self._canvas.update()
+        if self._is_stale:
+            self._solve()
+
+    def _tell(self) -> None:
+        if self._labelling is None:
+            return
+        checks = self._labelling.please_check
+        if checks:
+            title = tr("Draft: please check")
+            reasons = "  ".join(tr(check) for check in checks)
+        else:
+            title = tr("Draft")
+            reasons = tr("Click what is wrong and say which part it is, then apply.")
+        self.banner.tell(title, reasons, is_ready=True)
+
+    def _apply(self, document: Document, layers: Any) -> None:
+        self._job = None
+        if self._decomposing.apply(document, layers):
+            self.stop()
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        self._messages.tell_error(tr("Correct draft"), error)
+        if self._labelling is None:
+            self.stop()
+
+    def _found_face(self) -> Box | None:
+        face = None if self._analysis is None else self._analysis.face
+        if face is None:
+            return None
+        left, top = round(face.left), round(face.top)
+        return Box(left, top, round(face.left + face.width), round(face.top + face.height))

@@ -1,0 +1,194 @@
+"""The parts to pick from while a draft is corrected, and the banner over the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.parts import DRAW_ORDER, Part, Side
+from app.ui.correct_draft.steps import Label
+from app.ui.correct_draft.tints import part_tint
+from app.ui.icons import coloured_icon
+from app.ui.part_panel import side_combo
+from app.ui.theme import present_theme
+from app.ui.words import part_title, side_badge, tr
+
+
+class PartPalette(QWidget):
+    """A list of parts with locks, the side, the strength of the tints.
+
+    Signals:
+        part_picked(part), side_picked(side), lock_asked(part), opacity_asked(0..1),
+        undo_asked(), face_asked().
+    """
+
+    part_picked = Signal(object)
+    side_picked = Signal(object)
+    lock_asked = Signal(object)
+    opacity_asked = Signal(float)
+    undo_asked = Signal()
+    face_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.list = QTreeWidget(self)
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setIconSize(QSize(14, 14))
+        self.list.setAccessibleName(tr("Parts"))
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, 30)
+        self._items: dict[Part, QTreeWidgetItem] = {}
+        for part in reversed(DRAW_ORDER):
+            item = QTreeWidgetItem([part_title(part), ""])
+            pixmap = QPixmap(14, 14)
+            pixmap.fill(part_tint(part))
+            item.setIcon(0, QIcon(pixmap))
+            item.setData(0, Qt.ItemDataRole.UserRole, part)
+            item.setToolTip(1, tr("Lock this part: it stays as it is"))
+            item.setSizeHint(0, QSize(100, 26))
+            self.list.addTopLevelItem(item)
+            self._items[part] = item
+        self.side = side_combo(self)
+        self.side.setItemText(0, tr("Side: by itself"))
+        self._seen = QLabel(self)
+        self._seen.setProperty("note", "true")
+        self._opacity = QSlider(Qt.Orientation.Horizontal, self)
+        self._opacity.setRange(0, 100)
+        self._opacity.setValue(55)
+        self._opacity.setToolTip(tr("Strength of the tints"))
+        self.undo = QPushButton(tr("Undo"), self)
+        self.face = QPushButton(tr("Add face box"), self)
+        self._lay_out()
+        self.list.currentItemChanged.connect(lambda item, _old: self._picked(item))
+        self.list.itemClicked.connect(self._clicked)
+        self.side.activated.connect(lambda _: self.side_picked.emit(self.side.currentData()))
+        self._opacity.valueChanged.connect(lambda value: self.opacity_asked.emit(value / 100))
+        self.undo.clicked.connect(self.undo_asked)
+        self.face.clicked.connect(self.face_asked)
+        self.show_locked(frozenset())
+
+    def pick(self, part: Part, side: Side) -> None:
+        """Choose what the next click says."""
+        self.list.setCurrentItem(self._items[part])
+        self.side.setCurrentIndex(self.side.findData(side))
+        self.side_picked.emit(side)
+
+    def show_locked(self, locked: frozenset[Label]) -> None:
+        """Show which parts stay as they are."""
+        theme = present_theme()
+        parts = {part for part, _side in locked}
+        for part, item in self._items.items():
+            name = "lock" if part in parts else "lock-open-variant-outline"
+            colour = theme.text if part in parts else theme.disabled
+            item.setIcon(1, coloured_icon(name, colour))
+
+    def show_seen(self, seen: Label | None) -> None:
+        """Show what is under the pointer."""
+        if seen is None:
+            self._seen.setText(tr("Under the pointer: nothing"))
+        else:
+            badge = side_badge(seen[1])
+            words = f"{part_title(seen[0])} {badge}".strip()
+            self._seen.setText(tr("Under the pointer: {part}", part=words))
+
+    def show_used(self, used: set[Part]) -> None:
+        """Dim the parts the picture does not show."""
+        theme = present_theme()
+        for part, item in self._items.items():
+            item.setForeground(0, QBrush(QColor(theme.text if part in used else theme.secondary)))
+
+    def _lay_out(self) -> None:
+        tints = QHBoxLayout()
+        label = QLabel(tr("Tints"), self)
+        label.setProperty("note", "true")
+        tints.addWidget(label)
+        tints.addWidget(self._opacity, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.undo)
+        buttons.addWidget(self.face)
+        below = QVBoxLayout()
+        below.setContentsMargins(8, 6, 8, 8)
+        below.setSpacing(6)
+        below.addWidget(self._seen)
+        below.addWidget(self.side)
+        below.addLayout(tints)
+        below.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list, 1)
+        column.addLayout(below)
+
+    def _picked(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.part_picked.emit(Part(item.data(0, Qt.ItemDataRole.UserRole)))
+
+    def _clicked(self, item: QTreeWidgetItem, column: int) -> None:
+        if column == 1:
+            self.lock_asked.emit(Part(item.data(0, Qt.ItemDataRole.UserRole)))
+
+
+class DraftBanner(QFrame):
+    """Says what to look at, and ends the mode.
+
+    Signals:
+        apply_asked(), cancel_asked().
+    """
+
+    apply_asked = Signal()
+    cancel_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("draftBanner")
+        self._title = QLabel(self)
+        self._title.setProperty("strong", "true")
+        self._reasons = QLabel(self)
+        self._reasons.setWordWrap(True)
+        self._reasons.setProperty("note", "true")
+        self._reasons.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.cancel = QPushButton(tr("Cancel"), self)
+        self.apply = QPushButton(tr("Apply"), self)
+        self.apply.setProperty("primary", "true")
+        self.apply.setToolTip(tr("Make the layers as the tints show"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(10)
+        row.addWidget(self._title)
+        row.addWidget(self._reasons, 1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.apply)
+        self.cancel.clicked.connect(self.cancel_asked)
+        self.apply.clicked.connect(self.apply_asked)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The words shown."""
+        return f"{self._title.text()} {self._reasons.text()}".strip()
+
+    def tell(self, title: str, reasons: str, *, is_ready: bool) -> None:
+        """Show a state and why."""
+        self._title.setText(title)
+        self._reasons.setText(reasons)
+        self.apply.setEnabled(is_ready)

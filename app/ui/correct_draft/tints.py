@@ -1,0 +1,56 @@
+"""A labelling as colours over the picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtGui import QColor, QImage
+
+from app.core.parts import FAMILIES, Part
+from app.ui.theme import part_colour
+from app.ui.thumbnails import image_of
+
+if TYPE_CHECKING:
+    from app.engines.draft.engine import Labelling
+
+UNSURE = 0.12
+
+
+def part_tint(part: Part) -> QColor:
+    """Give a part's own shade of its family's hue, so that neighbours can be told apart."""
+    family = [other for other in Part if FAMILIES[other] is FAMILIES[part]]
+    step = family.index(part)
+    colour = part_colour(part)
+    hue, saturation, lightness, _ = colour.getHsl()
+    lightness = min(225, max(60, lightness + (0, -48, 44, -76, 66, -20)[step % 6]))
+    hue = (hue + (0, 8, -8, 14, -14, 4)[step % 6]) % 360 if hue >= 0 else hue
+    return QColor.fromHsl(hue, saturation, lightness)
+
+
+def tint_image(labelling: Labelling, opacity: float) -> QImage:
+    """Give the labelling as an image at its working size; unsure regions are hatched."""
+    label = labelling.map
+    colours = np.zeros((len(labelling.parts) + 1, 4), np.uint8)
+    for number, (part, _side) in enumerate(labelling.parts):
+        tint = part_tint(part)
+        colours[number] = (tint.red(), tint.green(), tint.blue(), round(255 * opacity))
+    rgba = colours[label]
+    edge = np.zeros(label.shape, bool)
+    edge[:, 1:] |= label[:, 1:] != label[:, :-1]
+    edge[1:] |= label[1:] != label[:-1]
+    rgba[edge] = (20, 20, 20, 190)
+    certainty = np.append(labelling.certainty, np.float32(1.0))
+    unsure = certainty[np.minimum(labelling.regions, len(certainty) - 1)] < UNSURE
+    unsure &= labelling.regions >= 0
+    rows, columns = np.indices(label.shape, sparse=True)
+    rgba[unsure & ((rows + columns) % 14 < 3) & ~edge] = (255, 255, 255, 150)
+    return image_of(rgba)
+
+
+def region_image(labelling: Labelling, region: int, colour: QColor) -> QImage:
+    """Give one region as an image of a single colour."""
+    mask = labelling.regions == region
+    rgba = np.zeros((*mask.shape, 4), np.uint8)
+    rgba[mask] = (colour.red(), colour.green(), colour.blue(), 150)
+    return image_of(rgba)

@@ -1,0 +1,247 @@
+"""The pointer in Correct draft: clicks and strokes name regions, handles move the face box."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
+
+from app.core.geometry import Box
+from app.core.parts import Part, Side
+from app.stages.ports import Hint
+from app.ui.canvas.tool import Canvas, PointerEvent, Tool
+from app.ui.correct_draft.tints import part_tint, region_image, tint_image
+from app.ui.theme import present_theme
+from app.ui.words import tr
+
+if TYPE_CHECKING:
+    from app.engines.draft.engine import Labelling
+
+_REACH = 9.0
+_LEAST = 12
+
+
+class CorrectTool(Tool):
+    """Shows the labelling and turns gestures into wishes.
+
+    Attributes:
+        part: what a click says.
+        side: of which side; WHOLE leaves it to the engine.
+        opacity: of the tints.
+        said: called with the hints of a gesture.
+        face_moved: called with the face box after a drag.
+        part_seen: called with what is under the pointer, or None.
+        part_picked: called with what was picked up by a right click.
+    """
+
+    id: ClassVar[str] = "correct draft"
+
+    def __init__(self) -> None:
+        self.part = Part.FACE
+        self.side = Side.WHOLE
+        self.opacity = 0.55
+        self.said: Callable[[tuple[Hint, ...]], None] = lambda _hints: None
+        self.face_moved: Callable[[Box], None] = lambda _box: None
+        self.part_seen: Callable[[tuple[Part, Side] | None], None] = lambda _seen: None
+        self.part_picked: Callable[[tuple[Part, Side]], None] = lambda _seen: None
+        self._labelling: Labelling | None = None
+        self._face: Box | None = None
+        self._tints = QImage()
+        self._stroke: dict[int, Hint] = {}
+        self._stroke_images: list[QImage] = []
+        self._hovered = -1
+        self._hover_image = QImage()
+        self._grip: str | None = None
+        self._from: tuple[float, float, Box] | None = None
+
+    @property
+    def face(self) -> Box | None:
+        """The face box shown."""
+        return self._face
+
+    def show(self, labelling: Labelling | None, face: Box | None) -> None:
+        """Show a labelling and a face box."""
+        self._labelling = labelling
+        if self._grip is None:
+            self._face = face
+        self._stroke_images = []
+        self._hovered = -1
+        self._hover_image = QImage()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Make the tints again, at another opacity."""
+        self._tints = QImage()
+        if self._labelling is not None:
+            self._tints = tint_image(self._labelling, self.opacity)
+
+    def hint(self) -> str:
+        """Say what the pointer does."""
+        return tr(
+            "Click or stroke over regions to say which part they are. "
+            "Right click picks up the part there. Drag the face box to place and size it."
+        )
+
+    def cursor(self) -> Qt.CursorShape:
+        """Point exactly."""
+        return Qt.CursorShape.CrossCursor
+
+    def press(self, event: PointerEvent, canvas: Canvas) -> None:
+        """Take a handle of the face box, or begin to name regions."""
+        if event.button == Qt.MouseButton.RightButton:
+            seen = self._label_at(event.x, event.y)
+            if seen is not None:
+                self.part_picked(seen)
+            return
+        self._grip = self._grip_at(event)
+        if self._grip is not None and self._face is not None:
+            self._from = (event.x, event.y, self._face)
+            return
+        self._stroke = {}
+        self._name(event)
+        canvas.update()
+
+    def move(self, event: PointerEvent, canvas: Canvas) -> None:
+        """Drag the box, or name more regions."""
+        if self._grip is not None and self._from is not None:
+            x, y, box = self._from
+            self._face = _dragged(box, self._grip, round(event.x - x), round(event.y - y))
+        elif event.buttons & Qt.MouseButton.LeftButton:
+            self._name(event)
+        canvas.update()
+
+    def release(self, event: PointerEvent, canvas: Canvas) -> None:
+        """Say what was dragged over or where the face is."""
+        if self._grip is not None:
+            self._grip = self._from = None
+            if self._face is not None:
+                self.face_moved(self._face)
+        elif self._stroke:
+            hints, self._stroke = tuple(self._stroke.values()), {}
+            self.said(hints)
+        canvas.update()
+
+    def cancel(self, canvas: Canvas) -> None:
+        """Forget the gesture."""
+        if self._from is not None:
+            self._face = self._from[2]
+        self._grip = self._from = None
+        self._stroke, self._stroke_images = {}, []
+        canvas.update()
+
+    def hover(self, event: PointerEvent, canvas: Canvas) -> None:
+        """Show the region under the pointer."""
+        self.part_seen(self._label_at(event.x, event.y))
+        region = self._region_at(event.x, event.y)
+        if region != self._hovered:
+            self._hovered = region
+            self._hover_image = QImage()
+            if region >= 0 and self._labelling is not None:
+                self._hover_image = region_image(self._labelling, region, part_tint(self.part))
+            canvas.update()
+
+    def leave(self, canvas: Canvas) -> None:
+        """Nothing is under the pointer."""
+        self._hovered = -1
+        self._hover_image = QImage()
+        self.part_seen(None)
+        canvas.update()
+
+    def paint(self, painter: QPainter, transform: QTransform) -> None:
+        """Paint tints, the region under the pointer, and the face box."""
+        if self._labelling is not None:
+            painter.save()
+            painter.setTransform(transform, True)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            back = 1.0 / self._labelling.scale
+            painter.scale(back, back)
+            painter.drawImage(0, 0, self._tints)
+            for image in (*self._stroke_images, self._hover_image):
+                if not image.isNull():
+                    painter.drawImage(0, 0, image)
+            painter.restore()
+        if self._face is not None:
+            self._paint_face(painter, transform, self._face)
+
+    def _paint_face(self, painter: QPainter, transform: QTransform, face: Box) -> None:
+        accent = QColor(present_theme().accent)
+        rect = QRectF(face.left, face.top, face.width, face.height)
+        outline = transform.map(QPolygonF(rect))
+        for colour, width in ((QColor(0, 0, 0, 130), 3.5), (accent, 1.5)):
+            painter.setPen(QPen(colour, width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolygon(outline)
+        painter.setPen(QPen(QColor(0, 0, 0, 160), 1.0))
+        painter.setBrush(QColor("#ffffff"))
+        for corner in (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight()):
+            at = transform.map(corner)
+            painter.drawRect(QRectF(at.x() - 4, at.y() - 4, 8, 8))
+        words = tr("Face")
+        at = transform.map(QPointF(face.left, face.top))
+        width = painter.fontMetrics().horizontalAdvance(words) + 14
+        tab = QRectF(at.x() + 10, at.y() - 20, width, 18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(present_theme().primary))
+        painter.drawRoundedRect(tab, 3, 3)
+        painter.setPen(QColor("#ffffff"))
+        painter.drawText(tab, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _name(self, event: PointerEvent) -> None:
+        region = self._region_at(event.x, event.y)
+        if region >= 0 and region not in self._stroke and self._labelling is not None:
+            x, y = math.floor(event.x), math.floor(event.y)
+            self._stroke[region] = Hint(x, y, self.part, self.side)
+            colour = part_tint(self.part)
+            self._stroke_images.append(region_image(self._labelling, region, colour))
+
+    def _place(self, x: float, y: float) -> tuple[int, int] | None:
+        if self._labelling is None:
+            return None
+        height, width = self._labelling.map.shape
+        column = math.floor(x * self._labelling.scale)
+        row = math.floor(y * self._labelling.scale)
+        return (row, column) if 0 <= row < height and 0 <= column < width else None
+
+    def _region_at(self, x: float, y: float) -> int:
+        place = self._place(x, y)
+        if place is None or self._labelling is None:
+            return -1
+        return int(self._labelling.regions[place])
+
+    def _label_at(self, x: float, y: float) -> tuple[Part, Side] | None:
+        place = self._place(x, y)
+        if place is None or self._labelling is None:
+            return None
+        number = int(self._labelling.map[place])
+        return self._labelling.parts[number] if number >= 0 else None
+
+    def _grip_at(self, event: PointerEvent) -> str | None:
+        if self._face is None:
+            return None
+        reach = _REACH / event.scale
+        face, x, y = self._face, event.x, event.y
+        inside_x = face.left - reach < x < face.right + reach
+        inside_y = face.top - reach < y < face.bottom + reach
+        across = (
+            "l" if abs(x - face.left) < reach else "r" if abs(x - face.right) < reach else ""
+        )
+        down = "t" if abs(y - face.top) < reach else "b" if abs(y - face.bottom) < reach else ""
+        if across and down:
+            return across + down
+        if (across and inside_y) or (down and inside_x):
+            return "move"
+        tab = face.top - 22 / event.scale < y < face.top and x < face.left + 60 / event.scale
+        return "move" if tab and x > face.left else None
+
+
+def _dragged(box: Box, grip: str, dx: int, dy: int) -> Box:
+    if grip == "move":
+        return box.shifted(dx, dy)
+    left = min(box.left + dx, box.right - _LEAST) if "l" in grip else box.left
+    right = max(box.right + dx, box.left + _LEAST) if "r" in grip else box.right
+    top = min(box.top + dy, box.bottom - _LEAST) if "t" in grip else box.top
+    bottom = max(box.bottom + dy, box.top + _LEAST) if "b" in grip else box.bottom
+    return Box(left, top, right, bottom)

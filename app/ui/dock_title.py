@@ -1,0 +1,31 @@
+"""The title of a dock: its name and a button that closes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from app.ui.icons import give_icon
+from app.ui.words import tr
+
+
+class DockTitle(QWidget):
+    """Can be dragged like the usual title."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self.setObjectName("dockTitle")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        label = QLabel(dock.windowTitle(), self)
+        close = QToolButton(self)
+        close.setIconSize(QSize(14, 14))
+        close.setFixedSize(QSize(22, 22))
+        close.setToolTip(tr("Close this panel; the View menu brings it back"))
+        close.setAccessibleName(tr("Close this panel"))
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        give_icon(close, "close")
+        close.clicked.connect(dock.close)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 3, 4, 3)
+        row.addWidget(label, 1)
+        row.addWidget(close)
