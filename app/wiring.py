@@ -15,14 +15,19 @@ from numpy.typing import NDArray
 from app.core.document import Recipe
 from app.core.errors import CommandError, EngineError
 from app.core.geometry import Box
+from app.core.parts import Part, Side
 from app.core.progress import Report
-from app.stages.ports import DecomposeOptions, Decomposer
+from app.core.raster import Raster
+from app.stages.ports import DecomposeOptions, Decomposer, Hint
 
 if TYPE_CHECKING:
     from app.engines.draft.engine import Analysis, Labelling
     from app.stages.decompose import Decomposition
 
 DEFAULT_ENGINE = "draft"
+
+Picture = NDArray[np.uint8] | Raster
+"""An array as a stage takes it, or a raster as a document holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def make_engine(engine_id: str = DEFAULT_ENGINE) -> Decomposer:
 
 
 def run_decompose(
-    picture: NDArray[np.uint8], engine_id: str, options: DecomposeOptions, report: Report
+    picture: Picture, engine_id: str, options: DecomposeOptions, report: Report
 ) -> Decomposition:
     """Take a picture apart into layers whose composite is the picture.
 
@@ -99,10 +104,10 @@ def run_decompose(
     """
     from app.stages.decompose import decompose  # OpenCV, at need only
 
-    return decompose(picture, make_engine(engine_id), options, report)
+    return decompose(_array(picture), make_engine(engine_id), options, report)
 
 
-def run_analyse(picture: NDArray[np.uint8], face: Box | None, report: Report) -> Analysis:
+def run_analyse(picture: Picture, face: Box | None, report: Report) -> Analysis:
     """Look at a picture for the draft engine, before any click.
 
     Args:
@@ -112,11 +117,34 @@ def run_analyse(picture: NDArray[np.uint8], face: Box | None, report: Report) ->
     """
     from app.engines.draft import engine  # at need only
 
-    return engine.analyse(picture, report, None if face is None else engine.face_box(face))
+    box = None if face is None else engine.face_box(face)
+    return engine.analyse(_array(picture), report, box)
+
+
+def solve_draft(
+    analysis: Analysis,
+    hints: tuple[Hint, ...],
+    locked: frozenset[tuple[Part, Side]],
+    face: Box | None,
+    previous: Labelling | None,
+) -> Labelling:
+    """Label a picture again after a click; quick enough for the worker's own thread.
+
+    Args:
+        analysis: of the picture.
+        hints: all clicks, canvas space.
+        locked: parts that stay as they are in `previous`.
+        face: canvas space, when the person moved it.
+        previous: the labelling that is shown.
+    """
+    from app.engines.draft import engine  # noqa: PLC0415, TID253 - at need only
+
+    box = None if face is None else engine.face_box(face)
+    return engine.solve(analysis, hints, locked, box, previous)
 
 
 def run_paint(
-    picture: NDArray[np.uint8], analysis: Analysis, labelling: Labelling, report: Report
+    picture: Picture, analysis: Analysis, labelling: Labelling, report: Report
 ) -> Decomposition:
     """Make the layers of a corrected draft; their composite is the picture.
 
@@ -129,5 +157,10 @@ def run_paint(
     from app.engines.draft import engine
     from app.stages.decompose import DRAFT_NOTE, assemble
 
-    parts = engine.paint(picture, analysis, labelling, report)
-    return assemble(picture, parts, Recipe(DEFAULT_ENGINE, note=DRAFT_NOTE), report)
+    array = _array(picture)
+    parts = engine.paint(array, analysis, labelling, report)
+    return assemble(array, parts, Recipe(DEFAULT_ENGINE, note=DRAFT_NOTE), report)
+
+
+def _array(picture: Picture) -> NDArray[np.uint8]:
+    return picture.array() if isinstance(picture, Raster) else picture
