@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from installer.errors import SetupError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 IMPORT_PROBE = "import PySide6.QtWidgets, PySide6.QtSvg"
@@ -67,39 +68,46 @@ PACKAGES = {
 }
 
 
-def missing_library(output: str) -> str | None:
-    """Give the shared library that a program's error output says is missing, or None."""
-    found = re.search(r"(lib[\w.+-]+?\.so[.\d]*): cannot open shared object file", output)
-    if found:
-        return found.group(1)
-    if "libxcb-cursor0 is needed" in output or "xcb-cursor0 or libxcb-cursor0" in output:
-        return "libxcb-cursor.so.0"
-    return None
+def missing_libraries(output: str) -> tuple[str, ...]:
+    """Give the shared libraries that the output of a program, or of ldd, says are missing."""
+    patterns = (
+        r"(lib[\w.+-]+?\.so[.\d]*): cannot open shared object file",
+        r"(lib[\w.+-]+?\.so[.\d]*) => not found",
+    )
+    found = [name for pattern in patterns for name in re.findall(pattern, output)]
+    return tuple(dict.fromkeys(found))
 
 
-def library_error(library: str, installer: str | None = None) -> SetupError:
-    """Give the error that names the package of a missing library.
+def library_error(libraries: Sequence[str], installer: str | None = None) -> SetupError:
+    """Give the error that names the packages of missing libraries.
 
     Args:
-        library: its file name, such as `libEGL.so.1`.
+        libraries: their file names, such as `libEGL.so.1`.
         installer: `apt`, `dnf` or `pacman`; found by itself when None.
     """
-    what = f"Qt cannot start: the system library {library} is missing."
-    packages = PACKAGES.get(library.split(".so", maxsplit=1)[0])
-    if packages is None:
+    one = len(libraries) == 1
+    what = (
+        f"Qt cannot start: the system {'library' if one else 'libraries'} "
+        f"{', '.join(libraries)} {'is' if one else 'are'} missing."
+    )
+    known = [PACKAGES.get(name.split(".so", maxsplit=1)[0]) for name in libraries]
+    packages = [each for each in known if each is not None]
+    if not packages:
         return SetupError(what, "Install the package of your system that has it, and run again.")
+    debian = " ".join(dict.fromkeys(each.debian for each in packages))
+    fedora = " ".join(dict.fromkeys(each.fedora for each in packages))
+    arch = " ".join(dict.fromkeys(each.arch for each in packages))
     commands = {
-        "apt": f"sudo apt install {packages.debian}",
-        "dnf": f"sudo dnf install {packages.fedora}",
-        "pacman": f"sudo pacman -S {packages.arch}",
+        "apt": f"sudo apt install {debian}",
+        "dnf": f"sudo dnf install {fedora}",
+        "pacman": f"sudo pacman -S {arch}",
     }
     installer = installer or next((name for name in commands if shutil.which(name)), None)
     if installer in commands:
-        return SetupError(what, f"Install it with   {commands[installer]}   and run this again.")
+        return SetupError(what, f"Run   {commands[installer]}   and then this again.")
     return SetupError(
         what,
-        f"Install it (Debian, Ubuntu: {packages.debian}; Fedora: {packages.fedora}; "
-        f"Arch: {packages.arch}) and run this again.",
+        f"Install (Debian, Ubuntu: {debian}; Fedora: {fedora}; Arch: {arch}) and run this again.",
     )
 
 
@@ -109,33 +117,45 @@ def check_qt(python: Path, *, window: bool) -> None:
     Raises:
         SetupError: it cannot; names the package to install where that is known.
     """
-    said = _complaint(python, WINDOW_PROBE if window else IMPORT_PROBE, {})
+    said = _complaint(python, WINDOW_PROBE if window else IMPORT_PROBE)
     if said is None:
         return
-    library = missing_library(said)
-    if library is None and window:
-        # Only then does Qt say which library its window system plugin lacks.
-        library = missing_library(_complaint(python, WINDOW_PROBE, {"QT_DEBUG_PLUGINS": "1"}) or "")
-    if library is not None:
-        raise library_error(library)
+    # ldd knows all that is missing, the loader only the first; Qt itself blames libxcb-cursor
+    # whenever its xcb plugin does not load.
+    libraries = missing_libraries(_linked(python, window=window)) or missing_libraries(said)
+    if libraries:
+        raise library_error(libraries)
     last = next((line for line in reversed(said.splitlines()) if line.strip()), "no reason given")
+    if "connect to display" in said or "no Qt platform plugin could be initialized" in last:
+        raise SetupError(
+            "Qt cannot open a window: there is no display to connect to.",
+            "Look at DISPLAY (or WAYLAND_DISPLAY), or add --no-window for the files alone.",
+        )
     raise SetupError(
         f"Qt cannot {'open a window' if window else 'be loaded'}: {last.strip()}",
-        "On Linux: ldd on the files in .venv/lib/python3*/site-packages/PySide6/Qt/plugins/"
-        "platforms shows which library is missing."
+        "Delete the folder .venv and run this again."
         if os.name == "posix"
         else "Install the current Microsoft Visual C++ redistributable, and run this again.",
     )
 
 
-def _complaint(python: Path, code: str, variables: dict[str, str]) -> str | None:
+def _linked(python: Path, *, window: bool) -> str:
+    """Give what ldd says of Qt's libraries in an environment; nothing where there is no ldd."""
+    if shutil.which("ldd") is None:
+        return ""
+    wanted = ["lib/libQt6Widgets.so.6", "lib/libQt6Svg.so.6"]
+    if window:
+        wanted.append("plugins/platforms/libqxcb.so")
+    folder = python.parent.parent
+    files = [file for name in wanted for file in folder.glob(f"lib*/python3*/*/PySide6/Qt/{name}")]
+    if not files:
+        return ""
+    return subprocess.run(["ldd", *files], capture_output=True, text=True, check=False).stdout
+
+
+def _complaint(python: Path, code: str) -> str | None:
     """Give what a snippet of Python says when it fails; None when it succeeds."""
     done = subprocess.run(
-        [python, "-c", code],
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-        env={**os.environ, **variables},
+        [python, "-c", code], capture_output=True, text=True, errors="replace", check=False
     )
     return None if done.returncode == 0 else done.stderr + done.stdout
