@@ -117,9 +117,7 @@ def acceptable(character: Character) -> list[set[Part]]:
     result: list[set[Part]] = []
     for part, _, _ in character.layers:
         good = set() if part is None else {part}
-        good |= {
-            other for other, hosts in HOSTS.items() if other not in present and part in hosts
-        }
+        good |= {other for other, hosts in HOSTS.items() if other not in present and part in hosts}
         result.append(good)
     return result
 
@@ -139,9 +137,7 @@ def wrong_pixels(
     return scored & ~table[small, labelling.map], np.where(scored, small, -1)
 
 
-def right_share(
-    character: Character, labelling: Labelling, seen: npt.NDArray[np.int32]
-) -> float:
+def right_share(character: Character, labelling: Labelling, seen: npt.NDArray[np.int32]) -> float:
     """Give the share of visible pixels with an acceptable part."""
     wrong, small = wrong_pixels(character, labelling, seen)
     return 1.0 - float(wrong.sum()) / max(1, int((small >= 0).sum()))

@@ -17,7 +17,17 @@ from app.engines.draft.evidence import COLUMN, PARTS, Doubles, Evidence, gather,
 from app.engines.draft.face import FaceBox, find_face
 from app.engines.draft.features import find_features
 from app.engines.draft.figure import Bytes, Floats, Labels, Mask, find_figure, nearest_pixels
-from app.engines.draft.labels import Click, Shorts, cut_hair, decide, link, round_face, split_region, spread, take_sides
+from app.engines.draft.labels import (
+    Click,
+    Shorts,
+    cut_hair,
+    decide,
+    link,
+    round_face,
+    split_region,
+    spread,
+    take_sides,
+)
 from app.engines.draft.regions import Segmentation, segment
 
 WORKING_SIDE = 1280
@@ -129,6 +139,8 @@ def analyse(picture: Bytes, report: Report, face: FaceBox | None = None) -> Anal
     figure = find_figure(picture)
     scale = min(1.0, WORKING_SIDE / max(height, width, 1))
     rgb, inside = _working(picture, figure.matte, scale)
+    if not inside.any() and figure.matte.any():
+        rgb, inside = _working(picture, (figure.matte > 0) * np.uint8(255), scale)
     base = (width, height, scale, figure.matte, figure.ground, figure.is_plain, rgb)
     if not inside.any():
         return Analysis(*base, None, None, face, 0.0, None)
@@ -185,9 +197,7 @@ def _look(
 
 def _look_by_hand(segmentation: Segmentation, face: FaceBox) -> Look:
     """Take a box drawn by hand, fitted to the face that lies in it if one is plain to see."""
-    finding = find_face(
-        segmentation.lab, segmentation.regions >= 0, segmentation.graph, near=face
-    )
+    finding = find_face(segmentation.lab, segmentation.regions >= 0, segmentation.graph, near=face)
     if finding is None or finding.score < 3.0:
         return _look(segmentation, face, None)
     return _look(segmentation, finding.face, finding.skin)
@@ -451,7 +461,7 @@ def _please_check(
     if face is None and analysis.certainty < UNSURE_FACE:
         checks.append("Please check the face box: another place looks almost as likely.")
     if not analysis.is_plain:
-        checks.append("The background is not plain, so it was not cut from the figure.")
+        checks.append("The background is not plain: please check the outline of the figure.")
     frame = look.evidence.frame
     if frame.split_certainty < 0.25 and not clicked:
         checks.append("Top and bottom wear look alike: please check where they meet.")

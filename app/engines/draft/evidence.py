@@ -392,7 +392,7 @@ def _unaries(
     )
     arm_place *= np.where(v > 0.46, aside > 0.75, 1.0)
     garment = wide & (mean((aside < 0.3).astype(np.float64)) > 0.2) & (low_mean > 0.9)
-    garment &= (graph.area > 2.0 * frame.width**2) & (tall > 0.8 * frame.width)
+    garment &= (graph.area > 1.4 * frame.width**2) & (tall > 0.8 * frame.width)
     bare = np.where(garment, 0.4, 1.0)
     span = graph.box[:, 2] - graph.box[:, 0]
     belly = (np.abs(mean(u)) < 0.22) & (span < 1.3 * frame.width) & (span > 0.5 * frame.width)
@@ -412,9 +412,10 @@ def _unaries(
     put(Part.LEGWEAR, 0.7 * leg_run * mean(1.0 - skin))
 
     cloth = (1.0 - skin) * (1.0 - 0.6 * hair * near_head) * torso
-    cloth = np.maximum(cloth, 0.30 * torso) * np.where(chained, 1.0 - 0.8 * hair_mean, 1.0)[
-        samples.index
-    ]
+    cloth = (
+        np.maximum(cloth, 0.30 * torso)
+        * np.where(chained, 1.0 - 0.8 * hair_mean, 1.0)[samples.index]
+    )
     soft = 0.05 if frame.split_certainty > 0.4 else 0.10
     lower = _ramp(v, frame.split - soft, frame.split + soft)
     top_share, bottom_share = mean(cloth * (1.0 - lower)), mean(cloth * lower)
@@ -422,7 +423,13 @@ def _unaries(
     # A one-piece dress or coat that starts at the shoulders stays one layer of top wear.
     carried = np.where(long_piece, 0.6 * bottom_share, 0.0)
     put(Part.TOPWEAR, 0.80 * (top_share + carried))
-    put(Part.BOTTOMWEAR, 0.80 * (bottom_share - carried) * np.where(narrow & from_low, 0.6, 1.0) * (1.0 - 0.7 * leg_run))
+    put(
+        Part.BOTTOMWEAR,
+        0.80
+        * (bottom_share - carried)
+        * np.where(narrow & from_low, 0.6, 1.0)
+        * (1.0 - 0.7 * leg_run),
+    )
     sleeve = mean((aside > 1.0) * (v > 0.15) * (v < 0.6)) * (reach_high < frame.split + 0.12)
     moved = 0.6 * sleeve * p[:, COLUMN[Part.BOTTOMWEAR]]
     p[:, COLUMN[Part.BOTTOMWEAR]] -= moved

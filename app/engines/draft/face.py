@@ -164,9 +164,7 @@ def _fitted(face: FaceBox, lab: Floats, figure: Mask, skin: Doubles) -> FaceBox:
         figure[y0:y1, x0:x1]
     )
     gap = max(2, round(0.05 * face.width))
-    closed = cv2.morphologyEx(
-        alike.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)
-    )
+    closed = cv2.morphologyEx(alike.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     start = round(middle - x0)
     halves = []
     for side in (closed[:, start:], closed[:, :start][:, ::-1]):

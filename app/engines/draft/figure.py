@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from app.engines.draft.scenery import cut_scenery
+
 Mask = npt.NDArray[np.bool_]
 Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
@@ -51,24 +53,32 @@ def find_figure(picture: Bytes) -> Figure:
     """
     alpha = picture[..., 3]
     if np.count_nonzero(alpha < 250) > 0.01 * alpha.size:
-        return Figure(np.ascontiguousarray(alpha), None, True)
+        return Figure(np.ascontiguousarray(alpha), None, is_plain=True)
     height, width = alpha.shape
     rgb = np.ascontiguousarray(picture[..., :3])
     if min(height, width) < 8:
-        return Figure(np.full((height, width), 255, np.uint8), None, False)
+        return Figure(np.full((height, width), 255, np.uint8), None, is_plain=False)
     ground, limit, is_plain = _fit_ground(rgb)
     if not is_plain:
-        return Figure(np.full((height, width), 255, np.uint8), None, False)
+        cut = cut_scenery(rgb)
+        if cut is not None:
+            return Figure(_soft_rim(rgb, cut[1], cut[0]), cut[1], is_plain=False)
+        return Figure(np.full((height, width), 255, np.uint8), None, is_plain=False)
     lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2Lab).astype(np.int16)
     base = cv2.cvtColor(ground, cv2.COLOR_RGB2Lab).astype(np.int16)
     offset = np.abs(lab - base).astype(np.float32)
     offset[..., 0] *= 100.0 / 255.0
     distance = np.sqrt(np.einsum("ijk,ijk->ij", offset, offset))
     figure = _flood(distance, limit)
+    if not (ground == ground[0, 0]).all():
+        cut = cut_scenery(rgb)
+        share = float(figure.mean())
+        if cut is not None and 0.2 * share < float(cut[0].mean()) < 0.8 * share:
+            return Figure(_soft_rim(rgb, cut[1], cut[0]), cut[1], is_plain=False)
     if np.count_nonzero(figure) < 0.005 * figure.size:
-        return Figure(np.full((height, width), 255, np.uint8), None, False)
+        return Figure(np.full((height, width), 255, np.uint8), None, is_plain=False)
     matte = _soft_rim(rgb, ground, figure)
-    return Figure(matte, ground, True)
+    return Figure(matte, ground, is_plain=True)
 
 
 def _fit_ground(rgb: Bytes) -> tuple[Bytes, float, bool]:

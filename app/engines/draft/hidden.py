@@ -8,7 +8,8 @@ import numpy as np
 from app.core.parts import Part
 
 from app.engines.draft.evidence import Frame, main_colours
-from app.engines.draft.figure import Bytes, Floats, Mask, lab_of, nearest_pixels
+from app.engines.draft.diffusion import push_pull
+from app.engines.draft.figure import Bytes, Mask, lab_of, nearest_pixels
 
 
 def _disc(radius: float) -> Bytes:
@@ -139,7 +140,7 @@ def fill(rgb: Bytes, visible: Mask, usable: Mask, wanted: Mask, is_smooth: bool)
     """
     seeds = _seeds(rgb, visible, usable)
     if is_smooth:
-        painted = _push_pull(rgb, seeds)
+        painted = push_pull(rgb, seeds)
     else:
         source = nearest_pixels(seeds)
         painted = rgb.reshape(-1, 3)[source].astype(np.float32)
@@ -176,25 +177,3 @@ def _seeds(rgb: Bytes, visible: Mask, usable: Mask) -> Mask:
     chosen = kept[nearest]
     good[ys[chosen], xs[chosen]] = True
     return np.asarray(good if chosen.any() else seeds)
-
-
-def _push_pull(rgb: Bytes, seeds: Mask) -> Floats:
-    """Fill by averaging down to one cell and spreading back up."""
-    colour = rgb.astype(np.float32) * seeds[..., None]
-    weight = seeds.astype(np.float32)
-    levels = [(colour, weight)]
-    while min(weight.shape) > 2:
-        size = (max(1, weight.shape[1] // 2), max(1, weight.shape[0] // 2))
-        colour = cv2.resize(colour, size, interpolation=cv2.INTER_AREA).reshape(size[1], size[0], 3)
-        weight = cv2.resize(weight, size, interpolation=cv2.INTER_AREA).reshape(size[1], size[0])
-        levels.append((colour, weight))
-    base = rgb[seeds].mean(axis=0)
-    total = np.maximum(weight, 1e-6)[..., None]
-    below = np.where(weight[..., None] > 1e-5, colour / total, base).astype(np.float32)
-    for colour, weight in reversed(levels[:-1]):
-        size = (weight.shape[1], weight.shape[0])
-        spread = cv2.resize(below, size, interpolation=cv2.INTER_LINEAR).reshape(*weight.shape, 3)
-        known = np.minimum(weight, 1.0)[..., None]
-        own = colour / np.maximum(weight, 1e-6)[..., None]
-        below = known * own + (1.0 - known) * spread
-    return np.asarray(below, dtype=np.float32)

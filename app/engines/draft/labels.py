@@ -105,9 +105,7 @@ def decide(shares: Doubles) -> tuple[Labels, Doubles]:
     return best, np.clip(ranked[:, -1] - ranked[:, -2], 0.0, 1.0)
 
 
-def split_region(
-    rgb: Bytes, region: Mask, clicks: Sequence[Click]
-) -> tuple[int, int, Labels]:
+def split_region(rgb: Bytes, region: Mask, clicks: Sequence[Click]) -> tuple[int, int, Labels]:
     """Split one region between clicks by a watershed on the pixels.
 
     Args:
