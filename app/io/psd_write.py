@@ -171,8 +171,13 @@ def _resources(contents: Contents) -> bytes:
 
 
 def _thumbnail(composite: NDArray[np.uint8]) -> bytes:
-    image = Image.fromarray(_on_white(composite[..., :3], composite[..., 3:]))
-    image.thumbnail((_THUMBNAIL_SIDE, _THUMBNAIL_SIDE), Image.Resampling.BOX, reducing_gap=None)
+    skip = max(1, max(composite.shape[:2]) // (4 * _THUMBNAIL_SIDE))
+    sparse = composite[skip // 2 :: skip, skip // 2 :: skip]
+    image = Image.fromarray(_on_white(sparse[..., :3], sparse[..., 3:]))
+    scale = _THUMBNAIL_SIDE / max(composite.shape[:2])
+    if scale < 1:
+        size = (round(composite.shape[1] * scale), round(composite.shape[0] * scale))
+        image = image.resize((max(1, size[0]), max(1, size[1])), Image.Resampling.BOX)
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=85)
     data = buffer.getvalue()
@@ -252,7 +257,7 @@ def _write_channels(file: BinaryIO, item: _Item, contents: Contents) -> None:
     inside = box.shifted(-layer.left, -layer.top)
     alpha = layer.alpha.array(inside)
     colour = layer.colour.array(inside)
-    colour[alpha == 0] = 0
+    colour *= (alpha > 0)[..., None]  # clear pixels have no colour, so that they pack
     lengths = []
     for plane in (alpha, *(colour[..., channel] for channel in range(3))):
         counts, packed = _packed(np.ascontiguousarray(plane))
