@@ -1,0 +1,62 @@
+"""Depth maps: the depth of a layer, and the draw order that depth proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.document import Layer
+
+VISIBLE = 11
+"""Alpha from which a pixel counts as visible."""
+
+
+def median_depth(depth: NDArray[Any], alpha: NDArray[np.uint8], threshold: int = VISIBLE) -> float:
+    """Give the depth in the middle of a layer's visible pixels, 0 near to 1 far.
+
+    Args:
+        depth: uint16 (h, w), 0 near to 65535 far, or float 0..1.
+        alpha: uint8 (h, w), straight, same box as depth.
+        threshold: alpha from which a pixel counts as visible.
+
+    Raises:
+        ValueError: no pixel is visible.
+
+    >>> median_depth(np.array([[0.0, 0.5, 1.0]]), np.array([[255, 255, 3]], np.uint8))
+    0.25
+    """
+    visible = depth[alpha >= threshold]
+    if not visible.size:
+        raise ValueError("no pixel is visible")
+    middle = float(np.median(visible))
+    return middle / 65535.0 if depth.dtype == np.uint16 else middle
+
+
+def layer_depth(layer: Layer) -> float | None:
+    """Give a layer's median depth, 0 near to 1 far; None without depth or visible pixels."""
+    if layer.depth is None:
+        return None
+    alpha = layer.alpha.array()
+    if not (alpha >= VISIBLE).any():
+        return None
+    return median_depth(layer.depth.array(), alpha)
+
+
+def order_by_depth(layers: Sequence[Layer]) -> tuple[Layer, ...]:
+    """Give the layers farthest first; those without depth keep their place in the stack.
+
+    Equal depths keep their order. It is a proposal: the document's own order decides.
+
+    >>> order_by_depth(())
+    ()
+    """
+    depths = [layer_depth(layer) for layer in layers]
+    known = [index for index, depth in enumerate(depths) if depth is not None]
+    ranked = sorted(known, key=lambda index: -(depths[index] or 0.0))
+    result = list(layers)
+    for place, index in zip(known, ranked, strict=True):
+        result[place] = layers[index]
+    return tuple(result)

@@ -1,0 +1,181 @@
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.core.composite import flatten_layers
+from app.core.document import BlendMode, Layer
+from app.core.errors import CommandError
+from app.core.parts import Part, Side
+from app.stages.clusters import cluster_cuts
+from app.stages.resplit import split_depth, split_sides
+from tests.builders import noise, plain
+
+
+def off_by(parts, layer):
+    """Levels between parts drawn over each other and the layer, premultiplied."""
+    made, whole = (flatten_layers(layers, layer.box).astype(int) for layers in (parts, [layer]))
+    alpha = np.abs(made[..., 3] - whole[..., 3]).max()
+    colour = made[..., :3] * made[..., 3:] - whole[..., :3] * whole[..., 3:]
+    return max(alpha, np.abs(colour).max() / 255)
+
+
+@st.composite
+def layers(draw):
+    seed = draw(st.integers(0, 9999))
+    rng = np.random.default_rng(seed)
+    size = draw(st.sampled_from([(1, 2), (2, 1), (9, 7), (40, 33), (30, 64)]))
+    rgba = noise(seed, size)
+    kind = draw(st.sampled_from(["noise", "hard", "solid", "faint", "blob"]))
+    if kind == "hard":
+        rgba[..., 3] = np.where(rgba[..., 3] > 127, 255, 0)
+    elif kind == "solid":
+        rgba[..., 3] = 255
+    elif kind == "faint":
+        rgba[..., 3] //= 32
+    elif kind == "blob":
+        y, x = np.indices(size[::-1])
+        radius = min(size) / 2
+        distance = np.hypot(x - size[0] / 2, y - size[1] / 2)
+        rgba[..., 3] = np.clip(radius - distance, 0, 1) * 255
+    planes = draw(st.sampled_from(["noise", "planes", "ramp"]))
+    depth = rng.integers(0, 65536, size[::-1])
+    if planes == "planes":
+        depth = rng.choice(np.array([100, 30_000, 60_000]), (size[1] // 8 + 1, size[0] // 8 + 1))
+        depth = np.kron(depth, np.ones((8, 8), int))[: size[1], : size[0]]
+    elif planes == "ramp":
+        depth = np.linspace(0, 65535, size[0] * size[1]).reshape(size[::-1])
+    return Layer.of(
+        rgba,
+        draw(st.integers(-5, 5)),
+        3,
+        name="hair",
+        part=Part.FRONT_HAIR,
+        depth=depth.astype(np.uint16),
+        opacity=draw(st.sampled_from([1.0, 1.0, 0.5])),
+        blend=draw(st.sampled_from([BlendMode.NORMAL, BlendMode.NORMAL, BlendMode.MULTIPLY])),
+    )
+
+
+@settings(max_examples=250, deadline=None, derandomize=True)
+@given(layers(), st.integers(2, 5))
+def test_depth_parts_over_each_other_equal_the_layer(layer, count):
+    visible = layer.depth.array()[
+        layer.alpha.array() > (10 if layer.alpha.array().max() > 10 else 0)
+    ]
+    if len(np.unique(visible)) < count:
+        with pytest.raises(CommandError, match="nothing to split"):
+            split_depth(layer, count)
+        return
+    parts = split_depth(layer, count)
+    assert off_by(parts, layer) <= 1.01
+    assert [part.name for part in parts] == [f"hair-{n}" for n in range(count, 0, -1)]
+    assert all(part.part is Part.FRONT_HAIR for part in parts)
+    assert len({part.id for part in parts} | {layer.id}) == count + 1
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(layers(), st.one_of(st.none(), st.floats(-5, 45)))
+def test_sides_lose_and_double_no_pixel(layer, axis):
+    try:
+        parts = split_sides(layer, axis)
+    except CommandError:  # one side is empty
+        columns = np.flatnonzero(layer.alpha.array().any(axis=0))
+        assert axis is not None or len(columns) <= 1
+        return
+    total = np.zeros((layer.box.height, layer.box.width), int)
+    for part in parts:
+        total[part.box.shifted(-layer.left, -layer.top).slices] += part.alpha.array()
+    assert np.array_equal(total, layer.alpha.array())
+    assert {part.side for part in parts} == {Side.LEFT, Side.RIGHT}
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.lists(st.integers(0, 5), min_size=4, max_size=11), st.integers(2, 4))
+def test_clusters_are_the_best_there_are(counts, parts):
+    histogram = np.array(counts)
+    used = np.flatnonzero(histogram)
+    if len(used) < parts:
+        with pytest.raises(ValueError, match="clusters"):
+            cluster_cuts(histogram, parts)
+        return
+
+    def error(cuts):
+        edges = [-1, *cuts, len(histogram)]
+        total = 0.0
+        for low, high in pairwise(edges):
+            values = np.repeat(np.arange(len(histogram)), histogram)
+            values = values[(values > low) & (values <= high)]
+            total += ((values - values.mean()) ** 2).sum() if len(values) else 0.0
+        return total
+
+    best = min(error(cuts) for cuts in combinations(used[:-1].tolist(), parts - 1))
+    assert error(cluster_cuts(histogram, parts)) == pytest.approx(best, abs=1e-9)
+
+
+def strands():
+    """Red near stripe over a blue far plate with a mixed pixel at each edge."""
+    rgba = np.full((60, 60, 4), 255, np.uint8)
+    rgba[..., :3] = (30, 60, 200)
+    rgba[:, 20:30, :3] = (220, 40, 40)
+    rgba[:, (19, 30), :3] = (125, 50, 120)
+    depth = np.full((60, 60), 50_000, np.uint16)
+    depth[:, 20:31] = 9_000
+    return Layer.of(rgba, name="hair", depth=depth)
+
+
+def test_the_far_part_is_painted_on_and_keeps_none_of_the_near_colour():
+    layer = strands()
+    far, near = split_depth(layer)
+    assert (far.alpha.array() == 255).all()
+    rim = far.colour.array()[:, 21:29].astype(int)
+    assert np.abs(rim - (30, 60, 200)).max() <= 12
+    assert near.box.width <= 14
+    assert off_by((far, near), layer) <= 1
+
+
+def test_no_part_is_painted_farther_than_the_reach():
+    rgba = np.full((40, 300, 4), 255, np.uint8)
+    depth = np.full((40, 300), 100, np.uint16)
+    depth[:, :20] = 60_000
+    far, _ = split_depth(Layer.of(rgba, name="hair", depth=depth), reach=32)
+    assert 40 <= far.box.right <= 60
+
+
+def test_given_depths_decide():
+    layer = Layer.of(plain(size=(4, 1)), depth=np.array([[0.1, 0.4, 0.6, 0.9]]))
+    far, middle, near = split_depth(layer, at=[0.5, 0.2], reach=0)
+    assert [part.box.width for part in (near, middle, far)] >= [1, 1, 2]
+    assert off_by((far, middle, near), layer) <= 1
+    with pytest.raises(CommandError, match="nothing to split"):
+        split_depth(layer, at=[0.95])
+
+
+@pytest.mark.parametrize(
+    ("layer", "words"),
+    [
+        (Layer.of(plain()), "no depth map"),
+        (Layer.of(plain(), depth=np.full((3, 4), 0.5)), "same everywhere"),
+        (Layer.of(plain((1, 2, 3, 0)), depth=np.eye(3, 4)), "empty"),
+    ],
+)
+def test_what_cannot_be_split_says_why(layer, words):
+    with pytest.raises(CommandError, match=words):
+        split_depth(layer)
+
+
+def test_the_viewers_right_is_the_characters_left():
+    rgba = plain(size=(9, 3))
+    rgba[:, 4, 3] = 0
+    sides = split_sides(Layer.of(rgba, 10, name="handwear"))
+    assert [(part.name, part.side, part.left) for part in sides] == [
+        ("handwear-r", Side.RIGHT, 10),
+        ("handwear-l", Side.LEFT, 15),
+    ]
+
+
+def test_one_piece_is_cut_at_the_axis():
+    right, left = split_sides(Layer.of(plain(size=(10, 4)), 100), axis=103)
+    assert (right.box.width, left.box.width) == (3, 7)
