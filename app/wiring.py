@@ -123,21 +123,21 @@ def run_analyse(picture: Picture, face: Box | None, report: Report) -> Analysis:
 
 def solve_draft(
     analysis: Analysis,
-    hints: tuple[Hint, ...],
-    locked: frozenset[tuple[Part, Side]],
-    face: Box | None,
-    previous: Labelling | None,
+    hints: tuple[Hint, ...] = (),
+    locked: frozenset[tuple[Part, Side]] = frozenset(),
+    face: Box | None = None,
+    previous: Labelling | None = None,
 ) -> Labelling:
-    """Label a picture again after a click; quick enough for the worker's own thread.
+    """Label the whole picture again from all clicks; quick enough to run after each.
 
     Args:
         analysis: of the picture.
-        hints: all clicks, canvas space.
-        locked: parts that stay as they are in `previous`.
+        hints: the clicks, in canvas pixels.
+        locked: parts whose pixels stay as they are in `previous`.
         face: canvas space, when the person moved it.
-        previous: the labelling that is shown.
+        previous: the labelling that `locked` speaks of.
     """
-    from app.engines.draft import engine  # noqa: PLC0415, TID253 - at need only
+    from app.engines.draft import engine  # at need only
 
     box = None if face is None else engine.face_box(face)
     return engine.solve(analysis, hints, locked, box, previous)

@@ -6,11 +6,12 @@ import pytest
 from app import wiring
 from app.core.errors import CommandError
 from app.core.geometry import Box
+from app.core.parts import Part, Side
 from app.core.progress import silent
 from app.core.raster import Raster
 from app.engine_process import EngineProcess
 from app.stages.decompose import document_of
-from app.stages.ports import DecomposeOptions
+from app.stages.ports import DecomposeOptions, Hint
 from tests.cli.pictures import character
 
 
@@ -46,15 +47,18 @@ def test_decompose_crosses_and_gives_what_it_gives_here(process, picture, as_ras
 
 
 def test_an_analysis_crosses_and_is_painted_in_the_process(process, picture):
-    from app.engines.draft import engine
-
     analysis = process.run(
         "app.wiring:run_analyse", {"picture": Raster.of(picture), "face": Box(46, 26, 114, 110)}
     )
-    labelling = engine.solve(analysis, ())
+    first = wiring.solve_draft(analysis)
+    click = Hint(80, 180, Part.TAIL)
+    labelling = wiring.solve_draft(
+        analysis, (click,), frozenset({(Part.FACE, Side.WHOLE)}), Box(40, 20, 110, 105), first
+    )
+    assert (Part.TAIL, Side.WHOLE) in labelling.parts
     values = {"picture": picture, "analysis": analysis, "labelling": labelling}
     made = process.run("app.wiring:run_paint", values)
-    assert "face" in [layer.name for layer in made.layers]
+    assert {"face", "tail"} <= {layer.name for layer in made.layers}
     assert made.layers[0].recipe.note.startswith("draft")
 
 
