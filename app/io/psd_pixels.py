@@ -59,15 +59,23 @@ class PixelReader:
 
     def merged(self, psd: PSDImage) -> NDArray[np.uint8] | None:
         """Give the merged picture, uint8 (h, w, 4), straight."""
-        image = psd.topil()
+        image = psd.topil(apply_icc=False)
         if image is None:
             return None
-        if self.profile is not None:
-            self._tell_converted()
-        return np.asarray(image.convert("RGBA"))
-
-    def _tell_converted(self) -> None:
-        self.notices.append("Colours were converted from the file's profile to sRGB.")
+        alpha = image.getchannel("A") if image.mode in ("RGBA", "LA") else None
+        colour = image.convert({"LA": "L", "CMYK": "CMYK", "LAB": "LAB"}.get(image.mode, "RGB"))
+        profile = self.profile or (lab_profile() if colour.mode == "LAB" else None)
+        if profile is not None:
+            converted, notice = to_srgb(colour, profile)
+            if notice:
+                self.notices.append(notice)
+            colour = converted or colour
+        if colour.mode == "LAB":
+            colour = colour.getchannel(0)
+        result = np.empty((image.height, image.width, 4), np.uint8)
+        result[..., :3] = np.asarray(colour.convert("RGB"))
+        result[..., 3] = 255 if alpha is None else np.asarray(alpha)
+        return result
 
     def _plane(self, data: bytes, width: int, height: int, *, linear: bool) -> NDArray[np.uint8]:
         if self.depth == 8:

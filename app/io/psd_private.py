@@ -5,10 +5,14 @@ Everything here was written against psd-tools 1.26; its tests fail when a newer 
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from psd_tools.api.layers import Layer as PsdLayer
 from psd_tools.compression import rle_impl  # type: ignore[attr-defined]  # compiled or not
+
+logging.getLogger("psd_tools").addHandler(logging.NullHandler())
+"""Its remarks on odd files go to our log, if there is one, and not to the person's terminal."""
 
 
 def packed_row(row: bytes) -> bytes:

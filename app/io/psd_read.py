@@ -205,7 +205,7 @@ def _layer(
     rgba = _masked(reading, rgba, box, (*around, layer), name)
     if layer.has_vector_mask() and layer.kind == "pixel":
         reading.notices.append(f"The vector mask of “{name}” was left out.")
-    if layer.has_effects():
+    if layer.has_effects() or layer.effects.enabled:
         reading.notices.append(f"The layer effects of “{name}” were left out.")
     part, side = _part(name, layer)
     return Layer.of(

@@ -1,5 +1,6 @@
 import errno
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,18 @@ def test_a_full_disk_leaves_the_old_folder_whole(tmp_path, monkeypatch):
         write_layers(folder, document(size=(64, 64)))
     assert {entry.name: entry.read_bytes() for entry in folder.iterdir()} == before
     assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_two_writers_on_one_file_leave_one_whole_file(tmp_path):
+    path = tmp_path / "a.bin"
+    contents = [bytes([number]) * 200_000 for number in range(4)]
+
+    def write(content):
+        for _ in range(10):
+            with atomic_write(path) as file:
+                file.write(content)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, contents))
+    assert path.read_bytes() in contents
+    assert list(tmp_path.iterdir()) == [path]

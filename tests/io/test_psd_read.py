@@ -3,7 +3,8 @@ import pytest
 from PIL import Image, ImageChops
 from psd_tools import PSDImage
 from psd_tools.api.mask import Mask
-from psd_tools.constants import Compression, Tag
+from psd_tools.constants import Compression, Resource, Tag
+from psd_tools.psd.image_resources import ImageResource
 
 from app.core.composite import flatten
 from app.core.document import BlendMode, Document, Layer
@@ -11,6 +12,7 @@ from app.core.errors import FileError
 from app.core.geometry import Size
 from app.core.parts import Part, Side
 from app.io import limits, psd_read
+from app.io.colour import srgb_profile
 from app.io.psd import write_psd
 from app.io.psd_read import read_psd
 from tests.io.builders import disc, document, on_white
@@ -169,3 +171,19 @@ def test_writing_what_was_read_keeps_ids_and_names(tmp_path):
     write_psd(tmp_path / "b.psd", read_psd(tmp_path / "a.psd")[0])
     first, second = (next(iter(PSDImage.open(tmp_path / f"{n}.psd"))) for n in "ab")
     assert (first.layer_id, first.name, first.bbox) == (second.layer_id, second.name, second.bbox)
+
+
+def test_a_file_in_another_colour_space_becomes_srgb(tmp_path):
+    psd = PSDImage.new("RGBA", (6, 6))
+    psd.create_pixel_layer(Image.new("RGBA", (6, 6), (255, 0, 0, 200)), name="red")
+    swapped = bytearray(srgb_profile())
+    red, green = swapped.index(b"rXYZ"), swapped.index(b"gXYZ")
+    swapped[red : red + 4], swapped[green : green + 4] = b"gXYZ", b"rXYZ"
+    odd = bytes(swapped).replace("sRGB".encode("utf-16-be"), "odd!".encode("utf-16-be"))
+    key = Resource.ICC_PROFILE
+    psd.image_resources[key] = ImageResource(key=key, data=odd)
+    again, notices = read_psd(saved(tmp_path, psd))
+    assert tuple(again.layers[0].rgba()[0, 0])[1] > 250
+    assert again.layers[0].alpha.array()[0, 0] == 200
+    assert again.icc_profile is None
+    assert any("profile" in notice for notice in notices)
