@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -30,10 +31,17 @@ _SIGMA = 0.7
 
 @dataclass(slots=True, eq=False)
 class _Piece:
-    """A part at work: uint8 colour (h, w, 3) and alpha (h, w) in the layer's own space."""
+    """A part at work, in the layer's own space.
+
+    Attributes:
+        colour: uint8 (h, w, 3).
+        alpha: uint8 (h, w).
+        fill: uint8 (h, w, 3), its colours painted on under nearer parts; None when not known.
+    """
 
     colour: NDArray[np.uint8]
     alpha: NDArray[np.uint8]
+    fill: NDArray[np.uint8] | None = None
 
 
 def split_depth(
@@ -68,8 +76,8 @@ def split_depth(
     if layer.depth is None:
         raise _nothing(layer, "it has no depth map", "Estimate depth first.")
     alpha, depth = layer.alpha.array(), layer.depth.array()
-    labels = _labelled(layer, alpha, depth, parts or 2, at)
-    count = int(labels.max()) + 1
+    labels, levels = _labelled(layer, alpha, depth, parts or 2, at)
+    count = len(levels)
     colour = layer.colour.array()
     overlaps = layer.opacity == 1.0 and layer.blend is BlendMode.NORMAL
     pieces = _shared(colour, alpha, labels, count, overlaps=overlaps)
@@ -78,7 +86,7 @@ def split_depth(
     made = []
     for index, piece in enumerate(pieces):
         own = labels == index
-        level = np.uint16(_median(depth, own & (alpha > 0)))
+        level = np.uint16(levels[index])
         name = f"{layer.name}-{index + 1}"
         made.append(_part(layer, piece, np.where(own, depth, level), name, layer.side))
     return tuple(reversed(made))
@@ -126,8 +134,12 @@ def _labelled(
     depth: NDArray[np.uint16],
     parts: int,
     at: Sequence[float] | None,
-) -> NDArray[np.int8]:
-    """Give the part of each pixel, 0 nearest, -1 where alpha is 0; int8 (h, w)."""
+) -> tuple[NDArray[np.int8], list[int]]:
+    """Give the part of each pixel and the parts' median depths.
+
+    Returns:
+        int8 (h, w), 0 nearest, -1 where alpha is 0; and 0..65535 for each part.
+    """
     threshold = FAINT if (alpha > FAINT).any() else 0
     mask = cv2.threshold(alpha, threshold, 255, cv2.THRESH_BINARY)[1]
     histogram = cv2.calcHist([depth], [0], mask, [65536], [0, 65536]).reshape(-1).astype(np.int64)
@@ -154,7 +166,9 @@ def _labelled(
     table = np.searchsorted(np.array(cuts), np.arange(65536), side="left").astype(np.int8)
     labels = table[depth]
     labels[alpha == 0] = -1
-    return labels
+    edges = (-1, *cuts, 65535)
+    levels = [_median(histogram, low + 1, high + 1) for low, high in pairwise(edges)]
+    return labels, levels
 
 
 def _shared(
@@ -221,14 +235,14 @@ def _softly(
     colour_far.reshape(-1, 3)[rim] = below
     alpha_near.reshape(-1)[rim] = np.rint(n * 255.0)
     alpha_far.reshape(-1)[rim] = np.rint(b * 255.0)
-    return _Piece(colour_near, alpha_near), _Piece(colour_far, alpha_far)
+    return _Piece(colour_near, alpha_near), _Piece(colour_far, alpha_far, fill)
 
 
 def _filled_near(
     colour: NDArray[np.uint8], known: NDArray[np.bool_], touched: NDArray[np.uint8]
 ) -> NDArray[np.uint8]:
-    """Fill from the known colours, but only in the box that needs it."""
-    box = matte_box(touched).grown(REACH).intersect(Box(0, 0, known.shape[1], known.shape[0]))
+    """Fill from the known colours, but only in the box within reach of the rim."""
+    box = matte_box(touched).grown(REACH + 2).intersect(Box(0, 0, known.shape[1], known.shape[0]))
     if not known[box.slices].any():
         box = Box(0, 0, known.shape[1], known.shape[0])
     if box.width * box.height == known.size:
@@ -254,9 +268,10 @@ def _paint_on(pieces: list[_Piece], labels: NDArray[np.int8], reach: int) -> Non
             continue
         spot = box.grown(2).intersect(Box(0, 0, labels.shape[1], labels.shape[0])).slices
         wanted, clear = matte[spot], hidden[spot]
-        known = (labels[spot] == index) & ~clear
-        colour = piece.colour[spot]
-        fill = fill_push_pull(colour, known)
+        if piece.fill is not None and reach <= REACH:
+            fill = piece.fill[spot]
+        else:
+            fill = fill_push_pull(piece.colour[spot], (labels[spot] == index) & ~clear)
         painted = clear & (wanted > piece.alpha[spot])
         piece.colour = piece.colour.copy()
         np.copyto(piece.colour[spot], fill, where=painted[..., None])
@@ -280,10 +295,10 @@ def _within(solid: NDArray[np.bool_], reach: int) -> NDArray[np.uint8]:
     )
 
 
-def _median(depth: NDArray[np.uint16], mask: NDArray[np.bool_]) -> int:
-    counts = cv2.calcHist([depth], [0], mask.view(np.uint8), [65536], [0, 65536]).reshape(-1)
-    total = np.cumsum(counts)
-    return int(np.searchsorted(total, total[-1] / 2.0))
+def _median(histogram: NDArray[np.int64], first: int, end: int) -> int:
+    """Give the middle sample of the bins first..end-1."""
+    total = np.cumsum(histogram[first:end])
+    return first + int(np.searchsorted(total, total[-1] / 2.0))
 
 
 def _part(layer: Layer, piece: _Piece, depth: NDArray[Any] | None, name: str, side: Side) -> Layer:
