@@ -85,7 +85,7 @@ class Composer:
             key: which tile of that level.
             target: drawn into.
             rect: the part of the tile to make.
-            fast: use and keep runs of layers where there are many.
+            fast: use runs of layers where there are many, and keep those of a whole tile.
 
         Returns:
             True when the tile is opaque, False when not or not known, None when it is empty
@@ -101,7 +101,7 @@ class Composer:
             at.painter.setCompositionMode(_Mode.CompositionMode_Source)
             at.painter.fillRect(rect, Qt.GlobalColor.transparent)
         live = live[first:]
-        self.used_runs = fast and len(live) > _RUNS_FROM and not self.overrides
+        self.used_runs = fast and len(live) > _RUNS_FROM
         if self.used_runs:
             self._draw_runs(at, live, is_start=opaque)
         else:
@@ -132,7 +132,7 @@ class Composer:
             self._draw(at, live[:1])
             live = live[1:]
         for node in live:
-            if isinstance(node, LayerNode) and node.is_plain:
+            if isinstance(node, LayerNode) and node.is_plain and node.id not in self.overrides:
                 if run and run[0].index // _RUN != node.index // _RUN:
                     self._draw_run(at, run)
                     run = []
@@ -152,6 +152,9 @@ class Composer:
             part for node, one in zip(run, placed, strict=True) for part in (id(one), node.opacity)
         )
         kept = self._runs.get(name)
+        if kept is None and at.rect != FULL:
+            self._draw(at, run)
+            return
         if kept is None:
             tile = self._pool.take(clear=True)
             inner = at.inside(tile)

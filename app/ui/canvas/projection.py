@@ -146,7 +146,8 @@ class Projection:
             if key in self._dirty[0] or key not in self._tiles[0]:
                 self._make(0, key, fast=True)
             else:
-                self._compose(key, QRect(inside.left, inside.top, inside.width, inside.height))
+                rect = QRect(inside.left, inside.top, inside.width, inside.height)
+                self._compose(key, rect, fast=True)
             parents.add((key[0] >> 1, key[1] >> 1))
         for at in range(1, len(self._tiles)):
             if at <= level:

@@ -41,10 +41,8 @@ class ShiftPreview:
         name = (stack, level, key)
         if name not in self._tiles:
             tile: TileImage | None = self._projection.pool.take(clear=True)
-            if (
-                tile
-                and self._projection.composer.compose(self._nodes[stack], level, key, tile) is None
-            ):
+            composer, nodes = self._projection.composer, self._nodes[stack]
+            if tile and composer.compose(nodes, level, key, tile, fast=True) is None:
                 self._projection.pool.give(tile)
                 tile = None
             self._tiles[name] = tile
