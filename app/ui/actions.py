@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.ui.icons import give_icon
-from app.ui.words import tr
+from app.ui.words import mark, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +36,15 @@ class Entry:
 SEPARATOR = Entry("", "", "")
 
 
-def _(text: str) -> str:
-    return QT_TRANSLATE_NOOP("Kasane", text)
-
-
+_ = mark
 E = Entry
 MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
     (
         "file",
         _("&File"),
         (
-            E("open", _("&Open…"), _("Open a picture or a project"), "Ctrl+O", "folder-open-outline"),
+            E("open", _("&Open…"), _("Open a picture or a project"), "Ctrl+O",
+              "folder-open-outline"),
             E("recent", _("Open &recent"), _("Files opened lately")),
             E("paste", _("&Paste as new picture"), _("Open the picture on the clipboard"), "Ctrl+V",
               "content-paste"),
@@ -55,7 +52,8 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
             E("save", _("&Save"), _("Save the project"), "Ctrl+S", "content-save-outline"),
             E("save_as", _("Save &as…"), _("Save the project under another name"), "Ctrl+Shift+S"),
             SEPARATOR,
-            E("export_psd", _("&Export PSD…"), _("Save all layers for Photoshop, Live2D and others"),
+            E("export_psd", _("&Export PSD…"),
+              _("Save all layers for Photoshop, Live2D and others"),
               "Ctrl+E", "export"),
             E("export_psd_live2d", _("Export PSD for &Live2D…"),
               _("The same, with layer names as Live2D artists use them")),
@@ -99,7 +97,8 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
               "content-duplicate"),
             E("delete", _("D&elete"), _("Delete the layers"), "Del", "delete-outline"),
             SEPARATOR,
-            E("group", _("&Group"), _("Put the layers into a group"), "Ctrl+G", "folder-plus-outline"),
+            E("group", _("&Group"), _("Put the layers into a group"), "Ctrl+G",
+              "folder-plus-outline"),
             E("ungroup", _("&Ungroup"), _("Dissolve the group"), "Ctrl+Shift+G"),
             E("merge_down", _("&Merge down"), _("Merge with the layer below, or the selected ones"),
               "Ctrl+Shift+E", "arrow-collapse-down"),

@@ -13,6 +13,7 @@ import platformdirs
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from app.core.document import Document
+from app.core.progress import Report
 from app.ui import files
 from app.ui.documents import Documents
 from app.ui.preferences import Preferences
@@ -40,6 +41,7 @@ class Autosave(QObject):
         tasks: Tasks,
         preferences: Preferences,
         window: QObject,
+        *,
         folder: Path | None = None,
     ) -> None:
         super().__init__(window)
@@ -166,7 +168,7 @@ class Autosave(QObject):
         return sorted(found, key=lambda copy: copy.stat().st_mtime, reverse=True)
 
 
-def _keep(path: Path, document: Document, about: str, report: files.Report) -> None:
+def _keep(path: Path, document: Document, about: str, report: Report) -> None:
     files.save(path, document, report)
     path.with_suffix(".json").write_text(about, encoding="utf-8")
 
@@ -176,7 +178,9 @@ def _about(copy: Path) -> dict[str, str]:
         stored = json.loads(copy.with_suffix(".json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(key): str(value) for key, value in stored.items()} if isinstance(stored, dict) else {}
+    return (
+        {str(key): str(value) for key, value in stored.items()} if isinstance(stored, dict) else {}
+    )
 
 
 def _remove(copy: Path) -> None:

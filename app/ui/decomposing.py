@@ -40,6 +40,7 @@ class Decomposing(QObject):
         session: Session,
         view_state: ViewState,
         tasks: Tasks,
+        *,
         strip: DecomposeStrip,
         messages: MessageBar,
         preferences: Preferences,

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.document import Document, Layer, LayerId
-from app.ui.depth_images import coloured, colour_table, depth_map, shared_stride
+from app.ui.depth_images import colour_table, coloured, depth_map, shared_stride
 from app.ui.session import Session
 from app.ui.theme import present_theme, small_font
 from app.ui.thumbnails import image_of, median_depth, sampled

@@ -9,6 +9,7 @@ has to be there in under a second.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from app.core.document import Document
 from app.core.progress import Progress, Report
@@ -52,7 +53,7 @@ def export(kind: str, path: Path, document: Document, report: Report) -> tuple[s
     if kind in ("psd", "live2d"):
         from app.io.psd import write_psd
 
-        naming = "live2d" if kind == "live2d" else "seethrough"
+        naming: Literal["live2d", "seethrough"] = "live2d" if kind == "live2d" else "seethrough"
         return tuple(write_psd(path, document, naming=naming, report=report) or ())
     if kind == "depth":
         from app.io.psd import write_depth_psd
@@ -86,4 +87,4 @@ def sample_path() -> Path | None:
     folder = Path(__file__).resolve().parents[2] / "resources" / "samples"
     found = sorted(folder.glob("*.png"))
     named = [path for path in found if path.stem == "aoi"]
-    return (named or found or [None])[0]
+    return next(iter(named or found), None)

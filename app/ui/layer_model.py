@@ -56,11 +56,13 @@ class LayerModel(QAbstractItemModel):
         old = self._document
         if old is not None and _shape(old) == _shape(document):
             self._document = document
-            items = {("layer", layer.id): layer for layer in document.layers}
-            groups = {("group", group.id): group for group in document.groups}
+            items: dict[tuple[str, int], Layer | Group] = {
+                **{("layer", int(layer.id)): layer for layer in document.layers},
+                **{("group", int(group.id)): group for group in document.groups},
+            }
             for node in self._nodes:
                 kind = "layer" if isinstance(node.item, Layer) else "group"
-                new = items.get((kind, node.item.id)) or groups[(kind, node.item.id)]  # type: ignore[arg-type]
+                new = items[(kind, int(node.item.id))]
                 if new is not node.item:
                     node.item = new
                     index = self.createIndex(node.row, 0, node.number)
@@ -205,8 +207,7 @@ class LayerModel(QAbstractItemModel):
         layers = () if self._document is None else self._document.layers
         node = self.node(parent)
         rows = self._roots if node is None else node.children
-        if row < 0:
-            row = 0
+        row = max(row, 0)
         if row < len(rows):
             return max(layers.index(one) for one in self._members(rows[row])) + 1
         if node is None:

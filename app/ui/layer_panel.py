@@ -42,7 +42,9 @@ class LayerPanel(QWidget):
 
     menu_asked = Signal(QPoint)
 
-    def __init__(self, session: Session, view_state: ViewState, parent: QWidget | None = None):
+    def __init__(
+        self, session: Session, view_state: ViewState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -91,8 +91,8 @@ class LayerRow(QStyledItemDelegate):
         item = model.item(index)
         if item is None:
             return
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
+        rect: QRect = option.rect
         zones = self.zones(rect, index)
         painter.save()
         self._paint_back(painter, rect, state, item)
@@ -151,7 +151,7 @@ class LayerRow(QStyledItemDelegate):
         self, painter: QPainter, zones: Zones, option: QStyleOptionViewItem, index: Index
     ) -> None:
         theme = present_theme()
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         is_open = bool(state & QStyle.StateFlag.State_Open)
         arrow = "chevron-down" if is_open else "chevron-right"
         coloured_icon(arrow, theme.secondary).paint(painter, _middle(zones.fold, 16))
@@ -200,7 +200,7 @@ class LayerRow(QStyledItemDelegate):
         dim: bool,
     ) -> None:
         theme = present_theme()
-        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setFont(option.font)
         painter.setPen(QColor(theme.secondary if dim else theme.text))
         rect = zones.name
         notes = _notes(item)
@@ -231,16 +231,14 @@ class LayerRow(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Put the line where the name is."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         name = self.zones(rect, index).name
         editor.setGeometry(name.adjusted(-6, 6, 4, -6))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Take the palette of the list."""
         super().initStyleOption(option, index)
-        option.palette.setColor(  # type: ignore[attr-defined]
-            QPalette.ColorRole.Highlight, QColor(present_theme().accent)
-        )
+        option.palette.setColor(QPalette.ColorRole.Highlight, QColor(present_theme().accent))
 
 
 def _notes(item: Layer | Group) -> str:

@@ -125,8 +125,8 @@ class LayerTree(QTreeView):
             value, self._sweep = self._sweep, None
             ids = list(self.row.pending)
             self.row.pending = {}
-            items = [item for index in self._model.all_indexes()
-                     if (item := self._model.item(index)) is not None and item.id in ids]  # fmt: skip
+            rows = (self._model.item(index) for index in self._model.all_indexes())
+            items = [item for item in rows if item is not None and item.id in ids]
             self.visibility_asked.emit(items, value)
             self.viewport().update()
             return

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QImage,
 )
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -31,14 +30,13 @@ from app.ui.correct_draft.mode import CorrectDraft
 from app.ui.decompose_strip import DecomposeStrip
 from app.ui.decomposing import Decomposing
 from app.ui.depth_viewer import DepthViewer
-from app.ui.dialogs.about import show_about
-from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.dock_title import DockTitle
 from app.ui.documents import Documents
 from app.ui.history_panel import HistoryPanel
 from app.ui.job_status import JobStatus
 from app.ui.layer_actions import LayerActions
 from app.ui.layer_panel import LayerPanel
+from app.ui.menu_handlers import enable, handlers
 from app.ui.message_bar import MessageBar
 from app.ui.options_bar import OptionsBar, ToolStrip
 from app.ui.part_panel import PartPanel
@@ -53,17 +51,6 @@ from app.ui.view_state import ViewState
 from app.ui.welcome import Welcome
 from app.ui.words import tr
 from app.worker import Worker
-
-_NEEDS_LAYERS = (
-    *("export_depth", "export_folder", "select_all", "rename", "duplicate", "delete"),
-    *("group", "ungroup", "merge_down", "split_depth", "split_sides", "toggle_visible"),
-    *("toggle_locked", "toggle_clipped", "solo", "raise", "lower"),
-)
-_NEEDS_DOCUMENT = (
-    *("save", "save_as", "export_psd", "export_psd_live2d", "export_flat", "close", "decompose"),
-    *("correct_draft", "zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "rotate"),
-    *("rotate_back", "mirror", "tint_parts", "outline_hovered"),
-)
 
 
 class MainWindow(QMainWindow):
@@ -89,61 +76,38 @@ class MainWindow(QMainWindow):
         self.options = OptionsBar(self.state, self)
         self.strip = DecomposeStrip(self)
         self.layers = LayerPanel(session, self.state, self)
-        self.depth = DepthViewer(session, self.state, self)
+        self.depth_viewer = DepthViewer(session, self.state, self)
         self.part = PartPanel(session, self.state, self)
         self.history = HistoryPanel(session, self)
         self.status = StatusLine(session, self.state, self)
         self.jobs = JobStatus(engine_worker, self)
         self.file_jobs = JobStatus(file_worker, self)
         self.decomposing = Decomposing(
-            session, self.state, self.engine_tasks, self.strip, self.messages, preferences, self
+            session,
+            self.state,
+            self.engine_tasks,
+            strip=self.strip,
+            messages=self.messages,
+            preferences=preferences,
+            parent=self,
         )
         self.correct = CorrectDraft(
-            session, self.engine_tasks, self.canvas, self.decomposing, self.messages, self
+            session,
+            self.engine_tasks,
+            canvas=self.canvas,
+            decomposing=self.decomposing,
+            messages=self.messages,
+            window=self,
         )
         self.layer_actions = LayerActions(session, self.state, self.layers, self)
         self.splitting = Splitting(session, self.state, self.engine_tasks, self)
         self.autosave = Autosave(session, self.documents, self.file_tasks, preferences, self)
-        self.actions_by_name, self.menus = build_actions(self, self._handlers())
+        self.actions_by_name, self.menus = build_actions(self, handlers(self))
+        self._layout = QByteArray()
         self._lay_out()
         self._join()
         self._present(None, session.document)
         self._restore_layout()
-
-    def _handlers(self) -> dict[str, object]:
-        documents, canvas = self.documents, self.canvas
-        return {
-            "open": documents.open_dialog,
-            "paste": documents.paste,
-            "save": documents.save,
-            "save_as": documents.save_as,
-            "export_psd": partial(documents.export_dialog, "psd"),
-            "export_psd_live2d": partial(documents.export_dialog, "live2d"),
-            "export_depth": partial(documents.export_dialog, "depth"),
-            "export_folder": partial(documents.export_dialog, "folder"),
-            "export_flat": partial(documents.export_dialog, "flat"),
-            "close": documents.close,
-            "quit": self.close,
-            "undo": self._undo,
-            "redo": self.session.redo,
-            "preferences": self._edit_preferences,
-            "decompose": self.decomposing.start,
-            "correct_draft": self.correct.start,
-            "split_depth": self.splitting.by_depth,
-            "split_sides": self.splitting.by_side,
-            "zoom_in": partial(canvas.navigation.zoom_by, 1.0),
-            "zoom_out": partial(canvas.navigation.zoom_by, -1.0),
-            "zoom_fit": canvas.fit,
-            "zoom_actual": canvas.actual_size,
-            "rotate": partial(canvas.navigation.turn, 15.0),
-            "rotate_back": partial(canvas.navigation.turn, -15.0),
-            "mirror": canvas.navigation.mirror,
-            "tint_parts": partial(self._toggle_shown, "tints"),
-            "outline_hovered": partial(self._toggle_shown, "outline"),
-            "sample": documents.open_sample,
-            "about": partial(show_about, self),
-            **self.layer_actions.handlers(),
-        }
 
     def _lay_out(self) -> None:
         self.pages = QStackedWidget(self)
@@ -166,7 +130,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.layers.add_buttons(self.actions_by_name)
         self.docks = [
-            self._dock("depth", tr("Depth"), self.depth),
+            self._dock("depth", tr("Depth"), self.depth_viewer),
             self._dock("layers", tr("Layers"), self.layers),
             self._dock("part", tr("Part and side"), self.part),
             self._dock("history", tr("History"), self.history),
@@ -175,7 +139,6 @@ class MainWindow(QMainWindow):
         self.tabifyDockWidget(self.docks[2], self.docks[3])
         self.docks[2].raise_()
         self.docks[4].hide()
-        self.correct.dock = self.docks[4]
         self.setStatusBar(self.status)
         self.status.addPermanentWidget(self.file_jobs)
         self.status.addPermanentWidget(self.jobs)
@@ -202,13 +165,13 @@ class MainWindow(QMainWindow):
         canvas.pointer_left.connect(self.status.leave)
         canvas.layer_picked.connect(lambda layer_id: self.state.select([layer_id]))
         canvas.files_dropped.connect(lambda paths: documents.open(Path(paths[0])))
-        canvas.image_dropped.connect(self._open_dropped)
+        canvas.image_dropped.connect(documents.open_image)
         self.welcome.open_asked.connect(documents.open_dialog)
         self.welcome.paste_asked.connect(documents.paste)
         self.welcome.sample_asked.connect(documents.open_sample)
         self.welcome.file_asked.connect(documents.open)
         self.strip.correct_asked.connect(self.correct.start)
-        self.correct.active_changed.connect(lambda _: self._enable())
+        self.correct.active_changed.connect(self._show_correcting)
         self.options.decompose.clicked.connect(self.decomposing.start)
         self.layers.menu_asked.connect(self._layer_menu)
         self.state.tool_changed.connect(lambda _: self._show_tool())
@@ -221,7 +184,7 @@ class MainWindow(QMainWindow):
     def _present(self, old: Document | None, new: Document) -> None:
         if self.session.is_open:
             self.canvas.present(old, new)
-        for view in (self.layers, self.depth, self.part, self.status, self.decomposing):
+        for view in (self.layers, self.depth_viewer, self.part, self.status, self.decomposing):
             view.present(old, new)
         self.correct.present(old, new)
         self.pages.setCurrentWidget(self.canvas if self.session.is_open else self.welcome)
@@ -234,28 +197,23 @@ class MainWindow(QMainWindow):
         self.state.select([layers[-1].id] if layers else [])
         self.canvas.setFocus()
 
-    def _undo(self) -> None:
-        if self.correct.is_active:
-            self.correct.undo()
+    def _show_correcting(self, is_active: bool) -> None:
+        if is_active:
+            self._layout = self.saveState()
+            for dock in self.docks[:4]:
+                dock.hide()
+            self.docks[4].show()
+            self.resizeDocks(self.docks[4:], [RIGHT_WIDTH], Qt.Orientation.Horizontal)
         else:
-            self.session.undo()
+            self.docks[4].hide()
+            self.restoreState(self._layout)
+        self._enable()
 
     def _enable(self) -> None:
         is_open, document = self.session.is_open, self.session.document
-        for name in _NEEDS_DOCUMENT:
-            self.actions_by_name[name].setEnabled(is_open)
+        enable(self)
         has_picture = is_open and document.picture is not None
-        for name in ("decompose", "correct_draft"):
-            self.actions_by_name[name].setEnabled(has_picture)
         self.options.decompose.setVisible(has_picture and bool(document.layers))
-        chosen = bool(document.layers) and bool(self.state.selected)
-        for name in _NEEDS_LAYERS:
-            self.actions_by_name[name].setEnabled(chosen)
-        for name in ("export_depth", "export_folder", "select_all"):
-            self.actions_by_name[name].setEnabled(bool(document.layers))
-        history = self.session.history
-        self.actions_by_name["undo"].setEnabled(history.can_undo or self.correct.is_active)
-        self.actions_by_name["redo"].setEnabled(history.can_redo)
         is_correcting = self.correct.is_active
         self.tool_strip.setVisible(is_open and not is_correcting)
         self.options.setVisible(is_open and not is_correcting)
@@ -278,9 +236,6 @@ class MainWindow(QMainWindow):
         self.actions_by_name["tint_parts"].setChecked(shown.tints)
         self.actions_by_name["outline_hovered"].setChecked(shown.outline)
 
-    def _toggle_shown(self, name: str) -> None:
-        self.state.set_shown(**{name: not getattr(self.state.shown, name)})
-
     def _layer_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         for action in self.menus["layer"].actions():
@@ -295,15 +250,6 @@ class MainWindow(QMainWindow):
             menu.addAction(path.name, partial(self.documents.open, path)).setToolTip(str(path))
         if menu.isEmpty():
             menu.addAction(tr("No files yet")).setEnabled(False)
-
-    def _edit_preferences(self) -> None:
-        dialog = PreferencesDialog(self.preferences.settings, self)
-        if dialog.exec():
-            self.preferences.replace(dialog.settings())
-        dialog.deleteLater()
-
-    def _open_dropped(self, image: QImage) -> None:
-        self.documents.open_image(image)
 
     def _resize_docks(self) -> None:
         self.resizeDocks(self.docks[:1], [RIGHT_WIDTH], Qt.Orientation.Horizontal)
@@ -343,6 +289,7 @@ class MainWindow(QMainWindow):
             return
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
+        self.correct.stop()
         settings.setValue("window/layout", self.saveState())
         self.autosave.close()
         event.accept()

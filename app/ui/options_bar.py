@@ -23,16 +23,16 @@ from PySide6.QtWidgets import (
 from app.ui.icons import give_icon
 from app.ui.theme import OPTIONS_HEIGHT, TOOL_STRIP_WIDTH
 from app.ui.view_state import ViewState
-from app.ui.words import tr
+from app.ui.words import mark, tr
 
 TOOLS: dict[str, tuple[str, str, str]] = {
-    "move": ("Move", "V", "cursor-move"),
-    "brush": ("Brush", "B", "brush"),
-    "eraser": ("Eraser", "E", "eraser"),
-    "pick": ("Pick layer", "P", "cursor-default-click-outline"),
-    "hand": ("Hand", "Space", "hand-back-right-outline"),
-    "zoom": ("Zoom", "Z", "magnify"),
-    "region": ("Pick a region", "W", "auto-fix"),
+    "move": (mark("Move"), "V", "cursor-move"),
+    "brush": (mark("Brush"), "B", "brush"),
+    "eraser": (mark("Eraser"), "E", "eraser"),
+    "pick": (mark("Pick layer"), "P", "cursor-default-click-outline"),
+    "hand": (mark("Hand"), "Space", "hand-back-right-outline"),
+    "zoom": (mark("Zoom"), "Z", "magnify"),
+    "region": (mark("Pick a region"), "W", "auto-fix"),
 }
 """Title, key and icon of each tool by its id; keys of one letter are shortcuts."""
 

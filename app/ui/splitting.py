@@ -59,9 +59,7 @@ class Splitting(QObject):
             report(Progress(tr("Splitting by depth")))
             return split_depth(layer, at=at)
 
-        self._tasks.run(
-            tr("Splitting by depth"), run, lambda pieces: self._apply(layer, pieces)
-        )
+        self._tasks.run(tr("Splitting by depth"), run, lambda pieces: self._apply(layer, pieces))
 
     def by_side(self) -> None:
         """Cut the layer into the character's left and right."""

@@ -16,7 +16,7 @@ from app.worker import Job, Worker
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Ends:
-    done: Callable[[Any], None]
+    done: Callable[[Any], object]
     failed: Callable[[Exception], None] | None
     ended: Callable[[], None] | None
 
@@ -50,7 +50,8 @@ class Tasks(QObject):
         self,
         title: str,
         run: Callable[[Report], Any],
-        done: Callable[[Any], None],
+        done: Callable[[Any], object],
+        *,
         failed: Callable[[Exception], None] | None = None,
         ended: Callable[[], None] | None = None,
     ) -> Job:
@@ -72,7 +73,8 @@ class Tasks(QObject):
         title: str,
         stage: str,
         values: dict[str, Any],
-        done: Callable[[Any], None],
+        done: Callable[[Any], object],
+        *,
         failed: Callable[[Exception], None] | None = None,
         ended: Callable[[], None] | None = None,
     ) -> Job:

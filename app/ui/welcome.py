@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import (
     QFrame,
@@ -124,10 +124,10 @@ class Welcome(QWidget):
         return tile
 
 
-def _push(text: str, signal: object, *, primary: bool = False) -> QPushButton:
+def _push(text: str, signal: SignalInstance, *, primary: bool = False) -> QPushButton:
     button = QPushButton(text)
     button.setMinimumHeight(32)
     if primary:
         button.setProperty("primary", "true")
-    button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
+    button.clicked.connect(signal)
     return button

@@ -1,6 +1,6 @@
 """Words that the window shows: the way to translations, and titles of values of the core."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from app.core.document import BlendMode
 from app.core.parts import Part, Side
@@ -14,53 +14,58 @@ def tr(text: str, **values: object) -> str:
     return translated.format(**values) if values else translated
 
 
+def mark(text: str) -> str:
+    """Give the text as it is; it is translated where it is shown."""
+    return text
+
+
 PART_TITLES: dict[Part, str] = {
-    Part.FRONT_HAIR: QT_TRANSLATE_NOOP("Kasane", "Front hair"),
-    Part.BACK_HAIR: QT_TRANSLATE_NOOP("Kasane", "Back hair"),
-    Part.HEADWEAR: QT_TRANSLATE_NOOP("Kasane", "Headwear"),
-    Part.FACE: QT_TRANSLATE_NOOP("Kasane", "Face"),
-    Part.IRIDES: QT_TRANSLATE_NOOP("Kasane", "Irides"),
-    Part.EYEBROW: QT_TRANSLATE_NOOP("Kasane", "Eyebrow"),
-    Part.EYEWHITE: QT_TRANSLATE_NOOP("Kasane", "Eye white"),
-    Part.EYELASH: QT_TRANSLATE_NOOP("Kasane", "Eyelash"),
-    Part.EYEWEAR: QT_TRANSLATE_NOOP("Kasane", "Eyewear"),
-    Part.EARS: QT_TRANSLATE_NOOP("Kasane", "Ears"),
-    Part.EARWEAR: QT_TRANSLATE_NOOP("Kasane", "Earwear"),
-    Part.NOSE: QT_TRANSLATE_NOOP("Kasane", "Nose"),
-    Part.MOUTH: QT_TRANSLATE_NOOP("Kasane", "Mouth"),
-    Part.NECK: QT_TRANSLATE_NOOP("Kasane", "Neck"),
-    Part.NECKWEAR: QT_TRANSLATE_NOOP("Kasane", "Neckwear"),
-    Part.TOPWEAR: QT_TRANSLATE_NOOP("Kasane", "Topwear"),
-    Part.HANDWEAR: QT_TRANSLATE_NOOP("Kasane", "Arms and hands"),
-    Part.BOTTOMWEAR: QT_TRANSLATE_NOOP("Kasane", "Bottomwear"),
-    Part.LEGWEAR: QT_TRANSLATE_NOOP("Kasane", "Legs"),
-    Part.FOOTWEAR: QT_TRANSLATE_NOOP("Kasane", "Feet"),
-    Part.TAIL: QT_TRANSLATE_NOOP("Kasane", "Tail"),
-    Part.WINGS: QT_TRANSLATE_NOOP("Kasane", "Wings"),
-    Part.OBJECTS: QT_TRANSLATE_NOOP("Kasane", "Objects"),
+    Part.FRONT_HAIR: mark("Front hair"),
+    Part.BACK_HAIR: mark("Back hair"),
+    Part.HEADWEAR: mark("Headwear"),
+    Part.FACE: mark("Face"),
+    Part.IRIDES: mark("Irides"),
+    Part.EYEBROW: mark("Eyebrow"),
+    Part.EYEWHITE: mark("Eye white"),
+    Part.EYELASH: mark("Eyelash"),
+    Part.EYEWEAR: mark("Eyewear"),
+    Part.EARS: mark("Ears"),
+    Part.EARWEAR: mark("Earwear"),
+    Part.NOSE: mark("Nose"),
+    Part.MOUTH: mark("Mouth"),
+    Part.NECK: mark("Neck"),
+    Part.NECKWEAR: mark("Neckwear"),
+    Part.TOPWEAR: mark("Topwear"),
+    Part.HANDWEAR: mark("Arms and hands"),
+    Part.BOTTOMWEAR: mark("Bottomwear"),
+    Part.LEGWEAR: mark("Legs"),
+    Part.FOOTWEAR: mark("Feet"),
+    Part.TAIL: mark("Tail"),
+    Part.WINGS: mark("Wings"),
+    Part.OBJECTS: mark("Objects"),
 }
 
 _SIDE_TITLES: dict[Side, str] = {
-    Side.WHOLE: QT_TRANSLATE_NOOP("Kasane", "Both or neither"),
-    Side.LEFT: QT_TRANSLATE_NOOP("Kasane", "Character’s left"),
-    Side.RIGHT: QT_TRANSLATE_NOOP("Kasane", "Character’s right"),
+    Side.WHOLE: mark("Both or neither"),
+    Side.LEFT: mark("Character’s left"),
+    Side.RIGHT: mark("Character’s right"),
 }
 
 _BLEND_TITLES: dict[BlendMode, str] = {
-    BlendMode.NORMAL: QT_TRANSLATE_NOOP("Kasane", "Normal"),
-    BlendMode.MULTIPLY: QT_TRANSLATE_NOOP("Kasane", "Multiply"),
-    BlendMode.SCREEN: QT_TRANSLATE_NOOP("Kasane", "Screen"),
-    BlendMode.OVERLAY: QT_TRANSLATE_NOOP("Kasane", "Overlay"),
-    BlendMode.DARKEN: QT_TRANSLATE_NOOP("Kasane", "Darken"),
-    BlendMode.LIGHTEN: QT_TRANSLATE_NOOP("Kasane", "Lighten"),
-    BlendMode.ADD: QT_TRANSLATE_NOOP("Kasane", "Add"),
-    BlendMode.COLOUR_DODGE: QT_TRANSLATE_NOOP("Kasane", "Colour dodge"),
-    BlendMode.COLOUR_BURN: QT_TRANSLATE_NOOP("Kasane", "Colour burn"),
-    BlendMode.HARD_LIGHT: QT_TRANSLATE_NOOP("Kasane", "Hard light"),
-    BlendMode.SOFT_LIGHT: QT_TRANSLATE_NOOP("Kasane", "Soft light"),
-    BlendMode.DIFFERENCE: QT_TRANSLATE_NOOP("Kasane", "Difference"),
-    BlendMode.EXCLUSION: QT_TRANSLATE_NOOP("Kasane", "Exclusion"),
-    BlendMode.PASS_THROUGH: QT_TRANSLATE_NOOP("Kasane", "Pass through"),
+    BlendMode.NORMAL: mark("Normal"),
+    BlendMode.MULTIPLY: mark("Multiply"),
+    BlendMode.SCREEN: mark("Screen"),
+    BlendMode.OVERLAY: mark("Overlay"),
+    BlendMode.DARKEN: mark("Darken"),
+    BlendMode.LIGHTEN: mark("Lighten"),
+    BlendMode.ADD: mark("Add"),
+    BlendMode.COLOUR_DODGE: mark("Colour dodge"),
+    BlendMode.COLOUR_BURN: mark("Colour burn"),
+    BlendMode.HARD_LIGHT: mark("Hard light"),
+    BlendMode.SOFT_LIGHT: mark("Soft light"),
+    BlendMode.DIFFERENCE: mark("Difference"),
+    BlendMode.EXCLUSION: mark("Exclusion"),
+    BlendMode.PASS_THROUGH: mark("Pass through"),
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document
 from app.core.geometry import Box
@@ -16,6 +16,7 @@ from app.stages.ports import Hint
 from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.palette import DraftBanner, PartPalette
 from app.ui.correct_draft.steps import Said, Steps
+from app.ui.correct_draft.tints import UNSURE
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.decomposing import Decomposing
 from app.ui.message_bar import MessageBar
@@ -37,7 +38,7 @@ class CorrectDraft(QObject):
 
     Attributes:
         banner: goes over the canvas.
-        palette: goes into a dock, which `dock` then names.
+        palette: goes into a dock that the window shows while the mode is on.
 
     Signals:
         active_changed(is_active): the mode began or ended.
@@ -49,6 +50,7 @@ class CorrectDraft(QObject):
         self,
         session: Session,
         tasks: Tasks,
+        *,
         canvas: CanvasView,
         decomposing: Decomposing,
         messages: MessageBar,
@@ -62,7 +64,6 @@ class CorrectDraft(QObject):
         self._messages = messages
         self.banner = DraftBanner(window)
         self.palette = PartPalette(window)
-        self.dock: QDockWidget | None = None
         self.tool = CorrectTool()
         self._steps = Steps()
         self._document: Document | None = None
@@ -98,9 +99,6 @@ class CorrectDraft(QObject):
         self.tool.show(None, None)
         self.banner.tell(tr("Looking at the picture"), "", is_ready=False)
         self.banner.show()
-        if self.dock is not None:
-            self.dock.show()
-            self.dock.raise_()
         self._canvas.view_state.set_shown(original=True)
         self._canvas.set_tool(self.tool)
         self.palette.pick(self.tool.part, self.tool.side)
@@ -123,8 +121,6 @@ class CorrectDraft(QObject):
             self._job.stop.set()
             self._job = None
         self.banner.hide()
-        if self.dock is not None:
-            self.dock.hide()
         self.tool.show(None, None)
         self._canvas.view_state.set_shown(original=False)
         tools = self._canvas.tools
@@ -244,10 +240,11 @@ class CorrectDraft(QObject):
     def _tell(self) -> None:
         if self._labelling is None:
             return
-        checks = self._labelling.please_check
-        if checks:
+        reasons = " ".join(tr(check) for check in self._labelling.please_check)
+        if (self._labelling.certainty < UNSURE).any():
+            reasons = f"{reasons} {tr('Hatched areas are unsure.')}".strip()
+        if reasons:
             title = tr("Draft: please check")
-            reasons = "  ".join(tr(check) for check in checks)
         else:
             title = tr("Draft")
             reasons = tr("Click what is wrong and say which part it is, then apply.")

@@ -22,8 +22,8 @@ def part_tint(part: Part) -> QColor:
     family = [other for other in Part if FAMILIES[other] is FAMILIES[part]]
     step = family.index(part)
     colour = part_colour(part)
-    hue, saturation, lightness, _ = colour.getHsl()
-    lightness = min(225, max(60, lightness + (0, -48, 44, -76, 66, -20)[step % 6]))
+    hue, saturation = colour.hslHue(), colour.hslSaturation()
+    lightness = min(225, max(60, colour.lightness() + (0, -48, 44, -76, 66, -20)[step % 6]))
     hue = (hue + (0, 8, -8, 14, -14, 4)[step % 6]) % 360 if hue >= 0 else hue
     return QColor.fromHsl(hue, saturation, lightness)
 
@@ -43,7 +43,7 @@ def tint_image(labelling: Labelling, opacity: float) -> QImage:
     certainty = np.append(labelling.certainty, np.float32(1.0))
     unsure = certainty[np.minimum(labelling.regions, len(certainty) - 1)] < UNSURE
     unsure &= labelling.regions >= 0
-    rows, columns = np.indices(label.shape, sparse=True)
+    rows, columns = np.ogrid[: label.shape[0], : label.shape[1]]
     rgba[unsure & ((rows + columns) % 14 < 3) & ~edge] = (255, 255, 255, 150)
     return image_of(rgba)
 

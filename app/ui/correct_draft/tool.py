@@ -113,7 +113,7 @@ class CorrectTool(Tool):
             self._name(event)
         canvas.update()
 
-    def release(self, event: PointerEvent, canvas: Canvas) -> None:
+    def release(self, _event: PointerEvent, canvas: Canvas) -> None:
         """Say what was dragged over or where the face is."""
         if self._grip is not None:
             self._grip = self._from = None
@@ -225,9 +225,7 @@ class CorrectTool(Tool):
         face, x, y = self._face, event.x, event.y
         inside_x = face.left - reach < x < face.right + reach
         inside_y = face.top - reach < y < face.bottom + reach
-        across = (
-            "l" if abs(x - face.left) < reach else "r" if abs(x - face.right) < reach else ""
-        )
+        across = "l" if abs(x - face.left) < reach else "r" if abs(x - face.right) < reach else ""
         down = "t" if abs(y - face.top) < reach else "b" if abs(y - face.bottom) < reach else ""
         if across and down:
             return across + down

@@ -38,13 +38,14 @@ class PreferencesDialog(QDialog):
         self.naming = QComboBox(self)
         self.naming.addItem(tr("See-through (front hair, handwear-l)"), "seethrough")
         self.naming.addItem(tr("Live2D (Japanese names)"), "live2d")
-        for combo, value in (
+        chosen: tuple[tuple[QComboBox, str | int], ...] = (
             (self.theme, settings.theme),
             (self.language, settings.language),
             (self.autosave, settings.autosave_s),
             (self.naming, settings.naming),
-        ):
-            combo.setCurrentIndex(max(0, combo.findData(value)))
+        )
+        for combo, setting in chosen:
+            combo.setCurrentIndex(max(0, combo.findData(setting)))
             combo.setMinimumWidth(240)
         form = QFormLayout(self)
         form.setContentsMargins(16, 16, 16, 16)

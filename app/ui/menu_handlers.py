@@ -1,0 +1,95 @@
+"""What each menu entry does in a window, and when it can be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.ui.dialogs.about import show_about
+from app.ui.dialogs.preferences import PreferencesDialog
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+_NEEDS_LAYERS = (
+    *("export_depth", "export_folder", "select_all", "rename", "duplicate", "delete"),
+    *("group", "ungroup", "merge_down", "split_depth", "split_sides", "toggle_visible"),
+    *("toggle_locked", "toggle_clipped", "solo", "raise", "lower"),
+)
+_NEEDS_DOCUMENT = (
+    *("save", "save_as", "export_psd", "export_psd_live2d", "export_flat", "close", "decompose"),
+    *("correct_draft", "zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "rotate"),
+    *("rotate_back", "mirror", "tint_parts", "outline_hovered"),
+)
+
+
+def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """Give what each menu entry does, by its name."""
+    documents, canvas = window.documents, window.canvas
+    return {
+        "open": documents.open_dialog,
+        "paste": documents.paste,
+        "save": documents.save,
+        "save_as": documents.save_as,
+        "export_psd": partial(documents.export_dialog, "psd"),
+        "export_psd_live2d": partial(documents.export_dialog, "live2d"),
+        "export_depth": partial(documents.export_dialog, "depth"),
+        "export_folder": partial(documents.export_dialog, "folder"),
+        "export_flat": partial(documents.export_dialog, "flat"),
+        "close": documents.close,
+        "quit": window.close,
+        "undo": partial(_undo, window),
+        "redo": window.session.redo,
+        "preferences": partial(_edit_preferences, window),
+        "decompose": window.decomposing.start,
+        "correct_draft": window.correct.start,
+        "split_depth": window.splitting.by_depth,
+        "split_sides": window.splitting.by_side,
+        "zoom_in": partial(canvas.navigation.zoom_by, 1.0),
+        "zoom_out": partial(canvas.navigation.zoom_by, -1.0),
+        "zoom_fit": canvas.fit,
+        "zoom_actual": canvas.actual_size,
+        "rotate": partial(canvas.navigation.turn, 15.0),
+        "rotate_back": partial(canvas.navigation.turn, -15.0),
+        "mirror": canvas.navigation.mirror,
+        "tint_parts": partial(_toggle_shown, window, "tints"),
+        "outline_hovered": partial(_toggle_shown, window, "outline"),
+        "sample": documents.open_sample,
+        "about": partial(show_about, window),
+        **window.layer_actions.handlers(),
+    }
+
+
+def enable(window: MainWindow) -> None:
+    """Let those entries be chosen that can do something now."""
+    actions, session = window.actions_by_name, window.session
+    is_open, document = session.is_open, session.document
+    for name in _NEEDS_DOCUMENT:
+        actions[name].setEnabled(is_open)
+    for name in ("decompose", "correct_draft"):
+        actions[name].setEnabled(is_open and document.picture is not None)
+    for name in _NEEDS_LAYERS:
+        actions[name].setEnabled(bool(document.layers) and bool(window.state.selected))
+    for name in ("export_depth", "export_folder", "select_all"):
+        actions[name].setEnabled(bool(document.layers))
+    actions["undo"].setEnabled(session.history.can_undo or window.correct.is_active)
+    actions["redo"].setEnabled(session.history.can_redo and not window.correct.is_active)
+
+
+def _undo(window: MainWindow) -> None:
+    if window.correct.is_active:
+        window.correct.undo()
+    else:
+        window.session.undo()
+
+
+def _toggle_shown(window: MainWindow, name: str) -> None:
+    window.state.set_shown(**{name: not getattr(window.state.shown, name)})
+
+
+def _edit_preferences(window: MainWindow) -> None:
+    dialog = PreferencesDialog(window.preferences.settings, window)
+    if dialog.exec():
+        window.preferences.replace(dialog.settings())
+    dialog.deleteLater()
