@@ -52,8 +52,10 @@ def _pulled(shown: Any, share: Any) -> NDArray[np.float32]:
     filled = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
     trust = np.minimum(share * np.float32(2.0), np.float32(1.0))
     scale = trust / np.maximum(share, np.float32(1e-6))
-    filled *= (np.float32(1.0) - trust)[..., None]
-    filled += shown * scale[..., None]
+    # Merged planes: numpy would walk the three channels of each pixel one by one.
+    keep = np.float32(1.0) - trust
+    cv2.multiply(filled, cv2.merge([keep, keep, keep]), dst=filled)
+    cv2.add(filled, cv2.multiply(shown, cv2.merge([scale, scale, scale])), dst=filled)
     return np.asarray(filled, np.float32)
 
 

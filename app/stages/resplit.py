@@ -274,7 +274,8 @@ def _paint_on(pieces: list[_Piece], labels: NDArray[np.int8], reach: int) -> Non
             fill = fill_push_pull(piece.colour[spot], (labels[spot] == index) & ~clear)
         painted = clear & (wanted > piece.alpha[spot])
         piece.colour = piece.colour.copy()
-        np.copyto(piece.colour[spot], fill, where=painted[..., None])
+        view = piece.colour[spot]
+        view[...] = cv2.copyTo(fill, painted.view(np.uint8), view.copy())
         np.copyto(piece.alpha[spot], wanted, where=painted)
 
 
