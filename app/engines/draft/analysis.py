@@ -12,7 +12,6 @@ import numpy as np
 
 from app.core.parts import SIDED, Part, Side
 from app.core.progress import Progress, Report
-
 from app.engines.draft.evidence import COLUMN, PARTS, Doubles, Evidence, gather, shade_distance
 from app.engines.draft.face import FaceBox, find_face
 from app.engines.draft.features import find_features
@@ -39,13 +38,24 @@ class HintLike(Protocol):
     """A click "this is that part", canvas px."""
 
     @property
-    def x(self) -> int: ...
+    def x(self) -> int:
+        """Column."""
+        ...
+
     @property
-    def y(self) -> int: ...
+    def y(self) -> int:
+        """Row."""
+        ...
+
     @property
-    def part(self) -> Part: ...
+    def part(self) -> Part:
+        """What is there."""
+        ...
+
     @property
-    def side(self) -> Side: ...
+    def side(self) -> Side:
+        """Which one."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -250,7 +260,10 @@ def solve(
     certainty[: len(margin)] = margin
     for region in pins:
         certainty[region] = 1.0
-    checks = _please_check(analysis, look, face, segmentation, margin, bool(clicks))
+    checks: tuple[str, ...] = ()
+    if face is None and analysis.certainty < UNSURE_FACE:
+        checks += ("Please check the face box: another place looks almost as likely.",)
+    checks += _please_check(analysis, look, margin, len(clicks))
     return Labelling(index_map, labels, regions, certainty, analysis.scale, checks)
 
 
@@ -334,7 +347,9 @@ def _apply_clicks(
         regions = regions.copy()
     taken: list[tuple[Mask, Click]] = []
     following = int(regions.max()) + 1
-    features = np.isin(parts, [COLUMN[part] for part in _FACE_FEATURES])
+    is_feature = np.zeros(len(PARTS) + 1, dtype=bool)
+    is_feature[[COLUMN[part] for part in _FACE_FEATURES]] = True
+    features = is_feature[parts] if pins else is_feature[:0]
     for region, clicks in pins.items():
         wishes = {(click.part, click.side) for click in clicks}
         if {click.part for click in clicks} <= _HAIR:
@@ -449,23 +464,15 @@ def _without_face(analysis: Analysis, segmentation: Segmentation, clicks: list[C
     return Labelling(index_map, known, regions, certainty, analysis.scale, reason)
 
 
-def _please_check(
-    analysis: Analysis,
-    look: Look,
-    face: FaceBox | None,
-    segmentation: Segmentation,
-    margin: Doubles,
-    clicked: bool,
-) -> tuple[str, ...]:
+def _please_check(analysis: Analysis, look: Look, margin: Doubles, clicks: int) -> tuple[str, ...]:
     checks: list[str] = []
-    if face is None and analysis.certainty < UNSURE_FACE:
-        checks.append("Please check the face box: another place looks almost as likely.")
     if not analysis.is_plain:
         checks.append("The background is not plain: please check the outline of the figure.")
     frame = look.evidence.frame
-    if frame.split_certainty < 0.25 and not clicked:
+    if frame.split_certainty < 0.25 and not clicks:
         checks.append("Top and bottom wear look alike: please check where they meet.")
-    area = segmentation.graph.area
+    assert analysis.segmentation is not None
+    area = analysis.segmentation.graph.area
     unsure = float(area[margin < 0.10].sum() / max(1.0, area.sum()))
     if unsure > 0.12:
         checks.append(f"{unsure:.0%} of the figure could be another part: please check the tints.")

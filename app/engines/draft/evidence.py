@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from app.core.parts import Part
-
 from app.engines.draft.face import FaceBox
 from app.engines.draft.figure import Floats, Labels, Mask
 from app.engines.draft.regions import Graph

@@ -6,7 +6,6 @@ import cv2
 import numpy as np
 
 from app.core.parts import Part
-
 from app.engines.draft.evidence import COLUMN, Doubles, Frame, shade_distance
 from app.engines.draft.figure import Bytes, Floats, Labels, Mask
 
@@ -132,7 +131,7 @@ def _split_eyes(labels: Labels, lab: Floats, u: Doubles, skin: Doubles, width: f
         points = np.argwhere(here)[:, ::-1].astype(np.int32)
         hull = np.zeros(labels.shape, np.uint8)
         cv2.fillConvexPoly(hull, cv2.convexHull(points), 1)
-        count, spots, stats, _ = cv2.connectedComponentsWithStats(
+        _, spots, stats, _ = cv2.connectedComponentsWithStats(
             ((hull > 0) & white & side).astype(np.uint8)
         )
         small = stats[:, cv2.CC_STAT_AREA] < 0.25 * len(points)

@@ -12,7 +12,6 @@ from scipy.linalg import LinAlgError, solve
 from scipy.spatial import cKDTree
 
 from app.core.parts import SIDED, Part, Side
-
 from app.engines.draft.evidence import COLUMN, PARTS, Doubles, Evidence, Frame, behind_places
 from app.engines.draft.figure import Bytes, Labels, Mask, nearest_pixels
 from app.engines.draft.regions import Graph
@@ -216,7 +215,7 @@ def take_sides(parts: Labels, frame: Frame) -> tuple[Shorts, tuple[tuple[Part, S
     """
     result = np.full(parts.shape, -1, np.int16)
     labels: list[tuple[Part, Side]] = []
-    for index in np.unique(parts[parts >= 0]):
+    for index in np.flatnonzero(np.bincount(parts.ravel() + 1, minlength=2)[1:]):
         part = PARTS[int(index)]
         mask = parts == index
         if part not in SIDED:
@@ -239,7 +238,7 @@ def _left_side(mask: Mask, frame: Frame) -> Mask:
     axis = frame.x + frame.slope * down
     left = np.arange(mask.shape[1])[None] > axis[:, None]
     crop = mask[top:bottom].astype(np.uint8)
-    count, pieces, stats, centres = cv2.connectedComponentsWithStats(crop, connectivity=8)
+    count, pieces, stats, _ = cv2.connectedComponentsWithStats(crop, connectivity=8)
     if count > 60:
         return left
     whole = stats[1:, cv2.CC_STAT_AREA].sum()

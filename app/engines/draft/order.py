@@ -8,7 +8,6 @@ import cv2
 import numpy as np
 
 from app.core.parts import DRAW_ORDER, Part, Side
-
 from app.engines.draft.figure import Floats, Mask
 
 _RANK = {part: rank for rank, part in enumerate(DRAW_ORDER)}

@@ -7,14 +7,13 @@ import numpy as np
 
 from app.core.parts import Part, Side
 from app.core.progress import Progress, Report
-from app.stages.ports import PartImage
-
 from app.engines.draft.analysis import STEPS, Analysis, Labelling
 from app.engines.draft.evidence import Frame
-from app.engines.draft.figure import Bytes, Labels, Mask, nearest_pixels
+from app.engines.draft.figure import Bytes, Mask, nearest_pixels
 from app.engines.draft.hidden import extent, fill
 from app.engines.draft.labels import Shorts
 from app.engines.draft.order import dome_depth, draw_order
+from app.stages.ports import PartImage
 
 HIDDEN_SIDE = 900
 """Long side in px at which hidden areas are shaped and painted."""
