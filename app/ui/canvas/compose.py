@@ -29,7 +29,7 @@ from app.ui.canvas.tool import TileKey
 FULL = QRect(0, 0, TILE, TILE)
 _RUN = 8
 _RUNS_FROM = 16
-_RUN_BUDGET = 96 << 20
+_RUN_BUDGET = 160 << 20
 _TINT_ALPHA = 140
 
 _Mode = QPainter.CompositionMode

@@ -64,9 +64,17 @@ class TilePainter:
             self._painter.drawPolygon(outline)
 
     def tiles(
-        self, level: int, keys: Iterable[TileKey], tile_at: TileAt, dx: int = 0, dy: int = 0
+        self,
+        level: int,
+        keys: Iterable[TileKey],
+        tile_at: TileAt,
+        *,
+        shift: tuple[int, int] = (0, 0),
+        is_opaque: Callable[[TileKey], bool] = lambda _: False,
     ) -> None:
-        """Draw tiles of a level, shifted by whole canvas pixels."""
+        """Draw tiles of a level, shifted by whole canvas pixels; opaque ones are quicker."""
+        dx, dy = shift
+        modes = QPainter.CompositionMode
         painter, viewport = self._painter, self._viewport
         side = TILE << level
         upright = viewport.is_upright
@@ -75,7 +83,6 @@ class TilePainter:
         else:
             self._to_canvas()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for key in keys:
             tile = tile_at(key)
             if tile is None:
@@ -85,10 +92,14 @@ class TilePainter:
             if shown.is_empty:
                 continue
             source = _source(shown, box, level)
+            painter.setCompositionMode(
+                modes.CompositionMode_Source if is_opaque(key) else modes.CompositionMode_SourceOver
+            )
             if upright:
                 painter.drawImage(QRectF(viewport.upright_rect(shown)), tile.image, source)
             else:
                 painter.drawImage(QRectF(*_rect(shown)), tile.image, source)
+        painter.setCompositionMode(modes.CompositionMode_SourceOver)
 
     def pixel_grid(self) -> None:
         """Draw a faint line between pixels."""

@@ -228,6 +228,9 @@ class Projection:
         was_rough = rect != FULL and key in self._rough[0]
         target = self._target(0, key)
         opaque = self.composer.compose(self._plan.nodes, 0, key, target, rect, fast=fast)
+        if opaque is False and rect == FULL:
+            # Little-endian ARGB32: the least word tells whether any alpha is below 255.
+            opaque = int(target.pixels.view(np.uint32).min()) >= 0xFF000000
         self._settle(0, key, opaque)
         if was_rough or self.composer.used_runs:
             self._rough[0].add(key)

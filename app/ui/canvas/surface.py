@@ -209,7 +209,12 @@ class CanvasSurface(QWidget):
         if shift is None:
             if not all(projection.is_opaque(level, key) for key in keys):
                 tiles.checkerboard()
-            tiles.tiles(level, keys, lambda key: projection.tile(level, key))
+            tiles.tiles(
+                level,
+                keys,
+                lambda key: projection.tile(level, key),
+                is_opaque=lambda key: projection.is_opaque(level, key),
+            )
             return
         tiles.checkerboard()
         tiles.tiles(level, keys, lambda key: shift.tile(0, level, key))
@@ -217,7 +222,8 @@ class CanvasSurface(QWidget):
         camera = viewport.camera
         there = replace(camera, x=camera.x - shift.dx, y=camera.y - shift.dy)
         own = replace(viewport, camera=there).keys(None, level)
-        tiles.tiles(level, own, lambda key: shift.tile(1, level, key), shift.dx, shift.dy)
+        way = (shift.dx, shift.dy)
+        tiles.tiles(level, own, lambda key: shift.tile(1, level, key), shift=way)
         tiles.tiles(level, keys, lambda key: shift.tile(2, level, key))
 
     def _paint_overlays(self, painter: QPainter, viewport: Viewport) -> None:
