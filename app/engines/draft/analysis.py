@@ -19,6 +19,7 @@ from app.engines.draft.figure import Bytes, Floats, Labels, Mask, find_figure, n
 from app.engines.draft.labels import (
     Click,
     Shorts,
+    behind_map,
     cut_hair,
     decide,
     link,
@@ -67,12 +68,14 @@ class Look:
         evidence: unaries.
         links: edges of the smoothing graph and their weights.
         skin_like: bool (h, w), skin-coloured pixels.
+        behind: float32 (h, w), 0..1, hair there hangs behind face and body.
     """
 
     face: FaceBox
     evidence: Evidence
     links: tuple[Labels, Doubles]
     skin_like: Mask
+    behind: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,7 +205,8 @@ def _look(
     near = np.zeros(segmentation.regions.shape, dtype=bool)
     if len(evidence.skin):
         near = shade_distance(segmentation.lab, evidence.skin) < 11.0
-    return Look(face, evidence, link(segmentation.graph, evidence.frame), near)
+    behind = behind_map(near.shape, evidence.frame)
+    return Look(face, evidence, link(segmentation.graph, evidence.frame), near, behind)
 
 
 def _look_by_hand(segmentation: Segmentation, face: FaceBox) -> Look:
@@ -332,7 +336,7 @@ def _finish_pixels(
     left, top, features = find_features(segmentation.lab, face, look.evidence.skin, frame)
     view = parts[top : top + features.shape[0], left : left + features.shape[1]]
     view[features >= 0] = features[features >= 0]
-    cut_hair(parts, analysis.rgb, segmentation.fine, frame)
+    cut_hair(parts, analysis.rgb, segmentation.fine, frame, look.behind)
 
 
 def _apply_clicks(

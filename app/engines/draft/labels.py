@@ -142,6 +142,7 @@ def cut_hair(
     rgb: Bytes,
     fine: Labels,
     frame: Frame,
+    behind: npt.NDArray[np.float32],
 ) -> None:
     """Part the hair into front and back, in place.
 
@@ -153,12 +154,12 @@ def cut_hair(
         rgb: uint8 (h, w, 3).
         fine: int32 (h, w), the unmerged regions.
         frame: the ruler.
+        behind: float32 (h, w), 0..1, hair there hangs behind face and body.
     """
     front, back = COLUMN[Part.FRONT_HAIR], COLUMN[Part.BACK_HAIR]
     hair = parts == front
     if not hair.any():
         return
-    behind = _behind_map(parts.shape, frame)
     index = fine[hair]
     count = int(fine.max()) + 1
     area = np.maximum(np.bincount(index, minlength=count), 1)
@@ -176,7 +177,8 @@ def cut_hair(
     parts[to_back & hair] = back
 
 
-def _behind_map(shape: tuple[int, ...], frame: Frame) -> npt.NDArray[np.float32]:
+def behind_map(shape: tuple[int, ...], frame: Frame) -> npt.NDArray[np.float32]:
+    """Give 0..1 for each pixel: hair there hangs behind face and body, float32 (h, w)."""
     ys, xs = np.arange(shape[0]), np.arange(shape[1])
     down = ys - frame.y
     d = np.where(
