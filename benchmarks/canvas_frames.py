@@ -105,7 +105,10 @@ def stroke(view: CanvasView) -> list[float]:
         QApplication.sendPostedEvents()
         QApplication.processEvents()
         took.append(time.perf_counter() - start)
+    before = view.session.document
     send(view, QEvent.Type.MouseButtonRelease, middle)
+    if view.session.document is before:
+        raise RuntimeError("the brush painted nothing")
     return took
 
 
