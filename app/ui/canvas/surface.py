@@ -230,6 +230,7 @@ class CanvasSurface(QWidget):
         transform = viewport.to_view()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         hovered = self._view_state.hovered
         if self._view_state.shown.outline and hovered is not None:
             layer = next((one for one in self._document.layers if one.id == hovered), None)

@@ -296,3 +296,11 @@ def test_a_refused_command_is_told_and_changes_nothing(view, qtbot):
         assert not view.session.do(EditLayer((LayerId(5),), {"name": "x"}))
     assert "gone" in refused.args[0]
     assert view.document is before
+
+
+def test_an_outline_on_a_rotated_view_is_not_filled_with_the_checkerboard(view):
+    view.session.replace_document(document(solid(RED, 100, 80, left=50, top=40)))
+    view.view_state.set_camera(rotation=20.0)
+    view.view_state.hovered = view.document.layers[0].id
+    spot = at(view, 100, 80)
+    assert grabbed(view)[spot.y(), spot.x()].tolist() == list(RED[:3])
