@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
@@ -13,6 +15,7 @@ from app.engines.draft.figure import Bytes, Mask, nearest_pixels
 from app.engines.draft.hidden import extent, fill
 from app.engines.draft.labels import Shorts
 from app.engines.draft.order import dome_depth, draw_order
+from app.engines.draft.outlines import claim_outlines
 from app.stages.ports import PartImage
 
 HIDDEN_SIDE = 900
@@ -21,6 +24,9 @@ HIDDEN_SIDE = 900
 _HEAD = frozenset(
     {Part.FRONT_HAIR, Part.BACK_HAIR, Part.FACE, Part.EARS, Part.HEADWEAR, Part.IRIDES}
     | {Part.EYEWHITE, Part.EYELASH, Part.EYEBROW, Part.NOSE, Part.MOUTH, Part.EYEWEAR}
+)
+_FEATURES = frozenset(
+    {Part.IRIDES, Part.EYEWHITE, Part.EYELASH, Part.EYEBROW, Part.NOSE, Part.MOUTH}
 )
 _SMOOTH = frozenset({Part.FACE, Part.NECK, Part.EARS})
 
@@ -40,6 +46,7 @@ def paint(
     images: list[PartImage] = []
     if analysis.ground is not None:
         images.append(_background(picture, analysis))
+    labelling = _inked(analysis, labelling)
     shown = _full_map(picture, analysis, labelling)
     present = np.unique(shown[shown >= 0])
     order = [index for index in draw_order(labelling.parts) if index in present]
@@ -59,6 +66,21 @@ def paint(
             images.append(image)
     report(Progress("Painting hidden areas", len(order), len(order)))
     return tuple(images)
+
+
+def _inked(analysis: Analysis, labelling: Labelling) -> Labelling:
+    """Give the labelling with each contour at the part in front of it."""
+    shown = labelling.map
+    if analysis.segmentation is None or not labelling.parts:
+        return labelling
+    order = np.array([*draw_order(labelling.parts)], np.int16)
+    ranks = np.full(len(labelling.parts) + 1, -1, np.int16)
+    ranks[order] = np.arange(len(order))
+    features = [*(part in _FEATURES for part, _ in labelling.parts), False]
+    reach = max(2, round(0.004 * max(shown.shape)))
+    lines = analysis.segmentation.lines
+    places = claim_outlines(ranks[shown], lines, np.array(features)[shown], reach)
+    return replace(labelling, map=np.where(places >= 0, order[places], -1).astype(np.int16))
 
 
 def _background(picture: Bytes, analysis: Analysis) -> PartImage:
@@ -190,9 +212,10 @@ def _layer(
     target |= cv2.dilate(seen.astype(np.uint8), np.ones((3, 3), np.uint8), iterations=reach) > 0
     wanted = target & ~seen
     near = cv2.dilate(wanted.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-    painted = fill(
-        np.ascontiguousarray(small.rgb[cut]), seen, small.usable[cut], near & ~seen, part in _SMOOTH
-    )
+    inked = cv2.dilate(above.astype(np.uint8), np.ones((5, 5), np.uint8), iterations=2) > 0
+    usable = small.usable[cut] & ~inked
+    rgb = np.ascontiguousarray(small.rgb[cut])
+    painted = fill(rgb, seen, usable, near & ~seen, part in _SMOOTH)
     if small.scale < 1.0:
         y0, y1 = int(top / small.scale), min(height, int(np.ceil(bottom / small.scale)))
         x0, x1 = int(left / small.scale), min(width, int(np.ceil(right / small.scale)))
