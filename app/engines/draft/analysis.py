@@ -28,6 +28,7 @@ from app.engines.draft.labels import (
     spread,
     take_sides,
 )
+from app.engines.draft.outlines import ink_to_front
 from app.engines.draft.regions import Segmentation, segment
 
 WORKING_SIDE = 1280
@@ -257,6 +258,7 @@ def solve(
     _finish_pixels(parts, analysis, segmentation, look)
     regions, pieces = _apply_clicks(parts, analysis, segmentation, pins)
     index_map, labels = take_sides(parts, look.evidence.frame)
+    index_map = ink_to_front(index_map, labels, segmentation.lines)
     index_map, labels = _force_sides(index_map, labels, pieces)
     if locked and previous is not None:
         index_map, labels = _keep_locked(index_map, labels, locked, previous)

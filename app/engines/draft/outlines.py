@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from app.core.parts import Part, Side
 from app.engines.draft.figure import Mask
+from app.engines.draft.order import draw_order
 
 Ranks = npt.NDArray[np.int16]
+
+_FEATURES = frozenset(
+    {Part.IRIDES, Part.EYEWHITE, Part.EYELASH, Part.EYEBROW, Part.NOSE, Part.MOUTH}
+)
+
+
+def ink_to_front(shown: Ranks, parts: Sequence[tuple[Part, Side]], lines: Mask) -> Ranks:
+    """Give a label map in which each contour belongs to the part in front of it.
+
+    Args:
+        shown: int16 (h, w), index into `parts`, -1 where there is no figure.
+        parts: what the indices mean.
+        lines: bool (h, w), drawn lines.
+    """
+    order = np.array([*draw_order(parts)], np.int16)
+    ranks = np.full(len(parts) + 1, -1, np.int16)
+    ranks[order] = np.arange(len(order))
+    features = np.array([*(part in _FEATURES for part, _ in parts), False])
+    reach = max(2, round(0.004 * max(shown.shape)))
+    places = claim_outlines(ranks[shown], lines, features[shown], reach)
+    return np.where(places >= 0, order[places], -1).astype(np.int16)
 
 
 def claim_outlines(ranks: Ranks, lines: Mask, fixed: Mask, reach: int) -> Ranks:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import cv2
 import numpy as np
 
@@ -15,7 +13,6 @@ from app.engines.draft.figure import Bytes, Mask, nearest_pixels
 from app.engines.draft.hidden import extent, fill
 from app.engines.draft.labels import Shorts
 from app.engines.draft.order import dome_depth, draw_order
-from app.engines.draft.outlines import claim_outlines
 from app.stages.ports import PartImage
 
 HIDDEN_SIDE = 900
@@ -24,9 +21,6 @@ HIDDEN_SIDE = 900
 _HEAD = frozenset(
     {Part.FRONT_HAIR, Part.BACK_HAIR, Part.FACE, Part.EARS, Part.HEADWEAR, Part.IRIDES}
     | {Part.EYEWHITE, Part.EYELASH, Part.EYEBROW, Part.NOSE, Part.MOUTH, Part.EYEWEAR}
-)
-_FEATURES = frozenset(
-    {Part.IRIDES, Part.EYEWHITE, Part.EYELASH, Part.EYEBROW, Part.NOSE, Part.MOUTH}
 )
 _SMOOTH = frozenset({Part.FACE, Part.NECK, Part.EARS})
 
@@ -46,7 +40,6 @@ def paint(
     images: list[PartImage] = []
     if analysis.ground is not None:
         images.append(_background(picture, analysis))
-    labelling = _inked(analysis, labelling)
     shown = _full_map(picture, analysis, labelling)
     present = np.unique(shown[shown >= 0])
     order = [index for index in draw_order(labelling.parts) if index in present]
@@ -66,21 +59,6 @@ def paint(
             images.append(image)
     report(Progress("Painting hidden areas", len(order), len(order)))
     return tuple(images)
-
-
-def _inked(analysis: Analysis, labelling: Labelling) -> Labelling:
-    """Give the labelling with each contour at the part in front of it."""
-    shown = labelling.map
-    if analysis.segmentation is None or not labelling.parts:
-        return labelling
-    order = np.array([*draw_order(labelling.parts)], np.int16)
-    ranks = np.full(len(labelling.parts) + 1, -1, np.int16)
-    ranks[order] = np.arange(len(order))
-    features = [*(part in _FEATURES for part, _ in labelling.parts), False]
-    reach = max(2, round(0.004 * max(shown.shape)))
-    lines = analysis.segmentation.lines
-    places = claim_outlines(ranks[shown], lines, np.array(features)[shown], reach)
-    return replace(labelling, map=np.where(places >= 0, order[places], -1).astype(np.int16))
 
 
 def _background(picture: Bytes, analysis: Analysis) -> PartImage:
