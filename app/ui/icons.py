@@ -7,6 +7,7 @@ from typing import Protocol
 
 import qtawesome
 from PySide6.QtGui import QIcon
+from shiboken6 import isValid
 
 from app.ui.theme import present_theme
 
@@ -55,4 +56,5 @@ def give_icon(bearer: _Bearer, name: str) -> None:
 def refresh_icons() -> None:
     """Dress all icons again after the theme has changed."""
     for bearer, name in list(_bearers.items()):
-        bearer.setIcon(icon(name))  # type: ignore[attr-defined]  # see give_icon
+        if isValid(bearer):
+            bearer.setIcon(icon(name))  # type: ignore[attr-defined]  # see give_icon

@@ -144,7 +144,9 @@ class LayerPanel(QWidget):
         )
         self._search.textChanged.connect(self._filter)
         self._blend.activated.connect(
-            lambda _: self._edit_target(tr("Blend mode"), blend=self._blend.currentData())
+            lambda _: self._edit_target(
+                tr("Blend mode"), blend=BlendMode(self._blend.currentData())
+            )
         )
         self._opacity.valueChanged.connect(self._set_opacity)
         self._percent.valueChanged.connect(self._set_opacity)

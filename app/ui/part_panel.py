@@ -46,8 +46,8 @@ class PartPanel(QWidget):
         grid.addWidget(self._facts, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(3, 1)
-        self.part.activated.connect(lambda _: self._set(part=self.part.currentData()))
-        self.side.activated.connect(lambda _: self._set(side=self.side.currentData()))
+        self.part.activated.connect(lambda _: self._set(part=_part(self.part.currentData())))
+        self.side.activated.connect(lambda _: self._set(side=Side(self.side.currentData())))
         view_state.selection_changed.connect(self._show)
         self._show()
 
@@ -109,6 +109,11 @@ def swatch(part: Part | None) -> QIcon:
     pixmap = QPixmap(12, 12)
     pixmap.fill(part_colour(part))
     return QIcon(pixmap)
+
+
+def _part(name: str | None) -> Part | None:
+    # Qt hands a StrEnum back as a plain str.
+    return None if name is None else Part(name)
 
 
 def _facts(layers: list[Layer]) -> str:

@@ -82,7 +82,7 @@ class PartPalette(QWidget):
         self._lay_out()
         self.list.currentItemChanged.connect(lambda item, _old: self._picked(item))
         self.list.itemClicked.connect(self._clicked)
-        self.side.activated.connect(lambda _: self.side_picked.emit(self.side.currentData()))
+        self.side.activated.connect(lambda _: self.side_picked.emit(Side(self.side.currentData())))
         self._opacity.valueChanged.connect(lambda value: self.opacity_asked.emit(value / 100))
         self.undo.clicked.connect(self.undo_asked)
         self.face.clicked.connect(self.face_asked)

@@ -1,0 +1,45 @@
+"""A window with its workers, in a home of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.engine_process import EngineProcess
+from app.ui.application import dress, make_application
+from app.ui.main_window import MainWindow
+from app.ui.preferences import Preferences
+from app.ui.session import Session
+from app.worker import Worker
+
+
+@pytest.fixture
+def window(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """Give the real window; its engine process starts at need."""
+    application = make_application()
+    monkeypatch.setattr("app.ui.main_window.QSettings", _NoSettings)
+    preferences = Preferences(tmp_path / "settings.json")
+    dress(application, preferences.settings)
+    engine_worker = Worker(engine_process=EngineProcess(places=("tests.ui.stand_in",)))
+    file_worker = Worker()
+    made = MainWindow(Session(), preferences, engine_worker, file_worker)
+    made.resize(1366, 768)
+    made.show()
+    yield made
+    made.documents.is_given_up = True
+    made.close()
+    engine_worker.close()
+    file_worker.close()
+    made.deleteLater()
+
+
+class _NoSettings:
+    """Keeps no window geometry."""
+
+    def value(self, _name: str) -> None:
+        return None
+
+    def setValue(self, _name: str, _value: object) -> None:  # noqa: N802 - Qt's name
+        return None

@@ -1,0 +1,40 @@
+"""A stage in place of the engines: cuts a picture into an upper and a lower half at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.document import Layer, Recipe
+from app.core.parts import Part
+from app.core.progress import Progress, Report
+from app.core.raster import Raster
+from app.stages.ports import DecomposeOptions
+
+
+@dataclass(frozen=True)
+class Halves:
+    """What the stage gives: layers, bottom first."""
+
+    layers: tuple[Layer, ...]
+
+
+def run(
+    picture: NDArray[np.uint8] | Raster, engine_id: str, options: DecomposeOptions, report: Report
+) -> Halves:
+    """Give three layers: the whole as topwear, the upper half as face and as front hair."""
+    rgba = picture.array() if isinstance(picture, Raster) else picture
+    report(Progress("Cutting", 1, 2))
+    height, width = rgba.shape[:2]
+    upper = rgba[: height // 2]
+    recipe = Recipe(engine_id)
+    near, far = np.zeros(upper.shape[:2], np.float32), np.ones((height, width), np.float32)
+    return Halves(
+        (
+            Layer.of(rgba, name="topwear", part=Part.TOPWEAR, depth=far, recipe=recipe),
+            Layer.of(upper, name="face", part=Part.FACE, depth=near + 0.5, recipe=recipe),
+            Layer.of(upper, name="front hair", part=Part.FRONT_HAIR, depth=near, recipe=recipe),
+        )
+    )

@@ -1,0 +1,340 @@
+"""The way an artist goes: open, decompose, fix, undo, save, export."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from app.core.commands import EditLayer, ReplaceLayers
+from app.core.document import BlendMode, Layer
+from app.core.parts import Part
+from app.core.progress import silent
+from app.stages.ports import DecomposeOptions
+from app.ui.application import redress
+from app.ui.dialogs.questions import Answer
+from app.ui.main_window import MainWindow
+from tests.builders import noise
+from tests.ui import stand_in
+
+# The offscreen platform says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+STAND_IN = "tests.ui.stand_in:run"
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "a girl 'ü' 絵.png"
+    Image.fromarray(noise(1, (64, 96), opaque=True)).save(path)
+    return path
+
+
+def opened(qtbot, window: MainWindow, path: Path) -> None:
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        window.documents.open(path)
+
+
+def decomposed(qtbot, window: MainWindow, path: Path) -> None:
+    """Open a picture and put the stand-in's layers in, without the engine process."""
+    opened(qtbot, window, path)
+    document = window.session.document
+    halves = stand_in.run(document.picture, "stand-in", DecomposeOptions(), silent)
+    assert window.decomposing.apply(document, halves.layers)
+
+
+def names(window: MainWindow) -> list[str]:
+    return [layer.name for layer in window.session.document.layers]
+
+
+def row_rect(window: MainWindow, name: str):
+    layer = next(one for one in window.session.document.layers if one.name == name)
+    index = window.layers.model.index_of(layer.id)
+    return index, window.layers.tree.visualRect(index)
+
+
+def test_starts_with_a_welcome_and_no_torch(tmp_path: Path) -> None:
+    code = (
+        "import sys, app.ui.application;"
+        "assert 'torch' not in sys.modules and 'psd_tools' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_the_welcome_goes_once_a_picture_is_open(qtbot, window: MainWindow, picture: Path) -> None:
+    assert window.pages.currentWidget() is window.welcome
+    opened(qtbot, window, picture)
+    assert window.pages.currentWidget() is window.canvas
+    assert window.strip.isVisible()
+    assert picture.name in window.windowTitle()
+    assert window.recent.files() == [picture]
+
+
+def test_open_decompose_rename_hide_undo_export(
+    qtbot, window: MainWindow, picture: Path, tmp_path: Path
+) -> None:
+    opened(qtbot, window, picture)
+    window.decomposing.stage = STAND_IN
+    with qtbot.waitSignal(window.decomposing.decomposed, timeout=30_000):
+        qtbot.mouseClick(window.strip.button, Qt.MouseButton.LeftButton)
+    assert names(window) == ["topwear", "face", "front hair"]
+    assert not window.strip.isVisible()
+    assert window.windowTitle().startswith("•")
+    tree = window.layers.tree
+    index, rect = row_rect(window, "face")
+    zones = tree.row.zones(rect, index)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=zones.name.center())
+    window.actions_by_name["rename"].trigger()
+    editor = tree.viewport().findChild(QLineEdit)
+    editor.setText("顔")  # keyClicks knows Latin letters only
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "顔" in names(window), timeout=2_000)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=zones.eye.center())
+    assert not window.session.document.layers[1].visible
+    window.actions_by_name["undo"].trigger()
+    window.actions_by_name["undo"].trigger()
+    assert names(window) == ["topwear", "face", "front hair"]
+    assert window.session.document.layers[1].visible
+    target = tmp_path / "out.psd"
+    window.documents.export("psd", target)
+    qtbot.waitUntil(lambda: "out.psd" in window.messages.text, timeout=8_000)
+    assert target.read_bytes()[:4] == b"8BPS"
+
+
+def test_a_dragged_layer_is_reordered(qtbot, window: MainWindow, picture: Path) -> None:
+    decomposed(qtbot, window, picture)
+    tree = window.layers.tree
+    index, _ = row_rect(window, "front hair")
+    _, below = row_rect(window, "topwear")
+    data = window.layers.model.mimeData([index])
+    at = QPoint(below.center().x(), below.bottom() - 2)
+    move, button = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    view = tree.viewport()
+    QApplication.sendEvent(view, QDragEnterEvent(at, move, data, button, none))
+    QApplication.sendEvent(view, QDragMoveEvent(at, move, data, button, none))
+    QApplication.sendEvent(view, QDropEvent(QPointF(at), move, data, button, none))
+    assert names(window) == ["front hair", "topwear", "face"]
+    window.session.undo()
+    assert names(window) == ["topwear", "face", "front hair"]
+
+
+def test_dragging_over_eyes_hides_all_in_one_step(qtbot, window: MainWindow, picture: Path) -> None:
+    decomposed(qtbot, window, picture)
+    tree, steps = window.layers.tree, len(window.session.history.entries)
+    centres = []
+    for name in ("front hair", "face", "topwear"):
+        index, rect = row_rect(window, name)
+        centres.append(tree.row.zones(rect, index).eye.center())
+    qtbot.mousePress(tree.viewport(), Qt.MouseButton.LeftButton, pos=centres[0])
+    for centre in centres[1:]:
+        qtbot.mouseMove(tree.viewport(), centre)
+    qtbot.mouseRelease(tree.viewport(), Qt.MouseButton.LeftButton, pos=centres[-1])
+    assert not any(layer.visible for layer in window.session.document.layers)
+    assert len(window.session.history.entries) == steps + 1
+
+
+def test_alt_click_on_the_eye_shows_one_layer_alone(
+    qtbot, window: MainWindow, picture: Path
+) -> None:
+    decomposed(qtbot, window, picture)
+    index, rect = row_rect(window, "face")
+    eye = window.layers.tree.row.zones(rect, index).eye.center()
+    view = window.layers.tree.viewport()
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, alt, eye)
+    assert window.state.solo == window.session.document.layers[1].id
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, alt, eye)
+    assert window.state.solo is None
+
+
+def test_a_slider_drag_is_one_step(qtbot, window: MainWindow, picture: Path) -> None:
+    decomposed(qtbot, window, picture)
+    steps = len(window.session.history.entries)
+    for value in (80, 60, 40):
+        window.layers._opacity.setValue(value)
+    assert window.session.document.layers[-1].opacity == pytest.approx(0.4)
+    assert len(window.session.history.entries) == steps + 1
+
+
+def test_group_merge_duplicate_and_delete(qtbot, window: MainWindow, picture: Path) -> None:
+    decomposed(qtbot, window, picture)
+    layers = window.session.document.layers
+    window.state.select([layers[1].id, layers[2].id])
+    window.actions_by_name["group"].trigger()
+    assert len(window.session.document.groups) == 1
+    window.actions_by_name["ungroup"].trigger()
+    assert not window.session.document.groups
+    window.actions_by_name["merge_down"].trigger()
+    assert len(window.session.document.layers) == 2
+    window.actions_by_name["duplicate"].trigger()
+    assert len(window.session.document.layers) == 3
+    window.actions_by_name["delete"].trigger()
+    assert len(window.session.document.layers) == 2
+
+
+def test_a_new_part_renames_a_layer_that_bore_its_name(
+    qtbot, window: MainWindow, picture: Path
+) -> None:
+    decomposed(qtbot, window, picture)
+    window.part.part.setCurrentIndex(window.part.part.findData(Part.HEADWEAR))
+    window.part.part.activated.emit(window.part.part.currentIndex())
+    assert names(window)[-1] == "headwear"
+    assert window.session.document.layers[-1].part is Part.HEADWEAR
+
+
+def test_a_blend_mode_is_set_from_the_list(qtbot, window: MainWindow, picture: Path) -> None:
+    decomposed(qtbot, window, picture)
+    combo = window.layers._blend
+    combo.setCurrentIndex(combo.findData(BlendMode.MULTIPLY))
+    combo.activated.emit(combo.currentIndex())
+    assert window.session.document.layers[-1].blend is BlendMode.MULTIPLY
+
+
+def test_saved_and_opened_again_it_is_clean(
+    qtbot, window: MainWindow, picture: Path, tmp_path: Path
+) -> None:
+    decomposed(qtbot, window, picture)
+    target = tmp_path / "project.ora"
+    window.documents.save_to(target)
+    qtbot.waitUntil(lambda: not window.session.is_dirty, timeout=8_000)
+    assert not window.windowTitle().startswith("•")
+    opened(qtbot, window, target)
+    assert names(window) == ["topwear", "face", "front hair"]
+    assert window.session.path == target
+
+
+def test_a_file_that_another_program_changed_is_not_overwritten_unasked(
+    qtbot, window: MainWindow, picture: Path, tmp_path: Path, monkeypatch
+) -> None:
+    decomposed(qtbot, window, picture)
+    target = tmp_path / "project.ora"
+    window.documents.save_to(target)
+    qtbot.waitUntil(lambda: not window.session.is_dirty, timeout=8_000)
+    target.write_bytes(b"somebody else's")
+    asked = []
+    monkeypatch.setattr(
+        "app.ui.documents.ask_changed_on_disk",
+        lambda _parent, name: asked.append(name) or Answer.CANCEL,
+    )
+    window.documents.save()
+    assert asked == ["project.ora"]
+    assert target.read_bytes() == b"somebody else's"
+
+
+def test_unsaved_changes_stop_the_window_from_closing(
+    qtbot, window: MainWindow, picture: Path, monkeypatch
+) -> None:
+    decomposed(qtbot, window, picture)
+    monkeypatch.setattr("app.ui.documents.ask_unsaved", lambda *_: Answer.CANCEL)
+    assert not window.close()
+    assert window.isVisible()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n"])
+def test_a_bad_file_is_told_in_the_bar(
+    qtbot, window: MainWindow, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "bad.png"
+    path.write_bytes(content)
+    window.documents.open(path)
+    qtbot.waitUntil(window.messages.isVisible, timeout=10_000)
+    assert "bad.png" in window.messages.text
+    assert "fault in the program" not in window.messages.text
+    assert not window.session.is_open
+
+
+def test_a_missing_file_is_told_in_the_bar(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    window.documents.open(tmp_path / "gone.png")
+    qtbot.waitUntil(window.messages.isVisible, timeout=10_000)
+    assert "gone.png" in window.messages.text
+
+
+def test_a_dropped_file_and_a_pasted_picture_open(qtbot, window: MainWindow, picture: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        window.documents.open_data(data)
+    pasted = QMimeData()
+    image = QImage(7, 5, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.red)
+    pasted.setImageData(image)
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        window.documents.open_data(pasted)
+    document = window.session.document
+    assert (document.canvas.width, document.canvas.height) == (7, 5)
+    assert document.picture is not None
+    assert np.array_equal(document.picture.array()[0, 0], [255, 0, 0, 255])
+    assert window.session.is_dirty
+
+
+def test_layers_that_changed_meanwhile_are_kept(qtbot, window: MainWindow, picture: Path) -> None:
+    opened(qtbot, window, picture)
+    before = window.session.document
+    mine = Layer.of(noise(2, (4, 4)), name="mine")
+    window.session.do(ReplaceLayers(added=(mine,)))
+    window.session.do(EditLayer((mine.id,), {"opacity": 0.5}))
+    new = Layer.of(noise(3, (4, 4)), name="new")
+    assert window.decomposing.apply(before, [new])
+    assert names(window) == ["mine", "new"]
+    assert window.session.document.layers[1].group is not None
+
+
+def test_a_killed_program_leaves_a_copy_that_is_offered(
+    qtbot, window: MainWindow, picture: Path
+) -> None:
+    decomposed(qtbot, window, picture)
+    window.autosave.save_now()
+    qtbot.waitUntil(lambda: window.autosave.path.with_suffix(".json").exists(), timeout=8_000)
+    qtbot.waitUntil(lambda: window.autosave._job is None)
+    copy = window.autosave.path.with_name("1-dead.ora")
+    window.autosave.path.rename(copy)
+    window.autosave.path.with_suffix(".json").rename(copy.with_suffix(".json"))
+    window.autosave.offer_recovery()
+    assert "was not saved" in window.messages.text
+    window.session.mark_saved()
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        window.messages._action.click()
+    assert names(window) == ["topwear", "face", "front hair"]
+    assert window.session.is_dirty
+
+
+def test_search_hides_other_rows(qtbot, window: MainWindow, picture: Path) -> None:
+    decomposed(qtbot, window, picture)
+    window.layers._search.setText("hair")
+    tree, model = window.layers.tree, window.layers.model
+    shown = [
+        model.item(index).name
+        for index in model.all_indexes()
+        if not tree.isRowHidden(index.row(), index.parent())
+    ]
+    assert shown == ["front hair"]
+
+
+def test_depth_is_told_under_the_pointer(qtbot, window: MainWindow, picture: Path) -> None:
+    decomposed(qtbot, window, picture)
+    told: list[float | None] = []
+    window.depth_viewer.map.value_changed = told.append
+    place = window.depth_viewer.map._placed()
+    upper = QPoint(round(place.center().x()), round(place.top() + place.height() / 4))
+    qtbot.mouseMove(window.depth_viewer.map, upper + QPoint(1, 1))
+    qtbot.mouseMove(window.depth_viewer.map, upper)
+    assert told[-1] == pytest.approx(0.0, abs=1e-3)
+
+
+def test_every_theme_dresses_the_window(qtbot, window: MainWindow) -> None:
+    application = QApplication.instance()
+    window.preferences.change(theme="light")
+    redress(application, window, window.preferences.settings)
+    assert window.palette().window().color().lightness() > 200
+    window.preferences.change(theme="dark")
+    redress(application, window, window.preferences.settings)
+    assert window.palette().window().color().lightness() < 60
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
