@@ -51,6 +51,7 @@ class SplitDepthDialog(QDialog):
         buttons = QDialogButtonBox(kinds.Cancel, self)
         split = buttons.addButton(tr("Split"), QDialogButtonBox.ButtonRole.AcceptRole)
         split.setProperty("primary", "true")
+        split.style().polish(split)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         top = QHBoxLayout()
@@ -101,8 +102,8 @@ class Histogram(QWidget):
     def __init__(self, values: np.ndarray[tuple[int], np.dtype[np.float32]],
                  parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
-        low, high = float(values.min()), float(values.max())
-        margin = max(0.02, (high - low) * 0.05)
+        low, high = (float(end) for end in np.percentile(values, (0.5, 99.5)))
+        margin = max(0.002, (high - low) * 0.05)
         self._range = (max(0.0, low - margin), min(1.0, high + margin))
         counts, _ = np.histogram(values, _BINS, self._range)
         self._bars = np.sqrt(counts / max(1, counts.max()))
