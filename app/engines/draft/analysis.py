@@ -200,8 +200,8 @@ def _look(
         segmentation.graph,
         segmentation.lab,
         segmentation.lines,
-        face,
-        guess,
+        face=face,
+        guess=guess,
     )
     near = np.zeros(segmentation.regions.shape, dtype=bool)
     if len(evidence.skin):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -167,13 +168,13 @@ def hair_colours(lab: Floats, figure: Mask, lines: Mask, frame: Frame, skin: Dou
     centres, share = main_colours(samples, 5)
     off = np.linalg.norm(centres[:, 1:] - centres[0, 1:], axis=1)
     keep = ((share > 0.06) & (off < 18.0)) | (share > 0.13)
-    return centres[keep]
+    return np.asarray(centres[keep], np.float64)
 
 
 def _local(frame: Frame, shape: tuple[int, ...]) -> tuple[Floats, Floats]:
     x = (np.arange(shape[1], dtype=np.float32) - frame.x) / frame.width
     y = (np.arange(shape[0], dtype=np.float32) - frame.y) / frame.rise
-    return np.broadcast_to(x[None], shape), np.broadcast_to(y[:, None], shape)  # type: ignore[return-value]
+    return np.broadcast_to(x[None], shape), np.broadcast_to(y[:, None], shape)
 
 
 def _run_lengths(figure: Mask) -> Labels:
@@ -249,7 +250,13 @@ def _find_waist(lab: Floats, v: Doubles, u: Doubles, dressed: Mask) -> tuple[flo
 
 
 def gather(
-    regions: Labels, graph: Graph, lab: Floats, lines: Mask, face: FaceBox, guess: Doubles | None
+    regions: Labels,
+    graph: Graph,
+    lab: Floats,
+    lines: Mask,
+    *,
+    face: FaceBox,
+    guess: Doubles | None,
 ) -> Evidence:
     """Give the unaries of every region.
 
@@ -272,7 +279,7 @@ def gather(
     frame = Frame(
         frame.x, frame.y, frame.width, frame.rise, frame.slope, frame.bottom, split, certainty
     )
-    unary = _unaries(samples, frame, graph, skin, hair, u, d, v)
+    unary = _unaries(_survey(samples, frame, graph, skin, hair))
     floor = 0.004
     unary[:, [COLUMN[part] for part in PARTS if part not in _NEVER_ALONE]] += floor
     total = unary.sum(axis=1, keepdims=True)
@@ -331,17 +338,60 @@ def _chained(graph: Graph, alike: Mask, start: Mask) -> Mask:
     return reached
 
 
-def _unaries(
-    samples: _Samples,
-    frame: Frame,
-    graph: Graph,
-    skin_lab: Doubles,
-    hair_lab: Doubles,
-    u: Doubles,
-    d: Doubles,
-    v: Doubles,
-) -> Doubles:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Survey:
+    """What is known of samples and regions, before it is read as parts.
+
+    Attributes:
+        samples: where all per-sample arrays are taken.
+        frame: the ruler.
+        graph: of the regions.
+        u: sideways of each sample.
+        d: down from the eyes of each sample.
+        v: chin 0 to bottom 1 of each sample.
+        aside: distance from the axis of each sample.
+        skin: 0..1, how much each sample looks like skin.
+        hair: 0..1, how much each sample looks like hair.
+        head: distance of each sample from the middle of the head, 1 on its outline.
+        near_head: 0..1, how near each sample is to where hair hangs.
+        tall: height of each region, px.
+        span: width of each region, px.
+        reach_low: lowest row of each region, chin 0 to bottom 1.
+        reach_high: highest row of each region, chin 0 to bottom 1.
+        covers_axis: regions that lie across the trunk.
+        hair_mean: 0..1, how much each region looks like hair.
+        chained: hair-like regions that hang together with the head.
+        narrow_low: regions narrow and low enough for a leg.
+        leg_run: 0..1, how much of each region is as narrow as a leg.
+    """
+
+    samples: _Samples
+    frame: Frame
+    graph: Graph
+    u: Doubles
+    d: Doubles
+    v: Doubles
+    aside: Doubles
+    skin: Doubles
+    hair: Doubles
+    head: Doubles
+    near_head: Doubles
+    tall: Doubles
+    span: Doubles
+    reach_low: Doubles
+    reach_high: Doubles
+    covers_axis: Mask
+    hair_mean: Doubles
+    chained: Mask
+    narrow_low: Mask
+    leg_run: Doubles
+
+
+def _survey(
+    samples: _Samples, frame: Frame, graph: Graph, skin_lab: Doubles, hair_lab: Doubles
+) -> _Survey:
     mean = samples.mean
+    u, d, v = frame.place(samples.x, samples.y)
     aside = np.abs(u)
     skin_far = shade_distance(samples.lab, skin_lab)
     skin = np.exp(-((skin_far / 9.0) ** 2)).astype(np.float64)
@@ -350,93 +400,130 @@ def _unaries(
     if len(skin_lab) and float(np.linalg.norm(skin_lab[0] - white)) < 14.0:
         skin *= np.linalg.norm(samples.lab - white, axis=1) > skin_far
     head = np.hypot(u / 0.50, np.where(d < 0, d / 0.62, d / 0.56))
-    inside = 1.0 - _ramp(head, 0.92, 1.12)
     away = np.maximum(0.0, np.hypot(u, np.minimum(d, 0.0) + np.maximum(d - 0.3, 0.0)) - 1.0)
-    near_head = np.maximum(np.exp(-away / 0.8), 0.5 * ((aside > 0.55) & (v < 0.55)))
-    torso = _ramp(d, 0.62, 0.80)
-
-    wide = (graph.box[:, 2] - graph.box[:, 0]) > 1.05 * frame.width
-    tall = graph.box[:, 3] - graph.box[:, 1]
-    reach_low = (graph.box[:, 3] - frame.chin) / max(1.0, frame.bottom - frame.chin)
-    reach_high = (graph.box[:, 1] - frame.chin) / max(1.0, frame.bottom - frame.chin)
+    left, top, right, bottom = graph.box.astype(np.float64).T
+    span = right - left
+    body = max(1.0, frame.bottom - frame.chin)
+    reach_high = (top - frame.chin) / body
     covers_axis = mean((aside < 0.42) & (d > 0.60) & (v > 0.02)) > 0.30
-    low_mean = mean(d)
     hair_mean = mean(hair)
-    chained = _chained(graph, (hair_mean > 0.40) & ~covers_axis, mean(head) < 2.2)
+    from_low = reach_high > max(0.50, frame.split + 0.14)
+    return _Survey(
+        samples=samples,
+        frame=frame,
+        graph=graph,
+        u=u,
+        d=d,
+        v=v,
+        aside=aside,
+        skin=skin,
+        hair=hair,
+        head=head,
+        near_head=np.maximum(np.exp(-away / 0.8), 0.5 * ((aside > 0.55) & (v < 0.55))),
+        tall=bottom - top,
+        span=span,
+        reach_low=(bottom - frame.chin) / body,
+        reach_high=reach_high,
+        covers_axis=covers_axis,
+        hair_mean=hair_mean,
+        chained=_chained(graph, (hair_mean > 0.40) & ~covers_axis, mean(head) < 2.2),
+        narrow_low=(span < 0.9 * frame.width) & from_low,
+        leg_run=mean((samples.run < 0.75 * frame.width) & (v > 0.50) & (v < 0.93) & (aside < 1.2)),
+    )
 
-    p = np.zeros((graph.area.size, len(PARTS)))
 
-    def put(part: Part, values: Doubles) -> None:
-        p[:, COLUMN[part]] += np.maximum(values, 0.0)
+def _unaries(seen: _Survey) -> Doubles:
+    shares = np.zeros((seen.graph.area.size, len(PARTS)))
+    _add_head(shares, seen)
+    _add_limbs(shares, seen)
+    _add_clothes(shares, seen)
+    _add_objects(shares, seen)
+    return shares
 
+
+def _put(shares: Doubles, part: Part, values: npt.NDArray[np.floating[Any]]) -> None:
+    shares[:, COLUMN[part]] += np.maximum(values, 0.0)
+
+
+def _add_head(shares: Doubles, seen: _Survey) -> None:
+    mean, frame, skin, hair, head = seen.samples.mean, seen.frame, seen.skin, seen.hair, seen.head
+    d, aside = seen.d, seen.aside
+    inside = 1.0 - _ramp(head, 0.92, 1.12)
     under_fringe = inside * (d > -0.12) * (hair < 0.5)
-    put(Part.FACE, 1.3 * mean(inside * np.maximum(skin, 0.75 * under_fringe)))
-    put(Part.EARS, 0.5 * mean(skin * (aside > 0.44) * (aside < 0.85) * (d > -0.25) * (d < 0.40)))
-    hair_here = mean(hair * near_head * np.where(head < 0.85, np.where(d > 0.1, 0.3, 0.8), 1.0))
-    hair_here = np.where(covers_axis, 0.15 * hair_here, hair_here)
-    hair_here = np.where(chained, np.maximum(hair_here, 0.9 * hair_mean), hair_here)
+    _put(shares, Part.FACE, 1.3 * mean(inside * np.maximum(skin, 0.75 * under_fringe)))
+    ears = skin * (aside > 0.44) * (aside < 0.85) * (d > -0.25) * (d < 0.40)
+    _put(shares, Part.EARS, 0.5 * mean(ears))
+    over_face = np.where(head < 0.85, np.where(d > 0.1, 0.3, 0.8), 1.0)
+    hair_here = mean(hair * seen.near_head * over_face)
+    hair_here = np.where(seen.covers_axis, 0.15 * hair_here, hair_here)
+    hair_here = np.where(seen.chained, np.maximum(hair_here, 0.9 * seen.hair_mean), hair_here)
     above_head = mean((head >= 0.9) & (d < 0.15) & (aside < 1.1))
     hair_here = np.maximum(hair_here, 0.35 * above_head * (1.0 - mean(skin)))
-    put(Part.FRONT_HAIR, 1.1 * hair_here)
+    _put(shares, Part.FRONT_HAIR, 1.1 * hair_here)
     neither = (1.0 - skin) * (1.0 - hair)
-    put(Part.HEADWEAR, 0.62 * mean(neither * (d < -0.25) * (aside < 1.6) * (head > 0.75)))
+    hat = neither * (d < -0.25) * (aside < 1.6) * (head > 0.75)
+    _put(shares, Part.HEADWEAR, 0.62 * mean(hat))
     neck = (aside < 0.50) * _ramp(d, 0.42, 0.54) * (1.0 - _ramp(d, 1.05, 1.35))
-    put(Part.NECK, 1.2 * mean(skin * neck * (1.0 - 0.8 * inside)))
+    _put(shares, Part.NECK, 1.2 * mean(skin * neck * (1.0 - 0.8 * inside)))
     collar = (aside < 0.50) * _ramp(d, 0.50, 0.62) * (1.0 - _ramp(d, 1.2, 1.6))
-    small = np.exp(-graph.area / (0.22 * frame.width**2))
-    put(Part.NECKWEAR, 0.85 * small * mean(neither * collar))
+    small = np.exp(-seen.graph.area / (0.22 * frame.width**2))
+    _put(shares, Part.NECKWEAR, 0.85 * small * mean(neither * collar))
 
+
+def _add_limbs(shares: Doubles, seen: _Survey) -> None:
+    mean, frame, skin, area = seen.samples.mean, seen.frame, seen.skin, seen.graph.area
+    v, aside, tall, span = seen.v, seen.aside, seen.tall, seen.span
+    low_mean = mean(seen.d)
     arm_place = (
         _ramp(v, 0.02, 0.06) * (1.0 - _ramp(v, 0.58, 0.72)) * (0.6 + 0.4 * _ramp(aside, 0.4, 0.8))
     )
     arm_place *= np.where(v > 0.46, aside > 0.75, 1.0)
+    wide = span > 1.05 * frame.width
     garment = wide & (mean((aside < 0.3).astype(np.float64)) > 0.2) & (low_mean > 0.9)
-    garment &= (graph.area > 1.4 * frame.width**2) & (tall > 0.8 * frame.width)
+    garment &= (area > 1.4 * frame.width**2) & (tall > 0.8 * frame.width)
     bare = np.where(garment, 0.4, 1.0)
-    span = graph.box[:, 2] - graph.box[:, 0]
-    belly = (np.abs(mean(u)) < 0.22) & (span < 1.3 * frame.width) & (span > 0.5 * frame.width)
+    belly = (np.abs(mean(seen.u)) < 0.22) & (span < 1.3 * frame.width) & (span > 0.5 * frame.width)
     belly &= (tall > 0.35 * frame.width) & (low_mean > 0.9) & (mean(v) < 0.5)
-    put(Part.HANDWEAR, bare * mean(skin * arm_place) * np.where(belly, 0.3, 1.0))
-    put(Part.TOPWEAR, 0.5 * belly * mean(skin))
-    put(Part.LEGWEAR, bare * 1.1 * mean(skin * _ramp(v, 0.40, 0.55) * (aside < 1.4)))
+    _put(shares, Part.HANDWEAR, bare * mean(skin * arm_place) * np.where(belly, 0.3, 1.0))
+    _put(shares, Part.TOPWEAR, 0.5 * belly * mean(skin))
+    _put(shares, Part.LEGWEAR, bare * 1.1 * mean(skin * _ramp(v, 0.40, 0.55) * (aside < 1.4)))
     shoes = _ramp(v, 0.86, 0.93)
-    boots = (reach_low > 0.94) & (reach_high > 0.70) & (tall > 0.25 * frame.width)
-    put(Part.FOOTWEAR, 0.7 * boots * mean(1.0 - skin))
-    put(Part.FOOTWEAR, 1.3 * mean(shoes * (1.0 - 0.6 * skin)) * (reach_high > 0.70))
+    high = seen.reach_high
+    boots = (seen.reach_low > 0.94) & (high > 0.70) & (tall > 0.25 * frame.width)
+    _put(shares, Part.FOOTWEAR, 0.7 * boots * mean(1.0 - skin))
+    _put(shares, Part.FOOTWEAR, 1.3 * mean(shoes * (1.0 - 0.6 * skin)) * (high > 0.70))
     stockings = (1.0 - skin) * _ramp(v, 0.58, 0.72) * (1.0 - _ramp(v, 0.90, 0.96))
-    narrow = (graph.box[:, 2] - graph.box[:, 0]) < 0.9 * frame.width
-    from_low = reach_high > max(0.50, frame.split + 0.14)
-    put(Part.LEGWEAR, 0.75 * mean(stockings) * narrow * from_low)
-    leg_run = mean((samples.run < 0.75 * frame.width) & (v > 0.50) & (v < 0.93) & (aside < 1.2))
-    put(Part.LEGWEAR, 0.7 * leg_run * mean(1.0 - skin))
+    _put(shares, Part.LEGWEAR, 0.75 * mean(stockings) * seen.narrow_low)
+    _put(shares, Part.LEGWEAR, 0.7 * seen.leg_run * mean(1.0 - skin))
 
-    cloth = (1.0 - skin) * (1.0 - 0.6 * hair * near_head) * torso
+
+def _add_clothes(shares: Doubles, seen: _Survey) -> None:
+    mean, split, v = seen.samples.mean, seen.frame.split, seen.v
+    torso = _ramp(seen.d, 0.62, 0.80)
+    cloth = (1.0 - seen.skin) * (1.0 - 0.6 * seen.hair * seen.near_head) * torso
     cloth = (
         np.maximum(cloth, 0.30 * torso)
-        * np.where(chained, 1.0 - 0.8 * hair_mean, 1.0)[samples.index]
+        * np.where(seen.chained, 1.0 - 0.8 * seen.hair_mean, 1.0)[seen.samples.index]
     )
-    soft = 0.05 if frame.split_certainty > 0.4 else 0.10
-    lower = _ramp(v, frame.split - soft, frame.split + soft)
+    soft = 0.05 if seen.frame.split_certainty > 0.4 else 0.10
+    lower = _ramp(v, split - soft, split + soft)
     top_share, bottom_share = mean(cloth * (1.0 - lower)), mean(cloth * lower)
-    long_piece = (reach_high < 0.10) & (reach_low > frame.split + 0.10)
+    long_piece = (seen.reach_high < 0.10) & (seen.reach_low > split + 0.10)
     # A one-piece dress or coat that starts at the shoulders stays one layer of top wear.
     carried = np.where(long_piece, 0.6 * bottom_share, 0.0)
-    put(Part.TOPWEAR, 0.80 * (top_share + carried))
-    put(
-        Part.BOTTOMWEAR,
-        0.80
-        * (bottom_share - carried)
-        * np.where(narrow & from_low, 0.6, 1.0)
-        * (1.0 - 0.7 * leg_run),
-    )
-    sleeve = mean((aside > 1.0) * (v > 0.15) * (v < 0.6)) * (reach_high < frame.split + 0.12)
-    moved = 0.6 * sleeve * p[:, COLUMN[Part.BOTTOMWEAR]]
-    p[:, COLUMN[Part.BOTTOMWEAR]] -= moved
-    p[:, COLUMN[Part.TOPWEAR]] += moved
+    _put(shares, Part.TOPWEAR, 0.80 * (top_share + carried))
+    leg = np.where(seen.narrow_low, 0.6, 1.0)
+    below = 0.80 * (bottom_share - carried) * leg * (1.0 - 0.7 * seen.leg_run)
+    _put(shares, Part.BOTTOMWEAR, below)
+    sleeve = mean((seen.aside > 1.0) * (v > 0.15) * (v < 0.6)) * (seen.reach_high < split + 0.12)
+    moved = 0.6 * sleeve * shares[:, COLUMN[Part.BOTTOMWEAR]]
+    shares[:, COLUMN[Part.BOTTOMWEAR]] -= moved
+    shares[:, COLUMN[Part.TOPWEAR]] += moved
 
-    width_px = graph.box[:, 2] - graph.box[:, 0]
-    shadow = (reach_high > 0.90) & (width_px > 1.5 * frame.width) & (width_px > 3 * tall)
-    put(Part.OBJECTS, 2.0 * shadow)
-    far = mean(_ramp(aside, 1.9, 2.8))
-    put(Part.OBJECTS, 0.35 * far)
-    return p
+
+def _add_objects(shares: Doubles, seen: _Survey) -> None:
+    shadow = (seen.reach_high > 0.90) & (seen.span > 1.5 * seen.frame.width)
+    shadow &= seen.span > 3 * seen.tall
+    _put(shares, Part.OBJECTS, 2.0 * shadow)
+    far = seen.samples.mean(_ramp(seen.aside, 1.9, 2.8))
+    _put(shares, Part.OBJECTS, 0.35 * far)

@@ -69,7 +69,7 @@ class _Sums:
         self._shape = values.shape
 
     def mean(
-        self, width: float, left: float, right: float, top: float, bottom: float, step: int
+        self, width: float, left: float, right: float, top: float, bottom: float, *, step: int
     ) -> Floats:
         """Give the mean over the box, edges in face widths from the place, for each place."""
         x0, x1 = round(left * width), round(right * width)
@@ -286,12 +286,12 @@ class _Search:
         skin, dark, total = self._sums(colour)
 
         def s(left: float, right: float, top: float, bottom: float) -> Floats:
-            return skin.mean(width, left, right, top, bottom, step)
+            return skin.mean(width, left, right, top, bottom, step=step)
 
         cheek = s(-0.30, 0.30, 0.17, 0.34)
         bridge = s(-0.07, 0.07, -0.08, 0.14)
-        eye_left = dark.mean(width, -0.38, -0.12, -0.14, 0.13, step)
-        eye_right = dark.mean(width, 0.12, 0.38, -0.14, 0.13, step)
+        eye_left = dark.mean(width, -0.38, -0.12, -0.14, 0.13, step=step)
+        eye_right = dark.mean(width, 0.12, 0.38, -0.14, 0.13, step=step)
         weaker = np.minimum(np.minimum(eye_left, eye_right), 0.62) / 0.62
         both = np.minimum((eye_left + eye_right) / 2, 0.62) / 0.62
         score = 1.2 * cheek + 1.0 * bridge + 1.6 * weaker + 0.6 * both
@@ -307,14 +307,14 @@ class _Search:
             near, far = sorted((sign * 0.38, sign * 0.52))
             score += 0.45 * (1 - s(near, far, 0.42, 0.56))
         edges = self._edges
-        eyes = edges.mean(width, -0.38, -0.12, -0.14, 0.13, step)
-        eyes = np.minimum(eyes, edges.mean(width, 0.12, 0.38, -0.14, 0.13, step))
-        plain = edges.mean(width, -0.30, 0.30, 0.17, 0.34, step)
+        eyes = edges.mean(width, -0.38, -0.12, -0.14, 0.13, step=step)
+        eyes = np.minimum(eyes, edges.mean(width, 0.12, 0.38, -0.14, 0.13, step=step))
+        plain = edges.mean(width, -0.30, 0.30, 0.17, 0.34, step=step)
         score += 1.6 * np.clip((eyes - plain) / (eyes + plain + 12.0), -1, 1)
         score += 0.5 * s(-0.16, 0.16, 0.30, 0.42) + 0.3 * s(-0.12, 0.12, 0.42, 0.50)
         head = s(-0.7, 0.7, -1.0, 0.6) * (1.4 * 1.6 * width * width)
         score += 0.7 * np.clip((total - head) / (0.6 * width * width), 0.0, 1.0)
-        white = self._white.mean(width, -0.42, 0.42, -0.12, 0.14, step)
+        white = self._white.mean(width, -0.42, 0.42, -0.12, 0.14, step=step)
         score += 0.4 * np.minimum(white / 0.12, 1.0)
         return np.asarray(score - self._penalty(width, step), dtype=np.float32)
 
@@ -334,8 +334,8 @@ class _Search:
         rows = np.arange(0, self._figure.shape[0], step, dtype=np.float32)[:, None]
         low = np.maximum(0.0, rows / width - 1.7) * 0.30
         low = np.minimum(low, 1.2) + 1.5 * np.maximum(0.0, rows / height - 0.42)
-        above = self._mass.mean(width, -1.0, 1.0, -2.6, -1.5, step)
-        off = 1.0 - self._mass.mean(width, -0.35, 0.35, -0.40, 0.35, step)
+        above = self._mass.mean(width, -1.0, 1.0, -2.6, -1.5, step=step)
+        off = 1.0 - self._mass.mean(width, -0.35, 0.35, -0.40, 0.35, step=step)
         small = 1.5 * max(0.0, float(np.log(0.075 * height / width)))
         usual = 0.24 * float(np.sqrt(np.count_nonzero(self._figure)))
         small -= 0.6 * float(np.clip(np.log2(width / usual), -1.6, 0.5))

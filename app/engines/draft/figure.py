@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -14,6 +15,7 @@ Mask = npt.NDArray[np.bool_]
 Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int32]
+Places = npt.NDArray[np.integer[Any]]
 
 REFERENCE_SIDE = 1232.0
 """Side in px of the pictures the constants were chosen on; px lengths scale with it."""
@@ -56,14 +58,15 @@ def find_figure(picture: Bytes) -> Figure:
         return Figure(np.ascontiguousarray(alpha), None, is_plain=True)
     height, width = alpha.shape
     rgb = np.ascontiguousarray(picture[..., :3])
+    fallback = Figure(np.full((height, width), 255, np.uint8), None, is_plain=False)
     if min(height, width) < 8:
-        return Figure(np.full((height, width), 255, np.uint8), None, is_plain=False)
+        return fallback
     ground, limit, is_plain = _fit_ground(rgb)
     if not is_plain:
         cut = cut_scenery(rgb)
         if cut is not None:
-            return Figure(_soft_rim(rgb, cut[1], cut[0]), cut[1], is_plain=False)
-        return Figure(np.full((height, width), 255, np.uint8), None, is_plain=False)
+            fallback = Figure(_soft_rim(rgb, cut[1], cut[0]), cut[1], is_plain=False)
+        return fallback
     lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2Lab).astype(np.int16)
     base = cv2.cvtColor(ground, cv2.COLOR_RGB2Lab).astype(np.int16)
     offset = np.abs(lab - base).astype(np.float32)
@@ -76,7 +79,7 @@ def find_figure(picture: Bytes) -> Figure:
         if cut is not None and 0.2 * share < float(cut[0].mean()) < 0.8 * share:
             return Figure(_soft_rim(rgb, cut[1], cut[0]), cut[1], is_plain=False)
     if np.count_nonzero(figure) < 0.005 * figure.size:
-        return Figure(np.full((height, width), 255, np.uint8), None, is_plain=False)
+        return fallback
     matte = _soft_rim(rgb, ground, figure)
     return Figure(matte, ground, is_plain=True)
 
@@ -102,7 +105,7 @@ def _fit_ground(rgb: Bytes) -> tuple[Bytes, float, bool]:
     return _fit_gradient(rgb, ys, xs)
 
 
-def _fit_gradient(rgb: Bytes, ys: Labels, xs: Labels) -> tuple[Bytes, float, bool]:
+def _fit_gradient(rgb: Bytes, ys: Places, xs: Places) -> tuple[Bytes, float, bool]:
     height, width = rgb.shape[:2]
     values = rgb[ys, xs].astype(np.float64)
 
@@ -111,7 +114,8 @@ def _fit_gradient(rgb: Bytes, ys: Labels, xs: Labels) -> tuple[Bytes, float, boo
 
     terms = basis(xs / width * 2.0 - 1.0, ys / height * 2.0 - 1.0)
     keep = np.ones(len(ys), dtype=bool)
-    weights = np.zeros((6, 3))
+    weights: npt.NDArray[np.floating[Any]] = np.zeros((6, 3))
+    error: npt.NDArray[np.floating[Any]] = np.zeros(len(ys))
     for _ in range(6):
         weights = np.linalg.lstsq(terms[keep], values[keep], rcond=None)[0]
         error = np.linalg.norm(values - terms @ weights, axis=1)
@@ -134,7 +138,7 @@ def _flood(distance: Floats, limit: float) -> Mask:
     for edge in (pieces[0], pieces[-1], pieces[:, 0], pieces[:, -1]):
         touching[np.unique(edge)] = True
     touching[0] = False
-    figure = ~touching[pieces]
+    figure = np.asarray(~touching[pieces], dtype=bool)
     area = figure.size
     scale = max(height, width) / REFERENCE_SIDE
     _open_loops(figure, near, distance, limit, scale)

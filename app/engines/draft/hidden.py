@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 
@@ -50,12 +52,12 @@ def _reached(mask: Mask, up: float, down: float, aside: float) -> Mask:
             kernel[:half] = 0
         elif anchor == "down":
             kernel[half + 1 :] = 0
-        result = cv2.dilate(result, kernel)
+        result = np.asarray(cv2.dilate(result, kernel), np.uint8)
     return np.asarray(result > 0)
 
 
 def _row_hull(mask: Mask) -> Mask:
-    some = mask.any(axis=1)
+    some = np.asarray(mask.any(axis=1))
     first = np.argmax(mask, axis=1)
     last = mask.shape[1] - 1 - np.argmax(mask[:, ::-1], axis=1)
     columns = np.arange(mask.shape[1])[None]
@@ -74,6 +76,79 @@ def _smooth(mask: Mask, radius: float) -> Mask:
     return np.asarray(cv2.GaussianBlur(mask.astype(np.float32), (0, 0), radius) > 0.5)
 
 
+def _face(visible: Mask, _: Mask, frame: Frame) -> Mask:
+    w, rise, shape = frame.width, frame.rise, visible.shape
+    points = np.argwhere(visible)[:, ::-1].astype(np.int32)
+    hull = np.zeros(shape, np.uint8)
+    if len(points) > 2:
+        cv2.fillConvexPoly(hull, cv2.convexHull(points), 1)
+    ideal = _ellipse(shape, frame.x, frame.y - 0.10 * rise, 0.54 * w, 0.72 * rise)
+    limit = _ellipse(shape, frame.x, frame.y - 0.05 * rise, 0.60 * w, 0.74 * rise)
+    return np.asarray(visible | (((hull > 0) | ideal) & limit))
+
+
+def _neck(visible: Mask, _: Mask, frame: Frame) -> Mask:
+    w, shape = frame.width, visible.shape
+    middle = float(np.median(np.nonzero(visible)[1])) if visible.any() else frame.x
+    half = float(np.clip(0.4 * np.sqrt(max(visible.sum(), 1)), 0.14 * w, 0.24 * w))
+    rows = np.arange(shape[0])[:, None]
+    column = np.abs(np.arange(shape[1])[None] - middle) < half
+    stem = column & (rows > frame.chin - 0.30 * w) & (rows < frame.chin + 0.50 * w)
+    return np.asarray(visible | stem | _reached(visible, 0.30 * w, 0.25 * w, 0))
+
+
+def _back_hair(visible: Mask, head: Mask, frame: Frame) -> Mask:
+    w, rise = frame.width, frame.rise
+    skull = _ellipse(visible.shape, frame.x, frame.y - 0.30 * rise, 0.80 * w, 0.95 * rise)
+    whole = _closed(visible, 0.35 * w) | (head & skull)
+    return np.asarray(visible | _smooth(whole, 0.05 * w))
+
+
+def _topwear(visible: Mask, _: Mask, frame: Frame) -> Mask:
+    w, shape = frame.width, visible.shape
+    closed = _closed(visible, 0.45 * w)
+    rows = np.arange(shape[0])[:, None]
+    body = _row_hull(visible) & (rows > frame.chin + 0.15 * w)
+    core = np.abs(np.arange(shape[1])[None] - frame.x) < 0.9 * w
+    return np.asarray(visible | _smooth(closed | (body & core), 0.04 * w))
+
+
+def _bottomwear(visible: Mask, _: Mask, frame: Frame) -> Mask:
+    return _reached(_closed(visible, 0.30 * frame.width), 0.35 * frame.width, 0, 0)
+
+
+def _legwear(visible: Mask, _: Mask, frame: Frame) -> Mask:
+    return _reached(visible, 0.55 * frame.width, 0.25 * frame.width, 0)
+
+
+def _handwear(visible: Mask, _: Mask, frame: Frame) -> Mask:
+    w = frame.width
+    grown = cv2.dilate(visible.astype(np.uint8), _disc(0.15 * w)) > 0
+    return np.asarray(visible | _smooth(grown | _reached(visible, 0.30 * w, 0, 0), 0.03 * w))
+
+
+_EXTENTS: dict[Part, Callable[[Mask, Mask, Frame], Mask]] = {
+    Part.FACE: _face,
+    Part.NECK: _neck,
+    Part.BACK_HAIR: _back_hair,
+    Part.TOPWEAR: _topwear,
+    Part.BOTTOMWEAR: _bottomwear,
+    Part.LEGWEAR: _legwear,
+    Part.HANDWEAR: _handwear,
+}
+_CLOSING: dict[Part, float] = {
+    Part.FRONT_HAIR: 0.08,
+    Part.EYEWHITE: 0.06,
+    Part.IRIDES: 0.06,
+    Part.EARS: 0.12,
+    Part.TAIL: 0.12,
+    Part.WINGS: 0.12,
+    Part.FOOTWEAR: 0.12,
+    Part.OBJECTS: 0.12,
+}
+"""Parts that only have their gaps closed, and how wide, in face widths."""
+
+
 def extent(part: Part, visible: Mask, head: Mask, frame: Frame | None) -> Mask:
     """Give where a part goes on, seen and hidden, bool (h, w).
 
@@ -85,49 +160,14 @@ def extent(part: Part, visible: Mask, head: Mask, frame: Frame | None) -> Mask:
     """
     if frame is None:
         return visible
-    w, rise, shape = frame.width, frame.rise, visible.shape
-    if part is Part.FACE:
-        points = np.argwhere(visible)[:, ::-1].astype(np.int32)
-        hull = np.zeros(shape, np.uint8)
-        if len(points) > 2:
-            cv2.fillConvexPoly(hull, cv2.convexHull(points), 1)
-        ideal = _ellipse(shape, frame.x, frame.y - 0.10 * rise, 0.54 * w, 0.72 * rise)
-        limit = _ellipse(shape, frame.x, frame.y - 0.05 * rise, 0.60 * w, 0.74 * rise)
-        return visible | (((hull > 0) | ideal) & limit)
-    if part is Part.NECK:
-        middle = float(np.median(np.nonzero(visible)[1])) if visible.any() else frame.x
-        half = float(np.clip(0.4 * np.sqrt(max(visible.sum(), 1)), 0.14 * w, 0.24 * w))
-        rows = np.arange(shape[0])[:, None]
-        column = np.abs(np.arange(shape[1])[None] - middle) < half
-        stem = column & (rows > frame.chin - 0.30 * w) & (rows < frame.chin + 0.50 * w)
-        return visible | stem | _reached(visible, 0.30 * w, 0.25 * w, 0)
-    if part is Part.BACK_HAIR:
-        skull = _ellipse(shape, frame.x, frame.y - 0.30 * rise, 0.80 * w, 0.95 * rise)
-        whole = _closed(visible, 0.35 * w) | (head & skull)
-        return visible | _smooth(whole, 0.05 * w)
-    if part is Part.TOPWEAR:
-        closed = _closed(visible, 0.45 * w)
-        rows = np.arange(shape[0])[:, None]
-        body = _row_hull(visible) & (rows > frame.chin + 0.15 * w)
-        core = np.abs(np.arange(shape[1])[None] - frame.x) < 0.9 * w
-        return visible | _smooth(closed | (body & core), 0.04 * w)
-    if part is Part.BOTTOMWEAR:
-        return _reached(_closed(visible, 0.30 * w), 0.35 * w, 0, 0)
-    if part is Part.LEGWEAR:
-        return _reached(visible, 0.55 * w, 0.25 * w, 0)
-    if part is Part.HANDWEAR:
-        grown = cv2.dilate(visible.astype(np.uint8), _disc(0.15 * w)) > 0
-        return visible | _smooth(grown | _reached(visible, 0.30 * w, 0, 0), 0.03 * w)
-    if part is Part.FRONT_HAIR:
-        return _closed(visible, 0.08 * w)
-    if part in (Part.EYEWHITE, Part.IRIDES):
-        return _closed(visible, 0.06 * w)
-    if part in (Part.EARS, Part.TAIL, Part.WINGS, Part.FOOTWEAR, Part.OBJECTS):
-        return _closed(visible, 0.12 * w)
+    if part in _EXTENTS:
+        return _EXTENTS[part](visible, head, frame)
+    if part in _CLOSING:
+        return _closed(visible, _CLOSING[part] * frame.width)
     return visible
 
 
-def fill(rgb: Bytes, visible: Mask, usable: Mask, wanted: Mask, is_smooth: bool) -> Bytes:
+def fill(rgb: Bytes, visible: Mask, usable: Mask, wanted: Mask, *, is_smooth: bool) -> Bytes:
     """Paint a part's colours on behind what covers it, uint8 (h, w, 3).
 
     Args:
@@ -157,7 +197,7 @@ def fill(rgb: Bytes, visible: Mask, usable: Mask, wanted: Mask, is_smooth: bool)
 def _seeds(rgb: Bytes, visible: Mask, usable: Mask) -> Mask:
     inner = cv2.erode(visible.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     for candidate in (inner & usable, inner, visible):
-        if np.count_nonzero(candidate) >= min(12, np.count_nonzero(visible)):
+        if np.count_nonzero(candidate) >= min(12, int(np.count_nonzero(visible))):
             seeds = candidate
             break
     else:

@@ -238,7 +238,7 @@ def _left_side(mask: Mask, frame: Frame) -> Mask:
     top, bottom = int(rows[0]), int(rows[-1]) + 1
     down = np.maximum(np.arange(mask.shape[0]) - frame.y, 0.0)
     axis = frame.x + frame.slope * down
-    left = np.arange(mask.shape[1])[None] > axis[:, None]
+    left = np.asarray(np.arange(mask.shape[1])[None] > axis[:, None], dtype=bool)
     crop = mask[top:bottom].astype(np.uint8)
     count, pieces, stats, _ = cv2.connectedComponentsWithStats(crop, connectivity=8)
     if count > 60:

@@ -54,7 +54,16 @@ def paint(
     for place, index in enumerate(order):
         report(Progress("Painting hidden areas", place, len(order)))
         part, side = labelling.parts[index]
-        image = _layer(part, side, place, len(order), ranks, colour, analysis.matte, small)
+        image = _layer(
+            part,
+            side,
+            place,
+            len(order),
+            ranks=ranks,
+            colour=colour,
+            matte=analysis.matte,
+            small=small,
+        )
         if image is not None:
             images.append(image)
     report(Progress("Painting hidden areas", len(order), len(order)))
@@ -90,8 +99,8 @@ def _full_map(picture: Bytes, analysis: Analysis, labelling: Labelling) -> Short
     if not (shown >= 0).any():
         return np.full((height, width), -1, np.int16)
     if shown.shape != (height, width):
-        shown = cv2.resize(shown, (width, height), interpolation=cv2.INTER_NEAREST)
-        shown = _refined(picture, shown, analysis.scale)
+        large = cv2.resize(shown, (width, height), interpolation=cv2.INTER_NEAREST)
+        shown = _refined(picture, np.asarray(large, np.int16), analysis.scale)
     solid = analysis.matte > 0
     missing = solid & (shown < 0)
     if missing.any():
@@ -123,15 +132,14 @@ class _Small:
         self.ranks: Shorts = ranks
         if self.scale < 1.0:
             self.rgb = np.asarray(cv2.resize(colour, size, interpolation=cv2.INTER_AREA))
-            self.ranks = cv2.resize(ranks, size, interpolation=cv2.INTER_NEAREST)
+            fewer = cv2.resize(ranks, size, interpolation=cv2.INTER_NEAREST)
+            self.ranks = np.asarray(fewer, np.int16)
         shape = (size[0], size[1])
-        lines = np.zeros(self.ranks.shape, np.uint8)
+        lines: Bytes = np.zeros(self.ranks.shape, np.uint8)
         if analysis.segmentation is not None:
-            lines = cv2.resize(
-                analysis.segmentation.lines.astype(np.uint8),
-                shape,
-                interpolation=cv2.INTER_NEAREST,
-            )
+            drawn = analysis.segmentation.lines.astype(np.uint8)
+            drawn_small = cv2.resize(drawn, shape, interpolation=cv2.INTER_NEAREST)
+            lines = np.asarray(drawn_small, np.uint8)
         self.usable: Mask = lines == 0
         self.frame: Frame | None = None
         if analysis.look is not None:
@@ -155,6 +163,7 @@ def _layer(
     side: Side,
     place: int,
     count: int,
+    *,
     ranks: Shorts,
     colour: Bytes,
     matte: Bytes,
@@ -169,7 +178,7 @@ def _layer(
         box_full = _box_of(full, 2)
         if box_full is None:
             return None
-        return _plain(part, side, place, count, full, colour, matte, box_full)
+        return _plain(part, side, place, count, full=full, colour=colour, matte=matte, box=box_full)
     top, bottom, left, right = box
     cut = np.s_[top:bottom, left:right]
     seen, above = visible[cut], small.ranks[cut] > place
@@ -193,7 +202,7 @@ def _layer(
     inked = cv2.dilate(above.astype(np.uint8), np.ones((5, 5), np.uint8), iterations=2) > 0
     usable = small.usable[cut] & ~inked
     rgb = np.ascontiguousarray(small.rgb[cut])
-    painted = fill(rgb, seen, usable, near & ~seen, part in _SMOOTH)
+    painted = fill(rgb, seen, usable, near & ~seen, is_smooth=part in _SMOOTH)
     if small.scale < 1.0:
         y0, y1 = int(top / small.scale), min(height, int(np.ceil(bottom / small.scale)))
         x0, x1 = int(left / small.scale), min(width, int(np.ceil(right / small.scale)))
@@ -213,7 +222,7 @@ def _layer(
     rgb = np.where(mine[..., None], colour[cut_full], painted)
     rgba = np.dstack([rgb, alpha]).astype(np.uint8)
     rgba[alpha == 0] = 0
-    return _trimmed(part, side, x0, y0, rgba, place, count)
+    return _trimmed(part, side, x0, y0, rgba, place=place, count=count)
 
 
 def _plain(
@@ -221,6 +230,7 @@ def _plain(
     side: Side,
     place: int,
     count: int,
+    *,
     full: Mask,
     colour: Bytes,
     matte: Bytes,
@@ -231,11 +241,11 @@ def _plain(
     alpha = np.where(full[cut], matte[cut], 0).astype(np.uint8)
     rgba = np.dstack([colour[cut], alpha])
     rgba[alpha == 0] = 0
-    return _trimmed(part, side, left, top, rgba, place, count)
+    return _trimmed(part, side, left, top, rgba, place=place, count=count)
 
 
 def _trimmed(
-    part: Part, side: Side, left: int, top: int, rgba: Bytes, place: int, count: int
+    part: Part, side: Side, left: int, top: int, rgba: Bytes, *, place: int, count: int
 ) -> PartImage | None:
     box = _box_of(rgba[..., 3] > 0, 0)
     if box is None:

@@ -67,7 +67,7 @@ def segment(rgb: Bytes, figure: Mask) -> Segmentation:
         figure: bool (h, w).
     """
     scale = max(rgb.shape[:2]) / REFERENCE_SIDE
-    smooth = cv2.bilateralFilter(rgb, 5, 12, 2)
+    smooth = np.asarray(cv2.bilateralFilter(rgb, 5, 12, 2), np.uint8)
     lab = lab_of(smooth)
     size = max(3, round(7 * scale) | 1)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
@@ -90,7 +90,7 @@ def _watershed(rgb: Bytes, lab: Floats, lines: Mask, figure: Mask, scale: float)
         return np.where(figure, 0, -1).astype(np.int32)
     padded = cv2.copyMakeBorder(grown, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=ground)
     picture = cv2.copyMakeBorder(rgb, 1, 1, 1, 1, cv2.BORDER_REPLICATE)
-    found = cv2.watershed(picture, padded)[1:-1, 1:-1]
+    found = np.asarray(cv2.watershed(picture, padded)[1:-1, 1:-1], np.int32)
     found = _close_ridges(found, figure, ground)
     labels = np.where(figure, found - 1, -1)
     _, compact = np.unique(labels[figure], return_inverse=True)
@@ -246,13 +246,14 @@ def _merge(graph: Graph, scale: float) -> Labels:
             ],
             axis=1,
         )
-        area, group = merged_area, target[group]
+        area, group = np.asarray(merged_area, np.float64), target[group]
         low, high = np.minimum(target[a], target[b]), np.maximum(target[a], target[b])
         apart = low != high
         key = low[apart] * size + high[apart]
         unique, inverse = np.unique(key, return_inverse=True)
         drawn = np.bincount(inverse, (lined * contact)[apart], minlength=unique.size)
-        contact = np.bincount(inverse, contact[apart], minlength=unique.size)
+        shared = np.bincount(inverse, contact[apart], minlength=unique.size)
+        contact = np.asarray(shared, np.float64)
         lined = drawn / np.maximum(contact, 1e-9)
         pairs = np.stack([unique // size, unique % size], axis=1)
     return group.astype(np.int32)

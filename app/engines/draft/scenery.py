@@ -31,7 +31,8 @@ def cut_scenery(rgb: Bytes) -> tuple[Mask, Bytes] | None:
     scale = min(1.0, _SIDE / max(height, width))
     size = (max(8, round(width * scale)), max(8, round(height * scale)))
     small = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
-    lab = cv2.cvtColor(cv2.bilateralFilter(small, 5, 12, 2), cv2.COLOR_RGB2Lab)
+    smooth = cv2.bilateralFilter(small, 5, 12, 2)
+    lab = np.asarray(cv2.cvtColor(smooth, cv2.COLOR_RGB2Lab), np.uint8)
     light = np.ascontiguousarray(lab[..., 0])
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7))
     lines = cv2.morphologyEx(light, cv2.MORPH_BLACKHAT, kernel) > 22
