@@ -22,6 +22,7 @@ from app.engines.draft.engine import (
 )
 from app.engines.draft.figure import find_figure, nearest_pixels
 from app.stages.ports import DecomposeOptions, Hint, PartImage
+from app.stages.restore import recomposition_error, restore_original
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -259,3 +260,10 @@ def test_nearest_pixels_points_at_the_nearest_seed() -> None:
     assert nearest[4, 3] == 24
     with pytest.raises(ValueError, match="no seed"):
         nearest_pixels(np.zeros((2, 2), dtype=bool))
+
+
+@pytest.mark.parametrize("size", [(300, 400), (128, 192), (600, 900)])
+def test_a_blank_sheet_is_taken_as_it_is(size: tuple[int, int]) -> None:
+    sheet = np.full((size[1], size[0], 4), 255, np.uint8)
+    images = DraftEngine().decompose(sheet, DecomposeOptions(), silent)
+    assert recomposition_error(restore_original(images, sheet), sheet) <= 1

@@ -74,10 +74,9 @@ class _Sums:
         """Give the mean over the box, edges in face widths from the place, for each place."""
         x0, x1 = round(left * width), round(right * width)
         y0, y1 = round(top * width), round(bottom * width)
-        x1, y1 = max(x1, x0 + 1), max(y1, y0 + 1)
         limit = self._pad - 1
-        x0, x1 = max(-limit, x0), min(limit, x1)
-        y0, y1 = max(-limit, y0), min(limit, y1)
+        x0, y0 = (min(limit - 1, max(-limit, start)) for start in (x0, y0))
+        x1, y1 = min(limit, max(x1, x0 + 1)), min(limit, max(y1, y0 + 1))
         height, columns = self._shape
 
         def corner(y: int, x: int) -> Floats:
