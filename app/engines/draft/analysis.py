@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 import cv2
 import numpy as np
 
-from app.core.parts import SIDED, Part, Side
+from app.core.parts import Part, Side
 from app.core.progress import Progress, Report
-from app.engines.draft.evidence import COLUMN, PARTS, Doubles, Evidence, gather, shade_distance
+from app.engines.draft.clicks import (
+    HintLike,
+    apply_clicks,
+    clicks_of,
+    force_sides,
+    mixture,
+    pins_of,
+)
+from app.engines.draft.colours import shade_distance
+from app.engines.draft.evidence import Evidence, gather
 from app.engines.draft.face import FaceBox, find_face
 from app.engines.draft.features import find_features
-from app.engines.draft.figure import Bytes, Floats, Labels, Mask, find_figure, nearest_pixels
+from app.engines.draft.figure import Bytes, Floats, Labels, Mask, find_figure
 from app.engines.draft.labels import (
     Click,
     Shorts,
@@ -24,40 +31,16 @@ from app.engines.draft.labels import (
     decide,
     link,
     round_face,
-    split_region,
     spread,
     take_sides,
 )
 from app.engines.draft.outlines import ink_to_front
 from app.engines.draft.regions import Segmentation, segment
+from app.engines.draft.ruler import COLUMN, PARTS, Doubles
 
 WORKING_SIDE = 1280
 STEPS = 6
 UNSURE_FACE = 0.4
-
-
-class HintLike(Protocol):
-    """A click "this is that part", canvas px."""
-
-    @property
-    def x(self) -> int:
-        """Column."""
-        ...
-
-    @property
-    def y(self) -> int:
-        """Row."""
-        ...
-
-    @property
-    def part(self) -> Part:
-        """What is there."""
-        ...
-
-    @property
-    def side(self) -> Side:
-        """Which one."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -244,11 +227,11 @@ def solve(
     look = analysis.look
     if face is not None and (analysis.face is None or face != analysis.face):
         look = _look_by_hand(segmentation, face.scaled(analysis.scale))
-    clicks = _clicks(analysis, segmentation.regions, hints)
+    clicks = clicks_of(hints, segmentation.regions, analysis.scale)
     if look is None:
         return _without_face(analysis, segmentation, clicks)
-    pins = _pins(clicks, segmentation.regions)
-    shares_pinned = {region: _mixture(found) for region, found in pins.items()}
+    pins = pins_of(clicks, segmentation.regions)
+    shares_pinned = {region: mixture(found) for region, found in pins.items()}
     if locked and previous is not None:
         shares_pinned |= _locked_pins(segmentation.regions, locked, previous, shares_pinned)
     shares = spread(look.evidence, look.links, shares_pinned)
@@ -256,10 +239,10 @@ def solve(
     parts = best[np.maximum(segmentation.regions, 0)]
     parts[segmentation.regions < 0] = -1
     _finish_pixels(parts, analysis, segmentation, look)
-    regions, pieces = _apply_clicks(parts, analysis, segmentation, pins)
+    regions, pieces = apply_clicks(parts, analysis.rgb, segmentation, pins)
     index_map, labels = take_sides(parts, look.evidence.frame)
     index_map = ink_to_front(index_map, labels, segmentation.lines)
-    index_map, labels = _force_sides(index_map, labels, pieces)
+    index_map, labels = force_sides(index_map, labels, pieces)
     if locked and previous is not None:
         index_map, labels = _keep_locked(index_map, labels, locked, previous)
     certainty = np.ones(int(regions.max()) + 1, np.float32)
@@ -271,36 +254,6 @@ def solve(
         checks += ("Please check the face box: another place looks almost as likely.",)
     checks += _please_check(analysis, look, margin, len(clicks))
     return Labelling(index_map, labels, regions, certainty, analysis.scale, checks)
-
-
-def _clicks(analysis: Analysis, regions: Labels, hints: Iterable[HintLike]) -> list[Click]:
-    found: list[Click] = []
-    height, width = regions.shape
-    nearest: Labels | None = None
-    for hint in hints:
-        x = min(width - 1, max(0, int(hint.x * analysis.scale)))
-        y = min(height - 1, max(0, int(hint.y * analysis.scale)))
-        if regions[y, x] < 0:
-            if nearest is None:
-                nearest = nearest_pixels(regions >= 0)
-            y, x = divmod(int(nearest[y, x]), width)
-        side = hint.side if hint.part in SIDED else Side.WHOLE
-        found.append(Click(x, y, Part(hint.part), side))
-    return found
-
-
-def _pins(clicks: list[Click], regions: Labels) -> dict[int, list[Click]]:
-    pins: dict[int, list[Click]] = defaultdict(list)
-    for click in clicks:
-        pins[int(regions[click.y, click.x])].append(click)
-    return dict(pins)
-
-
-def _mixture(clicks: list[Click]) -> Doubles:
-    shares = np.zeros(len(PARTS))
-    for click in clicks:
-        shares[COLUMN[click.part]] += 1.0 / len(clicks)
-    return shares
 
 
 def _locked_pins(
@@ -341,102 +294,6 @@ def _finish_pixels(
     cut_hair(parts, analysis.rgb, segmentation.fine, frame, look.behind)
 
 
-def _apply_clicks(
-    parts: Labels,
-    analysis: Analysis,
-    segmentation: Segmentation,
-    pins: dict[int, list[Click]],
-) -> tuple[Labels, list[tuple[Mask, Click]]]:
-    """Put the clicked parts on their pixels; give the regions as split, and who took what."""
-    regions = segmentation.regions
-    if any(len({(c.part, c.side) for c in clicks}) > 1 for clicks in pins.values()):
-        regions = regions.copy()
-    taken: list[tuple[Mask, Click]] = []
-    following = int(regions.max()) + 1
-    is_feature = np.zeros(len(PARTS) + 1, dtype=bool)
-    is_feature[[COLUMN[part] for part in _FACE_FEATURES]] = True
-    features = is_feature[parts] if pins else is_feature[:0]
-    for region, clicks in pins.items():
-        wishes = {(click.part, click.side) for click in clicks}
-        if {click.part for click in clicks} <= _HAIR:
-            _apply_hair(parts, analysis.rgb, segmentation.regions == region, clicks)
-            continue
-        if len(wishes) == 1:
-            mask = segmentation.regions == region
-            if clicks[0].part is Part.FACE and not features[clicks[0].y, clicks[0].x]:
-                mask &= ~features
-            parts[mask] = COLUMN[clicks[0].part]
-            taken.append((mask, clicks[-1]))
-            continue
-        left, top, piece = split_region(analysis.rgb, segmentation.regions == region, clicks)
-        for number, click in enumerate(clicks):
-            mask = np.zeros(parts.shape, dtype=bool)
-            mask[top : top + piece.shape[0], left : left + piece.shape[1]] = piece == number
-            parts[mask] = COLUMN[click.part]
-            taken.append((mask, click))
-            if number:
-                regions[mask] = following
-                following += 1
-    return regions, taken
-
-
-_HAIR = {Part.FRONT_HAIR, Part.BACK_HAIR}
-
-
-def _apply_hair(parts: Labels, rgb: Bytes, region: Mask, clicks: list[Click]) -> None:
-    """Put hair clicks on the piece of front or back hair each lies in, in place.
-
-    A region of hair often lies both before and behind, so a click moves only the connected
-    piece it hits; clicks that want the same piece in two ways split it.
-    """
-    hair = np.isin(parts, [COLUMN[part] for part in _HAIR])
-    parts[region & ~hair] = COLUMN[clicks[0].part]
-    before = parts.copy()
-    done: set[tuple[int, int]] = set()
-    for kind in {int(before[click.y, click.x]) for click in clicks}:
-        _, pieces = cv2.connectedComponents((region & (before == kind)).astype(np.uint8))
-        for click in clicks:
-            piece = int(pieces[click.y, click.x])
-            if piece == 0 or (kind, piece) in done:
-                continue
-            done.add((kind, piece))
-            mask = pieces == piece
-            own = [other for other in clicks if mask[other.y, other.x]]
-            if len({other.part for other in own}) == 1:
-                parts[mask] = COLUMN[click.part]
-                continue
-            left, top, split = split_region(rgb, mask, own)
-            view = parts[top : top + split.shape[0], left : left + split.shape[1]]
-            for number, other in enumerate(own):
-                view[split == number] = COLUMN[other.part]
-
-
-_FACE_FEATURES = (
-    Part.IRIDES,
-    Part.EYEWHITE,
-    Part.EYELASH,
-    Part.EYEBROW,
-    Part.NOSE,
-    Part.MOUTH,
-)
-
-
-def _force_sides(
-    index_map: Shorts,
-    labels: tuple[tuple[Part, Side], ...],
-    taken: list[tuple[Mask, Click]],
-) -> tuple[Shorts, tuple[tuple[Part, Side], ...]]:
-    known = list(labels)
-    for mask, click in taken:
-        if click.side is Side.WHOLE:
-            continue
-        if (click.part, click.side) not in known:
-            known.append((click.part, click.side))
-        own = [known.index(label) for label in known if label[0] is click.part]
-        index_map[mask & np.isin(index_map, own)] = known.index((click.part, click.side))
-    return index_map, tuple(known)
-
-
 def _keep_locked(
     index_map: Shorts,
     labels: tuple[tuple[Part, Side], ...],
@@ -456,15 +313,15 @@ def _keep_locked(
 def _without_face(analysis: Analysis, segmentation: Segmentation, clicks: list[Click]) -> Labelling:
     """Make one layer of everything but what was clicked."""
     parts = np.where(segmentation.regions >= 0, COLUMN[Part.OBJECTS], -1).astype(np.int32)
-    regions, taken = _apply_clicks(
-        parts, analysis, segmentation, _pins(clicks, segmentation.regions)
+    regions, taken = apply_clicks(
+        parts, analysis.rgb, segmentation, pins_of(clicks, segmentation.regions)
     )
     index_map = np.full(parts.shape, -1, np.int16)
     labels: list[tuple[Part, Side]] = []
     for index in np.unique(parts[parts >= 0]):
         index_map[parts == index] = len(labels)
         labels.append((PARTS[int(index)], Side.WHOLE))
-    index_map, known = _force_sides(index_map, tuple(labels), taken)
+    index_map, known = force_sides(index_map, tuple(labels), taken)
     reason = ("No face was found. Draw a box around it, or click what each region is.",)
     certainty = np.zeros(int(regions.max()) + 1, np.float32)
     return Labelling(index_map, known, regions, certainty, analysis.scale, reason)

@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 
 from app.core.parts import Part
-from app.engines.draft.evidence import COLUMN, Doubles, Frame, shade_distance
+from app.engines.draft.colours import shade_distance
 from app.engines.draft.figure import Bytes, Floats, Labels, Mask
+from app.engines.draft.ruler import COLUMN, Doubles, Frame
 
 _EYES = 100
 

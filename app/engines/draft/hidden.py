@@ -8,9 +8,10 @@ import cv2
 import numpy as np
 
 from app.core.parts import Part
+from app.engines.draft.colours import main_colours
 from app.engines.draft.diffusion import push_pull
-from app.engines.draft.evidence import Frame, main_colours
 from app.engines.draft.figure import Bytes, Mask, lab_of, nearest_pixels
+from app.engines.draft.ruler import Frame
 
 
 def _disc(radius: float) -> Bytes:

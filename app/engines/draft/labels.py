@@ -12,9 +12,10 @@ from scipy.linalg import LinAlgError, solve
 from scipy.spatial import cKDTree
 
 from app.core.parts import SIDED, Part, Side
-from app.engines.draft.evidence import COLUMN, PARTS, Doubles, Evidence, Frame, behind_places
+from app.engines.draft.evidence import Evidence, behind_places
 from app.engines.draft.figure import Bytes, Labels, Mask, nearest_pixels
 from app.engines.draft.regions import Graph
+from app.engines.draft.ruler import COLUMN, PARTS, Doubles, Frame
 
 PINNED = 1.0e4
 Shorts = npt.NDArray[np.int16]

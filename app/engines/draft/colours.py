@@ -1,0 +1,77 @@
+"""The main colours of an area, and those of skin and hair."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from app.engines.draft.figure import Floats, Mask
+from app.engines.draft.ruler import Doubles, Frame
+
+
+def shade_distance(lab: Floats | Doubles, colours: Doubles) -> Floats:
+    """Give the distance (n,) to the nearest of some colours, lenient about shading."""
+    best = np.full(lab.shape[:-1], 1e9, dtype=np.float32)
+    for colour in colours:
+        step = (lab - colour).astype(np.float32)
+        light = step[..., 0]
+        light = np.where(light < 0, 0.35 * light, 0.70 * light)
+        chroma = 1.15**2 * (step[..., 1] ** 2 + step[..., 2] ** 2)
+        np.minimum(best, light * light + chroma, out=best)
+    return np.asarray(np.sqrt(best), dtype=np.float32)
+
+
+def main_colours(samples: Floats, count: int, seed: int = 7) -> tuple[Doubles, Doubles]:
+    """Give k-means colours, float64 (k, 3), and their shares, largest first."""
+    if len(samples) == 0:
+        return np.zeros((0, 3)), np.zeros(0)
+    step = max(1, len(samples) // 3000)
+    points = np.ascontiguousarray(samples[::step], dtype=np.float32)
+    count = min(count, len(points))
+    cv2.setRNGSeed(seed)
+    criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 12, 0.5)
+    start = np.zeros((len(points), 1), np.int32)
+    _, labels, centres = cv2.kmeans(points, count, start, criteria, 1, cv2.KMEANS_PP_CENTERS)
+    share = np.bincount(labels.ravel(), minlength=count) / len(points)
+    order = np.argsort(-share)
+    return centres[order].astype(np.float64), share[order]
+
+
+def skin_colours(
+    lab: Floats, figure: Mask, lines: Mask, frame: Frame, guess: Doubles | None
+) -> Doubles:
+    """Give the colours of the skin on cheeks and chin, float64 (k, 3)."""
+    u, d = _local(frame, figure.shape)
+    inside = (np.abs(u) < 0.34) & (d > 0.10) & (d < 0.46) & figure & ~lines
+    samples = lab[inside]
+    if len(samples) < 8:
+        return np.zeros((0, 3)) if guess is None else guess[None]
+    centres, share = main_colours(samples, 3)
+    light = centres[:, 0] + 100.0 * share
+    base = centres[int(np.argmax(light))] if guess is None else guess
+    step = np.abs(centres - base)
+    keep = (share > 0.08) & (np.hypot(step[:, 1], step[:, 2]) < 14) & (step[:, 0] < 22)
+    kept = centres[keep]
+    return kept if len(kept) else centres[:1]
+
+
+def hair_colours(lab: Floats, figure: Mask, lines: Mask, frame: Frame, skin: Doubles) -> Doubles:
+    """Give the colours of the hair around the head, float64 (k, 3)."""
+    u, d = _local(frame, figure.shape)
+    ring = np.hypot(u / 0.50, np.where(d < 0, d / 0.62, d / 0.56))
+    around = (ring > 1.0) & (ring < 1.75) & (d < 0.1) & figure & ~lines
+    samples = lab[around]
+    if len(samples) > 20 and len(skin):
+        samples = samples[shade_distance(samples, skin) > 9.0]
+    if len(samples) < 8:
+        return np.zeros((0, 3))
+    centres, share = main_colours(samples, 5)
+    off = np.linalg.norm(centres[:, 1:] - centres[0, 1:], axis=1)
+    keep = ((share > 0.06) & (off < 18.0)) | (share > 0.13)
+    return np.asarray(centres[keep], np.float64)
+
+
+def _local(frame: Frame, shape: tuple[int, ...]) -> tuple[Floats, Floats]:
+    x = (np.arange(shape[1], dtype=np.float32) - frame.x) / frame.width
+    y = (np.arange(shape[0], dtype=np.float32) - frame.y) / frame.rise
+    return np.broadcast_to(x[None], shape), np.broadcast_to(y[:, None], shape)
