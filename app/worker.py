@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
-from app.core.errors import OutOfMemory
+from app.core.errors import AppError, OutOfMemory
 from app.core.progress import Cancelled, Progress, Report
 from app.engine_process import EngineProcess
 
@@ -189,7 +189,7 @@ class _Runner(QObject):
                 ),
             )
         except Exception as error:  # noqa: BLE001 - the worker's boundary
-            _log.exception("job %r failed", job.title)
+            _log_failure(job, error)
             self.failed.emit(job, error)
         else:
             # Who pressed Cancel a moment too late still does not want the result.
@@ -197,6 +197,14 @@ class _Runner(QObject):
                 self.cancelled.emit(job)
             else:
                 self.finished.emit(job, result)
+
+
+def _log_failure(job: Job, error: Exception) -> None:
+    """Trace a fault; an AppError is worded for the person, who reads it in the window."""
+    if isinstance(error, AppError):
+        _log.info("job %r failed: %s", job.title, error)
+    else:
+        _log.error("job %r failed", job.title, exc_info=error)
 
 
 class _Collector(QObject):

@@ -91,6 +91,21 @@ def test_an_error_fails_its_job_alone(qtbot, worker, raised, kind):
     assert ends(worker) == [("failed", "bad", kind), ("finished", "good", "fine")]
 
 
+@pytest.mark.parametrize(
+    ("raised", "level"),
+    [(CommandError("No.", "Yes."), "INFO"), (ValueError(3), "ERROR")],
+)
+def test_only_a_fault_leaves_a_traceback(qtbot, worker, caplog, raised, level):
+    def run(report):
+        raise raised
+
+    caplog.set_level("INFO", logger="app.worker")
+    with qtbot.waitSignal(worker.failed):
+        worker.do(Job("bad", run))
+    (said,) = [record for record in caplog.records if record.name == "app.worker"]
+    assert (said.levelname, said.exc_info is not None) == (level, level == "ERROR")
+
+
 def test_stop_is_of_one_job(qtbot, worker):
     running = threading.Event()
 
