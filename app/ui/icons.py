@@ -19,7 +19,8 @@ class _Bearer(Protocol):
         """Show the icon."""
 
 
-_bearers: weakref.WeakKeyDictionary[object, str] = weakref.WeakKeyDictionary()
+# By id: comparing bearers, as a dictionary of weak keys does, fails once Qt deleted one.
+_bearers: dict[int, tuple[weakref.ref[_Bearer], str]] = {}
 _cache: dict[tuple[str, str], QIcon] = {}
 
 
@@ -50,11 +51,14 @@ def coloured_icon(name: str, colour: str) -> QIcon:
 def give_icon(bearer: _Bearer, name: str) -> None:
     """Put an icon on a button or action and keep it in step with the theme."""
     bearer.setIcon(icon(name))
-    _bearers[bearer] = name
+    _bearers[id(bearer)] = weakref.ref(bearer), name
 
 
 def refresh_icons() -> None:
     """Dress all icons again after the theme has changed."""
-    for bearer, name in list(_bearers.items()):
-        if isValid(bearer):
-            bearer.setIcon(icon(name))  # type: ignore[attr-defined]  # see give_icon
+    for key, (reference, name) in list(_bearers.items()):
+        bearer = reference()
+        if bearer is None or not isValid(bearer):
+            del _bearers[key]
+        else:
+            bearer.setIcon(icon(name))
