@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import threading
@@ -13,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from app.cli.console import Console
+from app.cli.console import Console, let_go_of_stdout
 from app.cli.parser import build_parser
 from app.core.errors import AppError, CommandError, FileError, OutOfMemory, WeightsError
 
@@ -61,8 +60,8 @@ def _run(
         console.close()
         sys.stdout.flush()
     except BrokenPipeError:
-        # Who read our output has enough of it; give Python nothing to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Who read our output has enough of it.
+        let_go_of_stdout()
         code = OK
     except KeyboardInterrupt as stop:
         console.interrupted("Stopped; nothing was left half-written.")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 import time
 from typing import Any
 
-from app.core.errors import AppError
+from app.core.errors import AppError, FileError
 from app.core.progress import Progress
 
 _REWRITE_S = 0.05
@@ -75,8 +77,7 @@ class Console:
         if self.is_json:
             self._print_json({"ok": True, "command": self.command, **values})
         else:
-            for line in lines:
-                print(line)
+            self._print("".join(f"{line}\n" for line in lines))
 
     def fail(self, error: AppError) -> None:
         """Tell why nothing came of it."""
@@ -84,7 +85,9 @@ class Console:
         self.complain(error)
         if self.is_json:
             said = {"what": error.what, "hint": error.hint, "kind": type(error).__name__}
-            self._print_json({"ok": False, "command": self.command, "error": said})
+            # An output that is full takes no second sentence: the first has been said.
+            with contextlib.suppress(FileError):
+                self._print_json({"ok": False, "command": self.command, "error": said})
 
     def interrupted(self, text: str) -> None:
         """Tell that the person stopped it."""
@@ -100,6 +103,23 @@ class Console:
         self.close()
         print(text, file=sys.stderr, flush=True)
 
+    def _print_json(self, values: dict[str, Any]) -> None:
+        self._print(f"{json.dumps(values, ensure_ascii=False, indent=2)}\n")
+
     @staticmethod
-    def _print_json(values: dict[str, Any]) -> None:
-        print(json.dumps(values, ensure_ascii=False, indent=2))
+    def _print(text: str) -> None:
+        try:
+            print(text, end="", flush=True)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            let_go_of_stdout()
+            raise FileError(
+                f"The result could not be written to the output: {error.strerror}.",
+                "Check where the output goes.",
+            ) from error
+
+
+def let_go_of_stdout() -> None:
+    """Give Python a place to flush to at exit when the output takes no more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -386,3 +386,22 @@ def test_a_reader_that_goes_away_is_no_fault(place, girl):
     )
     assert done.stdout.strip() == "0"
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize(
+    "words", [["engines"], ["engines", "--json"], ["info", "no.png", "--json"]]
+)
+def test_an_output_that_is_full_is_one_sentence(place, words):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "app", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("kasane: ")
+    assert done.stderr.count("\n") == 1
