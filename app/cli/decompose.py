@@ -10,7 +10,7 @@ from typing import Any
 
 from app import wiring
 from app.cli.console import Console
-from app.cli.files import near, open_file, picture_of
+from app.cli.files import layers_in_words, near, open_to_take_apart
 from app.cli.hints import check_inside, read_hints
 from app.cli.targets import Naming, Target, check, make_folder, plan, refuse_input, write
 from app.core.document import Document
@@ -86,20 +86,21 @@ def _one(path: Path, target: Target, wish: _Wish, console: Console) -> dict[str,
     from app.stages.decompose import document_of  # OpenCV, at need only
 
     began = time.monotonic()
-    opened, notices = open_file(path, console)
+    opened, picture, notices = open_to_take_apart(path, console)
     if opened.layers:
         notices.append("The layers in the file were not used, only its picture.")
         console.notice(notices[-1])
     face = check_inside(opened.canvas, wish.options.face, wish.options.hints)
     options = DecomposeOptions(wish.options.seed, face, wish.options.hints)
-    made = wiring.run_decompose(picture_of(opened), wish.engine, options, console.report)
+    made = wiring.run_decompose(picture, wish.engine, options, console.report)
     document: Document = document_of(made)
     notices += write(target, document, wish.naming, console.report)
     if wish.sheet is not None:
         from app.io.frames import write_contact_sheet  # at need only
 
         write_contact_sheet(wish.sheet, document)
-    console.notice(f"{len(document.layers)} layers in {time.monotonic() - began:.1f} s")
+    count = layers_in_words(len(document.layers))
+    console.notice(f"{count} in {time.monotonic() - began:.1f} s")
     return {
         "input": str(path),
         "output": str(target.path),

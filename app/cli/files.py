@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from app.cli.console import Console
 from app.core.composite import flatten
 from app.core.document import Document, Layer
-from app.core.errors import CommandError
+from app.core.errors import CommandError, FileError
 
 
 def open_file(path: Path, console: Console) -> tuple[Document, list[str]]:
@@ -24,6 +24,33 @@ def open_file(path: Path, console: Console) -> tuple[Document, list[str]]:
     for text in notices:
         console.notice(text)
     return document, list(notices)
+
+
+def open_to_take_apart(
+    path: Path, console: Console
+) -> tuple[Document, NDArray[np.uint8], list[str]]:
+    """Give the document in a file, the picture in it and its notices.
+
+    Raises:
+        FileError: nothing is to be seen in it.
+    """
+    from app.io.open import open_document  # psd-tools, at need only
+
+    document, notices = open_document(path)
+    picture = picture_of(document)
+    if not picture[..., 3].any():
+        raise FileError(
+            f"“{path.name}” is fully transparent: there is nothing to take apart.",
+            "Choose a picture that shows something.",
+        )
+    for text in notices:
+        console.notice(text)
+    return document, picture, list(notices)
+
+
+def layers_in_words(number: int) -> str:
+    """Give "1 layer" or "26 layers"."""
+    return "1 layer" if number == 1 else f"{number} layers"
 
 
 def picture_of(document: Document) -> NDArray[np.uint8]:
@@ -48,7 +75,8 @@ def find_layer(document: Document, name: str) -> Layer:
         number = int(name[1:])
         if not 1 <= number <= len(document.layers):
             raise CommandError(
-                f"There is no layer {name}.", f"The file has {len(document.layers)} layers."
+                f"There is no layer {name}.",
+                f"The file has {layers_in_words(len(document.layers))}.",
             )
         return document.layers[number - 1]
     found = [layer for layer in document.layers if layer.name == name] or [

@@ -8,7 +8,7 @@ from typing import Any
 
 from app import wiring
 from app.cli.console import Console
-from app.cli.files import described, open_file
+from app.cli.files import described, layers_in_words, open_file
 
 
 def run_info(arguments: argparse.Namespace, console: Console) -> int:
@@ -27,7 +27,7 @@ def run_info(arguments: argparse.Namespace, console: Console) -> int:
     head = f"{path.name}: {document.canvas.width} x {document.canvas.height}"
     # Top first, as every layer panel shows them.
     rows = [_row(layer) for layer in reversed(layers)]
-    console.result(values, f"{head}, {_count(len(layers))}", *rows)
+    console.result(values, f"{head}, {layers_in_words(len(layers))}", *rows)
     return 0
 
 
@@ -68,7 +68,3 @@ def _row(layer: dict[str, Any]) -> str:
     name = "/".join([*layer["groups"], layer["name"]])
     row = f"  #{layer['number']:<3} {name:<24} {place:<28} {', '.join(filter(None, words))}"
     return row.rstrip()
-
-
-def _count(number: int) -> str:
-    return "1 layer" if number == 1 else f"{number} layers"

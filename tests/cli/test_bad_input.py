@@ -105,10 +105,11 @@ def test_a_size_that_cannot_be(refused, size):
 
 
 @pytest.mark.parametrize("suffix", [".psd", ".ora"])
-@pytest.mark.parametrize("value", [0, 255])
-def test_one_pixel_works(place, suffix, value):
+@pytest.mark.parametrize("value", [1, 255])
+def test_one_pixel_works(place, capsys, suffix, value):
     Image.new("RGBA", (1, 1), (9, 8, 7, value)).save("dot.png")
-    assert cli.main(["decompose", "dot.png", "-o", f"dot{suffix}", "-q"]) == 0
+    assert cli.main(["decompose", "dot.png", "-o", f"dot{suffix}"]) == 0
+    assert "\n1 layer in " in capsys.readouterr().err
     assert cli.main(["flatten", f"dot{suffix}", "-o", "back.png", "-q"]) == 0
     assert pixels("back.png")[0, 0, 3] == value
 
@@ -120,11 +121,15 @@ def test_a_very_wide_picture_works(place):
     np.testing.assert_array_equal(pixels("back.png"), pixels("wide.png"))
 
 
-def test_a_fully_transparent_picture_works(place):
+def test_a_fully_transparent_picture_is_not_taken_apart(place, capsys):
     Image.new("RGBA", (60, 40), (255, 0, 0, 0)).save("clear.png")
-    assert cli.main(["decompose", "clear.png", "-o", "clear.psd", "-q"]) == 0
-    assert cli.main(["flatten", "clear.psd", "-o", "back.png", "-q"]) == 0
-    assert not pixels("back.png")[..., 3].any()
+    words = ["decompose", "clear.png", "-o", "clear.psd", "--contact-sheet", "sheet.png"]
+    assert cli.main(words) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("kasane: “clear.png” is fully transparent")
+    assert said.err.count("\n") == 1
+    assert [path.name for path in place.iterdir()] == ["clear.png"]
 
 
 @pytest.mark.parametrize(
