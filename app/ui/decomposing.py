@@ -12,6 +12,7 @@ from app.core.commands import ReplaceLayers
 from app.core.document import Document, Group, Layer, new_group_id
 from app.stages.ports import DecomposeOptions
 from app.ui.decompose_strip import DecomposeStrip
+from app.ui.dialogs.questions import Answer, ask_decompose_again
 from app.ui.message_bar import MessageBar
 from app.ui.preferences import Preferences
 from app.ui.session import Session
@@ -79,7 +80,7 @@ class Decomposing(QObject):
             self._strip.estimate(estimate(new))
 
     def start(self) -> None:
-        """Take the picture apart."""
+        """Take the picture apart; ask first when there are layers."""
         document = self._session.document
         if self._job is not None:
             return
@@ -87,6 +88,8 @@ class Decomposing(QObject):
             self._messages.tell(
                 tr("There is no picture to decompose. Open an illustration first."), "warning"
             )
+            return
+        if document.layers and ask_decompose_again(self._messages.window()) is not Answer.REPLACE:
             return
         self._strip.set_busy(True)
         values = {
@@ -137,6 +140,8 @@ class Decomposing(QObject):
         done = self._session.do(command)
         if done:
             self._state.select([layers[-1].id])
+            if same:
+                self._messages.tell(_result_words(layers))
             self.decomposed.emit()
         return done
 
@@ -155,6 +160,17 @@ def estimate(document: Document) -> str:
         how_long = tr("about {minutes} min", minutes=round(seconds / 60))
     memory = byte_words(pixels * _BYTES_A_PIXEL + (150 << 20))
     return tr("{time}, {memory} of memory, no download", time=how_long, memory=memory)
+
+
+def is_draft(layers: Sequence[Layer]) -> bool:
+    """Tell whether the draft engine made any of the layers."""
+    return any(layer.recipe is not None and layer.recipe.engine == "draft" for layer in layers)
+
+
+def _result_words(layers: Sequence[Layer]) -> str:
+    if is_draft(layers):
+        return tr("{count} layers, draft: please check.", count=len(layers))
+    return tr("{count} layers.", count=len(layers))
 
 
 def _engine_words(title: Any, _description: Any) -> str:

@@ -19,6 +19,7 @@ from app.core.raster import Raster
 from app.ui import files
 from app.ui.dialogs.questions import Answer, ask_changed_on_disk, ask_unsaved
 from app.ui.message_bar import MessageBar
+from app.ui.preferences import Preferences
 from app.ui.recent import Recent
 from app.ui.session import Session
 from app.ui.tasks import Tasks
@@ -47,6 +48,8 @@ class Documents(QObject):
         recent: Recent,
         messages: MessageBar,
         window: QWidget,
+        *,
+        preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self._session = session
@@ -54,6 +57,7 @@ class Documents(QObject):
         self._recent = recent
         self._messages = messages
         self._window = window
+        self._preferences = preferences
         self._source: Path | None = None
         self._stamp: tuple[int, int] | None = None
         self.is_given_up = False
@@ -183,11 +187,18 @@ class Documents(QObject):
     def export(self, kind: str, path: Path) -> None:
         """Export the present document."""
         document = self._session.document
-        self._tasks.run(
-            tr("Exporting"),
-            partial(files.export, kind, path, document),
-            lambda _: self._messages.tell(tr("Exported “{name}”.", name=path.name)),
-        )
+        if kind == "psd" and self._preferences.settings.naming == "live2d":
+            kind = "live2d"
+
+        def exported(warnings: tuple[str, ...]) -> None:
+            words = tr("Exported “{name}”.", name=path.name)
+            if warnings:
+                told = [words, *(tr(warning) for warning in warnings)]
+                self._messages.tell("\n".join(told[:4]), "warning", details="\n".join(told[4:]))
+            else:
+                self._messages.tell(words)
+
+        self._tasks.run(tr("Exporting"), partial(files.export, kind, path, document), exported)
 
     def when_safe(self, then: Callable[[], None]) -> None:
         """Go on once unsaved changes are saved or given up; not at all when cancelled."""

@@ -28,7 +28,7 @@ from app.ui.autosave import Autosave
 from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.mode import CorrectDraft
 from app.ui.decompose_strip import DecomposeStrip
-from app.ui.decomposing import Decomposing
+from app.ui.decomposing import Decomposing, is_draft
 from app.ui.depth_viewer import DepthViewer
 from app.ui.dock_title import DockTitle
 from app.ui.documents import Documents
@@ -70,7 +70,9 @@ class MainWindow(QMainWindow):
         self.recent = Recent(preferences, self)
         self.engine_tasks = Tasks(engine_worker, self.messages.tell_error, self)
         self.file_tasks = Tasks(file_worker, self.messages.tell_error, self)
-        self.documents = Documents(session, self.file_tasks, self.recent, self.messages, self)
+        self.documents = Documents(
+            session, self.file_tasks, self.recent, self.messages, self, preferences=preferences
+        )
         self.canvas = CanvasView(session, self.state, self)
         self.welcome = Welcome(self.recent, self)
         self.options = OptionsBar(self.state, self)
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
         self.welcome.file_asked.connect(documents.open)
         self.strip.correct_asked.connect(self.correct.start)
         self.correct.active_changed.connect(self._show_correcting)
+        self.options.correct.clicked.connect(self.actions_by_name["correct_draft"].trigger)
         self.options.decompose.clicked.connect(self.decomposing.start)
         self.layers.menu_asked.connect(self._layer_menu)
         self.state.tool_changed.connect(lambda _: self._show_tool())
@@ -214,6 +217,9 @@ class MainWindow(QMainWindow):
         enable(self)
         has_picture = is_open and document.picture is not None
         self.options.decompose.setVisible(has_picture and bool(document.layers))
+        has_draft = has_picture and is_draft(document.layers)
+        self.options.draft.setVisible(has_draft)
+        self.options.correct.setVisible(has_draft)
         is_correcting = self.correct.is_active
         self.tool_strip.setVisible(is_open and not is_correcting)
         self.options.setVisible(is_open and not is_correcting)

@@ -58,7 +58,12 @@ class OptionsBar(QFrame):
         self._colour = QToolButton(self)
         self._colour.setToolTip(tr("Brush colour"))
         self._colour.setAccessibleName(tr("Brush colour"))
-        self.decompose = QPushButton(tr("Decompose"), self)
+        self.draft = QLabel(tr("Draft"), self)
+        self.draft.setProperty("note", "true")
+        self.draft.setToolTip(tr("These layers are a draft: rough, please check them."))
+        self.correct = QPushButton(tr("Correct draft…"), self)
+        self.correct.setToolTip(tr("Say which part is where, then apply"))
+        self.decompose = QPushButton(tr("Decompose again…"), self)
         brush_row = QHBoxLayout(self._brush)
         brush_row.setContentsMargins(0, 0, 0, 0)
         brush_row.setSpacing(6)
@@ -80,7 +85,8 @@ class OptionsBar(QFrame):
         row.addWidget(self._title)
         row.addWidget(self._brush)
         row.addStretch(1)
-        row.addWidget(self.decompose)
+        for last in (self.draft, self.correct, self.decompose):
+            row.addWidget(last)
         self._size.valueChanged.connect(lambda value: view_state.set_brush(size=float(value)))
         self._size_slider.valueChanged.connect(
             lambda value: view_state.set_brush(size=float(value))

@@ -15,6 +15,7 @@ class Answer(Enum):
     SAVE = "save"
     DISCARD = "discard"
     SAVE_AS = "save as"
+    REPLACE = "replace"
     CANCEL = "cancel"
 
 
@@ -42,6 +43,19 @@ def ask_changed_on_disk(parent: QWidget, name: str) -> Answer:
     over = box.addButton(tr("Overwrite"), QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     return _ask(box, other, cancel, {over: Answer.SAVE, other: Answer.SAVE_AS})
+
+
+def ask_decompose_again(parent: QWidget) -> Answer:
+    """Ask before decomposing replaces the layers that it made before."""
+    box = _box(
+        parent,
+        tr("Decompose the picture again?"),
+        tr("The new layers replace those of the last time and what you changed in them. "
+           "Layers of your own stay. Undo brings the old ones back."),
+    )  # fmt: skip
+    again = box.addButton(tr("Decompose again"), QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    return _ask(box, cancel, cancel, {again: Answer.REPLACE})
 
 
 def _box(parent: QWidget, text: str, more: str) -> QMessageBox:
