@@ -38,7 +38,10 @@ def main(argv: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        arguments = build_parser().parse_args(argv)
+        parser = build_parser()
+        arguments = parser.parse_args(argv)
+        if arguments.command is None:
+            parser.error("there is no command")
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else OK
     console = Console(command=arguments.command, is_json=arguments.json, is_quiet=arguments.quiet)

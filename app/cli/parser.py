@@ -31,9 +31,8 @@ def build_parser() -> argparse.ArgumentParser:
         epilog="Example:  kasane decompose girl.png -o girl.psd",
     )
     parser.add_argument("--version", action="version", version=f"kasane {__version__}")
-    commands = parser.add_subparsers(
-        dest="command", required=True, metavar="COMMAND", title="commands"
-    )
+    # Not required here: argparse would ask for a command before it names an unknown option.
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _decompose(commands)
     _split_depth(commands)
     _split_sides(commands)

@@ -61,6 +61,7 @@ def test_the_version(capsys):
         ["split-depth", "a.ora", "-o", "b.psd"],
         ["flatten", "a.ora"],
         ["--frobnicate"],
+        ["--"],
     ],
 )
 def test_a_wrong_call_is_one_sentence(capsys, words):
@@ -69,6 +70,12 @@ def test_a_wrong_call_is_one_sentence(capsys, words):
     assert said.out == ""
     assert said.err.count("\n") == 1
     assert said.err.startswith("kasane")
+
+
+@pytest.mark.parametrize("words", [["--nosuch"], ["engines", "--nosuch"]])
+def test_an_unknown_option_is_named(capsys, words):
+    assert start.main(words) == 2
+    assert "--nosuch" in capsys.readouterr().err
 
 
 def test_headless_work_loads_no_qt_and_no_torch():
