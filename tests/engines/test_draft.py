@@ -267,3 +267,15 @@ def test_a_blank_sheet_is_taken_as_it_is(size: tuple[int, int]) -> None:
     sheet = np.full((size[1], size[0], 4), 255, np.uint8)
     images = DraftEngine().decompose(sheet, DecomposeOptions(), silent)
     assert recomposition_error(restore_original(images, sheet), sheet) <= 1
+
+
+def test_a_click_only_ever_extends_its_own_part(drawn: Pixels) -> None:
+    analysis = analyse(drawn, silent, FACE)
+    before = solve(analysis)
+    height, width = drawn.shape[:2]
+    for x, y in ((width // 2, height // 2), (width // 2, height * 3 // 4), (130, 113)):
+        after = solve(analysis, (Hint(x, y, Part.NECKWEAR),))
+        was = np.array([*(part for part, _ in before.parts), None], object)[before.map]
+        now = np.array([*(part for part, _ in after.parts), None], object)[after.map]
+        moved = (was != now) & (now != Part.NECKWEAR)
+        assert np.count_nonzero(moved) < 0.02 * moved.size  # lines go to the part in front

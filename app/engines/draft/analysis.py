@@ -236,6 +236,12 @@ def solve(
         shares_pinned |= _locked_pins(segmentation.regions, locked, previous, shares_pinned)
     shares = spread(look.evidence, look.links, shares_pinned)
     best, margin = decide(shares)
+    if pins:
+        # A click may extend its own part; it never moves a region between two other parts.
+        locks = {region: mix for region, mix in shares_pinned.items() if region not in pins}
+        unclicked, _ = decide(spread(look.evidence, look.links, locks))
+        named = [COLUMN[click.part] for click in clicks]
+        best = np.where(np.isin(best, named), best, unclicked)
     parts = best[np.maximum(segmentation.regions, 0)]
     parts[segmentation.regions < 0] = -1
     _finish_pixels(parts, analysis, segmentation, look)
