@@ -168,9 +168,8 @@ def is_draft(layers: Sequence[Layer]) -> bool:
 
 
 def _result_words(layers: Sequence[Layer]) -> str:
-    if is_draft(layers):
-        return tr("{count} layers, draft: please check.", count=len(layers))
-    return tr("{count} layers.", count=len(layers))
+    count = tr("1 layer") if len(layers) == 1 else tr("{count} layers", count=len(layers))
+    return tr("{count}, draft: please check.", count=count) if is_draft(layers) else f"{count}."
 
 
 def _engine_words(title: Any, _description: Any) -> str:

@@ -27,7 +27,7 @@ def drafted(window: MainWindow) -> None:
 
 def test_a_draft_is_named_so_and_can_be_corrected(window: MainWindow) -> None:
     drafted(window)
-    assert "1 layers, draft: please check" in window.messages.text
+    assert "1 layer, draft: please check" in window.messages.text
     assert window.options.draft.isVisible()
     assert window.options.correct.isVisible()
     window.session.do(ReplaceLayers((window.session.document.layers[0].id,)))
