@@ -6,6 +6,7 @@ import contextlib
 import itertools
 import logging
 import multiprocessing
+import os
 import secrets
 import signal
 import threading
@@ -42,7 +43,8 @@ class EngineProcess:
         self._places = places
         self._grace_s = grace_s
         self._numbers = itertools.count(1)
-        self._token = secrets.token_hex(4)
+        # The name tells whose it is, should a segment ever outlive its maker.
+        self._token = f"{os.getpid():x}-{secrets.token_hex(4)}"
         self._busy = threading.Lock()
         self._closing = threading.Event()
         self._child: _Child | None = None
@@ -82,7 +84,7 @@ class EngineProcess:
                 raise Cancelled
             self._closing.clear()
             number = next(self._numbers)
-            asked, answered = (f"ksn{self._token}{number}{end}" for end in "qa")
+            asked, answered = (f"ksn{self._token}-{number}{end}" for end in "qa")
             try:
                 parcel, memory = pack(values, asked)
                 task = Task(number, stage, parcel, answered)
