@@ -1,9 +1,10 @@
 """How well the draft engine names and completes parts, on characters whose layers are known.
 
-    python benchmarks/draft_quality.py [--clicks N] [--layered DIR ...]
+    python benchmarks/draft_quality.py [--clicks N] [--variants N] [--layered DIR ...]
 
 Without arguments the program's own samples are scored. DIR holds a `layers.json` (rows with
 `file`, `tag` or `part`, `order`, and `x`, `y` where a layer is cropped) and its PNG files.
+Variants are the same characters in other colours, mirrored and on another ground.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+from draft_variants import composite, recoloured, seeds  # noqa: E402
 
 from app.core.parts import SIDED, Part, Side, parse_layer_name  # noqa: E402
 from app.core.progress import silent  # noqa: E402
@@ -101,6 +105,15 @@ def folder_sample(folder: Path) -> Character:
         layers.append((part, side, np.array(page)))
         flat = Image.alpha_composite(flat, page)
     return Character(str(data["name"]), np.array(flat), tuple(layers))
+
+
+def variants(character: Character, count: int) -> list[Character]:
+    """Give other characters made from a known one."""
+    found = []
+    for seed in seeds(count):
+        layers = recoloured(character.layers, seed)
+        found.append(Character(f"{character.name} {seed}", composite(layers, seed), layers))
+    return found
 
 
 def truth_of(character: Character) -> npt.NDArray[np.int32]:
@@ -247,9 +260,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--clicks", type=int, default=20)
     parser.add_argument("--height", type=int, help="height to render our own samples at")
+    parser.add_argument("--variants", type=int, default=0, help="recoloured ones of each")
     parser.add_argument("--layered", type=Path, nargs="*", default=[], metavar="DIR")
     options = parser.parse_args()
     characters = own_samples(options.height) + [folder_sample(path) for path in options.layered]
+    characters += [row for one in characters for row in variants(one, options.variants)]
     for number, character in enumerate(characters):
         row = score(character, options.clicks)
         if number == 0:
