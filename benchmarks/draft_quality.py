@@ -1,47 +1,44 @@
 """How well the draft engine names and completes parts, on characters whose layers are known.
 
-    python benchmarks/draft_quality.py [--clicks N] [--variants N] [--layered DIR ...]
+    python benchmarks/draft_quality.py [--clicks N | --parts] [--variants N] [--layered DIR ...]
 
 Without arguments the program's own samples are scored. DIR holds a `layers.json` (rows with
 `file`, `tag` or `part`, `order`, and `x`, `y` where a layer is cropped) and its PNG files.
 Variants are the same characters in other colours, mirrored and on another ground.
+`--parts` scores each part where it shows and where it is hidden, and the draw order, with the
+engine's labels and with the true ones: the latter say how good completion is by itself.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import json
 import sys
 import time
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-from draft_variants import composite, recoloured, seeds  # noqa: E402
-
-from app.core.parts import SIDED, Part, Side, parse_layer_name  # noqa: E402
-from app.core.progress import silent  # noqa: E402
-from app.engines.draft.engine import (  # noqa: E402
-    Analysis,
-    FaceBox,
-    Hint,
-    Labelling,
-    analyse,
-    paint,
-    solve,
+from draft_characters import (  # noqa: E402
+    Character,
+    folder_sample,
+    own_samples,
+    true_face,
+    truth_of,
+    variants,
 )
+from draft_parts import mean_hidden, order_agreement, part_scores, true_labelling  # noqa: E402
 
-Pixels = npt.NDArray[np.uint8]
+from app.core.parts import SIDED, Part, Side  # noqa: E402
+from app.core.progress import silent  # noqa: E402
+from app.engines.draft.engine import Hint, Labelling, analyse, paint, solve  # noqa: E402
 
 HOSTS: dict[Part, tuple[Part, ...]] = {
     Part.IRIDES: (Part.FACE,),
@@ -62,66 +59,6 @@ HOSTS: dict[Part, tuple[Part, ...]] = {
     Part.FOOTWEAR: (Part.LEGWEAR,),
 }
 """A part the character has no layer of may go to the layer that holds it."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Character:
-    """A picture and what it is made of, rear first."""
-
-    name: str
-    picture: Pixels
-    layers: tuple[tuple[Part | None, Side, Pixels], ...]
-
-
-def own_samples(height: int | None) -> list[Character]:
-    """Give the program's own samples."""
-    spec = importlib.util.spec_from_file_location(
-        "render_samples", ROOT / "resources" / "samples" / "render.py"
-    )
-    if spec is None or spec.loader is None:
-        return []
-    module: Any = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found = []
-    for name in module.names():
-        rows = module.load_layers(name, height)
-        layers = tuple((*parse_layer_name(title), pixels) for title, _, pixels in rows)
-        found.append(Character(name, module.composite(rows), layers))
-    return found
-
-
-def folder_sample(folder: Path) -> Character:
-    """Read a layered character from a folder."""
-    data = json.loads((folder / "layers.json").read_text(encoding="utf-8"))
-    rows = sorted(data["layers"], key=lambda row: row["order"])
-    width, height = data.get("canvas") or (data["width"], data["height"])
-    layers, flat = [], Image.new("RGBA", (width, height))
-    for row in rows:
-        page = Image.new("RGBA", (width, height))
-        image = Image.open(folder / row["file"]).convert("RGBA")
-        page.paste(image, (row.get("x", 0), row.get("y", 0)))
-        part, side = parse_layer_name(row.get("tag") or row.get("part") or row["name"])
-        side = Side(row["side"]) if "side" in row else side
-        layers.append((part, side, np.array(page)))
-        flat = Image.alpha_composite(flat, page)
-    return Character(str(data["name"]), np.array(flat), tuple(layers))
-
-
-def variants(character: Character, count: int) -> list[Character]:
-    """Give other characters made from a known one."""
-    found = []
-    for seed in seeds(count):
-        layers = recoloured(character.layers, seed)
-        found.append(Character(f"{character.name} {seed}", composite(layers, seed), layers))
-    return found
-
-
-def truth_of(character: Character) -> npt.NDArray[np.int32]:
-    """Give the index of the layer seen at each pixel, int32 (h, w), -1 none."""
-    seen = np.full(character.picture.shape[:2], -1, np.int32)
-    for index, (_, _, pixels) in enumerate(character.layers):
-        seen[pixels[..., 3] >= 128] = index
-    return seen
 
 
 def acceptable(character: Character) -> list[set[Part]]:
@@ -179,47 +116,6 @@ def oracle_click(
     return Hint(x, y, part, side if part in SIDED else Side.WHOLE)
 
 
-def true_face(character: Character) -> FaceBox | None:
-    """Give the box of the true face layer."""
-    for part, _, pixels in character.layers:
-        if part is Part.FACE:
-            ys, xs = np.nonzero(pixels[..., 3] > 127)
-            left, top = int(xs.min()), int(ys.min())
-            return FaceBox(left, top, int(xs.max()) + 1 - left, int(ys.max()) + 1 - top)
-    return None
-
-
-def hidden_iou(
-    character: Character, picture: Pixels, analysis: Analysis, labelling: Labelling
-) -> float:
-    """Give the mean overlap of the hidden areas of parts that have one in truth."""
-    shape = picture.shape[:2]
-    ours: dict[Part, npt.NDArray[np.bool_]] = {}
-    covered: dict[Part, npt.NDArray[np.bool_]] = {}
-    for image in reversed(paint(picture, analysis, labelling, silent)):
-        if image.part is None:
-            continue
-        page = np.zeros(shape, dtype=bool)
-        height, width = image.rgba.shape[:2]
-        rows = slice(image.top, image.top + height)
-        page[rows, image.left : image.left + width] = image.rgba[..., 3] > 127
-        ours[image.part] = ours.get(image.part, np.zeros(shape, dtype=bool)) | page
-    seen = truth_of(character)
-    scores = []
-    for part in {part for part, _, _ in character.layers if part is not None}:
-        mine = [index for index, row in enumerate(character.layers) if row[0] is part]
-        whole = np.zeros(shape, dtype=bool)
-        for index in mine:
-            whole |= character.layers[index][2][..., 3] > 127
-        hidden = whole & ~np.isin(seen, mine)
-        if hidden.sum() < 0.02 * whole.sum() or hidden.sum() < 50:
-            continue
-        found = ours.get(part, np.zeros(shape, dtype=bool)) & ~np.isin(seen, mine)
-        scores.append(float((hidden & found).sum() / max(1, (hidden | found).sum())))
-    del covered
-    return float(np.mean(scores)) if scores else float("nan")
-
-
 def score(character: Character, clicks: int) -> dict[str, float | str]:
     """Give the row of one character."""
     seen = truth_of(character)
@@ -249,10 +145,44 @@ def score(character: Character, clicks: int) -> dict[str, float | str]:
         "alone": alone,
         "true face": boxed,
         f"{clicks} clicks": right_share(character, labelling, seen),
-        "hidden IoU": hidden_iou(character, character.picture, analysis, labelling),
+        "hidden IoU": mean_hidden(
+            part_scores(character, paint(character.picture, analysis, labelling, silent))
+        ),
         "total s": took,
         "solve s": slowest,
     }
+
+
+def part_rows(characters: Iterable[Character]) -> dict[str, list[list[float]]]:
+    """Give for each part, and for the draw order, its scores on each character that has it."""
+    rows: dict[str, list[list[float]]] = defaultdict(list)
+    for character in characters:
+        analysis = analyse(character.picture, silent, true_face(character))
+        cells: dict[str, list[float]] = defaultdict(list)
+        for labelling in (solve(analysis), true_labelling(character, analysis)):
+            images = paint(character.picture, analysis, labelling, silent)
+            for part, found in part_scores(character, images).items():
+                cells[part.value] += [found.visible, found.hidden]
+            right, total = order_agreement(character, images)
+            cells["draw order"] += [right / total if total else float("nan")]
+        for name, found in cells.items():
+            rows[name].append(found)
+    return rows
+
+
+def print_parts(rows: dict[str, list[list[float]]]) -> None:
+    """Print the means over the characters, the parts first."""
+    print("| part | visible IoU | hidden IoU | visible, true labels | hidden, true labels |")
+    print("| --- |" + " --- |" * 4)
+    order = rows.pop("draw order")
+    table = {name: np.array(rows[name]) for name in sorted(rows)}
+    table["mean"] = np.concatenate([*table.values()])
+    for name, values in table.items():
+        means = [column[~np.isnan(column)] for column in values.T]
+        cells = [f"{column.mean():.3f}" if len(column) else "-" for column in means]
+        print(f"| {name} | " + " | ".join(cells) + " |")
+    drafted, true = np.nanmean(np.array(order), axis=0)
+    print(f"\nPairs in the true order: {drafted:.3f}; with the true labels {true:.3f}")
 
 
 def main() -> int:
@@ -262,9 +192,13 @@ def main() -> int:
     parser.add_argument("--height", type=int, help="height to render our own samples at")
     parser.add_argument("--variants", type=int, default=0, help="recoloured ones of each")
     parser.add_argument("--layered", type=Path, nargs="*", default=[], metavar="DIR")
+    parser.add_argument("--parts", action="store_true", help="score each part, not the clicks")
     options = parser.parse_args()
     characters = own_samples(options.height) + [folder_sample(path) for path in options.layered]
     characters += [row for one in characters for row in variants(one, options.variants)]
+    if options.parts:
+        print_parts(part_rows(characters))
+        return 0
     for number, character in enumerate(characters):
         row = score(character, options.clicks)
         if number == 0:
