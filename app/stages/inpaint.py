@@ -1,42 +1,90 @@
-"""Filling holes with smooth colour from around them: push-pull, and the nearest pixel."""
+"""Filling holes with smooth colour from around them, by push and pull."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.geometry import Box
 
-def fill_push_pull(colour: NDArray[np.uint8], known: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    """Give the colours with all unknown pixels filled smoothly.
+_BAND = 128
+_EVEN = 16
 
-    Args:
-        colour: uint8 (h, w, 3).
-        known: bool (h, w); with none known the result is the input.
 
-    Source:
-        Gortler et al., The Lumigraph (1996), section 3.4; the finest level is skipped, since a
-        fill has no detail there.
+@dataclass(frozen=True, slots=True, eq=False)
+class SmoothFill:
+    """Colours around known ones, kept at half the size; a fill has no finer detail.
+
+    Attributes:
+        box: what they cover.
+        half: uint8 (h, w, 3), one colour for each 2 x 2 pixels, perhaps some beyond the box.
     """
-    if known.all() or not known.any():
-        return colour.copy()
-    height, width = known.shape
-    half = (-(-width // 2), -(-height // 2))
-    weight = known.view(np.uint8) * np.uint8(255)
-    shown = cv2.bitwise_and(colour, colour, mask=weight)
-    small = cv2.resize(shown, half, interpolation=cv2.INTER_AREA).astype(np.float32)
-    share = cv2.resize(weight, half, interpolation=cv2.INTER_AREA)
-    share = share.astype(np.float32) / np.float32(255.0)
-    filled = _pulled(small, share)
-    coarse = np.clip(filled, 0.0, 255.0, out=filled).astype(np.uint8)
-    result = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
-    cv2.copyTo(colour, weight, result)
-    return np.asarray(result, np.uint8)
+
+    box: Box
+    half: NDArray[np.uint8]
+
+    @staticmethod
+    def around(
+        colour: NDArray[np.uint8], known: NDArray[np.uint8], box: Box | None = None
+    ) -> SmoothFill:
+        """Give a fill of a box (of all when None) from the known colours in it.
+
+        Args:
+            colour: uint8 (h, w, 3).
+            known: uint8 (h, w), 255 where the colour is known, else 0; somewhere in the box.
+            box: in the arrays' own pixels.
+
+        Source:
+            Gortler et al., The Lumigraph (1996), section 3.4.
+        """
+        box = box or Box(0, 0, known.shape[1], known.shape[0])
+        half = _pulled(*_halved(colour[box.slices], known[box.slices]))
+        return SmoothFill(box, np.asarray(cv2.convertScaleAbs(half), np.uint8))
+
+    def colours(self, box: Box) -> NDArray[np.uint8]:
+        """Give the colours of a box inside, uint8 (h, w, 3)."""
+        height, width = self.half.shape[:2]
+        own = box.shifted(-self.box.left, -self.box.top)
+        # With a margin of one cell a part is the same as if all were enlarged.
+        cells = Box(
+            own.left // 2 - 1, own.top // 2 - 1, (own.right + 3) // 2, (own.bottom + 3) // 2
+        ).intersect(Box(0, 0, width, height))
+        size = (2 * cells.width, 2 * cells.height)
+        large = cv2.resize(self.half[cells.slices], size, interpolation=cv2.INTER_LINEAR)
+        spot = own.shifted(-2 * cells.left, -2 * cells.top)
+        return np.asarray(large[spot.slices], np.uint8)
 
 
-def _pulled(shown: Any, share: Any) -> NDArray[np.float32]:
+def _halved(
+    colour: NDArray[np.uint8], known: NDArray[np.uint8]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Give the sums of known colours of each 2 x 2 pixels, and the share that is known.
+
+    Both are as if there were unknown pixels beyond the right and lower edge, up to a size that
+    can be halved some times: that is much quicker than halving odd sizes.
+    """
+    height, width = (-(-side // _EVEN) * _EVEN for side in known.shape)
+    shown = np.empty((height // 2, width // 2, 3), np.float32)
+    share = np.empty((height // 2, width // 2), np.float32)
+    for top in range(0, height, _BAND):
+        bottom = min(top + _BAND, height)
+        band = np.zeros((bottom - top, width, 3), np.uint8)
+        weight = np.zeros((bottom - top, width), np.uint8)
+        own = known[top:bottom]
+        weight[: own.shape[0], : own.shape[1]] = own
+        cv2.copyTo(colour[top:bottom], own, band[: own.shape[0], : own.shape[1]])
+        half, rows = (width // 2, (bottom - top) // 2), slice(top // 2, bottom // 2)
+        shown[rows] = cv2.resize(band, half, interpolation=cv2.INTER_AREA)
+        share[rows] = cv2.resize(weight, half, interpolation=cv2.INTER_AREA)
+    share *= np.float32(1.0 / 255.0)
+    return shown, share
+
+
+def _pulled(shown: NDArray[Any], share: NDArray[Any]) -> NDArray[np.float32]:
     """Give colours (h, w, 3) from sums weighted by `share` (h, w); empty cells are filled."""
     height, width = share.shape
     if min(height, width) <= 2 or bool((share > 0.25).all()):
@@ -50,27 +98,13 @@ def _pulled(shown: Any, share: Any) -> NDArray[np.float32]:
         cv2.resize(share, half, interpolation=cv2.INTER_AREA),
     )
     filled = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
-    trust = np.minimum(share * np.float32(2.0), np.float32(1.0))
-    scale = trust / np.maximum(share, np.float32(1e-6))
-    # Merged planes: numpy would walk the three channels of each pixel one by one.
-    keep = np.float32(1.0) - trust
-    cv2.multiply(filled, cv2.merge([keep, keep, keep]), dst=filled)
-    cv2.add(filled, cv2.multiply(shown, cv2.merge([scale, scale, scale])), dst=filled)
+    for top in range(0, height, _BAND):
+        rows = slice(top, top + _BAND)
+        part, cell = filled[rows], share[rows]
+        trust = np.minimum(cell * np.float32(2.0), np.float32(1.0))
+        scale = trust / np.maximum(cell, np.float32(1e-6))
+        # Merged planes: numpy would walk the three channels of each pixel one by one.
+        keep = np.float32(1.0) - trust
+        cv2.multiply(part, cv2.merge([keep, keep, keep]), dst=part)
+        cv2.add(part, cv2.multiply(shown[rows], cv2.merge([scale, scale, scale])), dst=part)
     return np.asarray(filled, np.float32)
-
-
-def fill_nearest(colour: NDArray[np.uint8], known: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    """Give the colours with each unknown pixel set to the nearest known one's.
-
-    Args:
-        colour: uint8 (h, w, channels).
-        known: bool (h, w); with none known the result is the input.
-    """
-    if known.all() or not known.any():
-        return colour.copy()
-    _, labels = cv2.distanceTransformWithLabels(
-        (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    where = np.zeros(int(labels.max()) + 1, np.int64)
-    where[labels[known]] = np.flatnonzero(known)
-    return np.asarray(colour.reshape(-1, colour.shape[2])[where[labels]], np.uint8)

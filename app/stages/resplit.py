@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
 
 import cv2
 import numpy as np
@@ -19,7 +18,7 @@ from app.core.matte import FAINT, cut_sides
 from app.core.parts import Side
 from app.core.raster import Raster
 from app.stages.clusters import cluster_cuts
-from app.stages.inpaint import fill_push_pull
+from app.stages.inpaint import SmoothFill
 
 REACH = 64
 """How far, in pixels, a part is painted on under a nearer one."""
@@ -27,21 +26,22 @@ REACH = 64
 MOST_PARTS = 5
 
 _SIGMA = 0.7
+_BAND = 128
 
 
 @dataclass(slots=True, eq=False)
 class _Piece:
-    """A part at work, in the layer's own space.
+    """A part at work, in the layer's own space; what is cut from it is taken from its arrays.
 
     Attributes:
         colour: uint8 (h, w, 3).
         alpha: uint8 (h, w).
-        fill: uint8 (h, w, 3), its colours painted on under nearer parts; None when not known.
+        fill: its colours painted on under nearer parts; None when not known.
     """
 
     colour: NDArray[np.uint8]
     alpha: NDArray[np.uint8]
-    fill: NDArray[np.uint8] | None = None
+    fill: SmoothFill | None = None
 
 
 def split_depth(
@@ -75,20 +75,23 @@ def split_depth(
         raise ValueError(f"{parts} is not 2 to {MOST_PARTS} parts")
     if layer.depth is None:
         raise _nothing(layer, "it has no depth map", "Estimate depth first.")
-    alpha, depth = layer.alpha.array(), layer.depth.array()
-    labels, levels = _labelled(layer, alpha, depth, parts or 2, at)
-    count = len(levels)
-    colour = layer.colour.array()
+    rest = _Piece(layer.colour.array(), layer.alpha.array())
+    labels, levels = _labelled(layer, rest.alpha, layer.depth.array(), parts or 2, at)
     overlaps = layer.opacity == 1.0 and layer.blend is BlendMode.NORMAL
-    pieces = _shared(colour, alpha, labels, count, overlaps=overlaps)
-    if overlaps and reach > 0:
-        _paint_on(pieces, labels, reach)
+    hidden = np.zeros(labels.shape, np.uint8)
     made = []
-    for index, piece in enumerate(pieces):
-        own = labels == index
-        level = np.uint16(levels[index])
+    # Each part is finished before the next one is cut, so that few arrays are held at a time.
+    for index, level in enumerate(levels):
+        own = _mask(labels == index)
+        piece = rest
+        if index < len(levels) - 1:
+            piece, rest = _taken(rest, own, _mask(labels > index), softly=overlaps)
+        if overlaps and reach > 0:
+            if index:
+                _paint_on(piece, own, hidden, reach)
+            hidden |= _mask(piece.alpha == 255)
         name = f"{layer.name}-{index + 1}"
-        made.append(_part(layer, piece, np.where(own, depth, level), name, layer.side))
+        made.append(_part(layer, piece, name, layer.side, own=own, level=level))
     return tuple(reversed(made))
 
 
@@ -110,13 +113,12 @@ def split_sides(layer: Layer, axis: float | None = None) -> tuple[Layer, Layer]:
         raise _nothing(layer, "it is empty", "Choose a layer with pixels.")
     right = cut_sides(alpha, None if axis is None else axis - layer.left)
     colour = layer.colour.array()
-    depth = None if layer.depth is None else layer.depth.array()
     made = []
     for side, mine, suffix in ((Side.RIGHT, ~right, "r"), (Side.LEFT, right, "l")):
-        matte = np.where(mine, alpha, np.uint8(0))
+        matte = alpha & _mask(mine)
         if not matte.any():
             raise _nothing(layer, "all of it is on one side", "Move the axis onto the layer.")
-        made.append(_part(layer, _Piece(colour, matte), depth, f"{layer.name}-{suffix}", side))
+        made.append(_part(layer, _Piece(colour, matte), f"{layer.name}-{suffix}", side))
     first, second = made
     depths = layer_depth(first), layer_depth(second)
     if depths[0] is not None and depths[1] is not None and depths[0] < depths[1]:
@@ -163,64 +165,80 @@ def _labelled(
                 "no pixel lies on one side of a cut",
                 f"Its depth goes from {low:.3f} to {high:.3f}.",
             )
-    table = np.searchsorted(np.array(cuts), np.arange(65536), side="left").astype(np.int8)
-    labels = table[depth]
-    labels[alpha == 0] = -1
+    labels = np.zeros(depth.shape, np.int8)
+    for cut in cuts:
+        labels += depth > cut
+    np.copyto(labels, -1, where=alpha == 0)
     edges = (-1, *cuts, 65535)
     levels = [_median(histogram, low + 1, high + 1) for low, high in pairwise(edges)]
     return labels, levels
 
 
-def _shared(
-    colour: NDArray[np.uint8],
-    alpha: NDArray[np.uint8],
-    labels: NDArray[np.int8],
-    count: int,
-    *,
-    overlaps: bool,
-) -> list[_Piece]:
-    """Give the parts, nearest first: what each shows, and the soft rim that two share."""
-    pieces = []
-    rest = _Piece(colour, alpha)
-    for index in range(count - 1):
-        near = np.equal(labels, index).view(np.uint8) * np.uint8(255)
-        far = np.greater(labels, index).view(np.uint8) * np.uint8(255)
-        if overlaps:
-            taken, rest = _softly(rest, near, far)
-        else:
-            taken = _Piece(colour, alpha & near)
-            rest = _Piece(rest.colour, alpha & far)
-        pieces.append(taken)
-    pieces.append(rest)
-    return pieces
-
-
-def _softly(
-    whole: _Piece, near: NDArray[np.uint8], far: NDArray[np.uint8]
+def _taken(
+    whole: _Piece, near: NDArray[np.uint8], far: NDArray[np.uint8], *, softly: bool
 ) -> tuple[_Piece, _Piece]:
-    """Cut in two with a soft rim; near over far gives the whole.
+    """Cut the nearest part off: give it and the rest, which takes over the whole's arrays.
 
-    With a the whole's alpha, n the near one and b the far one, `over` gives a back for
-    b = (a - n) / (1 - n). On the rim the far part takes its own colour from around; n is raised
-    until a colour of the near part gives the whole's colour back.
+    Args:
+        whole: what is left of the layer.
+        near: uint8 (h, w), 255 on the pixels of the part, else 0.
+        far: the same for all farther parts.
+        softly: share the rim; near over far gives the whole either way.
     """
-    soft_near = cv2.GaussianBlur(near, (3, 3), _SIGMA)
-    soft_far = cv2.GaussianBlur(far, (3, 3), _SIGMA)
-    touched = np.asarray(cv2.min(cv2.min(soft_near, soft_far), whole.alpha), np.uint8)
-    rim = np.flatnonzero(touched.reshape(-1))
-    alpha_near = np.asarray(cv2.copyTo(whole.alpha, soft_near), np.uint8)
-    alpha_far = whole.alpha - alpha_near
-    if not len(rim):
-        return _Piece(whole.colour, alpha_near), _Piece(whole.colour, alpha_far)
-    known = cv2.erode(far, np.ones((5, 5), np.uint8)) > 0
+    if not softly:
+        return _Piece(whole.colour, whole.alpha & near), _Piece(whole.colour, whole.alpha & far)
+    rim = np.asarray(cv2.min(cv2.min(_soft(near), _soft(far)), whole.alpha), np.uint8)
+    known = np.asarray(cv2.erode(far, np.ones((5, 5), np.uint8)), np.uint8)
     if not known.any():
-        known = (far > 0) & (soft_near == 0)
-    fill = _filled_near(whole.colour, known, touched)
-    a = whole.alpha.reshape(-1)[rim].astype(np.float32) / np.float32(255.0)
-    one = soft_near.reshape(-1)[rim].astype(np.float32)
-    share = one / (one + soft_far.reshape(-1)[rim])
-    shown = whole.colour.reshape(-1, 3)[rim].astype(np.float32)
-    below = fill.reshape(-1, 3)[rim].astype(np.float32)
+        known = far & _mask(_soft(near) == 0)
+    area = matte_box(rim)
+    fill = None if area.is_empty else _fill_near(area, whole.colour, known)
+    soft_near, soft_far = _soft(near), _soft(far)
+    colour = whole.colour if area.is_empty else whole.colour.copy()
+    taken = _Piece(colour, np.asarray(cv2.copyTo(whole.alpha, soft_near), np.uint8))
+    rest = _Piece(whole.colour, whole.alpha - taken.alpha, fill)
+    for top in range(area.top, area.bottom, _BAND):
+        rows = slice(top, min(top + _BAND, area.bottom))
+        pixels = np.flatnonzero(rim[rows] > 0)
+        colour_near, colour_far = (one.colour[rows].reshape(-1, 3) for one in (taken, rest))
+        alpha_near, alpha_far = (one.alpha[rows].reshape(-1) for one in (taken, rest))
+        shown = colour_near[pixels].astype(np.float32)
+        below = shown
+        if fill is not None:
+            y, x = np.divmod(pixels, rim.shape[1])
+            band = replace(area, top=rows.start, bottom=rows.stop)
+            below = fill.colours(band)[y, x - area.left].astype(np.float32)
+        one = soft_near[rows].reshape(-1)[pixels].astype(np.float32)
+        share = one / (one + soft_far[rows].reshape(-1)[pixels])
+        a = alpha_near[pixels].astype(np.float32) / np.float32(255.0)
+        own, n, b = _solved(shown, a, below, share)
+        colour_near[pixels], alpha_near[pixels] = own, n
+        colour_far[pixels], alpha_far[pixels] = below, b
+    return taken, rest
+
+
+def _soft(mask: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return np.asarray(cv2.GaussianBlur(mask, (3, 3), _SIGMA), np.uint8)
+
+
+def _solved(
+    shown: NDArray[np.float32],
+    a: NDArray[np.float32],
+    below: NDArray[np.float32],
+    share: NDArray[np.float32],
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Give the near part's colour and alpha and the far one's alpha on the rim, 0..255.
+
+    With a the whole's alpha, n the near part's and b the far part's, `over` gives a back for
+    b = (a - n) / (1 - n). The far part takes the colour from below; n is raised from its share
+    until a colour of the near part gives the whole's colour back.
+
+    Args:
+        shown: (n, 3), the whole's colours, 0..255.
+        a: (n,), the whole's alpha, 0..1.
+        below: (n, 3), the far part's colours, 0..255.
+        share: (n,), the near part's share of the alpha, 0..1.
+    """
     gap = shown - below
     room = np.where(gap > 0, np.float32(255.0) - below, below)
     least = (np.abs(gap) / np.maximum(room, np.float32(1e-3))).max(axis=1)
@@ -230,53 +248,47 @@ def _softly(
     b = np.rint(np.clip(b, 0.0, 1.0) * 255.0) / np.float32(255.0)
     own = a[:, None] * shown - ((np.float32(1.0) - n) * b)[:, None] * below
     own /= np.maximum(n, np.float32(1.0 / 255.0))[:, None]
-    colour_near, colour_far = whole.colour.copy(), whole.colour.copy()
-    colour_near.reshape(-1, 3)[rim] = np.clip(np.rint(own), 0.0, 255.0)
-    colour_far.reshape(-1, 3)[rim] = below
-    alpha_near.reshape(-1)[rim] = np.rint(n * 255.0)
-    alpha_far.reshape(-1)[rim] = np.rint(b * 255.0)
-    return _Piece(colour_near, alpha_near), _Piece(colour_far, alpha_far, fill)
+    return np.clip(np.rint(own), 0.0, 255.0), np.rint(n * 255.0), np.rint(b * 255.0)
 
 
-def _filled_near(
-    colour: NDArray[np.uint8], known: NDArray[np.bool_], touched: NDArray[np.uint8]
-) -> NDArray[np.uint8]:
-    """Fill from the known colours, but only in the box within reach of the rim."""
-    box = matte_box(touched).grown(REACH + 2).intersect(Box(0, 0, known.shape[1], known.shape[0]))
-    if not known[box.slices].any():
-        box = Box(0, 0, known.shape[1], known.shape[0])
-    if box.width * box.height == known.size:
-        return fill_push_pull(colour, known)
-    result = colour.copy()
-    result[box.slices] = fill_push_pull(colour[box.slices], known[box.slices])
-    return result
+def _fill_near(area: Box, colour: NDArray[np.uint8], known: NDArray[np.uint8]) -> SmoothFill | None:
+    """Give a fill of what lies within reach of an area; None when no colour is known."""
+    everything = Box(0, 0, known.shape[1], known.shape[0])
+    for box in (area.grown(REACH + 2).intersect(everything), everything):
+        if known[box.slices].any():
+            return SmoothFill.around(colour, known, box)
+    return None
 
 
-def _paint_on(pieces: list[_Piece], labels: NDArray[np.int8], reach: int) -> None:
-    """Paint each part on under the nearer ones, where these hide it fully."""
-    hidden = np.zeros(labels.shape, np.bool_)
-    for index in range(1, len(pieces)):
-        hidden |= pieces[index - 1].alpha == 255
-        piece = pieces[index]
-        solid = (piece.alpha > 127) & ~hidden
-        if not solid.any():
-            continue
-        matte = _within(solid, reach)
-        matte[~hidden] = 0
-        box = matte_box(matte)
-        if box.is_empty:
-            continue
-        spot = box.grown(2).intersect(Box(0, 0, labels.shape[1], labels.shape[0])).slices
-        wanted, clear = matte[spot], hidden[spot]
-        if piece.fill is not None and reach <= REACH:
-            fill = piece.fill[spot]
-        else:
-            fill = fill_push_pull(piece.colour[spot], (labels[spot] == index) & ~clear)
-        painted = clear & (wanted > piece.alpha[spot])
-        piece.colour = piece.colour.copy()
-        view = piece.colour[spot]
-        view[...] = cv2.copyTo(fill, painted.view(np.uint8), view.copy())
-        np.copyto(piece.alpha[spot], wanted, where=painted)
+def _paint_on(piece: _Piece, own: NDArray[np.uint8], hidden: NDArray[np.uint8], reach: int) -> None:
+    """Paint a part on under the nearer ones, where these hide it fully.
+
+    Args:
+        piece: the part, changed in place.
+        own: uint8 (h, w), 255 on its pixels, else 0.
+        hidden: the same for what nearer parts hide fully.
+        reach: how far, in pixels.
+    """
+    solid = (piece.alpha > 127) & (hidden == 0)
+    if not solid.any():
+        return
+    matte = _within(solid, reach)
+    # The part's own alpha counts only where it is painted on.
+    matte[(hidden == 0) | (matte <= piece.alpha)] = 0
+    box = matte_box(matte)
+    if box.is_empty:
+        return
+    fill = piece.fill
+    if fill is None or fill.box.intersect(box) != box:
+        known = own & ~hidden
+        everything = Box(0, 0, hidden.shape[1], hidden.shape[0])
+        fill = _fill_near(box.grown(2).intersect(everything), piece.colour, known)
+    for top in range(box.top, box.bottom, _BAND):
+        band = replace(box, top=top, bottom=min(top + _BAND, box.bottom))
+        painted = matte[band.slices]
+        if fill is not None:
+            cv2.copyTo(fill.colours(band), painted, piece.colour[band.slices])
+        cv2.copyTo(painted, painted, piece.alpha[band.slices])
 
 
 def _within(solid: NDArray[np.bool_], reach: int) -> NDArray[np.uint8]:
@@ -302,11 +314,38 @@ def _median(histogram: NDArray[np.int64], first: int, end: int) -> int:
     return first + int(np.searchsorted(total, total[-1] / 2.0))
 
 
-def _part(layer: Layer, piece: _Piece, depth: NDArray[Any] | None, name: str, side: Side) -> Layer:
-    """Give a layer like the old one of a part's pixels, cropped to them."""
+def _mask(flags: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Give 255 where true, else 0."""
+    return flags.view(np.uint8) * np.uint8(255)
+
+
+def _part(
+    layer: Layer,
+    piece: _Piece,
+    name: str,
+    side: Side,
+    *,
+    own: NDArray[np.uint8] | None = None,
+    level: int = 0,
+) -> Layer:
+    """Give a layer like the old one of a part's pixels, cropped to them.
+
+    Args:
+        layer: the old one.
+        piece: the part.
+        name: its name.
+        side: its side.
+        own: 255 where it keeps the layer's depth; None for everywhere.
+        level: its depth, 0..65535, elsewhere.
+    """
     box = matte_box(piece.alpha)
     if box.is_empty:
         box = Box(0, 0, 1, 1)
+    depth = None
+    if layer.depth is not None:
+        depth = layer.depth.array(box)
+        if own is not None:
+            np.copyto(depth, np.uint16(level), where=own[box.slices] == 0)
     return replace(
         layer,
         id=new_layer_id(),
@@ -315,6 +354,6 @@ def _part(layer: Layer, piece: _Piece, depth: NDArray[Any] | None, name: str, si
         top=layer.top + box.top,
         colour=Raster.of(piece.colour[box.slices]),
         alpha=Raster.of(piece.alpha[box.slices]),
-        depth=None if depth is None else Raster.of(depth[box.slices]),
+        depth=None if depth is None else Raster.of(depth),
         side=side,
     )

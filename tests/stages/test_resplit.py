@@ -1,3 +1,4 @@
+import tracemalloc
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -26,7 +27,7 @@ def off_by(parts, layer):
 def layers(draw):
     seed = draw(st.integers(0, 9999))
     rng = np.random.default_rng(seed)
-    size = draw(st.sampled_from([(1, 2), (2, 1), (9, 7), (40, 33), (30, 64)]))
+    size = draw(st.sampled_from([(1, 2), (2, 1), (1, 4), (4, 1), (9, 7), (40, 33), (30, 64)]))
     rgba = noise(seed, size)
     kind = draw(st.sampled_from(["noise", "hard", "solid", "faint", "blob"]))
     if kind == "hard":
@@ -179,3 +180,21 @@ def test_the_viewers_right_is_the_characters_left():
 def test_one_piece_is_cut_at_the_axis():
     right, left = split_sides(Layer.of(plain(size=(10, 4)), 100), axis=103)
     assert (right.box.width, left.box.width) == (3, 7)
+
+
+@pytest.mark.parametrize(("split", "most"), [(split_depth, 25), (split_sides, 20)])
+def test_a_split_needs_little_memory_beside_the_layer(split, most):
+    """A layer of 2048 x 2048 is split in 100 MiB: that is 25 bytes a pixel, the parts included."""
+    side = 768
+    y, x = np.indices((side, side))
+    rgba = np.full((side, side, 4), 255, np.uint8)
+    rgba[..., 0], rgba[..., 1] = x % 251, y % 241
+    rgba[:, side // 2 - 9 : side // 2 + 9, 3] = 0
+    layer = Layer.of(rgba, name="hair", depth=(x % 97 * 300 + y * 20).astype(np.uint16))
+    tracemalloc.start()
+    try:
+        split(layer)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < most * side * side
