@@ -6,7 +6,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from app.core.commands import Command
-from app.core.document import Document
+from app.core.document import Document, Layer
+from app.core.raster import Raster
 
 BUDGET_BYTES = 1 << 30
 """Pixels that history may keep beside the present document."""
@@ -34,6 +35,10 @@ class History:
         self._index = 0
         self._saved: Document | None = document
         self._budget_bytes = budget_bytes
+        self._kept, self._newest = _Tally(), _Tally()
+        self._weighed = document
+        for tally in (self._kept, self._newest):
+            tally.add(document)
 
     @property
     def document(self) -> Document:
@@ -74,9 +79,11 @@ class History:
             and command.merge_key == present.merge_key
             and present.document is not self._saved
         )
-        del self._entries[self._index + (0 if joins else 1) :]
-        self._entries.append(Entry(command.label, document, command.merge_key))
-        self._index = len(self._entries) - 1
+        start = self._index + (0 if joins else 1)
+        dropped = self._entries[start:]
+        self._entries[start:] = [Entry(command.label, document, command.merge_key)]
+        self._index = start
+        self._weigh(document, dropped)
         self._trim()
         return document
 
@@ -105,25 +112,63 @@ class History:
 
     def byte_count(self) -> int:
         """Bytes of all tiles kept, each counted once."""
-        return sum(_tiles(self._entries).values())
+        return self._kept.byte_count
+
+    def _weigh(self, newest: Document, dropped: list[Entry]) -> None:
+        for tally in (self._kept, self._newest):
+            tally.add(newest)
+        for entry in dropped:
+            self._kept.remove(entry.document)
+        self._newest.remove(self._weighed)
+        self._weighed = newest
 
     def _trim(self) -> None:
-        while len(self._entries) > 1 and self._index > 0:
-            if self.byte_count() <= self._budget_bytes + sum(
-                _tiles(self._entries[self._index :]).values()
-            ):
+        while self._index > 0:
+            if self._kept.byte_count - self._newest.byte_count <= self._budget_bytes:
                 return
-            del self._entries[0]
+            self._kept.remove(self._entries.pop(0).document)
             self._index -= 1
 
 
-def _tiles(entries: list[Entry]) -> dict[int, int]:
-    sizes: dict[int, int] = {}
-    rasters: set[int] = set()
-    for entry in entries:
-        for layer in entry.document.layers:
-            for raster in (layer.colour, layer.alpha, layer.depth):
-                if raster is not None and id(raster) not in rasters:
-                    rasters.add(id(raster))
-                    sizes.update((id(tile), tile.nbytes) for tile in raster.tiles)
-    return sizes
+class _Tally:
+    """Bytes of all tiles of some documents, each counted once.
+
+    Layers, rasters and tiles are counted by how often they are used, and what is in use already
+    is not walked again: a document like one that was added before costs only the difference.
+
+    Attributes:
+        byte_count: of the distinct tiles.
+    """
+
+    def __init__(self) -> None:
+        self.byte_count = 0
+        self._uses: dict[int, int] = {}
+
+    def add(self, document: Document) -> None:
+        """Count a document, which must live until it is removed."""
+        for layer in filter(self._first_use, document.layers):
+            for raster in filter(self._first_use, _rasters(layer)):
+                self.byte_count += sum(
+                    tile.nbytes for tile in filter(self._first_use, raster.tiles)
+                )
+
+    def remove(self, document: Document) -> None:
+        """Count a document no more."""
+        for layer in filter(self._last_use, document.layers):
+            for raster in filter(self._last_use, _rasters(layer)):
+                self.byte_count -= sum(tile.nbytes for tile in filter(self._last_use, raster.tiles))
+
+    def _first_use(self, one: object) -> bool:
+        uses = self._uses.get(id(one), 0)
+        self._uses[id(one)] = uses + 1
+        return uses == 0
+
+    def _last_use(self, one: object) -> bool:
+        uses = self._uses.pop(id(one))
+        if uses > 1:
+            self._uses[id(one)] = uses - 1
+        return uses == 1
+
+
+def _rasters(layer: Layer) -> list[Raster]:
+    return [one for one in (layer.colour, layer.alpha, layer.depth) if one is not None]

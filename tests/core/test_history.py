@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.commands import EditLayer, PatchLayer
-from app.core.document import Document, Layer
+from app.core.commands import EditLayer, PatchLayer, ReplaceLayers
+from app.core.document import Document, Layer, new_layer_id
 from app.core.geometry import Size
 from app.core.history import History
 
@@ -25,6 +27,69 @@ def test_undo_after_do_gives_the_same_object(values):
         assert history.undo() is document
     for document in seen[1:]:
         assert history.redo() is document
+
+
+def bytes_of(documents) -> int:
+    rasters = [
+        raster
+        for document in documents
+        for layer in document.layers
+        for raster in (layer.colour, layer.alpha, layer.depth)
+        if raster is not None
+    ]
+    return sum({id(tile): tile.nbytes for raster in rasters for tile in raster.tiles}.values())
+
+
+STEPS = st.one_of(
+    st.tuples(st.just("paint"), st.integers(0, 500)),
+    st.tuples(st.just("drag"), st.integers(0, 3)),
+    st.tuples(st.just("copy"), st.integers(0, 3)),
+    st.tuples(st.just("go"), st.integers(0, 30)),
+    st.tuples(st.just("save"), st.just(0)),
+)
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.lists(STEPS, max_size=30), st.sampled_from([0, 150_000, 600_000, 1 << 30]))
+def test_each_tile_is_counted_once_whatever_was_done(steps, budget_bytes):
+    history = started(512, budget_bytes)
+    for number, (kind, value) in enumerate(steps):
+        layers = history.document.layers
+        if kind == "paint":
+            patch = np.full((40, 40), number + 1, np.uint8)
+            history.do(PatchLayer(layers[0].id, value % 470, value % 450, alpha=patch))
+        elif kind == "drag":
+            history.do(rename(history, str(value), merge=True))
+        elif kind == "copy" and value and len(layers) > 1:
+            history.do(ReplaceLayers((layers[-1].id,), (), 0))
+        elif kind == "copy":
+            history.do(ReplaceLayers((), (replace(layers[0], id=new_layer_id()),), 1))
+        elif kind == "go":
+            history.go_to(value % len(history.entries))
+        else:
+            history.mark_saved()
+        documents = [entry.document for entry in history.entries]
+        assert history.byte_count() == bytes_of(documents)
+        if kind in ("paint", "drag", "copy") and len(documents) > 1:
+            past = bytes_of(documents) - bytes_of(documents[-1:])
+            assert past <= budget_bytes
+
+
+def test_a_step_does_not_walk_what_it_did_not_touch():
+    class Walked(tuple):
+        def __iter__(self):
+            raise AssertionError("the tiles of an untouched layer were walked")
+
+    history = started(512)
+    other = Layer.of(np.zeros((512, 512, 4), np.uint8), name="b")
+    history.do(ReplaceLayers((), (other,), 1))
+    for raster in (other.colour, other.alpha):
+        object.__setattr__(raster, "tiles", Walked(raster.tiles))
+    patch = np.full((9, 9), 7, np.uint8)
+    history.do(PatchLayer(history.document.layers[0].id, 3, 3, alpha=patch))
+    history.undo()
+    history.do(rename(history, "1"))
+    assert [layer.name for layer in history.document.layers] == ["1", "b"]
 
 
 def test_a_drag_is_one_step_but_never_swallows_the_saved_document():
