@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from app.cli.console import Console
 from app.core.composite import flatten
 from app.core.document import Document, Layer
-from app.core.errors import CommandError, FileError
+from app.core.errors import CommandError
 
 
 def open_file(path: Path, console: Console) -> tuple[Document, list[str]]:
@@ -35,14 +35,12 @@ def open_to_take_apart(
         FileError: nothing is to be seen in it.
     """
     from app.io.open import open_document  # psd-tools, at need only
+    from app.io.picture import transparent_error
 
     document, notices = open_document(path)
     picture = picture_of(document)
     if not picture[..., 3].any():
-        raise FileError(
-            f"“{path.name}” is fully transparent: there is nothing to take apart.",
-            "Choose a picture that shows something.",
-        )
+        raise transparent_error(path.name)
     for text in notices:
         console.notice(text)
     return document, picture, list(notices)

@@ -261,6 +261,14 @@ def _opaque(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
+def transparent_error(name: str) -> FileError:
+    """Give the error that tells a person why a picture cannot be taken apart."""
+    return FileError(
+        f"“{name}” is fully transparent: there is nothing to take apart.",
+        "Choose a picture that shows something.",
+    )
+
+
 def write_png(path: Path | str, rgba: NDArray[np.uint8], *, level: int = 4) -> None:
     """Write an array as PNG.
 

@@ -121,8 +121,10 @@ class Decomposing(QObject):
             return False
         if not layers:
             self._messages.tell(
-                tr("No figure was found in this picture. Set the parts by hand."), "warning"
-            )
+                tr("No figure was found in this picture. Cut the figure out in a paint program, "
+                   "on a transparent background, and open it again."),
+                "warning",
+            )  # fmt: skip
             return False
         same = len(now.layers) == len(before.layers) and all(
             one is other for one, other in zip(now.layers, before.layers, strict=True)

@@ -187,8 +187,9 @@ class Documents(QObject):
     def export(self, kind: str, path: Path) -> None:
         """Export the present document."""
         document = self._session.document
-        if kind == "psd" and self._preferences.settings.naming == "live2d":
-            kind = "live2d"
+        is_live2d = kind == "live2d" or self._preferences.settings.naming == "live2d"
+        naming: files.Naming = "live2d" if is_live2d else "seethrough"
+        written = "psd" if kind == "live2d" else kind
 
         def exported(warnings: tuple[str, ...]) -> None:
             words = tr("Exported “{name}”.", name=path.name)
@@ -198,7 +199,8 @@ class Documents(QObject):
             else:
                 self._messages.tell(words)
 
-        self._tasks.run(tr("Exporting"), partial(files.export, kind, path, document), exported)
+        run = partial(files.export, written, path, document, naming)
+        self._tasks.run(tr("Exporting"), run, exported)
 
     def when_safe(self, then: Callable[[], None]) -> None:
         """Go on once unsaved changes are saved or given up; not at all when cancelled."""
@@ -253,7 +255,9 @@ class Documents(QObject):
             rows = np.frombuffer(plain.constBits(), np.uint8)
             rgba = rows.reshape(height, plain.bytesPerLine())[:, : 4 * width]
             picture = Raster.of(rgba.reshape(height, width, 4))
-            return Document(Size(width, height), picture=picture)
+            document = Document(Size(width, height), picture=picture)
+            files.check_visible(tr("Pasted picture"), document)
+            return document
 
         def done(document: Document) -> None:
             self._source = None

@@ -15,6 +15,8 @@ from app.core.document import Document
 from app.core.progress import Progress, Report
 from app.ui.words import tr
 
+Naming = Literal["seethrough", "live2d"]
+
 _PICTURES = "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.avif *.jxl"
 _LAYERED = "*.ora *.psd *.psb"
 
@@ -31,12 +33,27 @@ def open_filter() -> str:
 
 
 def open_file(path: Path, report: Report) -> tuple[Document, tuple[str, ...]]:
-    """Give the document in a file, and what the person should know about it."""
+    """Give the document in a file, and what the person should know about it.
+
+    Raises:
+        AppError: it cannot be opened, or it is a picture that shows nothing.
+    """
     from app.io.open import open_document
 
     report(Progress(tr("Reading the file")))
     document, notices = open_document(path)
+    if not document.layers:
+        check_visible(path.name, document)
     return document, tuple(str(notice) for notice in notices)
+
+
+def check_visible(name: str, document: Document) -> None:
+    """Raise FileError when the document's picture is fully transparent."""
+    from app.io.picture import transparent_error
+
+    picture = document.picture
+    if picture is not None and not any(tile[..., 3].any() for tile in picture.tiles):
+        raise transparent_error(name)
 
 
 def save(path: Path, document: Document, report: Report) -> None:
@@ -47,18 +64,27 @@ def save(path: Path, document: Document, report: Report) -> None:
     save_document(path, document)
 
 
-def export(kind: str, path: Path, document: Document, report: Report) -> tuple[str, ...]:
-    """Write a "psd", "live2d", "depth", "folder" or "flat" export; give what was simplified."""
+def export(
+    kind: str, path: Path, document: Document, naming: Naming, report: Report
+) -> tuple[str, ...]:
+    """Write an export; give what was simplified.
+
+    Args:
+        kind: "psd", "depth", "folder" or "flat".
+        path: where to.
+        document: what to write.
+        naming: how a PSD names its layers.
+        report: told of progress.
+    """
     report(Progress(tr("Writing the file")))
-    if kind in ("psd", "live2d"):
+    if kind == "psd":
         from app.io.psd import write_psd
 
-        naming: Literal["live2d", "seethrough"] = "live2d" if kind == "live2d" else "seethrough"
-        return tuple(write_psd(path, document, naming=naming, report=report) or ())
+        return tuple(write_psd(path, document, naming=naming, report=report))
     if kind == "depth":
         from app.io.psd import write_depth_psd
 
-        return tuple(write_depth_psd(path, document, report=report) or ())
+        return tuple(write_depth_psd(path, document, naming=naming, report=report))
     if kind == "folder":
         from app.io.open import save_document
 

@@ -59,3 +59,17 @@ def test_export_tells_warnings_and_names_as_preferred(
     window.documents.export("psd", tmp_path / "named.psd")
     qtbot.waitUntil(lambda: "named.psd" in window.messages.text, timeout=8_000)
     assert b"front_hair" in (tmp_path / "named.psd").read_bytes()
+    window.documents.export("depth", tmp_path / "depth.psd")
+    qtbot.waitUntil(lambda: "depth.psd" in window.messages.text, timeout=8_000)
+    assert b"front_hair" in (tmp_path / "depth.psd").read_bytes()
+    window.preferences.change(naming="seethrough")
+    window.documents.export("live2d", tmp_path / "asked.psd")
+    qtbot.waitUntil(lambda: "asked.psd" in window.messages.text, timeout=8_000)
+    assert b"front_hair" in (tmp_path / "asked.psd").read_bytes()
+
+
+def test_no_figure_says_what_to_do(window: MainWindow) -> None:
+    rgba = noise(1, (16, 16), opaque=True)
+    window.session.replace_document(Document(Size(16, 16), picture=Raster.of(rgba)), "Open")
+    assert not window.decomposing.apply(window.session.document, [])
+    assert "transparent background" in window.messages.text

@@ -220,7 +220,10 @@ def solve(
     segmentation = analysis.segmentation
     if segmentation is None:
         empty = np.full(analysis.rgb.shape[:2], -1, np.int16)
-        reason = ("The picture shows no figure.",)
+        reason = (
+            "The picture shows no figure. Cut it out in a paint program, on a transparent "
+            "background, and open it again.",
+        )
         return Labelling(
             empty, (), analysis.regions, np.zeros(0, np.float32), analysis.scale, reason
         )
@@ -336,7 +339,10 @@ def _without_face(analysis: Analysis, segmentation: Segmentation, clicks: list[C
 def _please_check(analysis: Analysis, look: Look, margin: Doubles, clicks: int) -> tuple[str, ...]:
     checks: list[str] = []
     if not analysis.is_plain:
-        checks.append("The background is not plain: please check the outline of the figure.")
+        checks.append(
+            "The background is not plain: please check the outline of the figure. If it is wrong, "
+            "cut the figure out in a paint program and open it again."
+        )
     frame = look.evidence.frame
     if frame.split_certainty < 0.25 and not clicks:
         checks.append("Top and bottom wear look alike: please check where they meet.")
