@@ -121,11 +121,7 @@ class Documents(QObject):
     def open_sample(self) -> None:
         """Open the sample illustration."""
         path = files.sample_path()
-        if path is None:
-            self._messages.tell(
-                tr("The sample illustration is not installed. Open a picture of yours."), "warning"
-            )
-        else:
+        if path is not None:
             self.open(path)
 
     def recover(self, document: Document, path: Path | None, source: str) -> None:
@@ -270,6 +266,8 @@ class Documents(QObject):
 
     def _ask_target(self, title: str, ending: str, kinds: str) -> Path | None:
         base = self._session.path or self._source or Path.home() / tr("Untitled")
+        if base == files.sample_path():
+            base = Path.home() / base.name
         start = base.with_name(base.stem + ending)
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), kinds)
         if not name:

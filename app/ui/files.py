@@ -18,6 +18,7 @@ from app.ui.words import tr
 Naming = Literal["seethrough", "live2d"]
 
 _PICTURES = "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.avif *.jxl"
+_SAMPLE = "aoi.png"
 _LAYERED = "*.ora *.psd *.psb"
 
 
@@ -110,7 +111,10 @@ def stamp(path: Path | None) -> tuple[int, int] | None:
 
 def sample_path() -> Path | None:
     """Give the sample illustration that the program ships, or None."""
-    folder = Path(__file__).resolve().parents[2] / "resources" / "samples"
-    found = sorted(folder.glob("*.png"))
-    named = [path for path in found if path.stem == "aoi"]
-    return next(iter(named or found), None)
+    here = Path(__file__).resolve()
+    # Installed, they are beside the code; in a checkout, where they are drawn.
+    for folder in (here.parents[1] / "samples", here.parents[2] / "resources" / "samples"):
+        path = folder / _SAMPLE
+        if path.is_file():
+            return path
+    return None

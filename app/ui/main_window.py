@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.document import Document
+from app.ui import files
 from app.ui.actions import build_actions
 from app.ui.autosave import Autosave
 from app.ui.canvas.view import CanvasView
@@ -131,6 +132,9 @@ class MainWindow(QMainWindow):
         column.addWidget(middle, 1)
         self.setCentralWidget(centre)
         self.layers.add_buttons(self.actions_by_name)
+        has_sample = files.sample_path() is not None
+        self.welcome.sample_button.setVisible(has_sample)
+        self.actions_by_name["sample"].setVisible(has_sample)
         self.docks = [
             self._dock("depth", tr("Depth"), self.depth_viewer),
             self._dock("layers", tr("Layers"), self.layers),
