@@ -8,6 +8,11 @@ import sys
 from ctypes import CDLL
 from pathlib import Path
 
+COMMANDS = frozenset(
+    {"decompose", "split-depth", "split-sides", "export", "flatten", "info", "engines"}
+)
+"""What `app.cli` knows; named here so that the window starts without it."""
+
 _NO_DISPLAY = (
     "The window cannot open: there is no display. "
     "Without one, use the commands that “kasane --help” lists."
@@ -31,7 +36,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _is_for_cli(first: str) -> bool:
     """True for a subcommand or an option, and for a word that is meant as one."""
-    if first.startswith("-"):
+    if first.startswith("-") or first in COMMANDS:
         return True
     return not Path(first).exists() and Path(first).name == first and "." not in first
 

@@ -86,9 +86,14 @@ def plan(inputs: Sequence[Path], output: str | None) -> list[Target]:
 
 
 def refuse_input(path: Path, inputs: Iterable[Path]) -> None:
-    """Raise CommandError when a result would replace one of the files it is made from."""
+    """Raise CommandError when a result would replace one of the files it is made from.
+
+    A folder is replaced with all that is in it.
+    """
     for given in inputs:
-        if path.exists() and given.exists() and path.samefile(given):
+        if not path.exists() or not given.exists():
+            continue
+        if path.samefile(given) or path.resolve() in given.resolve().parents:
             raise CommandError(
                 f"The result would replace “{given}”, which it is made from.",
                 "Give another name with -o.",

@@ -216,6 +216,13 @@ def test_a_result_never_replaces_its_input(refused, girl, place):
     assert sorted(path.name for path in place.iterdir()) == ["girl.png", "girl.psd"]
 
 
+def test_a_folder_of_layers_never_replaces_an_input_inside_it(refused, girl, place):
+    assert cli.main(["decompose", girl, "-o", "layers", "-q"]) == 0
+    inside = sorted(Path("layers").glob("*.png"))[0]
+    assert "made from" in refused("decompose", inside, "-o", "layers/")
+    assert "made from" in refused("export", inside, "-o", place / "layers")
+
+
 def test_layer_names_that_are_not_there(refused, girl):
     write_project("girl.ora", document(layers=("face", "topwear")))
     words = ("split-sides", "girl.ora", "-o", "out.psd", "--layer")

@@ -11,7 +11,7 @@ from app import __version__, cli, wiring
 from app.core.errors import EngineError
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("decompose", "split-depth", "split-sides", "export", "flatten", "info", "engines")
+COMMANDS = sorted(start.COMMANDS)
 
 
 def python(code, **environment):
@@ -36,7 +36,15 @@ def test_each_command_has_help_with_an_example(capsys, command):
 def test_the_help_names_each_command(capsys):
     assert start.main(["--help"]) == 0
     said = capsys.readouterr().out
-    assert all(re.search(rf"^ +{command}\b", said, re.MULTILINE) for command in COMMANDS)
+    assert set(re.findall(r"^ {4}([a-z]\S*)", said, re.MULTILINE)) == start.COMMANDS
+
+
+def test_a_folder_named_like_a_command_is_not_what_is_meant(capsys, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for command in COMMANDS:
+        Path(command).mkdir()
+        assert start.main([command, "--help"]) == 0
+        assert f"kasane {command}" in capsys.readouterr().out
 
 
 def test_the_version(capsys):
