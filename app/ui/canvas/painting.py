@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QPoly
 from app.core.geometry import Box, Size
 from app.core.raster import TILE
 from app.ui.canvas.images import TileImage
+from app.ui.canvas.projection import Projection
 from app.ui.canvas.tool import TileKey
 from app.ui.canvas.viewport import Viewport
 from app.ui.theme import Theme
@@ -17,6 +18,8 @@ from app.ui.theme import Theme
 CHECKER_SIDE = 8
 NEAREST_FROM = 2.0
 GRID_FROM = 8.0
+_SEAM_PX = 0.04
+"""Opaque tiles overlap by so much when rotated; else single pixels between them stay empty."""
 
 TileAt = Callable[[TileKey], TileImage | None]
 
@@ -39,6 +42,11 @@ class TilePainter:
         self._smooth = viewport.camera.zoom <= NEAREST_FROM and (
             viewport.camera.zoom != 1.0 or not viewport.is_upright
         )
+
+    def clip(self, rect: QRect) -> None:
+        """Paint only inside a rectangle of device pixels."""
+        self._to_device()
+        self._painter.setClipRect(rect)
 
     def surround(self) -> None:
         """Fill the view with the colour around the picture."""
@@ -63,6 +71,17 @@ class TilePainter:
             self._painter.setBrush(brush)
             self._painter.drawPolygon(outline)
 
+    def picture(self, projection: Projection, level: int, keys: Sequence[TileKey]) -> None:
+        """Draw tiles of the composite, and the checkerboard where something shows through."""
+        if not all(projection.is_opaque(level, key) for key in keys):
+            self.checkerboard()
+        self.tiles(
+            level,
+            keys,
+            lambda key: projection.tile(level, key),
+            is_opaque=lambda key: projection.is_opaque(level, key),
+        )
+
     def tiles(
         self,
         level: int,
@@ -77,6 +96,7 @@ class TilePainter:
         modes = QPainter.CompositionMode
         painter, viewport = self._painter, self._viewport
         side = TILE << level
+        seam = _SEAM_PX / viewport.camera.zoom
         upright = viewport.is_upright
         if upright:
             self._to_upright()
@@ -92,13 +112,14 @@ class TilePainter:
             if shown.is_empty:
                 continue
             source = _source(shown, box, level)
+            opaque = is_opaque(key)
             painter.setCompositionMode(
-                modes.CompositionMode_Source if is_opaque(key) else modes.CompositionMode_SourceOver
+                modes.CompositionMode_Source if opaque else modes.CompositionMode_SourceOver
             )
-            if upright:
-                painter.drawImage(QRectF(viewport.upright_rect(shown)), tile.image, source)
-            else:
-                painter.drawImage(QRectF(*_rect(shown)), tile.image, source)
+            target = QRectF(viewport.upright_rect(shown)) if upright else QRectF(*_rect(shown))
+            if opaque and not upright:
+                target.adjust(-seam, -seam, seam, seam)
+            painter.drawImage(target, tile.image, source)
         painter.setCompositionMode(modes.CompositionMode_SourceOver)
 
     def pixel_grid(self) -> None:

@@ -48,6 +48,7 @@ class Projection:
         self._dirty: list[set[TileKey]] = [set()]
         self._rough: list[set[TileKey]] = [set()]
         self._view: tuple[int, tuple[TileKey, ...]] = (0, ())
+        self._changed: set[tuple[int, TileKey]] = set()
 
     @property
     def canvas(self) -> Size:
@@ -85,6 +86,11 @@ class Projection:
     def is_opaque(self, level: int, key: TileKey) -> bool:
         """True when nothing shows through a tile."""
         return key in self._opaque[level]
+
+    def take_changed(self, level: int) -> list[TileKey]:
+        """Give the tiles of a level that were composed since the last call (of any level)."""
+        changed, self._changed = self._changed, set()
+        return [key for at, key in changed if at == level]
 
     def look_at(self, level: int, keys: Sequence[TileKey]) -> None:
         """Say what is in view: these tiles are composed first."""
@@ -176,6 +182,7 @@ class Projection:
         self._dirty = [set() for _ in range(levels)]
         self._rough = [set() for _ in range(levels)]
         self._view = (0, ())
+        self._changed = set()
         self._plan = Plan()
 
     def _mark(self, keys: Iterable[TileKey]) -> None:
@@ -243,6 +250,7 @@ class Projection:
 
     def _settle(self, level: int, key: TileKey, opaque: bool | None) -> None:
         """Note that a tile is up to date; None means it is empty."""
+        self._changed.add((level, key))
         self._dirty[level].discard(key)
         self._rough[level].discard(key)
         self._opaque[level].discard(key)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box
+from app.ui.canvas.backing import Backing
 from app.ui.canvas.outline import outline
 from app.ui.canvas.overlays import Overlay
 from app.ui.canvas.painting import TilePainter
@@ -44,6 +45,7 @@ class CanvasSurface(QWidget):
         self._view_state = view_state
         self._document = session.document
         self.projection = Projection()
+        self._backing = Backing(self.projection)
         self._overlays: list[Overlay] = []
         self._shift: ShiftPreview | None = None
         self._is_fitted = True
@@ -124,6 +126,7 @@ class CanvasSurface(QWidget):
         """Show a document; `old` is None for one that was just opened (the view then fits it)."""
         if old is None or old.canvas != new.canvas:
             self.end_preview()
+            self._backing.drop()
             self._is_fitted = True
         self._document = new
         self._view_state.forget_missing(new)
@@ -186,7 +189,9 @@ class CanvasSurface(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw finished tiles, then overlays; compose what is dirty in view first."""
         viewport = self.viewport()
-        canvas = self.projection.canvas
+        if not viewport.is_upright:
+            viewport = viewport.on_pixels()
+        canvas, theme = self.projection.canvas, present_theme()
         level = viewport.level(self.projection.top_level)
         keys = viewport.keys(canvas, level)
         if self._shift is None:
@@ -195,30 +200,29 @@ class CanvasSurface(QWidget):
                 self._timer.start()
         painter = QPainter(self)
         painter.setClipRegion(event.region())
-        tiles = TilePainter(painter, viewport, canvas, present_theme())
-        tiles.surround()
+        tiles = TilePainter(painter, viewport, canvas, theme)
+        is_plain = self._session.is_open and self._shift is None
+        if is_plain and not viewport.is_upright:
+            self._backing.paint(painter, viewport, level, keys, theme)
+        else:
+            self._backing.drop()
+            tiles.surround()
+            if is_plain:
+                tiles.picture(self.projection, level, keys)
         if self._session.is_open:
-            self._paint_picture(tiles, level, keys)
+            if self._shift is not None:
+                self._paint_shift(self._shift, tiles, viewport, level)
             if self._view_state.shown.pixel_grid:
                 tiles.pixel_grid()
             self._paint_overlays(painter, viewport)
         painter.end()
 
-    def _paint_picture(self, tiles: TilePainter, level: int, keys: Sequence[TileKey]) -> None:
-        projection, shift = self.projection, self._shift
-        if shift is None:
-            if not all(projection.is_opaque(level, key) for key in keys):
-                tiles.checkerboard()
-            tiles.tiles(
-                level,
-                keys,
-                lambda key: projection.tile(level, key),
-                is_opaque=lambda key: projection.is_opaque(level, key),
-            )
-            return
+    def _paint_shift(
+        self, shift: ShiftPreview, tiles: TilePainter, viewport: Viewport, level: int
+    ) -> None:
+        keys = viewport.keys(self.projection.canvas, level)
         tiles.checkerboard()
         tiles.tiles(level, keys, lambda key: shift.tile(0, level, key))
-        viewport = self.viewport()
         camera = viewport.camera
         there = replace(camera, x=camera.x - shift.dx, y=camera.y - shift.dy)
         own = replace(viewport, camera=there).keys(None, level)

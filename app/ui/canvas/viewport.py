@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QTransform
@@ -55,6 +55,15 @@ class Viewport:
         """Give the canvas point under a point in logical pixels."""
         inverse, _ = self.to_view().inverted()
         return inverse.map(position)
+
+    def on_pixels(self) -> Viewport:
+        """Give the viewport with the canvas's corner on a whole device pixel.
+
+        Pans are then by whole pixels: the same canvas gives the same pixels, only elsewhere.
+        """
+        corner = self.to_device().map(QPointF(0.0, 0.0))
+        way = QPointF(corner.toPoint()) - corner
+        return replace(self, camera=self.moved(way.x() / self.ratio, way.y() / self.ratio))
 
     def seen(self, canvas: Size | None) -> Box:
         """Give the pixels in view (their bounds, when rotated), off the canvas too when None."""

@@ -145,6 +145,27 @@ def test_no_gap_shows_between_tiles_at_any_zoom(view, zoom, mirrored):
     assert (inside == (10, 200, 20)).all()
 
 
+def test_no_gap_shows_between_tiles_of_a_rotated_view(view):
+    green = np.array((10, 200, 20))
+    view.session.replace_document(document(solid((*green, 255), 1100, 900), width=1100, height=900))
+    finish(view.projection)
+    rng = np.random.default_rng(0)
+    for zoom, rotation, x in zip(
+        rng.uniform(0.9, 2.5, 20),
+        rng.uniform(-180, 180, 20),
+        rng.uniform(480, 520, 20),
+        strict=True,
+    ):
+        view.view_state.set_camera(zoom=float(zoom), x=float(x), y=450.3, rotation=float(rotation))
+        pixels = grabbed(view)
+        rows, columns = np.indices(pixels.shape[:2])
+        back, _ = view.viewport().to_view().inverted()
+        across = back.m11() * columns + back.m21() * rows + back.dx()
+        down = back.m12() * columns + back.m22() * rows + back.dy()
+        inside = (np.abs(across - 550) < 546) & (np.abs(down - 450) < 446)
+        assert (np.abs(pixels[inside] - green) < 3).all()
+
+
 def test_a_mirrored_view_is_the_mirror_image(view):
     view.view_state.set_camera(zoom=2.0, x=120, y=100)
     plain = grabbed(view)
