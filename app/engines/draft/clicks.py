@@ -12,19 +12,7 @@ import numpy as np
 from app.core.parts import SIDED, Part, Side
 from app.engines.draft.figure import Bytes, Labels, Mask, nearest_pixels
 from app.engines.draft.labels import Click, Shorts, split_region
-from app.engines.draft.regions import Segmentation
-from app.engines.draft.ruler import COLUMN, PARTS, Doubles
-
-_HAIR = {Part.FRONT_HAIR, Part.BACK_HAIR}
-
-_FACE_FEATURES = (
-    Part.IRIDES,
-    Part.EYEWHITE,
-    Part.EYELASH,
-    Part.EYEBROW,
-    Part.NOSE,
-    Part.MOUTH,
-)
+from app.engines.draft.ruler import COLUMN
 
 
 class HintLike(Protocol):
@@ -76,79 +64,35 @@ def pins_of(clicks: list[Click], regions: Labels) -> dict[int, list[Click]]:
     return dict(pins)
 
 
-def mixture(clicks: list[Click]) -> Doubles:
-    """Give each clicked part an even share, float64 (parts,)."""
-    shares = np.zeros(len(PARTS))
-    for click in clicks:
-        shares[COLUMN[click.part]] += 1.0 / len(clicks)
-    return shares
-
-
-def apply_clicks(
-    parts: Labels,
-    rgb: Bytes,
-    segmentation: Segmentation,
-    pins: dict[int, list[Click]],
+def split_pieces(
+    parts: Labels, rgb: Bytes, pieces: Labels, pins: dict[int, list[Click]]
 ) -> tuple[Labels, list[tuple[Mask, Click]]]:
-    """Put the clicked parts on their pixels; give the regions as split, and who took what."""
-    regions = segmentation.regions
-    if any(len({(c.part, c.side) for c in clicks}) > 1 for clicks in pins.values()):
-        regions = regions.copy()
+    """Part pieces that were clicked as several things; give them and who took which pixels.
+
+    Args:
+        parts: int32 (h, w), part indices; changed in place where a piece is split.
+        rgb: uint8 (h, w, 3).
+        pieces: int32 (h, w), -1 ground.
+        pins: the clicks in each piece.
+    """
     taken: list[tuple[Mask, Click]] = []
-    following = int(regions.max()) + 1
-    is_feature = np.zeros(len(PARTS) + 1, dtype=bool)
-    is_feature[[COLUMN[part] for part in _FACE_FEATURES]] = True
-    features = is_feature[parts] if pins else is_feature[:0]
-    for region, clicks in pins.items():
-        wishes = {(click.part, click.side) for click in clicks}
-        if {click.part for click in clicks} <= _HAIR:
-            _apply_hair(parts, rgb, segmentation.regions == region, clicks)
+    following = int(pieces.max()) + 1
+    split = pieces.copy() if pins else pieces
+    for piece, clicks in pins.items():
+        whole = pieces == piece
+        if len({(click.part, click.side) for click in clicks}) == 1:
+            taken.append((whole, clicks[-1]))
             continue
-        if len(wishes) == 1:
-            mask = segmentation.regions == region
-            if clicks[0].part is Part.FACE and not features[clicks[0].y, clicks[0].x]:
-                mask &= ~features
-            parts[mask] = COLUMN[clicks[0].part]
-            taken.append((mask, clicks[-1]))
-            continue
-        left, top, piece = split_region(rgb, segmentation.regions == region, clicks)
+        left, top, found = split_region(rgb, whole, clicks)
         for number, click in enumerate(clicks):
             mask = np.zeros(parts.shape, dtype=bool)
-            mask[top : top + piece.shape[0], left : left + piece.shape[1]] = piece == number
+            mask[top : top + found.shape[0], left : left + found.shape[1]] = found == number
             parts[mask] = COLUMN[click.part]
             taken.append((mask, click))
             if number:
-                regions[mask] = following
+                split[mask] = following
                 following += 1
-    return regions, taken
-
-
-def _apply_hair(parts: Labels, rgb: Bytes, region: Mask, clicks: list[Click]) -> None:
-    """Put hair clicks on the piece of front or back hair each lies in, in place.
-
-    A region of hair often lies both before and behind, so a click moves only the connected
-    piece it hits; clicks that want the same piece in two ways split it.
-    """
-    hair = np.isin(parts, [COLUMN[part] for part in _HAIR])
-    parts[region & ~hair] = COLUMN[clicks[0].part]
-    before = parts.copy()
-    done: set[tuple[int, int]] = set()
-    for kind in {int(before[click.y, click.x]) for click in clicks}:
-        _, pieces = cv2.connectedComponents((region & (before == kind)).astype(np.uint8))
-        for click in clicks:
-            piece = int(pieces[click.y, click.x])
-            if piece == 0 or (kind, piece) in done:
-                continue
-            done.add((kind, piece))
-            mask = pieces == piece
-            own = [other for other in clicks if mask[other.y, other.x]]
-            if len({other.part for other in own}) == 1:
-                parts[mask] = COLUMN[click.part]
-                continue
-            left, top, split = split_region(rgb, mask, own)
-            view = parts[top : top + split.shape[0], left : left + split.shape[1]]
-            for number, other in enumerate(own):
-                view[split == number] = COLUMN[other.part]
+    return split, taken
 
 
 def force_sides(
@@ -166,3 +110,21 @@ def force_sides(
         own = [known.index(label) for label in known if label[0] is click.part]
         index_map[mask & np.isin(index_map, own)] = known.index((click.part, click.side))
     return index_map, tuple(known)
+
+
+def keep_ink(
+    index_map: Shorts,
+    labels: tuple[tuple[Part, Side], ...],
+    taken: list[tuple[Mask, Click]],
+    lines: Mask,
+) -> None:
+    """Leave a drawn line that was clicked itself to the part that was named, in place."""
+    for mask, click in taken:
+        if not lines[click.y, click.x]:
+            continue
+        _, strokes = cv2.connectedComponents((mask & lines).astype(np.uint8))
+        own = [index for index, label in enumerate(labels) if label[0] is click.part]
+        held = index_map[mask & np.isin(index_map, own)]
+        if own:
+            chosen = int(np.bincount(held).argmax()) if held.size else own[0]
+            index_map[strokes == strokes[click.y, click.x]] = chosen

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
-from app.engines.draft.analysis import STEPS, Analysis, Labelling, analyse, solve
+from app.engines.draft.analysis import STEPS, Analysis, analyse
 from app.engines.draft.face import FaceBox
 from app.engines.draft.figure import Bytes
+from app.engines.draft.labelling import Labelling, solve
 from app.engines.draft.painting import paint
 from app.stages.ports import DecomposeOptions, Hint, PartImage
 

@@ -17,7 +17,6 @@ from app.engines.draft.figure import Bytes, Labels, Mask, nearest_pixels
 from app.engines.draft.regions import Graph
 from app.engines.draft.ruler import COLUMN, PARTS, Doubles, Frame
 
-PINNED = 1.0e4
 Shorts = npt.NDArray[np.int16]
 
 
@@ -66,21 +65,15 @@ def link(graph: Graph, frame: Frame) -> tuple[Labels, Doubles]:
 def spread(
     evidence: Evidence,
     links: tuple[Labels, Doubles],
-    pins: dict[int, Doubles],
 ) -> Doubles:
     """Solve for the share of each part in each region, float64 (n, parts).
 
     Args:
         evidence: unaries.
         links: edges and weights.
-        pins: region -> wanted shares, float64 (parts,).
     """
     count = len(evidence.trust)
-    trust = evidence.trust * (0.5 if pins else 1.0) + 1e-4
-    wanted = evidence.unary.copy()
-    for region, shares in pins.items():
-        trust[region] = PINNED
-        wanted[region] = shares
+    trust = evidence.trust + 1e-4
     pairs, weights = links
     matrix = np.zeros((count, count))
     np.add.at(matrix, (pairs[:, 0], pairs[:, 1]), -weights)
@@ -88,9 +81,9 @@ def spread(
     np.fill_diagonal(matrix, 0.0)
     matrix[np.diag_indices(count)] = trust - matrix.sum(axis=1)
     try:
-        shares = solve(matrix, trust[:, None] * wanted, assume_a="pos", check_finite=False)
+        shares = solve(matrix, trust[:, None] * evidence.unary, assume_a="pos", check_finite=False)
     except LinAlgError:
-        shares = wanted
+        shares = evidence.unary
     return np.asarray(shares, dtype=np.float64)
 
 

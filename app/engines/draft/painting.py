@@ -7,9 +7,10 @@ import numpy as np
 
 from app.core.parts import Part, Side
 from app.core.progress import Progress, Report
-from app.engines.draft.analysis import STEPS, Analysis, Labelling
+from app.engines.draft.analysis import STEPS, Analysis
 from app.engines.draft.figure import Bytes, Mask, nearest_pixels
 from app.engines.draft.hidden import extent, fill
+from app.engines.draft.labelling import Labelling
 from app.engines.draft.labels import Shorts
 from app.engines.draft.order import dome_depth, draw_order
 from app.engines.draft.ruler import Frame
