@@ -25,6 +25,7 @@ from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.thumbnails import document_image
 from app.ui.words import tr
+from app.worker import Job
 
 
 class Documents(QObject):
@@ -61,6 +62,8 @@ class Documents(QObject):
         self._source: Path | None = None
         self._stamp: tuple[int, int] | None = None
         self.is_given_up = False
+        self._writes: list[Job] = []
+        self._after_writing: Callable[[], None] | None = None
         session.dirty_changed.connect(lambda _: self.title_changed.emit())
         session.path_changed.connect(lambda _: self.title_changed.emit())
 
@@ -79,6 +82,12 @@ class Documents(QObject):
     def source(self) -> Path | None:
         """The file that was opened, which need not be the project."""
         return self._source
+
+    @property
+    def is_writing(self) -> bool:
+        """True while a save or an export runs or waits."""
+        open_jobs = self._tasks.worker.jobs
+        return any(job in open_jobs for job in self._writes)
 
     def open_dialog(self) -> None:
         """Ask for a file and open it."""
@@ -154,18 +163,20 @@ class Documents(QObject):
 
     def save_to(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Save the present document to a project file."""
-        document = self._session.document
+        document, history = self._session.document, self._session.history
 
         def saved(_result: Any) -> None:
-            self._stamp = files.stamp(path)
-            self._session.mark_saved(path, document)
             self._recent.add(path, document_image(document, 168))
             self._messages.tell(tr("Saved “{name}”.", name=path.name))
+            if self._session.history is not history:
+                return  # Another document was opened meanwhile.
+            self._stamp = files.stamp(path)
+            self._session.mark_saved(path, document)
             self.title_changed.emit()
             if then is not None:
                 then()
 
-        self._tasks.run(tr("Saving"), partial(files.save, path, document), saved)
+        self._write(tr("Saving"), partial(files.save, path, document), saved)
 
     def export_dialog(self, kind: str) -> None:
         """Ask where and export as "psd", "live2d", "depth", "folder" or "flat"."""
@@ -196,7 +207,19 @@ class Documents(QObject):
                 self._messages.tell(words)
 
         run = partial(files.export, written, path, document, naming)
-        self._tasks.run(tr("Exporting"), run, exported)
+        self._write(tr("Exporting"), run, exported)
+
+    def when_written(self, then: Callable[[], None]) -> None:
+        """Go on to close once all saves and exports are done; not at all when one fails."""
+        if not self.is_writing:
+            then()
+            return
+        self._after_writing = then
+        self._messages.tell(
+            tr("A file is still being written. The window closes when that is done."),
+            "warning",
+            action=(tr("Close at once"), then),
+        )
 
     def when_safe(self, then: Callable[[], None]) -> None:
         """Go on once unsaved changes are saved or given up; not at all when cancelled."""
@@ -205,8 +228,26 @@ class Documents(QObject):
             return
         answer = ask_unsaved(self._window, self.name)
         if answer is Answer.SAVE:
-            self.save(then)
+            # What was changed while it was being saved is asked about again.
+            self.save(partial(self.when_safe, then))
         elif answer is Answer.DISCARD:
+            then()
+
+    def _write(
+        self, title: str, run: Callable[[Report], Any], done: Callable[[Any], object]
+    ) -> None:
+        def failed(error: Exception) -> None:
+            self._after_writing = None
+            self._messages.tell_error(title, error)
+
+        job = self._tasks.run(title, run, done, failed=failed, ended=self._write_ended)
+        self._writes.append(job)
+
+    def _write_ended(self) -> None:
+        self._writes = [job for job in self._writes if job in self._tasks.worker.jobs]
+        then = self._after_writing
+        if then is not None and not self._writes:
+            self._after_writing = None
             then()
 
     def _open(self, path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -293,9 +293,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave only when nothing would be lost."""
-        if self.session.is_open and self.session.is_dirty and not self.documents.is_given_up:
+        documents = self.documents
+        if not documents.is_given_up and (documents.is_writing or self.session.is_dirty):
             event.ignore()
-            self.documents.when_safe(self._leave)
+            documents.when_written(partial(documents.when_safe, self._leave))
             return
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
@@ -306,4 +307,4 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self.documents.is_given_up = True
-        self.close()
+        QTimer.singleShot(0, self.close)  # Qt takes no close inside a close.
