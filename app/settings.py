@@ -15,13 +15,13 @@ from typing import Any
 import platformdirs
 
 from app.core.errors import FileError
+from app.core.parts import NAMINGS, Naming
 
 VERSION = 1
 
 _log = logging.getLogger(__name__)
 
 _THEMES = ("dark", "light", "system")
-_NAMINGS = ("seethrough", "live2d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Settings:
     theme: str = "dark"
     language: str = ""
     engine: str = "draft"
-    naming: str = "seethrough"
+    naming: Naming = "seethrough"
     autosave_s: int = 60
     history_bytes: int = 1 << 30
     recent_files: tuple[str, ...] = ()
@@ -51,8 +51,8 @@ class Settings:
     def __post_init__(self) -> None:
         if self.theme not in _THEMES:
             raise ValueError(f"theme {self.theme!r} is none of {_THEMES}")
-        if self.naming not in _NAMINGS:
-            raise ValueError(f"naming {self.naming!r} is none of {_NAMINGS}")
+        if self.naming not in NAMINGS:
+            raise ValueError(f"naming {self.naming!r} is none of {NAMINGS}")
         if self.autosave_s < 0 or self.history_bytes < 0:
             raise ValueError("seconds and bytes are not negative")
 

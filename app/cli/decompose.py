@@ -12,9 +12,10 @@ from app import wiring
 from app.cli.console import Console
 from app.cli.files import layers_in_words, near, open_to_take_apart
 from app.cli.hints import check_inside, read_hints
-from app.cli.targets import Naming, Target, check, make_folder, plan, refuse_input, write
+from app.cli.targets import Target, check, make_folder, plan, refuse_input, write
 from app.core.document import Document
 from app.core.errors import AppError, CommandError
+from app.core.parts import Naming
 from app.io.atomic import check_target
 from app.stages.ports import DecomposeOptions
 

@@ -10,8 +10,7 @@ from typing import Any, NoReturn
 from app import __version__
 from app.cli import decompose, export, info, split
 from app.core.geometry import Box
-
-_NAMINGS = ("seethrough", "live2d")
+from app.core.parts import NAMINGS
 
 
 class _Parser(argparse.ArgumentParser):
@@ -74,7 +73,7 @@ def _decompose(commands: Any) -> None:
     )
     parser.add_argument("--engine", default="draft", help="see “kasane engines” (default: draft)")
     parser.add_argument("--seed", type=_seed, default=0, metavar="N", help="default: 0")
-    parser.add_argument("--naming", choices=_NAMINGS, default="seethrough", help="names in a PSD")
+    parser.add_argument("--naming", choices=NAMINGS, default="seethrough", help="names in a PSD")
     parser.add_argument("--contact-sheet", metavar="PNG", help="also a picture of all the layers")
     parser.add_argument(
         "--face", type=_face, metavar="X,Y,W,H", help="where the face is, in pixels"
@@ -127,7 +126,7 @@ def _export(commands: Any) -> None:
     parser.add_argument(
         "-o", "--output", required=True, metavar="OUT", help="a .psd, an .ora, or a folder"
     )
-    parser.add_argument("--naming", choices=_NAMINGS, default="seethrough", help="names in a PSD")
+    parser.add_argument("--naming", choices=NAMINGS, default="seethrough", help="names in a PSD")
     parser.add_argument("--depth-psd", metavar="PSD", help="also a PSD of the depth maps")
     parser.set_defaults(run=export.run_export)
 
@@ -160,7 +159,7 @@ def _layer_and_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", required=True, metavar="OUT", help="a .psd, an .ora, or a folder"
     )
-    parser.add_argument("--naming", choices=_NAMINGS, default="seethrough", help="names in a PSD")
+    parser.add_argument("--naming", choices=NAMINGS, default="seethrough", help="names in a PSD")
 
 
 def _numbers(text: str, kind: type[int] | type[float]) -> Sequence[Any]:

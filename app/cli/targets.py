@@ -10,13 +10,13 @@ from typing import Literal
 
 from app.core.document import Document
 from app.core.errors import CommandError, FileError
+from app.core.parts import Naming
 from app.core.progress import Report
 from app.io.atomic import check_target, write_error
 
 LIST_NAME = "layers.json"
 """What a folder of PNG layers holds beside them; one with it may be replaced."""
 
-Naming = Literal["seethrough", "live2d"]
 Kind = Literal["psd", "ora", "folder"]
 
 

@@ -6,6 +6,11 @@ Left and right are the character's own: the character's left is on the viewer's 
 
 import re
 from enum import StrEnum
+from typing import Literal, get_args
+
+Naming = Literal["seethrough", "live2d"]
+"""How a file calls a layer: `handwear-l-1`, or `handwear_L_1` as Live2D likes it."""
+NAMINGS: tuple[Naming, ...] = get_args(Naming)
 
 
 class Part(StrEnum):
@@ -128,7 +133,10 @@ SIDED: frozenset[Part] = frozenset(
 """Parts that come in pairs."""
 
 _SUFFIX = {Side.LEFT: "-l", Side.RIGHT: "-r", Side.WHOLE: ""}
-_NAME = re.compile(r"^(?P<part>.*?)(?:-(?P<side>[lr]))?(?:-\d+)?$")
+_SIDE = {"l": Side.LEFT, "r": Side.RIGHT, "": Side.WHOLE}
+_NAME = re.compile(
+    r"(?P<words>.+?)(?:[-_ ](?P<side>[lr]))?(?:[-_ ](?P<number>[0-9]+))?", re.IGNORECASE | re.DOTALL
+)
 
 
 def layer_name(part: Part, side: Side = Side.WHOLE) -> str:
@@ -141,17 +149,42 @@ def layer_name(part: Part, side: Side = Side.WHOLE) -> str:
 
 
 def parse_layer_name(name: str) -> tuple[Part | None, Side]:
-    """Read part and side from a layer name; part is None when the name says nothing.
+    """Read part and side from a layer name of either naming; part is None when it says nothing.
 
     >>> parse_layer_name("Handwear-R")
     (<Part.HANDWEAR: 'handwear'>, <Side.RIGHT: 'right'>)
-    >>> parse_layer_name("topwear-1")
-    (<Part.TOPWEAR: 'topwear'>, <Side.WHOLE: 'whole'>)
+    >>> parse_layer_name("front_hair_L_2")
+    (<Part.FRONT_HAIR: 'front hair'>, <Side.LEFT: 'left'>)
     >>> parse_layer_name("Layer 7")
     (None, <Side.WHOLE: 'whole'>)
     """
-    match = _NAME.match(name.strip().lower().replace("_", " "))
-    if match is None or match["part"] not in set(Part):
-        return None, Side.WHOLE
-    side = {"l": Side.LEFT, "r": Side.RIGHT, None: Side.WHOLE}[match["side"]]
-    return Part(match["part"]), side
+    words, side, _ = _read(name.lower())
+    words = words.replace("_", " ")
+    return (Part(words), _SIDE[side]) if words in set(Part) else (None, Side.WHOLE)
+
+
+def layer_number(name: str) -> str:
+    """Give the number at the end of a layer name, which tells pieces apart; empty without one.
+
+    >>> layer_number("handwear-l-2"), layer_number("handwear-l")
+    ('2', '')
+    """
+    return _read(name)[2]
+
+
+def live2d_name(name: str) -> str:
+    """Give a layer name as Live2D likes it: no spaces, and the side as a capital.
+
+    >>> live2d_name("front hair"), live2d_name("handwear-l-1"), live2d_name("Blue bow")
+    ('front_hair', 'handwear_L_1', 'Blue_bow')
+    """
+    words, side, number = _read(name)
+    return "_".join(filter(None, (re.sub(r"[\s-]+", "_", words), side.upper(), number)))
+
+
+def _read(name: str) -> tuple[str, str, str]:
+    """Give the words, the side's letter and the number of a layer name; empty where it has none."""
+    match = _NAME.fullmatch(name.strip())
+    if match is None:
+        return "", "", ""
+    return match["words"], match["side"] or "", match["number"] or ""

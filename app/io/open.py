@@ -8,13 +8,13 @@ from pathlib import Path
 from app.core.composite import flatten
 from app.core.document import Document
 from app.core.errors import FileError
+from app.core.parts import Naming
 from app.core.progress import Report, silent
 from app.io.atomic import read_error
 from app.io.frames import write_layers
 from app.io.picture import read_picture, write_png
 from app.io.project import read_project, write_project
 from app.io.psd import write_psd
-from app.io.psd_plan import Naming
 from app.io.psd_read import read_psd
 
 _ENDINGS = {"PSD": {".psd", ".psb"}, "OpenRaster": {".ora"}}

@@ -13,12 +13,13 @@ from app.core.composite import flatten
 from app.core.document import BlendMode, Branch, Document, Group, Layer
 from app.core.errors import FileError
 from app.core.geometry import Box
+from app.core.parts import Naming
 from app.core.progress import Report, silent
 from app.core.raster import Raster
 from app.io.atomic import atomic_write, check_target
 from app.io.colour import is_srgb, srgb_profile
 from app.io.limits import MAX_SIDE
-from app.io.psd_plan import CUBISM_MODES, Naming, name_all, plain, visible_box
+from app.io.psd_plan import CUBISM_MODES, name_all, plain, visible_box
 from app.io.psd_write import Contents, write_bytes
 
 _UNKNOWN_DEPTH = 128

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
@@ -22,16 +21,12 @@ from app.core.document import (
     used_groups,
 )
 from app.core.geometry import Box, matte_box
-from app.core.parts import layer_name
+from app.core.parts import Naming, layer_name, layer_number, live2d_name
 from app.core.raster import Raster
-
-Naming = Literal["seethrough", "live2d"]
 
 MAX_NESTING = 4
 """Deeper groups are reported to fail in Cubism."""
 CUBISM_MODES = (BlendMode.NORMAL, BlendMode.MULTIPLY, BlendMode.ADD)
-
-_PIECE = re.compile(r"[-_](\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +208,10 @@ def name_all(items: Sequence[Layer | Group], naming: Naming) -> dict[int, Names]
     taken_full: set[str] = set()
     taken_ascii: set[str] = set()
     result: dict[int, Names] = {}
-    if naming == "live2d":
-        from app.stages.decompose import rename  # noqa: PLC0415 - OpenCV, at need only
-
-        items = [rename([item], naming)[0] if isinstance(item, Layer) else item for item in items]
     for item in items:
-        full = _unique(_clean(item.name), taken_full, 255)
+        is_written = naming == "live2d" and isinstance(item, Layer)
+        name = live2d_name(item.name) if is_written else item.name
+        full = _unique(_clean(name), taken_full, 255)
         result[item.id] = Names(full, _unique(_ascii(item), taken_ascii, 63))
     return result
 
@@ -230,9 +223,8 @@ def _clean(name: str) -> str:
 
 def _ascii(item: Layer | Group) -> str:
     if isinstance(item, Layer) and item.part is not None:
-        piece = _PIECE.search(item.name)
-        number = f"-{piece[1]}" if piece else ""
-        return layer_name(item.part, item.side).replace(" ", "_") + number
+        number = layer_number(item.name)
+        return layer_name(item.part, item.side).replace(" ", "_") + (number and f"-{number}")
     known = unicodedata.normalize("NFKD", item.name).encode("ascii", "ignore").decode()
     known = re.sub(r"[^ -~]", "", known).strip().replace("/", "_").replace(":", "_")
     return known or ("layer" if isinstance(item, Layer) else "group")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -51,7 +50,6 @@ _KINDS = {
     "patternfill": "fill",
 }
 _MAX_NESTING = 64
-_SIDED = re.compile(r"[_ ]([LlRr])(?:[_ ](\d+))?$")
 
 
 @dataclass(slots=True)
@@ -250,7 +248,7 @@ def _name(layer: PsdLayer) -> str:
 
 
 def _part(name: str, layer: PsdLayer) -> tuple[Part | None, Side]:
-    for known in (name, _SIDED.sub(r"-\1", name), byte_name(layer)):
+    for known in (name, byte_name(layer)):
         part, side = parse_layer_name(known)
         if part is not None:
             return part, side

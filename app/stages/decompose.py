@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +17,7 @@ from app.core.raster import Raster
 from app.stages.ports import DecomposeOptions, Decomposer, PartImage
 from app.stages.restore import recomposition_error, restore_original
 
-Naming = Literal["seethrough", "live2d"]
-
 DRAFT_NOTE = "draft: rough, please check"
-
-_NAME = re.compile(
-    r"^(?P<part>.+?)(?:[-_ ](?P<side>[lr]))?(?:[-_ ](?P<number>\d+))?$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,30 +119,6 @@ def unique_names(images: Sequence[PartImage]) -> list[str]:
         names.append(f"{name}-{left[name]}" if name in repeated else name)
         left[name] -= 1
     return names
-
-
-def rename(layers: Sequence[Layer], naming: Naming) -> tuple[Layer, ...]:
-    """Give the layers with their names written as a rigging program likes them.
-
-    Args:
-        layers: any.
-        naming: "seethrough" writes `front hair` and `handwear-l-1`, "live2d" writes
-            `front_hair` and `handwear_L_1`. Names that are no part's only lose or keep spaces.
-    """
-    return tuple(replace(layer, name=_written(layer.name, naming)) for layer in layers)
-
-
-def _written(name: str, naming: Naming) -> str:
-    match = _NAME.match(name.strip())
-    if match is None:
-        return name
-    part, side, number = match["part"], match["side"] or "", match["number"] or ""
-    if naming == "live2d":
-        words = [re.sub(r"[\s-]+", "_", part), side.upper(), number]
-        return "_".join(word for word in words if word)
-    if "_" in part or "_" in name:
-        part = part.replace("_", " ")
-    return "-".join(word for word in (part, side.lower(), number) if word)
 
 
 def _cropped(image: PartImage) -> PartImage | None:

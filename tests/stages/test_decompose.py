@@ -2,10 +2,9 @@ import numpy as np
 import pytest
 
 from app.core.composite import flatten
-from app.core.document import Layer
 from app.core.parts import Part, Side
 from app.core.progress import Cancelled
-from app.stages.decompose import decompose, document_of, rename
+from app.stages.decompose import decompose, document_of
 from app.stages.ports import DecomposeOptions, PartImage
 from app.stages.restore import recomposition_error
 from tests.builders import noise, plain
@@ -50,20 +49,3 @@ def test_cancelling_passes_through():
 
     with pytest.raises(Cancelled):
         decompose(noise(1), Halves(), DecomposeOptions(), stop)
-
-
-@pytest.mark.parametrize(
-    ("plain_name", "live2d"),
-    [
-        ("front hair", "front_hair"),
-        ("handwear-l", "handwear_L"),
-        ("handwear-r-2", "handwear_R_2"),
-        ("topwear-1", "topwear_1"),
-        ("neck", "neck"),
-    ],
-)
-def test_names_there_and_back(plain_name, live2d):
-    layer = Layer.of(plain(), name=plain_name)
-    (renamed,) = rename([layer], "live2d")
-    assert renamed.name == live2d
-    assert rename([renamed], "seethrough")[0].name == plain_name
