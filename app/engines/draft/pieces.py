@@ -15,6 +15,7 @@ import numpy.typing as npt
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components, dijkstra
 
+from app.core.parts import Part
 from app.engines.draft.figure import Labels
 from app.engines.draft.labels import Click
 from app.engines.draft.regions import Graph, Segmentation, describe
@@ -30,6 +31,9 @@ _FAR = 6.0
 """Length of a way, in steps across regions, at which it has."""
 _OTHER = 0.2
 """How much a click says of pieces drafted as another part."""
+_SIZE = 0.5
+"""Power of the ratio of areas: it says less of larger pieces, as people click the worst first."""
+_HAIR = [COLUMN[Part.FRONT_HAIR], COLUMN[Part.BACK_HAIR]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,6 +110,9 @@ def corrected(pieces: Pieces, clicks: Sequence[Click]) -> Labels:
     near = _likeness(pieces, clicked)
     drafted = pieces.part[clicked]
     near[(pieces.part[None] != drafted[:, None]) & (pieces.part[None] != wanted[:, None])] *= _OTHER
+    # Front and back hair look the same: place alone tells them apart.
+    hair = np.isin(wanted, _HAIR) & np.isin(drafted, _HAIR)
+    near[hair] *= np.isin(pieces.part, _HAIR, invert=True)
     votes = np.zeros_like(pieces.prior)
     refuted = np.zeros_like(pieces.prior)
     for likeness, part, was in zip(near, wanted, drafted, strict=True):
@@ -128,8 +135,8 @@ def _likeness(pieces: Pieces, clicked: Labels) -> Doubles:
     count = len(graph.area)
     ways = coo_matrix((cost, (first, second)), shape=(count, count)).tocsr()
     way = dijkstra(ways, directed=False, indices=clicked)
+    larger = np.maximum(graph.area[None] / graph.area[clicked][:, None], 1.0)
     off = graph.colour[None] - graph.colour[clicked][:, None]
     hue = np.hypot(off[..., 1], off[..., 2])
-    return np.asarray(
-        np.exp(-((hue / _HUE) ** 2) - (off[..., 0] / _LIGHT) ** 2 - way / _FAR), np.float64
-    )
+    alike = np.exp(-((hue / _HUE) ** 2) - (off[..., 0] / _LIGHT) ** 2 - way / _FAR)
+    return np.asarray(alike / larger**_SIZE, np.float64)
