@@ -9,16 +9,29 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from app.engines.draft.pixels import (
+    REFERENCE_SIDE,
+    Bytes,
+    Floats,
+    Labels,
+    Mask,
+    Places,
+    lab_of,
+    nearest_pixels,
+)
 from app.engines.draft.scenery import cut_scenery
 
-Mask = npt.NDArray[np.bool_]
-Bytes = npt.NDArray[np.uint8]
-Floats = npt.NDArray[np.float32]
-Labels = npt.NDArray[np.int32]
-Places = npt.NDArray[np.integer[Any]]
-
-REFERENCE_SIDE = 1232.0
-"""Side in px of the pictures the constants were chosen on; px lengths scale with it."""
+__all__ = [
+    "Bytes",
+    "Figure",
+    "Floats",
+    "Labels",
+    "Mask",
+    "Places",
+    "find_figure",
+    "lab_of",
+    "nearest_pixels",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,13 +48,6 @@ class Figure:
     matte: Bytes
     ground: Bytes | None
     is_plain: bool
-
-
-def lab_of(rgb: Bytes) -> Floats:
-    """Give CIE Lab as float32 (h, w, 3), L 0..100."""
-    scaled = rgb.astype(np.float32)
-    scaled *= 1.0 / 255.0
-    return np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2Lab), dtype=np.float32)
 
 
 def find_figure(picture: Bytes) -> Figure:
@@ -61,30 +67,27 @@ def find_figure(picture: Bytes) -> Figure:
     fallback = Figure(np.full((height, width), 255, np.uint8), None, is_plain=False)
     if min(height, width) < 8:
         return fallback
-    ground, limit, is_plain = _fit_ground(rgb)
+    ground, limit, explained = _fit_ground(rgb)
+    is_plain = explained > 0.85
     if not is_plain:
         cut = cut_scenery(rgb)
         if cut is not None:
-            fallback = Figure(_soft_rim(rgb, cut[1], cut[0]), cut[1], is_plain=False)
-        return fallback
+            return Figure(_soft_rim(rgb, cut[1], cut[0]), cut[1], is_plain=False)
+        if explained < 0.5:
+            return fallback
     lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2Lab).astype(np.int16)
     base = cv2.cvtColor(ground, cv2.COLOR_RGB2Lab).astype(np.int16)
     offset = np.abs(lab - base).astype(np.float32)
     offset[..., 0] *= 100.0 / 255.0
     distance = np.sqrt(np.einsum("ijk,ijk->ij", offset, offset))
     figure = _flood(distance, limit)
-    if not (ground == ground[0, 0]).all():
-        cut = cut_scenery(rgb)
-        share = float(figure.mean())
-        if cut is not None and 0.2 * share < float(cut[0].mean()) < 0.8 * share:
-            return Figure(_soft_rim(rgb, cut[1], cut[0]), cut[1], is_plain=False)
     if np.count_nonzero(figure) < 0.005 * figure.size:
         return fallback
-    matte = _soft_rim(rgb, ground, figure)
-    return Figure(matte, ground, is_plain=True)
+    return Figure(_soft_rim(rgb, ground, figure), ground, is_plain)
 
 
-def _fit_ground(rgb: Bytes) -> tuple[Bytes, float, bool]:
+def _fit_ground(rgb: Bytes) -> tuple[Bytes, float, float]:
+    """Give the ground, how far from it still counts as ground, and the share of the rim it is."""
     height, width = rgb.shape[:2]
     rim = max(1, round(0.01 * min(height, width)))
     inside = np.zeros((height, width), dtype=bool)
@@ -101,11 +104,11 @@ def _fit_ground(rgb: Bytes) -> tuple[Bytes, float, bool]:
         colour = np.median(rgb[ys, xs][near], axis=0)
         ground = np.empty_like(rgb)
         ground[:] = np.round(colour).astype(np.uint8)
-        return ground, limit, True
+        return ground, limit, 1.0
     return _fit_gradient(rgb, ys, xs)
 
 
-def _fit_gradient(rgb: Bytes, ys: Places, xs: Places) -> tuple[Bytes, float, bool]:
+def _fit_gradient(rgb: Bytes, ys: Places, xs: Places) -> tuple[Bytes, float, float]:
     height, width = rgb.shape[:2]
     values = rgb[ys, xs].astype(np.float64)
 
@@ -122,11 +125,12 @@ def _fit_gradient(rgb: Bytes, ys: Places, xs: Places) -> tuple[Bytes, float, boo
         keep = error <= max(8.0, 2.0 * float(np.median(error)))
     share, spread = float(keep.mean()), float(np.median(error[keep]))
     if share < 0.5 or spread > 9.0:
-        return rgb, 0.0, False
+        return rgb, 0.0, 0.0
     grid_y, grid_x = np.mgrid[0:33, 0:33].astype(np.float64) / 32.0 * 2.0 - 1.0
     small = np.clip(basis(grid_x, grid_y) @ weights, 0.0, 255.0).astype(np.float32)
     ground = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.round(ground).astype(np.uint8), max(5.0, 1.3 * spread), True
+    limit = max(5.0, 1.3 * spread)
+    return np.round(ground).astype(np.uint8), limit, float((error <= limit).mean())
 
 
 def _flood(distance: Floats, limit: float) -> Mask:
@@ -201,20 +205,3 @@ def _soft_rim(rgb: Bytes, ground: Bytes, figure: Mask) -> Bytes:
     values = np.where(distinct & ~solid, np.round(share * 255.0), figure[ys, xs] * 255.0)
     matte[ys, xs] = values.astype(np.uint8)
     return matte
-
-
-def nearest_pixels(seeds: Mask) -> Labels:
-    """Give for each pixel the flat index of the nearest seed, int32 (h, w).
-
-    Raises:
-        ValueError: there is no seed.
-    """
-    if not seeds.any():
-        raise ValueError("no seed pixel")
-    _, labels = cv2.distanceTransformWithLabels(
-        (~seeds).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    flat = np.flatnonzero(seeds)
-    table = np.zeros(int(labels.max()) + 1, dtype=np.int32)
-    table[labels.reshape(-1)[flat]] = flat
-    return np.asarray(table[labels], dtype=np.int32)

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from app.engines.draft.figure import REFERENCE_SIDE, Bytes, Floats, Labels, Mask, lab_of
-
-Doubles = npt.NDArray[np.float64]
+from app.engines.draft.pixels import REFERENCE_SIDE, Bytes, Doubles, Floats, Labels, Mask, lab_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)

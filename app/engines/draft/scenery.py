@@ -4,94 +4,179 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-import numpy.typing as npt
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 
 from app.engines.draft.diffusion import push_pull
+from app.engines.draft.pixels import Bytes, Doubles, Floats, Labels, Mask, lab_of
+from app.engines.draft.regions import Graph, Segmentation, describe, segment
 
-Bytes = npt.NDArray[np.uint8]
-Mask = npt.NDArray[np.bool_]
-
-_SIDE = 900
-_STEP = (4, 3, 3)
+_SIDE = 800
 
 
 def cut_scenery(rgb: Bytes) -> tuple[Mask, Bytes] | None:
-    """Cut a figure from smooth scenery by flooding from the rim through soft steps only.
+    """Cut a figure from smooth scenery: ground is what hangs together with the rim.
 
-    Shapes in the scenery that no drawn line parts from it (a moon, a cloud) go with it.
+    Colours may run on smoothly (sky), end without a drawn line (moon, hill) or be seen again
+    through a gap of the figure. The figure ends where it is outlined.
 
     Args:
         rgb: uint8 (h, w, 3).
 
     Returns:
         bool (h, w), the figure, and uint8 (h, w, 3), the scenery continued behind it; None
-        if what the flood leaves does not look like one figure.
+        if what is left does not look like one figure.
     """
     height, width = rgb.shape[:2]
     scale = min(1.0, _SIDE / max(height, width))
     size = (max(8, round(width * scale)), max(8, round(height * scale)))
     small = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
-    smooth = cv2.bilateralFilter(small, 5, 12, 2)
-    lab = np.asarray(cv2.cvtColor(smooth, cv2.COLOR_RGB2Lab), np.uint8)
+    seen = segment(small, np.ones(small.shape[:2], dtype=bool))
+    ground = _at_rim(seen.regions)
+    if not ground.any():
+        return None
+    outlined = describe(seen.regions, seen.lab, _outlines(seen.lab))
+    ground = _with_unlined(outlined, ground, small.shape[:2])
+    ground = _with_gaps(small, seen, ground)
+    figure = _largest(~ground[seen.regions])
+    share = float(figure.mean())
+    whole = float(np.count_nonzero(~ground[seen.regions])) / figure.size
+    if not 0.03 < share < 0.85 or share < 0.8 * whole:
+        return None
+    plate = _plate(small, ~figure)
+    if plate is None:
+        return None
+    spread = cv2.resize(plate, (width, height), interpolation=cv2.INTER_LINEAR)
+    behind: Bytes = np.round(spread).astype(np.uint8)
+    return _sharpened(rgb, behind, figure, scale), behind
+
+
+def _outlines(lab: Floats) -> Mask:
+    """Give drawn lines, wide enough to reach the border of the areas they part.
+
+    On dark cloth a line is hardly darker, so how dark it must be goes by what is around.
+    """
     light = np.ascontiguousarray(lab[..., 0])
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7))
-    lines = cv2.morphologyEx(light, cv2.MORPH_BLACKHAT, kernel) > 22
-    rows, columns = light.shape
-    seeds = [(0, y) for y in range(0, rows, 3)] + [(columns - 1, y) for y in range(0, rows, 3)]
-    seeds += [(x, 0) for x in range(0, columns, 3)]
-    filled = np.zeros((rows + 2, columns + 2), np.uint8)
-    for seed in seeds:
-        _flood(lab, filled, seed)
-    _take_unlined(lab, filled, lines)
-    ground = filled[1:-1, 1:-1] > 0
-    ground = (
-        cv2.morphologyEx(ground.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)) > 0
-    )
-    figure = _largest(~ground)
-    share = float(figure.mean())
-    if not 0.03 < share < 0.85 or not ground.any():
-        return None
-    known = cv2.erode((~figure).astype(np.uint8), np.ones((3, 3), np.uint8), iterations=2) > 0
+    around = cv2.morphologyEx(light, cv2.MORPH_CLOSE, kernel)
+    lines = (around - light > 2.0 + 0.06 * around).astype(np.uint8)
+    return np.asarray(cv2.dilate(lines, np.ones((5, 5), np.uint8)) > 0)
+
+
+def _at_rim(regions: Labels) -> Mask:
+    """Say which regions are ground for sure: they hold a fair part of the top and sides."""
+    upper = round(0.7 * regions.shape[0])
+    rim = np.concatenate([regions[0], regions[:upper, 0], regions[:upper, -1]])
+    held = np.bincount(rim, minlength=int(regions.max()) + 1)
+    return np.asarray(held > 0.08 * rim.size, dtype=bool)
+
+
+def _with_unlined(graph: Graph, ground: Mask, shape: tuple[int, ...]) -> Mask:
+    """Add what meets the ground without a drawn line, where lines are drawn at the figure.
+
+    Areas that meet each other without a line are taken as one. In a picture without outlines
+    all would be one; so it must also be outlined against the rest more than against the ground.
+    What runs out of the picture (a hill) may be crossed by more lines of the figure.
+    """
+    left, top, right, bottom = graph.box.T
+    at_edge = (left == 0) | (top == 0) | (right == shape[1]) | (bottom == shape[0])
+    for _ in range(3):
+        loose = (graph.lined < 0.3) & ~ground[graph.pairs].any(axis=1)
+        loose &= graph.contact > 0.15 * np.sqrt(graph.area[graph.pairs]).min(axis=1)
+        heads, tails = graph.pairs[loose].T
+        count = graph.area.size
+        links = coo_matrix((np.ones(heads.size), (heads, tails)), shape=(count, count))
+        _, group = connected_components(links, directed=False)
+        allowed = np.full(int(group.max()) + 1, 0.3)
+        allowed[group[at_edge]] = 0.5
+        to_ground, to_rest = _borders(graph, ground, group)
+        open_share = to_ground[1] / np.maximum(to_ground[0], 1.0)
+        rest_share = to_rest[1] / np.maximum(to_rest[0], 1.0)
+        shut_in = to_rest[0] < 0.05 * to_ground[0]
+        joins = (to_ground[0] > 0.2 * (to_ground[0] + to_rest[0])) & (open_share < allowed)
+        joins &= shut_in | (rest_share > open_share + 0.3)
+        grown = ground | joins[group]
+        if np.array_equal(grown, ground):
+            break
+        ground = grown
+    return ground
+
+
+def _borders(
+    graph: Graph, ground: Mask, group: Labels
+) -> tuple[tuple[Doubles, Doubles], tuple[Doubles, Doubles]]:
+    """Give length and lined length of each group's border, to the ground and to the rest."""
+    size = int(group.max()) + 1
+    result = []
+    a, b = graph.pairs.T
+    for wanted in (True, False):
+        length, lined = np.zeros(size), np.zeros(size)
+        for one, other in ((a, b), (b, a)):
+            use = ~ground[one] & (ground[other] == wanted) & (group[one] != group[other])
+            np.add.at(length, group[one[use]], graph.contact[use])
+            np.add.at(lined, group[one[use]], (graph.contact * graph.lined)[use])
+        result.append((length, lined))
+    return result[0], result[1]
+
+
+def _with_gaps(small: Bytes, seen: Segmentation, ground: Mask) -> Mask:
+    """Add areas in the colours of the ground around: between legs, arm and waist."""
+    regions, graph = seen.regions, seen.graph
+    is_ground = ground[regions]
+    plate = _plate(small, is_ground)
+    if plate is None:
+        return ground
+    step = np.linalg.norm(seen.lab - lab_of(np.round(plate).astype(np.uint8)), axis=2)
+    rows = np.flatnonzero(~is_ground.all(axis=1))
+    high = rows[0] + 0.25 * (rows[-1] - rows[0]) if rows.size else 0
+    usable = ~ground & (graph.centre[:, 1] > high) & (graph.area > 0.0003 * regions.size)
+    reach = round(0.12 * max(regions.shape))
+    found = ground.copy()
+    for region in np.flatnonzero(usable):
+        left, top, right, bottom = graph.box[region]
+        box = np.s_[max(0, top - reach) : bottom + reach, max(0, left - reach) : right + reach]
+        clear = (regions[box] == region) & ~seen.lines[box]
+        if not clear.any():
+            continue
+        off = step[box][clear]
+        if off.mean() < 8.0 and (off < 14.0).mean() > 0.9:
+            found[region] = True
+            continue
+        beside = graph.pairs[(graph.pairs == region).any(axis=1)].ravel()
+        beside = beside[(beside != region) & ~ground[beside]]
+        off = np.linalg.norm(graph.colour[beside] - graph.colour[region], axis=1)
+        around = seen.lab[box][is_ground[box] & ~seen.lines[box]][::3]
+        if len(around) > 20 and not (off < 6.0).any():
+            off, _ = cKDTree(around).query(seen.lab[box][clear][::3], distance_upper_bound=3.0)
+            found[region] = bool((off < 3.0).mean() > 0.8)
+    return found
+
+
+def _plate(small: Bytes, ground: Mask) -> Floats | None:
+    known = cv2.erode(ground.astype(np.uint8), np.ones((3, 3), np.uint8), iterations=2) > 0
     if not known.any():
         return None
     plate = np.clip(push_pull(small, known), 0, 255)
     plate[known] = small[known]
-    plate_full = cv2.resize(plate, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(plate, np.float32)
+
+
+def _sharpened(rgb: Bytes, ground: Bytes, figure: Mask, scale: float) -> Mask:
+    """Give the figure at full size; pixels near its edge are told from the ground by colour."""
+    height, width = rgb.shape[:2]
     soft = cv2.resize(figure.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
-    return soft > 0.5, np.round(plate_full).astype(np.uint8)
-
-
-def _flood(lab: Bytes, filled: Bytes, seed: tuple[int, int]) -> None:
-    if filled[seed[1] + 1, seed[0] + 1]:
-        return
-    cv2.floodFill(lab, filled, seed, 0, _STEP, _STEP, 4 | cv2.FLOODFILL_MASK_ONLY | (1 << 8))
-
-
-def _take_unlined(lab: Bytes, filled: Bytes, lines: Mask) -> None:
-    """Add smooth areas that meet the ground without a drawn line, in place."""
-    area = lines.size
-    for _ in range(3):
-        ground = filled[1:-1, 1:-1]
-        near = cv2.dilate(ground, np.ones((9, 9), np.uint8)) > 0
-        candidates = np.argwhere(near & (ground == 0) & ~lines)[::7]
-        tried = filled.copy()
-        changed = False
-        for y, x in candidates:
-            if tried[y + 1, x + 1]:
-                continue
-            before = tried.copy()
-            _flood(lab, tried, (int(x), int(y)))
-            piece = ((tried > 0) & (before == 0))[1:-1, 1:-1]
-            if piece.sum() < 0.002 * area:
-                continue
-            rim = cv2.dilate(piece.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
-            contact = rim & near & ~piece
-            outline = rim & ~piece
-            if contact.sum() > 0.25 * outline.sum() and lines[contact].mean() < 0.10:
-                filled[1:-1, 1:-1][piece] = 1
-                changed = True
-        if not changed:
-            return
+    rough = soft > 0.5
+    size = 2 * max(1, round(2.0 / scale)) + 1
+    kernel = np.ones((size, size), np.uint8)
+    hard = rough.astype(np.uint8)
+    band = (cv2.dilate(hard, kernel) > 0) & (cv2.erode(hard, kernel) == 0)
+    ys, xs = np.nonzero(band)
+    if not ys.size:
+        return rough
+    own, behind = lab_of(rgb[ys, xs][None])[0], lab_of(ground[ys, xs][None])[0]
+    rough[ys, xs] = np.linalg.norm(own - behind, axis=1) > 10.0
+    return _largest(rough)
 
 
 def _largest(mask: Mask) -> Mask:

@@ -1,0 +1,43 @@
+"""The arrays of the draft engine, and what it asks of single pixels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+Mask = npt.NDArray[np.bool_]
+Bytes = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+Labels = npt.NDArray[np.int32]
+Places = npt.NDArray[np.integer[Any]]
+
+REFERENCE_SIDE = 1232.0
+"""Side in px of the pictures the constants were chosen on; px lengths scale with it."""
+
+
+def lab_of(rgb: Bytes) -> Floats:
+    """Give CIE Lab as float32 (h, w, 3), L 0..100."""
+    scaled = rgb.astype(np.float32)
+    scaled *= 1.0 / 255.0
+    return np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2Lab), dtype=np.float32)
+
+
+def nearest_pixels(seeds: Mask) -> Labels:
+    """Give for each pixel the flat index of the nearest seed, int32 (h, w).
+
+    Raises:
+        ValueError: there is no seed.
+    """
+    if not seeds.any():
+        raise ValueError("no seed pixel")
+    _, labels = cv2.distanceTransformWithLabels(
+        (~seeds).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    flat = np.flatnonzero(seeds)
+    table = np.zeros(int(labels.max()) + 1, dtype=np.int32)
+    table[labels.reshape(-1)[flat]] = flat
+    return np.asarray(table[labels], dtype=np.int32)
