@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -69,8 +71,9 @@ class CorrectDraft(QObject):
         self._document: Document | None = None
         self._analysis: Analysis | None = None
         self._labelling: Labelling | None = None
+        self._solved_for: Said | None = None
         self._job: Job | None = None
-        self._is_stale = False
+        self._wants_layers = False
         self._join()
 
     @property
@@ -95,7 +98,8 @@ class CorrectDraft(QObject):
             return
         self._document = document
         self._steps = Steps()
-        self._analysis = self._labelling = None
+        self._analysis = self._labelling = self._solved_for = None
+        self._wants_layers = False
         self.tool.show(None, None)
         self.banner.tell(tr("Looking at the picture"), "", is_ready=False)
         self.banner.show()
@@ -103,13 +107,9 @@ class CorrectDraft(QObject):
         self._canvas.set_tool(self.tool)
         self.palette.pick(self.tool.part, self.tool.side)
         self.active_changed.emit(True)
-        self._job = self._tasks.run_stage(
-            tr("Looking at the picture"),
-            ANALYSE_STAGE,
-            {"picture": document.picture, "face": None},
-            lambda analysis: self._analysed(document, analysis),
-            failed=self._failed,
-        )
+        values = {"picture": document.picture, "face": None}
+        title = tr("Looking at the picture")
+        self._follow(partial(self._tasks.run_stage, title, ANALYSE_STAGE, values), self._analysed)
 
     def stop(self) -> None:
         """Leave without making layers."""
@@ -151,24 +151,16 @@ class CorrectDraft(QObject):
 
     def undo(self) -> None:
         """Take the last click, drag or lock back."""
-        if self._steps.can_undo:
+        if self._steps.can_undo and not self._wants_layers:
             self._steps.undo()
-            self._solve()
+            self._go_on()
 
     def apply(self) -> None:
-        """Make the layers as they are labelled, as one step of the history."""
-        document, labelling = self._document, self._labelling
-        if document is None or labelling is None or document.picture is None:
-            return
-        self.banner.tell(tr("Making the layers"), "", is_ready=False)
-        self._job = self._tasks.run_stage(
-            tr("Making the layers"),
-            PAINT_STAGE,
-            {"picture": document.picture, "analysis": self._analysis, "labelling": labelling},
-            lambda result: self._apply(document, result.layers),
-            failed=self._failed,
-            ended=self._tell,
-        )
+        """Make the layers as one step of the history, once all that was said is solved."""
+        if self._labelling is not None and not self._wants_layers:
+            self._wants_layers = True
+            self._tell()
+            self._go_on()
 
     def _join(self) -> None:
         tool, palette = self.tool, self.palette
@@ -198,35 +190,70 @@ class CorrectDraft(QObject):
             self.move_face(Box(left, top, left + side, top + side))
 
     def _step(self, said: Said) -> None:
-        if said != self.said:
+        if said != self.said and not self._wants_layers:
             self._steps.say(said)
-            self._solve()
+            self._go_on()
 
-    def _analysed(self, document: Document, analysis: Analysis) -> None:
-        self._job = None
-        if document is self._document:
-            self._analysis = analysis
-            self._solve()
+    def _go_on(self) -> None:
+        """Start what is to be done next, unless something is being done."""
+        if self._job is not None or self._analysis is None:
+            return
+        if self._solved_for != self.said:
+            self._solve(self._analysis, self.said)
+        elif self._wants_layers and self._document is not None:
+            values = {
+                "picture": self._document.picture,
+                "analysis": self._analysis,
+                "labelling": self._labelling,
+            }
+            title = tr("Making the layers")
+            done = partial(self._painted, self._document)
+            self._follow(partial(self._tasks.run_stage, title, PAINT_STAGE, values), done)
 
-    def _solve(self) -> None:
-        if self._analysis is None:
-            return
-        if self._job is not None:
-            self._is_stale = True
-            return
-        analysis, said, previous = self._analysis, self.said, self._labelling
-        self._is_stale = False
+    def _solve(self, analysis: Analysis, said: Said) -> None:
+        previous = self._labelling
 
         def run(_report: Report) -> Any:
             return solve_draft(analysis, said.hints, said.locked, said.face, previous)
 
-        self._job = self._tasks.run(tr("Solving"), run, self._solved, failed=self._failed)
+        done = partial(self._solved, said)
+        self._follow(partial(self._tasks.run, tr("Solving"), run), done)
 
-    def _solved(self, labelling: Labelling) -> None:
-        self._job = None
-        if not self.is_active:
-            return
-        self._labelling = labelling
+    def _follow(self, start: Callable[..., Job], done: Callable[[Any], None]) -> None:
+        """Start a job; it is heard only until the mode is left."""
+
+        def if_awaited(then: Callable[..., None], *values: object) -> None:
+            if job is self._job:
+                then(*values)
+
+        job = start(
+            partial(if_awaited, done),
+            failed=partial(if_awaited, self._failed),
+            ended=partial(if_awaited, self._ended),
+        )
+        self._job = job
+
+    def _ended(self) -> None:
+        job, self._job = self._job, None
+        if job is not None and job.stop.is_set():
+            self._wants_layers = False
+        else:
+            self._go_on()
+        if self._job is None:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Wait for the person; leave when there is nothing to show."""
+        if self._labelling is None:
+            self.stop()
+        else:
+            self._tell()
+
+    def _analysed(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+
+    def _solved(self, said: Said, labelling: Labelling) -> None:
+        self._labelling, self._solved_for = labelling, said
         self.tool.show(labelling, self.said.face or self._found_face())
         self.palette.show_locked(self.said.locked)
         self.palette.show_used({part for part, _side in labelling.parts})
@@ -234,11 +261,12 @@ class CorrectDraft(QObject):
         self.palette.face.setVisible(self.tool.face is None)
         self._tell()
         self._canvas.update()
-        if self._is_stale:
-            self._solve()
 
     def _tell(self) -> None:
         if self._labelling is None:
+            return
+        if self._wants_layers:
+            self.banner.tell(tr("Making the layers"), "", is_ready=False)
             return
         reasons = " ".join(tr(check) for check in self._labelling.please_check)
         if (self._labelling.certainty < UNSURE).any():
@@ -250,16 +278,16 @@ class CorrectDraft(QObject):
             reasons = tr("Click what is wrong and say which part it is, then apply.")
         self.banner.tell(title, reasons, is_ready=True)
 
-    def _apply(self, document: Document, layers: Any) -> None:
-        self._job = None
-        if self._decomposing.apply(document, layers):
+    def _painted(self, document: Document, result: Any) -> None:
+        self._wants_layers = False
+        if self._decomposing.apply(document, result.layers):
             self.stop()
 
     def _failed(self, error: Exception) -> None:
         self._job = None
+        self._wants_layers = False
         self._messages.tell_error(tr("Correct draft"), error)
-        if self._labelling is None:
-            self.stop()
+        self._settle()
 
     def _found_face(self) -> Box | None:
         face = None if self._analysis is None else self._analysis.face

@@ -1,0 +1,189 @@
+"""Correct draft while its jobs run, wait, are cancelled or fail; a stand-in solves at once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.core.document import Document, Layer, Recipe
+from app.core.errors import EngineError
+from app.core.geometry import Size
+from app.core.parts import Part, Side
+from app.core.raster import Raster
+from app.stages.ports import Hint
+from app.ui.main_window import MainWindow
+from tests.builders import noise
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+SIDE = 16
+CLICK = Hint(3, 4, Part.NECK)
+
+
+@dataclass
+class Engine:
+    """Solves to what was clicked last; each of its jobs can be held back and made to fail."""
+
+    free: dict[str, threading.Event] = field(default_factory=dict)
+    faults: set[str] = field(default_factory=set)
+    painted: list[Part] = field(default_factory=list)
+    solved: int = 0
+
+    def pass_by(self, name: str) -> None:
+        if name in self.free:
+            assert self.free[name].wait(20)
+        if name in self.faults:
+            raise EngineError("It broke.")
+
+    def solve(self, _analysis: object, hints: tuple[Hint, ...], *_: object) -> Any:
+        from app.engines.draft.labelling import Labelling  # engines stay out of start-up
+
+        self.pass_by("solve")
+        self.solved += 1
+        part = hints[-1].part if hints else Part.FACE
+        blank = np.zeros((SIDE, SIDE), np.int16)
+        return Labelling(
+            map=blank,
+            parts=((part, Side.WHOLE),),
+            regions=blank.astype(np.int32),
+            certainty=np.ones(1, np.float32),
+            scale=1.0,
+            please_check=(),
+        )
+
+    def stage(self, name: str, values: dict[str, Any]) -> Any:
+        if name.endswith("analyse"):
+            self.pass_by("analyse")
+            return SimpleNamespace(face=None)
+        self.pass_by("paint")
+        part = values["labelling"].parts[0][0]
+        self.painted.append(part)
+        layer = Layer.of(noise(1, (SIDE, SIDE)), name=part, part=part, recipe=Recipe("draft"))
+        return SimpleNamespace(layers=(layer,))
+
+
+@pytest.fixture
+def engine(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    made = Engine()
+    tasks = window.engine_tasks
+
+    def run_stage(title: str, stage: str, values: dict[str, Any], *then: Any, **ends: Any) -> Any:
+        return tasks.run(title, lambda _report: made.stage(stage, values), *then, **ends)
+
+    monkeypatch.setattr(tasks, "run_stage", run_stage)
+    monkeypatch.setattr("app.ui.correct_draft.mode.solve_draft", made.solve)
+    picture = Raster.of(noise(1, (SIDE, SIDE), opaque=True))
+    window.session.replace_document(Document(Size(SIDE, SIDE), picture=picture))
+    yield made
+    for event in made.free.values():
+        event.set()
+
+
+def hold(engine: Engine, name: str) -> threading.Event:
+    return engine.free.setdefault(name, threading.Event())
+
+
+def begin(qtbot, window: MainWindow) -> None:
+    window.correct.start()
+    qtbot.waitUntil(window.correct.banner.apply.isEnabled, timeout=5_000)
+
+
+def quiet(qtbot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.engine_tasks.worker.is_busy, timeout=5_000)
+    qtbot.wait(20)
+
+
+def test_applying_at_once_after_a_click_keeps_the_click(qtbot, window, engine) -> None:
+    begin(qtbot, window)
+    release = hold(engine, "solve")
+    window.correct.say((CLICK,))
+    window.correct.banner.apply.click()
+    assert not window.correct.banner.apply.isEnabled()
+    release.set()
+    qtbot.waitUntil(lambda: not window.correct.is_active, timeout=5_000)
+    assert engine.painted == [Part.NECK]
+    assert [layer.part for layer in window.session.document.layers] == [Part.NECK]
+
+
+def test_clicks_are_heard_after_a_solve_was_cancelled(qtbot, window, engine) -> None:
+    begin(qtbot, window)
+    release = hold(engine, "solve")
+    window.correct.say((CLICK,))
+    qtbot.waitUntil(lambda: window.jobs._job is not None)
+    window.jobs.cancel()
+    release.set()
+    quiet(qtbot, window)
+    assert window.correct.labelling.parts[0][0] is Part.FACE
+    window.correct.say((Hint(9, 9, Part.TAIL),))
+    qtbot.waitUntil(lambda: window.correct.labelling.parts[0][0] is Part.TAIL, timeout=5_000)
+
+
+def test_applying_after_a_solve_was_cancelled_solves_first(qtbot, window, engine) -> None:
+    begin(qtbot, window)
+    release = hold(engine, "solve")
+    window.correct.say((CLICK,))
+    qtbot.waitUntil(lambda: window.jobs._job is not None)
+    window.jobs.cancel()
+    release.set()
+    quiet(qtbot, window)
+    window.correct.apply()
+    qtbot.waitUntil(lambda: not window.correct.is_active, timeout=5_000)
+    assert engine.painted == [Part.NECK]
+
+
+def test_cancelling_the_first_look_leaves_the_mode(qtbot, window, engine) -> None:
+    release = hold(engine, "analyse")
+    window.correct.start()
+    qtbot.waitUntil(lambda: window.jobs._job is not None)
+    window.jobs.cancel()
+    release.set()
+    qtbot.waitUntil(lambda: not window.correct.is_active, timeout=5_000)
+    assert not window.correct.banner.isVisible()
+
+
+def test_cancelling_the_layers_leaves_the_draft_to_work_on(qtbot, window, engine) -> None:
+    begin(qtbot, window)
+    release = hold(engine, "paint")
+    window.correct.apply()
+    qtbot.waitUntil(lambda: window.jobs._job is not None)
+    window.jobs.cancel()
+    release.set()
+    qtbot.waitUntil(window.correct.banner.apply.isEnabled, timeout=5_000)
+    assert not window.session.document.layers
+    window.correct.say((CLICK,))
+    window.correct.apply()
+    qtbot.waitUntil(lambda: not window.correct.is_active, timeout=5_000)
+    assert engine.painted[-1] is Part.NECK
+
+
+@pytest.mark.parametrize("which", ["solve", "paint"])
+def test_a_failure_is_told_and_the_draft_stays(qtbot, window, engine, which: str) -> None:
+    begin(qtbot, window)
+    engine.faults.add(which)
+    window.correct.say((CLICK,))
+    window.correct.apply()
+    qtbot.waitUntil(lambda: "It broke." in window.messages.text, timeout=5_000)
+    assert window.correct.is_active
+    assert window.correct.banner.apply.isEnabled()
+    engine.faults.clear()
+    window.correct.apply()
+    qtbot.waitUntil(lambda: not window.correct.is_active, timeout=5_000)
+    assert engine.painted == [Part.NECK]
+
+
+def test_clicks_come_faster_than_they_are_solved(qtbot, window, engine) -> None:
+    begin(qtbot, window)
+    release = hold(engine, "solve")
+    solved = engine.solved
+    for x in range(5):
+        window.correct.say((Hint(x, 1, Part.TAIL),))
+    window.correct.say((CLICK,))
+    release.set()
+    qtbot.waitUntil(lambda: window.correct.labelling.parts[0][0] is Part.NECK, timeout=5_000)
+    quiet(qtbot, window)
+    assert engine.solved == solved + 2
