@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from app.core.errors import AppError, FileError
@@ -61,6 +62,13 @@ class Console:
         """Tell something worth knowing."""
         if not self._is_quiet:
             self._line(f"{self._prefix}{text}")
+
+    def tell(self, notices: Iterable[str]) -> list[str]:
+        """Tell several things worth knowing, and give them."""
+        told = list(notices)
+        for text in told:
+            self.notice(text)
+        return told
 
     def complain(self, error: AppError) -> None:
         """Tell of one failure among many."""

@@ -89,15 +89,14 @@ def _one(path: Path, target: Target, wish: _Wish, console: Console) -> dict[str,
     began = time.monotonic()
     opened, picture, notices = open_to_take_apart(path, console)
     if opened.layers:
-        notices.append("The layers in the file were not used, only its picture.")
-        console.notice(notices[-1])
+        notices += console.tell(["The layers in the file were not used, only its picture."])
     face = check_inside(opened.canvas, wish.options.face, wish.options.hints)
     options = DecomposeOptions(wish.options.seed, face, wish.options.hints)
     made = wiring.run_decompose(picture, wish.engine, options, console.report)
     document: Document = document_of(made)
-    notices += write(target, document, wish.naming, console.report)
+    notices += write(target, document, wish.naming, console)
     if wish.sheet is not None:
-        from app.io.frames import write_contact_sheet  # at need only
+        from app.io.contact_sheet import write_contact_sheet  # at need only
 
         write_contact_sheet(wish.sheet, document)
     count = layers_in_words(len(document.layers))

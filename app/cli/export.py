@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 
 from app.cli.console import Console
-from app.cli.files import open_file, picture_of
+from app.cli.files import open_file
 from app.cli.targets import check, refuse_input, target, write
-from app.core.composite import flatten
+from app.core.composite import shown
 from app.core.errors import CommandError
 from app.io.atomic import check_target
 
@@ -27,19 +27,18 @@ def run_export(arguments: argparse.Namespace, console: Console) -> int:
             raise CommandError("The depth PSD and the PSD have one name.", "Give two names.")
         check_target(depth)
     document, notices = open_file(path, console)
-    notices += write(place, document, arguments.naming, console.report)
+    notices += write(place, document, arguments.naming, console)
     if depth is not None:
         from app.io.psd import write_depth_psd  # psd-tools, at need only
 
-        notices += write_depth_psd(depth, document, naming=arguments.naming, report=console.report)
-    for text in dict.fromkeys(notices):
-        console.notice(text)
+        more = write_depth_psd(depth, document, naming=arguments.naming, report=console.report)
+        notices += console.tell(text for text in more if text not in notices)
     values = {
         "input": str(path),
         "output": str(place.path),
         "depth_psd": None if depth is None else str(depth),
         "layers": [layer.name for layer in document.layers],
-        "notices": list(dict.fromkeys(notices)),
+        "notices": notices,
     }
     console.result(values, str(place.path), *([] if depth is None else [str(depth)]))
     return 0
@@ -55,7 +54,7 @@ def run_flatten(arguments: argparse.Namespace, console: Console) -> int:
     refuse_input(output, [path])
     check_target(output)
     document, notices = open_file(path, console)
-    write_png(output, flatten(document) if document.layers else picture_of(document))
+    write_png(output, shown(document))
     values = {
         "input": str(path),
         "output": str(output),

@@ -21,9 +21,7 @@ def open_file(path: Path, console: Console) -> tuple[Document, list[str]]:
     from app.io.open import open_document  # psd-tools, at need only
 
     document, notices = open_document(path)
-    for text in notices:
-        console.notice(text)
-    return document, list(notices)
+    return document, console.tell(notices)
 
 
 def open_to_take_apart(
@@ -41,9 +39,7 @@ def open_to_take_apart(
     picture = picture_of(document)
     if not picture[..., 3].any():
         raise transparent_error(path.name)
-    for text in notices:
-        console.notice(text)
-    return document, picture, list(notices)
+    return document, picture, console.tell(notices)
 
 
 def layers_in_words(number: int) -> str:

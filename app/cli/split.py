@@ -55,7 +55,7 @@ def _run(
     layer = find_layer(document, arguments.layer)
     pieces = tuple(split(layer))
     document = ReplaceLayers((layer.id,), pieces).apply(document)
-    notices += write(place, document, arguments.naming, console.report)
+    notices += write(place, document, arguments.naming, console)
     names = [piece.name for piece in pieces]
     console.notice(f"“{layer.name}” became {', '.join(f'“{name}”' for name in names)}")
     values = {

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from app.cli.console import Console
 from app.core.document import Document
-from app.core.errors import CommandError, FileError
+from app.core.errors import CommandError
 from app.core.parts import Naming
-from app.core.progress import Report
 from app.io.atomic import check_target, write_error
-
-LIST_NAME = "layers.json"
-"""What a folder of PNG layers holds beside them; one with it may be replaced."""
 
 Kind = Literal["psd", "ora", "folder"]
 
@@ -102,16 +99,12 @@ def refuse_input(path: Path, inputs: Iterable[Path]) -> None:
 
 def check(one: Target) -> None:
     """Raise FileError when a target plainly cannot be written; asked before long work."""
-    if one.kind != "folder":
+    if one.kind == "folder":
+        from app.io.layer_folder import check_folder  # Pillow, at need only
+
+        check_folder(one.path)
+    else:
         check_target(one.path)
-    elif one.path.exists():
-        if not one.path.is_dir():
-            raise FileError(f"“{one.path}” is a file, not a folder.", "Choose another name.")
-        names = {path.name for path in one.path.iterdir()}
-        if names and LIST_NAME not in names:
-            raise FileError(
-                f"The folder “{one.path}” holds other files.", "Name a new or an empty folder."
-            )
 
 
 def make_folder(folder: Path) -> None:
@@ -122,22 +115,15 @@ def make_folder(folder: Path) -> None:
         raise write_error(folder, error) from error
 
 
-def write(one: Target, document: Document, naming: Naming, report: Report) -> tuple[str, ...]:
-    """Write a document and give warnings about what the format could not keep."""
-    if one.kind == "psd":
-        from app.io.psd import write_psd  # psd-tools, at need only
+def write(one: Target, document: Document, naming: Naming, console: Console) -> list[str]:
+    """Write a document, and tell and give what the format could not keep."""
+    from app.io.open import save_document  # psd-tools, at need only
 
-        return write_psd(one.path, document, naming=naming, report=report)
-    if one.kind == "ora":
-        from app.io.project import write_project  # at need only
-
-        write_project(one.path, document, report=report)
-        return ()
-    from app.io.frames import write_layers  # at need only
-
-    make_folder(one.path.absolute().parent)
-    write_layers(one.path, document, report=report)
-    return ()
+    if one.kind == "folder":
+        make_folder(one.path.absolute().parent)
+    return console.tell(
+        save_document(one.path, document, kind=one.kind, naming=naming, report=console.report)
+    )
 
 
 def _named_after(inputs: Sequence[Path], folder: Path) -> list[Target]:

@@ -82,6 +82,26 @@ def flatten(
     return result
 
 
+def shown(document: Document, box: Box | None = None) -> NDArray[np.uint8]:
+    """Give what a document shows: its composite, or its picture while there are no layers.
+
+    Args:
+        document: its hidden layers and groups are left out.
+        box: the part of the canvas wanted, inside it; all of it when None.
+
+    Returns:
+        uint8 (h, w, 4), straight.
+
+    >>> from app.core.geometry import Size
+    >>> page = Document(Size(1, 1), Raster.of(np.full((1, 1, 4), 9, np.uint8)))
+    >>> shown(page).tolist()
+    [[[9, 9, 9, 9]]]
+    """
+    if document.picture is not None and not document.layers:
+        return document.picture.array(box)
+    return flatten(document, box)
+
+
 def flatten_layers(layers: Sequence[Layer], box: Box) -> NDArray[np.uint8]:
     """Give the composite of loose layers in a box, as `flatten` does; groups are ignored.
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from app.core.composite import flatten
+from app.core.composite import shown
 from app.core.document import Document, Layer
 from app.core.parts import FAMILIES, Family, Side, layer_name
 from app.io.picture import write_png
@@ -65,7 +65,7 @@ def _sheet(document: Document) -> Image.Image:
     drafts = any(_is_draft(layer) for layer in document.layers)
     _heading(draw, document, len(layers), drafts=drafts)
     big = (2 * _CELL + _GAP, 2 * _CELL + _LABEL + _GAP)
-    _card(sheet, draw, (_GAP, 58), big, _whole_picture(document))
+    _card(sheet, draw, (_GAP, 58), big, shown(document))
     _label(draw, (_GAP, 58 + big[1]), big[0], ("composite", _size_text(document)), None)
     for (row, column), (layer, rgba) in zip(cells, layers, strict=True):
         place = (_GAP + column * step_x, 58 + row * step_y)
@@ -194,10 +194,3 @@ def _shown_layers(document: Document) -> list[tuple[Layer, NDArray[np.uint8]]]:
         if not box.is_empty:
             result.append((layer, layer.rgba(box.shifted(-layer.left, -layer.top))))
     return result
-
-
-def _whole_picture(document: Document) -> NDArray[np.uint8]:
-    """Give the composite, or the picture when there are no layers; uint8 (h, w, 4), straight."""
-    if not document.layers and document.picture is not None:
-        return document.picture.array()
-    return flatten(document)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Literal
 
-from app.core.composite import flatten
+from app.core.composite import shown
 from app.core.document import Document
 from app.core.errors import FileError
 from app.core.parts import Naming
 from app.core.progress import Report, silent
 from app.io.atomic import read_error
-from app.io.frames import write_layers
+from app.io.layer_folder import write_layers
 from app.io.picture import read_picture, write_png
 from app.io.project import read_project, write_project
 from app.io.psd import write_psd
 from app.io.psd_read import read_psd
+
+Kind = Literal["ora", "psd", "png", "folder"]
+"""What a document can be written as."""
 
 _ENDINGS = {"PSD": {".psd", ".psb"}, "OpenRaster": {".ora"}}
 
@@ -65,13 +69,19 @@ def save_document(
     path: Path | str,
     document: Document,
     *,
+    kind: Kind | None = None,
     naming: Naming = "seethrough",
     report: Report = silent,
 ) -> tuple[str, ...]:
-    """Write a document as the ending of the name says.
+    """Write a document.
 
-    `.ora` is a project, `.psd` a PSD, `.png` the composite; a name without an ending, or an
-    existing folder, is a folder of PNGs.
+    Args:
+        path: where to.
+        document: what to write.
+        kind: a project, a PSD, the composite, or a folder of PNGs; None takes what the name's
+            ending says, and a folder for a name without one or an existing folder.
+        naming: how a PSD names its layers.
+        report: told of progress; may raise Cancelled.
 
     Returns:
         Warnings about what the format cannot hold.
@@ -80,20 +90,26 @@ def save_document(
         FileError: the ending is unknown or the file cannot be written.
     """
     path = Path(path)
-    ending = path.suffix.lower()
-    if ending == ".ora":
-        write_project(path, document, report=report)
-    elif ending == ".psd":
+    kind = kind or _written_kind(path)
+    if kind == "psd":
         return write_psd(path, document, naming=naming, report=report)
-    elif ending == ".png":
-        picture = document.picture
-        empty = not document.layers and picture is not None
-        write_png(path, picture.array() if empty and picture else flatten(document))
-    elif not ending or path.is_dir():
-        write_layers(path, document, report=report)
+    if kind == "ora":
+        write_project(path, document, report=report)
+    elif kind == "png":
+        write_png(path, shown(document))
     else:
-        raise FileError(
-            f"“{path.name}” has the ending “{ending}”, which cannot be written.",
-            "Use .ora, .psd or .png, or the name of a folder.",
-        )
+        write_layers(path, document, report=report)
     return ()
+
+
+def _written_kind(path: Path) -> Kind:
+    ending = path.suffix.lower()
+    if not ending or path.is_dir():
+        return "folder"
+    for kind in ("ora", "psd", "png"):
+        if ending == f".{kind}":
+            return kind
+    raise FileError(
+        f"“{path.name}” has the ending “{ending}”, which cannot be written.",
+        "Use .ora, .psd or .png, or the name of a folder.",
+    )

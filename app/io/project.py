@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from app.core.composite import flatten
+from app.core.composite import shown
 from app.core.document import Document, Layer
 from app.core.geometry import Box
 from app.core.progress import Progress, Report, silent
@@ -78,9 +78,7 @@ def _write(file: BinaryIO, document: Document, report: Report) -> None:
             profile=None if document.icc_profile is None else PROFILE,
         )
         _put(archive, DATA, data, packed=True)
-        merged = flatten(document)
-        if extra and document.picture is not None:
-            merged = document.picture.array()
+        merged = shown(document)
         _put(archive, "mergedimage.png", png_bytes(merged))
         thumbnail = Image.fromarray(merged)
         thumbnail.thumbnail((_THUMBNAIL_SIDE, _THUMBNAIL_SIDE), Image.Resampling.BOX)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
-from app.core.composite import flatten
+from app.core.composite import shown
 from app.core.document import Document
 from app.core.geometry import Box
 from app.ui.session import Session
@@ -92,14 +92,7 @@ class StatusLine(QStatusBar):
 
 
 def _pixel(document: Document, column: int, row: int) -> tuple[int, int, int, int]:
-    if document.layers:
-        red, green, blue, alpha = flatten(document, Box(column, row, column + 1, row + 1))[0, 0]
-    elif document.picture is not None:
-        red, green, blue, alpha = document.picture.array(Box(column, row, column + 1, row + 1))[
-            0, 0
-        ]
-    else:
-        return (0, 0, 0, 0)
+    red, green, blue, alpha = shown(document, Box(column, row, column + 1, row + 1))[0, 0]
     return int(red), int(green), int(blue), int(alpha)
 
 

@@ -223,6 +223,13 @@ def test_a_folder_of_layers_never_replaces_an_input_inside_it(refused, girl, pla
     assert "made from" in refused("export", inside, "-o", place / "layers")
 
 
+def test_a_folder_with_other_files_is_refused_before_the_work(refused, girl, monkeypatch):
+    assert cli.main(["decompose", girl, "-o", "layers", "-q"]) == 0
+    Path("layers/mine.txt").write_text("precious")
+    monkeypatch.delattr(cli.decompose.wiring, "run_decompose")
+    assert "other files" in refused("decompose", girl, "-o", "layers")
+
+
 def test_layer_names_that_are_not_there(refused, girl):
     write_project("girl.ora", document(layers=("face", "topwear")))
     words = ("split-sides", "girl.ora", "-o", "out.psd", "--layer")

@@ -218,6 +218,34 @@ def test_export_writes_each_form(place, project, call):
     assert list(Path("pngs").rglob("*.png"))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["decompose", "odd.png", "-o", "odd.psd"],
+        ["split-sides", "odd.ora", "--layer", "topwear", "-o", "odd.psd"],
+        ["export", "odd.ora", "-o", "odd.psd", "--depth-psd", "depth.psd"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_each_notice_is_told_once(place, capsys, words):
+    character((161, 221)).save("odd.png")
+    layers = (Layer.of(np.full((30, 40, 4), 255, np.uint8), name="topwear"),)
+    write_project("odd.ora", Document(Size(161, 221), layers=layers))
+    assert cli.main([*words, "--json"]) == 0
+    said = capsys.readouterr()
+    result = json.loads(said.out)
+    notices = result.get("results", [result])[0]["notices"]
+    assert any("odd sizes" in notice for notice in notices)
+    lines = said.err.splitlines()
+    assert [lines.count(notice) for notice in notices] == [1] * len(notices)
+
+
+def test_a_notice_on_opening_is_told_once_by_export(place, capsys):
+    character().save("girl.jpeg", "PNG")
+    assert cli.main(["export", "girl.jpeg", "-o", "girl.psd"]) == 0
+    assert capsys.readouterr().err.count("The name ends in") == 1
+
+
 def test_a_picture_is_exported_as_one_layer(place, call):
     assert call("export", "girl.png", "-o", "flat.psd")[0] == 0
     assert close(pixels("flat.psd"), pixels("girl.png"))

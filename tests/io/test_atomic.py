@@ -7,7 +7,7 @@ import pytest
 
 from app.core.errors import FileError
 from app.io.atomic import atomic_write, check_target
-from app.io.frames import write_layers
+from app.io.layer_folder import write_layers
 from app.io.picture import write_png
 from app.io.project import write_project
 from app.io.psd import write_depth_psd, write_psd

@@ -6,7 +6,8 @@ from PIL import Image
 
 from app.core.composite import flatten
 from app.core.errors import FileError
-from app.io.frames import write_contact_sheet, write_layers
+from app.io.contact_sheet import write_contact_sheet
+from app.io.layer_folder import write_layers
 from app.io.open import open_document, save_document
 from tests.io.builders import document
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen, QTransform
 
-from app.core.composite import flatten
+from app.core.composite import shown
 from app.core.document import Layer
 from app.core.geometry import Box
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
@@ -180,12 +180,7 @@ def take_colour(event: PointerEvent, canvas: Canvas) -> None:
     box = Box(column, row, column + 1, row + 1)
     if box.intersect(document.canvas.box) != box:
         return
-    if document.layers:
-        red, green, blue, alpha = flatten(document, box)[0, 0].tolist()
-    elif document.picture is not None:
-        red, green, blue, alpha = document.picture.array(box)[0, 0].tolist()
-    else:
-        return
+    red, green, blue, alpha = shown(document, box)[0, 0].tolist()
     if alpha:
         canvas.view_state.set_brush(colour=(red, green, blue))
 

@@ -1,4 +1,4 @@
-"""Folders of PNGs, one for each layer, with a list of what they are."""
+"""A folder of PNGs, one for each layer, with a list of what they are."""
 
 from __future__ import annotations
 
@@ -13,11 +13,8 @@ from app.core.document import Document
 from app.core.errors import FileError
 from app.core.progress import Progress, Report, silent
 from app.io.atomic import write_error
-from app.io.contact_sheet import write_contact_sheet
 from app.io.picture import write_png
 from app.io.psd_plan import visible_box
-
-__all__ = ["write_contact_sheet", "write_layers"]
 
 LIST_NAME = "layers.json"
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -36,7 +33,7 @@ def write_layers(folder: Path | str, document: Document, *, report: Report = sil
         FileError: the folder holds other files, or cannot be written.
     """
     folder = Path(folder)
-    _check_folder(folder)
+    check_folder(folder)
     try:
         temporary = Path(tempfile.mkdtemp(prefix=".kasane-", dir=folder.absolute().parent))
     except OSError as error:
@@ -51,7 +48,11 @@ def write_layers(folder: Path | str, document: Document, *, report: Report = sil
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _check_folder(folder: Path) -> None:
+def check_folder(folder: Path) -> None:
+    """Raise FileError when a folder of layers cannot take this name.
+
+    To be asked before long work, as `check_target` is for files.
+    """
     names: set[str] = set()
     ours: set[str] = set()
     try:
