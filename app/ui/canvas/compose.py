@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -28,6 +29,7 @@ from app.ui.canvas.tool import TileKey
 
 FULL = QRect(0, 0, TILE, TILE)
 _RUN = 8
+_LEAST_RUN = 3
 _RUNS_FROM = 16
 _RUN_BUDGET = 160 << 20
 _TINT_ALPHA = 140
@@ -109,6 +111,32 @@ class Composer:
         at.painter.end()
         return opaque
 
+    def prepare(
+        self, nodes: Sequence[Node], level: int, key: TileKey, end_s: float, *, fast: bool = False
+    ) -> bool:
+        """Make the layers' own tiles that composing a tile takes, until a time.
+
+        Composing is then quick; without, a tile of a small scale takes many of level 0 at once.
+
+        Returns:
+            True when none is missing.
+        """
+        live = [node for node in nodes if self._is_live(node, level, key)]
+        first, opaque = self._first(live, level, key)
+        live = live[first:]
+        runs = (
+            self._runs_of(live[1:] if opaque else live) if fast and len(live) > _RUNS_FROM else []
+        )
+        kept = {id(node) for run in runs if _name(run, level, key) in self._runs for node in run}
+        for node in _layers(live):
+            placed = node.placement.tile(level, key)
+            if placed is None or id(node) in kept:
+                continue
+            if time.perf_counter() > end_s:
+                return False
+            self._cache.tile(placed, node.opacity if node.is_plain else 1.0)
+        return True
+
     def _is_live(self, node: Node, level: int, key: TileKey) -> bool:
         if isinstance(node, GroupNode):
             return any(self._is_live(child, level, key) for child in node.children)
@@ -127,32 +155,30 @@ class Composer:
         return 0, False
 
     def _draw_runs(self, at: _At, live: Sequence[Node], *, is_start: bool) -> None:
-        run: list[LayerNode] = []
         if is_start:
             self._draw(at, live[:1])
             live = live[1:]
-        for node in live:
-            if isinstance(node, LayerNode) and node.is_plain and node.id not in self.overrides:
-                if run and run[0].index // _RUN != node.index // _RUN:
-                    self._draw_run(at, run)
-                    run = []
-                run.append(node)
-                continue
+        for run in self._runs_of(live):
             self._draw_run(at, run)
-            run = []
-            self._draw(at, [node])
-        self._draw_run(at, run)
 
-    def _draw_run(self, at: _At, run: Sequence[LayerNode]) -> None:
-        if len(run) < 3:
-            self._draw(at, run)
-            return
-        placed = tuple(node.placement.tile(at.level, at.key) for node in run)
-        name = tuple(
-            part for node, one in zip(run, placed, strict=True) for part in (id(one), node.opacity)
-        )
+    def _runs_of(self, live: Sequence[Node]) -> list[list[Node]]:
+        """Give runs of plain layers, which can be kept composed; other nodes stand alone."""
+        runs: list[list[Node]] = []
+        last: int | None = None
+        for node in live:
+            place = None
+            if isinstance(node, LayerNode) and node.is_plain and node.id not in self.overrides:
+                place = node.index // _RUN
+            if place is None or place != last:
+                runs.append([])
+            runs[-1].append(node)
+            last = place
+        return runs
+
+    def _draw_run(self, at: _At, run: Sequence[Node]) -> None:
+        name = _name(run, at.level, at.key)
         kept = self._runs.get(name)
-        if kept is None and at.rect != FULL:
+        if len(run) < _LEAST_RUN or (kept is None and at.rect != FULL):
             self._draw(at, run)
             return
         if kept is None:
@@ -160,6 +186,7 @@ class Composer:
             inner = at.inside(tile)
             self._draw(inner, run)
             inner.painter.end()
+            placed = tuple(node.placement.tile(at.level, at.key) for node in _layers(run))
             kept = self._runs[name] = _Run(tile, placed)
             if len(self._runs) * TILE_BYTES > _RUN_BUDGET:
                 self._pool.give(self._runs.popitem(last=False)[1].tile)
@@ -281,6 +308,24 @@ class _Run:
     def __init__(self, tile: TileImage, placed: tuple[PlacedTile | None, ...]) -> None:
         self.tile = tile
         self.placed = placed
+
+
+def _layers(nodes: Sequence[Node]) -> Iterator[LayerNode]:
+    for node in nodes:
+        if isinstance(node, LayerNode):
+            yield node
+        else:
+            yield from _layers(node.children)
+        yield from _layers(node.clips)
+
+
+def _name(run: Sequence[Node], level: int, key: TileKey) -> tuple[float, ...]:
+    """Give what a run is kept by: equal tiles at equal opacities look the same."""
+    return tuple(
+        part
+        for node in _layers(run)
+        for part in (id(node.placement.tile(level, key)), node.opacity)
+    )
 
 
 def _over(at: _At, image: QImage, mode: QPainter.CompositionMode) -> None:

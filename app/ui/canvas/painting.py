@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
@@ -10,7 +11,6 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QPoly
 from app.core.geometry import Box, Size
 from app.core.raster import TILE
 from app.ui.canvas.images import TileImage
-from app.ui.canvas.projection import Projection
 from app.ui.canvas.tool import TileKey
 from app.ui.canvas.viewport import Viewport
 from app.ui.theme import Theme
@@ -21,7 +21,15 @@ GRID_FROM = 8.0
 _SEAM_PX = 0.04
 """Opaque tiles overlap by so much when rotated; else single pixels between them stay empty."""
 
-TileAt = Callable[[TileKey], TileImage | None]
+
+class Tiles(Protocol):
+    """Finished tiles to paint."""
+
+    def tile(self, level: int, key: TileKey) -> TileImage | None:
+        """Give a tile to draw at once; None when it is empty."""
+
+    def is_opaque(self, level: int, key: TileKey) -> bool:
+        """True when nothing shows through a tile."""
 
 
 class TilePainter:
@@ -71,28 +79,10 @@ class TilePainter:
             self._painter.setBrush(brush)
             self._painter.drawPolygon(outline)
 
-    def picture(self, projection: Projection, level: int, keys: Sequence[TileKey]) -> None:
-        """Draw tiles of the composite, and the checkerboard where something shows through."""
-        if not all(projection.is_opaque(level, key) for key in keys):
+    def picture(self, source: Tiles, level: int, keys: Sequence[TileKey]) -> None:
+        """Draw tiles of a level, and the checkerboard where something shows through."""
+        if not all(source.is_opaque(level, key) for key in keys):
             self.checkerboard()
-        self.tiles(
-            level,
-            keys,
-            lambda key: projection.tile(level, key),
-            is_opaque=lambda key: projection.is_opaque(level, key),
-        )
-
-    def tiles(
-        self,
-        level: int,
-        keys: Iterable[TileKey],
-        tile_at: TileAt,
-        *,
-        shift: tuple[int, int] = (0, 0),
-        is_opaque: Callable[[TileKey], bool] = lambda _: False,
-    ) -> None:
-        """Draw tiles of a level, shifted by whole canvas pixels; opaque ones are quicker."""
-        dx, dy = shift
         modes = QPainter.CompositionMode
         painter, viewport = self._painter, self._viewport
         side = TILE << level
@@ -104,22 +94,19 @@ class TilePainter:
             self._to_canvas()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
         for key in keys:
-            tile = tile_at(key)
-            if tile is None:
-                continue
-            box = Box(0, 0, side, side).shifted(key[1] * side + dx, key[0] * side + dy)
+            tile = source.tile(level, key)
+            box = Box(0, 0, side, side).shifted(key[1] * side, key[0] * side)
             shown = box.intersect(self._canvas.box)
-            if shown.is_empty:
+            if tile is None or shown.is_empty:
                 continue
-            source = _source(shown, box, level)
-            opaque = is_opaque(key)
+            opaque = source.is_opaque(level, key)
             painter.setCompositionMode(
                 modes.CompositionMode_Source if opaque else modes.CompositionMode_SourceOver
             )
             target = QRectF(viewport.upright_rect(shown)) if upright else QRectF(*_rect(shown))
             if opaque and not upright:
                 target.adjust(-seam, -seam, seam, seam)
-            painter.drawImage(target, tile.image, source)
+            painter.drawImage(target, tile.image, _source(shown, box, level))
         painter.setCompositionMode(modes.CompositionMode_SourceOver)
 
     def pixel_grid(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 import numpy as np
 from PySide6.QtCore import QRect
@@ -103,12 +104,11 @@ class Projection:
         if not todo:
             return True
         end = time.perf_counter() + budget_s
-        sources = self._dirty_below(level, todo)
-        exact = level == 0 or self._plan.draw_count(sources) <= _EXACT_DRAWS
+        exact = level == 0 or self._plan.draw_count(self._dirty_below(level, todo)) <= _EXACT_DRAWS
         for key in todo:
             if exact:
-                self._make(level, key, fast=True)
-            else:
+                self._make_parts(level, key, end, fast=True)
+            elif self.composer.prepare(self._plan.nodes, level, key, end, fast=True):
                 self._make_rough(level, key)
             if time.perf_counter() > end:
                 return not any(key in self._dirty[level] for key in keys)
@@ -126,11 +126,10 @@ class Projection:
         if not self.compose_view(budget_s):
             return shown, True
         for key in keys:
+            if key in self._rough[level]:
+                shown = self._make_parts(level, key, end) or shown
             if time.perf_counter() > end:
                 return shown, True
-            if key in self._rough[level]:
-                self._make(level, key)
-                shown = True
         for at in range(len(self._tiles)):
             while (self._dirty[at] or self._rough[at]) and len(self._tiles[0]) < _MOST_IDLE:
                 if time.perf_counter() > end:
@@ -196,6 +195,21 @@ class Projection:
         """Give the dirty tiles of level 0 under tiles of a level."""
         wanted = set(keys)
         return {key for key in self._dirty[0] if (key[0] >> level, key[1] >> level) in wanted}
+
+    def _make_parts(self, level: int, key: TileKey, end_s: float, *, fast: bool = False) -> bool:
+        """Compose what a tile is made from, then itself; False when there is no time for all."""
+        for at in range(level + 1):
+            side = 1 << (level - at)
+            rows, columns = (
+                range(key[0] * side, (key[0] + 1) * side),
+                range(key[1] * side, (key[1] + 1) * side),
+            )
+            for part in product(rows, columns):
+                if part in self._dirty[at] or (part in self._rough[at] and not fast):
+                    if time.perf_counter() > end_s:
+                        return False
+                    self._make(at, part, fast=fast)
+        return True
 
     def _make(self, level: int, key: TileKey, *, fast: bool = False) -> None:
         """Compose a tile, and what it is made from; fast ones are put right later."""

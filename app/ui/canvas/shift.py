@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter
+
 from app.core.document import LayerId
+from app.core.raster import TILE
 from app.ui.canvas.images import TileImage
 from app.ui.canvas.plan import GroupNode, LayerNode, Node
 from app.ui.canvas.projection import Projection
 from app.ui.canvas.tool import TileKey
 
+_BELOW, _MOVED, _ABOVE = range(3)
+
 
 class ShiftPreview:
-    """Three stacks of tiles that a drag draws one over the other, the middle one shifted.
+    """A drag's frames out of three stacks of tiles, the middle one shifted.
 
+    Where the layers neither were nor are, the projection's own tile stands for the three. So it
+    does where there was no time yet to compose them: the layers then lie on top of it.
     What is above is drawn as if its modes were normal and groups are taken apart; the release
     puts that right.
 
@@ -29,30 +39,100 @@ class ShiftPreview:
         self.layer_ids = frozenset(layer_ids)
         self.dx = 0
         self.dy = 0
-        nodes = list(_leaves(projection.plan.nodes, 1.0))
-        moved = [node for node in nodes if node.id in self.layer_ids]
-        first = nodes.index(moved[0]) if moved else len(nodes)
+        plan = projection.plan.nodes
+        nodes = list(_leaves(plan, 1.0))
+        self._moved = [node for node in nodes if node.id in self.layer_ids]
+        first = nodes.index(self._moved[0]) if self._moved else len(nodes)
         rest = [node for node in nodes[first:] if node.id not in self.layer_ids]
-        self._nodes: tuple[Sequence[Node], ...] = (nodes[:first], moved, rest)
-        self._tiles: dict[tuple[int, int, TileKey], TileImage | None] = {}
+        self._is_exact = all(isinstance(node, LayerNode) for node in plan) and all(
+            node.is_plain for node in nodes[first:]
+        )
+        self._nodes: tuple[Sequence[Node], ...] = (nodes[:first], self._moved, rest)
+        self._stacks: dict[tuple[int, int, TileKey], TileImage | None] = {}
+        self._frame = projection.pool.take()
+        self._reach: set[TileKey] = set()
 
-    def tile(self, stack: int, level: int, key: TileKey) -> TileImage | None:
-        """Give a tile of what is below (0), of the layers (1) or of what is above (2)."""
-        name = (stack, level, key)
-        if name not in self._tiles:
-            tile: TileImage | None = self._projection.pool.take(clear=True)
-            composer, nodes = self._projection.composer, self._nodes[stack]
-            if tile and composer.compose(nodes, level, key, tile, fast=True) is None:
-                self._projection.pool.give(tile)
-                tile = None
-            self._tiles[name] = tile
-        return self._tiles[name]
+    def prepare(self, level: int, keys: Sequence[TileKey], end_s: float) -> bool:
+        """Compose what tiles in view need until a time; True when nothing is missing any more.
+
+        Args:
+            level: of the projection.
+            keys: its tiles in view.
+            end_s: by `time.perf_counter`.
+        """
+        own = {key for node in self._moved for key in node.placement.keys(level)}
+        there = {way for key in own for way in self._covered(level, key, 1)}
+        # Where three stacks look different from one, the whole view takes the one look.
+        self._reach = (own | there) if self._is_exact else set(keys)
+        touched = [key for key in keys if key in self._reach]
+        wanted = [(_MOVED, one) for key in touched for one in self._covered(level, key, -1)]
+        wanted += [(stack, key) for key in touched for stack in (_BELOW, _ABOVE)]
+        composer = self._projection.composer
+        for stack, key in wanted:
+            if (stack, level, key) in self._stacks:
+                continue
+            nodes = self._nodes[stack]
+            if time.perf_counter() > end_s or not composer.prepare(
+                nodes, level, key, end_s, fast=True
+            ):
+                return False
+            self._stacks[stack, level, key] = self._composed(nodes, level, key)
+        return True
+
+    def tile(self, level: int, key: TileKey) -> TileImage | None:
+        """Give a tile as it looks now; it stays valid until the next call."""
+        if key not in self._reach:
+            return self._projection.tile(level, key)
+        is_ready = (_ABOVE, level, key) in self._stacks
+        below = self._stacks[_BELOW, level, key] if is_ready else self._projection.tile(level, key)
+        if below is None:
+            self._frame.pixels.fill(0)
+        else:
+            np.copyto(self._frame.pixels, below.pixels)
+        painter = QPainter(self._frame.image)
+        across, down = self._way(level)
+        for row, column in self._covered(level, key, -1):
+            tile = self._stacks.get((_MOVED, level, (row, column)))
+            if tile is not None:
+                x, y = (column - key[1]) * TILE + across, (row - key[0]) * TILE + down
+                painter.drawImage(QPoint(x, y), tile.image)
+        above = self._stacks[_ABOVE, level, key] if is_ready else None
+        if above is not None:
+            painter.drawImage(QPoint(0, 0), above.image)
+        painter.end()
+        return self._frame
+
+    def is_opaque(self, level: int, key: TileKey) -> bool:
+        """True when nothing is known to show through a tile."""
+        is_ready = (_ABOVE, level, key) in self._stacks
+        return not is_ready and self._projection.is_opaque(level, key)
 
     def close(self) -> None:
         """Give the tiles back."""
-        for tile in self._tiles.values():
+        for tile in (*self._stacks.values(), self._frame):
             self._projection.pool.give(tile)
-        self._tiles.clear()
+        self._stacks.clear()
+
+    def _way(self, level: int) -> tuple[int, int]:
+        """Give the shift in pixels of a level, rounded."""
+        return round(self.dx / (1 << level)), round(self.dy / (1 << level))
+
+    def _covered(self, level: int, key: TileKey, sign: int) -> list[TileKey]:
+        """Give the tiles that a tile covers where it is shifted to (or from, for a sign of -1)."""
+        across, down = (sign * way for way in self._way(level))
+        top, left = key[0] * TILE + down, key[1] * TILE + across
+        return [
+            (row, column)
+            for row in range(top // TILE, (top + TILE - 1) // TILE + 1)
+            for column in range(left // TILE, (left + TILE - 1) // TILE + 1)
+        ]
+
+    def _composed(self, nodes: Sequence[Node], level: int, key: TileKey) -> TileImage | None:
+        tile = self._projection.pool.take(clear=True)
+        if self._projection.composer.compose(nodes, level, key, tile, fast=True) is None:
+            self._projection.pool.give(tile)
+            return None
+        return tile
 
 
 def _leaves(nodes: Sequence[Node], opacity: float) -> Iterator[LayerNode]:

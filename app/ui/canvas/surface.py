@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -24,7 +24,8 @@ from app.ui.session import Session
 from app.ui.theme import present_theme
 from app.ui.view_state import ViewState
 
-_FRAME_S = 0.040
+_FRAME_S = 0.025
+"""For composing before a frame is painted; what is left comes with the next ones."""
 _SLICE_S = 0.008
 _FIT_MARGIN = 0.96
 _MOST_FIT = 8.0
@@ -48,6 +49,7 @@ class CanvasSurface(QWidget):
         self._backing = Backing(self.projection)
         self._overlays: list[Overlay] = []
         self._shift: ShiftPreview | None = None
+        self._is_shift_made = True
         self._is_fitted = True
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -194,41 +196,30 @@ class CanvasSurface(QWidget):
         canvas, theme = self.projection.canvas, present_theme()
         level = viewport.level(self.projection.top_level)
         keys = viewport.keys(canvas, level)
-        if self._shift is None:
-            self.projection.look_at(level, keys)
-            if not self.projection.compose_view(_FRAME_S):
+        end = time.perf_counter() + _FRAME_S
+        self.projection.look_at(level, keys)
+        if not self.projection.compose_view(_FRAME_S):
+            self._timer.start()
+        shift = self._shift
+        if shift is not None:
+            self._is_shift_made = shift.prepare(level, keys, end)
+            if not self._is_shift_made:
                 self._timer.start()
         painter = QPainter(self)
         painter.setClipRegion(event.region())
         tiles = TilePainter(painter, viewport, canvas, theme)
-        is_plain = self._session.is_open and self._shift is None
-        if is_plain and not viewport.is_upright:
+        if self._session.is_open and shift is None and not viewport.is_upright:
             self._backing.paint(painter, viewport, level, keys, theme)
         else:
             self._backing.drop()
             tiles.surround()
-            if is_plain:
-                tiles.picture(self.projection, level, keys)
+            if self._session.is_open:
+                tiles.picture(shift or self.projection, level, keys)
         if self._session.is_open:
-            if self._shift is not None:
-                self._paint_shift(self._shift, tiles, viewport, level)
             if self._view_state.shown.pixel_grid:
                 tiles.pixel_grid()
             self._paint_overlays(painter, viewport)
         painter.end()
-
-    def _paint_shift(
-        self, shift: ShiftPreview, tiles: TilePainter, viewport: Viewport, level: int
-    ) -> None:
-        keys = viewport.keys(self.projection.canvas, level)
-        tiles.checkerboard()
-        tiles.tiles(level, keys, lambda key: shift.tile(0, level, key))
-        camera = viewport.camera
-        there = replace(camera, x=camera.x - shift.dx, y=camera.y - shift.dy)
-        own = replace(viewport, camera=there).keys(None, level)
-        way = (shift.dx, shift.dy)
-        tiles.tiles(level, own, lambda key: shift.tile(1, level, key), shift=way)
-        tiles.tiles(level, keys, lambda key: shift.tile(2, level, key))
 
     def _paint_overlays(self, painter: QPainter, viewport: Viewport) -> None:
         transform = viewport.to_view()
@@ -257,9 +248,9 @@ class CanvasSurface(QWidget):
 
     def _work(self) -> None:
         shown, more = self.projection.work(_SLICE_S)
-        if shown:
+        if shown or not self._is_shift_made:
             self.update()
-        if not more:
+        if not more and self._is_shift_made:
             self._timer.stop()
 
     def _show_again(self) -> None:
@@ -271,6 +262,7 @@ class CanvasSurface(QWidget):
         if self._shift is not None:
             self._shift.close()
             self._shift = None
+            self._is_shift_made = True
 
     def _camera_changed(self) -> None:
         self._is_fitted = False
