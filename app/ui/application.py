@@ -43,8 +43,14 @@ def run(paths: Sequence[str | Path] = ()) -> int:
     try:
         return application.exec()
     finally:
-        engine_worker.close()
-        file_worker.close()
+        shut(window, engine_worker, file_worker)
+
+
+def shut(window: MainWindow, *workers: Worker) -> None:
+    """End the workers, and take away what they wrote after the window closed."""
+    for worker in workers:
+        worker.close()
+    window.autosave.sweep()
 
 
 def make_application() -> QApplication:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from app.core.document import Document
 from app.core.progress import Report
+from app.io.atomic import atomic_write
 from app.ui import files
 from app.ui.documents import Documents
 from app.ui.preferences import Preferences
@@ -55,6 +56,8 @@ class Autosave(QObject):
         self._kept: Document | None = None
         self._job: Job | None = None
         self._adopted: list[Path] = []
+        self._is_closed = False
+        self._has_told = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.save_now)
         self._set_interval(preferences.settings.autosave_s)
@@ -88,7 +91,7 @@ class Autosave(QObject):
             tr("Keeping a recovery copy"),
             partial(_keep, self.path, document, json.dumps(about)),
             lambda _: self._done(document),
-            failed=lambda _error: None,
+            failed=self._failed,
             ended=self._ended,
         )
 
@@ -121,9 +124,15 @@ class Autosave(QObject):
         self._documents.when_safe(go)
 
     def close(self) -> None:
-        """Take this program's copy away: it ended as it should."""
+        """Take this program's copy away: it ends as it should."""
+        self._is_closed = True
         self._timer.stop()
         self._forget()
+
+    def sweep(self) -> None:
+        """Take away what was still written after `close`; for when the worker has ended."""
+        if self._is_closed:
+            self._forget()
 
     def _set_interval(self, seconds: int) -> None:
         if seconds > 0:
@@ -136,18 +145,31 @@ class Autosave(QObject):
             self._forget()
 
     def _done(self, document: Document) -> None:
-        if self._session.is_dirty:
-            self._kept = document
-            for copy in self._adopted:
-                _remove(copy)
-            self._adopted = []
-        else:
-            self._forget()
+        self._kept = document
+        self._has_told = False
+        for copy in self._adopted:
+            _remove(copy)
+        self._adopted = []
+
+    def _failed(self, error: Exception) -> None:
+        if not self._has_told:
+            self._has_told = True
+            self._documents.messages.tell(
+                tr("No recovery copy could be kept, so save your work often. {why}", why=error),
+                "warning",
+            )
 
     def _ended(self) -> None:
         self._job = None
+        if not self._session.is_dirty:
+            self._forget()
+        elif self._lock is None:  # Forgotten while it was written.
+            self._kept = None
+            _remove(self.path)
 
     def _forget(self) -> None:
+        if self._job is not None:
+            self._job.stop.set()
         self._kept = None
         for copy in (*self._adopted, self.path):
             _remove(copy)
@@ -157,20 +179,22 @@ class Autosave(QObject):
             self._lock = None
 
     def _left_behind(self) -> list[Path]:
-        found: list[Path] = []
+        found: list[tuple[float, Path]] = []
         with suppress(OSError):
             for copy in self._folder.glob("*.ora"):
                 lock = QLockFile(str(copy.with_suffix(".lock")))
                 lock.setStaleLockTime(0)
                 if copy != self.path and lock.tryLock(0):
-                    found.append(copy)
+                    with suppress(OSError):  # Another program may take it away now.
+                        found.append((copy.stat().st_mtime, copy))
                     lock.unlock()
-        return sorted(found, key=lambda copy: copy.stat().st_mtime, reverse=True)
+        return [copy for _, copy in sorted(found, reverse=True)]
 
 
 def _keep(path: Path, document: Document, about: str, report: Report) -> None:
     files.save(path, document, report)
-    path.with_suffix(".json").write_text(about, encoding="utf-8")
+    with atomic_write(path.with_suffix(".json")) as file:
+        file.write(about.encode())
 
 
 def _about(copy: Path) -> dict[str, str]:

@@ -1,0 +1,123 @@
+"""Recovery copies are there when they are needed, and gone when they are not."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.core.commands import EditLayer
+from app.io.open import open_document
+from app.ui import files
+from app.ui.application import shut
+from app.ui.main_window import MainWindow
+from tests.builders import document
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture
+def slow_save(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Hold saves back, after they have heard of no Cancel, until the event is set."""
+    release, real = threading.Event(), files.save
+
+    def save(*values: Any) -> None:
+        assert release.wait(20)
+        real(*values)
+
+    monkeypatch.setattr(files, "save", save)
+    return release
+
+
+def changed(window: MainWindow) -> None:
+    layer = window.session.document.layers[0]
+    window.session.do(EditLayer((layer.id,), {"opacity": layer.opacity / 2}))
+
+
+def kept(window: MainWindow) -> list[str]:
+    folder = window.autosave.path.parent
+    return [path.suffix for path in sorted(folder.iterdir())] if folder.exists() else []
+
+
+def test_a_copy_that_is_being_written_when_the_program_ends_is_taken_away(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.session.replace_document(document())
+    changed(window)
+    begun, release, real = threading.Event(), threading.Event(), files.save
+
+    def save(path: Path, shown: Any, report: Any) -> None:
+        begun.set()
+        assert release.wait(20)
+        real(path, shown, lambda _progress: None)  # past the last report
+
+    monkeypatch.setattr(files, "save", save)
+    window.autosave.save_now()
+    assert begun.wait(20)
+    window.documents.is_given_up = True
+    assert window.close()
+    release.set()
+    shut(window, window.file_tasks.worker, window.engine_tasks.worker)
+    assert kept(window) == []
+
+
+def test_saving_takes_away_a_copy_that_is_being_written(
+    qtbot, window: MainWindow, slow_save: threading.Event
+) -> None:
+    window.session.replace_document(document())
+    changed(window)
+    window.autosave.save_now()
+    window.session.mark_saved()
+    changed(window)
+    slow_save.set()
+    qtbot.waitUntil(lambda: window.autosave._job is None, timeout=5_000)
+    assert kept(window) == []
+    window.autosave.save_now()
+    qtbot.waitUntil(lambda: window.autosave._job is None, timeout=5_000)
+    assert kept(window) == [".json", ".lock", ".ora"]
+
+
+def test_cancelling_a_copy_leaves_the_one_before(
+    qtbot, window: MainWindow, slow_save: threading.Event
+) -> None:
+    slow_save.set()
+    window.session.replace_document(document())
+    changed(window)
+    window.autosave.save_now()
+    qtbot.waitUntil(lambda: window.autosave._job is None, timeout=5_000)
+    slow_save.clear()
+    before = window.session.document
+    changed(window)
+    window.autosave.save_now()
+    window.autosave._job.stop.set()
+    slow_save.set()
+    qtbot.waitUntil(lambda: window.autosave._job is None, timeout=5_000)
+    copy, _ = open_document(window.autosave.path)
+    assert copy.layers[0].opacity == pytest.approx(before.layers[0].opacity)
+
+
+def test_it_is_told_once_when_no_copy_can_be_kept(qtbot, window: MainWindow) -> None:
+    folder = window.autosave.path.parent
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("in the way")
+    window.session.replace_document(document())
+    changed(window)
+    window.autosave.save_now()
+    qtbot.waitUntil(lambda: "recovery copy" in window.messages.text, timeout=5_000)
+    qtbot.waitUntil(lambda: window.autosave._job is None, timeout=5_000)
+    window.messages.hide()
+    window.autosave.save_now()
+    qtbot.waitUntil(lambda: window.autosave._job is None, timeout=5_000)
+    assert not window.messages.isVisible()
+
+
+def test_a_copy_that_another_program_takes_away_meanwhile_is_not_offered(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = window.autosave.path.parent
+    folder.mkdir(parents=True)
+    (folder / "1-dead.ora").symlink_to(folder / "gone.ora")
+    window.autosave.offer_recovery()
+    assert "was not saved" not in window.messages.text
