@@ -62,7 +62,7 @@ def save(path: Path, document: Document, report: Report) -> None:
     from app.io.open import save_document
 
     report(Progress(tr("Writing the file")))
-    save_document(path, document)
+    save_document(path, document, report=report)
 
 
 def export(
@@ -71,31 +71,20 @@ def export(
     """Write an export; give what was simplified.
 
     Args:
-        kind: "psd", "depth", "folder" or "flat".
+        kind: "depth" for a PSD of depth maps; else the path's ending says what is written.
         path: where to.
         document: what to write.
         naming: how a PSD names its layers.
         report: told of progress.
     """
     report(Progress(tr("Writing the file")))
-    if kind == "psd":
-        from app.io.psd import write_psd
-
-        return tuple(write_psd(path, document, naming=naming, report=report))
     if kind == "depth":
         from app.io.psd import write_depth_psd
 
         return tuple(write_depth_psd(path, document, naming=naming, report=report))
-    if kind == "folder":
-        from app.io.open import save_document
+    from app.io.open import save_document
 
-        save_document(path, document)
-        return ()
-    from app.core.composite import flatten
-    from app.io.picture import write_png
-
-    write_png(path, flatten(document))
-    return ()
+    return save_document(path, document, naming=naming, report=report)
 
 
 def stamp(path: Path | None) -> tuple[int, int] | None:
