@@ -27,14 +27,14 @@ def main(argv: list[str] | None = None) -> int:
     """
     multiprocessing.freeze_support()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments and _is_for_cli(arguments[0]):
+    if arguments and is_for_cli(arguments[0]):
         from app import cli  # the window does not need it
 
         return cli.main(arguments)
     return _open_window(arguments)
 
 
-def _is_for_cli(first: str) -> bool:
+def is_for_cli(first: str) -> bool:
     """True for a subcommand or an option, and for a word that is meant as one."""
     if first.startswith("-") or first in COMMANDS:
         return True

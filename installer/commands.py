@@ -8,10 +8,12 @@ import sys
 import time
 from pathlib import Path
 
+from app.__main__ import is_for_cli
 from installer import checks, demo, packages
 from installer import environment as environments
 from installer.environment import Environment, Stamp
 from installer.errors import SetupError
+from installer.qt_libraries import check_qt
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE: frozenset[str] = frozenset()
@@ -32,8 +34,7 @@ def parser() -> argparse.ArgumentParser:
     shown.add_argument(
         "--no-window", action="store_true", help="write the files, open no window on them"
     )
-    started = commands.add_parser("run", help="start Kasane; what follows is handed to it")
-    started.add_argument("arguments", nargs=argparse.REMAINDER, metavar="ARGUMENT")
+    commands.add_parser("run", help="start Kasane; what follows is handed to it")
     tested = commands.add_parser("test", help="install everything and run all checks and tests")
     tested.add_argument(
         "--only", action="append", choices=checks.NAMES, help="run this check; may be repeated"
@@ -43,16 +44,20 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str]) -> int:
     """Run one command; gives 0, 1 when the command's own work failed, or 2 when set-up did."""
-    chosen = parser().parse_args(arguments)
     environment = Environment(ROOT, ROOT / ".venv")
+    reader = parser()
+    if not set(arguments[:1]) & {"demo", "run", "test", "-h", "--help"}:
+        meant = f"There is no command “{arguments[0]}”." if arguments else "Say what to do."
+        print(f"{meant}\n\n{reader.format_help()}", file=sys.stderr)
+        return 2
     try:
+        if arguments[0] == "run":  # its words are the program's, options too
+            prepare(environment, BASE)
+            return run(environment, arguments[1:])
+        chosen = reader.parse_args(arguments)
         if chosen.command == "demo":
             prepare(environment, BASE)
             return demo.run(environment, window=not chosen.no_window)
-        if chosen.command == "run":
-            prepare(environment, BASE)
-            command = [environment.python, "-m", "app", *chosen.arguments]
-            return subprocess.run(command, check=False).returncode
         prepare(environment, EVERYTHING)
         return checks.run(environment, only=chosen.only)
     except SetupError as error:
@@ -61,6 +66,20 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nStopped. The same command goes on from here.", file=sys.stderr)
         return 130
+
+
+def run(environment: Environment, arguments: list[str]) -> int:
+    """Run the program; gives its exit code.
+
+    Raises:
+        SetupError: its window did not open because Qt does not start.
+    """
+    command = [str(environment.python), "-m", "app", *arguments]
+    code = subprocess.run(command, check=False).returncode
+    if code != 0 and not (arguments and is_for_cli(arguments[0])):
+        # 2 is a sentence of the program's own; Qt without a display ends it in other ways.
+        check_qt(environment.python, window=code != 2)
+    return code
 
 
 def prepare(environment: Environment, extras: frozenset[str]) -> None:

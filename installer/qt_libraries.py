@@ -129,7 +129,7 @@ def check_qt(python: Path, *, window: bool) -> None:
     if "connect to display" in said or "no Qt platform plugin could be initialized" in last:
         raise SetupError(
             "Qt cannot open a window: there is no display to connect to.",
-            "Look at DISPLAY (or WAYLAND_DISPLAY), or add --no-window for the files alone.",
+            "Look at DISPLAY (or WAYLAND_DISPLAY). “demo --no-window” and all commands need none.",
         )
     raise SetupError(
         f"Qt cannot {'open a window' if window else 'be loaded'}: {last.strip()}",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,54 @@ def test_only_a_python_that_starts_is_proposed(monkeypatch):
     for found, expected in ((sys.executable, True), ("false", False)):
         monkeypatch.setattr(bootstrap.shutil, "which", lambda name, found=found: found)
         assert bootstrap.starts("python3.13") is expected
+
+
+@pytest.mark.parametrize("words", [[], ["dmo"], ["picture.png"], ["--no-window"]])
+def test_without_a_command_it_says_which_there_are(capsys, words):
+    assert commands.main(words) == 2
+    said = capsys.readouterr().err
+    assert all(f"  {command} " in said for command in ("demo", "run", "test"))
+    assert not words or words[0] in said
+
+
+@pytest.fixture
+def program(monkeypatch):
+    """The program in place of a process: takes its words, gives the exit code it is told to."""
+    calls = types.SimpleNamespace(words=[], code=0, probed=[])
+
+    def run(command, **named):
+        calls.words.append(command[3:])
+        return subprocess.CompletedProcess(command, calls.code)
+
+    def check_qt(python, *, window):
+        calls.probed.append(window)
+        raise SetupError("Qt lacks libEGL.so.1.", "Install libegl1.")
+
+    monkeypatch.setattr(commands, "prepare", lambda environment, extras: None)
+    monkeypatch.setattr(commands.subprocess, "run", run)
+    monkeypatch.setattr(commands, "check_qt", check_qt)
+    return calls
+
+
+@pytest.mark.parametrize("words", [[], ["--version"], ["--help"], ["a b.png"], ["info", "--json"]])
+def test_run_hands_all_that_follows_to_the_program(program, words):
+    assert commands.main(["run", *words]) == 0
+    assert program.words == [words]
+    assert program.probed == []
+
+
+@pytest.mark.parametrize(("code", "window"), [(2, False), (-6, True), (3, True)])
+def test_a_window_that_does_not_open_is_explained(program, capsys, code, window):
+    program.code = code
+    assert commands.main(["run", "girl.png"]) == 2
+    assert program.probed == [window]
+    assert "Install libegl1." in capsys.readouterr().err
+
+
+def test_a_failed_subcommand_says_nothing_of_qt(program):
+    program.code = 2
+    assert commands.main(["run", "info", "nothing.png"]) == 2
+    assert program.probed == []
 
 
 def test_a_setup_error_is_two_lines_and_exit_code_2(monkeypatch, capsys):
