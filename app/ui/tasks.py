@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from app.core.progress import Report
-from app.core.raster import Raster
 from app.worker import Job, Worker
 
 
@@ -78,42 +76,32 @@ class Tasks(QObject):
         failed: Callable[[Exception], None] | None = None,
         ended: Callable[[], None] | None = None,
     ) -> Job:
-        """Run a heavy stage ("module:function") in the engine process.
-
-        Rasters among the values go as arrays, which are made on the worker's thread.
-        """
-        stop = threading.Event()
-        process = self._worker.engine_process
-
-        def run(report: Report) -> Any:
-            sent = {
-                name: value.array() if isinstance(value, Raster) else value
-                for name, value in values.items()
-            }
-            return process.run(stage, sent, report, stop)
-
-        job = Job(title, run, stop)
+        """Run a heavy stage ("module:function") in the engine process; the rest is as in `run`."""
+        job = self._worker.do_stage(title, stage, values)
         self._open[job] = _Ends(done, failed, ended)
-        return self._worker.do(job)
+        return job
 
     def _finished(self, job: Job, result: Any) -> None:
-        ends = self._open.pop(job, None)
-        if ends is not None:
-            ends.done(result)
-            if ends.ended is not None:
-                ends.ended()
+        self._end(job, lambda ends: ends.done(result))
 
     def _failed(self, job: Job, error: Exception) -> None:
-        ends = self._open.pop(job, None)
-        if ends is not None:
+        def tell(ends: _Ends) -> None:
             if ends.failed is not None:
                 ends.failed(error)
             else:
                 self._on_failure(job.title, error)
-            if ends.ended is not None:
-                ends.ended()
+
+        self._end(job, tell)
 
     def _cancelled(self, job: Job) -> None:
+        self._end(job, lambda _ends: None)
+
+    def _end(self, job: Job, tell: Callable[[_Ends], object]) -> None:
         ends = self._open.pop(job, None)
-        if ends is not None and ends.ended is not None:
-            ends.ended()
+        if ends is None:
+            return
+        try:
+            tell(ends)
+        finally:
+            if ends.ended is not None:
+                ends.ended()
