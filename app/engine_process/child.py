@@ -167,7 +167,7 @@ def _failure(error: Exception) -> Failure:
     return Failure(
         (EngineError.__name__,),
         "The engine failed.",
-        "This is a fault in the program; the log says more.",
+        "This is a fault in the program: try again, and send the details if it fails again.",
         details,
     )
 

@@ -239,7 +239,10 @@ def test_odd_pictures_never_crash(shape: tuple[int, int], kind: str) -> None:
     analysis = analyse(picture, silent)
     labelling = solve(analysis, [Hint(0, 0, Part.FACE), Hint(shape[1] - 1, 0, Part.TAIL)])
     images = paint(picture, analysis, labelling, silent)
-    assert labelling.please_check or labelling.parts
+    used = np.unique(labelling.map[labelling.map >= 0])
+    assert used.size == 0 or used[-1] < len(labelling.parts)
+    assert analysis.look is not None or labelling.please_check
+    assert recomposition_error(restore_original(images, picture), picture) <= 1
     assert bool(images) == bool((picture[..., 3] > 0).any() and kind != "empty")
 
 
