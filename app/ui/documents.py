@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core.document import Document
 from app.core.geometry import Size
+from app.core.parts import Naming
 from app.core.progress import Progress, Report
 from app.core.raster import Raster
 from app.ui import files
@@ -195,7 +196,7 @@ class Documents(QObject):
         """Export the present document."""
         document = self._session.document
         is_live2d = kind == "live2d" or self._preferences.settings.naming == "live2d"
-        naming: files.Naming = "live2d" if is_live2d else "seethrough"
+        naming: Naming = "live2d" if is_live2d else "seethrough"
         written = "psd" if kind == "live2d" else kind
 
         def exported(warnings: tuple[str, ...]) -> None:

@@ -9,13 +9,11 @@ has to be there in under a second.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from app.core.document import Document
+from app.core.parts import Naming
 from app.core.progress import Progress, Report
 from app.ui.words import tr
-
-Naming = Literal["seethrough", "live2d"]
 
 _PICTURES = "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.avif *.jxl"
 _SAMPLE = "aoi.png"

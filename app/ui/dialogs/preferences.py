@@ -37,7 +37,7 @@ class PreferencesDialog(QDialog):
             self.autosave.addItem(words, seconds)
         self.naming = QComboBox(self)
         self.naming.addItem(tr("See-through (front hair, handwear-l)"), "seethrough")
-        self.naming.addItem(tr("Live2D (Japanese names)"), "live2d")
+        self.naming.addItem(tr("Live2D (front_hair, handwear_L)"), "live2d")
         chosen: tuple[tuple[QComboBox, str | int], ...] = (
             (self.theme, settings.theme),
             (self.language, settings.language),
