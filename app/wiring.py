@@ -143,6 +143,20 @@ def solve_draft(
     return engine.solve(analysis, hints, locked, box, previous)
 
 
+def doubtful_parts(labelling: Labelling) -> frozenset[tuple[Part, Side]]:
+    """Give the parts of a draft of which much could be another."""
+    from app.engines.draft import doubt  # at need only
+
+    return doubt.doubtful_parts(labelling)
+
+
+def unsure_pixels(labelling: Labelling) -> NDArray[np.bool_]:
+    """Give where a draft is unsure, bool (h, w), at the labelling's working size."""
+    from app.engines.draft import doubt  # at need only
+
+    return doubt.unsure_pixels(labelling)
+
+
 def run_paint(
     picture: Picture, analysis: Analysis, labelling: Labelling, report: Report
 ) -> Decomposition:

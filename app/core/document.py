@@ -65,6 +65,8 @@ class Recipe:
         steps: denoising steps; 0 for an engine without.
         page_side: side of the square page in pixels; 0 for an engine without.
         note: what the person should know ("draft: rough, please check").
+        doubt: why the person should look at this very layer; empty when the engine was sure, or
+            once it was looked at.
     """
 
     engine: str
@@ -73,6 +75,7 @@ class Recipe:
     steps: int = 0
     page_side: int = 0
     note: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

@@ -167,6 +167,7 @@ def _recipe(each: Mapping[str, Any]) -> Recipe:
         steps=int(each.get("steps", 0)),
         page_side=int(each.get("page_side", 0)),
         note=str(each.get("note", "")),
+        doubt=str(each.get("doubt", "")),
     )
 
 

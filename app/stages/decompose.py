@@ -83,7 +83,7 @@ def assemble(
             part=image.part,
             side=image.side,
             depth=image.depth,
-            recipe=recipe,
+            recipe=replace(recipe, doubt=image.doubt) if image.doubt else recipe,
         )
         for image, name in zip(kept, unique_names(kept), strict=True)
     )

@@ -50,6 +50,7 @@ class PartImage:
         rgba: uint8 (h, w, 4), straight; hidden areas painted.
         depth: float32 (h, w), 0 near to 1 far; or None.
         name: used when part is None.
+        doubt: why a person should look at it; empty when the engine was sure.
     """
 
     part: Part | None
@@ -59,6 +60,7 @@ class PartImage:
     rgba: NDArray[np.uint8]
     depth: NDArray[np.float32] | None = None
     name: str = ""
+    doubt: str = ""
 
 
 class Decomposer(Protocol):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
+from app.ui.fitting_row import FittingRow
 from app.ui.words import tr
 
 
-class DecomposeStrip(QFrame):
+class DecomposeStrip(FittingRow):
     """Says what decomposing would take, and asks for it.
 
     Signals:
@@ -27,7 +28,7 @@ class DecomposeStrip(QFrame):
         title = QLabel(tr("Decompose this picture"), self)
         title.setProperty("strong", "true")
         self.engine = QComboBox(self)
-        self.engine.setMinimumWidth(240)
+        self.engine.setMinimumWidth(150)
         self.engine.setAccessibleName(tr("Engine"))
         self._estimate = QLabel(self)
         self._estimate.setProperty("note", "true")
@@ -36,14 +37,12 @@ class DecomposeStrip(QFrame):
         self.button = QPushButton(tr("Decompose"), self)
         self.button.setProperty("primary", "true")
         self.button.setToolTip(tr("Take the picture apart into layers (Ctrl+D)"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(10)
-        row.addWidget(title)
-        row.addWidget(self.engine)
-        row.addWidget(self._estimate, 1)
-        row.addWidget(correct)
-        row.addWidget(self.button)
+        self.row.setContentsMargins(12, 8, 12, 8)
+        self.row.setSpacing(10)
+        self.add(title, self.engine, self._estimate)
+        self.add_stretch()
+        self.add(correct, self.button)
+        self.give_up(self._estimate, title, correct)
         self.button.clicked.connect(self.decompose_asked)
         correct.clicked.connect(self.correct_asked)
         self.engine.activated.connect(
@@ -63,6 +62,8 @@ class DecomposeStrip(QFrame):
     def estimate(self, words: str) -> None:
         """Show what it would take."""
         self._estimate.setText(words)
+        self.engine.setToolTip(words)
+        self.fit()
 
     def set_busy(self, is_busy: bool) -> None:
         """Hold the button while a picture is taken apart."""

@@ -17,7 +17,7 @@ from app.core.geometry import Size
 from app.core.parts import Naming
 from app.core.progress import Progress, Report
 from app.core.raster import Raster
-from app.ui import files
+from app.ui import files, layer_edits
 from app.ui.dialogs.questions import Answer, ask_changed_on_disk, ask_unsaved
 from app.ui.message_bar import MessageBar
 from app.ui.preferences import Preferences
@@ -25,6 +25,7 @@ from app.ui.recent import Recent
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.thumbnails import document_image
+from app.ui.view_state import ViewState
 from app.ui.words import tr
 from app.worker import Job
 
@@ -52,6 +53,7 @@ class Documents(QObject):
         window: QWidget,
         *,
         preferences: Preferences,
+        view_state: ViewState,
     ) -> None:
         super().__init__(window)
         self._session = session
@@ -60,6 +62,7 @@ class Documents(QObject):
         self._messages = messages
         self._window = window
         self._preferences = preferences
+        self._state = view_state
         self._source: Path | None = None
         self._stamp: tuple[int, int] | None = None
         self.is_given_up = False
@@ -177,7 +180,8 @@ class Documents(QObject):
             if then is not None:
                 then()
 
-        self._write(tr("Saving"), partial(files.save, path, document), saved)
+        written = layer_edits.with_folds(document, self._state.folded)
+        self._write(tr("Saving"), partial(files.save, path, written), saved)
 
     def export_dialog(self, kind: str) -> None:
         """Ask where and export as "psd", "live2d", "depth", "folder" or "flat"."""
@@ -194,7 +198,7 @@ class Documents(QObject):
 
     def export(self, kind: str, path: Path) -> None:
         """Export the present document."""
-        document = self._session.document
+        document = layer_edits.with_folds(self._session.document, self._state.folded)
         is_live2d = kind == "live2d" or self._preferences.settings.naming == "live2d"
         naming: Naming = "live2d" if is_live2d else "seethrough"
         written = "psd" if kind == "live2d" else kind

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.commands import EditGroup, EditLayer, GroupLayers, ReplaceLayers
+from app.core.commands import EditLayer, GroupLayers, ReplaceLayers
 from app.core.composite import flatten
 from app.core.document import (
     BlendMode,
@@ -133,9 +133,26 @@ def toggle(document: Document, ids: Ids, field: str, label: str) -> EditLayer:
     return EditLayer(tuple(layer.id for layer in layers), {field: value}, label=label)
 
 
-def set_group(group_id: GroupId, label: str, **changes: object) -> EditGroup:
-    """Change fields of a group."""
-    return EditGroup(group_id, dict(changes), label=label)
+def checked(document: Document, ids: Ids) -> ReplaceLayers:
+    """Take the engine's doubts off layers: a person has looked at them."""
+    layers = chosen(document, ids)
+    places = [document.layers.index(layer) for layer in layers]
+    span = document.layers[min(places) : max(places) + 1]
+    settled = tuple(settle(layer) if layer.id in ids else layer for layer in span)
+    removed = tuple(layer.id for layer in span)
+    return ReplaceLayers(removed, settled, min(places), label=tr("Mark as checked"))
+
+
+def settle(layer: Layer) -> Layer:
+    """Give a layer without the engine's doubt."""
+    recipe = layer.recipe
+    return layer if recipe is None else replace(layer, recipe=replace(recipe, doubt=""))
+
+
+def with_folds(document: Document, folded: Collection[GroupId]) -> Document:
+    """Give the document with these groups closed and the others open, as files keep it."""
+    groups = tuple(replace(group, folded=group.id in folded) for group in document.groups)
+    return document if groups == document.groups else replace(document, groups=groups)
 
 
 def move(

@@ -88,7 +88,7 @@ class LayerPanel(QWidget):
         self.tree.row.range = (min(medians), max(medians)) if medians else (0.0, 1.0)
         with self._quiet():
             if self.model.present(new):
-                self.tree.unfold()
+                self.tree.unfold(self._state.folded)
                 self._filter(self._search.text())
             self.tree.select_layers(self._state.selected, self._state.active)
         self._explain(new)
@@ -135,6 +135,10 @@ class LayerPanel(QWidget):
             lambda item: self._edit(item, tr("Lock or unlock"), locked=not item.locked)
         )
         self.tree.solo_asked.connect(self._solo)
+        self.tree.folded.connect(
+            lambda group_id, is_folded: self._state.fold(group_id, is_folded=is_folded)
+        )
+        self.tree.pixels_asked.connect(self._state.select_pixels)
         self.tree.hovered.connect(lambda layer_id: setattr(self._state, "hovered", layer_id))
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._picked())
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._picked())

@@ -1,61 +1,30 @@
-"""How one row of the layer list is painted, and where its zones are."""
+"""How one row of the layer list is painted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from app.core.document import BlendMode, Group, Layer, LayerId
 from app.core.parts import Side
 from app.ui.icons import coloured_icon
 from app.ui.layer_model import LayerModel
+from app.ui.layer_tips import tip_at, warning_of
+from app.ui.layer_zones import Zones
 from app.ui.theme import ROW_HEIGHT, THUMBNAIL_SIDE, part_colour, present_theme, small_font
 from app.ui.thumbnails import layer_pixmap, median_depth
 from app.ui.words import blend_title, side_badge, tr
 
 Index = QModelIndex | QPersistentModelIndex
-INDENT = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Zones:
-    """Where the pieces of a row are, in the list's pixels."""
-
-    stripe: QRect
-    eye: QRect
-    fold: QRect
-    thumbnail: QRect
-    name: QRect
-    badge: QRect
-    depth: QRect
-    lock: QRect
-
-    @staticmethod
-    def of(rect: QRect, level: int, is_group: bool) -> Zones:
-        """Give the zones of a row of this rectangle and nesting level."""
-        top, height = rect.top(), rect.height()
-        left = rect.left()
-        at = left + 34 + level * INDENT
-        fold = QRect(at, top, 18 if is_group else 0, height)
-        inner = at + fold.width()
-        thumb = QRect(inner, top + (height - THUMBNAIL_SIDE) // 2, THUMBNAIL_SIDE, THUMBNAIL_SIDE)
-        lock = QRect(rect.right() - 27, top, 24, height)
-        depth = QRect(lock.left() - 36, top + height // 2 - 3, 30, 6)
-        badge = QRect(depth.left() - 22, top + (height - 16) // 2, 16, 16)
-        name = QRect(thumb.right() + 8, top, badge.left() - thumb.right() - 12, height)
-        return Zones(
-            QRect(left, top, 3, height),
-            QRect(left + 5, top, 26, height),
-            fold,
-            thumb,
-            name,
-            badge,
-            depth,
-            lock,
-        )
 
 
 class LayerRow(QStyledItemDelegate):
@@ -83,7 +52,25 @@ class LayerRow(QStyledItemDelegate):
         node = model.node(index)
         if node is None:
             return Zones.of(rect, 0, is_group=False)
-        return Zones.of(rect, node.level, is_group=isinstance(node.item, Group))
+        is_group, has_dot = isinstance(node.item, Group), bool(warning_of(node.item))
+        return Zones.of(rect, node.level, is_group=is_group, has_dot=has_dot)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tell what is under the pointer."""
+        model: LayerModel = index.model()  # type: ignore[assignment]
+        item = model.item(index) if index.isValid() else None
+        if event.type() != QEvent.Type.ToolTip or item is None:
+            return super().helpEvent(event, view, option, index)
+        rect: QRect = option.rect
+        tip = tip_at(event.pos(), self.zones(rect, index), item)
+        QToolTip.showText(event.globalPos(), tip, view)
+        return True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -180,6 +167,11 @@ class LayerRow(QStyledItemDelegate):
             painter.setFont(small_font(painter.font()))
             painter.setPen(QColor(theme.secondary))
             painter.drawText(zones.badge, Qt.AlignmentFlag.AlignCenter, side_badge(layer.side))
+        if zones.dot.width():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.warning))
+            painter.drawEllipse(_middle(zones.dot, 8))
         median = median_depth(layer)
         if median is not None:
             painter.setPen(Qt.PenStyle.NoPen)

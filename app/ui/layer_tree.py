@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from app.core.document import Group, GroupId, Layer, LayerId
 from app.ui.layer_model import LayerModel
-from app.ui.layer_row import LayerRow, Zones
+from app.ui.layer_row import LayerRow
+from app.ui.layer_zones import Zones
 from app.ui.words import tr
 
 
@@ -20,12 +28,16 @@ class LayerTree(QTreeView):
         lock_asked(item): the lock of a row was clicked.
         solo_asked(layer id): the eye was Alt-clicked.
         hovered(layer id or None): the layer under the pointer.
+        pixels_asked(layer, mode): the thumbnail was Ctrl-clicked; "only", "add" or "without".
+        folded(group id, is folded): a group was closed or opened.
     """
 
     visibility_asked = Signal(object, bool)
     lock_asked = Signal(object)
     solo_asked = Signal(object)
     hovered = Signal(object)
+    pixels_asked = Signal(object, str)
+    folded = Signal(object, bool)
 
     def __init__(self, model: LayerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,25 +63,19 @@ class LayerTree(QTreeView):
         self.setDragDropOverwriteMode(False)
         self.setAutoExpandDelay(600)
         self.setAccessibleName(tr("Layers"))
-        self._folded: set[GroupId] = set()
-        self._known: set[GroupId] = set()
         self._sweep: bool | None = None
-        self.expanded.connect(lambda index: self._note_fold(index, folded=False))
-        self.collapsed.connect(lambda index: self._note_fold(index, folded=True))
+        self.expanded.connect(lambda index: self._note_fold(index, is_folded=False))
+        self.collapsed.connect(lambda index: self._note_fold(index, is_folded=True))
 
-    def unfold(self) -> None:
-        """Open the groups that the person, or at first the file, has open."""
+    def unfold(self, folded: frozenset[GroupId]) -> None:
+        """Open all groups but these."""
         for index in self._model.all_indexes():
             item = self._model.item(index)
             if isinstance(item, Group):
-                if item.id not in self._known:
-                    self._known.add(item.id)
-                    if item.folded:
-                        self._folded.add(item.id)
-                self.setExpanded(index, item.id not in self._folded)
+                self.setExpanded(index, item.id not in folded)
 
     def select_layers(self, ids: tuple[LayerId, ...], active: LayerId | None) -> None:
-        """Select the rows of layers, unfolding to the active one."""
+        """Select the rows of layers and scroll to the active one; folded groups stay folded."""
         model = self.selectionModel()
         flags = QItemSelectionModel.SelectionFlag
         model.clearSelection()
@@ -80,12 +86,31 @@ class LayerTree(QTreeView):
         if index.isValid():
             self.scrollTo(index)
 
+    def reveal(self, layer_id: LayerId) -> None:
+        """Open the groups around a layer and scroll to it."""
+        index = self._model.index_of(layer_id)
+        if index.isValid():
+            super().scrollTo(index)
+
     def edit_name(self) -> None:
         """Begin to rename the current row."""
         index = self.currentIndex()
         if index.isValid():
-            self.scrollTo(index)
+            super().scrollTo(index)
             self.edit(index)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Scroll to a row, or to the folded group that hides it."""
+        shown, around = index, index.parent()
+        while around.isValid():
+            if not self.isExpanded(around):
+                shown = around
+            around = around.parent()
+        super().scrollTo(shown, hint)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Eye, fold and lock are buttons; the rest of a row selects and drags."""
@@ -101,6 +126,12 @@ class LayerTree(QTreeView):
                 return
             self._sweep = not item.visible
             self._sweep_over(item)
+        elif (
+            zones.thumbnail.contains(at)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and isinstance(item, Layer)
+        ):
+            self.pixels_asked.emit(item, _mode(event.modifiers()))
         elif zones.fold.contains(at):
             self.setExpanded(index, not self.isExpanded(index))
         elif zones.lock.contains(at):
@@ -164,7 +195,13 @@ class LayerTree(QTreeView):
             return index, None
         return index, self.row.zones(self.visualRect(index), index)
 
-    def _note_fold(self, index: QModelIndex, *, folded: bool) -> None:
+    def _note_fold(self, index: QModelIndex, *, is_folded: bool) -> None:
         item = self._model.item(index)
         if isinstance(item, Group):
-            (self._folded.add if folded else self._folded.discard)(item.id)
+            self.folded.emit(item.id, is_folded)
+
+
+def _mode(modifiers: Qt.KeyboardModifier) -> str:
+    if modifiers & Qt.KeyboardModifier.ShiftModifier:
+        return "add"
+    return "without" if modifiers & Qt.KeyboardModifier.AltModifier else "only"

@@ -37,9 +37,10 @@ from app.ui.history_panel import HistoryPanel
 from app.ui.job_status import JobStatus
 from app.ui.layer_actions import LayerActions
 from app.ui.layer_panel import LayerPanel
-from app.ui.menu_handlers import enable, handlers
+from app.ui.menu_handlers import OVERLAYS, enable, handlers
 from app.ui.message_bar import MessageBar
 from app.ui.options_bar import OptionsBar, ToolStrip
+from app.ui.overlay_button import OverlayButton
 from app.ui.part_panel import PartPanel
 from app.ui.preferences import Preferences
 from app.ui.recent import Recent
@@ -72,7 +73,13 @@ class MainWindow(QMainWindow):
         self.engine_tasks = Tasks(engine_worker, self.messages.tell_error, self)
         self.file_tasks = Tasks(file_worker, self.messages.tell_error, self)
         self.documents = Documents(
-            session, self.file_tasks, self.recent, self.messages, self, preferences=preferences
+            session,
+            self.file_tasks,
+            self.recent,
+            self.messages,
+            self,
+            preferences=preferences,
+            view_state=self.state,
         )
         self.canvas = CanvasView(session, self.state, self)
         self.welcome = Welcome(self.recent, self)
@@ -132,6 +139,8 @@ class MainWindow(QMainWindow):
         column.addWidget(middle, 1)
         self.setCentralWidget(centre)
         self.layers.add_buttons(self.actions_by_name)
+        overlays = [self.actions_by_name[name] for name in OVERLAYS]
+        self.overlay_button = OverlayButton(self.canvas, overlays)
         has_sample = files.sample_path() is not None
         self.welcome.sample_button.setVisible(has_sample)
         self.actions_by_name["sample"].setVisible(has_sample)
@@ -170,6 +179,7 @@ class MainWindow(QMainWindow):
         canvas.pointer_moved.connect(self.status.point)
         canvas.pointer_left.connect(self.status.leave)
         canvas.layer_picked.connect(lambda layer_id: self.state.select([layer_id]))
+        canvas.layer_picked.connect(self.layers.tree.reveal)
         canvas.files_dropped.connect(lambda paths: documents.open(Path(paths[0])))
         canvas.image_dropped.connect(documents.open_image)
         self.welcome.open_asked.connect(documents.open_dialog)
@@ -184,11 +194,14 @@ class MainWindow(QMainWindow):
         self.state.tool_changed.connect(lambda _: self._show_tool())
         self.state.selection_changed.connect(self._enable)
         self.state.shown_changed.connect(self._show_switches)
+        self.state.pixels_changed.connect(self._enable)
         self.menus["recent"].aboutToShow.connect(self._fill_recent)
         self._show_tool()
         self._show_switches()
 
     def _present(self, old: Document | None, new: Document) -> None:
+        if old is None:
+            self.state.begin(new)
         if self.session.is_open:
             self.canvas.present(old, new)
         for view in (self.layers, self.depth_viewer, self.part, self.status, self.decomposing):
@@ -220,12 +233,13 @@ class MainWindow(QMainWindow):
         is_open, document = self.session.is_open, self.session.document
         enable(self)
         has_picture = is_open and document.picture is not None
-        self.options.decompose.setVisible(has_picture and bool(document.layers))
+        self.options.want(self.options.decompose, has_picture and bool(document.layers))
         has_draft = has_picture and is_draft(document.layers)
-        self.options.draft.setVisible(has_draft)
-        self.options.correct.setVisible(has_draft)
+        self.options.want(self.options.draft, has_draft)
+        self.options.want(self.options.correct, has_draft)
         is_correcting = self.correct.is_active
         self.tool_strip.setVisible(is_open and not is_correcting)
+        self.overlay_button.setVisible(not is_correcting)
         self.options.setVisible(is_open and not is_correcting)
         self.strip.setVisible(self.decomposing.is_wanted and not is_correcting)
         self._show_tool()
@@ -242,9 +256,8 @@ class MainWindow(QMainWindow):
         self.status.set_hint(hint if self.session.is_open else "")
 
     def _show_switches(self) -> None:
-        shown = self.state.shown
-        self.actions_by_name["tint_parts"].setChecked(shown.tints)
-        self.actions_by_name["outline_hovered"].setChecked(shown.outline)
+        for name, field in OVERLAYS.items():
+            self.actions_by_name[name].setChecked(getattr(self.state.shown, field))
 
     def _layer_menu(self, at: QPoint) -> None:
         menu = QMenu(self)

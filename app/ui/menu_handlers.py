@@ -15,13 +15,23 @@ if TYPE_CHECKING:
 _NEEDS_LAYERS = (
     *("export_depth", "export_folder", "select_all", "rename", "duplicate", "delete"),
     *("group", "ungroup", "merge_down", "split_depth", "split_sides", "toggle_visible"),
-    *("toggle_locked", "toggle_clipped", "solo", "raise", "lower"),
+    *("toggle_locked", "toggle_clipped", "solo", "raise", "lower", "select_pixels"),
 )
 _NEEDS_DOCUMENT = (
     *("save", "save_as", "export_psd", "export_psd_live2d", "export_flat", "close", "decompose"),
     *("correct_draft", "zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "rotate"),
-    *("rotate_back", "mirror", "tint_parts", "outline_hovered"),
+    *("rotate_back", "mirror"),
 )
+
+
+OVERLAYS = {
+    "tint_parts": "tints",
+    "outline_hovered": "outline",
+    "show_depth": "depth",
+    "show_original": "original",
+    "pixel_grid": "pixel_grid",
+}
+"""What can be shown over or in place of the picture: menu entry and field of `Shown`."""
 
 
 def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -53,8 +63,9 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "rotate": partial(canvas.navigation.turn, 15.0),
         "rotate_back": partial(canvas.navigation.turn, -15.0),
         "mirror": canvas.navigation.mirror,
-        "tint_parts": partial(_toggle_shown, window, "tints"),
-        "outline_hovered": partial(_toggle_shown, window, "outline"),
+        **{name: partial(_toggle_shown, window, field) for name, field in OVERLAYS.items()},
+        "deselect_pixels": partial(setattr, window.state, "pixels", None),
+        "invert_pixels": partial(_invert_pixels, window),
         "sample": documents.open_sample,
         "about": partial(show_about, window),
         **window.layer_actions.handlers(),
@@ -71,6 +82,13 @@ def enable(window: MainWindow) -> None:
         actions[name].setEnabled(is_open and document.picture is not None)
     for name in _NEEDS_LAYERS:
         actions[name].setEnabled(bool(document.layers) and bool(window.state.selected))
+    for name in OVERLAYS:
+        actions[name].setEnabled(is_open and not window.correct.is_active)
+    for name in ("deselect_pixels", "invert_pixels"):
+        actions[name].setEnabled(window.state.pixels is not None)
+    chosen = [layer for layer in document.layers if layer.id in window.state.selected]
+    doubts = any(layer.recipe is not None and layer.recipe.doubt for layer in chosen)
+    actions["mark_checked"].setEnabled(doubts)
     for name in ("export_depth", "export_folder", "select_all"):
         actions[name].setEnabled(bool(document.layers))
     actions["undo"].setEnabled(session.history.can_undo or window.correct.is_active)
@@ -86,6 +104,12 @@ def _undo(window: MainWindow) -> None:
 
 def _toggle_shown(window: MainWindow, name: str) -> None:
     window.state.set_shown(**{name: not getattr(window.state.shown, name)})
+
+
+def _invert_pixels(window: MainWindow) -> None:
+    pixels = window.state.pixels
+    if pixels is not None:
+        window.state.pixels = pixels.inverted(window.session.document.canvas)
 
 
 def _edit_preferences(window: MainWindow) -> None:

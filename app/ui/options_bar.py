@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QPixmap
+from PySide6.QtGui import QAction, QActionGroup, QColor, QPixmap
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QColorDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSlider,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.fitting_row import FittingRow
 from app.ui.icons import give_icon
 from app.ui.theme import OPTIONS_HEIGHT, TOOL_STRIP_WIDTH
 from app.ui.view_state import ViewState
@@ -39,8 +38,8 @@ TOOLS: dict[str, tuple[str, str, str]] = {
 _PAINTING = ("brush", "eraser")
 
 
-class OptionsBar(QFrame):
-    """Shows the settings of the tool in use."""
+class OptionsBar(FittingRow):
+    """Shows the settings of the tool in use; the Picture menu has what a narrow bar leaves out."""
 
     def __init__(self, view_state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,62 +49,65 @@ class OptionsBar(QFrame):
         self._title = QLabel(self)
         self._title.setProperty("strong", "true")
         self._title.setMinimumWidth(64)
-        self._brush = QWidget(self)
         self._size = _number(1, 2000, tr(" px"), tr("Brush size ([ and ])"))
         self._size_slider = _slider(1, 300, tr("Brush size ([ and ])"))
         self._hardness = _number(0, 100, tr(" %"), tr("Hardness of the edge"))
         self._opacity = _number(0, 100, tr(" %"), tr("Opacity of a stroke"))
+        self._labels = [_note(words) for words in (tr("Size"), tr("Hardness"), tr("Opacity"))]
         self._colour = QToolButton(self)
         self._colour.setToolTip(tr("Brush colour"))
         self._colour.setAccessibleName(tr("Brush colour"))
-        self.draft = QLabel(tr("Draft"), self)
-        self.draft.setProperty("note", "true")
+        self._deselect = QPushButton(tr("Deselect pixels"), self)
+        self._deselect.setProperty("flat", "true")
+        self._deselect.setToolTip(
+            tr("Painting stays inside the selected pixels; press to paint everywhere "
+               "(Ctrl+Shift+A)")
+        )  # fmt: skip
+        self.draft = _note(tr("Draft"))
         self.draft.setToolTip(tr("These layers are a draft: rough, please check them."))
         self.correct = QPushButton(tr("Correct draft…"), self)
         self.correct.setToolTip(tr("Say which part is where, then apply"))
         self.decompose = QPushButton(tr("Decompose again…"), self)
-        brush_row = QHBoxLayout(self._brush)
-        brush_row.setContentsMargins(0, 0, 0, 0)
-        brush_row.setSpacing(6)
-        for words, widgets in (
-            (tr("Size"), (self._size_slider, self._size)),
-            (tr("Hardness"), (self._hardness,)),
-            (tr("Opacity"), (self._opacity,)),
-        ):
-            label = QLabel(words, self._brush)
-            label.setProperty("note", "true")
-            brush_row.addWidget(label)
-            for widget in widgets:
-                brush_row.addWidget(widget)
-            brush_row.addSpacing(8)
-        brush_row.addWidget(self._colour)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 8, 0)
-        row.setSpacing(10)
-        row.addWidget(self._title)
-        row.addWidget(self._brush)
-        row.addStretch(1)
-        for last in (self.draft, self.correct, self.decompose):
-            row.addWidget(last)
-        self._size.valueChanged.connect(lambda value: view_state.set_brush(size=float(value)))
-        self._size_slider.valueChanged.connect(
-            lambda value: view_state.set_brush(size=float(value))
-        )
-        self._hardness.valueChanged.connect(
-            lambda value: view_state.set_brush(hardness=value / 100)
-        )
-        self._opacity.valueChanged.connect(lambda value: view_state.set_brush(opacity=value / 100))
-        self._colour.clicked.connect(self._pick_colour)
-        view_state.brush_changed.connect(self._show_brush)
-        view_state.tool_changed.connect(lambda _: self._show_tool())
+        self.decompose.setToolTip(tr("Take the picture apart into new layers (Ctrl+D)"))
+        self._lay_out()
+        self._join()
         self._show_brush()
         self._show_tool()
+
+    def _lay_out(self) -> None:
+        self.row.setContentsMargins(12, 0, 8, 0)
+        self.row.setSpacing(8)
+        size, hardness, opacity = self._labels
+        self.add(self._title, size, self._size_slider, self._size, hardness, self._hardness)
+        self.add(opacity, self._opacity, self._colour, self._deselect)
+        self.add_stretch()
+        self.add(self.draft, self.correct, self.decompose)
+        self.give_up(
+            *(self.draft, self._size_slider, self.decompose, self.correct),
+            *(opacity, hardness, size, self._title, self._deselect),
+        )
+
+    def _join(self) -> None:
+        state = self._state
+        self._size.valueChanged.connect(lambda value: state.set_brush(size=float(value)))
+        self._size_slider.valueChanged.connect(lambda value: state.set_brush(size=float(value)))
+        self._hardness.valueChanged.connect(lambda value: state.set_brush(hardness=value / 100))
+        self._opacity.valueChanged.connect(lambda value: state.set_brush(opacity=value / 100))
+        self._colour.clicked.connect(self._pick_colour)
+        self._deselect.clicked.connect(lambda: setattr(state, "pixels", None))
+        state.pixels_changed.connect(self._show_tool)
+        state.brush_changed.connect(self._show_brush)
+        state.tool_changed.connect(lambda _: self._show_tool())
 
     def _show_tool(self) -> None:
         tool = self._state.tool
         self._title.setText(tr(TOOLS[tool][0]) if tool in TOOLS else "")
-        self._brush.setVisible(tool in _PAINTING)
-        self._colour.setVisible(tool == "brush")
+        paints = tool in _PAINTING
+        settings = (self._size_slider, self._size, self._hardness, self._opacity)
+        for widget in (*settings, *self._labels):
+            self.want(widget, paints)
+        self.want(self._colour, tool == "brush")
+        self.want(self._deselect, paints and self._state.pixels is not None)
 
     def _show_brush(self) -> None:
         brush = self._state.brush
@@ -139,7 +141,7 @@ class ToolStrip(QFrame):
         self.setFixedWidth(TOOL_STRIP_WIDTH)
         self._state = view_state
         self._buttons: dict[str, QToolButton] = {}
-        self._group = QButtonGroup(self)
+        self._group = QActionGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(2)
@@ -165,12 +167,18 @@ class ToolStrip(QFrame):
         button.setFixedSize(QSize(34, 34))
         button.setAccessibleName(tr(title))
         self._buttons[tool] = button
-        self._group.addButton(button)
+        self._group.addAction(action)
         return button
 
     def _show(self, tool: str) -> None:
-        for name, button in self._buttons.items():
-            button.defaultAction().setChecked(name == tool)
+        if tool in self._buttons:
+            self._buttons[tool].defaultAction().setChecked(True)
+
+
+def _note(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("note", "true")
+    return label
 
 
 def _number(low: int, high: int, suffix: str, tip: str) -> QSpinBox:

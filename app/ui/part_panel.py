@@ -7,8 +7,9 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from app.core.commands import EditLayer
-from app.core.document import Document, Layer
+from app.core.document import Document, Layer, Recipe
 from app.core.parts import DRAW_ORDER, Part, Side, layer_name
+from app.ui.layer_edits import settle
 from app.ui.session import Session
 from app.ui.theme import part_colour
 from app.ui.thumbnails import median_depth
@@ -69,8 +70,10 @@ class PartPanel(QWidget):
         self.side.setCurrentIndex(self.side.findData(sides.pop()) if len(sides) == 1 else -1)
         self._facts.setText(_facts(layers))
 
-    def _set(self, **changes: Part | Side | None) -> None:
+    def _set(self, **changes: Part | Side | Recipe | None) -> None:
         layers = self._layers()
+        if len(layers) == 1:
+            changes["recipe"] = settle(layers[0]).recipe
         if len(layers) == 1 and layers[0].part is not None:
             layer = layers[0]
             part = changes.get("part", layer.part)

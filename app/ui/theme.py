@@ -30,6 +30,7 @@ class Theme:
     panel: str
     raised: str
     hover: str
+    selected: str
     line: str
     edge: str
     text: str
@@ -52,6 +53,7 @@ DARK = Theme(
     panel="#272727",
     raised="#323232",
     hover="#3b3b3b",
+    selected="#30445d",
     line="#171717",
     edge="#4a4a4a",
     text="#e4e4e4",
@@ -72,6 +74,7 @@ LIGHT = Theme(
     panel="#f5f5f5",
     raised="#ffffff",
     hover="#e2e2e2",
+    selected="#bfd4ed",
     line="#c9c9c9",
     edge="#b4b4b4",
     text="#1c1c1c",

@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.document import Document, LayerId
+from app.core.document import Document, GroupId, Layer, LayerId
+from app.ui.pixel_selection import PixelSelection
 
 MIN_ZOOM, MAX_ZOOM = 1 / 64, 64.0
 
@@ -81,6 +82,7 @@ class ViewState(QObject):
     hovered_changed = Signal()
     brush_changed = Signal()
     shown_changed = Signal()
+    pixels_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +94,8 @@ class ViewState(QObject):
         self._hovered: LayerId | None = None
         self._brush = Brush()
         self._shown = Shown()
+        self._pixels: PixelSelection | None = None
+        self._folded: frozenset[GroupId] = frozenset()
 
     @property
     def camera(self) -> Camera:
@@ -191,6 +195,46 @@ class ViewState(QObject):
         if shown != self._shown:
             self._shown = shown
             self.shown_changed.emit()
+
+    @property
+    def pixels(self) -> PixelSelection | None:
+        """The selected pixels, or None when all can be painted on."""
+        return self._pixels
+
+    @pixels.setter
+    def pixels(self, pixels: PixelSelection | None) -> None:
+        if pixels is not self._pixels:
+            self._pixels = pixels
+            self.pixels_changed.emit()
+
+    def select_pixels(self, layer: Layer, mode: str = "only") -> None:
+        """Select what a layer shows.
+
+        Args:
+            layer: whose alpha to take.
+            mode: "only" that, "add" it to what is selected, or select "without" it.
+        """
+        own = PixelSelection.of(layer)
+        if mode == "add" and self._pixels is not None:
+            own = self._pixels.joined(own)
+        if mode == "without":
+            self.pixels = None if self._pixels is None else self._pixels.without(own)
+        else:
+            self.pixels = own
+
+    @property
+    def folded(self) -> frozenset[GroupId]:
+        """The groups that are closed in the layer list; files keep it, undo does not."""
+        return self._folded
+
+    def fold(self, group_id: GroupId, *, is_folded: bool) -> None:
+        """Close or open a group."""
+        self._folded = self._folded | {group_id} if is_folded else self._folded - {group_id}
+
+    def begin(self, document: Document) -> None:
+        """Look at another document: groups as its file has them, no pixels selected."""
+        self.pixels = None
+        self._folded = frozenset(group.id for group in document.groups if group.folded)
 
     def forget_missing(self, document: Document) -> None:
         """Take layers out of selection, solo and hover that a document does not have."""

@@ -8,6 +8,7 @@ import numpy as np
 from app.core.parts import Part, Side
 from app.core.progress import Progress, Report
 from app.engines.draft.analysis import STEPS, Analysis
+from app.engines.draft.doubt import with_doubts
 from app.engines.draft.figure import Bytes, Mask, nearest_pixels
 from app.engines.draft.hidden import extent, fill
 from app.engines.draft.labelling import Labelling
@@ -68,7 +69,7 @@ def paint(
         if image is not None:
             images.append(image)
     report(Progress("Painting hidden areas", len(order), len(order)))
-    return tuple(images)
+    return with_doubts(images, labelling)
 
 
 def _background(picture: Bytes, analysis: Analysis) -> PartImage:

@@ -18,10 +18,15 @@ _paths: WeakKeyDictionary[Raster, QPainterPath] = WeakKeyDictionary()
 
 def outline(layer: Layer) -> QPainterPath:
     """Give the line around a layer's visible pixels, in canvas space."""
-    path = _paths.get(layer.alpha)
+    return matte_outline(layer.alpha, layer.left, layer.top)
+
+
+def matte_outline(matte: Raster, left: int, top: int) -> QPainterPath:
+    """Give the line around a matte's visible pixels, in canvas space."""
+    path = _paths.get(matte)
     if path is None:
-        path = _paths[layer.alpha] = _trace(layer.alpha)
-    return path.translated(layer.left, layer.top)
+        path = _paths[matte] = _trace(matte)
+    return path.translated(left, top)
 
 
 def _trace(alpha: Raster) -> QPainterPath:

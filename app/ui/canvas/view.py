@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document, LayerId
+from app.ui.canvas.ants import Ants
 from app.ui.canvas.navigation import Navigation
 from app.ui.canvas.overlays import Overlay
 from app.ui.canvas.surface import CanvasSurface
@@ -65,6 +66,7 @@ class CanvasView(CanvasSurface):
         self.setTabletTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
+        self._ants = Ants(self)
         view_state.tool_changed.connect(self._tool_changed)
         if session.is_open:
             self.present(None, session.document)

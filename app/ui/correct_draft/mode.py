@@ -18,14 +18,13 @@ from app.stages.ports import Hint
 from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.palette import DraftBanner, PartPalette
 from app.ui.correct_draft.steps import Said, Steps
-from app.ui.correct_draft.tints import UNSURE
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.decomposing import Decomposing
 from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.words import tr
-from app.wiring import solve_draft
+from app.wiring import doubtful_parts, solve_draft, unsure_pixels
 from app.worker import Job
 
 if TYPE_CHECKING:
@@ -257,6 +256,7 @@ class CorrectDraft(QObject):
         self.tool.show(labelling, self.said.face or self._found_face())
         self.palette.show_locked(self.said.locked)
         self.palette.show_used({part for part, _side in labelling.parts})
+        self.palette.show_doubtful({part for part, _side in doubtful_parts(labelling)})
         self.palette.undo.setEnabled(self._steps.can_undo)
         self.palette.face.setVisible(self.tool.face is None)
         self._tell()
@@ -269,7 +269,7 @@ class CorrectDraft(QObject):
             self.banner.tell(tr("Making the layers"), "", is_ready=False)
             return
         reasons = " ".join(tr(check) for check in self._labelling.please_check)
-        if (self._labelling.certainty < UNSURE).any():
+        if unsure_pixels(self._labelling).any():
             reasons = f"{reasons} {tr('Hatched areas are unsure.')}".strip()
         if reasons:
             title = tr("Draft: please check")

@@ -26,6 +26,8 @@ from app.ui.part_panel import side_combo
 from app.ui.theme import present_theme
 from app.ui.words import part_title, side_badge, tr
 
+_DOUBT, _LOCK = 1, 2
+
 
 class PartPalette(QWidget):
     """A list of parts with locks, the side, the strength of the tints.
@@ -47,7 +49,8 @@ class PartPalette(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = QTreeWidget(self)
-        self.list.setColumnCount(2)
+        self.list.setObjectName("parts")
+        self.list.setColumnCount(3)
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
@@ -56,16 +59,17 @@ class PartPalette(QWidget):
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, 30)
+        for column, width in ((_DOUBT, 20), (_LOCK, 30)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
         self._items: dict[Part, QTreeWidgetItem] = {}
         for part in reversed(DRAW_ORDER):
-            item = QTreeWidgetItem([part_title(part), ""])
+            item = QTreeWidgetItem([part_title(part), "", ""])
             pixmap = QPixmap(14, 14)
             pixmap.fill(part_tint(part))
             item.setIcon(0, QIcon(pixmap))
             item.setData(0, Qt.ItemDataRole.UserRole, part)
-            item.setToolTip(1, tr("Lock this part: it stays as it is"))
+            item.setToolTip(_LOCK, tr("Lock this part: it stays as it is"))
             item.setSizeHint(0, QSize(100, 26))
             self.list.addTopLevelItem(item)
             self._items[part] = item
@@ -101,7 +105,7 @@ class PartPalette(QWidget):
         for part, item in self._items.items():
             name = "lock" if part in parts else "lock-open-variant-outline"
             colour = theme.text if part in parts else theme.disabled
-            item.setIcon(1, coloured_icon(name, colour))
+            item.setIcon(_LOCK, coloured_icon(name, colour))
 
     def show_seen(self, seen: Label | None) -> None:
         """Show what is under the pointer."""
@@ -111,6 +115,14 @@ class PartPalette(QWidget):
             badge = side_badge(seen[1])
             words = f"{part_title(seen[0])} {badge}".strip()
             self._seen.setText(tr("Under the pointer: {part}", part=words))
+
+    def show_doubtful(self, doubtful: set[Part]) -> None:
+        """Mark the parts of which much could be another."""
+        dot = coloured_icon("circle-medium", present_theme().warning)
+        for part, item in self._items.items():
+            item.setIcon(_DOUBT, dot if part in doubtful else QIcon())
+            words = tr("Much of this could be another part: see where it is hatched")
+            item.setToolTip(_DOUBT, words if part in doubtful else "")
 
     def show_used(self, used: set[Part]) -> None:
         """Dim the parts the picture does not show."""
@@ -144,7 +156,7 @@ class PartPalette(QWidget):
             self.part_picked.emit(Part(item.data(0, Qt.ItemDataRole.UserRole)))
 
     def _clicked(self, item: QTreeWidgetItem, column: int) -> None:
-        if column == 1:
+        if column == _LOCK:
             self.lock_asked.emit(Part(item.data(0, Qt.ItemDataRole.UserRole)))
 
 

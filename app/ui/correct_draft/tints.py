@@ -10,11 +10,10 @@ from PySide6.QtGui import QColor, QImage
 from app.core.parts import FAMILIES, Part
 from app.ui.theme import part_colour
 from app.ui.thumbnails import image_of
+from app.wiring import unsure_pixels
 
 if TYPE_CHECKING:
     from app.engines.draft.engine import Labelling
-
-UNSURE = 0.12
 
 
 def part_tint(part: Part) -> QColor:
@@ -40,9 +39,7 @@ def tint_image(labelling: Labelling, opacity: float) -> QImage:
     edge[:, 1:] |= label[:, 1:] != label[:, :-1]
     edge[1:] |= label[1:] != label[:-1]
     rgba[edge] = (20, 20, 20, 190)
-    certainty = np.append(labelling.certainty, np.float32(1.0))
-    unsure = certainty[np.minimum(labelling.regions, len(certainty) - 1)] < UNSURE
-    unsure &= labelling.regions >= 0
+    unsure = unsure_pixels(labelling)
     rows, columns = np.ogrid[: label.shape[0], : label.shape[1]]
     rgba[unsure & ((rows + columns) % 14 < 3) & ~edge] = (255, 255, 255, 150)
     return image_of(rgba)

@@ -56,6 +56,9 @@ class Stroke:
         self._area = canvas.document.canvas.box
         if erases:
             self._area = self._area.intersect(layer.box)
+        self._pixels = canvas.view_state.pixels
+        if self._pixels is not None:
+            self._area = self._area.intersect(self._pixels.box)
         self._touched: dict[TileKey, _Touched] = {}
         self._previews: dict[TileKey, QImage] = {}
         self._bounds = Box(0, 0, 0, 0)
@@ -83,7 +86,8 @@ class Stroke:
             for key, part in _parts(box):
                 tile = self._tile(key)
                 spot = tile.paint.pixels[part.shifted(-key[1] * TILE, -key[0] * TILE).slices]
-                np.maximum(spot, shape[part.shifted(-left, -top).slices], out=spot)
+                mark = self._selected(shape[part.shifted(-left, -top).slices], part)
+                np.maximum(spot, mark, out=spot)
         for key, part in _parts(dirty):
             if key in self._touched:
                 self._refresh(self._touched[key], part.shifted(-key[1] * TILE, -key[0] * TILE))
@@ -121,6 +125,13 @@ class Stroke:
         if layer is not self.layer:
             changes.update(left=layer.left, top=layer.top, depth=layer.depth)
         return EditLayer((layer.id,), changes, label)
+
+    def _selected(self, mark: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
+        """Give the part of a premultiplied mark that lies on selected pixels."""
+        if self._pixels is None:
+            return mark
+        share = self._pixels.cover(box)[..., None]
+        return ((mark.astype(np.uint16) * share + 127) // 255).astype(np.uint8)
 
     def _cover(self, alpha: NDArray[np.uint8]) -> NDArray[np.float32]:
         return alpha * np.float32(self._brush.opacity / 255.0)

@@ -1,0 +1,83 @@
+"""A row of controls that leaves out what matters least where it is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+_LEAST_WIDTH = 160
+
+
+class FittingRow(QFrame):
+    """Lays controls out from left to right; what does not fit is hidden, not cut.
+
+    Whether a control is wanted is said by `want`, never by `setVisible`: a wanted control may
+    have to wait for more room. What is left out must be reachable elsewhere, as in a menu.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = QHBoxLayout(self)
+        self._wanted: dict[QWidget, bool] = {}
+        self._dispensable: tuple[QWidget, ...] = ()
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put controls at the end of the row."""
+        for widget in widgets:
+            self._wanted[widget] = True
+            self.row.addWidget(widget)
+
+    def add_stretch(self) -> None:
+        """Push what follows to the right end."""
+        self.row.addStretch(1)
+
+    def give_up(self, *widgets: QWidget) -> None:
+        """Say what may be left out, the least needed first."""
+        self._dispensable = widgets
+        self.fit()
+
+    def want(self, widget: QWidget, is_wanted: bool) -> None:
+        """Show a control as soon as there is room, or not at all."""
+        if self._wanted[widget] != is_wanted:
+            self._wanted[widget] = is_wanted
+            self.fit()
+
+    def is_wanted(self, widget: QWidget) -> bool:
+        """True when a control is to be shown where there is room."""
+        return self._wanted[widget]
+
+    def fit(self) -> None:
+        """Show what is wanted and fits."""
+        margins = self.row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        shown = [widget for widget, is_wanted in self._wanted.items() if is_wanted]
+        needed = sum(_width(widget) + self.row.spacing() for widget in shown)
+        for widget in self._dispensable:
+            if needed <= room:
+                break
+            if widget in shown:
+                shown.remove(widget)
+                needed -= _width(widget) + self.row.spacing()
+        for widget in self._wanted:
+            widget.setVisible(widget in shown)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as need be."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose again what fits."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other words or another font need other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()
+
+
+def _width(widget: QWidget) -> int:
+    least, most = widget.minimumWidth(), widget.maximumWidth()
+    return min(most, max(least, widget.sizeHint().width()))

@@ -1,0 +1,244 @@
+"""The layer list: warning dots, pixels selected by a thumbnail, folds that files keep."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from app.core.document import Document, Group, Layer, Recipe, new_group_id
+from app.core.geometry import Box, Size
+from app.core.parts import Part
+from app.core.raster import Raster
+from app.io.open import open_document
+from app.ui.canvas.tool import PointerEvent
+from app.ui.layer_tips import warning_of
+from app.ui.main_window import MainWindow
+from app.ui.pixel_selection import PixelSelection
+from tests.builders import plain
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+LEFT = Qt.MouseButton.LeftButton
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+DOUBT = Recipe("draft", doubt="Much of this could be another part.")
+
+
+def layer(name: str, left: int = 0, side: int = 20, **fields) -> Layer:
+    return Layer.of(plain(size=(side, side)), left, 0, name=name, part=Part.FACE, **fields)
+
+
+def shown(window: MainWindow, *layers: Layer, groups: tuple[Group, ...] = ()) -> None:
+    picture = Raster.of(plain(size=(64, 32)))
+    window.session.replace_document(Document(Size(64, 32), picture, layers, groups))
+    window.state.select([layers[-1].id])
+
+
+def zones(window: MainWindow, name: str):
+    one = next(one for one in window.session.document.layers if one.name == name)
+    tree = window.layers.tree
+    index = window.layers.model.index_of(one.id)
+    return tree.row.zones(tree.visualRect(index), index)
+
+
+def named(window: MainWindow, name: str) -> Layer:
+    return next(one for one in window.session.document.layers if one.name == name)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints)")
+def test_a_doubtful_layer_has_a_dot_that_says_why(window: MainWindow) -> None:
+    shown(window, layer("sure"), layer("unsure", recipe=DOUBT))
+    assert zones(window, "sure").dot.width() == 0
+    dot = zones(window, "unsure").dot
+    view = window.layers.tree.viewport()
+    warm = view.grab(dot).toImage().pixelColor(dot.width() // 2, dot.height() // 2)
+    assert warm.red() > 180 > warm.blue() + 60
+    at = dot.center()
+    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at)))
+    assert "could be another part" in QToolTip.text()
+
+
+def test_an_empty_layer_has_a_dot() -> None:
+    empty = Layer.of(np.zeros((4, 4, 4), np.uint8), name="nothing")
+    assert "empty" in warning_of(empty)
+    assert not warning_of(layer("something"))
+
+
+def test_a_dot_goes_once_the_layer_is_checked_or_its_part_is_set(window: MainWindow) -> None:
+    one, two = layer("one", recipe=DOUBT), layer("two", recipe=DOUBT)
+    other = layer("other", recipe=Recipe("else", doubt="Why not."))
+    shown(window, one, other, two)
+    window.state.select([one.id, other.id])
+    window.actions_by_name["mark_checked"].trigger()
+    assert [bool(warning_of(each)) for each in window.session.document.layers] == [0, 0, 1]
+    assert [each.name for each in window.session.document.layers] == ["one", "other", "two"]
+    assert not window.actions_by_name["mark_checked"].isEnabled()
+    window.session.undo()
+    assert window.actions_by_name["mark_checked"].isEnabled()
+    window.state.select([two.id])
+    window.part.part.setCurrentIndex(window.part.part.findData(Part.NECK))
+    window.part.part.activated.emit(window.part.part.currentIndex())
+    assert not warning_of(named(window, "two"))
+    assert named(window, "two").part is Part.NECK
+
+
+def test_a_dot_is_saved_with_the_project(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    shown(window, layer("sure", recipe=Recipe("draft")), layer("unsure", recipe=DOUBT))
+    window.documents.save_to(tmp_path / "a.ora")
+    qtbot.waitUntil(lambda: "a.ora" in window.messages.text, timeout=8_000)
+    layers = open_document(tmp_path / "a.ora")[0].layers
+    assert [bool(warning_of(one)) for one in layers] == [False, True]
+
+
+def test_ctrl_click_on_a_thumbnail_selects_its_pixels(qtbot, window: MainWindow) -> None:
+    shown(window, layer("one"), layer("two", left=10))
+    view, state = window.layers.tree.viewport(), window.state
+    one, two = (zones(window, name).thumbnail.center() for name in ("one", "two"))
+    active = state.active
+    qtbot.mouseClick(view, LEFT, CTRL, one)
+    assert state.pixels is not None
+    assert state.pixels.box == Box(0, 0, 20, 20)
+    assert state.active == active
+    qtbot.mouseClick(view, LEFT, CTRL | SHIFT, two)
+    assert state.pixels.box == Box(0, 0, 30, 20)
+    qtbot.mouseClick(view, LEFT, CTRL | ALT, one)
+    assert state.pixels.box == Box(20, 0, 30, 20)
+    window.actions_by_name["invert_pixels"].trigger()
+    assert not state.pixels.cover(Box(20, 0, 30, 20)).any()
+    assert state.pixels.cover(Box(0, 0, 20, 32)).all()
+    window.actions_by_name["deselect_pixels"].trigger()
+    assert state.pixels is None
+    window.state.select([named(window, "one").id, named(window, "two").id])
+    window.actions_by_name["select_pixels"].trigger()
+    assert state.pixels.box == Box(0, 0, 30, 20)
+
+
+@pytest.mark.parametrize("tool", ["brush", "eraser"])
+def test_painting_stays_inside_the_selected_pixels(window: MainWindow, tool: str) -> None:
+    small = layer("small", left=10, side=10)
+    shown(window, small, layer("sheet", side=32))
+    window.state.select([window.session.document.layers[-1].id])
+    half = Raster.of(np.full((10, 10), 128, np.uint8))
+    window.state.pixels = PixelSelection(10, 0, half)
+    window.state.tool = tool
+    window.state.set_brush(size=200, hardness=1.0, colour=(0, 0, 255))
+    before = named(window, "sheet").rgba()
+    event = PointerEvent(16.0, 16.0, button=LEFT, buttons=LEFT)
+    window.canvas.tool.press(event, window.canvas)
+    window.canvas.tool.release(event, window.canvas)
+    after = named(window, "sheet").rgba()
+    assert after.shape == before.shape
+    inside = np.zeros(before.shape[:2], bool)
+    inside[:10, 10:20] = True
+    assert np.array_equal(after[~inside], before[~inside])
+    if tool == "eraser":
+        assert np.all(np.abs(after[inside][:, 3].astype(int) - 127) <= 1)
+    else:
+        assert np.all(np.abs(after[inside][:, 2].astype(int) - (50 + 255) // 2) <= 2)
+
+
+def test_selected_pixels_are_ringed_and_forgotten_with_the_document(
+    qtbot, window: MainWindow
+) -> None:
+    shown(window, layer("one", left=20, side=20))
+    window.state.tool = "brush"
+    window.canvas.fit()
+    QApplication.processEvents()
+    without = window.canvas.grab().toImage()
+    window.state.select_pixels(named(window, "one"))
+    assert window.canvas.grab().toImage() != without
+    deselect = window.options._deselect
+    assert deselect.isVisible()
+    qtbot.mouseClick(deselect, LEFT)
+    assert window.state.pixels is None
+    assert not deselect.isVisible()
+    window.state.select_pixels(named(window, "one"))
+    shown(window, layer("another"))
+    assert window.state.pixels is None
+
+
+def test_a_folded_group_stays_folded_in_the_file(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    outer, inner = Group(new_group_id(), "outer"), Group(new_group_id(), "inner", folded=True)
+    inner = replace(inner, parent=outer.id)
+    shown(window, layer("a", group=outer.id), layer("b", group=inner.id), groups=(outer, inner))
+    tree, model = window.layers.tree, window.layers.model
+
+    def is_open(name: str) -> bool:
+        group = next(one for one in window.session.document.groups if one.name == name)
+        return tree.isExpanded(model.index_of(group.id, Group))
+
+    assert is_open("outer")
+    assert not is_open("inner")
+    steps = len(window.session.history.entries)
+    for group in (inner, outer):
+        index = model.index_of(group.id, Group)
+        fold = tree.row.zones(tree.visualRect(index), index).fold
+        qtbot.mouseClick(tree.viewport(), LEFT, pos=fold.center())
+    assert is_open("inner")
+    assert not is_open("outer")
+    assert len(window.session.history.entries) == steps
+    for name in ("a.ora", "a.psd"):
+        if name == "a.ora":
+            window.documents.save_to(tmp_path / name)
+        else:
+            window.documents.export("psd", tmp_path / name)
+        qtbot.waitUntil(lambda name=name: name in window.messages.text, timeout=8_000)
+        folds = {one.name: one.folded for one in open_document(tmp_path / name)[0].groups}
+        assert folds == {"outer": True, "inner": False}
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        window.documents.open(tmp_path / "a.ora")
+    assert is_open("inner")
+    assert not is_open("outer")
+
+
+def test_a_layer_picked_on_the_canvas_is_shown_in_the_list(window: MainWindow) -> None:
+    group = Group(new_group_id(), "shut", folded=True)
+    inside = layer("inside", group=group.id)
+    shown(window, inside, layer("top", left=30), groups=(group,))
+    tree, index = window.layers.tree, window.layers.model.index_of(group.id, Group)
+    assert not tree.isExpanded(index)
+    window.canvas.report_pick(inside.id)
+    assert tree.isExpanded(index)
+    assert window.state.active == inside.id
+
+
+def test_the_overlay_button_switches_what_the_canvas_shows(window: MainWindow) -> None:
+    shown(window, layer("one", depth=np.zeros((20, 20), np.float32)))
+    button = window.overlay_button
+    assert button.isVisible()
+    assert window.canvas.rect().contains(button.geometry())
+    entries = {action.objectName(): action for action in button.menu().actions()}
+    for name, field in (("show_depth", "depth"), ("tint_parts", "tints")):
+        before = window.canvas.grab().toImage()
+        entries[name].trigger()
+        assert getattr(window.state.shown, field)
+        assert entries[name].isChecked()
+        assert window.canvas.grab().toImage() != before
+        entries[name].trigger()
+        assert not getattr(window.state.shown, field)
+
+
+def test_one_tool_is_marked_as_in_use(window: MainWindow) -> None:
+    shown(window, layer("one"))
+    for tool in ("brush", "move", "hand", "brush"):
+        window.state.tool = tool
+        marked = [name for name, one in window.tool_strip._buttons.items() if one.isChecked()]
+        assert marked == [tool]
+        assert window.tool_strip._buttons[tool].defaultAction().isChecked()
+
+
+def test_the_overlay_button_keeps_its_corner(window: MainWindow) -> None:
+    shown(window, layer("one"))
+    window.resize(1000, 700)
+    QApplication.processEvents()
+    gap = window.canvas.width() - window.overlay_button.geometry().right()
+    assert QPoint(gap, window.overlay_button.y()) == QPoint(9, 8)
