@@ -40,27 +40,35 @@ def is_srgb(profile: bytes) -> bool:
     return "srgb" in name and "linear" not in name
 
 
-def to_srgb(image: Image.Image, profile: bytes) -> tuple[Image.Image | None, str]:
-    """Give an image converted from its profile to sRGB as RGB, and what to tell about it.
+def in_srgb(
+    image: Image.Image, profile: bytes | None, notices: list[str] | None = None
+) -> Image.Image:
+    """Give an image as RGB in sRGB.
 
     Args:
         image: mode RGB, L, CMYK or LAB, without alpha.
-        profile: ICC bytes.
-
-    Returns:
-        The image, or None when the profile is sRGB already or cannot be used; and a notice,
-        empty when there is nothing to tell.
+        profile: ICC bytes; without one, or a broken one, Lab is CIE Lab, the rest is sRGB.
+        notices: takes what is to be told.
     """
-    if is_srgb(profile) and image.mode in ("RGB", "L"):
-        return None, ""
-    name = profile_name(profile) or "unnamed"
-    try:
-        converted = ImageCms.profileToProfile(
-            image,
-            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-            ImageCms.createProfile("sRGB"),
-            outputMode="RGB",
-        )
-    except _FAULTS:
-        return None, "The colour profile is broken and was ignored; colours may be off."
-    return converted, f"Colours were converted from the profile “{name}” to sRGB."
+    notices = [] if notices is None else notices
+    if profile and not (is_srgb(profile) and image.mode in ("RGB", "L")):
+        name = profile_name(profile) or "unnamed"
+        try:
+            converted = _converted(image, profile)
+        except _FAULTS:
+            notices.append("The colour profile is broken and was ignored; colours may be off.")
+        else:
+            notices.append(f"Colours were converted from the profile “{name}” to sRGB.")
+            return converted
+    if image.mode == "LAB":
+        return _converted(image, lab_profile())
+    return image if image.mode == "RGB" else image.convert("RGB")
+
+
+def _converted(image: Image.Image, profile: bytes) -> Image.Image:
+    source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    converted = ImageCms.profileToProfile(
+        image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+    )
+    assert converted is not None  # only in place gives None
+    return converted

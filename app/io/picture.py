@@ -20,7 +20,7 @@ from app.core.errors import FileError, OutOfMemory
 from app.core.geometry import Size
 from app.core.raster import Raster
 from app.io.atomic import atomic_write, read_error
-from app.io.colour import lab_profile, to_srgb
+from app.io.colour import in_srgb
 from app.io.limits import MAX_PIXELS, check_size
 
 _log = logging.getLogger(__name__)
@@ -212,17 +212,8 @@ def _to_rgba(
     elif mode in ("CMYK", "LAB", "YCbCr", "HSV"):
         notices.append(f"The picture is {mode}; it was converted to RGB and colours may shift.")
     alpha = _alpha(image)
-    colour = _opaque(image)
-    if profile:
-        converted, notice = to_srgb(colour, profile)
-        if notice:
-            notices.append(notice)
-        colour = converted or colour
-    if colour.mode == "LAB":
-        from_lab, _ = to_srgb(colour, lab_profile())
-        colour = from_lab or colour.getchannel(0)
     result = np.empty((image.height, image.width, 4), np.uint8)
-    result[..., :3] = np.asarray(colour if colour.mode == "RGB" else colour.convert("RGB"))
+    result[..., :3] = np.asarray(in_srgb(_opaque(image), profile, notices))
     result[..., 3] = 255 if alpha is None else np.asarray(alpha)
     return result
 

@@ -13,7 +13,7 @@ from psd_tools import PSDImage
 from psd_tools.api.layers import Layer as PsdLayer
 
 from app.core.geometry import Box
-from app.io.colour import is_srgb, lab_profile, to_srgb
+from app.io.colour import in_srgb, is_srgb
 from app.io.psd_private import channel_bytes
 
 _PROFILE = 1039
@@ -63,17 +63,10 @@ class PixelReader:
         if image is None:
             return None
         alpha = image.getchannel("A") if image.mode in ("RGBA", "LA") else None
-        colour = image.convert({"LA": "L", "CMYK": "CMYK", "LAB": "LAB"}.get(image.mode, "RGB"))
-        profile = self.profile or (lab_profile() if colour.mode == "LAB" else None)
-        if profile is not None:
-            converted, notice = to_srgb(colour, profile)
-            if notice:
-                self.notices.append(notice)
-            colour = converted or colour
-        if colour.mode == "LAB":
-            colour = colour.getchannel(0)
+        mode = "L" if image.mode == "LA" else image.mode
+        colour = image.convert(mode if mode in ("L", "CMYK", "LAB") else "RGB")
         result = np.empty((image.height, image.width, 4), np.uint8)
-        result[..., :3] = np.asarray(colour.convert("RGB"))
+        result[..., :3] = np.asarray(in_srgb(colour, self.profile, self.notices))
         result[..., 3] = 255 if alpha is None else np.asarray(alpha)
         return result
 
@@ -101,15 +94,7 @@ class PixelReader:
             planes = [255 - plane for plane in planes]
         names = {1: "L", 3: "LAB" if self.mode == _LAB else "RGB", 4: "CMYK"}
         image = Image.merge(names[len(planes)], [Image.fromarray(plane) for plane in planes])
-        profile = self.profile or (lab_profile() if self.mode == _LAB else None)
-        if profile is not None:
-            converted, notice = to_srgb(image, profile)
-            if notice:
-                self.notices.append(notice)
-            image = converted or image
-        if image.mode == "LAB":
-            image = image.getchannel(0)
-        return np.asarray(image.convert("RGB"))
+        return np.asarray(in_srgb(image, self.profile, self.notices))
 
 
 def mask_cover(layer: PsdLayer, box: Box) -> NDArray[np.uint8] | None:
