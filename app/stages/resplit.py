@@ -19,6 +19,7 @@ from app.core.parts import Side
 from app.core.raster import Raster
 from app.stages.clusters import cluster_cuts
 from app.stages.inpaint import SmoothFill
+from app.stages.unmix import least_alpha
 
 REACH = 64
 """How far, in pixels, a part is painted on under a nearer one."""
@@ -239,10 +240,7 @@ def _solved(
         below: (n, 3), the far part's colours, 0..255.
         share: (n,), the near part's share of the alpha, 0..1.
     """
-    gap = shown - below
-    room = np.where(gap > 0, np.float32(255.0) - below, below)
-    least = (np.abs(gap) / np.maximum(room, np.float32(1e-3))).max(axis=1)
-    n = np.maximum(a * share, a * np.minimum(least, np.float32(1.0)))
+    n = np.maximum(a * share, a * least_alpha(shown, below))
     n = np.minimum(np.ceil(n * 255.0 - 1e-3) / 255.0, a).astype(np.float32)
     b = (a - n) / np.maximum(np.float32(1.0) - n, np.float32(1e-6))
     b = np.rint(np.clip(b, 0.0, 1.0) * 255.0) / np.float32(255.0)

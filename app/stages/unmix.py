@@ -65,55 +65,114 @@ def solve(
         clean: int16 (h * w,), the layer that alone shows a pixel, -1 where it is not so.
         width: of the picture.
     """
-    count, pixels = stack.alpha.shape
-    every = np.arange(pixels)
-    numbers = np.arange(count)[:, None]
     target = picture[at, :3].astype(np.float32)
     alpha = stack.alpha.astype(np.float32) / np.float32(255.0)
     colour = stack.colour.astype(np.float32)
-    ground, lead = ground.astype(np.int64), lead.astype(np.int64)
-
+    bottom, alone = ground.astype(np.int64), lead.astype(np.int64)
     is_edge, border = edges
-    where = np.flatnonzero(is_edge)
-    between = ((numbers > border.lower) & (numbers < border.upper) & (alpha[:, where] > 0)).any(
-        axis=0
-    )
-    where, border = where[~between], border.chosen(np.flatnonzero(~between))
-    lead[where] = np.where(border.inner, border.upper, border.lower)
-    ground[where] = border.lower
-    alpha[border.upper, where] = np.rint(border.alpha * 255.0) / np.float32(255.0)
-    alpha[ground, every] = 1.0
-    alpha[numbers < ground] = 0.0
-
+    where, border = _lay_borders(alpha, bottom, alone, np.flatnonzero(is_edge), border)
     weight = _weights(alpha)
     _expect_neighbours(
         colour, weight, target, at=at, is_edge=is_edge, picture=picture, clean=clean, width=width
     )
     colour[border.upper, where] = border.own
     colour[border.lower, where] = border.below
-    expected = colour.copy()
+    failed = _solve_colours(alpha, colour, weight, target)
+    _keep(stack, alpha, colour, bottom, failed)
+    stack.alpha[(np.arange(len(alpha))[:, None] > alone) & failed] = 0
+    stack.alpha[alone[failed], failed] = 255
+    stack.colour[alone[failed], failed] = picture[at[failed], :3]
 
+
+def _lay_borders(
+    alpha: NDArray[np.float32],
+    ground: NDArray[np.int64],
+    lead: NDArray[np.int64],
+    where: NDArray[np.int64],
+    border: Border,
+) -> tuple[NDArray[np.int64], Border]:
+    """Make each pixel's ground solid, and border pixels the mix of their two layers.
+
+    A border with another layer in between is none.
+
+    Args:
+        alpha: float32 (n, m), changed in place.
+        ground: int64 (m,), changed in place.
+        lead: int64 (m,), changed in place.
+        where: int64 (k,), the pixels of the border.
+        border: at those.
+
+    Returns:
+        The pixels and the border that are left.
+    """
+    numbers = np.arange(len(alpha))[:, None]
+    between = (numbers > border.lower) & (numbers < border.upper) & (alpha[:, where] > 0)
+    is_plain = ~between.any(axis=0)
+    where, border = where[is_plain], border.chosen(np.flatnonzero(is_plain))
+    lead[where] = np.where(border.inner, border.upper, border.lower)
+    ground[where] = border.lower
+    alpha[border.upper, where] = np.rint(border.alpha * 255.0) / np.float32(255.0)
+    alpha[ground, np.arange(alpha.shape[1])] = 1.0
+    alpha[numbers < ground] = 0.0
+    return where, border
+
+
+def _solve_colours(
+    alpha: NDArray[np.float32],
+    colour: NDArray[np.float32],
+    weight: NDArray[np.float32],
+    target: NDArray[np.float32],
+) -> NDArray[np.bool_]:
+    """Change the colours least so that they mix to the target; tell where that failed.
+
+    Args:
+        alpha: float32 (n, m), changed in place.
+        colour: float32 (n, m, 3), what is expected; changed in place.
+        weight: float32 (n, m), see `_weights`.
+        target: float32 (m, 3), 0..255.
+
+    Returns:
+        bool (m,), where no mix is near what was expected.
+    """
+    expected = colour.copy()
     rest = target - np.einsum("nm,nmc->mc", weight, colour)
     rest /= np.maximum(np.einsum("nm,nm->m", weight, weight), 1e-6)[:, None]
     colour += weight[..., None] * rest
     np.clip(np.rint(colour, out=colour), 0.0, 255.0, out=colour)
-
-    top = count - 1 - np.argmax(alpha[::-1] > 0, axis=0)
+    top = len(alpha) - 1 - np.argmax(alpha[::-1] > 0, axis=0)
     _solve_top(alpha, colour, weight, top, target)
     made = np.einsum("nm,nmc->mc", _weights(alpha), colour)
     failed = np.abs(made - target).max(axis=1) > 0.75
     stray = np.abs(colour - expected).max(axis=2)
     failed |= ((stray > STRAY) & (weight > 0.02)).any(axis=0)
+    return np.asarray(failed, np.bool_)
 
-    shown = numbers >= ground
-    keep = shown & ~failed
+
+def _keep(
+    stack: Stack,
+    alpha: NDArray[np.float32],
+    colour: NDArray[np.float32],
+    ground: NDArray[np.int64],
+    failed: NDArray[np.bool_],
+) -> None:
+    """Put what was solved into the stack, from each pixel's ground up."""
+    keep = (np.arange(len(alpha))[:, None] >= ground) & ~failed
     stack.alpha[keep] = np.rint(alpha[keep] * 255.0).astype(np.uint8)
     painted = keep & (alpha > 0)
     stack.colour[painted] = colour[painted].astype(np.uint8)
-    alone = np.flatnonzero(failed)
-    stack.alpha[(numbers > lead) & failed] = 0
-    stack.alpha[lead[alone], alone] = 255
-    stack.colour[lead[alone], alone] = picture[at[alone], :3]
+
+
+def least_alpha(shown: NDArray[np.float32], below: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Give the least alpha at which some colour over `below` gives `shown`, float32 (n,), 0..1.
+
+    Args:
+        shown: float32 (n, 3), 0..255.
+        below: float32 (n, 3), 0..255.
+    """
+    gap = shown - below
+    room = np.where(gap > 0, np.float32(255.0) - below, below)
+    least = (np.abs(gap) / np.maximum(room, np.float32(1e-3))).max(axis=1)
+    return np.asarray(np.minimum(least, np.float32(1.0)), np.float32)
 
 
 def _weights(alpha: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -140,12 +199,9 @@ def _solve_top(
     rest -= own[:, None] * colour[top, every]
     below = rest / np.maximum(1.0 - own, 1e-6)[:, None]
     below[own >= 1.0] = target[own >= 1.0]
-    gap = target - below
-    room = np.where(gap > 0, 255.0 - below, below)
-    least = (np.abs(gap) / np.maximum(room, 1e-3)).max(axis=1)
-    needed = np.ceil(np.clip(least, 0.0, 1.0) * 255.0 - 1e-3) / 255.0
+    needed = np.ceil(least_alpha(target, below) * 255.0 - 1e-3) / 255.0
     own = np.maximum(own, needed).astype(np.float32)
-    solved = below + gap / np.maximum(own, np.float32(1.0 / 255.0))[:, None]
+    solved = below + (target - below) / np.maximum(own, np.float32(1.0 / 255.0))[:, None]
     alpha[top, every] = own
     colour[top, every] = np.clip(np.rint(solved), 0.0, 255.0)
 
