@@ -14,6 +14,7 @@ from app.io.atomic import read_error
 from app.stages.ports import Hint
 
 _MOST_BYTES = 16 << 20
+_BACKGROUND = "background"
 
 
 def read_hints(path: Path) -> tuple[Hint, ...]:
@@ -75,9 +76,9 @@ def _hint(value: Any, where: str) -> Hint:
             raise CommandError(f"{where} has no “{key}”.")
     x, y = (_pixel(value[key], f"{where}: “{key}”") for key in ("x", "y"))
     part = str(value["part"]).strip().lower()
-    if part not in set(Part):
+    if part not in {*Part, _BACKGROUND}:
         raise CommandError(
-            f"{where}: there is no part called “{value['part']}”.", near(part, list(Part))
+            f"{where}: there is no part called “{value['part']}”.", near(part, [*Part, _BACKGROUND])
         )
     side = str(value.get("side") or Side.WHOLE).strip().lower()
     if side not in set(Side):
@@ -85,7 +86,7 @@ def _hint(value: Any, where: str) -> Hint:
             f"{where}: there is no side called “{value['side']}”.",
             "Use left, right or whole; left is the character's own.",
         )
-    return Hint(x, y, Part(part), Side(side))
+    return Hint(x, y, None if part == _BACKGROUND else Part(part), Side(side))
 
 
 def _pixel(value: Any, where: str) -> int:

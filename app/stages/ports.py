@@ -15,11 +15,14 @@ from app.core.progress import Report
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A click that says "this is that part"; x and y in canvas pixels."""
+    """A click that says "this is that part"; x and y in canvas pixels.
+
+    A part of None says that this is background, not the figure.
+    """
 
     x: int
     y: int
-    part: Part
+    part: Part | None
     side: Side = Side.WHOLE
 
 

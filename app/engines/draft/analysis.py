@@ -17,10 +17,13 @@ from app.engines.draft.figure import Bytes, Labels, Mask, find_figure
 from app.engines.draft.labels import behind_map, cut_hair, decide, link, round_face, spread
 from app.engines.draft.pieces import Pieces, pieces_of
 from app.engines.draft.regions import Segmentation, segment
-from app.engines.draft.ruler import COLUMN
+from app.engines.draft.ruler import COLUMN, PARTS
 
 WORKING_SIDE = 1280
 STEPS = 6
+
+_BESIDE = 0.04
+"""How far from the figure its outline may be wrong, of the picture's longer side."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,6 +55,8 @@ class Analysis:
         rgb: uint8 (h, w, 3), the picture at working size.
         segmentation: regions of the figure at working size, or None if it is empty.
         look: the layout by the found or given face, or None without one.
+        beside: int32 (h, w), regions of the background near the figure, -1 elsewhere.
+        faceless: the pieces to click where no face was found, else None.
         face: canvas px, or None.
         certainty: 0..1, how sure the face is.
         skin: Lab of the skin the search supposed, or None.
@@ -69,6 +74,8 @@ class Analysis:
     face: FaceBox | None
     certainty: float
     skin: tuple[float, float, float] | None
+    beside: Labels
+    faceless: Pieces | None = None
 
     @property
     def regions(self) -> Labels:
@@ -95,9 +102,11 @@ def analyse(picture: Bytes, report: Report, face: FaceBox | None = None) -> Anal
         rgb, inside = _working(picture, (figure.matte > 0) * np.uint8(255), scale)
     base = (width, height, scale, figure.matte, figure.ground, figure.is_plain, rgb)
     if not inside.any():
-        return Analysis(*base, None, None, face, 0.0, None)
+        nothing = np.full(inside.shape, -1, np.int32)
+        return Analysis(*base, None, None, face, 0.0, None, nothing)
     report(Progress("Finding regions", 1, STEPS))
     segmentation = segment(rgb, inside)
+    beside = _beside(rgb, inside, has_ground=figure.ground is not None)
     skin: tuple[float, float, float] | None = None
     certainty = 1.0
     report(Progress("Finding the face", 2, STEPS))
@@ -107,10 +116,31 @@ def analyse(picture: Bytes, report: Report, face: FaceBox | None = None) -> Anal
         certainty = 0.0 if finding is None else finding.certainty
         if finding is not None:
             face, skin = finding.face.scaled(1.0 / scale), finding.skin
-            look = _look(rgb, segmentation, finding.face, skin)
+            look = _look(rgb, segmentation, beside, finding.face, skin)
     else:
-        look = look_by_hand(rgb, segmentation, face.scaled(scale))
-    return Analysis(*base, segmentation, look, face, certainty, skin)
+        look = look_by_hand(rgb, segmentation, beside, face.scaled(scale))
+    faceless = _without_face(segmentation, beside) if look is None else None
+    return Analysis(*base, segmentation, look, face, certainty, skin, beside, faceless)
+
+
+def _beside(rgb: Bytes, inside: Mask, *, has_ground: bool) -> Labels:
+    """Give the regions of the background near the figure, where its outline may be wrong."""
+    if not has_ground:
+        return np.full(inside.shape, -1, np.int32)
+    reach = max(3, round(_BESIDE * max(inside.shape)))
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (2 * reach + 1, 2 * reach + 1))
+    near = cv2.dilate(inside.astype(np.uint8), kernel) > 0
+    band = np.asarray(near & ~inside)
+    return segment(rgb, band).regions if band.any() else np.full(inside.shape, -1, np.int32)
+
+
+def _without_face(segmentation: Segmentation, beside: Labels) -> Pieces:
+    """Make one part of everything, to be clicked."""
+    count = len(segmentation.graph.area)
+    shares = np.zeros((count, len(PARTS)))
+    shares[:, COLUMN[Part.OBJECTS]] = 1.0
+    parts = np.where(segmentation.regions >= 0, COLUMN[Part.OBJECTS], -1).astype(np.int32)
+    return pieces_of(parts, segmentation, beside, shares, np.zeros(count))
 
 
 def _working(picture: Bytes, matte: Bytes, scale: float) -> tuple[Bytes, Mask]:
@@ -130,7 +160,11 @@ def _working(picture: Bytes, matte: Bytes, scale: float) -> tuple[Bytes, Mask]:
 
 
 def _look(
-    rgb: Bytes, segmentation: Segmentation, face: FaceBox, skin: tuple[float, float, float] | None
+    rgb: Bytes,
+    segmentation: Segmentation,
+    beside: Labels,
+    face: FaceBox,
+    skin: tuple[float, float, float] | None,
 ) -> Look:
     guess = None if skin is None else np.array(skin)
     evidence = gather(
@@ -146,7 +180,7 @@ def _look(
     parts = best[np.maximum(segmentation.regions, 0)]
     parts[segmentation.regions < 0] = -1
     _finish_pixels(parts, rgb, segmentation, evidence)
-    return Look(face, evidence, pieces_of(parts, segmentation, shares, margin))
+    return Look(face, evidence, pieces_of(parts, segmentation, beside, shares, margin))
 
 
 def _finish_pixels(
@@ -165,9 +199,9 @@ def _finish_pixels(
     cut_hair(parts, rgb, segmentation.fine, frame, behind_map(parts.shape, frame))
 
 
-def look_by_hand(rgb: Bytes, segmentation: Segmentation, face: FaceBox) -> Look:
+def look_by_hand(rgb: Bytes, segmentation: Segmentation, beside: Labels, face: FaceBox) -> Look:
     """Take a box drawn by hand, fitted to the face that lies in it if one is plain to see."""
     finding = find_face(segmentation.lab, segmentation.regions >= 0, segmentation.graph, near=face)
     if finding is None or finding.score < 3.0:
-        return _look(rgb, segmentation, face, None)
-    return _look(rgb, segmentation, finding.face, finding.skin)
+        return _look(rgb, segmentation, beside, face, None)
+    return _look(rgb, segmentation, beside, finding.face, finding.skin)

@@ -12,7 +12,7 @@ import numpy as np
 from app.core.parts import SIDED, Part, Side
 from app.engines.draft.figure import Bytes, Labels, Mask, nearest_pixels
 from app.engines.draft.labels import Click, Shorts, split_region
-from app.engines.draft.ruler import COLUMN
+from app.engines.draft.pieces import column_of
 
 
 class HintLike(Protocol):
@@ -29,8 +29,8 @@ class HintLike(Protocol):
         ...
 
     @property
-    def part(self) -> Part:
-        """What is there."""
+    def part(self) -> Part | None:
+        """What is there; None for background."""
         ...
 
     @property
@@ -40,7 +40,7 @@ class HintLike(Protocol):
 
 
 def clicks_of(hints: Iterable[HintLike], regions: Labels, scale: float) -> list[Click]:
-    """Give clicks in working px; those off the figure go to its nearest pixel."""
+    """Give clicks in working px; those beyond all pieces go to the nearest pixel of one."""
     found: list[Click] = []
     height, width = regions.shape
     nearest: Labels | None = None
@@ -52,7 +52,7 @@ def clicks_of(hints: Iterable[HintLike], regions: Labels, scale: float) -> list[
                 nearest = nearest_pixels(regions >= 0)
             y, x = divmod(int(nearest[y, x]), width)
         side = hint.side if hint.part in SIDED else Side.WHOLE
-        found.append(Click(x, y, Part(hint.part), side))
+        found.append(Click(x, y, hint.part, side))
     return found
 
 
@@ -87,7 +87,7 @@ def split_pieces(
         for number, click in enumerate(clicks):
             mask = np.zeros(parts.shape, dtype=bool)
             mask[top : top + found.shape[0], left : left + found.shape[1]] = found == number
-            parts[mask] = COLUMN[click.part]
+            parts[mask] = column_of(click.part)
             taken.append((mask, click))
             if number:
                 split[mask] = following
@@ -103,7 +103,7 @@ def force_sides(
     """Give the pixels a click took the side it named."""
     known = list(labels)
     for mask, click in taken:
-        if click.side is Side.WHOLE:
+        if click.part is None or click.side is Side.WHOLE:
             continue
         if (click.part, click.side) not in known:
             known.append((click.part, click.side))
@@ -120,7 +120,7 @@ def keep_ink(
 ) -> None:
     """Leave a drawn line that was clicked itself to the part that was named, in place."""
     for mask, click in taken:
-        if not lines[click.y, click.x]:
+        if click.part is None or not lines[click.y, click.x]:
             continue
         _, strokes = cv2.connectedComponents((mask & lines).astype(np.uint8))
         own = [index for index, label in enumerate(labels) if label[0] is click.part]

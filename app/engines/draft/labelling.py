@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 
 from app.core.parts import Part, Side
@@ -18,12 +19,10 @@ from app.engines.draft.clicks import (
     split_pieces,
 )
 from app.engines.draft.face import FaceBox
-from app.engines.draft.figure import Floats, Labels
-from app.engines.draft.labels import Click, Shorts, take_sides
+from app.engines.draft.figure import Floats, Labels, nearest_pixels
+from app.engines.draft.labels import Shorts, take_sides
 from app.engines.draft.outlines import ink_to_front
-from app.engines.draft.pieces import corrected
-from app.engines.draft.regions import Segmentation
-from app.engines.draft.ruler import COLUMN, PARTS
+from app.engines.draft.pieces import BACKGROUND, corrected
 
 UNSURE_FACE = 0.4
 
@@ -60,7 +59,7 @@ def solve(
 
     Args:
         analysis: of the picture.
-        hints: clicks in canvas px; those off the figure count for the nearest pixel of it.
+        hints: clicks in canvas px; those far off the figure count for its nearest pixel.
         locked: parts whose pixels stay as they are in `previous`.
         face: in canvas px if a person moved it; None keeps that of the analysis.
         previous: the labelling that `locked` speaks of.
@@ -74,16 +73,17 @@ def solve(
         )
     look = analysis.look
     if face is not None and (analysis.face is None or face != analysis.face):
-        look = look_by_hand(analysis.rgb, segmentation, face.scaled(analysis.scale))
-    if look is None:
-        clicks = clicks_of(hints, segmentation.regions, analysis.scale)
-        return _without_face(analysis, segmentation, clicks)
-    pieces = look.pieces
+        look = look_by_hand(
+            analysis.rgb, segmentation, analysis.beside, face.scaled(analysis.scale)
+        )
+    pieces = analysis.faceless if look is None else look.pieces
+    assert pieces is not None
     clicks = clicks_of(hints, pieces.map, analysis.scale)
     parts = corrected(pieces, clicks)[np.maximum(pieces.map, 0)]
     parts[pieces.map < 0] = -1
     regions, taken = split_pieces(parts, analysis.rgb, pieces.map, pins_of(clicks, pieces.map))
-    index_map, labels = take_sides(parts, look.evidence.frame)
+    parts[parts == BACKGROUND] = -1
+    index_map, labels = take_sides(parts, None if look is None else look.evidence.frame)
     index_map = ink_to_front(index_map, labels, segmentation.lines)
     index_map, labels = force_sides(index_map, labels, taken)
     keep_ink(index_map, labels, taken, segmentation.lines)
@@ -92,10 +92,9 @@ def solve(
     certainty = np.ones(int(regions.max()) + 1, np.float32)
     certainty[: len(pieces.margin)] = pieces.margin
     certainty[[*pins_of(clicks, pieces.map)]] = 1.0
-    checks: tuple[str, ...] = ()
-    if face is None and analysis.certainty < UNSURE_FACE:
-        checks += ("Please check the face box: another place looks almost as likely.",)
-    checks += _please_check(analysis, look, certainty, len(clicks))
+    checks = _please_check(analysis, look, certainty, len(clicks))
+    if face is None and look is not None and analysis.certainty < UNSURE_FACE:
+        checks = ("Please check the face box: another place looks almost as likely.", *checks)
     return Labelling(index_map, labels, regions, certainty, analysis.scale, checks)
 
 
@@ -115,26 +114,11 @@ def _keep_locked(
     return index_map, tuple(known)
 
 
-def _without_face(analysis: Analysis, segmentation: Segmentation, clicks: list[Click]) -> Labelling:
-    """Make one layer of everything but what was clicked."""
-    parts = np.where(segmentation.regions >= 0, COLUMN[Part.OBJECTS], -1).astype(np.int32)
-    regions, taken = split_pieces(
-        parts, analysis.rgb, segmentation.regions, pins_of(clicks, segmentation.regions)
-    )
-    index_map = np.full(parts.shape, -1, np.int16)
-    labels: list[tuple[Part, Side]] = []
-    for index in np.unique(parts[parts >= 0]):
-        index_map[parts == index] = len(labels)
-        labels.append((PARTS[int(index)], Side.WHOLE))
-    index_map, known = force_sides(index_map, tuple(labels), taken)
-    reason = ("No face was found. Draw a box around it, or click what each region is.",)
-    certainty = np.zeros(int(regions.max()) + 1, np.float32)
-    return Labelling(index_map, known, regions, certainty, analysis.scale, reason)
-
-
 def _please_check(
-    analysis: Analysis, look: Look, certainty: Floats, clicks: int
+    analysis: Analysis, look: Look | None, certainty: Floats, clicks: int
 ) -> tuple[str, ...]:
+    if look is None:
+        return ("No face was found. Draw a box around it, or click what each region is.",)
     checks: list[str] = []
     if not analysis.is_plain:
         checks.append(
@@ -149,3 +133,24 @@ def _please_check(
     if unsure > 0.12:
         checks.append(f"{unsure:.0%} of the figure could be another part: please check the tints.")
     return tuple(checks)
+
+
+def with_outline(analysis: Analysis, labelling: Labelling) -> Analysis:
+    """Give the analysis with the figure's outline as the clicks corrected it."""
+    if analysis.segmentation is None:
+        return analysis
+    was, now = analysis.segmentation.regions >= 0, labelling.map >= 0
+    lost, gained = was & ~now, now & ~was
+    if not lost.any() and not gained.any():
+        return analysis
+    size = (analysis.width, analysis.height)
+    matte = analysis.matte.copy()
+    for changed, value in ((lost, 0), (gained, 255)):
+        large = cv2.resize(changed.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
+        matte[large > 0.5] = value
+    ground = analysis.ground
+    if ground is not None and gained.any():
+        # What was taken for ground here is the figure: let the true ground run on behind it.
+        known = cv2.resize(gained.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) == 0
+        ground = np.where(known[..., None], ground, ground.reshape(-1, 3)[nearest_pixels(known)])
+    return replace(analysis, matte=matte, ground=ground)

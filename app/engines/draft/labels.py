@@ -22,11 +22,11 @@ Shorts = npt.NDArray[np.int16]
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """A hint in working px that lies on the figure."""
+    """A hint in working px; a part of None is background."""
 
     x: int
     y: int
-    part: Part
+    part: Part | None
     side: Side
 
 
@@ -203,8 +203,8 @@ def round_face(parts: Labels, skin: Mask, frame: Frame) -> None:
     view[neck] = COLUMN[Part.FACE]
 
 
-def take_sides(parts: Labels, frame: Frame) -> tuple[Shorts, tuple[tuple[Part, Side], ...]]:
-    """Part paired labels into left and right.
+def take_sides(parts: Labels, frame: Frame | None) -> tuple[Shorts, tuple[tuple[Part, Side], ...]]:
+    """Part paired labels into left and right; without a ruler all are whole.
 
     Returns:
         int16 (h, w), index into the labels, -1 ground; and the labels.
@@ -214,7 +214,7 @@ def take_sides(parts: Labels, frame: Frame) -> tuple[Shorts, tuple[tuple[Part, S
     for index in np.flatnonzero(np.bincount(parts.ravel() + 1, minlength=2)[1:]):
         part = PARTS[int(index)]
         mask = parts == index
-        if part not in SIDED:
+        if part not in SIDED or frame is None:
             labels.append((part, Side.WHOLE))
             result[mask] = len(labels) - 1
             continue

@@ -36,14 +36,21 @@ _SIZE = 0.5
 _HAIR = [COLUMN[Part.FRONT_HAIR], COLUMN[Part.BACK_HAIR]]
 
 
+BACKGROUND = len(PARTS)
+"""The column of what is not the figure."""
+
+_LARGE = 0.02
+"""Share of the figure from which an area beside it is plainly background."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
-    """The draft before any click.
+    """The draft before any click; small areas of the background are pieces too.
 
     Attributes:
-        map: int32 (h, w), piece of each pixel, -1 ground.
+        map: int32 (h, w), piece of each pixel, -1 plain background.
         part: int32 (n,), part index drafted for each piece.
-        prior: float64 (n, parts), shares of the parts; the drafted one is the largest.
+        prior: float64 (n, parts + 1), shares of the parts; the drafted one is the largest.
         margin: float64 (n,), 0..1, how clear the draft was.
         graph: of the pieces.
     """
@@ -55,30 +62,46 @@ class Pieces:
     graph: Graph
 
 
+def column_of(part: Part | None) -> int:
+    """Give the part's index; None is background."""
+    return BACKGROUND if part is None else COLUMN[part]
+
+
 def pieces_of(
-    parts: Labels, segmentation: Segmentation, shares: Doubles, margin: Doubles
+    parts: Labels, segmentation: Segmentation, beside: Labels, shares: Doubles, margin: Doubles
 ) -> Pieces:
-    """Cut the regions where the draft gave them several parts.
+    """Cut the regions where the draft gave them several parts, and add areas beside the figure.
 
     Args:
         parts: int32 (h, w), part indices, -1 ground.
         segmentation: the regions.
+        beside: int32 (h, w), regions of the background from 0, -1 elsewhere.
         shares: float64 (regions, parts).
         margin: float64 (regions,), 0..1.
     """
-    both = np.where(parts >= 0, segmentation.regions.astype(np.int64) * len(PARTS) + parts, -1)
+    width = BACKGROUND + 1
+    small = beside >= 0
+    if small.any():
+        area = np.bincount(beside[small])
+        small &= (area < _LARGE * np.count_nonzero(parts >= 0))[np.maximum(beside, 0)]
+    both = np.where(parts >= 0, segmentation.regions.astype(np.int64) * width + parts, -1)
+    both[small] = (beside[small] + len(shares)) * width + BACKGROUND
     piece = _connected(both)
     count = int(piece.max()) + 1
     first = np.zeros(count, np.int64)
     first[piece[piece >= 0]] = both[piece >= 0]
-    region, part = first // len(PARTS), (first % len(PARTS)).astype(np.int32)
-    prior = shares[region].copy()
-    rows = np.arange(count)
+    region, part = first // width, (first % width).astype(np.int32)
+    rows, is_figure = np.arange(count), part != BACKGROUND
+    prior = np.zeros((count, width))
+    prior[is_figure, :BACKGROUND] = shares[region[is_figure]]
     best = prior.argmax(axis=1)
     # Finer steps than the regions' overruled them here.
     prior[rows, part], prior[rows, best] = prior[rows, best], prior[rows, part]
+    prior[~is_figure] = np.eye(width)[BACKGROUND]
+    clear = np.ones(count)
+    clear[is_figure] = margin[region[is_figure]]
     graph = describe(piece, segmentation.lab, segmentation.lines)
-    return Pieces(piece, part, prior, margin[region], graph)
+    return Pieces(piece, part, prior, clear, graph)
 
 
 def _connected(values: npt.NDArray[np.int64]) -> Labels:
@@ -106,13 +129,16 @@ def corrected(pieces: Pieces, clicks: Sequence[Click]) -> Labels:
     if not clicks:
         return pieces.part
     clicked = np.array([pieces.map[click.y, click.x] for click in clicks], np.int32)
-    wanted = np.array([COLUMN[click.part] for click in clicks], np.int32)
+    wanted = np.array([column_of(click.part) for click in clicks], np.int32)
     near = _likeness(pieces, clicked)
     drafted = pieces.part[clicked]
     near[(pieces.part[None] != drafted[:, None]) & (pieces.part[None] != wanted[:, None])] *= _OTHER
     # Front and back hair look the same: place alone tells them apart.
     hair = np.isin(wanted, _HAIR) & np.isin(drafted, _HAIR)
     near[hair] *= np.isin(pieces.part, _HAIR, invert=True)
+    # The outline of the figure changes only where it was clicked itself.
+    near[drafted != BACKGROUND] *= pieces.part != BACKGROUND
+    near[wanted == BACKGROUND] = 0.0
     votes = np.zeros_like(pieces.prior)
     refuted = np.zeros_like(pieces.prior)
     for likeness, part, was in zip(near, wanted, drafted, strict=True):

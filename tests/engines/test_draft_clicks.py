@@ -1,0 +1,97 @@
+"""What a click changes in a draft, besides what it hits."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from app.core.parts import Part, Side
+from app.core.progress import silent
+from app.engines.draft.engine import Labelling, analyse, paint, solve
+from app.stages.ports import Hint
+from app.stages.restore import recomposition_error, restore_original
+from tests.engines.test_draft import FACE, SKIN, Pixels, girl
+
+
+def with_panes() -> Pixels:
+    """Give the girl with a skirt of four panes, divided by lines."""
+    picture = girl()
+    for x in (120, 150, 180):
+        cv2.line(picture, (x, 332), (x + (x - 150), 448), (30, 20, 30, 255), 3)
+    return picture
+
+
+def names(labelling: Labelling) -> np.ndarray:
+    return np.array([*(part for part, _ in labelling.parts), None], object)[labelling.map]
+
+
+def part_at(labelling: Labelling, x: int, y: int) -> Part | None:
+    return names(labelling)[y, x]
+
+
+def test_a_click_carries_to_pieces_that_look_alike() -> None:
+    analysis = analyse(with_panes(), silent, FACE)
+    labelling = solve(analysis, [Hint(140, 420, Part.TAIL)])
+    assert [part_at(labelling, x, 420) for x in (100, 140, 160, 200)] == [Part.TAIL] * 4
+    assert part_at(labelling, 150, 260) is Part.TOPWEAR
+    assert part_at(labelling, 125, 540) is Part.LEGWEAR
+
+
+def test_a_second_click_wins_where_it_hits() -> None:
+    analysis = analyse(with_panes(), silent, FACE)
+    labelling = solve(analysis, [Hint(140, 420, Part.TAIL), Hint(200, 420, Part.BOTTOMWEAR)])
+    assert part_at(labelling, 140, 420) is Part.TAIL
+    assert part_at(labelling, 200, 420) is Part.BOTTOMWEAR
+
+
+def test_a_click_on_hair_moves_one_lock_only() -> None:
+    analysis = analyse(girl(), silent, FACE)
+    before = solve(analysis)
+    after = solve(analysis, [Hint(150, 60, Part.BACK_HAIR)])
+    moved = (names(before) == Part.FRONT_HAIR) & (names(after) == Part.BACK_HAIR)
+    assert moved[60, 150]
+    pieces = before.regions[moved]
+    assert (pieces == before.regions[60, 150]).mean() > 0.9
+
+
+def test_a_clicked_line_goes_to_the_part_that_was_named() -> None:
+    labelling = solve(analyse(with_panes(), silent, FACE), [Hint(150, 400, Part.OBJECTS)])
+    assert part_at(labelling, 150, 400) is Part.OBJECTS
+
+
+def test_what_is_clicked_as_background_leaves_the_figure() -> None:
+    picture = girl()
+    analysis = analyse(picture, silent, FACE)
+    labelling = solve(analysis, [Hint(224, 300, None)])
+    assert part_at(labelling, 224, 300) is None
+    images = paint(picture, analysis, labelling, silent)
+    background = next(image for image in images if image.part is None)
+    assert np.abs(background.rgba[300, 224, :3].astype(int) - SKIN).max() < 3
+    arms = [image for image in images if image.part is Part.HANDWEAR]
+    assert [image.side for image in arms] == [Side.RIGHT]
+    assert recomposition_error(restore_original(images, picture), picture) <= 1
+
+
+def test_what_is_clicked_as_background_of_a_transparent_picture_keeps_a_layer() -> None:
+    picture = girl(None)
+    analysis = analyse(picture, silent, FACE)
+    labelling = solve(analysis, [Hint(224, 300, None)])
+    images = paint(picture, analysis, labelling, silent)
+    assert images[0].part is None
+    assert images[0].rgba[300, 224, 3] == 255
+    assert images[0].rgba[300, 80, 3] == 0
+    assert recomposition_error(restore_original(images, picture), picture) <= 1
+
+
+def test_a_piece_lost_to_the_background_is_won_back_by_a_click() -> None:
+    picture = girl()
+    # An emblem in the colour of the ground looks like a hole.
+    cv2.rectangle(picture, (137, 375), (163, 400), (235, 240, 250, 255), -1)
+    analysis = analyse(picture, silent, FACE)
+    assert analysis.regions[388, 150] < 0
+    labelling = solve(analysis, [Hint(150, 388, Part.BOTTOMWEAR)])
+    assert part_at(labelling, 150, 388) is Part.BOTTOMWEAR
+    images = paint(picture, analysis, labelling, silent)
+    skirt = next(image for image in images if image.part is Part.BOTTOMWEAR)
+    assert skirt.rgba[388 - skirt.top, 150 - skirt.left, 3] == 255
+    assert recomposition_error(restore_original(images, picture), picture) <= 1
