@@ -39,7 +39,14 @@ _READ = {name: mode for mode, name in MODES.items()} | {
     "krita:add": BlendMode.ADD,
     "krita:linear_dodge": BlendMode.ADD,
     "krita:normal": BlendMode.NORMAL,
+    "krita:soft_light": BlendMode.SOFT_LIGHT,  # what Krita makes of a PSD's
 }
+_MYPAINT = "http://mypaint.org/ns/openraster"
+_FOR_MYPAINT = {
+    f"{{{_MYPAINT}}}frame-active": "true",  # keep the canvas; else it is the tiles of the layers
+    f"{{{_MYPAINT}}}eotf": "1.0",  # blend values as they are, not in linear light
+}
+ElementTree.register_namespace("mypaint", _MYPAINT)
 _MAX_NESTING = 64
 _MAX_XML_BYTES = 16 << 20
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -100,7 +107,7 @@ def stack_xml(
     """
     canvas = document.canvas
     sizes = {"w": str(canvas.width), "h": str(canvas.height), "xres": "72", "yres": "72"}
-    image = ElementTree.Element("image", {"version": "0.0.6", **sizes})
+    image = ElementTree.Element("image", {"version": "0.0.6", **sizes, **_FOR_MYPAINT})
     stack = ElementTree.SubElement(image, "stack", {"name": "root", "isolation": "isolate"})
     _write(stack, document.tree(), stored)
     for entry in extra:

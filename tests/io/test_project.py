@@ -3,6 +3,7 @@ import json
 import re
 import zipfile
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -91,6 +92,15 @@ def test_other_programs_find_what_openraster_asks_for(tmp_path):
     assert len(sources) == 5
     assert names.issuperset(sources)
     assert xml.index("quote") < xml.index("back hair")  # the topmost comes first
+
+
+def test_mypaint_keeps_the_canvas_and_blends_values_as_they_are(tmp_path):
+    """Without a frame its canvas is the layers' tiles; without the other it may blend in light."""
+    write_project(tmp_path / "a.ora", document())
+    with zipfile.ZipFile(tmp_path / "a.ora") as file:
+        image = ElementTree.fromstring(file.read("stack.xml"))
+    own = "{http://mypaint.org/ns/openraster}"
+    assert (image.get(f"{own}frame-active"), image.get(f"{own}eotf")) == ("true", "1.0")
 
 
 def test_a_sparse_layer_keeps_its_box_and_costs_little(tmp_path):
@@ -189,6 +199,24 @@ def test_a_file_of_another_program_opens(tmp_path):
     assert (made.groups[0].blend, made.groups[0].opacity) == (BlendMode.NORMAL, 0.5)
     assert made.extras == (("krita/annotation", b"x"),)
     assert len(notices) == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "mode"),
+    [
+        ("krita:soft_light", BlendMode.SOFT_LIGHT),
+        ("krita:linear_dodge", BlendMode.ADD),
+        ("krita:exclusion", BlendMode.EXCLUSION),
+        ("svg:exclusion", BlendMode.EXCLUSION),
+    ],
+)
+def test_modes_as_krita_and_mypaint_name_them(tmp_path, written, mode):
+    layer = f'<layer name="a" src="data/a.png" composite-op="{written}"/>'
+    picture = png(disc(8, 8, (1, 2, 3)))
+    archive(tmp_path / "a.ora", {"stack.xml": stack(layer).encode(), "data/a.png": picture})
+    made, notices = read_project(tmp_path / "a.ora")
+    assert made.layers[0].blend is mode
+    assert notices == ()
 
 
 ENTITY = '<!DOCTYPE image [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
