@@ -1,5 +1,7 @@
 import errno
 import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from app.io.project import write_project
 from app.io.psd import write_depth_psd, write_psd
 from tests.io.builders import disc, document
 
+ROOT = Path(__file__).parents[2]
 WRITERS = {
     "psd": lambda path: write_psd(path, document()),
     "depth psd": lambda path: write_depth_psd(path, document()),
@@ -130,6 +133,52 @@ def test_a_read_only_folder(tmp_path):
             write_psd(tmp_path / "a.psd", document())
     finally:
         tmp_path.chmod(0o700)
+
+
+@pytest.mark.skipif(not hasattr(os, "statvfs"), reason="asks as POSIX does")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_read_only_place_is_called_so(tmp_path, monkeypatch, there):
+    path = tmp_path / "a.psd"
+    if there:
+        path.write_bytes(b"old")
+    mounted = os.statvfs(tmp_path)
+
+    class ReadOnly:
+        f_flag = mounted.f_flag | os.ST_RDONLY
+
+    monkeypatch.setattr(os, "statvfs", lambda _: ReadOnly)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(FileError, match="that place is read-only"):
+        check_target(path)
+
+
+KILLED = """
+import os, sys
+from app.io.atomic import atomic_write
+with atomic_write(sys.argv[1]) as file:
+    file.write(b"half")
+    os._exit(9)
+"""
+
+
+def test_what_a_killed_write_left_goes_with_the_next_write_there(tmp_path):
+    path = tmp_path / "a.bin"
+    killed = subprocess.run([sys.executable, "-c", KILLED, path], cwd=ROOT, check=False)
+    assert killed.returncode == 9
+    (left,) = tmp_path.iterdir()
+    other = tmp_path / ".kasane-notes.txt"
+    other.write_bytes(b"a person's own")
+    with atomic_write(path) as file:
+        file.write(b"new")
+    assert left.exists()  # as young as this, another program may just have made it
+    os.utime(left, (0, 0))
+    with atomic_write(path):
+        (mine,) = tmp_path.glob(".kasane-*.part")
+        assert mine != left
+        os.utime(mine, (0, 0))
+        with atomic_write(tmp_path / "b.bin"):
+            assert mine.exists()  # still being written
+    assert {entry.name for entry in tmp_path.iterdir()} == {"a.bin", "b.bin", other.name}
 
 
 def test_a_link_stays_a_link(tmp_path):
