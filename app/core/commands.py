@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol
 
@@ -19,6 +19,8 @@ from app.core.document import (
 )
 from app.core.errors import CommandError
 from app.core.timeline import Timeline
+
+_HELD_BY_LOCK = frozenset({"left", "top", "colour", "alpha", "depth"})
 
 
 class Command(Protocol):
@@ -58,7 +60,10 @@ class ReplaceLayers:
 
     def apply(self, document: Document) -> Document:
         """Give the document with the layers exchanged."""
-        gone = [document.layers.index(document.layer(layer_id)) for layer_id in self.removed]
+        removed = [document.layer(layer_id) for layer_id in self.removed]
+        kept = {layer.id: layer for layer in self.added}
+        check_unlocked(document, (one for one in removed if _is_altered(one, kept.get(one.id))))
+        gone = [document.layers.index(layer) for layer in removed]
         rest = [
             layer for index, layer in enumerate(document.layers) if index not in frozenset(gone)
         ]
@@ -78,25 +83,63 @@ class EditLayer:
         layer_ids: the layers to change.
         changes: field name to new value; never `id`.
         label: words for the history.
-        merge: join with the edit before when it is of the same layers and fields.
+        gesture: edits of the same layers and fields join when theirs is the same.
     """
 
     layer_ids: tuple[LayerId, ...]
     changes: dict[str, Any]
     label: str = "Edit layer"
-    merge: bool = False
+    gesture: int | None = None
 
     @property
     def merge_key(self) -> Hashable | None:
-        """Equal for edits of the same fields of the same layers."""
-        return ("edit", self.layer_ids, tuple(sorted(self.changes))) if self.merge else None
+        """Equal for edits of the same fields of the same layers in one gesture."""
+        if self.gesture is None:
+            return None
+        return ("edit", self.layer_ids, tuple(sorted(self.changes)), self.gesture)
 
     def apply(self, document: Document) -> Document:
         """Give the document with the fields changed."""
         if "id" in self.changes:
             raise ValueError("a layer's id never changes")
-        for layer_id in self.layer_ids:
-            document = document.with_layer(replace(document.layer(layer_id), **self.changes))
+        layers = [document.layer(layer_id) for layer_id in self.layer_ids]
+        if not _HELD_BY_LOCK.isdisjoint(self.changes):
+            check_unlocked(document, layers)
+        for layer in layers:
+            document = document.with_layer(replace(layer, **self.changes))
+        return document
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftLayers:
+    """Moves layers over the canvas by whole pixels.
+
+    Attributes:
+        layer_ids: the layers to move.
+        dx: how far to the right.
+        dy: how far down.
+        label: words for the history.
+        gesture: shifts of the same layers join when theirs is the same.
+    """
+
+    layer_ids: tuple[LayerId, ...]
+    dx: int
+    dy: int
+    label: str = "Move on canvas"
+    gesture: int | None = None
+
+    @property
+    def merge_key(self) -> Hashable | None:
+        """Equal for shifts of the same layers in one gesture."""
+        return None if self.gesture is None else ("shift", self.layer_ids, self.gesture)
+
+    def apply(self, document: Document) -> Document:
+        """Give the document with the layers at their new place."""
+        layers = [document.layer(layer_id) for layer_id in self.layer_ids]
+        check_unlocked(document, layers)
+        for layer in layers:
+            moved = replace(layer, left=layer.left + self.dx, top=layer.top + self.dy)
+            document = document.with_layer(moved)
         return document
 
 
@@ -119,7 +162,8 @@ class MoveLayer:
 
     def apply(self, document: Document) -> Document:
         """Give the reordered document."""
-        ids = {document.layer(layer_id).id for layer_id in self.layer_ids}
+        check_unlocked(document, [document.layer(layer_id) for layer_id in self.layer_ids])
+        ids = set(self.layer_ids)
         moved = [
             layer if layer.group == self.group else replace(layer, group=self.group)
             for layer in document.layers
@@ -156,8 +200,7 @@ class PatchLayer:
     def apply(self, document: Document) -> Document:
         """Give the document with the pixels replaced; untouched tiles are shared."""
         layer = document.layer(self.layer_id)
-        if document.is_locked(layer):
-            raise CommandError(f"The layer “{layer.name}” is locked.", "Unlock it first.")
+        check_unlocked(document, [layer])
         changes: dict[str, Any] = {}
         for name in ("colour", "alpha", "depth"):
             patch, raster = getattr(self, name), getattr(layer, name)
@@ -176,18 +219,20 @@ class EditGroup:
         group_id: the group to change.
         changes: field name to new value; never `id`.
         label: words for the history.
-        merge: join with the edit before when it is of the same group and fields.
+        gesture: edits of the same group and fields join when theirs is the same.
     """
 
     group_id: GroupId
     changes: dict[str, Any]
     label: str = "Edit group"
-    merge: bool = False
+    gesture: int | None = None
 
     @property
     def merge_key(self) -> Hashable | None:
-        """Equal for edits of the same fields of the same group."""
-        return ("group", self.group_id, tuple(sorted(self.changes))) if self.merge else None
+        """Equal for edits of the same fields of the same group in one gesture."""
+        if self.gesture is None:
+            return None
+        return ("group", self.group_id, tuple(sorted(self.changes)), self.gesture)
 
     def apply(self, document: Document) -> Document:
         """Give the document with the group's fields changed."""
@@ -263,6 +308,25 @@ class EditTimeline:
     def apply(self, document: Document) -> Document:
         """Give the document with the timeline replaced."""
         return replace(document, timeline=self.timeline)
+
+
+def check_unlocked(document: Document, layers: Iterable[Layer]) -> None:
+    """Raise CommandError when one of the layers, or a group around it, is locked.
+
+    >>> from app.core.geometry import Size
+    >>> hat = Layer.of(np.zeros((1, 1, 4), np.uint8), name="hat", locked=True)
+    >>> check_unlocked(Document(Size(1, 1), layers=(hat,)), [hat])
+    Traceback (most recent call last):
+    app.core.errors.CommandError: The layer “hat” is locked. Unlock it first.
+    """
+    for layer in layers:
+        if document.is_locked(layer):
+            raise CommandError(f"The layer “{layer.name}” is locked.", "Unlock it first.")
+
+
+def _is_altered(old: Layer, new: Layer | None) -> bool:
+    """Tell whether a layer is gone, or other in what a lock holds."""
+    return new is None or any(getattr(old, name) != getattr(new, name) for name in _HELD_BY_LOCK)
 
 
 def _checked(document: Document, layers: tuple[Layer, ...], groups: tuple[Group, ...]) -> Document:

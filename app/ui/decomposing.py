@@ -126,18 +126,24 @@ class Decomposing(QObject):
                 "warning",
             )  # fmt: skip
             return False
-        same = len(now.layers) == len(before.layers) and all(
+        unchanged = len(now.layers) == len(before.layers) and all(
             one is other for one, other in zip(now.layers, before.layers, strict=True)
         )
+        made = [layer for layer in now.layers if layer.recipe is not None]
+        same = unchanged and not any(now.is_locked(layer) for layer in made)
         if same:
-            made = tuple(layer.id for layer in now.layers if layer.recipe is not None)
-            command = ReplaceLayers(made, tuple(layers), at=0, label=tr("Decompose"))
+            removed = tuple(layer.id for layer in made)
+            command = ReplaceLayers(removed, tuple(layers), at=0, label=tr("Decompose"))
         else:
             group = Group(new_group_id(), tr("Decomposed"))
             inside = tuple(replace(layer, group=group.id) for layer in layers)
             command = ReplaceLayers((), inside, groups=(group,), label=tr("Decompose"))
             self._messages.tell(
-                tr("The layers changed meanwhile, so the new ones are in a group of their own.")
+                tr("Some layers are locked, so the new ones are in a group of their own.")
+                if same
+                else tr(
+                    "The layers changed meanwhile, so the new ones are in a group of their own."
+                )
             )
         done = self._session.do(command)
         if done:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.commands import EditLayer, GroupLayers, ReplaceLayers
+from app.core.commands import EditLayer, GroupLayers, ReplaceLayers, check_unlocked
 from app.core.composite import flatten
 from app.core.document import (
     BlendMode,
@@ -36,14 +36,6 @@ def chosen(document: Document, ids: Ids) -> tuple[Layer, ...]:
     return layers
 
 
-def _unlocked(document: Document, layers: Sequence[Layer]) -> None:
-    for layer in layers:
-        if document.is_locked(layer):
-            raise CommandError(
-                tr("The layer “{name}” is locked.", name=layer.name), tr("Unlock it first.")
-            )
-
-
 def duplicate(document: Document, ids: Ids) -> ReplaceLayers:
     """Give copies of the layers, together above the topmost."""
     layers = chosen(document, ids)
@@ -64,9 +56,8 @@ def duplicate(document: Document, ids: Ids) -> ReplaceLayers:
 
 def delete(document: Document, ids: Ids) -> ReplaceLayers:
     """Take the layers away."""
-    layers = chosen(document, ids)
-    _unlocked(document, layers)
-    return ReplaceLayers(removed=tuple(layer.id for layer in layers), label=tr("Delete"))
+    removed = tuple(layer.id for layer in chosen(document, ids))
+    return ReplaceLayers(removed, label=tr("Delete"))
 
 
 def group(document: Document, ids: Ids, name: str) -> GroupLayers:
@@ -86,7 +77,7 @@ def merge(document: Document, ids: Ids) -> ReplaceLayers:
                 tr("There is no layer below to merge with."), tr("Select two layers or more.")
             )
         layers = (document.layers[at - 1], layers[0])
-    _unlocked(document, layers)
+    check_unlocked(document, layers)
     box = layers[0].box
     for layer in layers[1:]:
         box = box.union(layer.box)
@@ -182,7 +173,7 @@ def move(
             raise CommandError(tr("A group cannot be moved into itself."), tr("Drop it elsewhere."))
         seen.add(at_parent)
         at_parent = document.group(at_parent).parent
-    _unlocked(document, moved)
+    check_unlocked(document, moved)
     nested = {
         group_id
         for group_id in groups

@@ -51,6 +51,7 @@ class LayerPanel(QWidget):
         self._session = session
         self._state = view_state
         self._is_syncing = False
+        self._gesture = 0
         self.model = LayerModel(self)
         self.tree = LayerTree(self.model, self)
         self._search = QLineEdit(self)
@@ -154,6 +155,9 @@ class LayerPanel(QWidget):
         )
         self._opacity.valueChanged.connect(self._set_opacity)
         self._percent.valueChanged.connect(self._set_opacity)
+        self._opacity.sliderPressed.connect(self._begin_gesture)
+        self._opacity.sliderReleased.connect(self._begin_gesture)
+        self._percent.editingFinished.connect(self._begin_gesture)
         self._state.selection_changed.connect(self._take_selection)
         self._state.solo_changed.connect(self._take_solo)
 
@@ -217,21 +221,25 @@ class LayerPanel(QWidget):
             for mode in modes:
                 self._blend.addItem(blend_title(mode), mode)
 
+    def _begin_gesture(self) -> None:
+        """Let the changes of opacity from now on be a step of their own."""
+        self._gesture += 1
+
     def _set_opacity(self, percent: int) -> None:
         if self._is_syncing:
             return
         with self._quiet():
             self._opacity.setValue(percent)
             self._percent.setValue(percent)
-        self._edit_target(tr("Opacity"), merge=True, opacity=percent / 100)
+        self._edit_target(tr("Opacity"), gesture=self._gesture, opacity=percent / 100)
 
-    def _edit_target(self, label: str, *, merge: bool = False, **changes: object) -> None:
+    def _edit_target(self, label: str, *, gesture: int | None = None, **changes: object) -> None:
         target = self._target()
         if isinstance(target, Group):
-            self._session.do(EditGroup(target.id, changes, label=label, merge=merge))
+            self._session.do(EditGroup(target.id, changes, label=label, gesture=gesture))
         elif target is not None:
             ids = self._state.selected or (target.id,)
-            self._session.do(EditLayer(ids, changes, label=label, merge=merge))
+            self._session.do(EditLayer(ids, changes, label=label, gesture=gesture))
 
     def _edit(self, item: Layer | Group, label: str, **changes: object) -> None:
         command: Command

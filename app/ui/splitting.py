@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.core.commands import check_unlocked
 from app.core.document import Layer
 from app.core.errors import CommandError
 from app.core.progress import Progress, Report
@@ -80,6 +81,12 @@ class Splitting(QObject):
         layer = next((one for one in self._session.document.layers if one.id == active), None)
         if layer is None:
             self._session.refused.emit(tr("No layer is selected. Select a layer first."))
+            return None
+        try:
+            check_unlocked(self._session.document, [layer])
+        except CommandError as error:
+            self._session.refused.emit(str(error))
+            return None
         return layer
 
     def _apply(self, layer: Layer, pieces: Sequence[Layer]) -> None:

@@ -10,6 +10,7 @@ from app.core.commands import (
     MoveLayer,
     PatchLayer,
     ReplaceLayers,
+    ShiftLayers,
     Ungroup,
 )
 from app.core.document import Branch, Document, Group, Layer, new_group_id
@@ -82,6 +83,62 @@ def test_paint_on_a_locked_layer_is_refused():
     locked = document.with_layer(replace(document.layers[0], locked=True))
     with pytest.raises(CommandError, match="locked"):
         PatchLayer(locked.layers[0].id, 0, 0, alpha=np.zeros((2, 2), np.uint8)).apply(locked)
+
+
+def locked() -> Document:
+    """Give a locked layer, a free one, and one in a locked group."""
+    document = made("held", "free", "inside")
+    group = Group(new_group_id(), "g", locked=True)
+    held, free, inside = document.layers
+    layers = (replace(held, locked=True), free, replace(inside, group=group.id))
+    return replace(document, layers=layers, groups=(group,))
+
+
+@pytest.mark.parametrize("at", [0, 2])
+def test_a_locked_layer_keeps_its_pixels_and_its_place(at: int):
+    document = locked()
+    layer, free = document.layers[at], document.layers[1]
+    other = made("x").layers[0]
+    for command in (
+        EditLayer((free.id, layer.id), {"left": 3}),
+        EditLayer((layer.id,), {"alpha": other.alpha, "colour": other.colour}),
+        ShiftLayers((free.id, layer.id), 1, 0),
+        MoveLayer((layer.id,), 1),
+        ReplaceLayers((layer.id,)),
+        ReplaceLayers((layer.id,), (other,)),
+        ReplaceLayers((layer.id,), (replace(layer, top=9),)),
+    ):
+        with pytest.raises(CommandError, match=f"“{layer.name}” is locked"):
+            command.apply(document)
+
+
+@pytest.mark.parametrize("at", [0, 2])
+def test_a_locked_layer_can_be_shown_named_unlocked_and_passed_by(at: int):
+    document = locked()
+    layer, free = document.layers[at], document.layers[1]
+    for changes in ({"locked": False}, {"name": "x"}, {"visible": False}, {"part": Part.FACE}):
+        edited = EditLayer((layer.id,), changes).apply(document)
+        assert all(getattr(edited.layers[at], name) == changes[name] for name in changes)
+    span = (layer, free) if at == 0 else (free, layer)
+    put = tuple(replace(one, name="x") for one in span)
+    after = ReplaceLayers(tuple(one.id for one in span), put, min(at, 1)).apply(document)
+    assert names(after).count("x") == 2
+
+
+def test_shifted_layers_keep_their_order_and_shifts_of_one_gesture_join():
+    document = made("a", "b", "c")
+    ids = (document.layers[0].id, document.layers[2].id)
+    after = ShiftLayers(ids, 2, -1).apply(document)
+    assert [(layer.name, layer.left, layer.top) for layer in after.layers] == [
+        ("a", 2, -1),
+        ("b", 0, 0),
+        ("c", 2, -1),
+    ]
+    assert after.layers[1] is document.layers[1]
+    one, same, other, alone = (ShiftLayers(ids, n, 0, gesture=g) for n, g in
+                               ((1, 7), (2, 7), (1, 8), (1, None)))  # fmt: skip
+    assert one.merge_key == same.merge_key != other.merge_key
+    assert alone.merge_key is None
 
 
 def test_a_command_on_a_layer_that_is_gone_says_so():

@@ -16,7 +16,8 @@ def started(side: int = 8, budget_bytes: int = 1 << 30) -> History:
 
 
 def rename(history: History, name: str, *, merge: bool = False) -> EditLayer:
-    return EditLayer((history.document.layers[0].id,), {"name": name}, merge=merge)
+    gesture = 1 if merge else None
+    return EditLayer((history.document.layers[0].id,), {"name": name}, gesture=gesture)
 
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=30))

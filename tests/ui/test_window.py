@@ -14,7 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.core.commands import EditLayer, ReplaceLayers
-from app.core.document import BlendMode, Layer
+from app.core.document import BlendMode, Layer, Recipe
 from app.core.parts import Part
 from app.core.progress import silent
 from app.stages.ports import DecomposeOptions
@@ -162,6 +162,32 @@ def test_a_slider_drag_is_one_step(qtbot, window: MainWindow, picture: Path) -> 
         window.layers._opacity.setValue(value)
     assert window.session.document.layers[-1].opacity == pytest.approx(0.4)
     assert len(window.session.history.entries) == steps + 1
+
+
+def test_two_slider_drags_are_two_steps(qtbot, window: MainWindow, picture: Path) -> None:
+    decomposed(qtbot, window, picture)
+    slider, steps = window.layers._opacity, len(window.session.history.entries)
+    for values in ((80, 60), (40, 20)):
+        slider.setSliderDown(True)
+        for value in values:
+            slider.setValue(value)
+        slider.setSliderDown(False)
+    assert len(window.session.history.entries) == steps + 2
+    window.session.undo()
+    assert window.session.document.layers[-1].opacity == pytest.approx(0.6)
+
+
+def test_a_locked_layer_is_neither_split_nor_replaced(
+    qtbot, window: MainWindow, picture: Path
+) -> None:
+    decomposed(qtbot, window, picture)
+    window.actions_by_name["toggle_locked"].trigger()
+    window.actions_by_name["split_sides"].trigger()
+    assert "“front hair” is locked" in window.messages.text
+    new = Layer.of(noise(3, (4, 4)), name="new", recipe=Recipe("draft"))
+    assert window.decomposing.apply(window.session.document, [new])
+    assert names(window) == ["topwear", "face", "front hair", "new"]
+    assert "locked" in window.messages.text
 
 
 def test_group_merge_duplicate_and_delete(qtbot, window: MainWindow, picture: Path) -> None:

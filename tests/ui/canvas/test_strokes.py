@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.core.commands import EditLayer
+from app.core.commands import EditLayer, ReplaceLayers
 from app.core.composite import flatten
 from app.core.document import Layer
 from app.core.geometry import Box, Size
@@ -238,6 +238,41 @@ def test_several_layers_move_together_and_keep_their_order(view):
     assert view.document.layers[2] is layers[2]
     QTest.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     assert [layer.top for layer in view.document.layers] == [0, -6, 0, -6, 0]
+
+
+def test_arrow_keys_that_come_fast_are_one_step(view):
+    square = solid((220, 40, 30, 255), 60, 50)
+    opened(view, square, tool="move")
+    for _ in range(4):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.document.layer(square.id).left == 4
+    assert [entry.label for entry in view.session.history.entries] == ["Open", "Move on canvas"]
+    view.tool._last_key_s -= 5
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    view.session.undo()
+    assert view.document.layer(square.id).left == 4
+
+
+def test_arrow_keys_leave_a_locked_layer_where_it_is(view, qtbot):
+    square = solid((220, 40, 30, 255), 60, 50, locked=True)
+    opened(view, square, tool="move")
+    with qtbot.waitSignal(view.session.refused) as refused:
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert "locked" in refused.args[0]
+    assert view.document.layer(square.id) is square
+
+
+def test_a_layer_that_is_gone_at_the_end_of_a_drag_is_told(view, qtbot):
+    square = solid((220, 40, 30, 255), 60, 50)
+    opened(view, square, solid(PAPER), tool="move")
+    view.view_state.select((square.id,))
+    view.tool.press(PointerEvent(10, 10, button=LEFT), view)
+    view.tool.move(PointerEvent(40, 40, buttons=LEFT), view)
+    view.session.do(ReplaceLayers((square.id,)))
+    view.tool.move(PointerEvent(50, 50, buttons=LEFT), view)
+    with qtbot.waitSignal(view.session.refused):
+        view.tool.release(PointerEvent(50, 50, button=LEFT), view)
+    assert len(view.document.layers) == 1
 
 
 def test_a_mark_is_symmetric_and_as_large_as_the_brush():

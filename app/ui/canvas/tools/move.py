@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+import time
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.core.commands import Command, EditLayer, ReplaceLayers
-from app.core.document import Document, LayerId
+from app.core.commands import ShiftLayers, check_unlocked
+from app.core.document import LayerId
+from app.core.errors import CommandError
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.canvas.tools.pick import pick_at
 from app.ui.words import tr
 
 _SLACK_PX = 3.0
+_PAUSE_S = 1.0
+"""Arrow keys that come faster than this are one step of the history."""
+
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -38,6 +42,8 @@ class Move(Tool):
         self._start: PointerEvent | None = None
         self._shift: tuple[int, int] = (0, 0)
         self._is_moving = False
+        self._gesture = 0
+        self._last_key_s = 0.0
 
     def hint(self) -> str:
         """Give the line for the status bar."""
@@ -57,13 +63,11 @@ class Move(Tool):
         wants_pick = bool(event.modifiers & Qt.KeyboardModifier.ControlModifier)
         if wants_pick or not canvas.view_state.selected:
             pick_at(event, canvas)
-        layers = canvas.view_state.selected
-        locked = [one for one in layers if canvas.document.is_locked(canvas.document.layer(one))]
-        if locked:
-            name = canvas.document.layer(locked[0]).name
-            canvas.session.refused.emit(
-                tr("The layer “{name}” is locked. Unlock it first.", name=name)
-            )
+        layers, document = canvas.view_state.selected, canvas.document
+        try:
+            check_unlocked(document, (document.layer(one) for one in layers))
+        except CommandError as error:
+            canvas.session.refused.emit(str(error))
             return
         self._layers, self._start = layers, event
         self._is_moving = False
@@ -87,7 +91,7 @@ class Move(Tool):
         layers, shift, moving = self._layers, self._shift, self._is_moving
         self._reset()
         if moving and shift != (0, 0):
-            canvas.session.do(shifting(canvas.document, layers, *shift))
+            canvas.session.do(ShiftLayers(layers, *shift, label=tr("Move on canvas")))
         if moving:
             canvas.end_preview()
 
@@ -103,25 +107,14 @@ class Move(Tool):
         if way is None or not layers:
             return False
         step = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        now_s = time.monotonic()
+        if now_s - self._last_key_s > _PAUSE_S:
+            self._gesture += 1
+        self._last_key_s = now_s
+        label = tr("Move on canvas")
         dx, dy = way[0] * step, way[1] * step
-        return canvas.session.do(shifting(canvas.document, layers, dx, dy)) or True
+        canvas.session.do(ShiftLayers(layers, dx, dy, label, self._gesture))
+        return True
 
     def _reset(self) -> None:
         self._layers, self._start, self._shift, self._is_moving = (), None, (0, 0), False
-
-
-def shifting(document: Document, layer_ids: tuple[LayerId, ...], dx: int, dy: int) -> Command:
-    """Give the one command that moves layers by whole pixels."""
-    label = tr("Move on canvas")
-    if len(layer_ids) == 1:
-        layer = document.layer(layer_ids[0])
-        changes = {"left": layer.left + dx, "top": layer.top + dy}
-        return EditLayer(layer_ids, changes, label)
-    indexes = [document.layers.index(document.layer(one)) for one in layer_ids]
-    first, last = min(indexes), max(indexes)
-    span = document.layers[first : last + 1]
-    moved = tuple(
-        replace(layer, left=layer.left + dx, top=layer.top + dy) if layer.id in layer_ids else layer
-        for layer in span
-    )
-    return ReplaceLayers(tuple(layer.id for layer in span), moved, first, label=label)
