@@ -140,7 +140,7 @@ class Decomposing(QObject):
             command = ReplaceLayers((), inside, groups=(group,), label=tr("Decompose"))
             self._messages.tell(
                 tr("Some layers are locked, so the new ones are in a group of their own.")
-                if same
+                if unchanged
                 else tr(
                     "The layers changed meanwhile, so the new ones are in a group of their own."
                 )
