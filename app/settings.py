@@ -14,6 +14,7 @@ from typing import Any
 
 import platformdirs
 
+from app.core.document import DRAFT
 from app.core.errors import FileError
 from app.core.parts import NAMINGS, Naming
 
@@ -41,7 +42,7 @@ class Settings:
 
     theme: str = "dark"
     language: str = ""
-    engine: str = "draft"
+    engine: str = DRAFT
     naming: Naming = "seethrough"
     autosave_s: int = 60
     history_bytes: int = 1 << 30

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.document import Recipe
+from app.core.document import DRAFT, Recipe
 from app.core.errors import CommandError, EngineError
 from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.core.progress import Report
 from app.core.raster import Raster
-from app.stages.ports import DecomposeOptions, Decomposer, Hint
+from app.stages.ports import DecomposeOptions, Decomposer, Hint, PartImages
 
 if TYPE_CHECKING:
     from app.engines.draft.engine import Analysis, Labelling
     from app.stages.decompose import Decomposition
 
-DEFAULT_ENGINE = "draft"
+DEFAULT_ENGINE = DRAFT
 
 Picture = NDArray[np.uint8] | Raster
 """An array as a stage takes it, or a raster as a document holds it."""
@@ -51,7 +51,7 @@ class EngineInfo:
 
 _ENGINES = (
     EngineInfo(
-        "draft",
+        DRAFT,
         "Draft (built in)",
         "A rough start to correct by hand, in seconds on any machine; needs no weights.",
         available=True,
@@ -172,8 +172,9 @@ def run_paint(
     from app.stages.decompose import DRAFT_NOTE, assemble
 
     array = _array(picture)
-    parts = engine.paint(array, analysis, labelling, report)
-    return assemble(array, parts, Recipe(DEFAULT_ENGINE, note=DRAFT_NOTE), report)
+    # Without notices: who corrected the draft has read them.
+    parts = PartImages(engine.paint(array, analysis, labelling, report))
+    return assemble(array, parts, Recipe(DRAFT, note=DRAFT_NOTE), report)
 
 
 def _array(picture: Picture) -> NDArray[np.uint8]:

@@ -12,7 +12,7 @@ from app import wiring
 from app.cli.console import Console
 from app.cli.files import layers_in_words, near, open_to_take_apart
 from app.cli.hints import check_inside, read_hints
-from app.cli.targets import Target, check, make_folder, plan, refuse_input, write
+from app.cli.targets import Target, after, check, make_folder, plan, refuse_input, write
 from app.core.document import Document
 from app.core.errors import AppError, CommandError
 from app.core.parts import Naming
@@ -93,12 +93,14 @@ def _one(path: Path, target: Target, wish: _Wish, console: Console) -> dict[str,
     face = check_inside(opened.canvas, wish.options.face, wish.options.hints)
     options = DecomposeOptions(wish.options.seed, face, wish.options.hints)
     made = wiring.run_decompose(picture, wish.engine, options, console.report)
+    notices += console.tell(made.notices)
     document: Document = document_of(made)
     notices += write(target, document, wish.naming, console)
     if wish.sheet is not None:
         from app.io.contact_sheet import write_contact_sheet  # at need only
 
-        write_contact_sheet(wish.sheet, document)
+        with after(target.path):
+            write_contact_sheet(wish.sheet, document)
     count = layers_in_words(len(document.layers))
     console.notice(f"{count} in {time.monotonic() - began:.1f} s")
     return {

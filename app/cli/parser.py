@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from app import __version__
 from app.cli import decompose, export, info, split
+from app.core.document import DRAFT
 from app.core.geometry import Box
 from app.core.parts import NAMINGS
 
@@ -71,7 +72,7 @@ def _decompose(commands: Any) -> None:
         help="a .psd, an .ora, or a folder for PNG layers; with many inputs a folder for a PSD "
         "each (default: a PSD of the input's name in this folder)",
     )
-    parser.add_argument("--engine", default="draft", help="see “kasane engines” (default: draft)")
+    parser.add_argument("--engine", default=DRAFT, help=f"see “kasane engines” (default: {DRAFT})")
     parser.add_argument("--seed", type=_seed, default=0, metavar="N", help="default: 0")
     parser.add_argument("--naming", choices=NAMINGS, default="seethrough", help="names in a PSD")
     parser.add_argument("--contact-sheet", metavar="PNG", help="also a picture of all the layers")

@@ -35,6 +35,10 @@ def new_group_id() -> GroupId:
     return GroupId(next(_serial))
 
 
+DRAFT = "draft"
+"""Id of the built-in engine, whose layers are a rough start."""
+
+
 class BlendMode(StrEnum):
     """How a layer's colour meets what is below it; the formulas are PSD's and W3C's."""
 
@@ -59,7 +63,7 @@ class Recipe:
     """Enough to make a layer again.
 
     Attributes:
-        engine: the engine's id; "draft" for the built-in one.
+        engine: the engine's id; `DRAFT` for the built-in one.
         weights: revision of the weights; empty for an engine without.
         seed: of the noise.
         steps: denoising steps; 0 for an engine without.
@@ -76,6 +80,11 @@ class Recipe:
     page_side: int = 0
     note: str = ""
     doubt: str = ""
+
+    @property
+    def is_draft(self) -> bool:
+        """True when the built-in engine made the layer."""
+        return self.engine == DRAFT
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

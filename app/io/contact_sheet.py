@@ -97,7 +97,7 @@ def _size_text(document: Document) -> str:
 
 
 def _is_draft(layer: Layer) -> bool:
-    return layer.recipe is not None and layer.recipe.engine == "draft"
+    return layer.recipe is not None and layer.recipe.is_draft
 
 
 def _heading(draw: ImageDraw.ImageDraw, document: Document, count: int, *, drafts: bool) -> None:

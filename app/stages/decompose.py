@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.document import Document, Layer, Recipe
+from app.core.document import DRAFT, Document, Layer, Recipe
 from app.core.geometry import Size, matte_box
 from app.core.parts import layer_name
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
-from app.stages.ports import DecomposeOptions, Decomposer, PartImage
+from app.stages.ports import DecomposeOptions, Decomposer, PartImage, PartImages
 from app.stages.restore import recomposition_error, restore_original
 
 DRAFT_NOTE = "draft: rough, please check"
@@ -28,11 +28,13 @@ class Decomposition:
         layers: bottom first; their composite is the picture within 1/255.
         picture: uint8 (h, w, 4), straight.
         recipe: how they were made.
+        notices: sentences on what a person should look at.
     """
 
     layers: tuple[Layer, ...]
     picture: NDArray[np.uint8]
     recipe: Recipe
+    notices: tuple[str, ...] = ()
 
 
 def decompose(
@@ -50,15 +52,14 @@ def decompose(
         report: told of progress; may raise Cancelled.
     """
     options = options or DecomposeOptions()
-    images = engine.decompose(picture, options, report)
-    note = DRAFT_NOTE if engine.id == "draft" else ""
-    recipe = Recipe(engine.id, seed=options.seed, note=note)
-    return assemble(picture, images, recipe, report)
+    made = engine.decompose(picture, options, report)
+    recipe = Recipe(engine.id, seed=options.seed, note=DRAFT_NOTE if engine.id == DRAFT else "")
+    return assemble(picture, made, recipe, report)
 
 
 def assemble(
     picture: NDArray[np.uint8],
-    images: Sequence[PartImage],
+    parts: PartImages,
     recipe: Recipe,
     report: Report = silent,
 ) -> Decomposition:
@@ -66,12 +67,12 @@ def assemble(
 
     Args:
         picture: uint8 (h, w, 4), straight.
-        images: bottom first.
+        parts: what the engine made.
         recipe: how they were made; each layer keeps it.
         report: told of progress; may raise Cancelled.
     """
     report(Progress("Restoring the original pixels", 0, 2))
-    exact = restore_original(images, picture)
+    exact = restore_original(parts.images, picture)
     report(Progress("Restoring the original pixels", 1, 2))
     kept = [image for image in map(_cropped, exact) if image is not None]
     layers = tuple(
@@ -91,7 +92,7 @@ def assemble(
     if error > 1:
         raise RuntimeError(f"the layers miss the picture by {error} levels")
     report(Progress("Restoring the original pixels", 2, 2))
-    return Decomposition(layers, picture, recipe)
+    return Decomposition(layers, picture, recipe, parts.notices)
 
 
 def document_of(decomposition: Decomposition) -> Document:

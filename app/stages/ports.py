@@ -66,6 +66,19 @@ class PartImage:
     doubt: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PartImages:
+    """What an engine makes of a picture.
+
+    Attributes:
+        images: bottom first.
+        notices: sentences on what a person should look at.
+    """
+
+    images: tuple[PartImage, ...]
+    notices: tuple[str, ...] = ()
+
+
 class Decomposer(Protocol):
     """Takes a picture apart."""
 
@@ -75,8 +88,8 @@ class Decomposer(Protocol):
 
     def decompose(
         self, picture: NDArray[np.uint8], options: DecomposeOptions, report: Report
-    ) -> tuple[PartImage, ...]:
-        """Give the parts of a picture, bottom first.
+    ) -> PartImages:
+        """Give the parts of a picture.
 
         Args:
             picture: uint8 (h, w, 4), straight.

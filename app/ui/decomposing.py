@@ -101,16 +101,17 @@ class Decomposing(QObject):
             tr("Decomposing"),
             self.stage,
             values,
-            lambda result: self.apply(document, result.layers),
+            lambda result: self.apply(document, result.layers, result.notices),
             ended=self._ended,
         )
 
-    def apply(self, before: Document, layers: Sequence[Layer]) -> bool:
+    def apply(self, before: Document, layers: Sequence[Layer], notices: Sequence[str] = ()) -> bool:
         """Put layers in as one step; True when the session took them.
 
         Args:
             before: the document the work began with.
             layers: bottom first.
+            notices: sentences on what the person should look at.
         """
         now = self._session.document
         if now.picture is not before.picture:
@@ -149,7 +150,8 @@ class Decomposing(QObject):
         if done:
             self._state.select([layers[-1].id])
             if same:
-                self._messages.tell(_result_words(layers))
+                words = [_result_words(layers), *map(tr, notices)]
+                self._messages.tell(" ".join(words), "warning" if notices else "info")
             self.decomposed.emit()
         return done
 
@@ -172,7 +174,7 @@ def estimate(document: Document) -> str:
 
 def is_draft(layers: Sequence[Layer]) -> bool:
     """Tell whether the draft engine made any of the layers."""
-    return any(layer.recipe is not None and layer.recipe.engine == "draft" for layer in layers)
+    return any(layer.recipe is not None and layer.recipe.is_draft for layer in layers)
 
 
 def _result_words(layers: Sequence[Layer]) -> str:

@@ -240,6 +240,15 @@ def test_each_notice_is_told_once(place, capsys, words):
     assert [lines.count(notice) for notice in notices] == [1] * len(notices)
 
 
+def test_what_the_engine_asks_to_look_at_is_told(place, capsys):
+    Image.new("RGB", (64, 80), (250, 250, 250)).save("blank.png")
+    assert cli.main(["decompose", "blank.png", "-o", "blank.ora", "--json"]) == 0
+    said = capsys.readouterr()
+    notices = json.loads(said.out)["results"][0]["notices"]
+    assert any("face" in notice or "figure" in notice for notice in notices)
+    assert all(notice in said.err for notice in notices)
+
+
 def test_a_notice_on_opening_is_told_once_by_export(place, capsys):
     character().save("girl.jpeg", "PNG")
     assert cli.main(["export", "girl.jpeg", "-o", "girl.psd"]) == 0

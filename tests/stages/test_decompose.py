@@ -5,7 +5,7 @@ from app.core.composite import flatten
 from app.core.parts import Part, Side
 from app.core.progress import Cancelled
 from app.stages.decompose import decompose, document_of
-from app.stages.ports import DecomposeOptions, PartImage
+from app.stages.ports import DecomposeOptions, PartImage, PartImages
 from app.stages.restore import recomposition_error
 from tests.builders import noise, plain
 
@@ -25,7 +25,7 @@ class Halves:
             found.append(PartImage(Part.HANDWEAR, side, 0, 0, rgba, depth))
         empty = PartImage(Part.NOSE, Side.WHOLE, 5, 5, plain((1, 2, 3, 0)))
         again = PartImage(Part.HANDWEAR, Side.LEFT, width // 2, 0, plain(size=(2, 2)))
-        return (*found, empty, again)
+        return PartImages((*found, empty, again), ("Please check the halves.",))
 
 
 def test_layers_are_exact_cropped_named_and_know_their_recipe():
@@ -37,6 +37,7 @@ def test_layers_are_exact_cropped_named_and_know_their_recipe():
     assert all(layer.recipe is made.recipe for layer in made.layers)
     assert made.recipe.seed == 7
     assert "draft" in made.recipe.note
+    assert made.notices == ("Please check the halves.",)
     assert made.layers[0].box.width <= 22
     assert made.layers[0].depth.array()[0, 0] == round(0.25 * 65535)
     document = document_of(made)

@@ -16,9 +16,10 @@ from app.stages.ports import DecomposeOptions
 
 @dataclass(frozen=True)
 class Halves:
-    """What the stage gives: layers, bottom first."""
+    """What the stage gives: layers, bottom first, and what is to be looked at."""
 
     layers: tuple[Layer, ...]
+    notices: tuple[str, ...] = ()
 
 
 def run(

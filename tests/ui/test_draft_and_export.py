@@ -18,11 +18,11 @@ from tests.builders import noise
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
 
-def drafted(window: MainWindow) -> None:
+def drafted(window: MainWindow, *notices: str) -> None:
     rgba = noise(1, (16, 16), opaque=True)
     window.session.replace_document(Document(Size(16, 16), picture=Raster.of(rgba)), "Open")
     layer = Layer.of(rgba, name="front hair", part=Part.FRONT_HAIR, recipe=Recipe("draft"))
-    assert window.decomposing.apply(window.session.document, [layer])
+    assert window.decomposing.apply(window.session.document, [layer], notices)
 
 
 def test_a_draft_is_named_so_and_can_be_corrected(window: MainWindow) -> None:
@@ -32,6 +32,11 @@ def test_a_draft_is_named_so_and_can_be_corrected(window: MainWindow) -> None:
     assert window.options.correct.isVisible()
     window.session.do(ReplaceLayers((window.session.document.layers[0].id,)))
     assert not window.options.correct.isVisible()
+
+
+def test_what_the_engine_asks_to_look_at_is_told(window: MainWindow) -> None:
+    drafted(window, "Please check where top and bottom wear meet.")
+    assert "draft: please check. Please check where" in window.messages.text
 
 
 def test_decomposing_again_asks_first(window: MainWindow, monkeypatch) -> None:

@@ -6,6 +6,7 @@ clicks in well under a tenth of a second, `paint` makes the layers.
 
 from __future__ import annotations
 
+from app.core.document import DRAFT
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
 from app.engines.draft.analysis import STEPS, Analysis, analyse
@@ -13,7 +14,7 @@ from app.engines.draft.face import FaceBox
 from app.engines.draft.figure import Bytes
 from app.engines.draft.labelling import Labelling, solve
 from app.engines.draft.painting import paint
-from app.stages.ports import DecomposeOptions, Hint, PartImage
+from app.stages.ports import DecomposeOptions, Hint, PartImages
 
 __all__ = [
     "Analysis",
@@ -40,12 +41,10 @@ def face_box(box: Box) -> FaceBox:
 class DraftEngine:
     """Takes a picture apart with colour, place and the artist's clicks."""
 
-    id = "draft"
+    id = DRAFT
 
-    def decompose(
-        self, picture: Bytes, options: DecomposeOptions, report: Report
-    ) -> tuple[PartImage, ...]:
-        """Give the parts of a picture, bottom first.
+    def decompose(self, picture: Bytes, options: DecomposeOptions, report: Report) -> PartImages:
+        """Give the parts of a picture.
 
         Args:
             picture: uint8 (h, w, 4), straight.
@@ -56,4 +55,5 @@ class DraftEngine:
         analysis = analyse(picture, report, face)
         report(Progress("Naming parts", 3, STEPS))
         labelling = solve(analysis, options.hints)
-        return paint(picture, analysis, labelling, report)
+        images = paint(picture, analysis, labelling, report)
+        return PartImages(images, labelling.please_check)
