@@ -88,7 +88,6 @@ class Worker(QObject):
         self.finished.connect(self._forget)
         self.failed.connect(self._forget)
         self.cancelled.connect(self._forget)
-        self._collector = _Collector(self)
         self._thread.start()
 
     @property
@@ -138,9 +137,7 @@ class Worker(QObject):
         self.stop_all()
         self._engine_process.close()
         self._thread.quit()
-        has_ended = self._thread.wait(int(timeout_s * 1000))
-        self._collector.close()
-        return bool(has_ended)
+        return bool(self._thread.wait(int(timeout_s * 1000)))
 
     @Slot(object)
     def _forget(self, job: Job, _result: object = None) -> None:
@@ -207,13 +204,14 @@ def _log_failure(job: Job, error: Exception) -> None:
         _log.error("job %r failed", job.title, exc_info=error)
 
 
-class _Collector(QObject):
-    """Collects cyclic garbage on the main thread only.
+class Collector(QObject):
+    """Collects cyclic garbage on the main thread only, from its making to `close`.
 
-    Collection on the worker thread destroys Qt objects there, which crashes.
+    Collection on a worker's thread destroys Qt objects there, which crashes: make one before
+    any worker, and close it after all have ended.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._was_enabled = gc.isenabled()
         gc.disable()

@@ -19,7 +19,7 @@ from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.theme import apply_theme
 from app.ui.words import tr
-from app.worker import Worker
+from app.worker import Collector, Worker
 
 _log = logging.getLogger(__name__)
 _TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
@@ -31,7 +31,7 @@ def run(paths: Sequence[str | Path] = ()) -> int:
     preferences = Preferences()
     dress(application, preferences.settings)
     sys.excepthook = show_crash
-    session = Session()
+    session, collector = Session(), Collector()
     engine_worker, file_worker = Worker(), Worker()
     window = MainWindow(session, preferences, engine_worker, file_worker)
     preferences.changed.connect(lambda _old, new: redress(application, window, new))
@@ -44,6 +44,7 @@ def run(paths: Sequence[str | Path] = ()) -> int:
         return application.exec()
     finally:
         shut(window, engine_worker, file_worker)
+        collector.close()
 
 
 def shut(window: MainWindow, *workers: Worker) -> None:

@@ -12,7 +12,7 @@ from app.ui.application import dress, make_application
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.session import Session
-from app.worker import Worker
+from app.worker import Collector, Worker
 
 
 @pytest.fixture
@@ -22,6 +22,7 @@ def window(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[M
     monkeypatch.setattr("app.ui.main_window.QSettings", _NoSettings)
     preferences = Preferences(tmp_path / "settings.json")
     dress(application, preferences.settings)
+    collector = Collector()
     engine_worker = Worker(engine_process=EngineProcess(places=("tests.ui.stand_in",)))
     file_worker = Worker()
     made = MainWindow(Session(), preferences, engine_worker, file_worker)
@@ -32,6 +33,7 @@ def window(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[M
     made.close()
     engine_worker.close()
     file_worker.close()
+    collector.close()
     made.deleteLater()
 
 

@@ -10,14 +10,16 @@ from app.core.errors import EngineError
 from app.core.progress import Report
 from app.engine_process import EngineProcess
 from app.ui.tasks import Tasks
-from app.worker import Worker
+from app.worker import Collector, Worker
 
 
 @pytest.fixture
 def tasks(qapp) -> Iterator[Tasks]:
+    collector = Collector()
     worker = Worker(engine_process=EngineProcess(places=("tests",)))
     yield Tasks(worker, lambda _title, _error: None)
     assert worker.close()
+    collector.close()
 
 
 def fail(_report: Report) -> None:

@@ -11,13 +11,20 @@ from app.core.errors import CommandError, EngineError, OutOfMemory
 from app.core.geometry import Size
 from app.core.progress import Progress
 from app.engine_process import EngineProcess
-from app.worker import Job, Worker
+from app.worker import Collector, Job, Worker
 
 STAGES = "tests.worker.stages_for_tests"
 
 
 @pytest.fixture
-def worker(qapp):
+def collector(qapp):
+    collector = Collector()
+    yield collector
+    collector.close()
+
+
+@pytest.fixture
+def worker(qapp, collector):
     worker = Worker(engine_process=EngineProcess(places=("tests",), grace_s=1.0))
     worker.events = []
     threads = worker.threads = set()
@@ -163,7 +170,7 @@ def test_cancel_reaches_the_engine_process(qtbot, worker):
     assert worker.events[-1] == ("finished", "id", process_id)
 
 
-def test_close_gives_up_all_jobs(qtbot):
+def test_close_gives_up_all_jobs(qtbot, collector):
     worker = Worker(engine_process=EngineProcess(places=("tests",)))
     with qtbot.waitSignal(worker.progressed, timeout=20_000):
         worker.do_stage("long", f"{STAGES}:say_nothing", {"seconds": 60})
@@ -193,7 +200,12 @@ def test_garbage_is_collected_on_the_main_thread_only(qtbot, worker):
     assert set(collected_on) == {threading.get_ident()}
 
 
-def test_collection_is_left_as_it_was(qapp):
+def test_collection_is_off_until_the_last_worker_has_ended(qapp):
     was_enabled = gc.isenabled()
-    Worker().close()
+    collector = Collector()
+    first, second = Worker(), Worker()
+    first.close()
+    assert not gc.isenabled()
+    second.close()
+    collector.close()
     assert gc.isenabled() == was_enabled
