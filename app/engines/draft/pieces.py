@@ -23,15 +23,15 @@ from app.engines.draft.ruler import COLUMN, PARTS, Doubles
 
 # Found by trying values in simulated corrections of recoloured characters, and checked on
 # characters that were left out: only the order of magnitude matters.
-_PRIOR = 0.2
+_PRIOR = 0.35
 """Weight of the draft against a click."""
-_HUE, _LIGHT = 5.0, 14.0
+_HUE, _LIGHT = 3.5, 14.0
 """Lab distances at which a likeness has fallen to 1/e."""
-_FAR = 6.0
+_FAR = 10.0
 """Length of a way, in steps across regions, at which it has."""
 _OTHER = 0.2
 """How much a click says of pieces drafted as another part."""
-_SIZE = 0.5
+_SIZE = 1.0
 """Power of the ratio of areas: it says less of larger pieces, as people click the worst first."""
 _HAIR = [COLUMN[Part.FRONT_HAIR], COLUMN[Part.BACK_HAIR]]
 
