@@ -18,6 +18,7 @@ from app.core.errors import AppError, CommandError, FileError, OutOfMemory, Weig
 
 OK, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
+_PATHS = ("file", "output", "contact_sheet", "hints", "depth_psd")
 _FAULTS_OF_INPUT = (FileError, CommandError, WeightsError)
 
 __all__ = ["main"]
@@ -59,6 +60,7 @@ def _run(
     console: Console,
 ) -> int:
     try:
+        _refuse_empty_names(arguments)
         code = command(arguments, console)
         console.close()
         sys.stdout.flush()
@@ -77,6 +79,14 @@ def _run(
         # With other kinds (a fault, a machine that is too small) no other input had helped.
         code = BAD_INPUT if isinstance(worded, _FAULTS_OF_INPUT) else FAILED
     return code
+
+
+def _refuse_empty_names(arguments: Namespace) -> None:
+    given = [getattr(arguments, name, None) for name in _PATHS]
+    if "" in [*given, *getattr(arguments, "inputs", ())]:
+        raise CommandError(
+            "The name of a file is empty.", "Say which file; a variable of a script may be unset."
+        )
 
 
 def _worded(error: Exception) -> AppError:

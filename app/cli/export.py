@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.cli.console import Console
 from app.cli.files import open_file
-from app.cli.targets import check, refuse_input, target, write
+from app.cli.targets import after, check, refuse_input, target, write
 from app.core.composite import shown
 from app.core.errors import CommandError
 from app.io.atomic import check_target
@@ -31,7 +31,8 @@ def run_export(arguments: argparse.Namespace, console: Console) -> int:
     if depth is not None:
         from app.io.psd import write_depth_psd  # psd-tools, at need only
 
-        more = write_depth_psd(depth, document, naming=arguments.naming, report=console.report)
+        with after(place.path):
+            more = write_depth_psd(depth, document, naming=arguments.naming, report=console.report)
         notices += console.tell(text for text in more if text not in notices)
     values = {
         "input": str(path),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from app.cli.console import Console
 from app.core.document import Document
-from app.core.errors import CommandError
+from app.core.errors import AppError, CommandError
 from app.core.parts import Naming
 from app.io.atomic import check_target, write_error
 
@@ -124,6 +125,16 @@ def write(one: Target, document: Document, naming: Naming, console: Console) -> 
     return console.tell(
         save_document(one.path, document, kind=one.kind, naming=naming, report=console.report)
     )
+
+
+@contextmanager
+def after(written: Path) -> Iterator[None]:
+    """Write a second file; an error then also says that the first one is there."""
+    try:
+        yield
+    except AppError as error:
+        hint = f"“{written}” was written. {error.hint}".strip()
+        raise type(error)(error.what, hint) from error
 
 
 def _named_after(inputs: Sequence[Path], folder: Path) -> list[Target]:

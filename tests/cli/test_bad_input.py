@@ -1,5 +1,6 @@
 """Bad input at the command line: one clear sentence, exit code 2, nothing half-written."""
 
+import errno
 import json
 import os
 import signal
@@ -182,6 +183,47 @@ def test_places_that_cannot_be_written(refused, girl):
     refused("flatten", girl, "-o", "back.jpg")
     refused("flatten", girl, "-o", "missing/back.png")
     refused("decompose", girl, "other.png", "-o", "one.psd")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("decompose", ""),
+        ("decompose", "girl.png", "", "-o", "out"),
+        ("decompose", "girl.png", "-o", ""),
+        ("decompose", "girl.png", "-o", "out.psd", "--contact-sheet", ""),
+        ("decompose", "girl.png", "-o", "out.psd", "--hints", ""),
+        ("export", "girl.png", "-o", "out.psd", "--depth-psd", ""),
+        ("flatten", "", "-o", "back.png"),
+        ("info", ""),
+    ],
+)
+def test_an_empty_name_is_called_so(refused, girl, words):
+    assert refused(*words).startswith("kasane: The name of a file is empty.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("decompose", "girl.png", "-o", "out.psd", "--contact-sheet", "second.png"),
+        ("export", "girl.png", "-o", "out.ora", "--depth-psd", "second.psd"),
+    ],
+)
+def test_a_second_file_that_fails_does_not_hide_the_first(girl, capsys, monkeypatch, words):
+    really_replace = Path.replace
+
+    def fill_up(self, target):
+        if Path(target).stem == "second":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return really_replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", fill_up)
+    assert cli.main([*words, "-q"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"Could not write “{words[5]}”: the disk is full." in said.err
+    assert f"“{words[3]}” was written." in said.err
+    assert sorted(map(str, Path().iterdir())) == [girl, words[3]]
 
 
 @pytest.mark.skipif(is_root or os.name == "nt", reason="root may write anywhere")
