@@ -50,7 +50,7 @@ class Side(StrEnum):
 
 
 class Family(StrEnum):
-    """Groups of parts that share a colour in the window."""
+    """Groups of parts that share a colour in the window and on contact sheets."""
 
     HAIR = "hair"
     FACE = "face"
@@ -116,6 +116,20 @@ FAMILIES: dict[Part, Family] = {
     Part.WINGS: Family.TAIL,
     Part.OBJECTS: Family.OBJECTS,
 }
+
+FAMILY_COLOURS: dict[Family, str] = {
+    Family.HAIR: "#9b7bff",
+    Family.FACE: "#ff7f9f",
+    Family.EYES: "#35c4e0",
+    Family.BODY: "#4f86f7",
+    Family.ARMS: "#22b39a",
+    Family.LOWER: "#56b85c",
+    Family.FEET: "#9aa83a",
+    Family.ACCESSORIES: "#f0b429",
+    Family.TAIL: "#f0853a",
+    Family.OBJECTS: "#9a9a9a",
+}
+"""sRGB, to be told apart on dark and on light."""
 
 SIDED: frozenset[Part] = frozenset(
     {

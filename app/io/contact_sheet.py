@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.core.composite import shown
 from app.core.document import Document, Layer
-from app.core.parts import FAMILIES, Family, Side, layer_name
+from app.core.parts import FAMILIES, FAMILY_COLOURS, Side, layer_name
 from app.io.picture import write_png
 from app.io.psd_plan import visible_box
 
@@ -24,18 +24,6 @@ _INK = (236, 237, 241)
 _DIM = (154, 158, 170)
 _DRAFT = (240, 178, 84)
 _CHECKS = ((233, 234, 238), (212, 214, 221))
-_FAMILY = {
-    Family.HAIR: (214, 120, 150),
-    Family.FACE: (240, 178, 130),
-    Family.EYES: (110, 160, 240),
-    Family.BODY: (128, 190, 140),
-    Family.ARMS: (190, 160, 230),
-    Family.LOWER: (120, 190, 200),
-    Family.FEET: (200, 170, 110),
-    Family.ACCESSORIES: (230, 205, 100),
-    Family.TAIL: (200, 140, 110),
-    Family.OBJECTS: (160, 165, 178),
-}
 
 
 @cache
@@ -72,7 +60,7 @@ def _sheet(document: Document) -> Image.Image:
         _card(sheet, draw, place, (_CELL, _CELL), rgba)
         shape = f"{rgba.shape[1]} x {rgba.shape[0]}"
         mark = "" if document.is_shown(layer) else "  hidden"
-        colour = None if layer.part is None else _FAMILY[FAMILIES[layer.part]]
+        colour = None if layer.part is None else FAMILY_COLOURS[FAMILIES[layer.part]]
         _label(
             draw, (place[0], place[1] + _CELL), _CELL, (_shown_name(layer), shape + mark), colour
         )
@@ -151,7 +139,7 @@ def _label(
     place: tuple[int, int],
     width: int,
     words: tuple[str, str],
-    colour: tuple[int, int, int] | None,
+    colour: str | None,
 ) -> None:
     name, detail = words
     left, top = place[0] + 2, place[1] + 7

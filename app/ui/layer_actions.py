@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from app.core.commands import Command, Ungroup
-from app.core.document import Layer, LayerId
+from app.core.document import LayerId
 from app.core.errors import CommandError
 from app.ui import layer_edits
 from app.ui.layer_panel import LayerPanel
@@ -49,11 +49,6 @@ class LayerActions(QObject):
             "lower": lambda: self._do(lambda document, ids: layer_edits.step(document, ids, -1)),
         }
 
-    def active_layer(self) -> Layer | None:
-        """Give the active layer, or None."""
-        active = self._state.active
-        return next((one for one in self._session.document.layers if one.id == active), None)
-
     def _do(
         self,
         make: Callable[..., Command | None],
@@ -87,7 +82,7 @@ class LayerActions(QObject):
 
     def _ungroup(self) -> None:
         groups = [group.id for group in self._panel.selected_groups()]
-        layer = self.active_layer()
+        layer = self._state.active_layer(self._session.document)
         if not groups and layer is not None and layer.group is not None:
             groups = [layer.group]
         if not groups:

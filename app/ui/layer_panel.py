@@ -197,8 +197,7 @@ class LayerPanel(QWidget):
         rows = self.tree.selectionModel().selectedRows()
         if len(groups) == 1 and len(rows) == 1:
             return groups[0]
-        active = self._state.active
-        return next((one for one in self._session.document.layers if one.id == active), None)
+        return self._state.active_layer(self._session.document)
 
     def _show_target(self) -> None:
         target = self._target()

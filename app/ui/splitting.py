@@ -77,8 +77,7 @@ class Splitting(QObject):
         self._tasks.run(tr("Splitting by side"), run, lambda pieces: self._apply(layer, pieces))
 
     def _layer(self) -> Layer | None:
-        active = self._state.active
-        layer = next((one for one in self._session.document.layers if one.id == active), None)
+        layer = self._state.active_layer(self._session.document)
         if layer is None:
             self._session.refused.emit(tr("No layer is selected. Select a layer first."))
             return None

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.core.parts import FAMILIES, Family, Part
+from app.core.parts import FAMILIES, FAMILY_COLOURS, Part
 
 OPTIONS_HEIGHT = 36
 TOOL_STRIP_WIDTH = 44
@@ -88,19 +88,6 @@ LIGHT = Theme(
     success="#2f7d33",
     surround="#b8b8b8",
 )
-
-FAMILY_COLOURS: dict[Family, str] = {
-    Family.HAIR: "#9b7bff",
-    Family.FACE: "#ff7f9f",
-    Family.EYES: "#35c4e0",
-    Family.BODY: "#4f86f7",
-    Family.ARMS: "#22b39a",
-    Family.LOWER: "#56b85c",
-    Family.FEET: "#9aa83a",
-    Family.ACCESSORIES: "#f0b429",
-    Family.TAIL: "#f0853a",
-    Family.OBJECTS: "#9a9a9a",
-}
 
 _present = DARK
 

@@ -124,6 +124,10 @@ class ViewState(QObject):
         """The one selected layer that brush and sliders work on; None when none is selected."""
         return self._active
 
+    def active_layer(self, document: Document) -> Layer | None:
+        """Give the active layer of the document that is shown, or None."""
+        return next((layer for layer in document.layers if layer.id == self._active), None)
+
     def select(self, layer_ids: Iterable[LayerId], active: LayerId | None = None) -> None:
         """Select layers; the active one is the last unless named."""
         selected = tuple(dict.fromkeys(layer_ids))

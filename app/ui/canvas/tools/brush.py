@@ -160,8 +160,8 @@ class PaintBrush(Tool):
 def paintable(canvas: Canvas) -> Layer | None:
     """Give the active layer if it can be painted on; else say why not and give None."""
     refused = canvas.session.refused
-    active, document = canvas.view_state.active, canvas.document
-    layer = next((one for one in document.layers if one.id == active), None)
+    document = canvas.document
+    layer = canvas.view_state.active_layer(document)
     if layer is None:
         refused.emit(tr("There is no layer to paint on. Select one in the layer panel."))
     elif document.is_locked(layer):
