@@ -1,42 +1,52 @@
-"""Smooth spreading of known colours into unknown areas."""
+"""Smooth spreading of known values into unknown areas."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 
-def _shrunk(values: Floats, size: tuple[int, int]) -> Floats:
-    return np.asarray(cv2.resize(values, size, interpolation=cv2.INTER_AREA), np.float32)
-
-
-def push_pull(rgb: Bytes, seeds: Mask) -> Floats:
-    """Fill by averaging down to one cell and spreading back up, float32 (h, w, 3).
+def push_pull(values: npt.NDArray[Any], known: Mask) -> Floats:
+    """Fill by averaging down to a few cells and spreading back up, float32 (h, w, c).
 
     Args:
-        rgb: uint8 (h, w, 3).
-        seeds: bool (h, w), pixels whose colour is known.
+        values: (h, w, c), any kind of number.
+        known: bool (h, w), where they are known; somewhere.
     """
-    colour = rgb.astype(np.float32) * seeds[..., None]
-    weight = seeds.astype(np.float32)
-    levels = [(colour, weight)]
+    values = np.asarray(values, np.float32)
+    total = values * known[..., None]
+    weight = known.astype(np.float32)
+    levels = [(total, weight)]
     while min(weight.shape) > 2:
         size = (max(1, weight.shape[1] // 2), max(1, weight.shape[0] // 2))
-        colour = _shrunk(colour, size).reshape(size[1], size[0], 3)
-        weight = _shrunk(weight, size).reshape(size[1], size[0])
-        levels.append((colour, weight))
-    base = rgb[seeds].mean(axis=0)
-    total = np.maximum(weight, 1e-6)[..., None]
-    below = np.where(weight[..., None] > 1e-5, colour / total, base).astype(np.float32)
-    for colour, weight in reversed(levels[:-1]):
+        total = _resized(total, size, cv2.INTER_AREA)
+        weight = _resized(weight[..., None], size, cv2.INTER_AREA)[..., 0]
+        levels.append((total, weight))
+    mean = values[known].mean(axis=0)
+    below = np.where(weight[..., None] > 1e-5, _mean(total, weight), mean).astype(np.float32)
+    for total, weight in reversed(levels[:-1]):
         size = (weight.shape[1], weight.shape[0])
-        spread = cv2.resize(below, size, interpolation=cv2.INTER_LINEAR).reshape(*weight.shape, 3)
-        known = np.minimum(weight, 1.0)[..., None]
-        own = colour / np.maximum(weight, 1e-6)[..., None]
-        below = np.asarray(known * own + (1.0 - known) * spread, np.float32)
-    return np.asarray(below, dtype=np.float32)
+        spread = _resized(below, size, cv2.INTER_LINEAR)
+        share = np.minimum(weight, 1.0)[..., None]
+        below = np.asarray(share * _mean(total, weight) + (1.0 - share) * spread, np.float32)
+    return below
+
+
+def _resized(values: Floats, size: tuple[int, int], how: int) -> Floats:
+    """Resize any number of channels; OpenCV takes four at a time."""
+    planes = [
+        cv2.resize(values[..., first : first + 4], size, interpolation=how)
+        for first in range(0, values.shape[2], 4)
+    ]
+    whole = np.concatenate([plane.reshape(size[1], size[0], -1) for plane in planes], axis=2)
+    return np.asarray(whole, np.float32)
+
+
+def _mean(total: Floats, weight: Floats) -> Floats:
+    return np.asarray(total / np.maximum(weight, 1e-6)[..., None], np.float32)

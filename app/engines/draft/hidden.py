@@ -1,219 +1,313 @@
-"""What no one sees: how far each part goes on behind the others, and its colours there."""
+"""What no one sees: how far each part goes on behind the others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from app.core.parts import Part
-from app.engines.draft.colours import main_colours
-from app.engines.draft.diffusion import push_pull
-from app.engines.draft.figure import Bytes, Mask, lab_of, nearest_pixels
+from app.engines.draft.figure import Floats, Mask
 from app.engines.draft.ruler import Frame
+from app.engines.draft.shapes import (
+    bridged,
+    closed,
+    ellipse,
+    grown,
+    hull,
+    shrunk,
+    smoothed,
+    swept,
+)
+
+Ranks = npt.NDArray[np.int16]
+
+FEATURES = frozenset(
+    {Part.IRIDES, Part.EYEWHITE, Part.EYELASH, Part.EYEBROW, Part.NOSE, Part.MOUTH}
+)
+LINES = frozenset({Part.EYELASH, Part.EYEBROW, Part.NOSE, Part.MOUTH, Part.EYEWEAR})
+"""Parts that are drawn lines themselves."""
+
+_UP, _DOWN, _ANY = (0.0, -1.0), (0.0, 1.0), (0.0, 0.0)
+
+_HEAD = (
+    Part.FRONT_HAIR,
+    Part.BACK_HAIR,
+    Part.FACE,
+    Part.EARS,
+    Part.HEADWEAR,
+    Part.EYEWEAR,
+    Part.IRIDES,
+    Part.EYEWHITE,
+    Part.EYELASH,
+    Part.EYEBROW,
+    Part.NOSE,
+    Part.MOUTH,
+)
 
 
-def _disc(radius: float) -> Bytes:
-    size = 2 * max(1, round(radius)) + 1
-    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)), np.uint8)
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A part among the others, in a box around it.
+
+    Attributes:
+        ranks: int16 (h, w), place in the draw order of what is seen, -1 nothing.
+        parts: what each place depicts, rear first.
+        place: that of the part.
+        frame: the ruler in px of this box.
+    """
+
+    ranks: Ranks
+    parts: tuple[Part, ...]
+    place: int
+    frame: Frame
+
+    @property
+    def visible(self) -> Mask:
+        """Where the part is seen."""
+        return np.asarray(self.ranks == self.place)
+
+    @property
+    def above(self) -> Mask:
+        """Where something nearer is seen."""
+        return np.asarray(self.ranks > self.place)
+
+    def of(self, *parts: Part) -> Mask:
+        """Where one of these is seen, nearer or farther."""
+        table = np.array([*(part in parts for part in self.parts), False])
+        return np.asarray(table[self.ranks])
+
+    def under(self, *parts: Part) -> Mask:
+        """Where one of these is seen that is nearer than the part."""
+        return self.above & self.of(*parts)
 
 
-def _closed(mask: Mask, radius: float) -> Mask:
-    """Close gaps; big radii work on a smaller copy."""
-    shrink = max(1, int(radius / 8))
-    height, width = mask.shape
-    small = cv2.resize(
-        mask.astype(np.float32),
-        (max(1, width // shrink), max(1, height // shrink)),
-        interpolation=cv2.INTER_AREA,
+_SHADED = {Part.BACK_HAIR: 10.0, Part.NECK: 2.0, Part.LEGWEAR: 1.5, Part.IRIDES: 8.0}
+
+
+def measured(frame: Frame, face: Mask) -> Frame:
+    """Give the ruler fitted to the face as it was labelled.
+
+    The one that labels are found with is fitted to the bare middle of the face.
+
+    Args:
+        frame: px of `face`.
+        face: bool (h, w), the face without its features.
+    """
+    if np.count_nonzero(face) < 0.15 * frame.width**2:
+        return frame
+    ys, xs = np.nonzero(face)
+    left, right = np.percentile(xs, (1.0, 99.0))
+    width = float(np.clip(1.06 * (right - left), 0.9 * frame.width, 1.9 * frame.width))
+    chin = float(np.percentile(ys, 99.5))
+    rise = 0.95 * width
+    if abs(chin - frame.chin) > 0.35 * width or abs((left + right) / 2 - frame.x) > 0.35 * width:
+        return frame
+    return replace(frame, x=float(left + right) / 2, y=chin - 0.52 * rise, width=width, rise=rise)
+
+
+def extent(view: View) -> Mask:
+    """Give where a part goes on, seen and hidden, bool (h, w)."""
+    visible, above, w = view.visible, view.above, view.frame.width
+    part = view.parts[view.place]
+    whole = _EXTENTS[part](view) if part in _EXTENTS else visible
+    rim = grown(visible, 1.0 if part in FEATURES else max(2.0, 0.012 * w))
+    hidden = above & (smoothed(whole & (visible | above), 0.02 * w) | (rim & above))
+    return _attached(visible, hidden)
+
+
+def shade(view: View) -> Floats:
+    """Give how much farther dark colours reach than light ones, float32 (h, w), 1 evenly.
+
+    What lies under hair is in its shade, hair behind the head is too; an iris goes on as its
+    dark rim, not as its highlight.
+    """
+    part = view.parts[view.place]
+    strength = np.ones(view.ranks.shape, np.float32)
+    if part is Part.FACE:
+        strength[view.under(Part.FRONT_HAIR, Part.HEADWEAR)] = 12.0
+    elif part in _SHADED:
+        strength[view.above] = _SHADED[part]
+    return strength
+
+
+def _attached(visible: Mask, hidden: Mask) -> Mask:
+    """Leave out hidden areas that do not touch what is seen."""
+    both = (visible | hidden).astype(np.uint8)
+    count, pieces = cv2.connectedComponents(both, connectivity=8)
+    kept = np.zeros(count, dtype=bool)
+    kept[np.unique(pieces[visible])] = True
+    kept[0] = False
+    return np.asarray(kept[pieces])
+
+
+def _face(view: View) -> Mask:
+    frame, w, visible = view.frame, view.frame.width, view.visible
+    crown = ellipse(visible.shape, frame.x, frame.chin - 0.70 * w, 0.51 * w, 0.64 * w)
+    limit = ellipse(visible.shape, frame.x, frame.chin - 0.65 * w, 0.56 * w, 0.74 * w)
+    inside = shrunk(view.of(*_HEAD), 0.05 * w)
+    return np.asarray(visible | ((hull(visible) | crown) & limit & inside))
+
+
+def _ears(view: View) -> Mask:
+    frame, w, visible = view.frame, view.frame.width, view.visible
+    y, x = (float(np.median(index)) for index in np.nonzero(visible))
+    side = 1.0 if x > frame.x else -1.0
+    y = float(np.clip(y, frame.chin - 0.62 * w, frame.chin - 0.40 * w))
+    shape = ellipse(visible.shape, frame.x + side * 0.54 * w, y, 0.10 * w, 0.17 * w)
+    return closed(visible | shape, 0.04 * w)
+
+
+def _neck(view: View) -> Mask:
+    frame, w, visible = view.frame, view.frame.width, view.visible
+    rows, columns = np.nonzero(visible)
+    collar = (np.abs(rows - frame.chin) < 0.25 * w) & (np.abs(columns - frame.x) < 0.35 * w)
+    if not collar.any():
+        return visible
+    middle = float(np.median(columns[collar]))
+    spans = np.bincount(rows[collar])
+    half = float(np.clip(0.5 * np.percentile(spans[spans > 0], 80), 0.11 * w, 0.22 * w))
+    down = (np.arange(visible.shape[0])[:, None] - frame.chin) / w
+    flare = half * (1.0 + 1.4 * np.clip((down - 0.08) / 0.22, 0.0, 1.0) ** 2)
+    off = np.abs(np.arange(visible.shape[1])[None] - middle)
+    bottom = (3.6 - 1.2 * (off / (2.4 * half)) ** 2) * half / w
+    stem = (off < flare) & (down > -0.32) & (down < bottom)
+    return bridged(visible | stem, view.above, 0.6 * w, 0.4 * w)
+
+
+def _back_hair(view: View) -> Mask:
+    frame, w, visible = view.frame, view.frame.width, view.visible
+    skull = ellipse(visible.shape, frame.x, frame.chin - 0.72 * w, 0.78 * w, 0.98 * w)
+    head = view.of(*_HEAD, Part.NECK, Part.NECKWEAR, Part.TOPWEAR)
+    inside = skull & smoothed(shrunk(head, 0.04 * w), 0.08 * w)
+    return smoothed(bridged(visible | inside, view.above, 2.4 * w, 1.2 * w), 0.06 * w)
+
+
+def _topwear(view: View) -> Mask:
+    w, visible = view.frame.width, view.visible
+    return closed(bridged(visible, view.above, 1.6 * w, 1.6 * w), 0.25 * w)
+
+
+def _bottomwear(view: View) -> Mask:
+    w = view.frame.width
+    long = swept(view.visible, view.under(Part.TOPWEAR), 0.20 * w, _UP)
+    tucked = swept(view.visible, view.under(Part.FOOTWEAR), 0.30 * w, _DOWN)
+    return closed(bridged(long | tucked, view.above, 0.6 * w, 0.6 * w), 0.15 * w)
+
+
+def _legwear(view: View) -> Mask:
+    w = view.frame.width
+    up = swept(view.visible, view.under(Part.BOTTOMWEAR, Part.TOPWEAR), 0.60 * w, _UP)
+    down = swept(view.visible, view.under(Part.FOOTWEAR), 0.18 * w, _DOWN)
+    return bridged(up | down, view.above, 0.3 * w, 0.4 * w)
+
+
+def _footwear(view: View) -> Mask:
+    w = view.frame.width
+    up = swept(view.visible, view.under(Part.BOTTOMWEAR, Part.TOPWEAR), 0.25 * w, _UP)
+    return closed(bridged(up, view.above, 0.3 * w, 0.3 * w), 0.10 * w)
+
+
+def _handwear(view: View) -> Mask:
+    w = view.frame.width
+    limb = swept(view.visible, view.under(Part.TOPWEAR), 0.40 * w, _ANY)
+    return bridged(limb, view.above, 0.30 * w, 0.30 * w)
+
+
+def _neckwear(view: View) -> Mask:
+    w = view.frame.width
+    return closed(bridged(view.visible, view.above, 0.5 * w, 0.5 * w), 0.20 * w)
+
+
+def _held(view: View) -> Mask:
+    w, visible = view.frame.width, view.visible
+    whole = hull(visible)
+    if np.count_nonzero(visible) > 0.7 * np.count_nonzero(whole):
+        return whole
+    long = swept(visible, view.under(Part.HANDWEAR), 0.30 * w, _ANY)
+    return closed(bridged(long, view.above, 0.3 * w, 0.3 * w), 0.15 * w)
+
+
+def _behind_body(view: View) -> Mask:
+    w = view.frame.width
+    return closed(bridged(view.visible, view.above, 0.45 * w, 0.45 * w), 0.30 * w)
+
+
+def _front_hair(view: View) -> Mask:
+    w = view.frame.width
+    return closed(bridged(view.visible, view.above, 0.5 * w, 0.5 * w), 0.10 * w)
+
+
+def _eyewhite(view: View) -> Mask:
+    w, visible = view.frame.width, view.visible
+    near = hull(grown(visible, 0.03 * w))
+    ball = hull(visible | (view.under(Part.IRIDES) & near))
+    return grown(ball, 0.02 * w)
+
+
+def _irides(view: View) -> Mask:
+    visible = view.visible
+    ys, xs = np.nonzero(visible)
+    left, right = (float(x) for x in np.percentile(xs, (0.5, 99.5)))
+    top, bottom = (float(y) for y in np.percentile(ys, (0.5, 99.5)))
+    top -= 0.06 * (bottom - top)
+    shape = ellipse(
+        visible.shape,
+        (left + right) / 2,
+        (top + bottom) / 2,
+        (right - left) / 2,
+        (bottom - top) / 2,
     )
-    reach = max(1, round(radius / shrink))
-    padded = cv2.copyMakeBorder(
-        (small > 0.3).astype(np.uint8), reach, reach, reach, reach, cv2.BORDER_CONSTANT, value=0
-    )
-    closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, _disc(reach))[reach:-reach, reach:-reach]
-    soft = cv2.resize(closed.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray((soft > 0.5) | mask)
+    return hull(visible) | shape
 
 
-def _reached(mask: Mask, up: float, down: float, aside: float) -> Mask:
-    """Move a mask's outline outwards by px up, down and to both sides."""
-    result = mask.astype(np.uint8)
-    for size, anchor in (
-        ((1, 2 * max(0, round(up)) + 1), "up"),
-        ((1, 2 * max(0, round(down)) + 1), "down"),
-        ((2 * max(0, round(aside)) + 1, 1), "both"),
-    ):
-        if max(size) <= 1:
-            continue
-        kernel = np.ones((size[1], size[0]), np.uint8)
-        half = size[1] // 2
-        if anchor == "up":
-            kernel[:half] = 0
-        elif anchor == "down":
-            kernel[half + 1 :] = 0
-        result = np.asarray(cv2.dilate(result, kernel), np.uint8)
-    return np.asarray(result > 0)
+def _eyebrow(view: View) -> Mask:
+    """Continue a brow as the arc that its seen pieces lie on."""
+    w, visible = view.frame.width, view.visible
+    thickness = visible.sum(axis=0)
+    columns = np.flatnonzero(thickness)
+    if len(columns) < 4:
+        return visible
+    middle = (visible * np.arange(visible.shape[0])[:, None]).sum(axis=0)[columns]
+    middle = middle / thickness[columns]
+    x = (columns - columns.mean()) / w
+    wide = float(np.ptp(columns)) > 0.12 * w
+    arc = np.polynomial.Polynomial.fit(x, middle, 2 if wide else 1, w=np.sqrt(thickness[columns]))
+    all_x = (np.arange(visible.shape[1]) - columns.mean()) / w
+    reach = 0.04 if wide else 0.02
+    inside = (all_x > x.min() - reach) & (all_x < x.max() + reach)
+    half = 0.5 * float(np.percentile(thickness[columns], 60))
+    off = np.abs(np.arange(visible.shape[0])[:, None] - arc(all_x)[None])
+    return np.asarray(visible | ((off < half) & inside[None]))
 
 
-def _row_hull(mask: Mask) -> Mask:
-    some = np.asarray(mask.any(axis=1))
-    first = np.argmax(mask, axis=1)
-    last = mask.shape[1] - 1 - np.argmax(mask[:, ::-1], axis=1)
-    columns = np.arange(mask.shape[1])[None]
-    return np.asarray(some[:, None] & (columns >= first[:, None]) & (columns <= last[:, None]))
+def _small(view: View) -> Mask:
+    return closed(view.visible, 0.05 * view.frame.width)
 
 
-def _ellipse(shape: tuple[int, ...], x: float, y: float, rx: float, ry: float) -> Mask:
-    across = (np.arange(shape[1])[None] - x) / max(rx, 1.0)
-    down = (np.arange(shape[0])[:, None] - y) / max(ry, 1.0)
-    return np.asarray(across**2 + down**2 <= 1.0)
-
-
-def _smooth(mask: Mask, radius: float) -> Mask:
-    if radius < 0.8:
-        return mask
-    return np.asarray(cv2.GaussianBlur(mask.astype(np.float32), (0, 0), radius) > 0.5)
-
-
-def _face(visible: Mask, _: Mask, frame: Frame) -> Mask:
-    w, rise, shape = frame.width, frame.rise, visible.shape
-    points = np.argwhere(visible)[:, ::-1].astype(np.int32)
-    hull = np.zeros(shape, np.uint8)
-    if len(points) > 2:
-        cv2.fillConvexPoly(hull, cv2.convexHull(points), 1)
-    ideal = _ellipse(shape, frame.x, frame.y - 0.10 * rise, 0.54 * w, 0.72 * rise)
-    limit = _ellipse(shape, frame.x, frame.y - 0.05 * rise, 0.60 * w, 0.74 * rise)
-    return np.asarray(visible | (((hull > 0) | ideal) & limit))
-
-
-def _neck(visible: Mask, _: Mask, frame: Frame) -> Mask:
-    w, shape = frame.width, visible.shape
-    middle = float(np.median(np.nonzero(visible)[1])) if visible.any() else frame.x
-    half = float(np.clip(0.4 * np.sqrt(max(visible.sum(), 1)), 0.14 * w, 0.24 * w))
-    rows = np.arange(shape[0])[:, None]
-    column = np.abs(np.arange(shape[1])[None] - middle) < half
-    stem = column & (rows > frame.chin - 0.30 * w) & (rows < frame.chin + 0.50 * w)
-    return np.asarray(visible | stem | _reached(visible, 0.30 * w, 0.25 * w, 0))
-
-
-def _back_hair(visible: Mask, head: Mask, frame: Frame) -> Mask:
-    w, rise = frame.width, frame.rise
-    skull = _ellipse(visible.shape, frame.x, frame.y - 0.30 * rise, 0.80 * w, 0.95 * rise)
-    whole = _closed(visible, 0.35 * w) | (head & skull)
-    return np.asarray(visible | _smooth(whole, 0.05 * w))
-
-
-def _topwear(visible: Mask, _: Mask, frame: Frame) -> Mask:
-    w, shape = frame.width, visible.shape
-    closed = _closed(visible, 0.45 * w)
-    rows = np.arange(shape[0])[:, None]
-    body = _row_hull(visible) & (rows > frame.chin + 0.15 * w)
-    core = np.abs(np.arange(shape[1])[None] - frame.x) < 0.9 * w
-    return np.asarray(visible | _smooth(closed | (body & core), 0.04 * w))
-
-
-def _bottomwear(visible: Mask, _: Mask, frame: Frame) -> Mask:
-    return _reached(_closed(visible, 0.30 * frame.width), 0.35 * frame.width, 0, 0)
-
-
-def _legwear(visible: Mask, _: Mask, frame: Frame) -> Mask:
-    return _reached(visible, 0.55 * frame.width, 0.25 * frame.width, 0)
-
-
-def _handwear(visible: Mask, _: Mask, frame: Frame) -> Mask:
-    w = frame.width
-    grown = cv2.dilate(visible.astype(np.uint8), _disc(0.15 * w)) > 0
-    return np.asarray(visible | _smooth(grown | _reached(visible, 0.30 * w, 0, 0), 0.03 * w))
-
-
-_EXTENTS: dict[Part, Callable[[Mask, Mask, Frame], Mask]] = {
+_EXTENTS: dict[Part, Callable[[View], Mask]] = {
     Part.FACE: _face,
+    Part.EARS: _ears,
     Part.NECK: _neck,
     Part.BACK_HAIR: _back_hair,
+    Part.FRONT_HAIR: _front_hair,
     Part.TOPWEAR: _topwear,
     Part.BOTTOMWEAR: _bottomwear,
     Part.LEGWEAR: _legwear,
+    Part.FOOTWEAR: _footwear,
     Part.HANDWEAR: _handwear,
+    Part.NECKWEAR: _neckwear,
+    Part.HEADWEAR: _neckwear,
+    Part.OBJECTS: _held,
+    Part.WINGS: _behind_body,
+    Part.TAIL: _behind_body,
+    Part.EYEWHITE: _eyewhite,
+    Part.IRIDES: _irides,
+    Part.EYEBROW: _eyebrow,
+    Part.EYELASH: _small,
+    Part.EYEWEAR: _small,
+    Part.EARWEAR: _small,
 }
-_CLOSING: dict[Part, float] = {
-    Part.FRONT_HAIR: 0.08,
-    Part.EYEWHITE: 0.06,
-    Part.IRIDES: 0.06,
-    Part.EARS: 0.12,
-    Part.TAIL: 0.12,
-    Part.WINGS: 0.12,
-    Part.FOOTWEAR: 0.12,
-    Part.OBJECTS: 0.12,
-}
-"""Parts that only have their gaps closed, and how wide, in face widths."""
-
-
-def extent(part: Part, visible: Mask, head: Mask, frame: Frame | None) -> Mask:
-    """Give where a part goes on, seen and hidden, bool (h, w).
-
-    Args:
-        part: what it depicts.
-        visible: bool (h, w), where it is seen.
-        head: bool (h, w), everything of the head: hair, face, ears, headwear.
-        frame: the ruler in the same px, or None without a face.
-    """
-    if frame is None:
-        return visible
-    if part in _EXTENTS:
-        return _EXTENTS[part](visible, head, frame)
-    if part in _CLOSING:
-        return _closed(visible, _CLOSING[part] * frame.width)
-    return visible
-
-
-def fill(rgb: Bytes, visible: Mask, usable: Mask, wanted: Mask, *, is_smooth: bool) -> Bytes:
-    """Paint a part's colours on behind what covers it, uint8 (h, w, 3).
-
-    Args:
-        rgb: uint8 (h, w, 3), the picture.
-        visible: bool (h, w), where the part is seen.
-        usable: bool (h, w), pixels fit as sources: no drawn lines.
-        wanted: bool (h, w), where colours are needed.
-        is_smooth: True spreads shading widely (skin), False keeps near colours (cloth).
-    """
-    seeds = _seeds(rgb, visible, usable)
-    if is_smooth:
-        painted = push_pull(rgb, seeds)
-    else:
-        source = nearest_pixels(seeds)
-        painted = rgb.reshape(-1, 3)[source].astype(np.float32)
-        away = cv2.distanceTransform((~seeds).astype(np.uint8), cv2.DIST_L2, 3)
-        for start, sigma in ((2, 2.0), (8, 6.0), (24, 14.0)):
-            far = wanted & (away >= start)
-            if far.any():
-                blurred = cv2.GaussianBlur(painted, (0, 0), sigma)
-                painted[far] = blurred[far]
-    result = rgb.copy()
-    result[wanted] = np.clip(np.round(painted[wanted]), 0, 255).astype(np.uint8)
-    return result
-
-
-def _seeds(rgb: Bytes, visible: Mask, usable: Mask) -> Mask:
-    inner = cv2.erode(visible.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    for candidate in (inner & usable, inner, visible):
-        if np.count_nonzero(candidate) >= min(12, int(np.count_nonzero(visible))):
-            seeds = candidate
-            break
-    else:
-        seeds = visible
-    ys, xs = np.nonzero(seeds)
-    lab = lab_of(rgb[ys, xs][None])[0]
-    if len(lab) < 40:
-        return np.asarray(seeds)
-    centres, share = main_colours(lab, 5)
-    off = np.linalg.norm(centres - centres[0], axis=1)
-    kept = ((share > 0.10) & (off < 22.0)) | (share > 0.30)
-    nearest = np.argmin(
-        np.stack([np.sum((lab - centre) ** 2, axis=1) for centre in centres], axis=1), axis=1
-    )
-    good = np.zeros_like(seeds)
-    chosen = kept[nearest]
-    good[ys[chosen], xs[chosen]] = True
-    return np.asarray(good if chosen.any() else seeds)

@@ -2,29 +2,85 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import cv2
 import numpy as np
 
+from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.core.progress import Progress, Report
 from app.engines.draft.analysis import STEPS, Analysis
+from app.engines.draft.colouring import continuation
 from app.engines.draft.doubt import with_doubts
-from app.engines.draft.figure import Bytes, Mask, nearest_pixels
-from app.engines.draft.hidden import extent, fill
-from app.engines.draft.labelling import Labelling
-from app.engines.draft.labels import Shorts
-from app.engines.draft.order import dome_depth, draw_order
+from app.engines.draft.figure import Bytes, Floats, Mask
+from app.engines.draft.hidden import FEATURES, LINES, View, extent, measured, shade
+from app.engines.draft.labelling import Labelling, with_outline
+from app.engines.draft.order import Shorts, dome_depth, observed_order
 from app.engines.draft.ruler import Frame
+from app.engines.draft.upsampling import upsampled
 from app.stages.ports import PartImage
 
-HIDDEN_SIDE = 900
-"""Long side in px at which hidden areas are shaped and painted."""
+HIDDEN_SIDE = 480
+"""Long side in px of the box in which a hidden area is shaped."""
 
-_HEAD = frozenset(
-    {Part.FRONT_HAIR, Part.BACK_HAIR, Part.FACE, Part.EARS, Part.HEADWEAR, Part.IRIDES}
-    | {Part.EYEWHITE, Part.EYELASH, Part.EYEBROW, Part.NOSE, Part.MOUTH, Part.EYEWEAR}
+_INK = 0.005
+"""Half the width of a drawn line, in face widths."""
+
+_EAR_INK = 0.012
+"""The same for ears, whose colour is the face's without its outline."""
+
+_STRAY = 0.008
+"""How far from a nearer part its strayed ink is looked for, in face widths."""
+
+_ODD = 45
+"""Levels of 255 by which strayed ink differs from the part it lies on."""
+
+_ROOM = 0.5
+"""How far around a part its box goes, in face widths, unless said otherwise."""
+
+_ROOMS = (
+    {Part.FACE: 0.8, Part.NECK: 0.8, Part.LEGWEAR: 0.7, Part.BACK_HAIR: 1.2}
+    | {Part.FRONT_HAIR: 0.2, Part.HEADWEAR: 0.2}
+    | dict.fromkeys(FEATURES, 0.2)
 )
-_SMOOTH = frozenset({Part.FACE, Part.NECK, Part.EARS})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sheet:
+    """The labelled picture at full size.
+
+    Attributes:
+        ranks: int16 (h, w), place in the draw order of what is seen, -1 nothing; changes while
+            strays are passed on.
+        labels: part and side of each place, rear first.
+        colour: uint8 (h, w, 3), the figure's own.
+        matte: uint8 (h, w).
+        lines: uint8 (h', w'), 1 on drawn lines, working size; or None.
+        frame: the ruler in px of the picture, or None without a face.
+    """
+
+    ranks: Shorts
+    labels: tuple[tuple[Part, Side], ...]
+    colour: Bytes
+    matte: Bytes
+    lines: Bytes | None
+    frame: Frame | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Hidden:
+    """What is painted behind nearer parts.
+
+    Attributes:
+        area: px of the picture.
+        alpha: uint8 (h, w), 0 where the part is not hidden.
+        colour: uint8 (h, w, 3), everywhere, also beside.
+    """
+
+    area: Box
+    alpha: Bytes
+    colour: Bytes
 
 
 def paint(
@@ -39,44 +95,31 @@ def paint(
         report: told of progress; may raise Cancelled.
     """
     report(Progress("Refining borders", 4, STEPS))
+    analysis = with_outline(analysis, labelling)
     images: list[PartImage] = []
-    if analysis.ground is not None:
-        images.append(_background(picture, analysis))
-    shown = _full_map(picture, analysis, labelling)
-    present = np.unique(shown[shown >= 0])
-    order = [index for index in draw_order(labelling.parts) if index in present]
-    if not order:
-        return tuple(images)
-    colour = _own_colours(picture, analysis)
-    rank = np.full(len(labelling.parts) + 1, -1, np.int16)
-    for place, index in enumerate(order):
-        rank[index] = place
-    ranks = rank[shown]
-    small = _Small(colour, ranks, analysis)
-    for place, index in enumerate(order):
-        report(Progress("Painting hidden areas", place, len(order)))
-        part, side = labelling.parts[index]
-        image = _layer(
-            part,
-            side,
-            place,
-            len(order),
-            ranks=ranks,
-            colour=colour,
-            matte=analysis.matte,
-            small=small,
-        )
+    background = _background(picture, analysis)
+    if background is not None:
+        images.append(background)
+    sheet = _sheet(picture, analysis, labelling)
+    count = len(sheet.labels)
+    for place in range(count):
+        report(Progress("Painting hidden areas", place, count))
+        image = _layer(sheet, place)
         if image is not None:
             images.append(image)
-    report(Progress("Painting hidden areas", len(order), len(order)))
+    report(Progress("Painting hidden areas", count, count))
     return with_doubts(images, labelling)
 
 
-def _background(picture: Bytes, analysis: Analysis) -> PartImage:
-    assert analysis.ground is not None
-    rgba = np.dstack([analysis.ground, np.full(analysis.matte.shape, 255, np.uint8)])
+def _background(picture: Bytes, analysis: Analysis) -> PartImage | None:
     bare = analysis.matte == 0
-    rgba[bare] = picture[bare]
+    if analysis.ground is None:
+        rgba = np.where(bare[..., None], picture, 0)
+        if not rgba[..., 3].any():
+            return None
+    else:
+        rgba = np.dstack([analysis.ground, np.full(analysis.matte.shape, 255, np.uint8)])
+        rgba[bare] = picture[bare]
     depth = np.ones(bare.shape, np.float32)
     return PartImage(None, Side.WHOLE, 0, 0, np.ascontiguousarray(rgba), depth, "background")
 
@@ -94,177 +137,163 @@ def _own_colours(picture: Bytes, analysis: Analysis) -> Bytes:
     return colour
 
 
-def _full_map(picture: Bytes, analysis: Analysis, labelling: Labelling) -> Shorts:
-    """Give the labels at full size, borders moved onto the picture's edges; -1 empty."""
-    height, width = analysis.matte.shape
-    shown = labelling.map
-    if not (shown >= 0).any():
-        return np.full((height, width), -1, np.int16)
-    if shown.shape != (height, width):
-        large = cv2.resize(shown, (width, height), interpolation=cv2.INTER_NEAREST)
-        shown = _refined(picture, np.asarray(large, np.int16), analysis.scale)
-    solid = analysis.matte > 0
-    missing = solid & (shown < 0)
-    if missing.any():
-        source = nearest_pixels(shown >= 0)
-        shown = np.where(missing, shown.ravel()[source], shown)
-    return np.where(solid, shown, -1).astype(np.int16)
+def _sheet(picture: Bytes, analysis: Analysis, labelling: Labelling) -> _Sheet:
+    colour = _own_colours(picture, analysis)
+    shown = upsampled(labelling.map, analysis.rgb, colour, analysis.matte)
+    present = np.unique(shown[shown >= 0])
+    order = [*filter(present.__contains__, observed_order(labelling.parts, labelling.map))]
+    rank = np.full(len(labelling.parts) + 1, -1, np.int16)
+    rank[order] = np.arange(len(order))
+    lines = None
+    if analysis.segmentation is not None:
+        lines = analysis.segmentation.lines.astype(np.uint8)
+    labels = tuple(labelling.parts[index] for index in order)
+    frame = _frame(analysis, labelling)
+    return _Sheet(rank[shown], labels, colour, analysis.matte, lines, frame)
 
 
-def _refined(picture: Bytes, shown: Shorts, scale: float) -> Shorts:
-    reach = max(1, round(1.2 / scale))
-    kernel = np.ones((3, 3), np.uint8)
-    labels = shown.astype(np.float32)
-    high = cv2.dilate(labels, kernel, iterations=reach)
-    low = cv2.erode(labels, kernel, iterations=reach)
-    markers = shown.astype(np.int32) + 2
-    markers[high != low] = 0
-    found = cv2.watershed(np.ascontiguousarray(picture[..., :3]), markers)
-    return np.where(found > 0, found - 2, shown).astype(np.int16)
+def _frame(analysis: Analysis, labelling: Labelling) -> Frame | None:
+    if analysis.look is None:
+        return None
+    faces = [index for index, (part, _) in enumerate(labelling.parts) if part is Part.FACE]
+    face = np.isin(labelling.map, faces)
+    return _moved(measured(analysis.look.evidence.frame, face), 1.0 / analysis.scale)
 
 
-class _Small:
-    """The picture and its ranks at the size for hidden areas."""
-
-    def __init__(self, colour: Bytes, ranks: Shorts, analysis: Analysis) -> None:
-        height, width = ranks.shape
-        self.scale = min(1.0, HIDDEN_SIDE / max(height, width))
-        size = (max(1, round(width * self.scale)), max(1, round(height * self.scale)))
-        self.rgb: Bytes = colour
-        self.ranks: Shorts = ranks
-        if self.scale < 1.0:
-            self.rgb = np.asarray(cv2.resize(colour, size, interpolation=cv2.INTER_AREA))
-            fewer = cv2.resize(ranks, size, interpolation=cv2.INTER_NEAREST)
-            self.ranks = np.asarray(fewer, np.int16)
-        shape = (size[0], size[1])
-        lines: Bytes = np.zeros(self.ranks.shape, np.uint8)
-        if analysis.segmentation is not None:
-            drawn = analysis.segmentation.lines.astype(np.uint8)
-            drawn_small = cv2.resize(drawn, shape, interpolation=cv2.INTER_NEAREST)
-            lines = np.asarray(drawn_small, np.uint8)
-        self.usable: Mask = lines == 0
-        self.frame: Frame | None = None
-        if analysis.look is not None:
-            frame = analysis.look.evidence.frame
-            k = self.scale / analysis.scale
-            self.frame = Frame(
-                frame.x * k,
-                frame.y * k,
-                frame.width * k,
-                frame.rise * k,
-                frame.slope,
-                frame.bottom * k,
-                frame.split,
-                frame.split_certainty,
-            )
-        self.head: Mask = np.zeros(self.ranks.shape, dtype=bool)
+def _moved(frame: Frame, scale: float, left: float = 0.0, top: float = 0.0) -> Frame:
+    """Give the ruler in px of a box that begins at (left, top) and is scaled."""
+    return replace(
+        frame,
+        x=(frame.x - left) * scale,
+        y=(frame.y - top) * scale,
+        width=frame.width * scale,
+        rise=frame.rise * scale,
+        bottom=(frame.bottom - top) * scale,
+    )
 
 
-def _layer(
-    part: Part,
-    side: Side,
-    place: int,
-    count: int,
-    *,
-    ranks: Shorts,
-    colour: Bytes,
-    matte: Bytes,
-    small: _Small,
-) -> PartImage | None:
-    visible = small.ranks == place
-    full = ranks == place
-    height, width = ranks.shape
-    margin = round(1.1 * small.frame.width) if small.frame is not None else 4
-    box = _box_of(visible, margin)
-    if box is None:
-        box_full = _box_of(full, 2)
-        if box_full is None:
-            return None
-        return _plain(part, side, place, count, full=full, colour=colour, matte=matte, box=box_full)
-    top, bottom, left, right = box
-    cut = np.s_[top:bottom, left:right]
-    seen, above = visible[cut], small.ranks[cut] > place
-    frame = small.frame
+def _layer(sheet: _Sheet, place: int) -> PartImage | None:
+    part, side = sheet.labels[place]
+    frame = sheet.frame
+    room = 2
     if frame is not None:
-        frame = Frame(
-            frame.x - left,
-            frame.y - top,
-            frame.width,
-            frame.rise,
-            frame.slope,
-            frame.bottom - top,
-            frame.split,
-            frame.split_certainty,
-        )
-    target = extent(part, seen, seen | above, frame)
-    reach = max(2, round(0.02 * frame.width)) if frame is not None else 2
-    target |= cv2.dilate(seen.astype(np.uint8), np.ones((3, 3), np.uint8), iterations=reach) > 0
-    wanted = target & ~seen
-    near = cv2.dilate(wanted.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-    inked = cv2.dilate(above.astype(np.uint8), np.ones((5, 5), np.uint8), iterations=2) > 0
-    usable = small.usable[cut] & ~inked
-    rgb = np.ascontiguousarray(small.rgb[cut])
-    painted = fill(rgb, seen, usable, near & ~seen, is_smooth=part in _SMOOTH)
-    if small.scale < 1.0:
-        y0, y1 = int(top / small.scale), min(height, int(np.ceil(bottom / small.scale)))
-        x0, x1 = int(left / small.scale), min(width, int(np.ceil(right / small.scale)))
-        size = (x1 - x0, y1 - y0)
-        painted = np.asarray(cv2.resize(painted, size, interpolation=cv2.INTER_LINEAR))
-        soft = cv2.resize(target.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
-    else:
-        y0, y1, x0, x1 = top, bottom, left, right
-        soft = target.astype(np.float32)
-    cut_full = np.s_[y0:y1, x0:x1]
-    mine, over = full[cut_full], ranks[cut_full] > place
-    soft = cv2.GaussianBlur(soft, (0, 0), 0.8)
-    touching = cv2.dilate(mine.astype(np.uint8), np.ones((3, 3), np.uint8), iterations=2) > 0
-    hidden = np.where(touching, 255.0, np.clip(soft * 255.0, 0, 255))
-    hidden[~over | (matte[cut_full] < 255)] = 0
-    alpha = np.where(mine, matte[cut_full], hidden).astype(np.uint8)
-    rgb = np.where(mine[..., None], colour[cut_full], painted)
-    rgba = np.dstack([rgb, alpha]).astype(np.uint8)
-    rgba[alpha == 0] = 0
-    return _trimmed(part, side, x0, y0, rgba, place=place, count=count)
+        room = max(4, round(_ROOMS.get(part, _ROOM) * frame.width))
+    box = _box_of(sheet.ranks == place, room)
+    if box is None:
+        return None
+    hidden = None if frame is None else _hidden(sheet, place, box, frame)
+    if hidden is not None and part not in FEATURES | LINES:
+        _pass_on_strays(sheet, place, hidden)
+    cut = box.slices
+    mine = sheet.ranks[cut] == place
+    rgba = np.zeros((*mine.shape, 4), np.uint8)
+    if hidden is not None:
+        spot = hidden.area.shifted(-box.left, -box.top).slices
+        rgba[spot] = np.dstack([hidden.colour, hidden.alpha])
+    np.copyto(rgba[..., :3], sheet.colour[cut], where=mine[..., None])
+    np.copyto(rgba[..., 3], sheet.matte[cut], where=mine)
+    rgba[rgba[..., 3] == 0] = 0
+    return _trimmed(part, side, box, rgba, place=place, count=len(sheet.labels))
 
 
-def _plain(
-    part: Part,
-    side: Side,
-    place: int,
-    count: int,
-    *,
-    full: Mask,
-    colour: Bytes,
-    matte: Bytes,
-    box: tuple[int, int, int, int],
-) -> PartImage | None:
-    top, bottom, left, right = box
-    cut = np.s_[top:bottom, left:right]
-    alpha = np.where(full[cut], matte[cut], 0).astype(np.uint8)
-    rgba = np.dstack([colour[cut], alpha])
-    rgba[alpha == 0] = 0
-    return _trimmed(part, side, left, top, rgba, place=place, count=count)
+def _hidden(sheet: _Sheet, place: int, box: Box, frame: Frame) -> _Hidden | None:
+    ranks = sheet.ranks[box.slices]
+    scale = min(1.0, HIDDEN_SIDE / max(box.width, box.height))
+    size = (max(1, round(box.width * scale)), max(1, round(box.height * scale)))
+    small = np.asarray(cv2.resize(ranks, size, interpolation=cv2.INTER_NEAREST), np.int16)
+    if not (small == place).any():
+        return None
+    part = sheet.labels[place][0]
+    parts = tuple(part for part, _ in sheet.labels)
+    view = View(small, parts, place, _moved(frame, scale, box.left, box.top))
+    alpha = _enlarged(extent(view), (box.width, box.height), scale)
+    reach = 3 if part in FEATURES else 5
+    alpha[cv2.dilate((ranks == place).astype(np.uint8), np.ones((reach, reach), np.uint8)) > 0] = (
+        255
+    )
+    alpha[(ranks <= place) | (sheet.matte[box.slices] < 255)] = 0
+    area = _box_of(alpha > 0, round(3 * _STRAY * frame.width) + 2)
+    if area is None:
+        return None
+    colour = cv2.resize(sheet.colour[box.slices], size, interpolation=cv2.INTER_AREA)
+    source = view.visible
+    if part is Part.EARS and view.of(Part.FACE).any():
+        source = view.of(Part.FACE)
+    found = continuation(
+        np.asarray(colour, np.uint8),
+        source,
+        _usable(sheet, view, box),
+        shade(view),
+        thin=_thin(part, view.frame),
+    )
+    painted = found.painted(area, (size[0] / box.width, size[1] / box.height))
+    return _Hidden(area.shifted(box.left, box.top), alpha[area.slices], painted)
+
+
+def _thin(part: Part, frame: Frame) -> int:
+    """Give half the width in px of what is ink rather than a surface of a part."""
+    if part in LINES:
+        return 1
+    return max(1, round((_EAR_INK if part is Part.EARS else _INK) * frame.width))
+
+
+def _pass_on_strays(sheet: _Sheet, place: int, hidden: _Hidden) -> None:
+    """Give what is left of a nearer part's ink beside it to that part."""
+    assert sheet.frame is not None
+    ranks = sheet.ranks[hidden.area.slices]
+    reach = max(1, round(_STRAY * sheet.frame.width))
+    kernel = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
+    above = (ranks > place).astype(np.uint8)
+    near = cv2.dilate(above, kernel)
+    around = cv2.dilate(near, kernel, iterations=2) > 0
+    off = cv2.absdiff(sheet.colour[hidden.area.slices], hidden.colour).max(axis=2)
+    odd = (ranks == place) & around & (off > _ODD)
+    count, pieces = cv2.connectedComponents(odd.astype(np.uint8), connectivity=8)
+    total = np.bincount(pieces.ravel(), minlength=count)
+    close = np.bincount(pieces[near > 0], minlength=count)
+    stray = (close > 0.8 * total) & (np.arange(count) > 0)
+    given = stray[pieces]
+    ranks[given] = cv2.dilate(ranks, kernel)[given]
+    hidden.alpha[given & (sheet.matte[hidden.area.slices] == 255)] = 255
+
+
+def _usable(sheet: _Sheet, view: View, box: Box) -> Mask:
+    """Give the pixels fit as sources of colour: no ink, nor what borders on a nearer part."""
+    shape = view.ranks.shape
+    beside = cv2.dilate(view.above.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    if sheet.lines is None or view.parts[view.place] in LINES:
+        return np.asarray(~beside)
+    lines = sheet.lines
+    full = sheet.ranks.shape
+    rows = np.linspace(box.top, box.bottom - 1, shape[0]) * lines.shape[0] / full[0]
+    columns = np.linspace(box.left, box.right - 1, shape[1]) * lines.shape[1] / full[1]
+    drawn = lines[np.ix_(rows.astype(np.intp), columns.astype(np.intp))] > 0
+    return np.asarray(~beside & ~drawn)
+
+
+def _enlarged(target: Mask, size: tuple[int, int], scale: float) -> Bytes:
+    """Give a mask at full size with a smooth edge of about a px and a half."""
+    blurred = cv2.GaussianBlur(target.astype(np.float32), (0, 0), 1.0)
+    large: Floats = np.asarray(cv2.resize(blurred, size, interpolation=cv2.INTER_CUBIC))
+    steep = 1.75 / scale
+    return np.asarray(np.clip(((large - 0.5) * steep + 0.5) * 255.0, 0, 255), np.uint8)
 
 
 def _trimmed(
-    part: Part, side: Side, left: int, top: int, rgba: Bytes, *, place: int, count: int
+    part: Part, side: Side, box: Box, rgba: Bytes, *, place: int, count: int
 ) -> PartImage | None:
-    box = _box_of(rgba[..., 3] > 0, 0)
-    if box is None:
+    used = _box_of(rgba[..., 3] > 0, 0)
+    if used is None:
         return None
-    y0, y1, x0, x1 = box
-    rgba = np.ascontiguousarray(rgba[y0:y1, x0:x1])
+    rgba = np.ascontiguousarray(rgba[used.slices])
     depth = dome_depth(rgba[..., 3] > 0, place, count)
-    return PartImage(part, side, left + x0, top + y0, rgba, depth)
+    return PartImage(part, side, box.left + used.left, box.top + used.top, rgba, depth)
 
 
-def _box_of(mask: Mask, margin: int) -> tuple[int, int, int, int] | None:
+def _box_of(mask: Mask, margin: int) -> Box | None:
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     if not rows.size:
         return None
-    return (
-        max(0, int(rows[0]) - margin),
-        min(mask.shape[0], int(rows[-1]) + 1 + margin),
-        max(0, int(columns[0]) - margin),
-        min(mask.shape[1], int(columns[-1]) + 1 + margin),
-    )
+    height, width = mask.shape
+    tight = Box(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+    return tight.grown(margin).intersect(Box(0, 0, width, height))
