@@ -1,13 +1,15 @@
 """Projects: OpenRaster files that Krita, GIMP and MyPaint open, with our own data inside.
 
 Beside what OpenRaster asks for, the archive holds `kasane/document.json` (ids, parts, sides,
-recipes, timeline), `kasane/depth/*.png` (16 bits), `kasane/picture.png` (the original) and
-`kasane/profile.icc`. The same document gives the same bytes. It is read in `project_read`.
+recipes, timeline), `kasane/depth/*.png` (16 bits), `kasane/alpha/*.png` (of clipped layers),
+`kasane/picture.png` (the original) and `kasane/profile.icc`. The same document gives the same
+bytes. It is read in `project_read`.
 """
 
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,14 +18,15 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from app.core.composite import shown
-from app.core.document import Document, Layer
+from app.core.document import Branch, Document, Layer
 from app.core.geometry import Box
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
 from app.io.atomic import atomic_write, check_target
+from app.io.clipping import clipped_alpha, clipped_layers
 from app.io.ora import Entry, stack_xml
 from app.io.picture import png_bytes
-from app.io.project_data import LayerData, Stored, dump, layer_data
+from app.io.project_data import LayerData, Stored, Unclipped, dump, layer_data
 from app.io.project_read import (
     DATA,
     MIMETYPE,
@@ -55,12 +58,17 @@ def _write(file: BinaryIO, document: Document, report: Report) -> None:
         _put(archive, "mimetype", MIMETYPE)
         stored: dict[int, tuple[str, int, int]] = {}
         kept: list[LayerData] = []
+        clipped = {
+            layer.id: replace(layer, alpha=Raster.of(_clipped_alpha(document, layer, base)))
+            for layer, base in clipped_layers(document.tree())
+        }
         for index, layer in enumerate(document.layers):
             report(Progress("Saving layers", index, len(document.layers)))
-            pixels = _put_pixels(archive, f"data/layer{index:04d}.png", layer)
+            src = f"data/layer{index:04d}.png"
+            pixels, unclipped = _put_pixels(archive, src, layer, clipped.get(layer.id))
             depth = _put_depth(archive, layer)
             stored[layer.id] = (pixels.src, pixels.box.left, pixels.box.top)
-            kept.append(layer_data(layer, pixels, depth))
+            kept.append(layer_data(layer, pixels, depth, unclipped))
         report(Progress("Saving the composite"))
         extra = []
         if document.picture is not None:
@@ -103,13 +111,29 @@ def _put(archive: zipfile.ZipFile, name: str, data: bytes, *, packed: bool = Fal
     archive.writestr(info, data)
 
 
-def _put_pixels(archive: zipfile.ZipFile, src: str, layer: Layer) -> Stored:
-    """Write the tiles that hold anything; the rest is empty again when read."""
+def _clipped_alpha(document: Document, layer: Layer, base: Branch | Layer) -> NDArray[np.uint8]:
+    opacity = base.group.opacity if isinstance(base, Branch) else base.opacity
+    return clipped_alpha(document, layer, base, opacity)
+
+
+def _put_pixels(
+    archive: zipfile.ZipFile, src: str, layer: Layer, clipped: Layer | None
+) -> tuple[Stored, Unclipped | None]:
+    """Write the tiles that hold anything; the rest is empty again when read.
+
+    OpenRaster knows no clipping: other programs get `clipped`, the layer with the clipping in its
+    alpha, and we keep the alpha itself beside it.
+    """
     inside = _filled(layer.alpha, 0).union(_filled(layer.colour, 0))
     if inside.is_empty:
         inside = Box(0, 0, 1, 1)
-    _put(archive, src, png_bytes(layer.rgba(inside)))
-    return Stored(src, inside.shifted(layer.left, layer.top))
+    box = inside.shifted(layer.left, layer.top)
+    _put(archive, src, png_bytes((clipped or layer).rgba(inside)))
+    if clipped is None:
+        return Stored(src, box), None
+    alpha = Stored(f"kasane/alpha/{layer.id}.png", box)
+    _put(archive, alpha.src, png_bytes(layer.alpha.array(inside)))
+    return Stored(src, box), Unclipped(alpha, archive.getinfo(src).CRC)
 
 
 def _put_depth(archive: zipfile.ZipFile, layer: Layer) -> Stored | None:

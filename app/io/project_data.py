@@ -33,6 +33,19 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclipped:
+    """The alpha of a clipped layer, whose PNG has the clipping in it for other programs.
+
+    Attributes:
+        alpha: its place.
+        checksum: CRC-32 of the layer's PNG; of another PNG this is not the alpha.
+    """
+
+    alpha: Stored
+    checksum: int
+
+
+@dataclass(frozen=True, slots=True)
 class LayerData:
     """What is kept of a layer beside `stack.xml`."""
 
@@ -41,9 +54,15 @@ class LayerData:
     box: Box
     pixels: Stored
     depth: Stored | None = None
+    unclipped: Unclipped | None = None
     part: Part | None = None
     side: Side = Side.WHOLE
     recipe: Recipe | None = None
+
+    def sources(self) -> tuple[str, ...]:
+        """Give the names of all its files in the archive."""
+        alpha = None if self.unclipped is None else self.unclipped.alpha
+        return tuple(each.src for each in (self.pixels, self.depth, alpha) if each is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +85,9 @@ class ProjectData:
     profile: str | None = None
 
 
-def layer_data(layer: Layer, pixels: Stored, depth: Stored | None) -> LayerData:
+def layer_data(
+    layer: Layer, pixels: Stored, depth: Stored | None, unclipped: Unclipped | None
+) -> LayerData:
     """Give what is kept of a layer."""
     return LayerData(
         id=layer.id,
@@ -74,6 +95,7 @@ def layer_data(layer: Layer, pixels: Stored, depth: Stored | None) -> LayerData:
         box=layer.box,
         pixels=pixels,
         depth=depth,
+        unclipped=unclipped,
         part=layer.part,
         side=layer.side,
         recipe=layer.recipe,
@@ -103,6 +125,7 @@ def _plain(layer: LayerData) -> dict[str, Any]:
         "box": _box_list(layer.box),
         "pixels": _stored_plain(layer.pixels),
         "depth": None if layer.depth is None else _stored_plain(layer.depth),
+        "unclipped": None if layer.unclipped is None else _unclipped_plain(layer.unclipped),
         "part": layer.part,
         "side": layer.side,
         "recipe": None if layer.recipe is None else asdict(layer.recipe),
@@ -111,6 +134,10 @@ def _plain(layer: LayerData) -> dict[str, Any]:
 
 def _stored_plain(stored: Stored) -> dict[str, Any]:
     return {"src": stored.src, "box": _box_list(stored.box), "background": stored.background}
+
+
+def _unclipped_plain(unclipped: Unclipped) -> dict[str, Any]:
+    return {"alpha": _stored_plain(unclipped.alpha), "checksum": unclipped.checksum}
 
 
 def _box_list(box: Box) -> list[int]:
@@ -147,12 +174,14 @@ def parse(data: bytes, name: str) -> ProjectData | None:
 def _layer(each: Mapping[str, Any]) -> LayerData:
     part = each["part"]
     recipe = each["recipe"]
+    unclipped = each.get("unclipped")  # files of before have none
     return LayerData(
         id=_id(each["id"]),
         name=str(each["name"]),
         box=_box(each["box"]),
         pixels=_stored(each["pixels"]),
         depth=None if each["depth"] is None else _stored(each["depth"]),
+        unclipped=None if unclipped is None else _unclipped(unclipped),
         part=Part(part) if part in set(Part) else None,
         side=Side(each["side"]),
         recipe=None if recipe is None else _recipe(recipe),
@@ -169,6 +198,10 @@ def _recipe(each: Mapping[str, Any]) -> Recipe:
         note=str(each.get("note", "")),
         doubt=str(each.get("doubt", "")),
     )
+
+
+def _unclipped(each: Mapping[str, Any]) -> Unclipped:
+    return Unclipped(_stored(each["alpha"]), int(each["checksum"]))
 
 
 def _stored(each: Mapping[str, Any]) -> Stored:

@@ -128,8 +128,8 @@ def _read_archive(archive: zipfile.ZipFile, name: str) -> tuple[Document, tuple[
     if reader.free:
         gone = ", ".join(f"“{each.name}”" for each in reader.free[:5])
         reader.notices.append(f"Removed in another program: {gone}.")
-        reader.used.update(each.pixels.src for each in reader.free)
-        reader.used.update(each.depth.src for each in reader.free if each.depth)
+        for each in reader.free:
+            reader.used.update(each.sources())
     document = Document(
         canvas=stack.canvas,
         picture=_picture(reader, stack),
@@ -221,7 +221,7 @@ def _layer(reader: _Reader, entry: Entry, group: GroupId | None) -> Layer | None
     if known is None:
         part, side = parse_layer_name(entry.name)
         return replace(layer, part=part, side=side)
-    return _attached(reader, layer, known)
+    return _attached(reader, _unclipped(reader, layer, known, src), known)
 
 
 def _match(reader: _Reader, entry: Entry, rgba: NDArray[np.uint8]) -> LayerData | None:
@@ -241,9 +241,24 @@ def _match(reader: _Reader, entry: Entry, rgba: NDArray[np.uint8]) -> LayerData 
     return None
 
 
+def _unclipped(reader: _Reader, layer: Layer, known: LayerData, src: str) -> Layer:
+    """Give a clipped layer with its alpha before the clipping, unless its PNG was changed."""
+    kept, entries = known.unclipped, reader.archive.NameToInfo
+    if kept is None or not layer.clipped or kept.alpha.src not in entries:
+        return layer
+    if kept.checksum != entries[src].CRC:
+        return layer
+    data = _entry_bytes(reader.archive, kept.alpha.src, reader.name)
+    with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
+        alpha = np.asarray(image.convert("L"))
+    is_fitting = alpha.shape == (layer.alpha.height, layer.alpha.width)
+    return replace(layer, alpha=Raster.of(alpha)) if is_fitting else layer
+
+
 def _attached(reader: _Reader, layer: Layer, known: LayerData) -> Layer:
     """Give a layer as read with our own data attached."""
     taken = {other.id for other in reader.layers}
+    reader.used.update(known.sources())
     layer = replace(
         layer,
         id=new_layer_id() if known.id in taken else LayerId(known.id),

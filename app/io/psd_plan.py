@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from app.core.composite import flatten
 from app.core.document import (
     BlendMode,
     Branch,
     Document,
     Group,
-    GroupId,
     Layer,
+    LayerId,
     new_group_id,
     used_groups,
 )
 from app.core.geometry import Box, matte_box
 from app.core.parts import Naming, layer_name, layer_number, live2d_name
 from app.core.raster import Raster
+from app.io.clipping import clipped_alpha, clipped_layers
 
 MAX_NESTING = 4
 """Deeper groups are reported to fail in Cubism."""
@@ -47,7 +45,9 @@ def plain(document: Document) -> tuple[Document, tuple[str, ...]]:
     warnings: list[str] = []
     layers: list[Layer] = []
     document = _with_own_ids(document)
-    _walk(document, document.tree(), (), layers, warnings)
+    tree = document.tree()
+    baked = {layer.id: _baked(document, layer, base) for layer, base in clipped_layers(tree)}
+    _walk(baked, tree, (), layers, warnings)
     groups = tuple(
         group
         if group.blend is BlendMode.PASS_THROUGH and group.opacity == 1.0
@@ -84,30 +84,25 @@ def _with_own_ids(document: Document) -> Document:
 
 
 def _walk(
-    document: Document,
+    baked: Mapping[LayerId, Layer],
     branch: Sequence[Branch | Layer],
     around: tuple[Group, ...],
     result: list[Layer],
     warnings: list[str],
 ) -> None:
-    base: Branch | Layer | None = None
     for child in branch:
         if isinstance(child, Branch):
-            base = child
             _check_group(child, len(around) + 1, warnings)
-            _walk(document, child.children, (*around, child.group), result, warnings)
+            _walk(baked, child.children, (*around, child.group), result, warnings)
             continue
-        layer = child
-        if not child.clipped:
-            base = child
-        elif base is None:
-            layer = replace(child, clipped=False)
-        else:
-            layer = _baked(document, child, base)
+        layer = baked.get(child.id, child)
+        if child.id in baked:
             warnings.append(
                 f"“{child.name}” is clipped to the layer below; "
                 "the clipping was made part of its alpha."
             )
+        elif child.clipped:  # there is nothing below it
+            layer = replace(child, clipped=False)
         result.append(_freed(layer, around))
 
 
@@ -155,43 +150,14 @@ def _freed(layer: Layer, around: tuple[Group, ...]) -> Layer:
 
 def _baked(document: Document, layer: Layer, base: Branch | Layer) -> Layer:
     """Give a clipped layer with its alpha multiplied by that of what it is clipped to."""
-    box = layer.box
-    cover = np.zeros((box.height, box.width), np.uint8)
-    if isinstance(base, Layer):
-        shared = box.intersect(base.box)
-        opacity, visible = base.opacity, base.visible
-        if not shared.is_empty:
-            cover[shared.shifted(-box.left, -box.top).slices] = base.alpha.array(
-                shared.shifted(-base.left, -base.top)
-            )
-    else:
-        shared = box.intersect(document.canvas.box)
-        opacity, visible = base.group.opacity, base.group.visible
-        if not shared.is_empty:
-            inner = replace(
-                document,
-                layers=tuple(
-                    replace(each, group=None) if each.group == base.group.id else each
-                    for each in document.children(base.group.id)
-                ),
-                groups=tuple(g for g in document.groups if g.id != base.group.id),
-                picture=None,
-            )
-            inner = replace(inner, groups=_rooted(inner.groups, base.group.id))
-            cover[shared.shifted(-box.left, -box.top).slices] = flatten(inner, shared)[..., 3]
-    product = layer.alpha.array().astype(np.uint16) * cover
-    alpha = ((product + 127) // 255).astype(np.uint8)
+    below = base.group if isinstance(base, Branch) else base
     return replace(
         layer,
-        alpha=Raster.of(alpha),
+        alpha=Raster.of(clipped_alpha(document, layer, base)),
         clipped=False,
-        opacity=layer.opacity * opacity,
-        visible=layer.visible and visible,
+        opacity=layer.opacity * below.opacity,
+        visible=layer.visible and below.visible,
     )
-
-
-def _rooted(groups: Sequence[Group], gone: GroupId) -> tuple[Group, ...]:
-    return tuple(replace(g, parent=None) if g.parent == gone else g for g in groups)
 
 
 def visible_box(layer: Layer, canvas: Box) -> Box:

@@ -103,6 +103,64 @@ def test_mypaint_keeps_the_canvas_and_blends_values_as_they_are(tmp_path):
     assert (image.get(f"{own}frame-active"), image.get(f"{own}eotf")) == ("true", "1.0")
 
 
+def clipped_document():
+    """A layer clipped to a half clear one that is smaller, and one clipped to a group."""
+    group = Group(new_group_id(), "g")
+    full = np.full((50, 60, 4), (250, 200, 150, 255), np.uint8)
+    layers = (
+        Layer.of(disc(40, 30, (200, 0, 0)), 10, 10, name="base", opacity=0.5),
+        Layer.of(full, 5, 5, name="light", clipped=True, opacity=0.75),
+        Layer.of(disc(20, 20, (0, 90, 0)), 30, 40, name="inside", group=group.id),
+        Layer.of(full, 0, 10, name="shade", clipped=True, blend=BlendMode.MULTIPLY),
+    )
+    return Document(Size(70, 64), layers=layers, groups=(group,))
+
+
+def without_our_data(source, target):
+    """Write an archive as a program does that knows OpenRaster alone."""
+    rezipped(source, target, lambda name, data: None if name.startswith("kasane/") else data)
+
+
+def test_a_clipped_layer_is_clipped_in_programs_that_know_no_clipping(tmp_path):
+    made = clipped_document()
+    write_project(tmp_path / "a.ora", made)
+    without_our_data(tmp_path / "a.ora", tmp_path / "b.ora")
+    seen, _ = read_project(tmp_path / "b.ora")
+    base, light, inside, shade = (replace(layer, clipped=False) for layer in seen.layers)
+    for layer, below, opacity in ((light, base, 0.5), (shade, inside, 1.0)):
+        canvas = np.zeros((64, 70))
+        canvas[below.box.slices] = below.alpha.array()
+        cover = canvas[layer.box.slices] * opacity
+        assert np.abs(layer.alpha.array() - cover).max() <= 0.5
+
+
+def test_clipping_comes_back_with_the_whole_layer(tmp_path):
+    made = clipped_document()
+    write_project(tmp_path / "a.ora", made)
+    again, notices = read_project(tmp_path / "a.ora")
+    assert_same_layers(made, again)
+    assert (notices, again.extras) == ((), ())
+
+
+@pytest.mark.parametrize("change", ["repainted", "freed"])
+def test_a_clipped_layer_that_another_program_changed_stays_so(tmp_path, change):
+    write_project(tmp_path / "a.ora", clipped_document())
+
+    def changed(name, data):
+        if change == "repainted" and name == "data/layer0001.png":
+            return png(np.full((50, 60, 4), 99, np.uint8))
+        if change == "freed" and name == "stack.xml":
+            return data.replace(b' alpha-preserve="true"', b"")
+        return data
+
+    rezipped(tmp_path / "a.ora", tmp_path / "b.ora", changed)
+    again, notices = read_project(tmp_path / "b.ora")
+    light = again.layers[1]
+    assert light.clipped == (change == "repainted")
+    assert light.alpha.array().max() == (99 if change == "repainted" else 128)
+    assert (notices, again.extras) == ((), ())
+
+
 def test_a_sparse_layer_keeps_its_box_and_costs_little(tmp_path):
     colour = Raster.constant(3000, 3000, channels=3)
     alpha = Raster.constant(3000, 3000)

@@ -136,6 +136,15 @@ def test_clipping_is_baked_and_told(tmp_path):
     assert any("clipped" in warning for warning in warnings)
 
 
+def test_a_clipped_layer_with_nothing_below_is_a_base(tmp_path):
+    full = np.full((100, 100, 4), 255, np.uint8)
+    lowest = Layer.of(full[:60, :60] // 2 + 128, 10, 10, name="lowest", clipped=True)
+    made = Document(Size(100, 100), layers=(lowest, Layer.of(full, name="light", clipped=True)))
+    psd, _ = written(tmp_path, made)
+    assert [layer.clipping for layer in psd] == [False, False]
+    assert_merged_equals(psd, flatten(made))
+
+
 def test_clipping_to_a_group_takes_the_groups_alpha(tmp_path):
     group = Group(new_group_id(), "g")
     inside = Layer.of(disc(40, 40, (0, 90, 0)), 20, 20, name="inside", group=group.id)
