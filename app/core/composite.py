@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from app.core.blend import mixed
 from app.core.document import BlendMode, Branch, Document, Layer, LayerId
 from app.core.geometry import Box
-from app.core.raster import TILE, Raster
+from app.core.raster import TILE, Raster, tiles_in
 
 Plane = NDArray[np.float32]
 """float32 (h, w), 0..1."""
@@ -145,15 +145,15 @@ def _bounds(items: Sequence[Branch | Layer], only: Container[LayerId] | None) ->
     return bounds
 
 
-def _units(
+def units(
     items: Sequence[Branch | Layer],
 ) -> Iterator[tuple[Branch | Layer, list[Layer]]]:
-    """Give each item with the layers clipped to it; with nothing below, none is clipped."""
+    """Give each item with the layers clipped to it, made free; with nothing below, none is."""
     base: Branch | Layer | None = None
     clips: list[Layer] = []
     for item in items:
         if base is not None and isinstance(item, Layer) and item.clipped:
-            clips.append(item)
+            clips.append(replace(item, clipped=False))
             continue
         if base is not None:
             yield base, clips
@@ -165,7 +165,7 @@ def _units(
 def _draw_all(
     items: Sequence[Branch | Layer], strip: _Strip, only: Container[LayerId] | None
 ) -> None:
-    for base, clips in _units(items):
+    for base, clips in units(items):
         if isinstance(base, Branch):
             if base.group.visible:
                 _draw_group(base, clips, strip, only)
@@ -202,7 +202,7 @@ def _draw_group(
     inner.planes[:3] *= scale
     if clips:
         inner.planes[3] = 1.0
-        _draw_all([_unclipped(clip) for clip in clips], inner, only)
+        _draw_all(clips, inner, only)
     alpha *= np.float32(group.opacity)
     _lay(strip.view(box), list(inner.planes[:3]), alpha, group.blend)
 
@@ -218,13 +218,9 @@ def _draw_clipped(
     inner.planes[:3] = np.moveaxis(base.colour.array(own), 2, 0)
     inner.planes[:3] *= np.float32(1.0 / 255.0)
     inner.planes[3] = 1.0
-    _draw_all([_unclipped(clip) for clip in clips], inner, only)
+    _draw_all(clips, inner, only)
     alpha = base.alpha.array(own) * np.float32(base.opacity / 255.0)
     _lay(strip.view(box), list(inner.planes[:3]), alpha, base.blend)
-
-
-def _unclipped(layer: Layer) -> Layer:
-    return replace(layer, clipped=False)
 
 
 def _draw_layer(layer: Layer, strip: _Strip, mode: BlendMode, opacity: float) -> None:
@@ -249,13 +245,10 @@ def _tiles(layer: Layer, box: Box) -> Iterator[tuple[int, Box, Box]]:
     """Give number, box in the layer's space and seen part of each tile that meets a box."""
     raster: Raster = layer.alpha
     own = box.intersect(layer.box).shifted(-layer.left, -layer.top)
-    if own.is_empty:
-        return
-    for row in range(own.top // TILE, (own.bottom - 1) // TILE + 1):
-        for column in range(own.left // TILE, (own.right - 1) // TILE + 1):
-            index = row * raster.columns + column
-            area = raster.tile_box(index)
-            yield index, area, area.intersect(own).shifted(layer.left, layer.top)
+    for row, column in tiles_in(own):
+        index = row * raster.columns + column
+        area = raster.tile_box(index)
+        yield index, area, area.intersect(own).shifted(layer.left, layer.top)
 
 
 def _lay_normal(

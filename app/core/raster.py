@@ -14,6 +14,9 @@ from app.core.geometry import Box
 TILE = 256
 """Side of a tile in pixels; measured as the best size for the screen and for history."""
 
+TileKey = tuple[int, int]
+"""Row and column of a tile."""
+
 _constants: OrderedDict[tuple[tuple[int, ...], str, int], NDArray[Any]] = OrderedDict()
 _MOST_CONSTANTS = 256
 
@@ -188,13 +191,27 @@ class Raster:
         return Raster.of, (self.array(),)
 
     def _touched(self, box: Box) -> list[int]:
-        if box.is_empty:
-            return []
-        return [
-            row * self.columns + column
-            for row in range(box.top // TILE, (box.bottom - 1) // TILE + 1)
-            for column in range(box.left // TILE, (box.right - 1) // TILE + 1)
-        ]
+        return [row * self.columns + column for row, column in tiles_in(box)]
+
+
+def tiles_in(box: Box, side: int = TILE) -> list[TileKey]:
+    """Give the tiles that a box meets, row by row; none for an empty box.
+
+    Args:
+        box: may reach to the left of and above the first tile.
+        side: of a tile.
+
+    >>> tiles_in(Box(-1, 0, 1, 257))
+    [(0, -1), (0, 0), (1, -1), (1, 0)]
+    """
+    if box.is_empty:
+        return []
+    columns = range(box.left // side, (box.right - 1) // side + 1)
+    return [
+        (row, column)
+        for row in range(box.top // side, (box.bottom - 1) // side + 1)
+        for column in columns
+    ]
 
 
 def _check(array: NDArray[Any]) -> None:

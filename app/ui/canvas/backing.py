@@ -9,10 +9,9 @@ from functools import reduce
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-from app.core.raster import TILE
+from app.core.raster import TILE, TileKey
 from app.ui.canvas.painting import TilePainter
 from app.ui.canvas.projection import Projection
-from app.ui.canvas.tool import TileKey
 from app.ui.canvas.viewport import Viewport
 from app.ui.theme import Theme
 

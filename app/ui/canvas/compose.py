@@ -14,7 +14,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.core.document import BlendMode, LayerId
-from app.core.raster import TILE
+from app.core.raster import TILE, TileKey
 from app.ui.canvas.images import (
     FORMAT,
     TILE_BYTES,
@@ -25,7 +25,6 @@ from app.ui.canvas.images import (
 )
 from app.ui.canvas.modes import PAINTED, mixed_source
 from app.ui.canvas.plan import GroupNode, LayerNode, Node
-from app.ui.canvas.tool import TileKey
 
 FULL = QRect(0, 0, TILE, TILE)
 _RUN = 8

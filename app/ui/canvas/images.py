@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from app.core.raster import TILE, Raster
-from app.ui.canvas.tool import TileKey
+from app.core.raster import TILE, Raster, TileKey, tiles_in
 
 TILE_BYTES = TILE * TILE * 4
 FORMAT = QImage.Format.Format_ARGB32_Premultiplied
@@ -213,17 +212,15 @@ class ImageCache:
             if kind == 0:
                 continue
             box = source.tile_box(index).shifted(left, top)
-            for row in range(box.top // TILE, (box.bottom - 1) // TILE + 1):
-                for column in range(box.left // TILE, (box.right - 1) // TILE + 1):
-                    key = (row, column)
-                    x, y = box.left - column * TILE, box.top - row * TILE
-                    piece = Piece(colour.tiles[index], None if alpha is None else matte, x, y)
-                    pieces.setdefault(key, []).append(piece)
-                    if kind == 255:
-                        seen = (min(x + box.width, TILE) - max(x, 0)) * (
-                            min(y + box.height, TILE) - max(y, 0)
-                        )
-                        opaque_pixels[key] = opaque_pixels.get(key, 0) + seen
+            for key in tiles_in(box):
+                x, y = box.left - key[1] * TILE, box.top - key[0] * TILE
+                piece = Piece(colour.tiles[index], None if alpha is None else matte, x, y)
+                pieces.setdefault(key, []).append(piece)
+                if kind == 255:
+                    seen = (min(x + box.width, TILE) - max(x, 0)) * (
+                        min(y + box.height, TILE) - max(y, 0)
+                    )
+                    opaque_pixels[key] = opaque_pixels.get(key, 0) + seen
         return {
             key: self._interned(tuple(found), opaque_pixels.get(key) == TILE * TILE)
             for key, found in pieces.items()

@@ -9,9 +9,8 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from app.core.geometry import Box, Size
-from app.core.raster import TILE
+from app.core.raster import TILE, TileKey
 from app.ui.canvas.images import TileImage
-from app.ui.canvas.tool import TileKey
 from app.ui.canvas.viewport import Viewport
 from app.ui.theme import Theme
 

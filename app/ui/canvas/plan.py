@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 
 from PySide6.QtGui import QColor
 
+from app.core.composite import units
 from app.core.document import BlendMode, Branch, Document, Layer, LayerId
+from app.core.raster import TileKey
 from app.ui.canvas.images import ImageCache, Placement
-from app.ui.canvas.tool import TileKey
 from app.ui.theme import part_colour
 from app.ui.view_state import Shown
 
@@ -165,7 +166,7 @@ class _Job:
     def nodes(
         self, items: Sequence[Branch | Layer], around: tuple[Hashable, ...]
     ) -> Iterator[Node]:
-        for base, clips in _units(items):
+        for base, clips in units(items):
             inside = (*around, ("clipped to", _id(base), _look(base))) if clips else around
             if isinstance(base, Layer):
                 if base.visible:
@@ -215,18 +216,3 @@ def _look(item: Branch | Layer) -> tuple[Hashable, ...]:
 
 def _id(item: Branch | Layer) -> Hashable:
     return ("group", item.group.id) if isinstance(item, Branch) else item.id
-
-
-def _units(items: Sequence[Branch | Layer]) -> Iterator[tuple[Branch | Layer, list[Layer]]]:
-    """Give each item with the layers clipped to it, made free; as `app.core.composite` does."""
-    base: Branch | Layer | None = None
-    clips: list[Layer] = []
-    for item in items:
-        if base is not None and isinstance(item, Layer) and item.clipped:
-            clips.append(replace(item, clipped=False))
-            continue
-        if base is not None:
-            yield base, clips
-        base, clips = item, []
-    if base is not None:
-        yield base, clips

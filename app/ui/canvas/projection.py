@@ -16,11 +16,10 @@ from PySide6.QtGui import QImage
 
 from app.core.document import Document, LayerId
 from app.core.geometry import Box, Size
-from app.core.raster import TILE
+from app.core.raster import TILE, TileKey, tiles_in
 from app.ui.canvas.compose import FULL, Composer
 from app.ui.canvas.images import ImageCache, TileImage, TilePool, halve_into
 from app.ui.canvas.plan import Plan, Planner
-from app.ui.canvas.tool import TileKey
 from app.ui.view_state import Shown
 
 _EXACT_DRAWS = 1500
@@ -145,7 +144,7 @@ class Projection:
             return
         level, _ = self._view
         parents: set[TileKey] = set()
-        for key in _keys(box):
+        for key in tiles_in(box):
             area = Box(0, 0, TILE, TILE).shifted(key[1] * TILE, key[0] * TILE).intersect(box)
             inside = area.shifted(-key[1] * TILE, -key[0] * TILE)
             if key in self._dirty[0] or key not in self._tiles[0]:
@@ -286,11 +285,3 @@ class Projection:
             np.copyto(pixels[:, width], pixels[:, width - 1])
         if 0 < height < TILE:
             np.copyto(pixels[height], pixels[height - 1])
-
-
-def _keys(box: Box) -> list[TileKey]:
-    return [
-        (row, column)
-        for row in range(box.top // TILE, (box.bottom - 1) // TILE + 1)
-        for column in range(box.left // TILE, (box.right - 1) // TILE + 1)
-    ]

@@ -11,11 +11,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
 
 from app.core.document import LayerId
-from app.core.raster import TILE
+from app.core.geometry import Box
+from app.core.raster import TILE, TileKey, tiles_in
 from app.ui.canvas.images import TileImage
 from app.ui.canvas.plan import GroupNode, LayerNode, Node
 from app.ui.canvas.projection import Projection
-from app.ui.canvas.tool import TileKey
 
 _BELOW, _MOVED, _ABOVE = range(3)
 
@@ -121,11 +121,7 @@ class ShiftPreview:
         """Give the tiles that a tile covers where it is shifted to (or from, for a sign of -1)."""
         across, down = (sign * way for way in self._way(level))
         top, left = key[0] * TILE + down, key[1] * TILE + across
-        return [
-            (row, column)
-            for row in range(top // TILE, (top + TILE - 1) // TILE + 1)
-            for column in range(left // TILE, (left + TILE - 1) // TILE + 1)
-        ]
+        return tiles_in(Box(left, top, left + TILE, top + TILE))
 
     def _composed(self, nodes: Sequence[Node], level: int, key: TileKey) -> TileImage | None:
         tile = self._projection.pool.take(clear=True)

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box
+from app.core.raster import TileKey
 from app.ui.canvas.backing import Backing
 from app.ui.canvas.outline import outline
 from app.ui.canvas.overlays import Overlay
 from app.ui.canvas.painting import TilePainter
 from app.ui.canvas.projection import Projection
 from app.ui.canvas.shift import ShiftPreview
-from app.ui.canvas.tool import TileKey
 from app.ui.canvas.viewport import Viewport
 from app.ui.session import Session
 from app.ui.theme import present_theme

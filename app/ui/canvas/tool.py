@@ -25,13 +25,11 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QTransform
 
 from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box
+from app.core.raster import TileKey
 
 if TYPE_CHECKING:
     from app.ui.session import Session
     from app.ui.view_state import ViewState
-
-TileKey = tuple[int, int]
-"""Row and column of a 256 px tile on the canvas grid."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QTransform
 
 from app.core.geometry import Box, Size
-from app.core.raster import TILE
-from app.ui.canvas.tool import TileKey
+from app.core.raster import TILE, TileKey, tiles_in
 from app.ui.view_state import Camera
 
 
@@ -84,15 +83,8 @@ class Viewport:
 
     def keys(self, canvas: Size | None, level: int) -> list[TileKey]:
         """Give the tiles of a level in view, those in the middle first."""
-        box = self.seen(canvas)
-        if box.is_empty:
-            return []
         side = TILE << level
-        keys = [
-            (row, column)
-            for row in range(box.top // side, (box.bottom - 1) // side + 1)
-            for column in range(box.left // side, (box.right - 1) // side + 1)
-        ]
+        keys = tiles_in(self.seen(canvas), side)
         y, x = self.camera.y / side - 0.5, self.camera.x / side - 0.5
         return sorted(keys, key=lambda key: (key[0] - y) ** 2 + (key[1] - x) ** 2)
 

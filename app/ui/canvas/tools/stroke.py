@@ -13,9 +13,9 @@ from PySide6.QtGui import QImage, QPainter
 from app.core.commands import EditLayer
 from app.core.document import Layer
 from app.core.geometry import Box
-from app.core.raster import TILE, Raster
+from app.core.raster import TILE, Raster, TileKey, tiles_in
 from app.ui.canvas.images import TileImage
-from app.ui.canvas.tool import Canvas, TileKey
+from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.dabs import Point, dab
 from app.ui.canvas.tools.growth import grown
 from app.ui.view_state import Brush
@@ -167,12 +167,9 @@ class Stroke:
 
 def _parts(box: Box) -> list[tuple[TileKey, Box]]:
     """Give each canvas tile that a box meets, and the part of the box in it."""
-    if box.is_empty:
-        return []
     return [
         ((row, column), Box(0, 0, TILE, TILE).shifted(column * TILE, row * TILE).intersect(box))
-        for row in range(box.top // TILE, (box.bottom - 1) // TILE + 1)
-        for column in range(box.left // TILE, (box.right - 1) // TILE + 1)
+        for row, column in tiles_in(box)
     ]
 
 
