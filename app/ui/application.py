@@ -48,10 +48,11 @@ def run(paths: Sequence[str | Path] = ()) -> int:
 
 
 def shut(window: MainWindow, *workers: Worker) -> None:
-    """End the workers, and take away what they wrote after the window closed."""
+    """End the workers, take away what they wrote too late, and keep what they did not."""
     for worker in workers:
         worker.close()
     window.autosave.sweep()
+    window.preferences.keep()
 
 
 def make_application() -> QApplication:

@@ -69,9 +69,10 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.state = ViewState(self)
         self.messages = MessageBar(self)
-        self.recent = Recent(preferences, self)
         self.engine_tasks = Tasks(engine_worker, self.messages.tell_error, self)
         self.file_tasks = Tasks(file_worker, self.messages.tell_error, self)
+        preferences.write_with(self.file_tasks)
+        self.recent = Recent(preferences, self.file_tasks, self)
         self.documents = Documents(
             session,
             self.file_tasks,

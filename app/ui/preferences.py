@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import FileError
 from app.settings import Settings, load_settings, save_settings
+from app.ui.tasks import Tasks
+from app.ui.words import tr
 
 _log = logging.getLogger(__name__)
 
@@ -27,7 +29,8 @@ class Preferences(QObject):
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
-        self._settings = load_settings(path)
+        self._settings = self._kept = load_settings(path)
+        self._tasks: Tasks | None = None
 
     @property
     def settings(self) -> Settings:
@@ -43,8 +46,36 @@ class Preferences(QObject):
         old, self._settings = self._settings, settings
         if old == settings:
             return
-        try:
-            save_settings(settings, self._path)
-        except FileError as error:
-            _log.warning("%s", error)
+        if self._tasks is None:
+            self.keep()
+        else:
+            path = self._path
+            self._tasks.run(
+                tr("Keeping the settings"),
+                lambda _report: save_settings(settings, path),
+                lambda _: self._written(settings),
+                failed=_warn,
+            )
         self.changed.emit(old, settings)
+
+    def write_with(self, tasks: Tasks) -> None:
+        """Write on a worker's thread from now on, for a disk may take its time."""
+        self._tasks = tasks
+
+    def keep(self) -> None:
+        """Write here and now what is not written yet; for when no worker runs."""
+        if self._kept == self._settings:
+            return
+        try:
+            save_settings(self._settings, self._path)
+        except FileError as error:
+            _warn(error)
+        else:
+            self._written(self._settings)
+
+    def _written(self, settings: Settings) -> None:
+        self._kept = settings
+
+
+def _warn(error: Exception) -> None:
+    _log.warning("%s", error)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from app.core.progress import Report
 from app.ui.preferences import Preferences
+from app.ui.tasks import Tasks
+from app.ui.words import tr
+
+_log = logging.getLogger(__name__)
 
 
 class Recent(QObject):
@@ -16,9 +23,12 @@ class Recent(QObject):
 
     changed = Signal()
 
-    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
+    def __init__(
+        self, preferences: Preferences, tasks: Tasks, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._preferences = preferences
+        self._tasks = tasks
 
     def files(self) -> list[Path]:
         """Give the files that are still there, latest first."""
@@ -26,13 +36,12 @@ class Recent(QObject):
         return [path for name in names if (path := Path(name)).is_file()]
 
     def add(self, path: Path, picture: QImage | None = None) -> None:
-        """Put a file at the front."""
+        """Put a file at the front; a full disk costs only its picture."""
         self._preferences.replace(self._preferences.settings.with_recent_file(path))
-        if picture is not None and not picture.isNull():
-            target = self._picture_path(path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            picture.save(str(target))
         self.changed.emit()
+        if picture is not None and not picture.isNull():
+            run = partial(_write, self._picture_path(path), picture)
+            self._tasks.run(tr("Keeping a small picture"), run, lambda _: self.changed.emit())
 
     def clear(self) -> None:
         """Forget all files."""
@@ -47,3 +56,12 @@ class Recent(QObject):
         cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
         name = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:24]
         return Path(cache) / "recent" / f"{name}.png"
+
+
+def _write(target: Path, picture: QImage, _report: Report) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        _log.warning("no folder for small pictures: %s", error)
+    else:
+        picture.save(str(target))
