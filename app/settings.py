@@ -16,6 +16,7 @@ import platformdirs
 
 from app.core.document import DRAFT
 from app.core.errors import FileError
+from app.core.history import BUDGET_BYTES
 from app.core.parts import NAMINGS, Naming
 
 VERSION = 1
@@ -45,7 +46,7 @@ class Settings:
     engine: str = DRAFT
     naming: Naming = "seethrough"
     autosave_s: int = 60
-    history_bytes: int = 1 << 30
+    history_bytes: int = BUDGET_BYTES
     recent_files: tuple[str, ...] = ()
     unknown: tuple[tuple[str, Any], ...] = ()
 

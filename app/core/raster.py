@@ -171,21 +171,6 @@ class Raster:
             tiles[index] = _sealed(fresh)
         return Raster(self.width, self.height, self.channels, tuple(tiles))
 
-    def changed_tiles(self, other: Raster) -> tuple[int, ...]:
-        """Give the numbers of tiles that are not the same object in both.
-
-        Raises:
-            ValueError: the rasters differ in size.
-        """
-        if (self.width, self.height) != (other.width, other.height):
-            raise ValueError("rasters of different sizes have no common tiles")
-        pairs = zip(self.tiles, other.tiles, strict=True)
-        return tuple(index for index, (mine, theirs) in enumerate(pairs) if mine is not theirs)
-
-    def is_constant(self, value: int) -> bool:
-        """True when every pixel of every channel has this value."""
-        return all((tile == value).all() for tile in {id(t): t for t in self.tiles}.values())
-
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle as one array, so that another process makes sealed tiles of its own."""
         return Raster.of, (self.array(),)

@@ -55,11 +55,6 @@ class EngineProcess:
         child = self._child
         return child.id if child is not None and child.is_alive else None
 
-    @property
-    def is_running(self) -> bool:
-        """True while the child lives, idle or not."""
-        return self.process_id is not None
-
     def run(
         self,
         stage: str,

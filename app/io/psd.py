@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -163,9 +162,3 @@ def _depth_document(document: Document, warnings: list[str]) -> Document:
             colour = Raster.of(np.repeat(grey[..., None], 3, axis=2))
         layers.append(replace(layer, colour=colour, opacity=1.0, blend=BlendMode.NORMAL))
     return replace(document, layers=tuple(layers))
-
-
-def depth_path(path: Path | str) -> Path:
-    """Give the name of the depth PSD that belongs to a PSD: NAME_depth.psd."""
-    path = Path(path)
-    return path.with_name(f"{path.stem}_depth{path.suffix or os.extsep + 'psd'}")

@@ -31,7 +31,8 @@ def run(paths: Sequence[str | Path] = ()) -> int:
     preferences = Preferences()
     dress(application, preferences.settings)
     sys.excepthook = show_crash
-    session, collector = Session(), Collector()
+    session = Session(history_bytes=preferences.settings.history_bytes)
+    collector = Collector()
     engine_worker, file_worker = Worker(), Worker()
     window = MainWindow(session, preferences, engine_worker, file_worker)
     preferences.changed.connect(lambda _old, new: redress(application, window, new))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -56,7 +55,7 @@ class Decomposing(QObject):
         self._preferences = preferences
         self._job: Job | None = None
         self.stage = DECOMPOSE_STAGE
-        strip.offer([(one.id, _engine_words(one.title, one.description), "" if one.available
+        strip.offer([(one.id, tr(one.title), "" if one.available
                       else one.why_not) for one in engines()])  # fmt: skip
         at = strip.engine.findData(preferences.settings.engine)
         strip.engine.setCurrentIndex(max(0, at))
@@ -180,7 +179,3 @@ def is_draft(layers: Sequence[Layer]) -> bool:
 def _result_words(layers: Sequence[Layer]) -> str:
     count = tr("1 layer") if len(layers) == 1 else tr("{count} layers", count=len(layers))
     return tr("{count}, draft: please check.", count=count) if is_draft(layers) else f"{count}."
-
-
-def _engine_words(title: Any, _description: Any) -> str:
-    return tr(str(title))

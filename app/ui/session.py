@@ -11,7 +11,7 @@ from app.core.commands import Command
 from app.core.document import Document
 from app.core.errors import CommandError
 from app.core.geometry import Size
-from app.core.history import History
+from app.core.history import BUDGET_BYTES, History
 
 
 class Session(QObject):
@@ -31,9 +31,23 @@ class Session(QObject):
     dirty_changed = Signal(bool)
     refused = Signal(str)
 
-    def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: Document | None = None,
+        parent: QObject | None = None,
+        *,
+        history_bytes: int = BUDGET_BYTES,
+    ) -> None:
+        """Begin.
+
+        Args:
+            document: what is open; None for nothing.
+            parent: the QObject that owns this.
+            history_bytes: what undo may keep.
+        """
         super().__init__(parent)
-        self._history = History(document or Document(Size(1, 1)))
+        self._history_bytes = history_bytes
+        self._history = History(document or Document(Size(1, 1)), budget_bytes=history_bytes)
         self._is_open = document is not None
         self._path: Path | None = None
         self._was_dirty = False
@@ -100,7 +114,7 @@ class Session(QObject):
             path: the project file that saving writes to, or None.
             is_saved: False when the document is nowhere on disk (paste, recovery).
         """
-        self._history = History(document, label)
+        self._history = History(document, label, self._history_bytes)
         if not is_saved:
             self._history.mark_unsaved()
         self._is_open = True
@@ -110,7 +124,7 @@ class Session(QObject):
 
     def close_document(self) -> None:
         """Show nothing; the history is dropped."""
-        self._history = History(Document(Size(1, 1)))
+        self._history = History(Document(Size(1, 1)), budget_bytes=self._history_bytes)
         self._is_open = False
         self._set_path(None)
         self.changed.emit(None, self.document)

@@ -9,6 +9,11 @@ from app.core.geometry import Box
 from app.core.raster import TILE, Raster
 
 
+def changed_tiles(one, other):
+    pairs = zip(one.tiles, other.tiles, strict=True)
+    return {number for number, (mine, theirs) in enumerate(pairs) if mine is not theirs}
+
+
 @given(
     width=st.integers(1, 2 * TILE + 5),
     height=st.integers(1, TILE + 3),
@@ -37,7 +42,7 @@ def test_a_patch_changes_its_box_and_shares_all_other_tiles(data):
     assert np.array_equal(patched.array(), expected)
     box = Box(left, top, right, bottom)
     touched = {i for i in range(6 + 3) if not raster.tile_box(i).intersect(box).is_empty}
-    assert set(patched.changed_tiles(raster)) == touched
+    assert changed_tiles(patched, raster) == touched
 
 
 def test_tiles_are_sealed_and_own_their_data():
@@ -58,7 +63,7 @@ def test_constant_area_costs_one_tile():
 
 def test_a_patch_of_equal_pixels_changes_nothing():
     raster = Raster.of(np.arange(256, dtype=np.uint8).reshape(16, 16))
-    assert raster.patched(2, 2, raster.array(Box(2, 2, 9, 9))).changed_tiles(raster) == ()
+    assert changed_tiles(raster.patched(2, 2, raster.array(Box(2, 2, 9, 9))), raster) == set()
 
 
 def test_pickle_makes_sealed_tiles_of_its_own():

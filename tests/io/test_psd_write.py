@@ -13,7 +13,7 @@ from app.core.geometry import Size
 from app.core.parts import Part, Side
 from app.io import psd_write
 from app.io.colour import is_srgb
-from app.io.psd import depth_path, write_depth_psd, write_psd
+from app.io.psd import write_depth_psd, write_psd
 from app.io.psd_read import read_psd
 from tests.io.builders import disc, document, on_white
 
@@ -240,8 +240,7 @@ def test_live2d_names_say_their_side_and_are_read_again(tmp_path):
 def test_depth_psd_has_the_same_layers(tmp_path):
     made = document()
     write_psd(tmp_path / "a.psd", made)
-    path = depth_path(tmp_path / "a.psd")
-    assert path.name == "a_depth.psd"
+    path = tmp_path / "a_depth.psd"
     warnings = write_depth_psd(path, made)
     colour, depth = PSDImage.open(tmp_path / "a.psd"), PSDImage.open(path)
     for mine, theirs in zip(colour.descendants(), depth.descendants(), strict=True):

@@ -207,7 +207,7 @@ def test_close_cancels_a_running_job_from_another_thread():
     engine.close()
     thread.join(5)
     assert seen == ["cancelled"]
-    assert not engine.is_running
+    assert engine.process_id is None
     engine.close()
 
 
