@@ -10,7 +10,7 @@ from app.engines.draft.colouring import Continuation, continuation
 from app.engines.draft.hidden import View, extent, measured
 from app.engines.draft.order import dome_depth, draw_order, junction_votes, observed_order
 from app.engines.draft.ruler import Frame
-from app.engines.draft.shapes import bridged, closed, swept
+from app.engines.draft.shapes import bridged, closed, filled, main_pieces, swept
 from app.engines.draft.upsampling import upsampled
 
 Ranks = npt.NDArray[np.int16]
@@ -54,6 +54,24 @@ def test_a_limb_goes_on_along_itself_under_what_cuts_it_off() -> None:
 def test_closing_leaves_the_edge_of_the_picture_alone() -> None:
     part = mask((0, 0, 60, 200))
     assert np.array_equal(closed(part, 12.0), part)
+
+
+def test_only_holes_wholly_behind_a_cover_are_filled() -> None:
+    ring = mask((20, 20, 100, 100)) & ~mask((40, 40, 80, 80))
+    assert filled(ring, mask((40, 40, 80, 80)))[60, 60]
+    assert not filled(ring, mask((40, 40, 80, 79)))[60, 60]
+
+
+def test_a_speck_does_not_grow_a_limb() -> None:
+    ranks = np.zeros(SIZE, np.int16)
+    ranks[mask((20, 90, 40, 160))] = 1
+    ranks[mask((100, 86, 106, 92))] = 1
+    ranks[mask((0, 20, 160, 90))] = 2
+    view = View(ranks, (Part.BACK_HAIR, Part.HANDWEAR, Part.TOPWEAR), 1, FRAME)
+    assert np.array_equal(main_pieces(view.visible), mask((20, 90, 40, 160)))
+    whole = extent(view)
+    assert whole[75, 30]
+    assert not whole[75, 103]
 
 
 def test_the_eyeball_is_whole_behind_the_iris() -> None:

@@ -16,8 +16,10 @@ from app.engines.draft.shapes import (
     bridged,
     closed,
     ellipse,
+    filled,
     grown,
     hull,
+    main_pieces,
     shrunk,
     smoothed,
     swept,
@@ -71,6 +73,11 @@ class View:
         return np.asarray(self.ranks == self.place)
 
     @property
+    def main(self) -> Mask:
+        """Where the part is seen in more than specks; only these go on far."""
+        return main_pieces(self.visible)
+
+    @property
     def above(self) -> Mask:
         """Where something nearer is seen."""
         return np.asarray(self.ranks > self.place)
@@ -115,7 +122,8 @@ def extent(view: View) -> Mask:
     part = view.parts[view.place]
     whole = _EXTENTS[part](view) if part in _EXTENTS else visible
     rim = grown(visible, 1.0 if part in FEATURES else max(2.0, 0.012 * w))
-    hidden = above & (smoothed(whole & (visible | above), 0.02 * w) | (rim & above))
+    round_off = 0.01 if part in FEATURES else 0.03
+    hidden = above & (smoothed(whole & (visible | above), round_off * w) | rim)
     return _attached(visible, hidden)
 
 
@@ -183,37 +191,38 @@ def _back_hair(view: View) -> Mask:
     skull = ellipse(visible.shape, frame.x, frame.chin - 0.72 * w, 0.78 * w, 0.98 * w)
     head = view.of(*_HEAD, Part.NECK, Part.NECKWEAR, Part.TOPWEAR)
     inside = skull & smoothed(shrunk(head, 0.04 * w), 0.08 * w)
-    return smoothed(bridged(visible | inside, view.above, 2.4 * w, 1.2 * w), 0.06 * w)
+    whole = filled(bridged(visible | inside, view.above, 2.4 * w, 1.2 * w), view.above)
+    return smoothed(whole, 0.06 * w)
 
 
 def _topwear(view: View) -> Mask:
     w, visible = view.frame.width, view.visible
-    return closed(bridged(visible, view.above, 1.6 * w, 1.6 * w), 0.25 * w)
+    return filled(closed(bridged(visible, view.above, 1.6 * w, 1.6 * w), 0.25 * w), view.above)
 
 
 def _bottomwear(view: View) -> Mask:
     w = view.frame.width
-    long = swept(view.visible, view.under(Part.TOPWEAR), 0.20 * w, _UP)
-    tucked = swept(view.visible, view.under(Part.FOOTWEAR), 0.30 * w, _DOWN)
+    long = swept(view.main, view.under(Part.TOPWEAR), 0.20 * w, _UP)
+    tucked = swept(view.main, view.under(Part.FOOTWEAR), 0.30 * w, _DOWN)
     return closed(bridged(long | tucked, view.above, 0.6 * w, 0.6 * w), 0.15 * w)
 
 
 def _legwear(view: View) -> Mask:
     w = view.frame.width
-    up = swept(view.visible, view.under(Part.BOTTOMWEAR, Part.TOPWEAR), 0.60 * w, _UP)
-    down = swept(view.visible, view.under(Part.FOOTWEAR), 0.18 * w, _DOWN)
+    up = swept(view.main, view.under(Part.BOTTOMWEAR, Part.TOPWEAR), 0.60 * w, _UP)
+    down = swept(view.main, view.under(Part.FOOTWEAR), 0.18 * w, _DOWN)
     return bridged(up | down, view.above, 0.3 * w, 0.4 * w)
 
 
 def _footwear(view: View) -> Mask:
     w = view.frame.width
-    up = swept(view.visible, view.under(Part.BOTTOMWEAR, Part.TOPWEAR), 0.25 * w, _UP)
+    up = swept(view.main, view.under(Part.BOTTOMWEAR, Part.TOPWEAR), 0.25 * w, _UP)
     return closed(bridged(up, view.above, 0.3 * w, 0.3 * w), 0.10 * w)
 
 
 def _handwear(view: View) -> Mask:
     w = view.frame.width
-    limb = swept(view.visible, view.under(Part.TOPWEAR), 0.40 * w, _ANY)
+    limb = swept(view.main, view.under(Part.TOPWEAR), 0.40 * w, _ANY)
     return bridged(limb, view.above, 0.30 * w, 0.30 * w)
 
 

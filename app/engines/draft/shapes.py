@@ -65,6 +65,25 @@ def closed(mask: Mask, radius: float) -> Mask:
     return np.asarray((soft > 0.5) | mask)
 
 
+def main_pieces(mask: Mask, share: float = 0.08) -> Mask:
+    """Give a mask without pieces smaller than a share of its largest one."""
+    _, pieces, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
+    area = stats[:, cv2.CC_STAT_AREA]
+    main = area >= share * area[1:].max(initial=1)
+    main[0] = False
+    return np.asarray(main[pieces])
+
+
+def filled(mask: Mask, cover: Mask) -> Mask:
+    """Give a mask with those of its holes filled that lie wholly behind a cover."""
+    count, holes = cv2.connectedComponents((~mask).astype(np.uint8), connectivity=4)
+    is_open = np.zeros(count, dtype=bool)
+    is_open[np.unique(holes[~mask & ~cover])] = True
+    for edge in (holes[0], holes[-1], holes[:, 0], holes[:, -1]):
+        is_open[np.unique(edge)] = True
+    return np.asarray(mask | ~is_open[holes])
+
+
 def smoothed(mask: Mask, radius: float) -> Mask:
     """Give a mask with its corners rounded."""
     if radius < 0.8:
@@ -115,7 +134,6 @@ def swept(mask: Mask, cover: Mask, length: float, towards: tuple[float, float]) 
     """
     result = mask.astype(np.uint8)
     near = cv2.dilate(cover.astype(np.uint8), np.ones((5, 5), np.uint8))
-    mask = _main_pieces(mask)
     count, cuts, stats, centres = cv2.connectedComponentsWithStats(
         (near > 0).astype(np.uint8) & mask.astype(np.uint8), connectivity=8
     )
@@ -138,15 +156,6 @@ def swept(mask: Mask, cover: Mask, length: float, towards: tuple[float, float]) 
         outline = cv2.convexHull(np.concatenate([points, moved])).astype(np.int32)
         cv2.fillConvexPoly(result, outline, 1)
     return np.asarray(result > 0)
-
-
-def _main_pieces(mask: Mask) -> Mask:
-    """Leave out specks."""
-    _, pieces, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
-    area = stats[:, cv2.CC_STAT_AREA]
-    main = area >= 0.1 * area[1:].max(initial=1)
-    main[0] = False
-    return np.asarray(main[pieces])
 
 
 def _disc(radius: int) -> Bytes:
