@@ -81,6 +81,10 @@ def find_figure(picture: Bytes) -> Figure:
     offset[..., 0] *= 100.0 / 255.0
     distance = np.sqrt(np.einsum("ijk,ijk->ij", offset, offset))
     figure = _flood(distance, limit)
+    if is_plain:
+        cut = cut_scenery(rgb, figure)
+        if cut is not None:
+            return Figure(_soft_rim(rgb, cut[1], cut[0]), cut[1], is_plain=False)
     if np.count_nonzero(figure) < 0.005 * figure.size:
         return fallback
     return Figure(_soft_rim(rgb, ground, figure), ground, is_plain)
@@ -104,7 +108,7 @@ def _fit_ground(rgb: Bytes) -> tuple[Bytes, float, float]:
         colour = np.median(rgb[ys, xs][near], axis=0)
         ground = np.empty_like(rgb)
         ground[:] = np.round(colour).astype(np.uint8)
-        return ground, limit, 1.0
+        return ground, limit, float(near[ys < height - rim].mean())
     return _fit_gradient(rgb, ys, xs)
 
 
@@ -130,7 +134,8 @@ def _fit_gradient(rgb: Bytes, ys: Places, xs: Places) -> tuple[Bytes, float, flo
     small = np.clip(basis(grid_x, grid_y) @ weights, 0.0, 255.0).astype(np.float32)
     ground = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR)
     limit = max(5.0, 1.3 * spread)
-    return np.round(ground).astype(np.uint8), limit, float((error <= limit).mean())
+    above = ys < height - max(1, round(0.01 * min(height, width)))
+    return np.round(ground).astype(np.uint8), limit, float((error[above] <= limit).mean())
 
 
 def _flood(distance: Floats, limit: float) -> Mask:

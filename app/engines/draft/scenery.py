@@ -15,7 +15,7 @@ from app.engines.draft.regions import Graph, Segmentation, describe, segment
 _SIDE = 800
 
 
-def cut_scenery(rgb: Bytes) -> tuple[Mask, Bytes] | None:
+def cut_scenery(rgb: Bytes, flooded: Mask | None = None) -> tuple[Mask, Bytes] | None:
     """Cut a figure from smooth scenery: ground is what hangs together with the rim.
 
     Colours may run on smoothly (sky), end without a drawn line (moon, hill) or be seen again
@@ -23,33 +23,58 @@ def cut_scenery(rgb: Bytes) -> tuple[Mask, Bytes] | None:
 
     Args:
         rgb: uint8 (h, w, 3).
+        flooded: bool (h, w), the figure as a simpler way cut it.
 
     Returns:
         bool (h, w), the figure, and uint8 (h, w, 3), the scenery continued behind it; None
-        if what is left does not look like one figure.
+        if what is left does not look like one figure, or no better than what was flooded.
     """
     height, width = rgb.shape[:2]
     scale = min(1.0, _SIDE / max(height, width))
     size = (max(8, round(width * scale)), max(8, round(height * scale)))
     small = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
     seen = segment(small, np.ones(small.shape[:2], dtype=bool))
-    ground = _at_rim(seen.regions)
-    if not ground.any():
+    if flooded is None:
+        known = _at_rim(seen)
+        figure = _largest(~known[seen.regions])
+    else:
+        share = cv2.resize(flooded.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+        known = _mean_in(seen.regions, share) < 0.65
+        figure = share > 0.5
+    if not known.any():
         return None
-    outlined = describe(seen.regions, seen.lab, _outlines(seen.lab))
-    ground = _with_unlined(outlined, ground, small.shape[:2])
-    ground = _with_gaps(small, seen, ground)
-    figure = _largest(~ground[seen.regions])
-    share = float(figure.mean())
-    whole = float(np.count_nonzero(~ground[seen.regions])) / figure.size
-    if not 0.03 < share < 0.85 or share < 0.8 * whole:
+    outlines = _outlines(seen.lab)
+    graph = describe(seen.regions, seen.lab, outlines)
+    ground = _with_unlined(seen.regions, graph, _with_gaps(small, seen, known))
+    ground = _with_unlined(seen.regions, graph, _with_gaps(small, seen, ground))
+    outlined = _largest(~ground[seen.regions])
+    if _is_clearer(outlined, figure, outlines):
+        figure = outlined
+    elif flooded is not None:
         return None
     plate = _plate(small, ~figure)
-    if plate is None:
+    if plate is None or not 0.03 < float(figure.mean()) < 0.85:
         return None
     spread = cv2.resize(plate, (width, height), interpolation=cv2.INTER_LINEAR)
     behind: Bytes = np.round(spread).astype(np.uint8)
     return _sharpened(rgb, behind, figure, scale), behind
+
+
+def _is_clearer(figure: Mask, other: Mask, outlines: Mask) -> bool:
+    """Say if a figure ends at drawn lines where the other, larger one did not."""
+    kernel = np.ones((3, 3), np.uint8)
+    drawn = []
+    for mask in (figure, other):
+        edge = (cv2.dilate(mask.astype(np.uint8), kernel) > 0) & ~mask
+        edge[[0, -1]] = False
+        edge[:, [0, -1]] = False
+        drawn.append(float(outlines[edge].mean()) if edge.any() else 0.0)
+    return drawn[0] > max(0.85, drawn[1] + 0.05) and figure.mean() > 0.3 * other.mean()
+
+
+def _mean_in(regions: Labels, values: Floats) -> Doubles:
+    index = regions.ravel()
+    return np.asarray(np.bincount(index, values.ravel()) / np.bincount(index), np.float64)
 
 
 def _outlines(lab: Floats) -> Mask:
@@ -64,24 +89,33 @@ def _outlines(lab: Floats) -> Mask:
     return np.asarray(cv2.dilate(lines, np.ones((5, 5), np.uint8)) > 0)
 
 
-def _at_rim(regions: Labels) -> Mask:
-    """Say which regions are ground for sure: they hold a fair part of the top and sides."""
-    upper = round(0.7 * regions.shape[0])
+def _at_rim(seen: Segmentation) -> Mask:
+    """Say which regions are ground for sure: their colours hold much of the upper rim."""
+    regions, colour = seen.regions, seen.graph.colour
+    upper = round(0.4 * regions.shape[0])
     rim = np.concatenate([regions[0], regions[:upper, 0], regions[:upper, -1]])
-    held = np.bincount(rim, minlength=int(regions.max()) + 1)
-    return np.asarray(held > 0.08 * rim.size, dtype=bool)
+    held = np.bincount(rim, minlength=seen.graph.area.size)
+    at_rim = np.flatnonzero(held)
+    off = np.linalg.norm(colour[at_rim][:, None] - colour[at_rim][None], axis=2)
+    alike = (off < 6.0) @ held[at_rim]
+    ground = np.zeros(held.size, dtype=bool)
+    ground[at_rim[(alike > 0.08 * rim.size)]] = True
+    return ground
 
 
-def _with_unlined(graph: Graph, ground: Mask, shape: tuple[int, ...]) -> Mask:
+def _with_unlined(regions: Labels, graph: Graph, ground: Mask) -> Mask:
     """Add what meets the ground without a drawn line, where lines are drawn at the figure.
 
     Areas that meet each other without a line are taken as one. In a picture without outlines
-    all would be one; so it must also be outlined against the rest more than against the ground.
-    What runs out of the picture (a hill) may be crossed by more lines of the figure.
+    all would be one; so it must also be outlined against the rest more than against the ground,
+    and some figure must remain in front of it. What runs out of the picture (a hill) may be
+    crossed by more lines of the figure.
     """
+    height, width = regions.shape
     left, top, right, bottom = graph.box.T
-    at_edge = (left == 0) | (top == 0) | (right == shape[1]) | (bottom == shape[0])
-    for _ in range(3):
+    at_edge = (left == 0) | (top == 0) | (right == width) | (bottom == height)
+    refused = np.zeros(graph.area.size, dtype=bool)
+    for _ in range(12):
         loose = (graph.lined < 0.3) & ~ground[graph.pairs].any(axis=1)
         loose &= graph.contact > 0.15 * np.sqrt(graph.area[graph.pairs]).min(axis=1)
         heads, tails = graph.pairs[loose].T
@@ -96,10 +130,16 @@ def _with_unlined(graph: Graph, ground: Mask, shape: tuple[int, ...]) -> Mask:
         shut_in = to_rest[0] < 0.05 * to_ground[0]
         joins = (to_ground[0] > 0.2 * (to_ground[0] + to_rest[0])) & (open_share < allowed)
         joins &= shut_in | (rest_share > open_share + 0.3)
-        grown = ground | joins[group]
-        if np.array_equal(grown, ground):
+        joins[group[ground | refused]] = False
+        if not joins.any():
             break
-        ground = grown
+        chosen = int(np.argmax(np.where(joins, to_ground[0], -1.0)))
+        grown = ground | (group == chosen)
+        rows = ((group == chosen) & ~ground)[regions].any(axis=1)
+        if _largest(~grown[regions])[rows].any(axis=1).mean() > 0.5:
+            ground = grown
+        else:
+            refused |= group == chosen
     return ground
 
 
@@ -131,7 +171,7 @@ def _with_gaps(small: Bytes, seen: Segmentation, ground: Mask) -> Mask:
     rows = np.flatnonzero(~is_ground.all(axis=1))
     high = rows[0] + 0.25 * (rows[-1] - rows[0]) if rows.size else 0
     usable = ~ground & (graph.centre[:, 1] > high) & (graph.area > 0.0003 * regions.size)
-    reach = round(0.12 * max(regions.shape))
+    reach = round(0.07 * max(regions.shape))
     found = ground.copy()
     for region in np.flatnonzero(usable):
         left, top, right, bottom = graph.box[region]
@@ -139,15 +179,17 @@ def _with_gaps(small: Bytes, seen: Segmentation, ground: Mask) -> Mask:
         clear = (regions[box] == region) & ~seen.lines[box]
         if not clear.any():
             continue
+        beside = graph.pairs[(graph.pairs == region).any(axis=1)].ravel()
+        beside = beside[(beside != region) & ~ground[beside]]
+        if (np.linalg.norm(graph.colour[beside] - graph.colour[region], axis=1) < 6.0).any():
+            continue
         off = step[box][clear]
         if off.mean() < 8.0 and (off < 14.0).mean() > 0.9:
             found[region] = True
             continue
-        beside = graph.pairs[(graph.pairs == region).any(axis=1)].ravel()
-        beside = beside[(beside != region) & ~ground[beside]]
-        off = np.linalg.norm(graph.colour[beside] - graph.colour[region], axis=1)
         around = seen.lab[box][is_ground[box] & ~seen.lines[box]][::3]
-        if len(around) > 20 and not (off < 6.0).any():
+        small_enough = graph.area[region] < 0.01 * np.count_nonzero(~is_ground)
+        if len(around) > 20 and small_enough:
             off, _ = cKDTree(around).query(seen.lab[box][clear][::3], distance_upper_bound=3.0)
             found[region] = bool((off < 3.0).mean() > 0.8)
     return found
