@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.core.document import Document, Layer
 from app.core.geometry import Box
+from app.core.raster import Raster
 from app.ui.thumbnails import sampled
 
 _STOPS = (
@@ -41,10 +43,38 @@ def shared_stride(document: Document, side: int) -> int:
     return stride
 
 
+class Samples:
+    """Rasters at a stride, kept for as long as they are asked for at each round.
+
+    An edit makes new rasters of one layer, so that only these are read again.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Raster, int], NDArray[Any]] = {}
+        self._asked: dict[tuple[Raster, int], NDArray[Any]] = {}
+
+    def of(self, raster: Raster, stride: int) -> NDArray[Any]:
+        """Give every `stride`-th pixel of a raster."""
+        key = (raster, stride)
+        found = self._asked.get(key, self._kept.get(key))
+        self._asked[key] = sampled(raster, stride) if found is None else found
+        return self._asked[key]
+
+    def end_round(self) -> None:
+        """Forget what was not asked for since the last call."""
+        self._kept, self._asked = self._asked, {}
+
+
 def depth_map(
-    document: Document, layers: tuple[Layer, ...], side: int
+    document: Document, layers: tuple[Layer, ...], side: int, samples: Samples
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     """Give the depth of what is in front, at about `side` pixels.
+
+    Args:
+        document: for its canvas.
+        layers: bottom first.
+        side: of the canvas' longer edge, about.
+        samples: where what was read for the map before is kept.
 
     Returns:
         depth float32 (h, w), 0 near to 1 far, and a mask of where there is any.
@@ -57,8 +87,8 @@ def depth_map(
     for layer in layers:
         if layer.depth is None:
             continue
-        alpha = sampled(layer.alpha, stride)
-        values = sampled(layer.depth, stride)
+        alpha = samples.of(layer.alpha, stride)
+        values = samples.of(layer.depth, stride)
         left, top = round(layer.left / stride), round(layer.top / stride)
         placed = Box(left, top, left + alpha.shape[1], top + alpha.shape[0])
         seen = placed.intersect(Box(0, 0, width, height))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.document import Document, Layer, LayerId
-from app.ui.depth_images import colour_table, coloured, depth_map, shared_stride
+from app.ui.depth_images import Samples, colour_table, coloured, depth_map, shared_stride
 from app.ui.session import Session
 from app.ui.theme import present_theme, small_font
 from app.ui.thumbnails import image_of, median_depth, sampled
@@ -37,6 +37,7 @@ from app.ui.view_state import ViewState
 from app.ui.words import tr
 
 _SIDE = 512
+_DELAY_MS = 40
 
 
 class DepthViewer(QWidget):
@@ -51,6 +52,10 @@ class DepthViewer(QWidget):
         self._session = session
         self._state = view_state
         self._is_stale = True
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(_DELAY_MS)
+        self._delay.timeout.connect(self._refresh)
         self.map = DepthMap(self)
         self.parallax = ParallaxView(self)
         self._stack = QStackedWidget(self)
@@ -80,8 +85,8 @@ class DepthViewer(QWidget):
         self._switch_view(True)
 
     def present(self, _old: Document | None, _new: Document) -> None:
-        """Show the depth of a document; at once only while someone can see it."""
-        self._refresh()
+        """Show the depth of a document soon, when someone can see it; a stroke comes first."""
+        self._delay.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while hidden."""
@@ -143,6 +148,7 @@ class DepthMap(QWidget):
         self.setMouseTracking(True)
         self.setMinimumHeight(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._samples = Samples()
         self._depth: Any = None
         self._known: Any = None
         self._image = QImage()
@@ -155,7 +161,8 @@ class DepthMap(QWidget):
 
     def present(self, document: Document, layers: tuple[Layer, ...]) -> None:
         """Show the depth of these layers."""
-        self._depth, self._known = depth_map(document, layers, _SIDE)
+        self._depth, self._known = depth_map(document, layers, _SIDE, self._samples)
+        self._samples.end_round()
         self._image = QImage()
         if self._known.any():
             values = self._depth[self._known]

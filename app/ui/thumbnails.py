@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
+from app.core import depth
 from app.core.document import Document, Layer
 from app.core.geometry import matte_box
 from app.core.raster import Raster
 from app.ui.theme import present_theme
 
 _layer_pixmaps: weakref.WeakKeyDictionary[Raster, tuple[Any, QPixmap]] = weakref.WeakKeyDictionary()
-_medians: weakref.WeakKeyDictionary[Raster, float] = weakref.WeakKeyDictionary()
+_medians: weakref.WeakKeyDictionary[Raster, tuple[weakref.ref[Raster], float | None]] = (
+    weakref.WeakKeyDictionary()
+)
 
 
 def sampled(raster: Raster, stride: int) -> NDArray[Any]:
@@ -105,9 +108,12 @@ def median_depth(layer: Layer) -> float | None:
     """Give the middle depth of what is visible, 0 near to 1 far; None without depth or pixels."""
     if layer.depth is None:
         return None
-    if layer.depth not in _medians:
+    kept = _medians.get(layer.alpha)
+    if kept is None or kept[0]() is not layer.depth:
         stride = stride_for(layer.alpha, 64)
-        values = sampled(layer.depth, stride)[sampled(layer.alpha, stride) > 11]
-        _medians[layer.depth] = float(np.median(values)) / 65535.0 if values.size else -1.0
-    median = _medians[layer.depth]
-    return None if median < 0 else median
+        values, alpha = sampled(layer.depth, stride), sampled(layer.alpha, stride)
+        is_seen = bool((alpha >= depth.VISIBLE).any())
+        middle = depth.median_depth(values, alpha) if is_seen else None
+        kept = weakref.ref(layer.depth), middle
+        _medians[layer.alpha] = kept
+    return kept[1]

@@ -13,14 +13,18 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.core.commands import EditLayer, ReplaceLayers
-from app.core.document import BlendMode, Layer, Recipe
+from app.core.commands import EditLayer, PatchLayer, ReplaceLayers
+from app.core.document import BlendMode, Document, Layer, Recipe
+from app.core.geometry import Size
 from app.core.parts import Part
 from app.core.progress import silent
+from app.core.raster import Raster
 from app.stages.ports import DecomposeOptions
+from app.ui import depth_images
 from app.ui.application import redress
 from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
+from app.ui.thumbnails import median_depth
 from tests.builders import noise
 from tests.ui import stand_in
 
@@ -346,6 +350,7 @@ def test_search_hides_other_rows(qtbot, window: MainWindow, picture: Path) -> No
 
 def test_depth_is_told_under_the_pointer(qtbot, window: MainWindow, picture: Path) -> None:
     decomposed(qtbot, window, picture)
+    qtbot.waitUntil(lambda: not window.depth_viewer.map._image.isNull(), timeout=2_000)
     told: list[float | None] = []
     window.depth_viewer.map.value_changed = told.append
     place = window.depth_viewer.map._placed()
@@ -364,3 +369,39 @@ def test_every_theme_dresses_the_window(qtbot, window: MainWindow) -> None:
     redress(application, window, window.preferences.settings)
     assert window.palette().window().color().lightness() < 60
     QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+
+
+def test_the_depth_of_untouched_layers_is_not_read_again(
+    qtbot, window: MainWindow, picture: Path, monkeypatch
+) -> None:
+    decomposed(qtbot, window, picture)
+    shown = window.depth_viewer.map._image
+    qtbot.waitUntil(lambda: window.depth_viewer.map._image is not shown, timeout=2_000)
+    read: list[Raster] = []
+    real = depth_images.sampled
+    monkeypatch.setattr(
+        depth_images, "sampled", lambda raster, stride: read.append(raster) or real(raster, stride)
+    )
+    layer = window.session.document.layers[1]
+    patch = np.full((4, 4), 200, np.uint8)
+    shown = window.depth_viewer.map._image
+    for value in range(3):
+        window.session.do(PatchLayer(layer.id, 0, 0, alpha=patch - value))
+    assert window.depth_viewer.map._image is shown
+    qtbot.waitUntil(lambda: window.depth_viewer.map._image is not shown, timeout=2_000)
+    assert read == [window.session.document.layers[1].alpha]
+
+
+def test_erasing_changes_the_depth_told_of_a_layer(
+    qtbot, window: MainWindow, picture: Path
+) -> None:
+    rgba = noise(1, (8, 8), opaque=True)
+    depth = np.repeat(np.linspace(0, 1, 8, dtype=np.float32)[:, None], 8, axis=1)
+    window.session.replace_document(
+        Document(Size(8, 8), layers=(Layer.of(rgba, name="a", depth=depth),))
+    )
+    before = window.session.document.layers[0]
+    assert median_depth(before) == pytest.approx(0.5, abs=1e-3)
+    window.session.do(PatchLayer(before.id, 0, 0, alpha=np.zeros((4, 8), np.uint8)))
+    assert median_depth(window.session.document.layers[0]) == pytest.approx(11 / 14, abs=1e-3)
+    assert median_depth(before) == pytest.approx(0.5, abs=1e-3)
