@@ -42,7 +42,7 @@ class Figure:
         matte: uint8 (h, w), 0 ground, 255 figure, soft rim between.
         ground: uint8 (h, w, 3) RGB of the ground everywhere, or None if the picture came
             with an alpha channel of its own.
-        is_plain: False if the ground looked like scenery and was not cut.
+        is_plain: False if the ground looked like scenery, so that the cut may be wrong.
     """
 
     matte: Bytes
@@ -54,7 +54,8 @@ def find_figure(picture: Bytes) -> Figure:
     """Cut the figure from its ground.
 
     An alpha channel that is really used is the matte. Otherwise the ground is fitted to the
-    rim of the picture as a flat colour or a smooth gradient and flooded inwards.
+    rim of the picture as a flat colour or a smooth gradient and flooded inwards. Where that
+    does not explain the rim, or leaves shapes that end without an outline, it is scenery.
 
     Args:
         picture: uint8 (h, w, 4), straight alpha.
@@ -69,25 +70,21 @@ def find_figure(picture: Bytes) -> Figure:
         return fallback
     ground, limit, explained = _fit_ground(rgb)
     is_plain = explained > 0.85
-    if not is_plain:
-        cut = cut_scenery(rgb)
-        if cut is not None:
-            return Figure(_soft_rim(rgb, cut[1], cut[0]), cut[1], is_plain=False)
-        if explained < 0.5:
-            return fallback
+    figure = _flood(_distance(rgb, ground), limit) if explained > 0.5 else None
+    cut = cut_scenery(rgb, figure if is_plain else None)
+    if cut is not None:
+        return Figure(_soft_rim(rgb, cut[1], cut[0]), cut[1], is_plain=False)
+    if figure is None or np.count_nonzero(figure) < 0.005 * figure.size:
+        return fallback
+    return Figure(_soft_rim(rgb, ground, figure), ground, is_plain)
+
+
+def _distance(rgb: Bytes, ground: Bytes) -> Floats:
     lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2Lab).astype(np.int16)
     base = cv2.cvtColor(ground, cv2.COLOR_RGB2Lab).astype(np.int16)
     offset = np.abs(lab - base).astype(np.float32)
     offset[..., 0] *= 100.0 / 255.0
-    distance = np.sqrt(np.einsum("ijk,ijk->ij", offset, offset))
-    figure = _flood(distance, limit)
-    if is_plain:
-        cut = cut_scenery(rgb, figure)
-        if cut is not None:
-            return Figure(_soft_rim(rgb, cut[1], cut[0]), cut[1], is_plain=False)
-    if np.count_nonzero(figure) < 0.005 * figure.size:
-        return fallback
-    return Figure(_soft_rim(rgb, ground, figure), ground, is_plain)
+    return np.asarray(np.sqrt(np.einsum("ijk,ijk->ij", offset, offset)), np.float32)
 
 
 def _fit_ground(rgb: Bytes) -> tuple[Bytes, float, float]:

@@ -38,7 +38,8 @@ def cut_scenery(rgb: Bytes, flooded: Mask | None = None) -> tuple[Mask, Bytes] |
         known = _at_rim(seen)
         figure = _largest(~known[seen.regions])
     else:
-        share = cv2.resize(flooded.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+        weight = cv2.resize(flooded.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+        share = np.asarray(weight, np.float32)
         known = _mean_in(seen.regions, share) < 0.65
         figure = share > 0.5
     if not known.any():
