@@ -1,27 +1,23 @@
-"""Makes the application: theme, crash dialog, session, workers and window."""
+"""Makes the application: theme, crash teller, session, workers and window."""
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QLocale, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
+from app.ui.crash import CrashTeller
 from app.ui.icons import refresh_icons
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.theme import apply_theme
-from app.ui.words import tr
 from app.worker import Collector, Worker
 
-_log = logging.getLogger(__name__)
 _TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
 
 
@@ -30,7 +26,7 @@ def run(paths: Sequence[str | Path] = ()) -> int:
     application = make_application()
     preferences = Preferences()
     dress(application, preferences.settings)
-    sys.excepthook = show_crash
+    sys.excepthook = CrashTeller(application)
     session = Session(history_bytes=preferences.settings.history_bytes)
     collector = Collector()
     engine_worker, file_worker = Worker(), Worker()
@@ -83,24 +79,3 @@ def redress(application: QApplication, window: MainWindow, settings: Settings) -
     window.welcome.refresh()
     window.history.refresh()
     window.update()
-
-
-def show_crash(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Tell of a fault in the program; the window stays, so that work can be saved."""
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.quit()
-        return
-    details = "".join(traceback.format_exception(kind, error, trace))
-    _log.error("unexpected fault\n%s", details)
-    sys.stderr.write(details)
-    box = QMessageBox(QApplication.activeWindow())
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Kasane")
-    box.setText(tr("Something went wrong in the program."))
-    box.setInformativeText(
-        tr("Your picture is still open. Save it under another name, then start the program again.")
-    )
-    box.setDetailedText(details)
-    box.exec()
