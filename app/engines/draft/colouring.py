@@ -10,7 +10,7 @@ import numpy as np
 from app.core.geometry import Box
 from app.engines.draft.colours import main_colours
 from app.engines.draft.diffusion import push_pull
-from app.engines.draft.figure import Bytes, Floats, Mask, lab_of
+from app.engines.draft.figure import Bytes, Floats, Mask
 
 _ENOUGH = 12
 """Pixels that make a source of colour."""
@@ -79,8 +79,8 @@ def continuation(
         thin: half the width in px of what is no surface but a line.
     """
     ys, xs = np.nonzero(_sources(visible, usable))
-    seen = rgb[ys, xs]
-    lab = lab_of(seen[None])[0]
+    lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB)[ys, xs].astype(np.float32)
+    lab[:, 0] *= 100.0 / 255.0
     centres, _ = main_colours(lab, _MAIN)
     distance = np.linalg.norm(lab[:, None] - centres[None], axis=2)
     nearest, off = np.argmin(distance, axis=1), distance.min(axis=1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from scipy.ndimage import find_objects
 
 from app.core.geometry import Box
 from app.core.parts import Part, Side
@@ -54,6 +55,7 @@ class _Sheet:
         ranks: int16 (h, w), place in the draw order of what is seen, -1 nothing; changes while
             strays are passed on.
         labels: part and side of each place, rear first.
+        boxes: of each place.
         colour: uint8 (h, w, 3), the figure's own.
         matte: uint8 (h, w).
         lines: uint8 (h', w'), 1 on drawn lines, working size; or None.
@@ -62,6 +64,7 @@ class _Sheet:
 
     ranks: Shorts
     labels: tuple[tuple[Part, Side], ...]
+    boxes: tuple[Box, ...]
     colour: Bytes
     matte: Bytes
     lines: Bytes | None
@@ -118,8 +121,9 @@ def _background(picture: Bytes, analysis: Analysis) -> PartImage | None:
         if not rgba[..., 3].any():
             return None
     else:
-        rgba = np.dstack([analysis.ground, np.full(analysis.matte.shape, 255, np.uint8)])
-        rgba[bare] = picture[bare]
+        rgba = np.full((*bare.shape, 4), 255, np.uint8)
+        rgba[..., :3] = analysis.ground
+        np.copyto(rgba, picture, where=bare[..., None])
     depth = np.ones(bare.shape, np.float32)
     return PartImage(None, Side.WHOLE, 0, 0, np.ascontiguousarray(rgba), depth, "background")
 
@@ -140,8 +144,8 @@ def _own_colours(picture: Bytes, analysis: Analysis) -> Bytes:
 def _sheet(picture: Bytes, analysis: Analysis, labelling: Labelling) -> _Sheet:
     colour = _own_colours(picture, analysis)
     shown = upsampled(labelling.map, analysis.rgb, colour, analysis.matte)
-    present = np.unique(shown[shown >= 0])
-    order = [*filter(present.__contains__, observed_order(labelling.parts, labelling.map))]
+    is_there = [box is not None for box in find_objects(shown + 1, len(labelling.parts))]
+    order = [index for index in observed_order(labelling.parts, labelling.map) if is_there[index]]
     rank = np.full(len(labelling.parts) + 1, -1, np.int16)
     rank[order] = np.arange(len(order))
     lines = None
@@ -149,7 +153,12 @@ def _sheet(picture: Bytes, analysis: Analysis, labelling: Labelling) -> _Sheet:
         lines = analysis.segmentation.lines.astype(np.uint8)
     labels = tuple(labelling.parts[index] for index in order)
     frame = _frame(analysis, labelling)
-    return _Sheet(rank[shown], labels, colour, analysis.matte, lines, frame)
+    ranks = rank[shown]
+    boxes = tuple(
+        Box(columns.start, rows.start, columns.stop, rows.stop)
+        for rows, columns in find_objects(ranks + 1, len(labels))
+    )
+    return _Sheet(ranks, labels, boxes, colour, analysis.matte, lines, frame)
 
 
 def _frame(analysis: Analysis, labelling: Labelling) -> Frame | None:
@@ -178,9 +187,8 @@ def _layer(sheet: _Sheet, place: int) -> PartImage | None:
     room = 2
     if frame is not None:
         room = max(4, round(_ROOMS.get(part, _ROOM) * frame.width))
-    box = _box_of(sheet.ranks == place, room)
-    if box is None:
-        return None
+    height, width = sheet.ranks.shape
+    box = sheet.boxes[place].grown(room).intersect(Box(0, 0, width, height))
     hidden = None if frame is None else _hidden(sheet, place, box, frame)
     if hidden is not None and part not in FEATURES | LINES:
         _pass_on_strays(sheet, place, hidden)
@@ -190,9 +198,9 @@ def _layer(sheet: _Sheet, place: int) -> PartImage | None:
     if hidden is not None:
         spot = hidden.area.shifted(-box.left, -box.top).slices
         rgba[spot] = np.dstack([hidden.colour, hidden.alpha])
+        rgba[spot][hidden.alpha == 0] = 0
     np.copyto(rgba[..., :3], sheet.colour[cut], where=mine[..., None])
     np.copyto(rgba[..., 3], sheet.matte[cut], where=mine)
-    rgba[rgba[..., 3] == 0] = 0
     return _trimmed(part, side, box, rgba, place=place, count=len(sheet.labels))
 
 
