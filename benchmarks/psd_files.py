@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import tempfile
+import tracemalloc
 from pathlib import Path
 
 from PIL import Image
@@ -13,7 +13,8 @@ from psd_tools import PSDImage
 from app.core.document import Document
 from app.io.psd import write_psd
 from app.io.psd_read import read_psd
-from benchmarks.scenes import ROOT, ellipses
+from benchmarks.programs.node import AG_PSD, FOLDER, installed
+from benchmarks.scenes import ellipses
 from benchmarks.timing import Row, median_s, shown, times
 
 TITLE = "PSD"
@@ -33,7 +34,7 @@ console.log(read + ' ' + write);
 
 
 def psd_tools_write(path: Path, document: Document) -> None:
-    """Write the layers as psd-tools does by itself (it makes no merged picture)."""
+    """Write the layers as psd-tools does by itself; it draws the merged picture, on black."""
     psd = PSDImage.new("RGBA", (document.canvas.width, document.canvas.height))
     for layer in document.layers:
         made = psd.create_pixel_layer(
@@ -51,23 +52,10 @@ def psd_tools_read(path: Path) -> None:
 
 def ag_psd(path: Path) -> tuple[float, float] | None:
     """Give ag-psd's seconds to read and to write, or None where it cannot be had."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node is None or npm is None:
+    if installed(AG_PSD):
         return None
-    folder = ROOT / "build" / "ag-psd"
-    if not (folder / "node_modules" / "ag-psd").is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "package.json").write_text('{"private": true}', encoding="utf-8")
-        done = subprocess.run(
-            [npm, "install", "--no-audit", "--no-fund", "ag-psd@31"],
-            cwd=folder,
-            capture_output=True,
-            check=False,
-        )
-        if done.returncode != 0:
-            return None
     done = subprocess.run(
-        [node, "-e", _AG_PSD, str(path)], cwd=folder, capture_output=True, text=True, check=False
+        ["node", "-e", _AG_PSD, str(path)], cwd=FOLDER, capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
         errors = [line for line in done.stderr.splitlines() if "Error" in line]
@@ -84,6 +72,10 @@ def rows(*, heavy: bool) -> list[Row]:
         path, other = Path(folder) / "ours.psd", Path(folder) / "theirs.psd"
         written = median_s(lambda: write_psd(path, document), 1)
         read = median_s(lambda: read_psd(path), 1)
+        tracemalloc.start()
+        write_psd(path, document)
+        peak = tracemalloc.get_traced_memory()[1] / 2**20
+        tracemalloc.stop()
         their_write = median_s(lambda: psd_tools_write(other, document), 1)
         their_read = median_s(lambda: psd_tools_read(path), 1)
         sizes = [each.stat().st_size / 2**20 for each in (path, other)]
@@ -101,7 +93,8 @@ def rows(*, heavy: bool) -> list[Row]:
         Row(
             f"write {name}, with merged picture, {sizes[0]:.1f} MiB",
             shown(written),
-            f"psd-tools, without one, {sizes[1]:.1f} MiB, {shown(their_write)}: "
+            f"peak beyond the layers {peak:.0f} MiB; "
+            f"psd-tools, {sizes[1]:.1f} MiB, {shown(their_write)}: "
             f"{times(their_write, written)}; {write_too}",
         ),
         Row(
