@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import logging
-import struct
 import warnings
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,14 +13,13 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from app.core.document import Document
-from app.core.errors import FileError, OutOfMemory
+from app.core.errors import FileError
 from app.core.geometry import Size
 from app.core.raster import Raster
 from app.io.atomic import atomic_write, read_error
 from app.io.colour import in_srgb
+from app.io.decoding import DECODE_FAULTS, decoding
 from app.io.limits import MAX_PIXELS, check_size
-
-_log = logging.getLogger(__name__)
 
 FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JXL")
 """Pillow's names of what is read; JXL only where a plug-in for it is installed."""
@@ -39,23 +35,6 @@ _ENDINGS = {
     "AVIF": {".avif", ".avifs"},
     "JXL": {".jxl"},
 }
-
-DECODE_FAULTS = (
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zlib.error,
-    Image.DecompressionBombError,
-)
-"""What decoders raise on damaged input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,32 +91,24 @@ def decode(file: BinaryIO, name: str) -> tuple[NDArray[np.uint8], tuple[str, ...
     if not file.read(1):
         raise FileError(f"“{name}” is empty (0 bytes).", "Copy or download the file again.")
     file.seek(0)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's size warning; `check_size` is ours
+    damaged = FileError(
+        f"“{name}” is damaged or cut short.", "Copy, download or save the file again."
+    )
+    with decoding(name, damaged), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow's size warning; `check_size` is ours
+        try:
             return _decode(file, name)
-    except FileError:
-        raise
-    except UnidentifiedImageError as error:
-        raise FileError(
-            f"“{name}” is not a picture that can be opened here.",
-            "Open a PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF, PSD or ORA file.",
-        ) from error
-    except MemoryError as error:
-        raise OutOfMemory(
-            f"There is too little memory to open “{name}”.", "Close other programs and try again."
-        ) from error
-    except Image.DecompressionBombError as error:
-        raise FileError(
-            f"“{name}” has too many pixels; at most {MAX_PIXELS // 1_000_000} megapixels "
-            "can be opened.",
-            "Make the picture smaller and open it again.",
-        ) from error
-    except DECODE_FAULTS as error:
-        _log.info("decoding %s: %r", name, error)
-        raise FileError(
-            f"“{name}” is damaged or cut short.", "Copy, download or save the file again."
-        ) from error
+        except UnidentifiedImageError as error:
+            raise FileError(
+                f"“{name}” is not a picture that can be opened here.",
+                "Open a PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF, PSD or ORA file.",
+            ) from error
+        except Image.DecompressionBombError as error:
+            raise FileError(
+                f"“{name}” has too many pixels; at most {MAX_PIXELS // 1_000_000} megapixels "
+                "can be opened.",
+                "Make the picture smaller and open it again.",
+            ) from error
 
 
 def _decode(file: BinaryIO, name: str) -> tuple[NDArray[np.uint8], tuple[str, ...]]:

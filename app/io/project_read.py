@@ -26,14 +26,15 @@ from app.core.document import (
     new_group_id,
     new_layer_id,
 )
-from app.core.errors import FileError, OutOfMemory
+from app.core.errors import FileError
 from app.core.geometry import Box
 from app.core.parts import parse_layer_name
 from app.core.raster import Raster
 from app.io.atomic import read_error
+from app.io.decoding import decoding
 from app.io.limits import MAX_LAYER_PIXELS
 from app.io.ora import Entry, Stack, read_stack, xml_text
-from app.io.picture import DECODE_FAULTS, decode
+from app.io.picture import decode
 from app.io.project_data import GroupData, LayerData, ProjectData, Stored, parse
 
 MIMETYPE = b"image/openraster"
@@ -87,22 +88,18 @@ def read_project(path: Path | str) -> tuple[Document, tuple[str, ...]]:
 
 
 def _read(file: Any, name: str) -> tuple[Document, tuple[str, ...]]:
-    damaged = FileError(
+    with decoding(name, _damaged(name)):
+        archive = zipfile.ZipFile(file)
+    with archive:
+        if len(archive.infolist()) > _MAX_ENTRIES:
+            raise _damaged(name)
+        return _read_archive(archive, name)
+
+
+def _damaged(name: str) -> FileError:
+    return FileError(
         f"“{name}” is damaged or cut short.", "Open a copy, or save it again where it was made."
     )
-    try:
-        with zipfile.ZipFile(file) as archive:
-            if len(archive.infolist()) > _MAX_ENTRIES:
-                raise damaged
-            return _read_archive(archive, name)
-    except FileError:
-        raise
-    except MemoryError as error:
-        raise OutOfMemory(
-            f"There is too little memory to open “{name}”.", "Close other programs and try again."
-        ) from error
-    except (zipfile.BadZipFile, *DECODE_FAULTS) as error:
-        raise damaged from error
 
 
 def _read_archive(archive: zipfile.ZipFile, name: str) -> tuple[Document, tuple[str, ...]]:
@@ -155,7 +152,8 @@ def _entry_bytes(archive: zipfile.ZipFile, entry: str, name: str) -> bytes:
             f"“{name}” holds a file of {info.file_size >> 20} MB, which is not plausible.",
             "Save the file again where it was made.",
         )
-    return archive.read(info)
+    with decoding(name, _damaged(name)):
+        return archive.read(info)
 
 
 def _add(reader: _Reader, entries: list[Entry], group: GroupId | None) -> None:
@@ -248,11 +246,11 @@ def _unclipped(reader: _Reader, layer: Layer, known: LayerData, src: str) -> Lay
         return layer
     if kept.checksum != entries[src].CRC:
         return layer
-    data = _entry_bytes(reader.archive, kept.alpha.src, reader.name)
-    with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
-        alpha = np.asarray(image.convert("L"))
-    is_fitting = alpha.shape == (layer.alpha.height, layer.alpha.width)
-    return replace(layer, alpha=Raster.of(alpha)) if is_fitting else layer
+    size = (layer.alpha.width, layer.alpha.height)
+    alpha = _grey(reader, kept.alpha.src, size)
+    if alpha is None or alpha.dtype != np.uint8:
+        return layer
+    return replace(layer, alpha=Raster.of(alpha))
 
 
 def _attached(reader: _Reader, layer: Layer, known: LayerData) -> Layer:
@@ -300,20 +298,27 @@ def _depth(reader: _Reader, box: Box, stored: Stored) -> Raster | None:
     if stored.src not in reader.archive.NameToInfo:
         reader.notices.append("A depth map is missing.")
         return None
-    data = _entry_bytes(reader.archive, stored.src, reader.name)
-    with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
-        if image.size != (stored.box.width, stored.box.height):
-            reader.notices.append("A depth map has another size than its layer.")
-            return None
-        values = np.asarray(image).astype(np.uint16)
-    if values.ndim != 2:
+    values = _grey(reader, stored.src, (stored.box.width, stored.box.height))
+    if values is None:
+        reader.notices.append("A depth map has another size than its layer.")
         return None
     raster = Raster.constant(box.width, box.height, dtype=np.uint16, value=stored.background)
     shared = box.intersect(stored.box)
     if shared.is_empty:
         return raster
-    part = values[shared.shifted(-stored.box.left, -stored.box.top).slices]
+    part = values[shared.shifted(-stored.box.left, -stored.box.top).slices].astype(np.uint16)
     return raster.patched(shared.left - box.left, shared.top - box.top, part)
+
+
+def _grey(reader: _Reader, src: str, size: tuple[int, int]) -> NDArray[Any] | None:
+    """Give the pixels of a grey PNG in the archive, (h, w); None when it is not of a size."""
+    data = _entry_bytes(reader.archive, src, reader.name)
+    with (
+        decoding(reader.name, _damaged(reader.name)),
+        Image.open(io.BytesIO(data), formats=["PNG"]) as image,
+    ):
+        is_fitting = image.size == size and len(image.getbands()) == 1
+        return np.asarray(image) if is_fitting else None
 
 
 def _picture(reader: _Reader, stack: Stack) -> Raster | None:

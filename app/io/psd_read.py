@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -26,19 +25,17 @@ from app.core.document import (
     new_group_id,
     new_layer_id,
 )
-from app.core.errors import FileError, OutOfMemory
+from app.core.errors import FileError
 from app.core.geometry import Box, Size
 from app.core.parts import Part, Side, parse_layer_name
 from app.core.raster import Raster
 from app.io.atomic import read_error
+from app.io.decoding import decoding
 from app.io.limits import MAX_LAYER_PIXELS, MAX_LAYERS, MAX_SIDE
-from app.io.picture import DECODE_FAULTS
 from app.io.psd_check import MODES, Outline, read_outline
 from app.io.psd_pixels import PixelReader, mask_cover
 from app.io.psd_private import byte_name
 from app.io.psd_write import BLEND_KEYS
-
-_log = logging.getLogger(__name__)
 
 _BLENDS = {key: mode for mode, key in BLEND_KEYS.items()}
 _KINDS = {
@@ -81,24 +78,18 @@ def read_psd(path: Path | str) -> tuple[Document, tuple[str, ...]]:
 
 
 def _decoded(file: Any, name: str, outline: Outline) -> tuple[Document, tuple[str, ...]]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            warnings.simplefilter("error", PSDDecompressionWarning)
-            psd = PSDImage.open(file)
-            return _document(psd, name, outline)
-    except FileError:
-        raise
-    except MemoryError as error:
-        raise OutOfMemory(
-            f"There is too little memory to open “{name}”.", "Close other programs and try again."
-        ) from error
-    except (AssertionError, PSDDecompressionWarning, *DECODE_FAULTS) as error:
-        _log.info("reading %s: %r", name, error)
-        raise FileError(
-            f"“{name}” is damaged or holds something unknown.",
-            "Save it again in the program it was made with.",
-        ) from error
+    damaged = FileError(
+        f"“{name}” is damaged or holds something unknown.",
+        "Save it again in the program it was made with.",
+    )
+    # All of it: psd-tools decodes when a layer is asked, so its faults come up anywhere below.
+    with (
+        decoding(name, damaged, AssertionError, PSDDecompressionWarning),
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", PSDDecompressionWarning)
+        return _document(PSDImage.open(file), name, outline)
 
 
 def _document(psd: PSDImage, name: str, outline: Outline) -> tuple[Document, tuple[str, ...]]:

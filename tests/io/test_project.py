@@ -17,6 +17,7 @@ from app.core.errors import FileError
 from app.core.geometry import Size
 from app.core.parts import Part
 from app.core.raster import Raster
+from app.io import project_read
 from app.io.project import read_project, write_project
 from tests.io.builders import assert_same_layers, disc, document, on_white
 
@@ -375,6 +376,17 @@ def test_cut_short_or_flipped(tmp_path):
         except FileError:
             continue
         assert len(made.layers) <= 5
+
+
+def test_a_fault_of_ours_is_not_called_damage(tmp_path, monkeypatch):
+    write_project(tmp_path / "a.ora", document())
+
+    def stumble(*_):
+        raise TypeError("ours")
+
+    monkeypatch.setattr(project_read, "_match", stumble)
+    with pytest.raises(TypeError, match="ours"):
+        read_project(tmp_path / "a.ora")
 
 
 @settings(max_examples=40, deadline=None)
