@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
+
+_BINS = 1024
+"""Fine enough for a proposal, and quick enough to make while a dialog waits."""
 
 
 def cluster_cuts(histogram: NDArray[np.int64], parts: int) -> tuple[int, ...]:
@@ -46,6 +51,26 @@ def cluster_cuts(histogram: NDArray[np.int64], parts: int) -> tuple[int, ...]:
         end = int(choice[end])
         cuts.append(int(bins[end - 1]))
     return tuple(reversed(cuts))
+
+
+def propose_cuts(depths: NDArray[np.floating[Any]], parts: int) -> tuple[float, ...]:
+    """Give depths that part a layer's visible pixels best, in the middle of the gaps.
+
+    Args:
+        depths: (n,), at least one, 0 near to 1 far.
+        parts: number of parts, at least 2; cuts are spread evenly when there are fewer depths.
+
+    >>> [round(cut, 3) for cut in propose_cuts(np.array([0.1, 0.1, 0.2, 0.5]), 2)]
+    [0.35]
+    """
+    low, high = float(depths.min()), float(depths.max())
+    histogram, edges = np.histogram(depths, _BINS, (low, high))
+    used = np.flatnonzero(histogram)
+    if len(used) < parts:
+        return tuple(np.linspace(low, high, parts + 1)[1:-1].tolist())
+    ends = np.array(cluster_cuts(histogram, parts))
+    starts = used[np.searchsorted(used, ends) + 1]
+    return tuple(((edges[ends + 1] + edges[starts]) / 2).tolist())
 
 
 def _cost(

@@ -10,7 +10,7 @@ from app.core.composite import flatten_layers
 from app.core.document import BlendMode, Layer
 from app.core.errors import CommandError
 from app.core.parts import Part, Side
-from app.stages.clusters import cluster_cuts
+from app.stages.clusters import cluster_cuts, propose_cuts
 from app.stages.resplit import split_depth, split_sides
 from tests.builders import noise, plain
 
@@ -198,3 +198,21 @@ def test_a_split_needs_little_memory_beside_the_layer(split, most):
     finally:
         tracemalloc.stop()
     assert peak < most * side * side
+
+
+@pytest.mark.parametrize("parts", [2, 3, 4])
+def test_proposed_cuts_split_as_the_number_of_parts_does(parts):
+    rng = np.random.default_rng(parts)
+    levels = np.array([2000, 2600, 9000, 9400, 30000, 31000, 60000], np.uint16)
+    depth = rng.choice(levels, (12, 10))
+    layer = Layer.of(noise(1, (10, 12), opaque=True), depth=depth)
+    cuts = propose_cuts(depth.ravel() / 65535.0, parts)
+    asked, proposed = split_depth(layer, parts), split_depth(layer, at=cuts)
+    assert [part.box for part in asked] == [part.box for part in proposed]
+    for one, other in zip(asked, proposed, strict=True):
+        assert np.array_equal(one.rgba(), other.rgba())
+
+
+def test_cuts_are_spread_evenly_where_depths_are_too_few():
+    assert propose_cuts(np.full(9, 0.25), 3) == (0.25, 0.25)
+    assert propose_cuts(np.array([0.0, 0.9]), 3) == pytest.approx((0.3, 0.6))

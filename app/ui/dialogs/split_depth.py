@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.document import Layer
+from app.stages.clusters import propose_cuts
 from app.ui.depth_images import colour_table
 from app.ui.theme import present_theme, small_font
 from app.ui.thumbnails import image_of, on_checkerboard, sampled, stride_for
@@ -79,7 +82,7 @@ class SplitDepthDialog(QDialog):
 
     def _propose(self) -> None:
         pieces = int(self.count.currentData())
-        self.histogram.set_cuts(proposed_cuts(self._values, pieces))
+        self.histogram.set_cuts(propose_cuts(self._values, pieces))
         self._show()
 
     def _show(self) -> None:
@@ -113,7 +116,7 @@ class Histogram(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Depths to cut at"))
 
-    def set_cuts(self, cuts: list[float]) -> None:
+    def set_cuts(self, cuts: Sequence[float]) -> None:
         """Put the handles at these depths."""
         self.cuts = list(cuts)
         self._held = 0
@@ -193,22 +196,3 @@ class Histogram(QWidget):
         self.cuts[self._held] = min(high, max(low, depth))
         self.update()
         self.changed.emit()
-
-
-def proposed_cuts(values: np.ndarray[tuple[int], np.dtype[np.float32]], pieces: int) -> list[float]:
-    """Give depths that part values into clusters: 1-D k-means on their histogram."""
-    low, high = float(values.min()), float(values.max())
-    if high - low < 1e-4:
-        return [low + (high - low) * (n + 1) / pieces for n in range(pieces - 1)]
-    counts, edges = np.histogram(values, 256, (low, high))
-    middles = (edges[:-1] + edges[1:]) / 2
-    centres = low + (high - low) * (np.arange(pieces) + 0.5) / pieces
-    for _ in range(50):
-        owner = np.abs(middles[:, None] - centres[None]).argmin(axis=1)
-        weights = np.bincount(owner, counts, pieces)
-        sums = np.bincount(owner, counts * middles, pieces)
-        moved = np.where(weights > 0, sums / np.maximum(weights, 1), centres)
-        if np.allclose(moved, centres):
-            break
-        centres = np.sort(moved)
-    return [float(cut) for cut in (centres[:-1] + centres[1:]) / 2]
