@@ -15,6 +15,7 @@ from app.core.document import (
     GroupId,
     Layer,
     LayerId,
+    TornGroupError,
     used_groups,
 )
 from app.core.errors import CommandError
@@ -163,6 +164,8 @@ class MoveLayer:
     def apply(self, document: Document) -> Document:
         """Give the reordered document."""
         check_unlocked(document, [document.layer(layer_id) for layer_id in self.layer_ids])
+        if self.group is not None:
+            document.group(self.group)
         ids = set(self.layer_ids)
         moved = [
             layer if layer.group == self.group else replace(layer, group=self.group)
@@ -206,7 +209,9 @@ class PatchLayer:
             patch, raster = getattr(self, name), getattr(layer, name)
             if patch is not None:
                 if raster is None:
-                    raise CommandError("The layer has no depth map.", "Estimate depth first.")
+                    raise CommandError(
+                        "The layer has no depth map.", "Decompose the picture to get depth."
+                    )
                 changes[name] = raster.patched(self.left, self.top, patch)
         return document.with_layer(replace(layer, **changes))
 
@@ -236,6 +241,8 @@ class EditGroup:
 
     def apply(self, document: Document) -> Document:
         """Give the document with the group's fields changed."""
+        if "id" in self.changes:
+            raise ValueError("a group's id never changes")
         old = document.group(self.group_id)
         new = replace(old, **self.changes)
         groups = tuple(new if group is old else group for group in document.groups)
@@ -244,7 +251,7 @@ class EditGroup:
 
 @dataclass(frozen=True, slots=True)
 class GroupLayers:
-    """Puts layers into a new group at the place of the topmost, or dissolves a group.
+    """Puts layers into a new group at the place of the topmost.
 
     Attributes:
         layer_ids: the layers to group.
@@ -333,7 +340,7 @@ def _checked(document: Document, layers: tuple[Layer, ...], groups: tuple[Group,
     """Give the document with these layers, without empty groups; CommandError if torn apart."""
     try:
         return replace(document, layers=layers, groups=used_groups(groups, layers))
-    except ValueError as error:
+    except TornGroupError as error:
         raise CommandError(
             "Layers of one group have to stay together.", "Ungroup them first."
         ) from error

@@ -21,6 +21,11 @@ from app.core.timeline import Timeline
 LayerId = NewType("LayerId", int)
 GroupId = NewType("GroupId", int)
 
+
+class TornGroupError(ValueError):
+    """Layers of one group do not stand together in the draw order."""
+
+
 _serial = itertools.count(1 + int.from_bytes(os.urandom(4), "big") % (1 << 30))
 """Starts at random so that files of two sessions share no id; PSD layer ids hold 32 bits."""
 
@@ -299,7 +304,8 @@ class Document:
         """Give layers and groups nested, bottom first.
 
         Raises:
-            ValueError: layers of one group do not stand together.
+            TornGroupError: layers of one group do not stand together.
+            ValueError: a group is missing or inside itself.
         """
         items = [(self.path(layer), layer) for layer in self.layers]
         seen: set[GroupId] = set()
@@ -334,7 +340,7 @@ def _nest(
             result.extend(layer for _, layer in members)
             continue
         if group.id in seen:
-            raise ValueError(f"the layers of group {group.name!r} do not stand together")
+            raise TornGroupError(group.name)
         seen.add(group.id)
         result.append(Branch(group, _nest(members, level + 1, seen)))
     return tuple(result)

@@ -1,4 +1,4 @@
-"""Sizes, boxes, and the way from the canvas to a network's square page and back.
+"""Sizes and boxes.
 
 Canvas space is in pixels, origin top left, y down.
 """

@@ -75,7 +75,7 @@ def split_depth(
     if parts is not None and not 2 <= parts <= MOST_PARTS:
         raise ValueError(f"{parts} is not 2 to {MOST_PARTS} parts")
     if layer.depth is None:
-        raise _nothing(layer, "it has no depth map", "Estimate depth first.")
+        raise _nothing(layer, "it has no depth map", "Decompose the picture to get depth.")
     rest = _Piece(layer.colour.array(), layer.alpha.array())
     labels, levels = _labelled(layer, rest.alpha, layer.depth.array(), parts or 2, at)
     overlaps = layer.opacity == 1.0 and layer.blend is BlendMode.NORMAL
@@ -150,7 +150,9 @@ def _labelled(
     if used == 0:
         raise _nothing(layer, "it is empty", "Choose a layer with pixels.")
     if used < 2:
-        raise _nothing(layer, "its depth is the same everywhere", "Estimate depth again.")
+        raise _nothing(
+            layer, "its depth is the same everywhere", "Split it by side, or cut it by hand."
+        )
     if at is None:
         if used < parts:
             raise _nothing(layer, f"its depth has {used} values only", "Ask for fewer parts.")

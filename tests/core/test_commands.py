@@ -74,8 +74,30 @@ def test_a_group_is_never_put_inside_itself():
     document = made("a")
     group = Group(new_group_id(), "g")
     grouped = GroupLayers((document.layers[0].id,), group).apply(document)
-    with pytest.raises(CommandError):
+    with pytest.raises(ValueError, match="inside itself"):
         EditGroup(group.id, {"parent": group.id}).apply(grouped)
+
+
+def test_an_id_never_changes():
+    document = made("a")
+    group = Group(new_group_id(), "g")
+    grouped = GroupLayers((document.layers[0].id,), group).apply(document)
+    with pytest.raises(ValueError, match="id never changes"):
+        EditGroup(group.id, {"id": new_group_id()}).apply(grouped)
+    with pytest.raises(ValueError, match="id never changes"):
+        EditLayer((document.layers[0].id,), {"id": 5}).apply(document)
+
+
+def test_a_fault_of_ours_is_not_told_as_a_torn_group():
+    document = made("a", "b")
+    with pytest.raises(ValueError, match="two layers have one id"):
+        ReplaceLayers(added=(document.layers[0],)).apply(document)
+
+
+def test_a_group_that_is_gone_takes_no_layer():
+    document = made("a", "b")
+    with pytest.raises(CommandError, match="group is gone"):
+        MoveLayer((document.layers[0].id,), 0, new_group_id()).apply(document)
 
 
 def test_paint_on_a_locked_layer_is_refused():
