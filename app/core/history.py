@@ -35,10 +35,9 @@ class History:
         self._index = 0
         self._saved: Document | None = document
         self._budget_bytes = budget_bytes
-        self._kept, self._newest = _Tally(), _Tally()
-        self._weighed = document
-        for tally in (self._kept, self._newest):
-            tally.add(document)
+        self._kept = _Tally()
+        self._kept.add(document)
+        self._newest, self._weighed = self._kept.copy(), document
 
     @property
     def document(self) -> Document:
@@ -143,6 +142,12 @@ class _Tally:
     def __init__(self) -> None:
         self.byte_count = 0
         self._uses: dict[int, int] = {}
+
+    def copy(self) -> _Tally:
+        """Give one of the same documents."""
+        other = _Tally()
+        other.byte_count, other._uses = self.byte_count, dict(self._uses)
+        return other
 
     def add(self, document: Document) -> None:
         """Count a document, which must live until it is removed."""

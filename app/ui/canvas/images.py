@@ -204,6 +204,8 @@ class ImageCache:
     def _cut(
         self, colour: Raster, alpha: Raster | None, left: int, top: int
     ) -> dict[TileKey, PlacedTile]:
+        if left % TILE == 0 and top % TILE == 0:
+            return self._cut_on_grid(colour, alpha, left // TILE, top // TILE)
         pieces: dict[TileKey, list[Piece]] = {}
         opaque_pixels: dict[TileKey, int] = {}
         source = alpha or colour
@@ -225,6 +227,22 @@ class ImageCache:
             key: self._interned(tuple(found), opaque_pixels.get(key) == TILE * TILE)
             for key, found in pieces.items()
         }
+
+    def _cut_on_grid(
+        self, colour: Raster, alpha: Raster | None, columns: int, rows: int
+    ) -> dict[TileKey, PlacedTile]:
+        """Give the same for whole tiles to the right and down: its own tiles are the canvas's."""
+        source = alpha or colour
+        placed = {}
+        for index, matte in enumerate(source.tiles):
+            kind = self._kind(matte)
+            if kind == 0:
+                continue
+            row, column = divmod(index, source.columns)
+            piece = Piece(colour.tiles[index], None if alpha is None else matte, 0, 0)
+            opaque = kind == 255 and matte.shape[:2] == (TILE, TILE)
+            placed[row + rows, column + columns] = self._interned((piece,), opaque)
+        return placed
 
     def _interned(self, pieces: tuple[Piece, ...], opaque: bool) -> PlacedTile:
         key = tuple(

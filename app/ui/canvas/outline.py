@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
@@ -13,6 +16,9 @@ from app.core.document import Layer
 from app.core.raster import Raster
 
 _MOST_PIXELS = 1024
+_MOST_CHANGES = 30_000
+_MOST_POINTS = 6000
+_VISIBLE = 100
 _paths: WeakKeyDictionary[Raster, QPainterPath] = WeakKeyDictionary()
 
 
@@ -30,14 +36,28 @@ def matte_outline(matte: Raster, left: int, top: int) -> QPainterPath:
 
 
 def _trace(alpha: Raster) -> QPainterPath:
+    """Trace ever coarser until the line is simple enough to be drawn in every frame."""
     step = max(1, -(-max(alpha.width, alpha.height) // _MOST_PIXELS))
-    matte = (alpha.array()[::step, ::step] > 100).astype(np.uint8)
-    # A frame of empty pixels and twice the size, so that the line runs around the pixels.
-    matte = np.pad(matte, 1).repeat(2, axis=0).repeat(2, axis=1)
-    curves, _ = cv2.findContours(matte, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_TC89_L1)
+    shown = alpha.array()[::step, ::step] > _VISIBLE
+    curves = _curves(shown)
+    while curves is None:
+        step, shown = 2 * step, shown[::2, ::2]
+        curves = _curves(shown)
     path = QPainterPath()
     for curve in curves:
         points = (curve[:, 0].astype(np.float64) / 2 - 0.75) * step
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
         path.closeSubpath()
     return path
+
+
+def _curves(shown: NDArray[np.bool_]) -> Sequence[NDArray[Any]] | None:
+    """Give the lines around pixels, (n, 1, 2), at twice their size; None if there are too many."""
+    changes = np.count_nonzero(shown[1:] != shown[:-1])
+    changes += np.count_nonzero(shown[:, 1:] != shown[:, :-1])
+    if changes > _MOST_CHANGES:
+        return None
+    # A frame of empty pixels and twice the size, so that the line runs around the pixels.
+    matte = np.pad(shown.astype(np.uint8), 1).repeat(2, axis=0).repeat(2, axis=1)
+    curves, _ = cv2.findContours(matte, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_TC89_L1)
+    return curves if sum(map(len, curves)) <= _MOST_POINTS else None

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
+import cv2
 import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
@@ -24,6 +25,8 @@ from app.ui.view_state import Shown
 
 _EXACT_DRAWS = 1500
 """Above so many draws a small scale is composed from small layer tiles, then put right."""
+_REPEATED = 16
+"""Columns and rows beyond the canvas that a tile repeats: as many as one pixel of level 4 holds."""
 _MOST_IDLE = 4096
 """Tiles of level 0 (1 GiB) from which the rest of a huge canvas waits until it is looked at."""
 
@@ -143,8 +146,8 @@ class Projection:
         if box.is_empty:
             return
         level, _ = self._view
-        parents: set[TileKey] = set()
-        for key in tiles_in(box):
+        keys = set(tiles_in(box))
+        for key in keys:
             area = Box(0, 0, TILE, TILE).shifted(key[1] * TILE, key[0] * TILE).intersect(box)
             inside = area.shifted(-key[1] * TILE, -key[0] * TILE)
             if key in self._dirty[0] or key not in self._tiles[0]:
@@ -152,14 +155,12 @@ class Projection:
             else:
                 rect = QRect(inside.left, inside.top, inside.width, inside.height)
                 self._compose(key, rect, fast=True)
-            parents.add((key[0] >> 1, key[1] >> 1))
+            if level > 0:
+                self._shrink(key, level)
         for at in range(1, len(self._tiles)):
-            if at <= level:
-                for key in parents:
-                    self._make(at, key, fast=True)
-            else:
-                self._dirty[at] |= parents
-            parents = {(row >> 1, column >> 1) for row, column in parents}
+            keys = {(row >> 1, column >> 1) for row, column in keys}
+            if at != level:
+                self._dirty[at] |= keys
 
     def end_stroke(self) -> None:
         """Draw the layers' own tiles again."""
@@ -255,6 +256,25 @@ class Projection:
         if was_rough or self.composer.used_runs:
             self._rough[0].add(key)
 
+    def _shrink(self, key: TileKey, level: int) -> None:
+        """Put a tile of level 0 into the one over it; that is put right later, with all between."""
+        over = (key[0] >> level, key[1] >> level)
+        if over in self._dirty[level]:
+            self._make_rough(level, over)
+        target, side, span = self._target(level, over), TILE >> level, 1 << level
+        top, left = key[0] % span * side, key[1] % span * side
+        spot = target.pixels[top : top + side, left : left + side]
+        tile = self._tiles[0].get(key)
+        if tile is None:
+            spot.fill(0)
+        else:
+            cv2.resize(tile.pixels, (side, side), dst=spot, interpolation=cv2.INTER_AREA)
+        if key not in self._opaque[0]:
+            self._opaque[level].discard(over)
+        self._repeat_edges(level, over)
+        self._changed.add((level, over))
+        self._rough[level].add(over)
+
     def _target(self, level: int, key: TileKey) -> TileImage:
         tile = self._tiles[level].get(key)
         if tile is None:
@@ -282,6 +302,6 @@ class Projection:
         width = -(-(self._canvas.width - key[1] * side) // step)
         height = -(-(self._canvas.height - key[0] * side) // step)
         if 0 < width < TILE:
-            np.copyto(pixels[:, width], pixels[:, width - 1])
+            pixels[:, width : width + _REPEATED] = pixels[:, width - 1 : width]
         if 0 < height < TILE:
-            np.copyto(pixels[height], pixels[height - 1])
+            pixels[height : height + _REPEATED] = pixels[height - 1 : height]

@@ -28,6 +28,7 @@ _FRAME_S = 0.025
 """For composing before a frame is painted; what is left comes with the next ones."""
 _SLICE_S = 0.008
 _FIT_MARGIN = 0.96
+_SMOOTH_POINTS = 1000
 _MOST_FIT = 8.0
 
 
@@ -231,12 +232,16 @@ class CanvasSurface(QWidget):
             layer = next((one for one in self._document.layers if one.id == hovered), None)
             if layer is not None:
                 path = transform.map(outline(layer))
+                # Smooth wide lines take long: of many points they are drawn with steps.
+                is_simple = path.elementCount() < _SMOOTH_POINTS
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_simple)
                 painter.setPen(QPen(Qt.GlobalColor.black, 3.0))
                 painter.setOpacity(0.35)
                 painter.drawPath(path)
                 painter.setOpacity(1.0)
                 painter.setPen(QPen(QColor(present_theme().accent), 1.5))
                 painter.drawPath(path)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for overlay in (*self._overlays, *self._top_overlays()):
             painter.save()
             overlay.paint(painter, transform)

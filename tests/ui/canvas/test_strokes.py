@@ -128,6 +128,28 @@ def test_the_preview_looks_like_the_result(view, tool):
     assert np.abs(after - flatten(view.document)).max() <= 3
 
 
+@pytest.mark.parametrize("tool", ["brush", "eraser"])
+def test_a_stroke_seen_from_afar_composes_only_what_it_touches(view, monkeypatch, tool):
+    monkeypatch.setattr("app.ui.canvas.projection._EXACT_DRAWS", 0)
+    size = {"width": 1101, "height": 907}
+    layers = [blob(seed, 600, left=seed * 70, top=seed * 40) for seed in range(5)]
+    opened(view, *layers, solid(PAPER, **size), tool=tool, size=120, colour=(200, 10, 10), **size)
+    view.view_state.set_camera(zoom=0.2)
+    view.grab()
+    projection = view.projection
+    assert not projection._tiles[0]
+    view.tool.press(PointerEvent(1050, 880, button=LEFT), view)
+    view.tool.move(PointerEvent(1090, 880, buttons=LEFT), view)
+    view.grab()
+    assert 1 <= len(projection._tiles[0]) <= 4
+    spot = slice(205, 226), slice(257, 275)
+    during = screen(projection, 2)[spot]
+    finish(projection)
+    assert np.abs(during - screen(projection, 2)[spot]).max() <= 3
+    assert during[10, 8, :3].tolist() != list(PAPER[:3])
+    view.tool.cancel(view)
+
+
 def test_escape_drops_the_stroke(view):
     opened(view, solid(PAPER), size=30)
     finish(view.projection)

@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 
 from app.core.commands import EditLayer
 from app.core.composite import flatten
-from app.core.document import LayerId
+from app.core.document import Layer, LayerId
 from app.ui.canvas.navigation import stepped_zoom
+from app.ui.canvas.outline import outline
 from app.ui.canvas.tool import Tool
 from app.ui.canvas.view import CanvasView
 from app.ui.session import Session
@@ -325,3 +326,14 @@ def test_an_outline_on_a_rotated_view_is_not_filled_with_the_checkerboard(view):
     view.view_state.hovered = view.document.layers[0].id
     spot = at(view, 100, 80)
     assert grabbed(view)[spot.y(), spot.x()].tolist() == list(RED[:3])
+
+
+def test_an_intricate_outline_is_simple_enough_to_draw_in_every_frame():
+    rng = np.random.default_rng(0)
+    rgba = np.zeros((700, 900, 4), np.uint8)
+    rgba[..., 3] = rng.integers(0, 2, (700, 900)) * 255
+    path = outline(Layer.of(rgba, left=30, top=20))
+    assert 4 < path.elementCount() < 7000
+    assert path.boundingRect().width() > 700
+    square = outline(Layer.of(np.full((70, 90, 4), 255, np.uint8), left=30, top=20))
+    assert square.boundingRect() == QRectF(30.25, 20.25, 89.5, 69.5)
