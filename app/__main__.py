@@ -45,6 +45,8 @@ def _open_window(paths: list[str]) -> int:
     for path in paths:
         if not Path(path).exists():
             return _refuse(f"There is no file “{path}”. Check the name and the folder.")
+    if len(paths) > 1:
+        sys.stderr.write(f"kasane: The window opens one file; only “{paths[0]}” is taken.\n")
     if trouble := _trouble():
         return _refuse(trouble)
     try:

@@ -27,7 +27,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="kasane",
         description="Takes an anime illustration apart into layers. "
-        "Without a subcommand the window opens, on the files given.",
+        "Without a subcommand the window opens, on the file that is named.",
         epilog="Example:  kasane decompose girl.png -o girl.psd",
     )
     parser.add_argument("--version", action="version", version=f"kasane {__version__}")

@@ -126,7 +126,7 @@ def test_a_file_that_is_not_there_opens_no_window(capsys):
     assert "no file “nowhere/girl.png”" in capsys.readouterr().err
 
 
-def test_files_open_the_window(monkeypatch, tmp_path):
+def test_files_open_the_window(monkeypatch, tmp_path, capsys):
     given = []
     module = type(sys)("app.ui.application")
     module.run = lambda paths: given.extend(paths) or 0
@@ -136,6 +136,9 @@ def test_files_open_the_window(monkeypatch, tmp_path):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert start.main([str(picture)]) == 0
     assert given == [str(picture)]
+    assert capsys.readouterr().err == ""
+    assert start.main([str(picture), str(picture)]) == 0
+    assert "one file" in capsys.readouterr().err
 
 
 def test_the_engines(capsys):
