@@ -40,12 +40,6 @@ def channel_bytes(layer: PsdLayer, channel: int, width: int, height: int) -> byt
     return None
 
 
-def channel_count(layer: PsdLayer) -> int:
-    """Give how many colour channels a layer stores."""
-    record: Any = layer._record  # noqa: SLF001 - no public way to raw channels
-    return sum(1 for info in record.channel_info if int(info.id) >= 0)
-
-
 def byte_name(layer: PsdLayer) -> str:
     """Give the byte-coded name of a layer, which programs without Unicode show."""
     record: Any = layer._record  # noqa: SLF001 - `name` prefers the Unicode name
