@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from app.core.commands import Command, Ungroup
 from app.core.document import LayerId
-from app.core.errors import CommandError
 from app.ui import layer_edits
 from app.ui.layer_panel import LayerPanel
 from app.ui.session import Session
@@ -38,7 +37,6 @@ class LayerActions(QObject):
                 lambda document, ids: layer_edits.group(document, ids, tr("Group"))
             ),
             "ungroup": self._ungroup,
-            "merge_down": lambda: self._do(layer_edits.merge, select=True),
             "mark_checked": lambda: self._do(layer_edits.checked),
             "select_pixels": self._select_pixels,
             "toggle_visible": lambda: self._toggle("visible", tr("Show or hide")),
@@ -56,12 +54,8 @@ class LayerActions(QObject):
         select: bool = False,
     ) -> None:
         before = {layer.id for layer in self._session.document.layers}
-        try:
-            command = make(self._session.document, self._state.selected)
-        except CommandError as error:
-            self._session.refused.emit(str(error))
-            return
-        if command is not None and self._session.do(command) and select:
+        ids = self._state.selected
+        if self._session.do_made(lambda document: make(document, ids)) and select:
             new = [one.id for one in self._session.document.layers if one.id not in before]
             self._state.select(new)
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from app.core.commands import EditLayer, GroupLayers, ReplaceLayers, check_unlocked
-from app.core.composite import flatten
 from app.core.document import (
-    BlendMode,
     Document,
     Group,
     GroupId,
@@ -21,8 +16,6 @@ from app.core.document import (
     new_layer_id,
 )
 from app.core.errors import CommandError
-from app.core.geometry import Box, Size
-from app.core.parts import Side
 from app.ui.words import tr
 
 Ids = Collection[LayerId]
@@ -67,8 +60,12 @@ def group(document: Document, ids: Ids, name: str) -> GroupLayers:
     return GroupLayers(tuple(layer.id for layer in layers), made, label=tr("Group"))
 
 
-def merge(document: Document, ids: Ids) -> ReplaceLayers:
-    """Merge the layers into one; a single layer merges with the one below it."""
+def mergeable(document: Document, ids: Ids) -> tuple[Layer, ...]:
+    """Give the layers to merge, bottom first: the chosen ones, or a single one and that below.
+
+    Raises:
+        CommandError: there is none below, or a layer is locked.
+    """
     layers = chosen(document, ids)
     if len(layers) == 1:
         at = document.layers.index(layers[0])
@@ -78,43 +75,27 @@ def merge(document: Document, ids: Ids) -> ReplaceLayers:
             )
         layers = (document.layers[at - 1], layers[0])
     check_unlocked(document, layers)
-    box = layers[0].box
-    for layer in layers[1:]:
-        box = box.union(layer.box)
-    if box.is_empty:
-        raise CommandError(tr("The layers are empty."), tr("Select layers with pixels."))
-    bottom = layers[0]
-    merged = Layer.of(
-        _composite(layers, box),
-        box.left,
-        box.top,
-        name=bottom.name,
-        depth=_nearest_depth(layers, box),
-        part=bottom.part,
-        side=bottom.side if all(layer.side == bottom.side for layer in layers) else Side.WHOLE,
-        group=layers[-1].group,
-        recipe=bottom.recipe,
-    )
-    removed = tuple(layer.id for layer in layers)
-    top = document.layers.index(layers[-1])
-    at = sum(layer.id not in removed for layer in document.layers[:top])
-    return ReplaceLayers(removed, (merged,), at=at, label=tr("Merge"))
+    return layers
 
 
 def replace_with(
-    document: Document, layer: Layer, pieces: Sequence[Layer], label: str
+    document: Document, old: Sequence[Layer], new: Sequence[Layer], label: str
 ) -> ReplaceLayers:
-    """Put pieces (bottom first) where a layer was.
+    """Put layers (both bottom first) where the topmost of others was.
 
     Raises:
-        CommandError: the layer has changed since the pieces were made of it.
+        CommandError: a layer has changed since the new ones were made.
     """
-    if document.layer(layer.id) is not layer:
-        raise CommandError(
-            tr("The layer “{name}” has changed in the meantime.", name=layer.name),
-            tr("Split it again."),
-        )
-    return ReplaceLayers((layer.id,), tuple(pieces), label=label)
+    for layer in old:
+        if document.layer(layer.id) is not layer:
+            raise CommandError(
+                tr("The layer “{name}” has changed in the meantime.", name=layer.name),
+                tr("Try again."),
+            )
+    removed = tuple(layer.id for layer in old)
+    top = document.layers.index(old[-1])
+    at = sum(layer.id not in removed for layer in document.layers[:top])
+    return ReplaceLayers(removed, tuple(new), at, label=label)
 
 
 def toggle(document: Document, ids: Ids, field: str, label: str) -> EditLayer:
@@ -229,27 +210,3 @@ def _is_inside(document: Document, group_id: GroupId, other: GroupId) -> bool:
             return True
         at = document.group(at).parent
     return False
-
-
-def _composite(layers: Sequence[Layer], box: Box) -> NDArray[np.uint8]:
-    bottom = replace(layers[0], blend=BlendMode.NORMAL, clipped=False)
-    shown = tuple(
-        replace(
-            layer, group=None, visible=True, left=layer.left - box.left, top=layer.top - box.top
-        )
-        for layer in (bottom, *layers[1:])
-    )
-    return flatten(Document(canvas=Size(box.width, box.height), layers=shown))
-
-
-def _nearest_depth(layers: Sequence[Layer], box: Box) -> NDArray[np.uint16] | None:
-    if any(layer.depth is None for layer in layers):
-        return None
-    depth = np.full((box.height, box.width), 65535, np.uint16)
-    for layer in layers:
-        if layer.depth is None:
-            continue
-        inside = layer.box.shifted(-box.left, -box.top).slices
-        part = depth[inside]
-        depth[inside] = np.where(layer.alpha.array() > 0, layer.depth.array(), part)
-    return depth

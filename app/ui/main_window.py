@@ -38,6 +38,7 @@ from app.ui.job_status import JobStatus
 from app.ui.layer_actions import LayerActions
 from app.ui.layer_panel import LayerPanel
 from app.ui.menu_handlers import OVERLAYS, enable, handlers
+from app.ui.merging import Merging
 from app.ui.message_bar import MessageBar
 from app.ui.options_bar import OptionsBar, ToolStrip
 from app.ui.overlay_button import OverlayButton
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
             window=self,
         )
         self.layer_actions = LayerActions(session, self.state, self.layers, self)
+        self.merging = Merging(session, self.state, self.engine_tasks, self)
         self.splitting = Splitting(session, self.state, self.engine_tasks, self)
         self.autosave = Autosave(session, self.documents, self.file_tasks, preferences, self)
         self.actions_by_name, self.menus = build_actions(self, handlers(self))

@@ -54,6 +54,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "preferences": partial(_edit_preferences, window),
         "decompose": window.decomposing.start,
         "correct_draft": window.correct.start,
+        "merge_down": window.merging.merge,
         "split_depth": window.splitting.by_depth,
         "split_sides": window.splitting.by_side,
         "zoom_in": partial(canvas.navigation.zoom_by, 1.0),

@@ -86,6 +86,15 @@ class Session(QObject):
             return False
         return True
 
+    def do_made(self, make: Callable[[Document], Command | None]) -> bool:
+        """Apply the command that is made of the document; True when there was one and it fit."""
+        try:
+            command = make(self.document)
+        except CommandError as error:
+            self.refused.emit(str(error))
+            return False
+        return command is not None and self.do(command)
+
     def undo(self) -> None:
         """Go one step back, if there is one."""
         self._step(self._history.undo)

@@ -95,12 +95,7 @@ class Splitting(QObject):
                    name=layer.name)
             )  # fmt: skip
             return
-        try:
-            command = layer_edits.replace_with(
-                self._session.document, layer, pieces, tr("Split layer")
-            )
-        except CommandError as error:
-            self._session.refused.emit(str(error))
-            return
-        if self._session.do(command):
+        if self._session.do_made(
+            lambda document: layer_edits.replace_with(document, [layer], pieces, tr("Split layer"))
+        ):
             self._state.select(piece.id for piece in pieces)

@@ -203,7 +203,9 @@ def test_group_merge_duplicate_and_delete(qtbot, window: MainWindow, picture: Pa
     window.actions_by_name["ungroup"].trigger()
     assert not window.session.document.groups
     window.actions_by_name["merge_down"].trigger()
-    assert len(window.session.document.layers) == 2
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=5_000)
+    assert names(window) == ["topwear", "face"]
+    assert window.state.selected == (window.session.document.layers[1].id,)
     window.actions_by_name["duplicate"].trigger()
     assert len(window.session.document.layers) == 3
     window.actions_by_name["delete"].trigger()
