@@ -152,6 +152,8 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
             E("pixel_grid", _("Pixel &grid"), _("Lines between pixels from 800 %"),
               checkable=True),
             SEPARATOR,
+            E("arrange_panels", _("Put the panels &back"),
+              _("Open all panels and place them where there is room")),
         ),
     ),
     (

@@ -178,4 +178,8 @@ def is_draft(layers: Sequence[Layer]) -> bool:
 
 def _result_words(layers: Sequence[Layer]) -> str:
     count = tr("1 layer") if len(layers) == 1 else tr("{count} layers", count=len(layers))
-    return tr("{count}, draft: please check.", count=count) if is_draft(layers) else f"{count}."
+    if not is_draft(layers):
+        return f"{count}."
+    if any(layer.recipe is not None and layer.recipe.doubt for layer in layers):
+        return tr("{count}, draft: please check, those with a dot first.", count=count)
+    return tr("{count}, draft: please check.", count=count)

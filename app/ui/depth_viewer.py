@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -29,10 +30,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.document import Document, Layer, LayerId
+from app.core.geometry import Box, matte_box
 from app.ui.depth_images import Samples, colour_table, coloured, depth_map, shared_stride
 from app.ui.session import Session
 from app.ui.theme import present_theme, small_font
-from app.ui.thumbnails import image_of, median_depth, sampled
+from app.ui.thumbnails import image_of, median_depth, reduced, sampled
 from app.ui.view_state import ViewState
 from app.ui.words import tr
 
@@ -161,8 +163,11 @@ class DepthMap(QWidget):
 
     def present(self, document: Document, layers: tuple[Layer, ...]) -> None:
         """Show the depth of these layers."""
-        self._depth, self._known = depth_map(document, layers, _SIDE, self._samples)
+        depth, known = depth_map(document, layers, _SIDE, self._samples)
         self._samples.end_round()
+        # Fitted to the figure, which the panel is small enough for.
+        box = matte_box(known.astype(np.uint8))
+        self._depth, self._known = depth[box.slices], known[box.slices]
         self._image = QImage()
         if self._known.any():
             values = self._depth[self._known]
@@ -182,7 +187,8 @@ class DepthMap(QWidget):
             painter.end()
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self._placed(), self._image)
+        place = self._placed()
+        painter.drawImage(place, reduced(self._image, place.width() * self.devicePixelRatioF()))
         self._paint_legend(painter)
         painter.end()
 
@@ -228,6 +234,7 @@ class ParallaxView(QWidget):
         self.setMinimumHeight(120)
         self._planes: list[tuple[QImage, QPointF, float, float]] = []
         self._images: dict[LayerId, tuple[Layer, int, QImage]] = {}
+        self._reduced: dict[int, list[QImage]] = {}
         self._size = QSize(1, 1)
         self._strength = 0.4
         self._look = QPointF(0.0, 0.0)
@@ -244,10 +251,13 @@ class ParallaxView(QWidget):
     def present(self, document: Document, layers: tuple[Layer, ...]) -> None:
         """Show these layers."""
         stride = shared_stride(document, _SIDE)
-        self._size = QSize(
-            -(-document.canvas.width // stride), -(-document.canvas.height // stride)
-        )
+        box = Box(0, 0, 0, 0)
+        for layer in layers:
+            box = box.union(layer.box)
+        box = box.intersect(document.canvas.box)
+        self._size = QSize(max(1, box.width // stride), max(1, box.height // stride))
         self._planes = []
+        self._reduced = {}
         images: dict[LayerId, tuple[Layer, int, QImage]] = {}
         medians = {layer.id: median_depth(layer) for layer in layers}
         known = [value for value in medians.values() if value is not None]
@@ -263,7 +273,7 @@ class ParallaxView(QWidget):
             images[layer.id] = (layer, stride, image)
             median = medians[layer.id]
             nearness = 0.0 if median is None else (middle - median) / span
-            place = QPointF(layer.left / stride, layer.top / stride)
+            place = QPointF((layer.left - box.left) / stride, (layer.top - box.top) / stride)
             self._planes.append((image, place, nearness, layer.opacity))
         self._images = images
         self.update()
@@ -286,11 +296,20 @@ class ParallaxView(QWidget):
         reach = self._strength * 0.16 * self._size.width()
         painter.translate(place.topLeft())
         painter.scale(scale, scale)
-        for image, at, nearness, opacity in self._planes:
+        images = self._at_scale(scale * self.devicePixelRatioF())
+        for image, (plane, at, nearness, opacity) in zip(images, self._planes, strict=True):
             painter.setOpacity(opacity)
             shift = QPointF(self._look.x() * nearness * reach, self._look.y() * nearness * reach)
-            painter.drawImage(at + shift, image)
+            painter.drawImage(QRectF(at + shift, QSizeF(plane.size())), image)
         painter.end()
+
+    def _at_scale(self, scale: float) -> list[QImage]:
+        """Give the planes' images halved as often as they are shown halved."""
+        level = max(0, math.floor(math.log2(1.0 / max(scale, 1e-3))))
+        if level not in self._reduced:
+            images = [plane[0] for plane in self._planes]
+            self._reduced[level] = [reduced(one, one.width() / 2**level) for one in images]
+        return self._reduced[level]
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Look from where the pointer is."""

@@ -6,7 +6,8 @@ import weakref
 from typing import Protocol
 
 import qtawesome
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from shiboken6 import isValid
 
 from app.ui.theme import present_theme
@@ -46,6 +47,20 @@ def coloured_icon(name: str, colour: str) -> QIcon:
     if key not in _cache:
         _cache[key] = qtawesome.icon(f"mdi6.{name}", color=colour)
     return _cache[key]
+
+
+def dot_icon(colour: str, side: int = 14) -> QIcon:
+    """Give a round dot in a colour, with room around it."""
+    pixmap = QPixmap(QSize(side, side) * 2)
+    pixmap.setDevicePixelRatio(2.0)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(QPointF(side / 2, side / 2), 4.0, 4.0)
+    painter.end()
+    return QIcon(pixmap)
 
 
 def give_icon(bearer: _Bearer, name: str) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QSettings, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QDockWidget,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -31,7 +31,6 @@ from app.ui.correct_draft.mode import CorrectDraft
 from app.ui.decompose_strip import DecomposeStrip
 from app.ui.decomposing import Decomposing, is_draft
 from app.ui.depth_viewer import DepthViewer
-from app.ui.dock_title import DockTitle
 from app.ui.documents import Documents
 from app.ui.history_panel import HistoryPanel
 from app.ui.job_status import JobStatus
@@ -42,6 +41,7 @@ from app.ui.merging import Merging
 from app.ui.message_bar import MessageBar
 from app.ui.options_bar import OptionsBar, ToolStrip
 from app.ui.overlay_button import OverlayButton
+from app.ui.panels import Panels
 from app.ui.part_panel import PartPanel
 from app.ui.preferences import Preferences
 from app.ui.recent import Recent
@@ -49,7 +49,6 @@ from app.ui.session import Session
 from app.ui.splitting import Splitting
 from app.ui.status_line import StatusLine
 from app.ui.tasks import Tasks
-from app.ui.theme import RIGHT_WIDTH
 from app.ui.view_state import ViewState
 from app.ui.welcome import Welcome
 from app.ui.words import tr
@@ -116,11 +115,13 @@ class MainWindow(QMainWindow):
         self.splitting = Splitting(session, self.state, self.engine_tasks, self)
         self.autosave = Autosave(session, self.documents, self.file_tasks, preferences, self)
         self.actions_by_name, self.menus = build_actions(self, handlers(self))
-        self._layout = QByteArray()
+        self.panels = Panels(self, self.menus["view"])
+        self._kept_layout: object = None
+        self._has_panels = False
         self._lay_out()
         self._join()
         self._present(None, session.document)
-        self._restore_layout()
+        self._restore()
 
     def _lay_out(self) -> None:
         self.pages = QStackedWidget(self)
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.options, self.messages, self.strip, self.correct.banner):
+        for widget in (self.options, self.strip, self.correct.banner):
             column.addWidget(widget)
         column.addWidget(middle, 1)
         self.setCentralWidget(centre)
@@ -147,30 +148,15 @@ class MainWindow(QMainWindow):
         has_sample = files.sample_path() is not None
         self.welcome.sample_button.setVisible(has_sample)
         self.actions_by_name["sample"].setVisible(has_sample)
-        self.docks = [
-            self._dock("depth", tr("Depth"), self.depth_viewer),
-            self._dock("layers", tr("Layers"), self.layers),
-            self._dock("part", tr("Part and side"), self.part),
-            self._dock("history", tr("History"), self.history),
-            self._dock("correct", tr("Correct draft"), self.correct.palette),
-        ]
-        self.tabifyDockWidget(self.docks[2], self.docks[3])
-        self.docks[2].raise_()
-        self.docks[4].hide()
+        self.messages.float_over(self.pages)
+        self.panels.add("depth", tr("Depth"), self.depth_viewer)
+        self.panels.add("layers", tr("Layers"), self.layers)
+        self.panels.add("part", tr("Part"), self.part)
+        self.panels.add("history", tr("History"), self.history)
+        self.panels.add("correct", tr("Correct draft"), self.correct.palette)
         self.setStatusBar(self.status)
         self.status.addPermanentWidget(self.file_jobs)
         self.status.addPermanentWidget(self.jobs)
-        self._resize_docks()
-
-    def _dock(self, name: str, title: str, widget: QWidget) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(widget)
-        dock.setTitleBarWidget(DockTitle(dock))
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        if name != "correct":
-            self.menus["view"].addAction(dock.toggleViewAction())
-        return dock
 
     def _join(self) -> None:
         session, documents, canvas = self.session, self.documents, self.canvas
@@ -221,15 +207,11 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus()
 
     def _show_correcting(self, is_active: bool) -> None:
+        self.messages.hide()
         if is_active:
-            self._layout = self.saveState()
-            for dock in self.docks[:4]:
-                dock.hide()
-            self.docks[4].show()
-            self.resizeDocks(self.docks[4:], [RIGHT_WIDTH], Qt.Orientation.Horizontal)
+            self.panels.show_special()
         else:
-            self.docks[4].hide()
-            self.restoreState(self._layout)
+            self.panels.show_usual()
         self._enable()
 
     def _enable(self) -> None:
@@ -277,19 +259,20 @@ class MainWindow(QMainWindow):
         if menu.isEmpty():
             menu.addAction(tr("No files yet")).setEnabled(False)
 
-    def _resize_docks(self) -> None:
-        self.resizeDocks(self.docks[:1], [RIGHT_WIDTH], Qt.Orientation.Horizontal)
-        self.resizeDocks(self.docks[:3], [170, 400, 130], Qt.Orientation.Vertical)
-
-    def _restore_layout(self) -> None:
+    def _restore(self) -> None:
         settings = QSettings()
-        self.resize(1366, 768)
-        geometry, layout = settings.value("window/geometry"), settings.value("window/layout")
+        self.resize(self.panels.default_size())
+        geometry = settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        if isinstance(layout, QByteArray):
-            self.restoreState(layout)
-        self.docks[4].hide()
+        self._kept_layout = settings.value("window/layout")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the panels once the window has its size."""
+        super().showEvent(event)
+        if not self._has_panels:
+            self._has_panels = True
+            self.panels.start(self._kept_layout, self.screen().availableSize())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures."""
@@ -317,7 +300,7 @@ class MainWindow(QMainWindow):
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
         self.correct.stop()
-        settings.setValue("window/layout", self.saveState())
+        settings.setValue("window/layout", self.panels.layout())
         self.autosave.close()
         event.accept()
 

@@ -67,6 +67,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **{name: partial(_toggle_shown, window, field) for name, field in OVERLAYS.items()},
         "deselect_pixels": partial(setattr, window.state, "pixels", None),
         "invert_pixels": partial(_invert_pixels, window),
+        "arrange_panels": partial(_arrange_panels, window),
         "sample": documents.open_sample,
         "about": partial(show_about, window),
         **window.layer_actions.handlers(),
@@ -83,6 +84,7 @@ def enable(window: MainWindow) -> None:
         actions[name].setEnabled(is_open and document.picture is not None)
     for name in _NEEDS_LAYERS:
         actions[name].setEnabled(bool(document.layers) and bool(window.state.selected))
+    actions["arrange_panels"].setEnabled(not window.correct.is_active)
     for name in OVERLAYS:
         actions[name].setEnabled(is_open and not window.correct.is_active)
     for name in ("deselect_pixels", "invert_pixels"):
@@ -105,6 +107,10 @@ def _undo(window: MainWindow) -> None:
 
 def _toggle_shown(window: MainWindow, name: str) -> None:
     window.state.set_shown(**{name: not getattr(window.state.shown, name)})
+
+
+def _arrange_panels(window: MainWindow) -> None:
+    window.panels.arrange()
 
 
 def _invert_pixels(window: MainWindow) -> None:

@@ -1,11 +1,12 @@
-"""A bar above the canvas that says what happened and what to do; it never blocks."""
+"""A bar over the foot of the canvas that says what happened and what to do; it never blocks."""
 
 from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,18 +20,26 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import AppError
-from app.ui.icons import give_icon
+from app.ui.icons import coloured_icon, give_icon
+from app.ui.theme import present_theme
 from app.ui.words import tr
 
 _INFO_MS = 8000
+_MOST_WIDTH = 720
+_MARGIN = 8
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time: information, a warning or an error."""
+    """Shows one message at a time: information, a warning or an error.
+
+    It floats, so that the picture stays where it is when a message comes or goes.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
+        self._host: QWidget | None = None
+        self._icon = QLabel(self)
         self._words = QLabel(self)
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -48,23 +57,43 @@ class MessageBar(QFrame):
         give_icon(self._close, "close")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 6, 8, 6)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._action)
-        row.addWidget(self._more)
-        row.addWidget(self._close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self._details)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(12, 6, 8, 6)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._action)
+        self._row.addWidget(self._more)
+        self._row.addWidget(self._close)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self._details)
         self._do: Callable[[], None] | None = None
         self._action.clicked.connect(self._act)
         self._more.toggled.connect(self._details.setVisible)
         self._close.clicked.connect(self.hide)
         self._timer.timeout.connect(self.hide)
         self.hide()
+
+    def float_over(self, host: QWidget) -> None:
+        """Stay at the foot of a widget."""
+        self._host = host
+        self.setParent(host)
+        host.installEventFilter(self)
+
+    def eventFilter(self, host: QObject, event: QEvent) -> bool:
+        """Stay at the foot when the widget's size changes."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(host, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the room that the words need."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
 
     @property
     def text(self) -> str:
@@ -99,7 +128,10 @@ class MessageBar(QFrame):
         self._action.setVisible(action is not None)
         if action is not None:
             self._action.setText(action[0])
+        self._icon.setPixmap(_icon(kind))
         self.show()
+        self.raise_()
+        self._place()
         self._timer.stop()
         if kind == "info" and action is None:
             self._timer.start(_INFO_MS)
@@ -117,10 +149,29 @@ class MessageBar(QFrame):
                 details=_trace(error),
             )  # fmt: skip
 
+    def _place(self) -> None:
+        host = self._host
+        if host is not None:
+            width = min(_MOST_WIDTH, host.width() - 2 * _MARGIN)
+            for layout in (self._row, self._column):
+                layout.invalidate()  # They keep the height of other words.
+            height = min(self._column.heightForWidth(width), host.height() - 2 * _MARGIN)
+            left = (host.width() - width) // 2
+            self.setGeometry(left, host.height() - height - _MARGIN, width, height)
+
     def _act(self) -> None:
         self.hide()
         if self._do is not None:
             self._do()
+
+
+def _icon(kind: str) -> QPixmap:
+    theme = present_theme()
+    name, colour = {
+        "warning": ("alert-outline", theme.warning),
+        "error": ("alert-circle-outline", theme.danger),
+    }.get(kind, ("information-outline", theme.accent))
+    return coloured_icon(name, colour).pixmap(QSize(20, 20))
 
 
 def _trace(error: Exception) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QColor, QPixmap
+from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
     QFrame,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.fitting_row import FittingRow
 from app.ui.icons import give_icon
-from app.ui.theme import OPTIONS_HEIGHT, TOOL_STRIP_WIDTH
+from app.ui.theme import OPTIONS_HEIGHT, TOOL_STRIP_WIDTH, present_theme
 from app.ui.view_state import ViewState
 from app.ui.words import mark, tr
 
@@ -83,8 +83,8 @@ class OptionsBar(FittingRow):
         self.add_stretch()
         self.add(self.draft, self.correct, self.decompose)
         self.give_up(
-            *(self.draft, self._size_slider, self.decompose, self.correct),
-            *(opacity, hardness, size, self._title, self._deselect),
+            *(self.draft, self._size_slider, self.decompose, self.correct, self._title),
+            *(opacity, hardness, size, self._deselect),
         )
 
     def _join(self) -> None:
@@ -122,6 +122,10 @@ class OptionsBar(FittingRow):
             widget.blockSignals(False)
         pixmap = QPixmap(18, 18)
         pixmap.fill(QColor(*brush.colour))
+        painter = QPainter(pixmap)
+        painter.setPen(QColor(present_theme().secondary))
+        painter.drawRect(0, 0, 17, 17)
+        painter.end()
         self._colour.setIcon(pixmap)
 
     def _pick_colour(self) -> None:
@@ -186,7 +190,7 @@ def _number(low: int, high: int, suffix: str, tip: str) -> QSpinBox:
     box.setRange(low, high)
     box.setSuffix(suffix)
     box.setToolTip(tip)
-    box.setFixedWidth(70)
+    box.setFixedWidth(66)
     box.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return box
 

@@ -134,5 +134,8 @@ def _facts(layers: list[Layer]) -> str:
     if median is not None:
         words.append(tr("Depth {value} (0 near, 1 far)", value=f"{median:.2f}"))
     if layer.recipe is not None:
-        words.append(layer.recipe.note or tr("Made by “{engine}”", engine=layer.recipe.engine))
+        note = tr(layer.recipe.note) or tr("Made by “{engine}”", engine=layer.recipe.engine)
+        words.append(note[:1].upper() + note[1:])
+        if layer.recipe.doubt:
+            words.append(tr(layer.recipe.doubt))
     return "\n".join(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app.core.composite import shown
@@ -14,6 +14,9 @@ from app.core.geometry import Box
 from app.ui.session import Session
 from app.ui.view_state import ViewState
 from app.ui.words import tr
+
+_ROOMY = 900
+"""Width from which there is room for the pointer's place beside a running job."""
 
 
 class StatusLine(QStatusBar):
@@ -32,8 +35,7 @@ class StatusLine(QStatusBar):
         self._swatch = QLabel(self)
         self._swatch.setFixedSize(QSize(12, 12))
         self._colour = _fixed("#000000  100 %")
-        self._hint = QLabel(self)
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._hint = ElidedLabel(self)
         for label in (self._zoom, self._size, self._pointer, self._swatch, self._colour):
             self.addWidget(label)
         self.addWidget(self._hint, 1)
@@ -50,6 +52,13 @@ class StatusLine(QStatusBar):
             else ""
         )
         self._show_zoom()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the canvas size and the pointer where it is narrow."""
+        super().resizeEvent(event)
+        has_room = self.width() >= _ROOMY
+        for label in (self._size, self._pointer, self._swatch, self._colour):
+            label.setVisible(has_room)
 
     def set_hint(self, words: str) -> None:
         """Show what the tool does."""
@@ -89,6 +98,25 @@ class StatusLine(QStatusBar):
         percent = self._state.camera.zoom * 100
         words = f"{percent:.0f}" if percent >= 20 else f"{percent:.1f}"
         self._zoom.setText(tr("{percent} %", percent=words) if self._session.is_open else "")
+
+
+class ElidedLabel(QLabel):
+    """Ends in an ellipsis where its words do not fit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what fits of the words."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), int(align), words)
+        painter.end()
 
 
 def _pixel(document: Document, column: int, row: int) -> tuple[int, int, int, int]:

@@ -97,6 +97,14 @@ def on_checkerboard(image: QImage, side: int, ratio: float) -> QPixmap:
     return pixmap
 
 
+def reduced(image: QImage, width: float) -> QImage:
+    """Give an image made smaller to about a width, each pixel a mean of those it stands for."""
+    if image.isNull() or image.width() <= width:
+        return image
+    mode = Qt.TransformationMode.SmoothTransformation
+    return image.scaledToWidth(max(1, round(width)), mode)
+
+
 def document_image(document: Document, side: int) -> QImage:
     """Give the original picture at about `side` pixels; empty when there is none."""
     if document.picture is None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QIcon, QImage
+from PySide6.QtGui import QIcon, QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +27,7 @@ from app.ui.words import tr
 
 _SHOWN = 5
 _SIDE = 84
+_CARD_WIDTH = 560
 
 
 class Welcome(QWidget):
@@ -47,6 +50,18 @@ class Welcome(QWidget):
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zone = QFrame(self)
         self._zone.setObjectName("dropZone")
+        self.open_button = _push(tr("Open…"), self.open_asked, primary=True)
+        self.sample_button = _push(tr("Try the sample"), self.sample_asked)
+        self._recent_title = QLabel(tr("Recent"), self)
+        self._recent_title.setProperty("strong", "true")
+        self._files = QGridLayout()
+        self._files.setSpacing(8)
+        self._fill_zone()
+        self._lay_out()
+        recent.changed.connect(self.refresh)
+        self.refresh()
+
+    def _fill_zone(self) -> None:
         title = QLabel(tr("Drop an illustration here"), self)
         title.setProperty("title", "true")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -56,37 +71,46 @@ class Welcome(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        self.open_button = _push(tr("Open…"), self.open_asked, primary=True)
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(_push(tr("Paste"), self.paste_asked))
-        self.sample_button = _push(tr("Try the sample"), self.sample_asked)
-        buttons.addWidget(self.sample_button)
+        paste = _push(tr("Paste"), self.paste_asked)
+        for button in (self.open_button, paste, self.sample_button):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         inner = QVBoxLayout(self._zone)
-        inner.setContentsMargins(24, 28, 24, 28)
+        inner.setContentsMargins(12, 20, 12, 20)
         inner.setSpacing(8)
         inner.addWidget(self._mark)
         inner.addWidget(title)
         inner.addWidget(formats)
         inner.addSpacing(12)
         inner.addLayout(buttons)
-        self._recent_title = QLabel(tr("Recent"), self)
-        self._recent_title.setProperty("strong", "true")
-        self._files = QGridLayout()
-        self._files.setSpacing(8)
+
+    def _lay_out(self) -> None:
         card = QFrame(self)
         card.setObjectName("card")
-        card.setFixedWidth(560)
+        card.setMaximumWidth(_CARD_WIDTH)
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(card)
-        column.setContentsMargins(20, 20, 20, 20)
+        column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._zone)
         column.addWidget(self._recent_title)
         column.addLayout(self._files)
-        outer = QGridLayout(self)
-        outer.addWidget(card, 0, 0, Qt.AlignmentFlag.AlignCenter)
-        recent.changed.connect(self.refresh)
-        self.refresh()
+        inside = QWidget(self)
+        centred = QGridLayout(inside)
+        centred.addWidget(card, 1, 1)
+        for edge in (0, 2):
+            centred.setColumnStretch(edge, 1)
+            centred.setRowStretch(edge, 1)
+        centred.setColumnStretch(1, _CARD_WIDTH)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("welcome")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
 
     def set_drop_active(self, is_active: bool) -> None:
         """Show that a file held over the window can be dropped."""
@@ -106,6 +130,19 @@ class Welcome(QWidget):
         for column, path in enumerate(files):
             self._files.addWidget(self._tile(path), 0, column, Qt.AlignmentFlag.AlignLeft)
         self._files.setColumnStretch(_SHOWN, 1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many recent files as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = (min(_CARD_WIDTH, self.width()) - 48) // (_SIDE + 12 + self._files.spacing())
+        for column in range(self._files.count()):
+            item = self._files.itemAt(column)
+            if item is not None and (tile := item.widget()) is not None:
+                tile.setVisible(column < max(1, room))
 
     def _tile(self, path: Path) -> QToolButton:
         tile = QToolButton(self)

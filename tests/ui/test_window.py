@@ -353,6 +353,8 @@ def test_search_hides_other_rows(qtbot, window: MainWindow, picture: Path) -> No
 def test_depth_is_told_under_the_pointer(qtbot, window: MainWindow, picture: Path) -> None:
     decomposed(qtbot, window, picture)
     qtbot.waitUntil(lambda: not window.depth_viewer.map._image.isNull(), timeout=2_000)
+    window.panels["depth"].raise_()
+    QApplication.processEvents()
     told: list[float | None] = []
     window.depth_viewer.map.value_changed = told.append
     place = window.depth_viewer.map._placed()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.core.parts import DRAW_ORDER, Part, Side
 from app.ui.correct_draft.steps import Label
 from app.ui.correct_draft.tints import part_tint
-from app.ui.icons import coloured_icon
+from app.ui.icons import coloured_icon, dot_icon
 from app.ui.part_panel import side_combo
 from app.ui.theme import present_theme
 from app.ui.words import part_title, side_badge, tr
@@ -91,6 +91,7 @@ class PartPalette(QWidget):
         self.undo.clicked.connect(self.undo_asked)
         self.face.clicked.connect(self.face_asked)
         self.show_locked(frozenset())
+        self.show_seen(None)
 
     def pick(self, part: Part, side: Side) -> None:
         """Choose what the next click says."""
@@ -118,7 +119,7 @@ class PartPalette(QWidget):
 
     def show_doubtful(self, doubtful: set[Part]) -> None:
         """Mark the parts of which much could be another."""
-        dot = coloured_icon("circle-medium", present_theme().warning)
+        dot = dot_icon(present_theme().warning)
         for part, item in self._items.items():
             item.setIcon(_DOUBT, dot if part in doubtful else QIcon())
             words = tr("Much of this could be another part: see where it is hatched")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QSize, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app import __version__
+from app.ui.icons import coloured_icon
+from app.ui.theme import present_theme
 from app.ui.words import tr
 
 
@@ -14,7 +15,9 @@ def show_about(parent: QWidget) -> None:
     """Show name, version and licence."""
     box = QMessageBox(parent)
     box.setWindowTitle(tr("About Kasane"))
-    box.setText(f"<h3>Kasane {program_version()}</h3>")
+    mark = coloured_icon("layers-triple-outline", present_theme().accent)
+    box.setIconPixmap(mark.pixmap(QSize(48, 48)))
+    box.setText(f"<h3>Kasane {__version__}</h3>")
     box.setInformativeText(
         tr(
             "Takes one flat anime illustration apart into named, fully painted layers, "
@@ -22,15 +25,8 @@ def show_about(parent: QWidget) -> None:
         )
         + "<br><br>"
         + tr("Free software under the Apache License 2.0.")
-        + f"<br>Qt {qVersion()}"
+        + "<br>"
+        + tr("Shown with Qt {version}.", version=qVersion())
     )
     box.exec()
     box.deleteLater()
-
-
-def program_version() -> str:
-    """Give the installed version, or a dash when the program is not installed."""
-    try:
-        return version("kasane")
-    except PackageNotFoundError:
-        return "–"

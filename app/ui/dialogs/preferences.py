@@ -46,7 +46,7 @@ class PreferencesDialog(QDialog):
         )
         for combo, setting in chosen:
             combo.setCurrentIndex(max(0, combo.findData(setting)))
-            combo.setMinimumWidth(240)
+            combo.setMinimumWidth(270)
         form = QFormLayout(self)
         form.setContentsMargins(16, 16, 16, 16)
         form.setVerticalSpacing(10)
@@ -57,6 +57,9 @@ class PreferencesDialog(QDialog):
         form.addRow(tr("Layer names in a PSD"), self.naming)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
+        accept = buttons.button(kinds.Ok)
+        accept.setProperty("primary", "true")
+        accept.style().polish(accept)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from app.ui.icons import coloured_icon
+from app.ui.theme import present_theme
 from app.ui.words import tr
 
 
@@ -59,7 +62,9 @@ def ask_decompose_again(parent: QWidget) -> Answer:
 
 
 def _box(parent: QWidget, text: str, more: str) -> QMessageBox:
-    box = QMessageBox(QMessageBox.Icon.Question, "Kasane", text, parent=parent)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Kasane", text, parent=parent)
+    mark = coloured_icon("help-circle-outline", present_theme().accent)
+    box.setIconPixmap(mark.pixmap(QSize(36, 36)))
     box.setInformativeText(more)
     return box
 
@@ -70,6 +75,10 @@ def _ask(
     escape: QPushButton,
     answers: dict[QPushButton, Answer],
 ) -> Answer:
+    for button in answers:
+        if box.buttonRole(button) is QMessageBox.ButtonRole.AcceptRole:
+            button.setProperty("primary", "true")
+            button.style().polish(button)
     box.setDefaultButton(default)
     box.setEscapeButton(escape)
     box.exec()

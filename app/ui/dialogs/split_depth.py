@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from app.core.document import Layer
 from app.stages.clusters import propose_cuts
-from app.ui.depth_images import colour_table
 from app.ui.theme import present_theme, small_font
 from app.ui.thumbnails import image_of, on_checkerboard, sampled, stride_for
 from app.ui.words import tr
@@ -48,7 +47,9 @@ class SplitDepthDialog(QDialog):
         self.histogram = Histogram(self._values, self)
         self._preview = QLabel(self)
         self._preview.setFixedSize(QSize(_PREVIEW, _PREVIEW))
-        note = QLabel(tr("Drag the handles to where the layer should part."), self)
+        note = QLabel(
+            tr("Drag the handles to where the layer should part. Each colour is one piece."), self
+        )
         note.setProperty("note", "true")
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Cancel, self)
@@ -139,15 +140,15 @@ class Histogram(QWidget):
         painter.fillRect(self.rect(), QColor(theme.window))
         base = self.height() - 34
         width = (self.width() - 16) / _BINS
-        table = colour_table()
         low, high = self._range
-        for number, bar in enumerate(self._bars):
-            depth = low + (number + 0.5) / _BINS * (high - low)
-            colour = QColor(*map(int, table[min(255, round(depth * 255))]))
-            if theme.name == "dark":
-                colour = colour.lighter(130)
+        middles = low + (np.arange(_BINS) + 0.5) / _BINS * (high - low)
+        pieces = np.digitize(middles, sorted(self.cuts))
+        for number, (bar, piece) in enumerate(zip(self._bars, pieces, strict=True)):
             height = float(bar) * (base - 12)
-            painter.fillRect(QRectF(8 + number * width, base - height, width + 0.5, height), colour)
+            painter.fillRect(
+                QRectF(8 + number * width, base - height, width + 0.5, height),
+                QColor(*_PIECES[int(piece)]),
+            )
         painter.setFont(small_font(self.font()))
         for number, cut in enumerate(self.cuts):
             x = self._x(cut)

@@ -1,0 +1,120 @@
+"""The panels at the right: where they stand, which of them are open, and that this is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
+
+from app.ui.dock_title import DockTitle
+from app.ui.theme import RIGHT_WIDTH
+
+_TALL = 820
+"""Height of a window from which depth, layers and part all have room above each other."""
+_LOW = 560
+"""Height below which the panels share one place and are reached by tabs."""
+_PART = 220
+_DEPTH = (220, 380)
+_SPECIAL = "correct"
+
+
+class Panels(QObject):
+    """Holds the docks by name: depth, layers, part, history, and that of Correct draft."""
+
+    def __init__(self, window: QMainWindow, menu: QMenu) -> None:
+        super().__init__(window)
+        self._window = window
+        self._menu = menu
+        self._docks: dict[str, QDockWidget] = {}
+        self._before: QByteArray | None = None
+
+    def __getitem__(self, name: str) -> QDockWidget:
+        return self._docks[name]
+
+    def add(self, name: str, title: str, widget: QWidget) -> None:
+        """Make a panel of a widget; the View menu opens and closes it.
+
+        Until `start` all share one place, so that they ask for little height.
+        """
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        dock.setTitleBarWidget(DockTitle(dock))
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        for other in list(self._docks.values())[:1]:
+            self._window.tabifyDockWidget(other, dock)
+        self._docks[name] = dock
+        if name == _SPECIAL:
+            dock.hide()
+        else:
+            self._menu.addAction(dock.toggleViewAction())
+
+    def start(self, kept: object, room: QSize) -> None:
+        """Put the panels where they were last time, or where the window has room for them.
+
+        Args:
+            kept: what `layout` gave then; anything else when there was no last time.
+            room: of the screen.
+        """
+        if not isinstance(kept, QByteArray) or not self._window.restoreState(kept):
+            self.arrange()
+            return
+        self._docks[_SPECIAL].hide()
+        if self._window.minimumSizeHint().height() > room.height():
+            self.arrange()
+
+    def layout(self) -> QByteArray:
+        """Give where the panels are, to be remembered."""
+        return self._window.saveState()
+
+    def arrange(self) -> None:
+        """Put all panels where the window has room for them."""
+        window, height = self._window, self._window.height()
+        depth, layers = self._docks["depth"], self._docks["layers"]
+        part, history = self._docks["part"], self._docks["history"]
+        for dock in (depth, layers, part, history):
+            window.removeDockWidget(dock)
+            dock.setFloating(False)
+        columns = ([depth, layers, part], [layers, part], [layers])
+        column = columns[0] if height >= _TALL else columns[1] if height >= _LOW else columns[2]
+        for dock in column:
+            window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        last = column[-1]
+        for dock in (part, depth, history):
+            if dock not in column:
+                window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+                window.tabifyDockWidget(last, dock)
+                last = dock
+        for dock in (depth, layers, part, history):
+            dock.show()
+        column[-1].raise_()
+        low, high = _DEPTH
+        top = min(high, max(low, round(height * 0.24)))
+        heights = {depth: top, part: _PART, layers: max(1, height - _PART)}
+        window.resizeDocks(column, [heights[dock] for dock in column], Qt.Orientation.Vertical)
+        self.widen()
+
+    def widen(self) -> None:
+        """Give the column its width."""
+        window = self._window
+        width = min(RIGHT_WIDTH, max(200, window.width() * 2 // 5))
+        shown = [dock for dock in self._docks.values() if not dock.isHidden()]
+        window.resizeDocks(shown[:1], [width], Qt.Orientation.Horizontal)
+
+    def show_special(self) -> None:
+        """Show the panel of Correct draft alone."""
+        self._before = self.layout()
+        for name, dock in self._docks.items():
+            dock.setVisible(name == _SPECIAL)
+        self.widen()
+
+    def show_usual(self) -> None:
+        """Show what was there before."""
+        self._docks[_SPECIAL].hide()
+        if self._before is not None:
+            self._window.restoreState(self._before)
+            self._before = None
+
+    def default_size(self) -> QSize:
+        """Give the size of a window that was never opened before."""
+        room = self._window.screen().availableSize()
+        return QSize(1366, 768).expandedTo(room * 0.8).boundedTo(room)

@@ -1,0 +1,162 @@
+"""What is seen at the sizes and in the states that artists meet."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from app.core.commands import EditLayer
+from app.core.document import Document, Layer, Recipe
+from app.core.geometry import Size
+from app.core.parts import Part
+from app.core.raster import Raster
+from app.ui.main_window import MainWindow
+from tests.builders import plain
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+SMALL = QSize(683, 384)
+"""What a screen of 1366 x 768 shows at 200 %."""
+
+
+def drafted(window: MainWindow, count: int = 30) -> None:
+    layers = tuple(
+        Layer.of(plain(), name=f"a layer of a rather long name {number}", part=Part.FACE,
+                 recipe=Recipe("draft"))
+        for number in range(count)
+    )  # fmt: skip
+    picture = Raster.of(plain(size=(64, 32)))
+    window.session.replace_document(Document(Size(64, 32), picture, layers))
+    window.state.select([layers[-1].id])
+
+
+def sized(window: MainWindow, size: QSize) -> None:
+    for _ in range(2):  # The panels of a larger window ask for more height than a small one has.
+        window.resize(size)
+        window.panels.arrange()
+        QApplication.processEvents()
+
+
+def is_whole(widget: QWidget, window: MainWindow) -> bool:
+    """True when all of a widget lies inside its parent and the window."""
+    corner = widget.mapTo(window, QPoint(0, 0))
+    inside = window.rect().contains(corner) and window.rect().contains(
+        corner + QPoint(widget.width() - 1, widget.height() - 1)
+    )
+    return inside and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_a_small_screen_shows_every_control_whole(window: MainWindow) -> None:
+    sized(window, SMALL)
+    assert window.size() == SMALL
+    for button in window.welcome.findChildren(QPushButton):
+        assert is_whole(button, window), button.text()
+    drafted(window)
+    for tool in ("brush", "move"):
+        window.state.tool = tool
+        QApplication.processEvents()
+        assert window.size() == SMALL
+        shown = [one for one in window.options.findChildren(QWidget) if one.isVisible()]
+        assert all(is_whole(one, window) for one in shown)
+    for button in window.tool_strip._buttons.values():
+        assert is_whole(button, window)
+    assert window.canvas.width() > 300
+    assert window.canvas.height() > 200
+    for name in ("part", "depth", "history", "layers"):
+        window.panels[name].raise_()
+        QApplication.processEvents()
+        assert is_whole(window.panels[name], window), name
+    tree = window.layers.tree
+    assert tree.viewport().height() > 100
+    assert tree.verticalScrollBar().maximum() > 0
+
+
+def test_a_narrow_strip_keeps_its_button(window: MainWindow) -> None:
+    window.session.replace_document(
+        Document(Size(64, 32), picture=Raster.of(plain(size=(64, 32)))), "Open"
+    )
+    sized(window, SMALL)
+    assert window.size() == SMALL
+    for widget in (window.strip.button, window.strip.engine):
+        assert is_whole(widget, window)
+    assert "memory" in window.strip.engine.toolTip()
+    sized(window, QSize(1366, 768))
+    assert is_whole(window.strip._estimate, window)
+
+
+@pytest.mark.parametrize(
+    ("size", "in_front"),
+    [
+        (QSize(1366, 768), {"layers", "part"}),
+        (QSize(1920, 1080), {"depth", "layers", "part"}),
+        (SMALL, {"layers"}),
+    ],
+)
+def test_panels_stand_where_there_is_room(window: MainWindow, size: QSize, in_front) -> None:
+    drafted(window)
+    sized(window, size)
+    for name in ("depth", "layers", "part", "history"):
+        seen = not window.panels[name].visibleRegion().isEmpty()
+        assert seen == (name in in_front), name
+    rows = window.layers.tree.viewport().height() // 40
+    assert rows >= (2 if size == SMALL else 7)
+    assert window.canvas.width() >= 0.5 * size.width()
+
+
+def test_a_layout_from_a_larger_screen_is_not_forced_on_a_small_one(window: MainWindow) -> None:
+    sized(window, QSize(1920, 1080))
+    kept = window.panels.layout()
+    sized(window, SMALL)
+    window.panels.start(kept, QSize(1920, 1080))
+    assert window.minimumSizeHint().height() > SMALL.height()
+    window.panels.start(kept, SMALL)
+    sized(window, SMALL)
+    assert window.size() == SMALL
+
+
+def test_a_message_is_seen_and_moves_nothing(window: MainWindow) -> None:
+    drafted(window)
+    QApplication.processEvents()
+    before = window.canvas.geometry()
+    camera = window.state.camera
+    for words in ("Saved.", "Very long words. " * 30):
+        for kind in ("error", "warning", "info"):
+            window.messages.tell(words, kind, details="more")
+            bar = window.messages
+            assert is_whole(bar, window)
+            needed = bar._words.heightForWidth(bar._words.width())
+            assert bar.height() >= needed > 0
+            QApplication.processEvents()
+            assert window.canvas.geometry() == before
+            assert window.state.camera == camera
+    window.messages.tell("Saved.", details="more")
+    low = window.messages.height()
+    window.messages._more.click()
+    QApplication.processEvents()
+    assert window.messages.height() > low + 50
+    assert is_whole(window.messages, window)
+
+
+def test_panels_closed_by_hand_come_back(window: MainWindow) -> None:
+    drafted(window)
+    for name in ("layers", "part", "history", "depth"):
+        window.panels[name].close()
+    window.actions_by_name["arrange_panels"].trigger()
+    assert all(not window.panels[name].isHidden() for name in ("layers", "part", "depth"))
+    assert window.panels["correct"].isHidden()
+
+
+def test_a_hundred_layers_scroll(window: MainWindow) -> None:
+    drafted(window, 100)
+    tree = window.layers.tree
+    first = window.session.document.layers[0]
+    window.state.select([first.id])
+    QApplication.processEvents()
+    assert (
+        tree.viewport()
+        .rect()
+        .contains(tree.visualRect(window.layers.model.index_of(first.id)).center())
+    )
+    window.session.do(EditLayer((first.id,), {"name": "another"}))
+    assert tree.currentIndex().data() == "another"
