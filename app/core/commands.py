@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+import operator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol
 
@@ -36,7 +37,11 @@ class Command(Protocol):
         """Equal keys one after another join into one step (a slider drag); None never joins."""
 
     def apply(self, document: Document) -> Document:
-        """Give the next document; raise CommandError when it does not fit."""
+        """Give the next document, the same one when nothing changes.
+
+        Raises:
+            CommandError: the command does not fit the document.
+        """
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,35 +151,54 @@ class ShiftLayers:
 
 @dataclass(frozen=True, slots=True)
 class MoveLayer:
-    """Puts layers at another place in the draw order, or into another group.
+    """Puts layers and whole groups at another place in the draw order, or into another group.
 
     Attributes:
-        layer_ids: the layers to move; they keep their order among themselves.
-        index: their place among the other layers; 0 is the bottom.
+        layer_ids: layers to move by themselves; all that is moved keeps its order.
+        gap: index of the layer they go in front of, as the layers are now; 0 is below all.
         group: the group they are in afterwards.
+        groups: groups to move with all that is in them.
         label: words for the history.
     """
 
     layer_ids: tuple[LayerId, ...]
-    index: int
+    gap: int
     group: GroupId | None = None
-    label: str = "Move layer"
+    groups: tuple[GroupId, ...] = ()
+    label: str = "Move layers"
     merge_key: ClassVar[None] = None
 
     def apply(self, document: Document) -> Document:
-        """Give the reordered document."""
-        check_unlocked(document, [document.layer(layer_id) for layer_id in self.layer_ids])
-        if self.group is not None:
-            document.group(self.group)
-        ids = set(self.layer_ids)
+        """Give the reordered document; the same one when nothing changes."""
+        if any(around.id in self.groups for around in _outwards(document, self.group)):
+            raise CommandError("A group cannot be moved into itself.", "Drop it elsewhere.")
+        inside = {layer.id for group_id in self.groups for layer in document.children(group_id)}
+        alone = {document.layer(layer_id).id for layer_id in self.layer_ids} - inside
+        ids = inside | alone
+        check_unlocked(document, (layer for layer in document.layers if layer.id in ids))
         moved = [
-            layer if layer.group == self.group else replace(layer, group=self.group)
+            replace(layer, group=self.group)
+            if layer.id in alone and layer.group != self.group
+            else layer
             for layer in document.layers
             if layer.id in ids
         ]
-        rest = [layer for layer in document.layers if layer.id not in ids]
-        layers = (*rest[: self.index], *moved, *rest[self.index :])
-        return _checked(document, layers, document.groups)
+        below, above = (
+            [layer for layer in part if layer.id not in ids]
+            for part in (document.layers[: self.gap], document.layers[self.gap :])
+        )
+        layers = (*below, *moved, *above)
+        groups = tuple(
+            replace(group, parent=self.group)
+            if group.id in self.groups
+            and group.parent != self.group
+            and not any(around.id in self.groups for around in _outwards(document, group.parent))
+            else group
+            for group in document.groups
+        )
+        if groups == document.groups and all(map(operator.is_, layers, document.layers)):
+            return document
+        return _checked(document, layers, groups)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -329,6 +353,14 @@ def check_unlocked(document: Document, layers: Iterable[Layer]) -> None:
     for layer in layers:
         if document.is_locked(layer):
             raise CommandError(f"The layer “{layer.name}” is locked.", "Unlock it first.")
+
+
+def _outwards(document: Document, group_id: GroupId | None) -> Iterator[Group]:
+    """Give a group and those around it, the innermost first."""
+    while group_id is not None:
+        group = document.group(group_id)
+        yield group
+        group_id = group.parent
 
 
 def _is_altered(old: Layer, new: Layer | None) -> bool:

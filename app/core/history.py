@@ -70,8 +70,13 @@ class History:
         return self._index < len(self._entries) - 1
 
     def do(self, command: Command) -> Document:
-        """Apply a command and give the new document; the redo tail is cut."""
+        """Apply a command and give the new document; the redo tail is cut.
+
+        A command that changes nothing makes no step.
+        """
         document = command.apply(self.document)
+        if document is self.document:
+            return document
         present = self._entries[self._index]
         joins = (
             command.merge_key is not None

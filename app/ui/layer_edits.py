@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from app.core.commands import EditLayer, GroupLayers, ReplaceLayers, check_unlocked
+from app.core.commands import (
+    EditLayer,
+    GroupLayers,
+    MoveLayer,
+    ReplaceLayers,
+    check_unlocked,
+)
 from app.core.document import (
     Document,
     Group,
@@ -127,86 +133,20 @@ def with_folds(document: Document, folded: Collection[GroupId]) -> Document:
     return document if groups == document.groups else replace(document, groups=groups)
 
 
-def move(
-    document: Document, ids: Ids, groups: Collection[GroupId], gap: int, parent: GroupId | None
-) -> ReplaceLayers | None:
-    """Move layers and whole groups to a gap in the draw order and into a group.
-
-    Args:
-        document: the present document.
-        ids: layers to move by themselves.
-        groups: groups to move with all that is in them.
-        gap: index in `document.layers` (bottom first) that the moved ones go in front of.
-        parent: the group they are in afterwards.
-
-    Returns:
-        The command, or None when nothing would change.
-
-    Raises:
-        CommandError: a group would be moved into itself, or a layer is locked.
-    """
-    inside = {layer.id for group_id in groups for layer in document.children(group_id)}
-    singles = set(ids) - inside
-    moved = [layer for layer in document.layers if layer.id in singles or layer.id in inside]
-    at_parent, seen = parent, set()
-    while at_parent is not None:
-        if at_parent in groups:
-            raise CommandError(tr("A group cannot be moved into itself."), tr("Drop it elsewhere."))
-        seen.add(at_parent)
-        at_parent = document.group(at_parent).parent
-    check_unlocked(document, moved)
-    nested = {
-        group_id
-        for group_id in groups
-        if not any(other != group_id and _is_inside(document, group_id, other) for other in groups)
-    }
-    added = tuple(
-        replace(layer, group=parent) if layer.id in singles and layer.group != parent else layer
-        for layer in moved
-    )
-    changed = tuple(
-        replace(document.group(group_id), parent=parent)
-        for group_id in nested
-        if document.group(group_id).parent != parent
-    )
-    moved_ids = {layer.id for layer in moved}
-    at = sum(layer.id not in moved_ids for layer in document.layers[:gap])
-    command = ReplaceLayers(
-        tuple(layer.id for layer in moved), added, at, changed, label=tr("Move layers")
-    )
-    new = command.apply(document)
-    same = len(new.layers) == len(document.layers) and all(
-        a is b for a, b in zip(new.layers, document.layers, strict=True)
-    )
-    return None if same and new.groups == document.groups else command
-
-
-def step(document: Document, ids: Ids, direction: int) -> ReplaceLayers | None:
+def step(document: Document, ids: Ids, direction: int) -> MoveLayer | None:
     """Move layers one place up (+1) or down (-1), past a neighbour or out of their group."""
-    layers = chosen(document, ids)
+    layers, ids = chosen(document, ids), tuple(ids)
     edge = layers[-1] if direction > 0 else layers[0]
     at = document.layers.index(edge)
-    other = at + direction
-    if not 0 <= other < len(document.layers):
-        if edge.group is None:
-            return None
-        gap = len(document.layers) if direction > 0 else 0
-        return move(document, ids, (), gap, document.group(edge.group).parent)
-    neighbour = document.layers[other]
-    around = [g.id for g in document.path(neighbour)]
-    if edge.group == neighbour.group:
-        return move(document, ids, (), other + (1 if direction > 0 else 0), edge.group)
-    if edge.group is not None and edge.group not in around:
-        gap = at + (1 if direction > 0 else 0)
-        return move(document, ids, (), gap, document.group(edge.group).parent)
-    level = 0 if edge.group is None else around.index(edge.group) + 1
-    return move(document, ids, (), at + (1 if direction > 0 else 0), around[level])
-
-
-def _is_inside(document: Document, group_id: GroupId, other: GroupId) -> bool:
-    at = document.group(group_id).parent
-    while at is not None:
-        if at == other:
-            return True
-        at = document.group(at).parent
-    return False
+    gap = at + (1 if direction > 0 else 0)
+    if 0 <= at + direction < len(document.layers):
+        neighbour = document.layers[at + direction]
+        around = [group.id for group in document.path(neighbour)]
+        if edge.group == neighbour.group:
+            return MoveLayer(ids, gap + direction, edge.group)
+        if edge.group is None or edge.group in around:
+            level = 0 if edge.group is None else around.index(edge.group) + 1
+            return MoveLayer(ids, gap, around[level])
+    if edge.group is None:
+        return None
+    return MoveLayer(ids, gap, document.group(edge.group).parent)

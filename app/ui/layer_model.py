@@ -39,7 +39,7 @@ class LayerModel(QAbstractItemModel):
 
     Signals:
         rename_asked(item, name): a layer or group should be called otherwise.
-        move_asked(layer ids, group ids, gap, parent): see `layer_edits.move`.
+        move_asked(layer ids, group ids, gap, parent): see `MoveLayer`.
     """
 
     rename_asked = Signal(object, str)

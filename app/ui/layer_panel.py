@@ -21,10 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.commands import Command, EditGroup, EditLayer
-from app.core.document import BlendMode, Document, Group, Layer, LayerId
-from app.core.errors import CommandError
-from app.ui import layer_edits
+from app.core.commands import Command, EditGroup, EditLayer, MoveLayer
+from app.core.document import BlendMode, Document, Group, GroupId, Layer, LayerId
 from app.ui.layer_model import LayerModel
 from app.ui.layer_tree import LayerTree
 from app.ui.session import Session
@@ -261,16 +259,10 @@ class LayerPanel(QWidget):
             if isinstance(item, Group):
                 self._edit(item, label, visible=value)
 
-    def _move(self, ids: object, groups: object, gap: int, parent: object) -> None:
-        try:
-            command = layer_edits.move(
-                self._session.document, ids, groups, gap, parent  # type: ignore[arg-type]
-            )  # fmt: skip
-        except CommandError as error:
-            self._session.refused.emit(str(error))
-            return
-        if command is not None:
-            self._session.do(command)
+    def _move(
+        self, ids: list[LayerId], groups: list[GroupId], gap: int, parent: GroupId | None
+    ) -> None:
+        self._session.do(MoveLayer(tuple(ids), gap, parent, tuple(groups)))
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()

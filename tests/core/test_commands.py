@@ -46,7 +46,7 @@ def test_an_edit_shares_every_untouched_layer():
 def test_move_keeps_the_order_of_the_moved():
     document = made("a", "b", "c", "d")
     ids = (document.layers[3].id, document.layers[0].id)
-    assert names(MoveLayer(ids, 1).apply(document)) == ["b", "a", "d", "c"]
+    assert names(MoveLayer(ids, 2).apply(document)) == ["b", "a", "d", "c"]
 
 
 def test_group_move_out_and_ungroup():
@@ -60,6 +60,28 @@ def test_group_move_out_and_ungroup():
     assert Ungroup(group.id).apply(grouped).groups == ()
     ids = tuple(layer.id for layer in grouped.children(group.id))
     assert MoveLayer(ids, 0, None).apply(grouped).groups == ()
+
+
+def test_a_group_moves_with_all_in_it_but_never_into_itself():
+    document = made("a", "b", "c", "d")
+    outer, inner = (Group(new_group_id(), name) for name in ("outer", "inner"))
+    a, b, c, d = (layer.id for layer in document.layers)
+    document = GroupLayers((b,), inner).apply(GroupLayers((b, c), outer).apply(document))
+    assert document.group(inner.id).parent == outer.id
+    up = MoveLayer((a,), 4, None, (outer.id, inner.id)).apply(document)
+    assert names(up) == ["d", "a", "b", "c"]
+    assert up.group(inner.id).parent == outer.id
+    out = MoveLayer((), 4, None, (inner.id,)).apply(document)
+    assert names(out) == ["a", "c", "d", "b"]
+    assert out.group(inner.id).parent is None
+    for group in (outer.id, inner.id):
+        with pytest.raises(CommandError, match="into itself"):
+            MoveLayer((), 0, group, (outer.id,)).apply(document)
+    locked = EditGroup(outer.id, {"locked": True}).apply(document)
+    with pytest.raises(CommandError, match="locked"):
+        MoveLayer((), 4, None, (inner.id,)).apply(locked)
+    assert MoveLayer((d,), 4).apply(document) is document
+    assert MoveLayer((), 1, outer.id, (inner.id,)).apply(document) is document
 
 
 def test_a_group_is_not_torn_apart():

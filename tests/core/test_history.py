@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.commands import EditLayer, PatchLayer, ReplaceLayers
+from app.core.commands import EditLayer, MoveLayer, PatchLayer, ReplaceLayers
 from app.core.document import Document, Layer, new_layer_id
 from app.core.geometry import Size
 from app.core.history import History
@@ -103,6 +103,16 @@ def test_a_drag_is_one_step_but_never_swallows_the_saved_document():
     history.do(rename(history, "3", merge=True))
     assert history.is_dirty
     assert history.undo() is saved
+    assert not history.is_dirty
+
+
+def test_a_command_that_changes_nothing_makes_no_step():
+    history = started()
+    history.do(rename(history, "1"))
+    history.undo()
+    before = history.document
+    assert history.do(MoveLayer((before.layers[0].id,), 0)) is before
+    assert history.can_redo
     assert not history.is_dirty
 
 
