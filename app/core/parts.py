@@ -162,6 +162,18 @@ def layer_name(part: Part, side: Side = Side.WHOLE) -> str:
     return part.value + _SUFFIX[side]
 
 
+def renamed(name: str, old: tuple[Part | None, Side], new: tuple[Part | None, Side]) -> str:
+    """Give a layer's name for another part and side; only one that told the old ones changes.
+
+    >>> renamed("ears-l", (Part.EARS, Side.LEFT), (Part.EARWEAR, Side.LEFT))
+    'earwear-l'
+    >>> renamed("my ear", (Part.EARS, Side.LEFT), (Part.EARWEAR, Side.LEFT))
+    'my ear'
+    """
+    is_telling = old[0] is not None and name == layer_name(old[0], old[1])
+    return name if new[0] is None or not is_telling else layer_name(new[0], new[1])
+
+
 def parse_layer_name(name: str) -> tuple[Part | None, Side]:
     """Read part and side from a layer name of either naming; part is None when it says nothing.
 

@@ -13,10 +13,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core.document import Document
-from app.core.geometry import Size
 from app.core.parts import Naming
-from app.core.progress import Progress, Report
-from app.core.raster import Raster
+from app.core.progress import Report
 from app.ui import files, layer_edits
 from app.ui.dialogs.questions import Answer, ask_changed_on_disk, ask_unsaved
 from app.ui.message_bar import MessageBar
@@ -292,14 +290,10 @@ class Documents(QObject):
             return
 
         def run(report: Report) -> Document:
-            report(Progress(tr("Reading the picture")))
             width, height = plain.width(), plain.height()
             rows = np.frombuffer(plain.constBits(), np.uint8)
             rgba = rows.reshape(height, plain.bytesPerLine())[:, : 4 * width]
-            picture = Raster.of(rgba.reshape(height, width, 4))
-            document = Document(Size(width, height), picture=picture)
-            files.check_visible(tr("Pasted picture"), document)
-            return document
+            return files.pasted(rgba.reshape(height, width, 4), report)
 
         def done(document: Document) -> None:
             self._source = None

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.core.document import Document
 from app.core.parts import Naming
 from app.core.progress import Progress, Report
@@ -44,6 +47,20 @@ def open_file(path: Path, report: Report) -> tuple[Document, tuple[str, ...]]:
     if not document.layers:
         check_visible(path.name, document)
     return document, tuple(str(notice) for notice in notices)
+
+
+def pasted(rgba: NDArray[np.uint8], report: Report) -> Document:
+    """Give the document of a picture that has no file.
+
+    Raises:
+        AppError: it shows nothing.
+    """
+    from app.io.picture import picture_from_array
+
+    report(Progress(tr("Reading the picture")))
+    document = picture_from_array(rgba)
+    check_visible(tr("Pasted picture"), document)
+    return document
 
 
 def check_visible(name: str, document: Document) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from app.core.commands import EditLayer
-from app.core.document import Document, Layer, Recipe
-from app.core.parts import DRAW_ORDER, Part, Side, layer_name
+from app.core.document import Document, Layer
+from app.core.parts import DRAW_ORDER, Part, Side, renamed
 from app.ui.layer_edits import settle
 from app.ui.session import Session
 from app.ui.theme import part_colour
@@ -70,21 +72,15 @@ class PartPanel(QWidget):
         self.side.setCurrentIndex(self.side.findData(sides.pop()) if len(sides) == 1 else -1)
         self._facts.setText(_facts(layers))
 
-    def _set(self, **changes: Part | Side | Recipe | None) -> None:
+    def _set(self, **changes: Any) -> None:
         layers = self._layers()
         if len(layers) == 1:
-            changes["recipe"] = settle(layers[0]).recipe
-        if len(layers) == 1 and layers[0].part is not None:
-            layer = layers[0]
-            part = changes.get("part", layer.part)
-            side = changes.get("side", layer.side)
-            was_default = layer.name == layer_name(layers[0].part or Part.OBJECTS, layer.side)
-            if was_default and isinstance(part, Part) and isinstance(side, Side):
-                named = {**changes, "name": layer_name(part, side)}
-                self._session.do(EditLayer((layer.id,), named, label=tr("Part and side")))
-                return
+            (layer,) = layers
+            told = changes.get("part", layer.part), changes.get("side", layer.side)
+            changes["name"] = renamed(layer.name, (layer.part, layer.side), told)
+            changes["recipe"] = settle(layer).recipe
         ids = tuple(layer.id for layer in layers)
-        self._session.do(EditLayer(ids, dict(changes), label=tr("Part and side")))
+        self._session.do(EditLayer(ids, changes, label=tr("Part and side")))
 
 
 def part_combo(parent: QWidget, *, with_none: bool = False) -> QComboBox:
