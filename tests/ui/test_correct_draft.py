@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PIL import Image
+from PySide6.QtCore import QPointF, Qt
 
+from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.engine_process import EngineProcess
@@ -15,6 +18,7 @@ from app.ui.canvas.tool import PointerEvent
 from app.ui.correct_draft.steps import Said, Steps
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.main_window import MainWindow
+from tests.cli.pictures import character
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "aoi.png"
@@ -78,6 +82,63 @@ def test_a_click_names_a_region_and_apply_makes_layers(qtbot, window: MainWindow
     assert len(window.session.document.layers) > 5
     assert window.session.history.entries[-1].label == "Decompose"
     assert not window.state.shown.original
+
+
+def test_what_is_clicked_as_background_leaves_the_figure(
+    qtbot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.engine_tasks.worker._engine_process = EngineProcess()
+    path = tmp_path / "girl.png"
+    character().save(path)
+    with qtbot.waitSignal(window.documents.opened, timeout=10_000):
+        window.documents.open(path)
+    window.correct.start()
+    qtbot.waitUntil(lambda: window.correct.labelling is not None, timeout=60_000)
+    palette, canvas, first = window.correct.palette, window.canvas, window.correct.labelling
+    background = palette.list.topLevelItem(0)
+    at = palette.list.visualItemRect(background).center()
+    qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    x, y = 80, 170
+    place = int(y * first.scale), int(x * first.scale)
+    assert first.map[place] >= 0
+    dress = canvas.viewport().to_view().map(QPointF(x + 0.5, y + 0.5)).toPoint()
+    qtbot.mouseMove(canvas, dress)
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=dress)
+    qtbot.waitUntil(lambda: window.correct.labelling is not first, timeout=10_000)
+    assert window.correct.labelling.map[place] == -1
+    palette.pick(Part.FACE, Side.WHOLE)
+    qtbot.mouseClick(canvas, Qt.MouseButton.RightButton, pos=dress)
+    assert window.correct.tool.part is None
+    assert palette.list.currentItem() is background
+    window.correct.apply()
+    qtbot.waitUntil(lambda: not window.correct.is_active, timeout=60_000)
+    shown = [one for one in window.session.document.layers if one.part is not None]
+    assert shown
+    assert not any(one.alpha.array(pixel_of(one, x, y)).any() for one in shown if covers(one, x, y))
+
+
+def test_without_a_figure_it_says_what_to_do(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    from app.engines.draft.engine import Labelling
+
+    Image.new("RGB", (64, 64), "white").save(tmp_path / "blank.png")
+    with qtbot.waitSignal(window.documents.opened, timeout=10_000):
+        window.documents.open(tmp_path / "blank.png")
+    correct, empty = window.correct, np.full((64, 64), -1, np.int16)
+    correct._labelling = Labelling(
+        empty, (), empty.astype(np.int32), np.zeros(0, np.float32), 1.0, ("Nothing.",)
+    )
+    correct._tell()
+    assert "transparent" in correct.banner.text
+    assert not correct.banner.apply.isEnabled()
+
+
+def covers(layer: Layer, x: int, y: int) -> bool:
+    box = layer.box
+    return box.left <= x < box.right and box.top <= y < box.bottom
+
+
+def pixel_of(layer: Layer, x: int, y: int) -> Box:
+    return Box(x, y, x + 1, y + 1).shifted(-layer.left, -layer.top)
 
 
 class _Canvas:

@@ -122,8 +122,8 @@ def _please_check(
     checks: list[str] = []
     if not analysis.is_plain:
         checks.append(
-            "The background is not plain: please check the outline of the figure. If it is wrong, "
-            "cut the figure out in a paint program and open it again."
+            "The background is not plain: please check the outline of the figure. Where it is "
+            "wrong, click what is background and what is a part."
         )
     frame = look.evidence.frame
     if frame.split_certainty < 0.25 and not clicks:

@@ -268,6 +268,11 @@ class CorrectDraft(QObject):
         if self._wants_layers:
             self.banner.tell(tr("Making the layers"), "", is_ready=False)
             return
+        if not self._labelling.parts:
+            words = tr("Make the background plain or transparent in a paint program, then open "
+                       "the picture again.")  # fmt: skip
+            self.banner.tell(tr("No figure was found"), words, is_ready=False)
+            return
         reasons = " ".join(tr(check) for check in self._labelling.please_check)
         if unsure_pixels(self._labelling).any():
             reasons = f"{reasons} {tr('Hatched areas are unsure.')}".strip()

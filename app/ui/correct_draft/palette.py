@@ -33,8 +33,8 @@ class PartPalette(QWidget):
     """A list of parts with locks, the side, the strength of the tints.
 
     Signals:
-        part_picked(part), side_picked(side), lock_asked(part), opacity_asked(0..1),
-        undo_asked(), face_asked().
+        part_picked(part; None for background), side_picked(side), lock_asked(part),
+        opacity_asked(0..1), undo_asked(), face_asked().
     """
 
     part_picked = Signal(object)
@@ -62,17 +62,19 @@ class PartPalette(QWidget):
         for column, width in ((_DOUBT, 20), (_LOCK, 30)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
-        self._items: dict[Part, QTreeWidgetItem] = {}
-        for part in reversed(DRAW_ORDER):
-            item = QTreeWidgetItem([part_title(part), "", ""])
+        self._items: dict[Part | None, QTreeWidgetItem] = {}
+        for part in (None, *reversed(DRAW_ORDER)):
+            words = tr("Background (not the figure)") if part is None else part_title(part)
+            item = QTreeWidgetItem([words, "", ""])
             pixmap = QPixmap(14, 14)
             pixmap.fill(part_tint(part))
             item.setIcon(0, QIcon(pixmap))
             item.setData(0, Qt.ItemDataRole.UserRole, part)
-            item.setToolTip(_LOCK, tr("Lock this part: it stays as it is"))
             item.setSizeHint(0, QSize(100, 26))
             self.list.addTopLevelItem(item)
             self._items[part] = item
+            if part is not None:
+                item.setToolTip(_LOCK, tr("Lock this part: it stays as it is"))
         self.side = side_combo(self)
         self.side.setItemText(0, tr("Side: by itself"))
         self._seen = QLabel(self)
@@ -93,7 +95,7 @@ class PartPalette(QWidget):
         self.show_locked(frozenset())
         self.show_seen(None)
 
-    def pick(self, part: Part, side: Side) -> None:
+    def pick(self, part: Part | None, side: Side) -> None:
         """Choose what the next click says."""
         self.list.setCurrentItem(self._items[part])
         self.side.setCurrentIndex(self.side.findData(side))
@@ -104,6 +106,8 @@ class PartPalette(QWidget):
         theme = present_theme()
         parts = {part for part, _side in locked}
         for part, item in self._items.items():
+            if part is None:
+                continue
             name = "lock" if part in parts else "lock-open-variant-outline"
             colour = theme.text if part in parts else theme.disabled
             item.setIcon(_LOCK, coloured_icon(name, colour))
@@ -111,7 +115,7 @@ class PartPalette(QWidget):
     def show_seen(self, seen: Label | None) -> None:
         """Show what is under the pointer."""
         if seen is None:
-            self._seen.setText(tr("Under the pointer: nothing"))
+            self._seen.setText(tr("Under the pointer: background"))
         else:
             badge = side_badge(seen[1])
             words = f"{part_title(seen[0])} {badge}".strip()
@@ -129,7 +133,8 @@ class PartPalette(QWidget):
         """Dim the parts the picture does not show."""
         theme = present_theme()
         for part, item in self._items.items():
-            item.setForeground(0, QBrush(QColor(theme.text if part in used else theme.secondary)))
+            is_there = part is None or part in used
+            item.setForeground(0, QBrush(QColor(theme.text if is_there else theme.secondary)))
 
     def _lay_out(self) -> None:
         tints = QHBoxLayout()
@@ -154,11 +159,18 @@ class PartPalette(QWidget):
 
     def _picked(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
-            self.part_picked.emit(Part(item.data(0, Qt.ItemDataRole.UserRole)))
+            self.part_picked.emit(_part(item))
 
     def _clicked(self, item: QTreeWidgetItem, column: int) -> None:
-        if column == _LOCK:
-            self.lock_asked.emit(Part(item.data(0, Qt.ItemDataRole.UserRole)))
+        part = _part(item)
+        if column == _LOCK and part is not None:
+            self.lock_asked.emit(part)
+
+
+def _part(item: QTreeWidgetItem) -> Part | None:
+    # Qt hands a StrEnum back as a plain str.
+    name = item.data(0, Qt.ItemDataRole.UserRole)
+    return None if name is None else Part(name)
 
 
 class DraftBanner(QFrame):

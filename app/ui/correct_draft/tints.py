@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from app.engines.draft.engine import Labelling
 
 
-def part_tint(part: Part) -> QColor:
-    """Give a part's own shade of its family's hue, so that neighbours can be told apart."""
+def part_tint(part: Part | None) -> QColor:
+    """Give a part's own shade of its family's hue, so that neighbours can be told apart.
+
+    None is background: dark, as if it were switched off.
+    """
+    if part is None:
+        return QColor("#303030")
     family = [other for other in Part if FAMILIES[other] is FAMILIES[part]]
     step = family.index(part)
     colour = part_colour(part)

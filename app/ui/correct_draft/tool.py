@@ -28,7 +28,7 @@ class CorrectTool(Tool):
     """Shows the labelling and turns gestures into wishes.
 
     Attributes:
-        part: what a click says.
+        part: what a click says; None for background.
         side: of which side; WHOLE leaves it to the engine.
         opacity: of the tints.
         said: called with the hints of a gesture.
@@ -40,13 +40,13 @@ class CorrectTool(Tool):
     id: ClassVar[str] = "correct draft"
 
     def __init__(self) -> None:
-        self.part = Part.FACE
+        self.part: Part | None = Part.FACE
         self.side = Side.WHOLE
         self.opacity = 0.55
         self.said: Callable[[tuple[Hint, ...]], None] = lambda _hints: None
         self.face_moved: Callable[[Box], None] = lambda _box: None
         self.part_seen: Callable[[tuple[Part, Side] | None], None] = lambda _seen: None
-        self.part_picked: Callable[[tuple[Part, Side]], None] = lambda _seen: None
+        self.part_picked: Callable[[tuple[Part | None, Side]], None] = lambda _seen: None
         self._labelling: Labelling | None = None
         self._face: Box | None = None
         self._tints = QImage()
@@ -92,9 +92,8 @@ class CorrectTool(Tool):
     def press(self, event: PointerEvent, canvas: Canvas) -> None:
         """Take a handle of the face box, or begin to name regions."""
         if event.button == Qt.MouseButton.RightButton:
-            seen = self._label_at(event.x, event.y)
-            if seen is not None:
-                self.part_picked(seen)
+            if self._place(event.x, event.y) is not None:
+                self.part_picked(self._label_at(event.x, event.y) or (None, Side.WHOLE))
             return
         self._grip = self._grip_at(event)
         if self._grip is not None and self._face is not None:
