@@ -139,7 +139,8 @@ class MessageBar(QFrame):
     def tell_error(self, title: str, error: Exception) -> None:
         """Show why something failed."""
         if isinstance(error, AppError):
-            self.tell(str(error), "error", details=_trace(error) if error.__cause__ else "")
+            has_more = error.__cause__ is not None or hasattr(error, "__notes__")
+            self.tell(str(error), "error", details=_trace(error) if has_more else "")
         else:
             self.tell(
                 tr("“{title}” failed because of a fault in the program. "
