@@ -63,11 +63,6 @@ class Decomposing(QObject):
         strip.decompose_asked.connect(self.start)
 
     @property
-    def is_running(self) -> bool:
-        """True while a picture is being taken apart."""
-        return self._job is not None
-
-    @property
     def is_wanted(self) -> bool:
         """True for a picture without layers."""
         document = self._session.document

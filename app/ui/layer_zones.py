@@ -15,7 +15,6 @@ INDENT = 14
 class Zones:
     """The pieces of a row, in the list's pixels."""
 
-    stripe: QRect
     eye: QRect
     fold: QRect
     thumbnail: QRect
@@ -48,7 +47,6 @@ class Zones:
         end = dot.left() if has_dot else badge.left()
         name = QRect(thumb.right() + 8, top, end - thumb.right() - 12, height)
         return Zones(
-            QRect(left, top, 3, height),
             QRect(left + 5, top, 26, height),
             fold,
             thumb,

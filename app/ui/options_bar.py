@@ -30,8 +30,6 @@ TOOLS: dict[str, tuple[str, str, str]] = {
     "eraser": (mark("Eraser"), "E", "eraser"),
     "pick": (mark("Pick layer"), "P", "cursor-default-click-outline"),
     "hand": (mark("Hand"), "Space", "hand-back-right-outline"),
-    "zoom": (mark("Zoom"), "Z", "magnify"),
-    "region": (mark("Pick a region"), "W", "auto-fix"),
 }
 """Title, key and icon of each tool by its id; keys of one letter are shortcuts."""
 

@@ -29,7 +29,6 @@ _FRAME_S = 0.025
 _SLICE_S = 0.008
 _FIT_MARGIN = 0.96
 _SMOOTH_POINTS = 1000
-_MOST_FIT = 8.0
 
 
 class CanvasSurface(QWidget):
