@@ -35,10 +35,7 @@ _VARIES = frozenset(
         frozenset({Part.HANDWEAR, Part.TOPWEAR}),
         frozenset({Part.HANDWEAR, Part.NECKWEAR}),
         frozenset({Part.HANDWEAR, Part.OBJECTS}),
-        frozenset({Part.HANDWEAR, Part.BOTTOMWEAR}),
         frozenset({Part.TOPWEAR, Part.BOTTOMWEAR}),
-        frozenset({Part.FOOTWEAR, Part.BOTTOMWEAR}),
-        frozenset({Part.FOOTWEAR, Part.LEGWEAR}),
     }
 )
 """Pairs that are drawn either way; of all others the usual order is surer than junctions are."""
