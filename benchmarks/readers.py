@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from app.core.document import Document
 from app.core.errors import AppError
-from benchmarks.programs import Program, gimp, imagemagick, krita, mypaint
+from benchmarks.programs import Program, Unable, gimp, imagemagick, krita, mypaint
 from benchmarks.programs.agreement import Agreement, Error, Expected, compared, over_white, written
 from benchmarks.programs.node import AgPsd, Webtoon
 from benchmarks.programs.python_readers import Pillow, PsdTools
@@ -91,6 +91,8 @@ def _table(
             try:
                 look = program.look(path, place)
                 words = _words(compared(look, expected), expected, is_flat=look.is_flat)
+            except Unable as error:
+                words = ["–", str(error), *["–"] * 5]
             except (RuntimeError, AppError) as error:
                 failed = True
                 words = ["does not open", str(error), *["–"] * 5]

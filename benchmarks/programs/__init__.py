@@ -26,6 +26,10 @@ from app.core.geometry import Box
 TIMEOUT_S = 300
 
 
+class Unable(RuntimeError):
+    """The program is here, but not what it needs for this kind of file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A layer or a group as a program shows it; None is what it does not tell.
@@ -59,7 +63,7 @@ class Look:
         merged: uint8 (h, w, 4), straight: the merged picture that is stored in the file.
         again: the file as the program saves it.
         is_flat: the program knows no groups.
-        has_short_names: the program shows the byte-coded names.
+        has_short_names: the program shows the byte-coded name where it cannot show the other.
     """
 
     items: Sequence[Item]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.core.document import BlendMode
 from app.core.geometry import Box
-from benchmarks.programs import Item, Look, first, own_home, pixels, ran
+from benchmarks.programs import Item, Look, Unable, first, own_home, pixels, ran
 
 NAME = "GIMP"
 ENDINGS = (".psd", ".ora")
@@ -104,7 +104,7 @@ def look(path: Path, folder: Path) -> Look:
     said = ran([_console() or "", *how, "-b", script, *end], env=own_home(folder.parent))
     if not composite.exists():
         if path.suffix == ".ora":
-            raise RuntimeError("this GIMP comes without its OpenRaster plug-in")
+            raise Unable("this GIMP comes without its OpenRaster plug-in")
         raise RuntimeError((said.strip().splitlines() or ["no answer"])[-1])
     lines = out.read_text(encoding="utf-8").splitlines()
     return Look(
