@@ -15,23 +15,24 @@ from benchmarks.timing import Row, seconds, shown
 TITLE = "Start-up"
 
 _WINDOW = """
-import json, sys, time
+import json, os, sys
 from PySide6.QtCore import QTimer
-import app.ui.application as application
-from app.ui.main_window import MainWindow
+from PySide6.QtWidgets import QApplication
+from app.__main__ import main
 
-shown = MainWindow.show
+run = QApplication.exec
 
-def show(window):
-    shown(window)
-    def usable():
-        print(json.dumps({"torch": "torch" in sys.modules, "modules": len(sys.modules)}))
-        sys.stdout.flush()
-        __import__("os")._exit(0)
+def usable():
+    print(json.dumps({"torch": "torch" in sys.modules, "modules": len(sys.modules)}))
+    sys.stdout.flush()
+    os._exit(0)
+
+def start(*_):
     QTimer.singleShot(0, usable)
+    return run()
 
-MainWindow.show = show
-application.run()
+QApplication.exec = start
+main([])
 """
 
 

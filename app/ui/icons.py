@@ -5,11 +5,11 @@ from __future__ import annotations
 import weakref
 from typing import Protocol
 
-import qtawesome
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from shiboken6 import isValid
 
+from app.ui.glyphs import GlyphEngine
 from app.ui.theme import present_theme
 
 
@@ -26,18 +26,19 @@ _cache: dict[tuple[str, str], QIcon] = {}
 
 
 def icon(name: str) -> QIcon:
-    """Give the icon `mdi6.<name>`, secondary grey, text colour when active or on."""
+    """Give the icon of a name, secondary grey, text colour when active or on."""
     theme = present_theme()
     key = (name, theme.name)
+
+    def colour_of(mode: QIcon.Mode, state: QIcon.State) -> str:
+        if mode == QIcon.Mode.Disabled:
+            return theme.disabled
+        if state == QIcon.State.On:
+            return theme.accent
+        return theme.text if mode == QIcon.Mode.Active else theme.secondary
+
     if key not in _cache:
-        _cache[key] = qtawesome.icon(
-            f"mdi6.{name}",
-            color=theme.secondary,
-            color_active=theme.text,
-            color_on=theme.accent,
-            color_on_active=theme.accent,
-            color_disabled=theme.disabled,
-        )
+        _cache[key] = QIcon(GlyphEngine(name, colour_of))
     return _cache[key]
 
 
@@ -45,7 +46,7 @@ def coloured_icon(name: str, colour: str) -> QIcon:
     """Give the icon in a colour of its own."""
     key = (name, colour)
     if key not in _cache:
-        _cache[key] = qtawesome.icon(f"mdi6.{name}", color=colour)
+        _cache[key] = QIcon(GlyphEngine(name, lambda _mode, _state: colour))
     return _cache[key]
 
 
