@@ -7,7 +7,6 @@ import pytest
 from app.core.errors import EngineError, FileError
 from app.ui.message_bar import MessageBar
 
-
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
