@@ -161,7 +161,7 @@ def _face(view: View) -> Mask:
 
 
 def _ears(view: View) -> Mask:
-    frame, w, visible = view.frame, view.frame.width, view.visible
+    frame, w, visible = view.frame, view.frame.width, view.main
     y, x = (float(np.median(index)) for index in np.nonzero(visible))
     side = 1.0 if x > frame.x else -1.0
     y = float(np.clip(y, frame.chin - 0.62 * w, frame.chin - 0.40 * w))
@@ -170,7 +170,7 @@ def _ears(view: View) -> Mask:
 
 
 def _neck(view: View) -> Mask:
-    frame, w, visible = view.frame, view.frame.width, view.visible
+    frame, w, visible = view.frame, view.frame.width, view.main
     rows, columns = np.nonzero(visible)
     collar = (np.abs(rows - frame.chin) < 0.25 * w) & (np.abs(columns - frame.x) < 0.35 * w)
     if not collar.any():
@@ -183,7 +183,8 @@ def _neck(view: View) -> Mask:
     off = np.abs(np.arange(visible.shape[1])[None] - middle)
     bottom = (3.6 - 1.2 * (off / (2.4 * half)) ** 2) * half / w
     stem = (off < flare) & (down > -0.32) & (down < bottom)
-    return bridged(visible | stem, view.above, 0.6 * w, 0.4 * w)
+    near = visible & (off < 3.0 * half)
+    return bridged(near | stem, view.above, 0.4 * w, 0.4 * w)
 
 
 def _back_hair(view: View) -> Mask:
@@ -251,7 +252,7 @@ def _front_hair(view: View) -> Mask:
 
 
 def _eyewhite(view: View) -> Mask:
-    w, visible = view.frame.width, view.visible
+    w, visible = view.frame.width, view.main
     near = hull(grown(visible, 0.03 * w))
     ball = hull(visible | (view.under(Part.IRIDES) & near))
     return grown(ball, 0.02 * w)

@@ -52,4 +52,12 @@ def claim_outlines(ranks: Ranks, lines: Mask, fixed: Mask, reach: int) -> Ranks:
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
     front = cv2.dilate(areas, np.asarray(kernel, np.uint8))
     claimed = lines & ~fixed & (ranks >= 0) & (front >= 0)
-    return np.where(claimed, front, ranks).astype(np.int16)
+    found = np.where(claimed, front, ranks).astype(np.int16)
+    return np.where(_stubs(found, reach), ranks, found).astype(np.int16)
+
+
+def _stubs(found: Ranks, reach: int) -> Mask:
+    """Give thin bits that stick out of a part: lines that end at it and are not its contour."""
+    size = 2 * max(1, reach // 2) + 1
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
+    return np.asarray(cv2.morphologyEx(found, cv2.MORPH_OPEN, kernel) < found)

@@ -130,7 +130,7 @@ def swept(mask: Mask, cover: Mask, length: float, towards: tuple[float, float]) 
         cover: bool (h, w), what cuts it off.
         length: how far it goes on, px.
         towards: (x, y) where it is expected to go; a limb that runs otherwise is no limb, and
-            goes that way. (0, 0) takes any.
+            goes that way. (0, 0) takes any that runs to its cut; what is only surrounded stays.
     """
     result = mask.astype(np.uint8)
     near = cv2.dilate(cover.astype(np.uint8), np.ones((5, 5), np.uint8))
@@ -148,10 +148,13 @@ def swept(mask: Mask, cover: Mask, length: float, towards: tuple[float, float]) 
         x, y = centres[cut]
         around = np.hypot(xs - x, ys - y) < 0.8 * length + 4
         limb = np.array([x - xs[around].mean(), y - ys[around].mean()])
-        direction = limb / max(float(np.hypot(*limb)), 1e-6)
-        if expected.any() and direction @ expected < 0.7:
-            direction = expected
+        run = float(np.hypot(*limb))
+        direction = limb / max(run, 1e-6)
         points = np.argwhere(cuts == cut)[:, ::-1].astype(np.float32)
+        if expected.any():
+            direction = direction if direction @ expected >= 0.7 else expected
+        elif run < 0.35 * float(np.hypot(*np.ptp(points, axis=0))):
+            continue
         moved = points + (direction * length).astype(np.float32)
         outline = cv2.convexHull(np.concatenate([points, moved])).astype(np.int32)
         cv2.fillConvexPoly(result, outline, 1)
