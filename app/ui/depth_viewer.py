@@ -179,10 +179,12 @@ class DepthMap(QWidget):
         """Paint the map and the legend."""
         theme = present_theme()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.surround))
+        # Lighter than the canvas's surround in the dark theme: what is far is nearly black.
+        ground = theme.edge if theme.name == "dark" else theme.surround
+        painter.fillRect(self.rect(), QColor(ground))
         painter.setFont(small_font(self.font()))
         if self._image.isNull():
-            painter.setPen(QColor(theme.secondary if theme.name == "dark" else theme.text))
+            painter.setPen(QColor(theme.text))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("No depth yet"))
             painter.end()
             return

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QPointF, QSize
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.core.commands import EditLayer
@@ -11,6 +12,7 @@ from app.core.document import Document, Layer, Recipe
 from app.core.geometry import Size
 from app.core.parts import Part
 from app.core.raster import Raster
+from app.ui.depth_images import colour_table
 from app.ui.main_window import MainWindow
 from tests.builders import plain
 
@@ -160,3 +162,18 @@ def test_a_hundred_layers_scroll(window: MainWindow) -> None:
     )
     window.session.do(EditLayer((first.id,), {"name": "another"}))
     assert tree.currentIndex().data() == "another"
+
+
+def test_the_canvas_shows_depth_in_the_viewers_colours(window: MainWindow) -> None:
+    depth = np.zeros((32, 64), np.uint16)
+    depth[:, 32:] = 65535
+    layer = Layer.of(plain(size=(64, 32)), depth=depth)
+    window.session.replace_document(Document(Size(64, 32), layers=(layer,)))
+    window.state.set_shown(depth=True, pixel_grid=False)
+    QApplication.processEvents()
+    shot = window.canvas.grab().toImage()
+    for column, row_of_table in ((16, 0), (48, 255)):
+        at = window.canvas.viewport().to_view().map(QPointF(column, 16)).toPoint()
+        seen = shot.pixelColor(at)
+        expected = colour_table()[row_of_table]
+        assert np.abs(np.array([seen.red(), seen.green(), seen.blue()]) - expected).max() <= 2

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from app.core.raster import TILE, Raster, TileKey, tiles_in
+from app.ui.depth_images import colour_table
 
 TILE_BYTES = TILE * TILE * 4
 FORMAT = QImage.Format.Format_ARGB32_Premultiplied
@@ -327,10 +328,9 @@ def _bgra(piece: Piece) -> NDArray[np.uint8]:
 
 
 def _depth_colours(depth: NDArray[np.uint16], alpha: NDArray[np.uint8] | None) -> NDArray[np.uint8]:
-    """Give a depth map as colours, near bright and far dark: uint8 (h, w, 4), straight BGRA."""
-    near = (255 - (depth >> 8)).astype(np.uint8)
-    bgr = cv2.applyColorMap(near, cv2.COLORMAP_INFERNO)
-    straight = cv2.cvtColor(bgr, cv2.COLOR_BGR2BGRA)
+    """Give a depth map in the depth viewer's colours: uint8 (h, w, 4), straight BGRA."""
+    rgb = np.take(colour_table(), depth >> 8, axis=0)
+    straight = cv2.cvtColor(rgb, cv2.COLOR_RGB2BGRA)
     if alpha is not None:
         cv2.insertChannel(alpha, straight, 3)
     return np.asarray(straight, dtype=np.uint8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QPixmap
+from PySide6.QtGui import QBrush, QColor, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from app.ui.correct_draft.tints import part_tint
 from app.ui.icons import coloured_icon, dot_icon
 from app.ui.part_panel import side_combo
 from app.ui.theme import present_theme
+from app.ui.thumbnails import on_checkerboard
 from app.ui.words import part_title, side_badge, tr
 
 _DOUBT, _LOCK = 1, 2
@@ -54,6 +55,7 @@ class PartPalette(QWidget):
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
+        self.list.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         self.list.setIconSize(QSize(14, 14))
         self.list.setAccessibleName(tr("Parts"))
         header = self.list.header()
@@ -66,9 +68,7 @@ class PartPalette(QWidget):
         for part in (None, *reversed(DRAW_ORDER)):
             words = tr("Background (not the figure)") if part is None else part_title(part)
             item = QTreeWidgetItem([words, "", ""])
-            pixmap = QPixmap(14, 14)
-            pixmap.fill(part_tint(part))
-            item.setIcon(0, QIcon(pixmap))
+            item.setIcon(0, QIcon(_swatch(part)))
             item.setData(0, Qt.ItemDataRole.UserRole, part)
             item.setSizeHint(0, QSize(100, 26))
             self.list.addTopLevelItem(item)
@@ -165,6 +165,14 @@ class PartPalette(QWidget):
         part = _part(item)
         if column == _LOCK and part is not None:
             self.lock_asked.emit(part)
+
+
+def _swatch(part: Part | None) -> QPixmap:
+    if part is None:
+        return on_checkerboard(QImage(), 14, 2.0)
+    pixmap = QPixmap(14, 14)
+    pixmap.fill(part_tint(part))
+    return pixmap
 
 
 def _part(item: QTreeWidgetItem) -> Part | None:
