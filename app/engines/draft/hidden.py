@@ -203,7 +203,7 @@ def _topwear(view: View) -> Mask:
 
 def _bottomwear(view: View) -> Mask:
     w = view.frame.width
-    long = swept(view.main, view.under(Part.TOPWEAR), 0.20 * w, _UP)
+    long = swept(view.main, view.under(Part.TOPWEAR), 0.16 * w, _UP)
     tucked = swept(view.main, view.under(Part.FOOTWEAR), 0.30 * w, _DOWN)
     return closed(bridged(long | tucked, view.above, 0.6 * w, 0.6 * w), 0.15 * w)
 
@@ -263,7 +263,7 @@ def _irides(view: View) -> Mask:
     ys, xs = np.nonzero(visible)
     left, right = (float(x) for x in np.percentile(xs, (0.5, 99.5)))
     top, bottom = (float(y) for y in np.percentile(ys, (0.5, 99.5)))
-    top -= 0.06 * (bottom - top)
+    top -= 0.10 * (bottom - top)
     shape = ellipse(
         visible.shape,
         (left + right) / 2,
