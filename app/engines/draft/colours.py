@@ -21,6 +21,41 @@ def shade_distance(lab: Floats | Doubles, colours: Doubles) -> Floats:
     return np.asarray(np.sqrt(best), dtype=np.float32)
 
 
+def shading_step(first: Doubles, second: Doubles) -> Doubles:
+    """Give how far (n,) the darker of two colours is from the lighter one in shade.
+
+    In shade a colour loses lightness and, with it, chroma; its hue stays.
+    """
+    swap = first[..., 0] < second[..., 0]
+    light = np.where(swap[..., None], second, first)
+    dark = np.where(swap[..., None], first, second)
+    down = light[..., 0] - dark[..., 0]
+    hue = light[..., 1:]
+    along = (hue * dark[..., 1:]).sum(axis=-1) / np.maximum((hue * hue).sum(axis=-1), 1.0)
+    least = 0.8 * dark[..., 0] / np.maximum(light[..., 0], 1.0)
+    off = dark[..., 1:] - np.clip(along, np.minimum(least, 1.0), 1.1)[..., None] * hue
+    return np.asarray(np.hypot(0.35 * down, 1.15 * np.linalg.norm(off, axis=-1)), np.float64)
+
+
+def skin_distance(lab: Floats | Doubles, colours: Doubles) -> Floats:
+    """Give the distance (n,) to the nearest colour of skin or one of its shadows.
+
+    Shadows on skin are darker and redder, hardly ever bluer; what is as light as the skin but
+    less red is cream cloth.
+    """
+    best = np.full(lab.shape[:-1], 1e9, dtype=np.float32)
+    for colour in colours:
+        step = (lab - colour).astype(np.float32)
+        darker = np.maximum(-step[..., 0], 0.0)
+        light = np.where(step[..., 0] < 0, 0.35 * step[..., 0], 0.70 * step[..., 0])
+        red, yellow = step[..., 1], step[..., 2]
+        red = np.minimum(1.8 * red, 0.0) + np.maximum(red - 0.95 * darker, 0.0)
+        yellow = np.minimum(yellow + 0.2 * darker, 0.0) + np.maximum(yellow - 0.7 * darker, 0.0)
+        far = light * light + 1.15**2 * (red * red + yellow * yellow)
+        np.minimum(best, far, out=best)
+    return np.asarray(np.sqrt(best), dtype=np.float32)
+
+
 def main_colours(samples: Floats, count: int, seed: int = 7) -> tuple[Doubles, Doubles]:
     """Give k-means colours, float64 (k, 3), and their shares, largest first."""
     if len(samples) == 0:

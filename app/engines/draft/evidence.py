@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.core.parts import Part
-from app.engines.draft.colours import hair_colours, shade_distance, skin_colours
+from app.engines.draft.carried import enclosing
+from app.engines.draft.colours import hair_colours, shade_distance, skin_colours, skin_distance
 from app.engines.draft.face import FaceBox
 from app.engines.draft.figure import Floats, Labels, Mask
 from app.engines.draft.regions import Graph
 from app.engines.draft.ruler import COLUMN, PARTS, Doubles, Frame, frame_of, ramp
-from app.engines.draft.shares import Samples, survey, unaries
+from app.engines.draft.samples import Samples
+from app.engines.draft.shares import survey, unaries
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,12 +93,13 @@ def gather(
     hair = hair_colours(lab, figure, lines, frame, skin)
     samples = Samples(regions, lab, graph)
     u, d, v = frame.place(samples.x, samples.y)
-    bare = np.minimum(shade_distance(samples.lab, skin), shade_distance(samples.lab, hair)) < 9.0
+    bare = (skin_distance(samples.lab, skin) < 6.0) | (shade_distance(samples.lab, hair) < 9.0)
     split, certainty = _find_waist(samples.lab, v, u, ~bare)
     frame = Frame(
         frame.x, frame.y, frame.width, frame.rise, frame.slope, frame.bottom, split, certainty
     )
-    unary = unaries(survey(samples, frame, graph, skin, hair))
+    seen = survey(samples, frame, graph, skin, hair)
+    unary = unaries(seen)[enclosing(graph, seen.garments, 0.012 * frame.width**2)]
     floor = 0.004
     unary[:, [COLUMN[part] for part in PARTS if part not in _NEVER_ALONE]] += floor
     total = unary.sum(axis=1, keepdims=True)

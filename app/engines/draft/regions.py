@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
@@ -205,25 +206,43 @@ def _borders(regions: Labels, lines: Mask, count: int) -> tuple[Labels, Doubles,
 
 
 def _merge(graph: Graph, scale: float) -> Labels:
-    """Merge alike neighbours, cheapest first, and give the group of each region, int32 (n,).
+    """Merge alike neighbours, cheapest first, and give the group of each region, int32 (n,)."""
+    unit = scale * scale
+
+    def price(
+        first: Doubles, second: Doubles, lined: Doubles, _contact: Doubles, smaller: Doubles
+    ) -> Doubles:
+        step = first - second
+        cost = np.sqrt((0.55 * step[:, 0]) ** 2 + step[:, 1] ** 2 + step[:, 2] ** 2)
+        cost = cost + 0.35 * 12.0 * lined
+        accepted = (cost < 2.2 + 39.0 / np.sqrt(smaller / unit)) | (smaller < 12 * unit)
+        accepted |= (smaller < 60 * unit) & (cost < 25.0)
+        return np.where(accepted, cost, np.inf)
+
+    return join_alike(graph, price)
+
+
+def join_alike(
+    graph: Graph, price: Callable[[Doubles, Doubles, Doubles, Doubles, Doubles], Doubles]
+) -> Labels:
+    """Join touching regions and give the group of each, int32 (n,).
 
     Each round joins every pair that is the cheapest choice of both its sides.
+
+    Args:
+        graph: of the regions.
+        price: what to join a pair costs, from its two colours in Lab, the lined share and the
+            length of its border, and the smaller area; infinite if it must not be joined.
     """
-    count = graph.area.size
-    group = np.arange(count)
+    group = np.arange(graph.area.size)
     area, colour = graph.area.copy(), graph.colour.copy()
     pairs, contact, lined = graph.pairs.astype(np.int64), graph.contact, graph.lined
-    unit = scale * scale
     for _ in range(60):
         if not pairs.size:
             break
         a, b = pairs[:, 0], pairs[:, 1]
-        step = colour[a] - colour[b]
-        cost = np.sqrt((0.55 * step[:, 0]) ** 2 + step[:, 1] ** 2 + step[:, 2] ** 2)
-        cost = cost + 0.35 * 12.0 * lined
-        smaller = np.minimum(area[a], area[b])
-        accepted = (cost < 2.2 + 39.0 / np.sqrt(smaller / unit)) | (smaller < 12 * unit)
-        accepted |= (smaller < 60 * unit) & (cost < 25.0)
+        cost = price(colour[a], colour[b], lined, contact, np.minimum(area[a], area[b]))
+        accepted = np.isfinite(cost)
         best = np.full(area.size, np.inf)
         ranked = np.where(accepted, cost + np.arange(cost.size) * 1e-9, np.inf)
         np.minimum.at(best, a, ranked)

@@ -9,47 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from app.core.parts import Part
-from app.engines.draft.colours import shade_distance
-from app.engines.draft.figure import Floats, Labels, Mask
+from app.engines.draft.carried import beyond_arms, garment_steps, held, wings
+from app.engines.draft.colours import shade_distance, skin_distance
+from app.engines.draft.garments import Garments, find_garments
+from app.engines.draft.pixels import Mask
 from app.engines.draft.regions import Graph
 from app.engines.draft.ruler import COLUMN, PARTS, Doubles, Frame, ramp
-
-
-class Samples:
-    """A thinned set of figure pixels, at least one for each region."""
-
-    def __init__(self, regions: Labels, lab: Floats, graph: Graph) -> None:
-        count = graph.area.size
-        step = max(1, round(float(np.sqrt(graph.area.sum() / 60_000.0))))
-        ys, xs = np.nonzero(regions[::step, ::step] >= 0)
-        ys, xs = ys * step, xs * step
-        index = regions[ys, xs]
-        missing = np.flatnonzero(np.bincount(index, minlength=count) == 0)
-        extra = np.clip(graph.centre[missing].astype(np.int64), 0, None)
-        self.index = np.concatenate([index, missing])
-        self.x = np.concatenate([xs, extra[:, 0]]).astype(np.float64)
-        self.y = np.concatenate([ys, extra[:, 1]]).astype(np.float64)
-        self.lab = np.concatenate([lab[ys, xs], graph.colour[missing].astype(np.float32)])
-        self.run = _run_lengths(regions >= 0)[self.y.astype(np.int64), self.x.astype(np.int64)]
-        self._total = np.maximum(np.bincount(self.index, minlength=count), 1).astype(np.float64)
-        self._count = count
-
-    def mean(self, values: npt.NDArray[np.generic]) -> Doubles:
-        """Give the mean of a per-pixel value in each region, float64 (n,)."""
-        summed = np.bincount(self.index, values.astype(np.float64), minlength=self._count)
-        return np.asarray(summed / self._total, dtype=np.float64)
-
-
-def _run_lengths(figure: Mask) -> Labels:
-    """Give for each figure pixel how long the unbroken figure is in its row, int32 (h, w)."""
-    height, width = figure.shape
-    padded = np.zeros((height, width + 2), np.int8)
-    padded[:, 1:-1] = figure
-    step = np.diff(padded, axis=1)
-    starts, ends = np.nonzero(step == 1), np.nonzero(step == -1)
-    result = np.zeros((height, width), np.int32)
-    result[figure] = np.repeat(ends[1] - starts[1], ends[1] - starts[1])
-    return result
+from app.engines.draft.samples import Samples
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,6 +43,7 @@ class Survey:
         chained: hair-like regions that hang together with the head.
         narrow_low: regions narrow and low enough for a leg.
         leg_run: 0..1, how much of each region is as narrow as a leg.
+        garments: what each region is a piece of.
     """
 
     samples: Samples
@@ -99,6 +66,7 @@ class Survey:
     chained: Mask
     narrow_low: Mask
     leg_run: Doubles
+    garments: Garments
 
 
 def survey(
@@ -108,8 +76,8 @@ def survey(
     mean = samples.mean
     u, d, v = frame.place(samples.x, samples.y)
     aside = np.abs(u)
-    skin_far = shade_distance(samples.lab, skin_lab)
-    skin = np.exp(-((skin_far / 9.0) ** 2)).astype(np.float64)
+    skin_far = skin_distance(samples.lab, skin_lab)
+    skin = np.exp(-((skin_far / 7.0) ** 2)).astype(np.float64)
     hair = np.exp(-((shade_distance(samples.lab, hair_lab) / 9.5) ** 2)).astype(np.float64)
     white = np.array([100.0, 0.0, 0.0])
     if len(skin_lab) and float(np.linalg.norm(skin_lab[0] - white)) < 14.0:
@@ -144,6 +112,7 @@ def survey(
         chained=_chained(graph, (hair_mean > 0.40) & ~covers_axis, mean(head) < 2.2),
         narrow_low=(span < 0.9 * frame.width) & from_low,
         leg_run=mean((samples.run < 0.75 * frame.width) & (v > 0.50) & (v < 0.93) & (aside < 1.2)),
+        garments=find_garments(samples, frame, graph, mean(skin) > 0.5),
     )
 
 
@@ -211,26 +180,30 @@ def _add_limbs(shares: Doubles, seen: Survey) -> None:
     )
     arm_place *= np.where(v > 0.46, aside > 0.75, 1.0)
     wide = span > 1.05 * frame.width
-    garment = wide & (mean((aside < 0.3).astype(np.float64)) > 0.2) & (low_mean > 0.9)
-    garment &= (area > 1.4 * frame.width**2) & (tall > 0.8 * frame.width)
-    bare = np.where(garment, 0.4, 1.0)
+    broad = wide & (mean((aside < 0.3).astype(np.float64)) > 0.2) & (low_mean > 0.9)
+    broad &= (area > 1.4 * frame.width**2) & (tall > 0.8 * frame.width)
+    bare = np.where(broad, 0.4, 1.0)
     belly = (np.abs(mean(seen.u)) < 0.22) & (span < 1.3 * frame.width) & (span > 0.5 * frame.width)
     belly &= (tall > 0.35 * frame.width) & (low_mean > 0.9) & (mean(v) < 0.5)
     _put(shares, Part.HANDWEAR, bare * mean(skin * arm_place) * np.where(belly, 0.3, 1.0))
     _put(shares, Part.TOPWEAR, 0.5 * belly * mean(skin))
     _put(shares, Part.LEGWEAR, bare * 1.1 * mean(skin * ramp(v, 0.40, 0.55) * (aside < 1.4)))
-    shoes = ramp(v, 0.86, 0.93)
+    # Below a hem the figure is no wider than two legs or shoes.
+    run = seen.samples.run / frame.width
+    shoes = ramp(v, 0.86, 0.93) * (run < 2.6)
     high = seen.reach_high
-    boots = (seen.reach_low > 0.94) & (high > 0.70) & (tall > 0.25 * frame.width)
-    _put(shares, Part.FOOTWEAR, 0.7 * boots * mean(1.0 - skin))
-    _put(shares, Part.FOOTWEAR, 1.3 * mean(shoes * (1.0 - 0.6 * skin)) * (high > 0.70))
-    stockings = (1.0 - skin) * ramp(v, 0.58, 0.72) * (1.0 - ramp(v, 0.90, 0.96))
-    _put(shares, Part.LEGWEAR, 0.75 * mean(stockings) * seen.narrow_low)
-    _put(shares, Part.LEGWEAR, 0.7 * seen.leg_run * mean(1.0 - skin))
+    garment = seen.garments
+    boots = (garment.low > 0.94) & (garment.high > 0.66) & (tall > 0.10 * frame.width)
+    boots &= garment.span < 1.5
+    _put(shares, Part.FOOTWEAR, 1.1 * boots * mean(1.0 - skin))
+    _put(shares, Part.FOOTWEAR, 1.3 * mean(shoes * (1.0 - 0.6 * skin)) * (high > 0.66))
+    stockings = (1.0 - skin) * (run < 1.7) * ramp(v, 0.58, 0.72) * (1.0 - ramp(v, 0.90, 0.96))
+    stocking = 0.75 * mean(stockings) * seen.narrow_low + 0.7 * seen.leg_run * mean(1.0 - skin)
+    _put(shares, Part.LEGWEAR, np.where(boots, 0.3, 1.0) * stocking)
 
 
 def _add_clothes(shares: Doubles, seen: Survey) -> None:
-    mean, split, v = seen.samples.mean, seen.frame.split, seen.v
+    mean, split, v, garment = seen.samples.mean, seen.frame.split, seen.v, seen.garments
     torso = ramp(seen.d, 0.62, 0.80)
     cloth = (1.0 - seen.skin) * (1.0 - 0.6 * seen.hair * seen.near_head) * torso
     cloth = (
@@ -240,9 +213,10 @@ def _add_clothes(shares: Doubles, seen: Survey) -> None:
     soft = 0.05 if seen.frame.split_certainty > 0.4 else 0.10
     lower = ramp(v, split - soft, split + soft)
     top_share, bottom_share = mean(cloth * (1.0 - lower)), mean(cloth * lower)
-    long_piece = (seen.reach_high < 0.10) & (seen.reach_low > split + 0.10)
-    # A one-piece dress or coat that starts at the shoulders stays one layer of top wear.
-    carried = np.where(long_piece, 0.6 * bottom_share, 0.0)
+    # A dress or coat that hangs from the shoulders past the waist is one layer of top wear.
+    one_piece = (garment.high < 0.12) & (garment.low > split + 0.12)
+    one_piece &= (garment.above > 0.12) & (garment.above < 0.92)
+    carried = np.where(one_piece, bottom_share * (1.0 - seen.leg_run), 0.0)
     _put(shares, Part.TOPWEAR, 0.80 * (top_share + carried))
     leg = np.where(seen.narrow_low, 0.6, 1.0)
     below = 0.80 * (bottom_share - carried) * leg * (1.0 - 0.7 * seen.leg_run)
@@ -251,11 +225,39 @@ def _add_clothes(shares: Doubles, seen: Survey) -> None:
     moved = 0.6 * sleeve * shares[:, COLUMN[Part.BOTTOMWEAR]]
     shares[:, COLUMN[Part.BOTTOMWEAR]] -= moved
     shares[:, COLUMN[Part.TOPWEAR]] += moved
+    _add_neckwear(shares, seen)
+
+
+def _add_neckwear(shares: Doubles, seen: Survey) -> None:
+    """Tell scarves and bows from the garment they lie on: by place, size and colour."""
+    garment, split = seen.garments, seen.frame.split
+    neither = seen.samples.mean((1.0 - seen.skin) * (1.0 - seen.hair))
+    scarf = ramp(garment.at_neck, 0.20, 0.40) * (1.0 - ramp(garment.at_chest, 0.45, 0.65))
+    bow = (garment.area > 0.03) & (garment.area < 0.8) & (garment.span < 1.3)
+    bow &= (np.abs(garment.across) < 0.3) & (garment.top > 0.5) & (garment.top < 1.7)
+    bow &= (garment.low < split) & (garment.contrast > 18.0) & (garment.vivid > 6.0)
+    worn = np.maximum(scarf, bow) * neither
+    shares[:, [COLUMN[Part.TOPWEAR], COLUMN[Part.BOTTOMWEAR]]] *= (1.0 - 0.8 * worn)[:, None]
+    _put(shares, Part.NECKWEAR, 0.9 * worn)
 
 
 def _add_objects(shares: Doubles, seen: Survey) -> None:
-    shadow = (seen.reach_high > 0.90) & (seen.span > 1.5 * seen.frame.width)
+    graph, frame, garment, mean = seen.graph, seen.frame, seen.garments, seen.samples.mean
+    shadow = (seen.reach_high > 0.90) & (seen.span > 1.5 * frame.width)
     shadow &= seen.span > 3 * seen.tall
     _put(shares, Part.OBJECTS, 2.0 * shadow)
-    far = seen.samples.mean(ramp(seen.aside, 1.9, 2.8))
+    far = mean(ramp(seen.aside, 1.9, 2.8))
     _put(shares, Part.OBJECTS, 0.35 * far)
+    skin, low = mean(seen.skin) > 0.5, mean(seen.d) > 0.9
+    dressed = ~skin & ~(seen.hair_mean > 0.4) & ~shadow
+    arm_like = (seen.skin > 0.5) & (seen.d > 0.9) & (seen.v < 0.7)
+    steps = garment_steps(garment, graph)
+    beyond = beyond_arms(seen.samples, seen.u, arm_like)
+    reach = np.zeros(graph.area.size)
+    np.maximum.at(reach, seen.samples.index, seen.aside)
+    winged = wings(garment, graph, steps, beyond=beyond, reach=reach, cloth=dressed)
+    arms = skin & low & (mean(seen.v) < 0.7)
+    grasped = held(garment, graph, steps, arms, dressed & ~winged & low & (garment.low < 0.75))
+    for part, mask in ((Part.WINGS, winged), (Part.OBJECTS, grasped)):
+        shares[mask] *= 0.2
+        _put(shares, part, 0.9 * mask)
