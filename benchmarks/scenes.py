@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import cv2
 import numpy as np
 
 from app.core.document import BlendMode, Document, Group, Layer, new_group_id
@@ -141,6 +142,25 @@ def portrait_layer(side: int) -> Layer:
     rgba[..., 3] = np.clip((0.22 - pieces) * side / 3, 0, 1) * 255
     depth = np.clip(0.3 + 0.4 * (x > 0) + 0.2 * y, 0, 1).astype(np.float32)
     return Layer.of(rgba, name="handwear", depth=depth)
+
+
+def strands_layer(side: int) -> Layer:
+    """Give one layer of 160 overlapping strands at many depths: long rims, much to paint on."""
+    rng = np.random.default_rng(0)
+    rgba = np.zeros((side, side, 4), np.uint8)
+    alpha, colour = np.zeros((side, side), np.uint8), np.zeros((side, side, 3), np.uint8)
+    depth = np.full((side, side), 40_000, np.uint16)
+    for number in range(160):
+        at = tuple(map(int, rng.integers(side // 10, side - side // 10, 2)))
+        axes = tuple(map(int, rng.integers(side // 60, side // 8, 2)))
+        tint = tuple(map(int, rng.integers(40, 220, 3)))
+        place = (at, axes, float(rng.uniform(0, 180)), 0, 360)
+        level = rng.integers(8_000, 20_000) if number % 3 else rng.integers(40_000, 60_000)
+        cv2.ellipse(alpha, *place, 255, -1, cv2.LINE_AA)
+        cv2.ellipse(colour, *place, tint, -1, cv2.LINE_AA)
+        cv2.ellipse(depth, *place, int(level), -1)
+    rgba[..., :3], rgba[..., 3] = colour, alpha
+    return Layer.of(rgba, name="hair", depth=depth)
 
 
 def _ellipse(rng: np.random.Generator, width: int, height: int) -> NDArray[np.uint8]:
