@@ -242,3 +242,13 @@ def test_nearer_parts_have_nearer_depths_and_bulge() -> None:
     near, far = dome_depth(matte, 3, 5), dome_depth(matte, 1, 5)
     assert near[matte].max() < far[matte].min()
     assert near[90, 70] < near[22, 22]
+
+
+def test_a_limb_cut_along_a_wide_bow_is_left_as_it_is() -> None:
+    ring = np.zeros((200, 200), np.uint8)
+    cv2.circle(ring, (100, 100), 90, 1, 3)
+    cover = np.zeros((200, 200), np.uint8)
+    cv2.circle(cover, (100, 100), 90, 1, 9)
+    mask = ring > 0
+    # The middle of the cut is far from any pixel of the part.
+    np.testing.assert_array_equal(swept(mask, (cover > 0) & ~mask, 10.0, (0.0, 0.0)), mask)

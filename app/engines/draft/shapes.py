@@ -147,6 +147,8 @@ def swept(mask: Mask, cover: Mask, length: float, towards: tuple[float, float]) 
             continue
         x, y = centres[cut]
         around = np.hypot(xs - x, ys - y) < 0.8 * length + 4
+        if not around.any():  # the middle of a bent cut may lie far off the part
+            continue
         limb = np.array([x - xs[around].mean(), y - ys[around].mean()])
         run = float(np.hypot(*limb))
         direction = limb / max(run, 1e-6)
