@@ -96,3 +96,40 @@ class Decomposer(Protocol):
             options: seed, face box and hints.
             report: told of progress; may raise Cancelled.
         """
+
+
+class LayerGenerator(Protocol):
+    """Paints the layers of a page."""
+
+    @property
+    def page_side(self) -> int:
+        """Side of the pages it works on, px."""
+
+    def generate(
+        self, page: NDArray[np.uint8], group: int, seed: int, report: Report
+    ) -> dict[str, NDArray[np.uint8]]:
+        """Give the layers of a page by tag, each uint8 (side, side, 4), straight.
+
+        Args:
+            page: uint8 (side, side, 4), straight.
+            group: 0 for the body, with a layer "head" among it; 1 for a close-up of the head.
+            seed: of the noise; the same one means the same layers on every device.
+            report: told of progress; may raise Cancelled.
+        """
+
+
+class DepthEstimator(Protocol):
+    """Gives the depth of layers."""
+
+    @property
+    def page_side(self) -> int:
+        """Side of the pages it works on, px."""
+
+    def estimate(self, frames: NDArray[np.uint8], seed: int, report: Report) -> NDArray[np.float32]:
+        """Give the depth of each frame, float32 (n, side, side), 0 near to 1 far.
+
+        Args:
+            frames: uint8 (n, side, side, 4), straight; the whole page last.
+            seed: of the noise.
+            report: told of progress; may raise Cancelled.
+        """
