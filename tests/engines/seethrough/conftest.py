@@ -53,7 +53,7 @@ def _network(kind: str, folder: Path):
     from diffusers import AutoencoderKL
 
     from app.engines.seethrough.frame_unet import FrameUNet
-    from app.engines.seethrough.loading import filled, read_config, read_tensors
+    from app.networks.loading import filled, read_config, read_tensors
     from app.engines.seethrough.transparency import TransparentVAE
 
     tensors = read_tensors(folder)

@@ -24,7 +24,7 @@ from app.engines.seethrough.depth import (  # noqa: E402
     sample_depth,
 )
 from app.engines.seethrough.frame_unet import FrameUNet  # noqa: E402
-from app.engines.seethrough.loading import read_config  # noqa: E402
+from app.networks.loading import read_config  # noqa: E402
 from app.stages.depth_frames import depth_of_parts, frames_of  # noqa: E402
 from app.stages.page import resized  # noqa: E402
 from tests.engines.seethrough.compare import off, published, shapes  # noqa: E402
