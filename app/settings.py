@@ -32,12 +32,17 @@ class Settings:
 
     Attributes:
         theme: "dark", "light" or "system".
-        language: as in "en" or "ja"; empty follows the system.
+        language: as in "en", "ja" or "zh_CN"; empty follows the system.
         engine: id of the engine that Decompose uses.
         naming: how a PSD names its layers, "seethrough" or "live2d".
         autosave_s: seconds between autosaves; 0 for never.
         history_bytes: what undo may keep.
         recent_files: full paths, latest first.
+        models_folder: where weights go and are looked for first; empty for the program's own.
+        comfyui_folder: a ComfyUI whose weights are used too; empty for none.
+        hub_endpoint: what serves weights, as "https://host"; empty for the usual one.
+        hub_token: proves to the endpoint that a person has accepted a licence; may be empty.
+        proxy: as "http://host:port"; empty for what the system says.
         unknown: (key, value) that another version wrote, kept as they are.
     """
 
@@ -48,6 +53,11 @@ class Settings:
     autosave_s: int = 60
     history_bytes: int = BUDGET_BYTES
     recent_files: tuple[str, ...] = ()
+    models_folder: str = ""
+    comfyui_folder: str = ""
+    hub_endpoint: str = ""
+    hub_token: str = ""
+    proxy: str = ""
     unknown: tuple[tuple[str, Any], ...] = ()
 
     def __post_init__(self) -> None:
@@ -57,6 +67,9 @@ class Settings:
             raise ValueError(f"naming {self.naming!r} is none of {NAMINGS}")
         if self.autosave_s < 0 or self.history_bytes < 0:
             raise ValueError("seconds and bytes are not negative")
+        for address in (self.hub_endpoint, self.proxy):
+            if address and not address.startswith(("https://", "http://")):
+                raise ValueError(f"address {address!r} does not begin with https:// or http://")
 
     def with_recent_file(self, path: Path | str, most: int = 10) -> Settings:
         """Give the settings with a file at the front of the recent ones."""
@@ -114,6 +127,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with fresh.open("w", encoding="utf-8") as file:
+            fresh.chmod(0o600)  # a token is nobody else's
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

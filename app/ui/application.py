@@ -6,19 +6,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
 from app.ui.crash import CrashTeller
 from app.ui.icons import refresh_icons
+from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.theme import apply_theme
 from app.worker import Collector, Worker
-
-_TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
 
 
 def run(paths: Sequence[str | Path] = ()) -> int:
@@ -66,10 +65,7 @@ def make_application() -> QApplication:
 def dress(application: QApplication, settings: Settings) -> None:
     """Put on the theme and the language."""
     apply_theme(application, settings.theme)
-    language = settings.language or QLocale.system().name()
-    translator = QTranslator(application)
-    if translator.load(f"kasane_{language.split('_')[0]}", str(_TRANSLATIONS)):
-        application.installTranslator(translator)
+    speak(application, settings.language)
 
 
 def redress(application: QApplication, window: MainWindow, settings: Settings) -> None:

@@ -20,7 +20,7 @@ from app.ui.documents import Documents
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.tasks import Tasks
-from app.ui.words import tr
+from app.ui.words import told_error, tr
 from app.worker import Job
 
 
@@ -155,7 +155,10 @@ class Autosave(QObject):
         if not self._has_told:
             self._has_told = True
             self._documents.messages.tell(
-                tr("No recovery copy could be kept, so save your work often. {why}", why=error),
+                tr(
+                    "No recovery copy could be kept, so save your work often. {why}",
+                    why=told_error(error),
+                ),
                 "warning",
             )
 

@@ -17,7 +17,7 @@ from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.view_state import ViewState
-from app.ui.words import byte_words, tr
+from app.ui.words import byte_words, in_a_row, told, tr
 from app.wiring import engines
 from app.worker import Job
 
@@ -56,7 +56,7 @@ class Decomposing(QObject):
         self._job: Job | None = None
         self.stage = DECOMPOSE_STAGE
         strip.offer([(one.id, tr(one.title), "" if one.available
-                      else one.why_not) for one in engines()])  # fmt: skip
+                      else tr(one.why_not)) for one in engines()])  # fmt: skip
         at = strip.engine.findData(preferences.settings.engine)
         strip.engine.setCurrentIndex(max(0, at))
         strip.engine_picked.connect(lambda engine: preferences.change(engine=engine))
@@ -144,8 +144,8 @@ class Decomposing(QObject):
         if done:
             self._state.select([layers[-1].id])
             if same:
-                words = [_result_words(layers), *map(tr, notices)]
-                self._messages.tell(" ".join(words), "warning" if notices else "info")
+                words = in_a_row(_result_words(layers), *map(told, notices))
+                self._messages.tell(words, "warning" if notices else "info")
             self.decomposed.emit()
         return done
 
@@ -174,7 +174,7 @@ def is_draft(layers: Sequence[Layer]) -> bool:
 def _result_words(layers: Sequence[Layer]) -> str:
     count = tr("1 layer") if len(layers) == 1 else tr("{count} layers", count=len(layers))
     if not is_draft(layers):
-        return f"{count}."
+        return tr("{count}.", count=count)
     if any(layer.recipe is not None and layer.recipe.doubt for layer in layers):
         return tr("{count}, draft: please check, those with a dot first.", count=count)
     return tr("{count}, draft: please check.", count=count)

@@ -24,7 +24,7 @@ from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.thumbnails import document_image
 from app.ui.view_state import ViewState
-from app.ui.words import tr
+from app.ui.words import told, tr
 from app.worker import Job
 
 
@@ -204,8 +204,8 @@ class Documents(QObject):
         def exported(warnings: tuple[str, ...]) -> None:
             words = tr("Exported “{name}”.", name=path.name)
             if warnings:
-                told = [words, *(tr(warning) for warning in warnings)]
-                self._messages.tell("\n".join(told[:4]), "warning", details="\n".join(told[4:]))
+                lines = [words, *(told(warning) for warning in warnings)]
+                self._messages.tell("\n".join(lines[:4]), "warning", details="\n".join(lines[4:]))
             else:
                 self._messages.tell(words)
 
@@ -272,7 +272,7 @@ class Documents(QObject):
         self.title_changed.emit()
         self._messages.hide()
         if notices:
-            self._messages.tell("\n".join(tr(str(notice)) for notice in notices))
+            self._messages.tell("\n".join(told(str(notice)) for notice in notices))
 
     def _close(self) -> None:
         self._source = None

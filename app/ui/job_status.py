@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QW
 
 from app.core.progress import Progress
 from app.ui.icons import give_icon
-from app.ui.words import clock, tr
+from app.ui.words import clock, told, tr
 from app.worker import Job, Worker
 
 _QUICK_MS = 250
@@ -83,7 +83,7 @@ class JobStatus(QWidget):
 
     def _progressed(self, job: Job, progress: Progress) -> None:
         if job is self._job and not job.stop.is_set():
-            self._phase = tr(progress.phase)
+            self._phase = told(progress.phase)
             self._share = round(100 * progress.done / progress.total) if progress.total else -1
             self._show()
 

@@ -13,7 +13,7 @@ from app.ui import layer_edits
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.view_state import ViewState
-from app.ui.words import tr
+from app.ui.words import told_error, tr
 
 
 class Merging(QObject):
@@ -32,7 +32,7 @@ class Merging(QObject):
         try:
             layers = layer_edits.mergeable(self._session.document, self._state.selected)
         except CommandError as error:
-            self._session.refused.emit(str(error))
+            self._session.refused.emit(told_error(error))
             return
 
         def run(report: Report) -> Layer:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.core.errors import AppError
 from app.ui.icons import coloured_icon, give_icon
 from app.ui.theme import present_theme
-from app.ui.words import tr
+from app.ui.words import told_error, tr
 
 _INFO_MS = 8000
 _MOST_WIDTH = 720
@@ -140,7 +140,7 @@ class MessageBar(QFrame):
         """Show why something failed."""
         if isinstance(error, AppError):
             has_more = error.__cause__ is not None or hasattr(error, "__notes__")
-            self.tell(str(error), "error", details=_trace(error) if has_more else "")
+            self.tell(told_error(error), "error", details=_trace(error) if has_more else "")
         else:
             self.tell(
                 tr("“{title}” failed because of a fault in the program. "

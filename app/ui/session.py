@@ -12,6 +12,7 @@ from app.core.document import Document
 from app.core.errors import CommandError
 from app.core.geometry import Size
 from app.core.history import BUDGET_BYTES, History
+from app.ui.words import told_error
 
 
 class Session(QObject):
@@ -82,7 +83,7 @@ class Session(QObject):
         try:
             self._step(lambda: self._history.do(command))
         except CommandError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told_error(error))
             return False
         return True
 
@@ -91,7 +92,7 @@ class Session(QObject):
         try:
             command = make(self.document)
         except CommandError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told_error(error))
             return False
         return command is not None and self.do(command)
 

@@ -19,7 +19,7 @@ from app.ui.dialogs.split_depth import SplitDepthDialog
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.view_state import ViewState
-from app.ui.words import tr
+from app.ui.words import told_error, tr
 
 
 class Splitting(QObject):
@@ -84,7 +84,7 @@ class Splitting(QObject):
         try:
             check_unlocked(self._session.document, [layer])
         except CommandError as error:
-            self._session.refused.emit(str(error))
+            self._session.refused.emit(told_error(error))
             return None
         return layer
 

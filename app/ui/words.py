@@ -1,14 +1,21 @@
 """Words that the window shows: the way to translations, and titles of values of the core."""
 
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from string import Formatter
+
 from PySide6.QtCore import QCoreApplication
 
 from app.core.document import BlendMode
+from app.core.errors import AppError
 from app.core.parts import Part, Side
 
 CONTEXT = "Kasane"
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """Give the text in the person's language, with `{name}` places filled in."""
     translated = QCoreApplication.translate(CONTEXT, text)
     return translated.format(**values) if values else translated
@@ -17,6 +24,59 @@ def tr(text: str, **values: object) -> str:
 def mark(text: str) -> str:
     """Give the text as it is; it is translated where it is shown."""
     return text
+
+
+def told(sentence: str) -> str:
+    """Give a sentence of an engine, a reader or an error in the person's language.
+
+    Those with values in them are known by their pattern; an unknown one stays as it is.
+    """
+    translated = tr(sentence)
+    if translated != sentence:
+        return translated
+    for template, pattern in _patterns():
+        if match := pattern.fullmatch(sentence):
+            values = match.groupdict()
+            # Names are the person's own words.
+            return tr(template, **{key: values[key] if key == "name" else told(values[key])
+                                   for key in values})  # fmt: skip
+    return sentence
+
+
+def told_error(error: Exception) -> str:
+    """Give what failed and what to do in the person's language."""
+    if isinstance(error, AppError):
+        return in_a_row(told(error.what), told(error.hint))
+    return str(error)
+
+
+def in_a_row(*sentences: str) -> str:
+    """Give sentences one after the other; after an ideographic full stop comes no space.
+
+    >>> in_a_row("保存できません。", "もう一度。"), in_a_row("It failed.", "", "Try again.")
+    ('保存できません。もう一度。', 'It failed. Try again.')
+    """
+    words = " ".join(sentence for sentence in sentences if sentence)
+    return words.replace("。 ", "。")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the sentences with values and what recognises them, those with most words first."""
+    path = Path(__file__).parent / "translations" / "patterns.json"
+    templates = sorted(json.loads(path.read_text("utf-8")), key=_plain_length, reverse=True)
+    return tuple((template, re.compile(_pattern(template), re.DOTALL)) for template in templates)
+
+
+def _plain_length(template: str) -> int:
+    return sum(len(plain) for plain, *_ in Formatter().parse(template))
+
+
+def _pattern(template: str) -> str:
+    return "".join(
+        re.escape(plain) + (f"(?P<{name}>.+?)" if name else "")
+        for plain, name, *_ in Formatter().parse(template)
+    )
 
 
 PART_TITLES: dict[Part, str] = {

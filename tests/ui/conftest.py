@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTranslator
 
 from app.engine_process import EngineProcess
 from app.ui.application import dress, make_application
@@ -16,12 +18,21 @@ from app.worker import Collector, Worker
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def language() -> str:
+    """The language of the window, whatever this machine's is."""
+    return "en"
+
+
+@pytest.fixture
+def window(
+    qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> Iterator[MainWindow]:
     """Give the real window; its engine process starts at need."""
     application = make_application()
+    font = application.font()
     monkeypatch.setattr("app.ui.main_window.QSettings", _NoSettings)
     preferences = Preferences(tmp_path / "settings.json")
-    dress(application, preferences.settings)
+    dress(application, replace(preferences.settings, language=language))
     collector = Collector()
     engine_worker = Worker(engine_process=EngineProcess(places=("tests.ui.stand_in",)))
     file_worker = Worker()
@@ -35,6 +46,10 @@ def window(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[M
     file_worker.close()
     collector.close()
     made.deleteLater()
+    for translator in application.findChildren(QTranslator):
+        application.removeTranslator(translator)
+        translator.deleteLater()
+    application.setFont(font)
 
 
 class _NoSettings:

@@ -23,7 +23,7 @@ from app.ui.decomposing import Decomposing
 from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.tasks import Tasks
-from app.ui.words import tr
+from app.ui.words import in_a_row, told, tr
 from app.wiring import doubtful_parts, solve_draft, unsure_pixels
 from app.worker import Job
 
@@ -273,9 +273,9 @@ class CorrectDraft(QObject):
                        "the picture again.")  # fmt: skip
             self.banner.tell(tr("No figure was found"), words, is_ready=False)
             return
-        reasons = " ".join(tr(check) for check in self._labelling.please_check)
+        reasons = in_a_row(*map(told, self._labelling.please_check))
         if unsure_pixels(self._labelling).any():
-            reasons = f"{reasons} {tr('Hatched areas are unsure.')}".strip()
+            reasons = in_a_row(reasons, tr("Hatched areas are unsure."))
         if reasons:
             title = tr("Draft: please check")
         else:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
 
 from app.settings import Settings
+from app.ui.language import LANGUAGES
 from app.ui.words import tr
-
-LANGUAGES = (("", "System language"), ("en", "English"), ("ja", "日本語"))
 
 
 class PreferencesDialog(QDialog):
@@ -24,9 +23,11 @@ class PreferencesDialog(QDialog):
                              ("system", tr("Like the system"))):  # fmt: skip
             self.theme.addItem(words, value)
         self.language = QComboBox(self)
-        for value, words in LANGUAGES:
-            self.language.addItem(tr(words) if not value else words, value)
-        self.language.setToolTip(tr("Takes effect when the program starts again"))
+        self.language.addItem(tr("System language"), "")
+        for code, own_name in LANGUAGES.items():
+            self.language.addItem(own_name, code)
+        self.restart = QLabel(tr("The language changes when the program starts again."), self)
+        self.restart.setProperty("note", "true")
         self.autosave = QComboBox(self)
         for seconds, words in (
             (0, tr("Never")),
@@ -53,6 +54,13 @@ class PreferencesDialog(QDialog):
         form.setHorizontalSpacing(16)
         form.addRow(tr("Theme"), self.theme)
         form.addRow(tr("Language"), self.language)
+        form.addRow("", self.restart)
+        form.setRowVisible(self.restart, False)
+        self.language.currentIndexChanged.connect(
+            lambda _: form.setRowVisible(
+                self.restart, self.language.currentData() != settings.language
+            )
+        )
         form.addRow(tr("Keep a recovery copy"), self.autosave)
         form.addRow(tr("Layer names in a PSD"), self.naming)
         kinds = QDialogButtonBox.StandardButton

@@ -14,7 +14,7 @@ from app.core.document import LayerId
 from app.core.errors import CommandError
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.canvas.tools.pick import pick_at
-from app.ui.words import tr
+from app.ui.words import told_error, tr
 
 _SLACK_PX = 3.0
 _PAUSE_S = 1.0
@@ -67,7 +67,7 @@ class Move(Tool):
         try:
             check_unlocked(document, (document.layer(one) for one in layers))
         except CommandError as error:
-            canvas.session.refused.emit(str(error))
+            canvas.session.refused.emit(told_error(error))
             return
         self._layers, self._start = layers, event
         self._is_moving = False

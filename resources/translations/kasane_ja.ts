@@ -1,0 +1,2559 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>Kasane</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>&amp;About Kasane</source>
+        <translation>Kasaneについて(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Clip to layer below</source>
+        <translation>下のレイヤーでクリッピング(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Correct draft…</source>
+        <translation>仮分けを修正(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Decompose</source>
+        <translation>パーツ分け(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Depth in colours</source>
+        <translation>深度を色で表示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Deselect pixels</source>
+        <translation>ピクセルの選択を解除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>複製(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Export PSD…</source>
+        <translation>PSDを書き出す(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>全体を表示(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>グループ化(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Invert selected pixels</source>
+        <translation>ピクセルの選択を反転(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>レイヤー(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Lock or unlock</source>
+        <translation>ロック／解除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge down</source>
+        <translation>下のレイヤーと結合(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror view</source>
+        <translation>表示を左右反転(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Outline layer under pointer</source>
+        <translation>指したレイヤーの輪郭を表示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste as new picture</source>
+        <translation>新しい画像として貼り付け(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Picture</source>
+        <translation>画像(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>環境設定(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>やり直し(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>名前を変更(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Rotate view</source>
+        <translation>表示を回転(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Tint by part</source>
+        <translation>パーツで色分け(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Ungroup</source>
+        <translation>グループ解除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>1 layer</source>
+        <translation>1枚のレイヤー</translation>
+    </message>
+    <message>
+        <source>2.5D</source>
+        <translation>2.5D</translation>
+    </message>
+    <message>
+        <source>A depth map has another size than its layer.</source>
+        <translation>深度マップの大きさがレイヤーと違います。</translation>
+    </message>
+    <message>
+        <source>A depth map is missing.</source>
+        <translation>深度マップがありません。</translation>
+    </message>
+    <message>
+        <source>A diffusion network that paints the hidden parts; needs its weights and a graphics card.</source>
+        <translation>隠れた部分を描く拡散ネットワーク。重みデータとグラフィックボードが必要です。</translation>
+    </message>
+    <message>
+        <source>A file is still being written. The window closes when that is done.</source>
+        <translation>ファイルを書き込み中です。終わるとウィンドウが閉じます。</translation>
+    </message>
+    <message>
+        <source>A group cannot be moved into itself.</source>
+        <translation>グループをそれ自身の中へは移動できません。</translation>
+    </message>
+    <message>
+        <source>A rough start to correct by hand, in seconds on any machine; needs no weights.</source>
+        <translation>どのパソコンでも数秒でできる、手で直すための大まかなパーツ分け。重みデータは不要です。</translation>
+    </message>
+    <message>
+        <source>A {kind} was made part of the alpha of “{name}”.</source>
+        <translation>{kind}を「{name}」のアルファに反映しました。</translation>
+    </message>
+    <message>
+        <source>A {tag} layer has no pixels and was left out.</source>
+        <translation>ピクセルのない {tag} レイヤーを除きました。</translation>
+    </message>
+    <message>
+        <source>About Kasane</source>
+        <translation>Kasaneについて</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加算</translation>
+    </message>
+    <message>
+        <source>Add face box</source>
+        <translation>顔の枠を追加</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
+    <message>
+        <source>Another Kasane is at work on {what}.</source>
+        <translation>別のKasaneが {what} を処理しています。</translation>
+    </message>
+    <message>
+        <source>Another picture is open, so the layers were not used. Decompose it again.</source>
+        <translation>別の画像が開かれたため、レイヤーは使われませんでした。もう一度パーツ分けしてください。</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Arms and hands</source>
+        <translation>腕・手</translation>
+    </message>
+    <message>
+        <source>Ask for fewer parts.</source>
+        <translation>分割数を減らしてください。</translation>
+    </message>
+    <message>
+        <source>Back hair</source>
+        <translation>後ろ髪</translation>
+    </message>
+    <message>
+        <source>Background (not the figure)</source>
+        <translation>背景（キャラクター以外）</translation>
+    </message>
+    <message>
+        <source>Blend mode</source>
+        <translation>合成モード</translation>
+    </message>
+    <message>
+        <source>Both or neither</source>
+        <translation>左右なし・両方</translation>
+    </message>
+    <message>
+        <source>Bottomwear</source>
+        <translation>ボトムス</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>ブラシ</translation>
+    </message>
+    <message>
+        <source>Brush colour</source>
+        <translation>ブラシの色</translation>
+    </message>
+    <message>
+        <source>Brush size ([ and ])</source>
+        <translation>ブラシサイズ（[ と ]）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or copy it.</source>
+        <translation>権限を変えるか、コピーしてください。</translation>
+    </message>
+    <message>
+        <source>Character’s left</source>
+        <translation>キャラクターの左</translation>
+    </message>
+    <message>
+        <source>Character’s right</source>
+        <translation>キャラクターの右</translation>
+    </message>
+    <message>
+        <source>Check the folder.</source>
+        <translation>フォルダーを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>名前とフォルダーを確認してください。</translation>
+    </message>
+    <message>
+        <source>Checking {title}</source>
+        <translation>{title} を確認中</translation>
+    </message>
+    <message>
+        <source>Choose a file inside it.</source>
+        <translation>その中のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a layer with pixels.</source>
+        <translation>ピクセルのあるレイヤーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a new or an empty folder.</source>
+        <translation>新しいフォルダーか空のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a picture that shows something.</source>
+        <translation>何かが描かれた画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name.</source>
+        <translation>もっと短い名前にしてください。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Click a layer to select it; Shift adds or removes.</source>
+        <translation>クリックでレイヤーを選択、Shiftで追加または除外。</translation>
+    </message>
+    <message>
+        <source>Click or stroke over regions to say which part they are. Right click picks up the part there. Drag the face box to place and size it.</source>
+        <translation>領域をクリックするかなぞってパーツを指定。右クリックでその場所のパーツを選択。顔の枠はドラッグで位置と大きさを変更。</translation>
+    </message>
+    <message>
+        <source>Click what is wrong and say which part it is, then apply.</source>
+        <translation>間違っている所をクリックしてパーツを指定し、適用してください。</translation>
+    </message>
+    <message>
+        <source>Clip to layer below</source>
+        <translation>下のレイヤーでクリッピング</translation>
+    </message>
+    <message>
+        <source>Close at once</source>
+        <translation>すぐに閉じる</translation>
+    </message>
+    <message>
+        <source>Close it there, or choose another name.</source>
+        <translation>そのプログラムで閉じるか、別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>ほかのプログラムを閉じて、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, or choose a smaller page or a lower memory tier.</source>
+        <translation>それを使っているほかのプログラムを閉じるか、ページを小さくするか、メモリの段階を下げてください。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use a smaller picture.</source>
+        <translation>ほかのプログラムを閉じるか、もっと小さい画像を使ってください。</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>ほかのプログラムを閉じてください。</translation>
+    </message>
+    <message>
+        <source>Close the picture</source>
+        <translation>画像を閉じます</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>このメッセージを閉じる</translation>
+    </message>
+    <message>
+        <source>Close this panel</source>
+        <translation>このパネルを閉じる</translation>
+    </message>
+    <message>
+        <source>Close this panel; the View menu brings it back</source>
+        <translation>このパネルを閉じます（表示メニューで再表示）</translation>
+    </message>
+    <message>
+        <source>Close what uses it, and try again.</source>
+        <translation>使っているものを閉じて、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Colour burn</source>
+        <translation>焼き込みカラー</translation>
+    </message>
+    <message>
+        <source>Colour dodge</source>
+        <translation>覆い焼きカラー</translation>
+    </message>
+    <message>
+        <source>Colours were converted from the profile “{name}” to sRGB.</source>
+        <translation>色をプロファイル「{name}」からsRGBに変換しました。</translation>
+    </message>
+    <message>
+        <source>Copy or download the file again.</source>
+        <translation>ファイルをもう一度コピーかダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Copy the file again from its source.</source>
+        <translation>元の場所からもう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>Copy, download or save it again.</source>
+        <translation>もう一度コピー、ダウンロード、または保存してください。</translation>
+    </message>
+    <message>
+        <source>Copy, download or save the file again.</source>
+        <translation>ファイルをもう一度コピー、ダウンロード、または保存してください。</translation>
+    </message>
+    <message>
+        <source>Correct draft</source>
+        <translation>仮分けを修正</translation>
+    </message>
+    <message>
+        <source>Correct draft…</source>
+        <translation>仮分けを修正…</translation>
+    </message>
+    <message>
+        <source>Correct the id.</source>
+        <translation>idを直してください。</translation>
+    </message>
+    <message>
+        <source>Correct “needs”.</source>
+        <translation>「needs」を直してください。</translation>
+    </message>
+    <message>
+        <source>Could not read “{name}”: it is a folder.</source>
+        <translation>「{name}」を読み込めませんでした：フォルダーです。</translation>
+    </message>
+    <message>
+        <source>Could not write “{name}”: the file is read-only.</source>
+        <translation>「{name}」に書き込めませんでした：ファイルは読み取り専用です。</translation>
+    </message>
+    <message>
+        <source>Could not write “{name}”: there is a file of that name.</source>
+        <translation>「{name}」に書き込めませんでした：同じ名前のファイルがあります。</translation>
+    </message>
+    <message>
+        <source>Could not {verb} “{name}”: {known}.</source>
+        <translation>「{name}」を{verb}できませんでした：{known}。</translation>
+    </message>
+    <message>
+        <source>Could not {verb} “{name}”: {strerror}.</source>
+        <translation>「{name}」を{verb}できませんでした：{strerror}。</translation>
+    </message>
+    <message>
+        <source>Ctrl-click to select its pixels; Shift adds, Alt takes away</source>
+        <translation>Ctrlクリックでピクセルを選択、Shiftで追加、Altで除外</translation>
+    </message>
+    <message>
+        <source>Cut the layer into left and right</source>
+        <translation>レイヤーを左と右に分けます</translation>
+    </message>
+    <message>
+        <source>Cut the layer into near and far pieces</source>
+        <translation>レイヤーを手前と奥に分けます</translation>
+    </message>
+    <message>
+        <source>Cut “{name}” into</source>
+        <translation>「{name}」の分割数</translation>
+    </message>
+    <message>
+        <source>D&amp;elete</source>
+        <translation>削除(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Darken</source>
+        <translation>比較（暗）</translation>
+    </message>
+    <message>
+        <source>Decoding the layers</source>
+        <translation>レイヤーを復号しています</translation>
+    </message>
+    <message>
+        <source>Decompose</source>
+        <translation>パーツ分け</translation>
+    </message>
+    <message>
+        <source>Decompose again</source>
+        <translation>もう一度パーツ分け</translation>
+    </message>
+    <message>
+        <source>Decompose again…</source>
+        <translation>もう一度パーツ分け…</translation>
+    </message>
+    <message>
+        <source>Decompose the picture again?</source>
+        <translation>もう一度パーツ分けしますか？</translation>
+    </message>
+    <message>
+        <source>Decompose the picture to get depth.</source>
+        <translation>画像をパーツ分けすると深度が作られます。</translation>
+    </message>
+    <message>
+        <source>Decompose this picture</source>
+        <translation>この画像をパーツ分け</translation>
+    </message>
+    <message>
+        <source>Decomposed</source>
+        <translation>パーツ分け結果</translation>
+    </message>
+    <message>
+        <source>Decomposing</source>
+        <translation>パーツ分け中</translation>
+    </message>
+    <message>
+        <source>Decomposing…</source>
+        <translation>パーツ分け中…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Delete the layers</source>
+        <translation>レイヤーを削除します</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Depth {value} (0 near, 1 far)</source>
+        <translation>深度 {value}（0 手前、1 奥）</translation>
+    </message>
+    <message>
+        <source>Depths to cut at</source>
+        <translation>分割する深度</translation>
+    </message>
+    <message>
+        <source>Deselect pixels</source>
+        <translation>選択を解除</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差の絶対値</translation>
+    </message>
+    <message>
+        <source>Dissolve the group</source>
+        <translation>グループを解除します</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>保存しない</translation>
+    </message>
+    <message>
+        <source>Do the step again</source>
+        <translation>取り消した操作をやり直します</translation>
+    </message>
+    <message>
+        <source>Download it again with `kasane models download`, or import a whole copy.</source>
+        <translation>`kasane models download` でもう一度ダウンロードするか、完全なコピーを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Download the weights again, or update Kasane.</source>
+        <translation>重みデータをもう一度ダウンロードするか、Kasaneを更新してください。</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>仮分け</translation>
+    </message>
+    <message>
+        <source>Draft (built in)</source>
+        <translation>仮分け（内蔵）</translation>
+    </message>
+    <message>
+        <source>Draft: please check</source>
+        <translation>仮分け：確認してください</translation>
+    </message>
+    <message>
+        <source>Drag the handles to where the layer should part. Each colour is one piece.</source>
+        <translation>ハンドルをドラッグして、分ける深度を決めてください。色ごとに1枚になります。</translation>
+    </message>
+    <message>
+        <source>Drag to erase; Shift draws a straight line, [ ] size.</source>
+        <translation>ドラッグで消去、Shiftで直線、[ ]でサイズ変更。</translation>
+    </message>
+    <message>
+        <source>Drag to move the selected layers; Ctrl picks the layer under the pointer, Shift keeps to one direction.</source>
+        <translation>ドラッグで選択レイヤーを移動、Ctrlでポインターの下のレイヤーを選択、Shiftで方向を固定。</translation>
+    </message>
+    <message>
+        <source>Drag to move the view.</source>
+        <translation>ドラッグで表示を移動。</translation>
+    </message>
+    <message>
+        <source>Drag to paint; Alt picks a colour, Shift draws a straight line, [ ] size.</source>
+        <translation>ドラッグで描画、Altで色を拾う、Shiftで直線、[ ]でサイズ変更。</translation>
+    </message>
+    <message>
+        <source>Drop an illustration here</source>
+        <translation>ここにイラストをドロップ</translation>
+    </message>
+    <message>
+        <source>Drop it elsewhere.</source>
+        <translation>別の場所へドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Ears</source>
+        <translation>耳</translation>
+    </message>
+    <message>
+        <source>Earwear</source>
+        <translation>耳飾り</translation>
+    </message>
+    <message>
+        <source>Edit group</source>
+        <translation>グループを編集</translation>
+    </message>
+    <message>
+        <source>Edit layer</source>
+        <translation>レイヤーを編集</translation>
+    </message>
+    <message>
+        <source>Edit timeline</source>
+        <translation>タイムラインを編集</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>エンジン</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>消去</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>消しゴム</translation>
+    </message>
+    <message>
+        <source>Every 30 seconds</source>
+        <translation>30秒ごと</translation>
+    </message>
+    <message>
+        <source>Every 5 minutes</source>
+        <translation>5分ごと</translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>1分ごと</translation>
+    </message>
+    <message>
+        <source>Exclusion</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>Export &amp;depth PSD…</source>
+        <translation>深度PSDを書き出す(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;flat picture…</source>
+        <translation>統合画像を書き出す(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Export PNG &amp;folder…</source>
+        <translation>PNGフォルダーを書き出す(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Export PNG folder</source>
+        <translation>PNGフォルダーを書き出す</translation>
+    </message>
+    <message>
+        <source>Export PSD</source>
+        <translation>PSDを書き出す</translation>
+    </message>
+    <message>
+        <source>Export PSD for &amp;Live2D…</source>
+        <translation>Live2D用PSDを書き出す(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Export flat picture</source>
+        <translation>統合画像を書き出す</translation>
+    </message>
+    <message>
+        <source>Exported “{name}”.</source>
+        <translation>「{name}」を書き出しました。</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>書き出し中</translation>
+    </message>
+    <message>
+        <source>Eye white</source>
+        <translation>白目</translation>
+    </message>
+    <message>
+        <source>Eyebrow</source>
+        <translation>眉</translation>
+    </message>
+    <message>
+        <source>Eyelash</source>
+        <translation>まつ毛</translation>
+    </message>
+    <message>
+        <source>Eyewear</source>
+        <translation>メガネ類</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>顔</translation>
+    </message>
+    <message>
+        <source>Feet</source>
+        <translation>足・靴</translation>
+    </message>
+    <message>
+        <source>Files opened lately</source>
+        <translation>最近開いたファイル</translation>
+    </message>
+    <message>
+        <source>Finding regions</source>
+        <translation>領域を探しています</translation>
+    </message>
+    <message>
+        <source>Finding the face</source>
+        <translation>顔を探しています</translation>
+    </message>
+    <message>
+        <source>Finding the figure</source>
+        <translation>キャラクターを探しています</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0.</source>
+        <translation>Apache License 2.0の自由ソフトウェアです。</translation>
+    </message>
+    <message>
+        <source>Free some space or save to another disk.</source>
+        <translation>空きを作るか、別のディスクに保存してください。</translation>
+    </message>
+    <message>
+        <source>Front hair</source>
+        <translation>前髪</translation>
+    </message>
+    <message>
+        <source>Get them with “kasane models download {id}”, or import a folder.</source>
+        <translation>「kasane models download {id}」で入手するか、フォルダーを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Group layers</source>
+        <translation>レイヤーをグループ化</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>手のひら</translation>
+    </message>
+    <message>
+        <source>Hard light</source>
+        <translation>ハードライト</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>硬さ</translation>
+    </message>
+    <message>
+        <source>Hardness of the edge</source>
+        <translation>縁の硬さ</translation>
+    </message>
+    <message>
+        <source>Hatched areas are unsure.</source>
+        <translation>斜線の部分は不確かです。</translation>
+    </message>
+    <message>
+        <source>Headwear</source>
+        <translation>頭飾り</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>非表示</translation>
+    </message>
+    <message>
+        <source>Hide and delete layers you do not need, or make the canvas smaller.</source>
+        <translation>不要なレイヤーを削除するか、キャンバスを小さくしてください。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>How far layers part</source>
+        <translation>レイヤーの間隔</translation>
+    </message>
+    <message>
+        <source>How the layer’s colour meets what is below</source>
+        <translation>下のレイヤーとの合成方法</translation>
+    </message>
+    <message>
+        <source>If you do not save, they are lost.</source>
+        <translation>保存しないと変更は失われます。</translation>
+    </message>
+    <message>
+        <source>Irides</source>
+        <translation>瞳</translation>
+    </message>
+    <message>
+        <source>It is of another program or version.</source>
+        <translation>別のプログラムか別のバージョンのものです。</translation>
+    </message>
+    <message>
+        <source>It is {path}.</source>
+        <translation>場所は {path} です。</translation>
+    </message>
+    <message>
+        <source>Its depth goes from {low} to {high}.</source>
+        <translation>深度の範囲は {low} から {high} です。</translation>
+    </message>
+    <message>
+        <source>Kasane reads safetensors only: get the repository&apos;s safetensors files.</source>
+        <translation>Kasaneが読み込めるのはsafetensorsだけです。配布元のsafetensorsファイルを入手してください。</translation>
+    </message>
+    <message>
+        <source>Kasane samples depth with DDIM: get the published weights.</source>
+        <translation>Kasaneは深度にDDIMを使います。公開されている重みデータを入手してください。</translation>
+    </message>
+    <message>
+        <source>Keep a recovery copy</source>
+        <translation>復元用コピーの保存</translation>
+    </message>
+    <message>
+        <source>Keeping a recovery copy</source>
+        <translation>復元用コピーを保存中</translation>
+    </message>
+    <message>
+        <source>Keeping a small picture</source>
+        <translation>サムネイルを保存中</translation>
+    </message>
+    <message>
+        <source>Keeping the settings</source>
+        <translation>設定を保存中</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Layer names in a PSD</source>
+        <translation>PSDのレイヤー名</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>レイヤー</translation>
+    </message>
+    <message>
+        <source>Layers appear here once a picture is open.</source>
+        <translation>画像を開くと、ここにレイヤーが表示されます。</translation>
+    </message>
+    <message>
+        <source>Layers of one group have to stay together.</source>
+        <translation>同じグループのレイヤーは離せません。</translation>
+    </message>
+    <message>
+        <source>Leave the program</source>
+        <translation>プログラムを終了します</translation>
+    </message>
+    <message>
+        <source>Legs</source>
+        <translation>脚</translation>
+    </message>
+    <message>
+        <source>Let brush and eraser go everywhere</source>
+        <translation>ブラシと消しゴムをどこにでも使えるようにします</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Lighten</source>
+        <translation>比較（明）</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Lines between pixels from 800 %</source>
+        <translation>800 %からピクセルの間に線を表示します</translation>
+    </message>
+    <message>
+        <source>Live2D (front_hair, handwear_L)</source>
+        <translation>Live2D (front_hair, handwear_L)</translation>
+    </message>
+    <message>
+        <source>Loading the depth network</source>
+        <translation>深度ネットワークを読み込み中</translation>
+    </message>
+    <message>
+        <source>Loading the layer network</source>
+        <translation>レイヤーネットワークを読み込み中</translation>
+    </message>
+    <message>
+        <source>Lock or unlock</source>
+        <translation>ロック／解除</translation>
+    </message>
+    <message>
+        <source>Lock or unlock the layers</source>
+        <translation>レイヤーのロックを切り替えます</translation>
+    </message>
+    <message>
+        <source>Lock this part: it stays as it is</source>
+        <translation>このパーツをロックし、そのまま保ちます</translation>
+    </message>
+    <message>
+        <source>Look at the disk.</source>
+        <translation>ディスクを確認してください。</translation>
+    </message>
+    <message>
+        <source>Look at the file.</source>
+        <translation>ファイルを確認してください。</translation>
+    </message>
+    <message>
+        <source>Look at the folder {parent}.</source>
+        <translation>フォルダー {parent} を確認してください。</translation>
+    </message>
+    <message>
+        <source>Look at what the engine sees and correct it before layers are made</source>
+        <translation>レイヤーを作る前に、エンジンの判断を見て修正します</translation>
+    </message>
+    <message>
+        <source>Looking at the picture</source>
+        <translation>画像を調べています</translation>
+    </message>
+    <message>
+        <source>Made by “{engine}”</source>
+        <translation>作成：「{engine}」</translation>
+    </message>
+    <message>
+        <source>Make a copy of the layers</source>
+        <translation>レイヤーのコピーを作ります</translation>
+    </message>
+    <message>
+        <source>Make the background plain or transparent in a paint program, then open the picture again.</source>
+        <translation>ペイントソフトで背景を無地か透明にしてから、もう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>Make the canvas smaller.</source>
+        <translation>キャンバスを小さくしてください。</translation>
+    </message>
+    <message>
+        <source>Make the document smaller where it was made.</source>
+        <translation>作成したソフトで小さくしてください。</translation>
+    </message>
+    <message>
+        <source>Make the folder, or choose another.</source>
+        <translation>フォルダーを作るか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Make the layers as the tints show</source>
+        <translation>色分けのとおりにレイヤーを作ります</translation>
+    </message>
+    <message>
+        <source>Make the picture smaller and open it again.</source>
+        <translation>画像を小さくして、もう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>Making the layers</source>
+        <translation>レイヤーを作成中</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>マップ</translation>
+    </message>
+    <message>
+        <source>Mar&amp;k as checked</source>
+        <translation>確認済みにする(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Mark as checked</source>
+        <translation>確認済みにする</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>結合</translation>
+    </message>
+    <message>
+        <source>Merge with the layer below, or the selected ones</source>
+        <translation>下のレイヤーと、または選択したレイヤーどうしを結合します</translation>
+    </message>
+    <message>
+        <source>Merging layers</source>
+        <translation>レイヤーを結合中</translation>
+    </message>
+    <message>
+        <source>Mirror the view, not the picture</source>
+        <translation>画像はそのままで、表示だけを左右反転します</translation>
+    </message>
+    <message>
+        <source>Mouth</source>
+        <translation>口</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上へ移動(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation>下へ移動(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Move layers</source>
+        <translation>レイヤーを移動</translation>
+    </message>
+    <message>
+        <source>Move on canvas</source>
+        <translation>キャンバス上で移動</translation>
+    </message>
+    <message>
+        <source>Move the axis onto the layer.</source>
+        <translation>軸をレイヤーの上へ動かしてください。</translation>
+    </message>
+    <message>
+        <source>Move the pointer to look around</source>
+        <translation>ポインターを動かして見回せます</translation>
+    </message>
+    <message>
+        <source>Move towards the back</source>
+        <translation>描画順を奥へ移動します</translation>
+    </message>
+    <message>
+        <source>Move towards the front</source>
+        <translation>描画順を手前へ移動します</translation>
+    </message>
+    <message>
+        <source>Much of this could be another part.</source>
+        <translation>多くの部分が別のパーツかもしれません。</translation>
+    </message>
+    <message>
+        <source>Much of this could be another part: see where it is hatched</source>
+        <translation>別のパーツかもしれません。斜線の部分を確認してください</translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation>乗算</translation>
+    </message>
+    <message>
+        <source>Naming parts</source>
+        <translation>パーツを判定しています</translation>
+    </message>
+    <message>
+        <source>Neck</source>
+        <translation>首</translation>
+    </message>
+    <message>
+        <source>Neckwear</source>
+        <translation>首飾り</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>しない</translation>
+    </message>
+    <message>
+        <source>No depth yet</source>
+        <translation>深度はまだありません</translation>
+    </message>
+    <message>
+        <source>No face was found. Draw a box around it, or click what each region is.</source>
+        <translation>顔が見つかりません。枠で囲むか、各領域が何かをクリックで指定してください。</translation>
+    </message>
+    <message>
+        <source>No figure was found</source>
+        <translation>キャラクターが見つかりません</translation>
+    </message>
+    <message>
+        <source>No figure was found in this picture. Cut the figure out in a paint program, on a transparent background, and open it again.</source>
+        <translation>この画像にキャラクターが見つかりません。ペイントソフトでキャラクターを切り抜いて背景を透明にし、もう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>ファイルはまだありません</translation>
+    </message>
+    <message>
+        <source>No group is selected. Select a group first.</source>
+        <translation>グループが選択されていません。先にグループを選択してください。</translation>
+    </message>
+    <message>
+        <source>No head was found: the face and the eyes were not painted apart.</source>
+        <translation>頭が見つかりません。顔と目は別々に描かれていません。</translation>
+    </message>
+    <message>
+        <source>No layer is selected.</source>
+        <translation>レイヤーが選択されていません。</translation>
+    </message>
+    <message>
+        <source>No layer is selected. Select a layer first.</source>
+        <translation>レイヤーが選択されていません。先にレイヤーを選択してください。</translation>
+    </message>
+    <message>
+        <source>No layers yet</source>
+        <translation>レイヤーはまだありません</translation>
+    </message>
+    <message>
+        <source>No layers yet. Decompose the picture to get them.</source>
+        <translation>レイヤーはまだありません。画像をパーツ分けすると作られます。</translation>
+    </message>
+    <message>
+        <source>No part</source>
+        <translation>パーツなし</translation>
+    </message>
+    <message>
+        <source>No recovery copy could be kept, so save your work often. {why}</source>
+        <translation>復元用コピーを保存できませんでした。こまめに保存してください。{why}</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>通常</translation>
+    </message>
+    <message>
+        <source>Nose</source>
+        <translation>鼻</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>小物</translation>
+    </message>
+    <message>
+        <source>Older versions of Live2D Cubism draw these layers as normal: {odd}.</source>
+        <translation>古いバージョンのLive2D Cubismでは、次のレイヤーが通常で描画されます：{odd}。</translation>
+    </message>
+    <message>
+        <source>One canvas pixel to one screen pixel</source>
+        <translation>キャンバスの1ピクセルを画面の1ピクセルで表示します</translation>
+    </message>
+    <message>
+        <source>Only the first of the files was opened.</source>
+        <translation>最初のファイルだけを開きました。</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Opacity of a stroke</source>
+        <translation>ストロークの不透明度</translation>
+    </message>
+    <message>
+        <source>Opacity of the layer</source>
+        <translation>レイヤーの不透明度</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近使ったファイルを開く(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open a PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF, PSD or ORA file.</source>
+        <translation>PNG、JPEG、WebP、TIFF、BMP、GIF、AVIF、PSD、ORAのファイルを開いてください。</translation>
+    </message>
+    <message>
+        <source>Open a copy, or save it again where it was made.</source>
+        <translation>コピーを開くか、作成したソフトでもう一度保存してください。</translation>
+    </message>
+    <message>
+        <source>Open a picture or a project</source>
+        <translation>画像またはプロジェクトを開きます</translation>
+    </message>
+    <message>
+        <source>Open all panels and place them where there is room</source>
+        <translation>すべてのパネルを開き、空いている所に並べます</translation>
+    </message>
+    <message>
+        <source>Open an .ora, .psd or picture file.</source>
+        <translation>.ora、.psd、または画像ファイルを開いてください。</translation>
+    </message>
+    <message>
+        <source>Open or close the group</source>
+        <translation>グループを開閉</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>サンプルを開く(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Open the picture on the clipboard</source>
+        <translation>クリップボードの画像を開きます</translation>
+    </message>
+    <message>
+        <source>Open the sample illustration</source>
+        <translation>サンプルのイラストを開きます</translation>
+    </message>
+    <message>
+        <source>OpenRaster project (*.ora)</source>
+        <translation>OpenRasterプロジェクト (*.ora)</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>開いています</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Original &amp;picture</source>
+        <translation>元の画像(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Outline the layer you point at in the list</source>
+        <translation>一覧で指しているレイヤーの輪郭を表示します</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>オーバーレイ</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>上書き</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, WebP, TIFF, PSD or OpenRaster</source>
+        <translation>PNG、JPEG、WebP、TIFF、PSD、OpenRaster</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>描画</translation>
+    </message>
+    <message>
+        <source>Painting hidden areas</source>
+        <translation>隠れた部分を塗っています</translation>
+    </message>
+    <message>
+        <source>Painting stays inside the selected pixels; press to paint everywhere (Ctrl+Shift+A)</source>
+        <translation>選択したピクセルの中だけに描きます。押すとどこにでも描けます (Ctrl+Shift+A)</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>パーツ</translation>
+    </message>
+    <message>
+        <source>Part and side</source>
+        <translation>パーツと左右</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>パーツ</translation>
+    </message>
+    <message>
+        <source>Parts, depth and timeline are damaged and were left out.</source>
+        <translation>パーツ、深度、タイムラインが壊れているため除きました。</translation>
+    </message>
+    <message>
+        <source>Pass through</source>
+        <translation>通過</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>貼り付け</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>貼り付けた画像</translation>
+    </message>
+    <message>
+        <source>Pasting</source>
+        <translation>貼り付け中</translation>
+    </message>
+    <message>
+        <source>Photoshop (*.psd)</source>
+        <translation>Photoshop (*.psd)</translation>
+    </message>
+    <message>
+        <source>Pick layer</source>
+        <translation>レイヤー選択</translation>
+    </message>
+    <message>
+        <source>Pictures and projects</source>
+        <translation>画像とプロジェクト</translation>
+    </message>
+    <message>
+        <source>Pixel &amp;grid</source>
+        <translation>ピクセルグリッド(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Please check the face box: another place looks almost as likely.</source>
+        <translation>顔の枠を確認してください。同じくらい顔らしい場所がほかにもあります。</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>環境設定</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>プロジェクト</translation>
+    </message>
+    <message>
+        <source>Put the layers into a group</source>
+        <translation>レイヤーをグループに入れます</translation>
+    </message>
+    <message>
+        <source>Put the panels &amp;back</source>
+        <translation>パネルを元の位置に戻す(&amp;B)</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>ファイルを読み込み中</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>画像を読み込み中</translation>
+    </message>
+    <message>
+        <source>Reading the tags</source>
+        <translation>タグを読み込み中</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近使ったファイル</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>Refining borders</source>
+        <translation>境界を整えています</translation>
+    </message>
+    <message>
+        <source>Remove it with the program that put it there.</source>
+        <translation>それを置いたプログラムで削除してください。</translation>
+    </message>
+    <message>
+        <source>Removed in another program: {gone}.</source>
+        <translation>別のプログラムで削除されたもの：{gone}。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Rename the layer</source>
+        <translation>レイヤーの名前を変更します</translation>
+    </message>
+    <message>
+        <source>Replace layers</source>
+        <translation>レイヤーを置き換え</translation>
+    </message>
+    <message>
+        <source>Restoring the original pixels</source>
+        <translation>元のピクセルを復元しています</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;back</source>
+        <translation>逆に回転(&amp;B)</translation>
+    </message>
+    <message>
+        <source>S&amp;olo</source>
+        <translation>ソロ表示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>別名で保存(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save all layers for Photoshop, Live2D and others</source>
+        <translation>すべてのレイヤーをPhotoshopやLive2Dなどで使えるように保存します</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>別名で保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>別名で保存…</translation>
+    </message>
+    <message>
+        <source>Save each layer as a PNG</source>
+        <translation>各レイヤーをPNGとして保存します</translation>
+    </message>
+    <message>
+        <source>Save it again in the program it was made with.</source>
+        <translation>作成したソフトでもう一度保存してください。</translation>
+    </message>
+    <message>
+        <source>Save it again with its layers.</source>
+        <translation>レイヤー付きでもう一度保存してください。</translation>
+    </message>
+    <message>
+        <source>Save it again.</source>
+        <translation>もう一度保存してください。</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation>「{name}」の変更を保存しますか？</translation>
+    </message>
+    <message>
+        <source>Save the depth map of each layer</source>
+        <translation>各レイヤーの深度マップを保存します</translation>
+    </message>
+    <message>
+        <source>Save the file again where it was made.</source>
+        <translation>作成したソフトでもう一度保存してください。</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>プロジェクトを保存します</translation>
+    </message>
+    <message>
+        <source>Save the project under another name</source>
+        <translation>プロジェクトを別の名前で保存します</translation>
+    </message>
+    <message>
+        <source>Save to another disk.</source>
+        <translation>別のディスクに保存してください。</translation>
+    </message>
+    <message>
+        <source>Save what you see as one PNG</source>
+        <translation>見えている状態を1枚のPNGとして保存します</translation>
+    </message>
+    <message>
+        <source>Saved “{name}”.</source>
+        <translation>「{name}」を保存しました。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存中</translation>
+    </message>
+    <message>
+        <source>Saving here would overwrite what is in the file now.</source>
+        <translation>ここに保存すると、今のファイルの内容が上書きされます。</translation>
+    </message>
+    <message>
+        <source>Saving layers</source>
+        <translation>レイヤーを保存中</translation>
+    </message>
+    <message>
+        <source>Saving the composite</source>
+        <translation>統合画像を保存中</translation>
+    </message>
+    <message>
+        <source>Say which part is where, then apply</source>
+        <translation>どこがどのパーツかを指定してから適用します</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>スクリーン</translation>
+    </message>
+    <message>
+        <source>Search layers</source>
+        <translation>レイヤーを検索</translation>
+    </message>
+    <message>
+        <source>See-through</source>
+        <translation>See-through</translation>
+    </message>
+    <message>
+        <source>See-through (front hair, handwear-l)</source>
+        <translation>See-through (front hair, handwear-l)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all layers</source>
+        <translation>すべてのレイヤーを選択(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select a layer first.</source>
+        <translation>先にレイヤーを選択してください。</translation>
+    </message>
+    <message>
+        <source>Select a layer to see and set what it depicts.</source>
+        <translation>レイヤーを選択すると、何を描いたものかを確認・指定できます。</translation>
+    </message>
+    <message>
+        <source>Select all other pixels</source>
+        <translation>選択していないピクセルを選択します</translation>
+    </message>
+    <message>
+        <source>Select every layer</source>
+        <translation>すべてのレイヤーを選択します</translation>
+    </message>
+    <message>
+        <source>Select its &amp;pixels</source>
+        <translation>ピクセルを選択(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select layers first.</source>
+        <translation>先にレイヤーを選択してください。</translation>
+    </message>
+    <message>
+        <source>Select two layers or more.</source>
+        <translation>レイヤーを2枚以上選択してください。</translation>
+    </message>
+    <message>
+        <source>Select what the layers show, to paint inside it only</source>
+        <translation>描画部分を選択し、その中だけに描けるようにします</translation>
+    </message>
+    <message>
+        <source>Selected only</source>
+        <translation>選択のみ</translation>
+    </message>
+    <message>
+        <source>Set parts first…</source>
+        <translation>先にパーツを指定…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Show depth maps in place of colours</source>
+        <translation>色の代わりに深度マップを表示します</translation>
+    </message>
+    <message>
+        <source>Show only layers whose name or part holds these words</source>
+        <translation>名前かパーツにこの語を含むレイヤーだけを表示します</translation>
+    </message>
+    <message>
+        <source>Show only these layers for now</source>
+        <translation>一時的にこのレイヤーだけを表示します</translation>
+    </message>
+    <message>
+        <source>Show only where the layer below is</source>
+        <translation>下のレイヤーがある所だけ表示します</translation>
+    </message>
+    <message>
+        <source>Show or &amp;hide</source>
+        <translation>表示／非表示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>表示／非表示</translation>
+    </message>
+    <message>
+        <source>Show or hide the layers</source>
+        <translation>レイヤーの表示と非表示を切り替えます</translation>
+    </message>
+    <message>
+        <source>Show or hide; drag over several, Alt-click to show this one alone</source>
+        <translation>表示／非表示。ドラッグで続けて切り替え、Altクリックでこれだけを表示</translation>
+    </message>
+    <message>
+        <source>Show the depth of the selected layers alone</source>
+        <translation>選択したレイヤーの深度だけを表示します</translation>
+    </message>
+    <message>
+        <source>Show the picture as it was in place of the layers</source>
+        <translation>レイヤーの代わりに元の画像を表示します</translation>
+    </message>
+    <message>
+        <source>Show the whole canvas</source>
+        <translation>キャンバス全体を表示します</translation>
+    </message>
+    <message>
+        <source>Shown with Qt {version}.</source>
+        <translation>Qt {version} で表示しています。</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>左右</translation>
+    </message>
+    <message>
+        <source>Side: by itself</source>
+        <translation>左右：自動</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Soft light</source>
+        <translation>ソフトライト</translation>
+    </message>
+    <message>
+        <source>Solving</source>
+        <translation>計算中</translation>
+    </message>
+    <message>
+        <source>Some layers are locked, so the new ones are in a group of their own.</source>
+        <translation>ロックされたレイヤーがあるため、新しいレイヤーは別のグループに入れました。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program.</source>
+        <translation>プログラムに問題が起きました。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Split by &amp;depth…</source>
+        <translation>深度で分割(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Split by &amp;side</source>
+        <translation>左右に分割(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Split by depth</source>
+        <translation>深度で分割</translation>
+    </message>
+    <message>
+        <source>Split it by side, or cut it by hand.</source>
+        <translation>左右に分割するか、手作業で分けてください。</translation>
+    </message>
+    <message>
+        <source>Split layer</source>
+        <translation>レイヤーを分割</translation>
+    </message>
+    <message>
+        <source>Splitting by depth</source>
+        <translation>深度で分割中</translation>
+    </message>
+    <message>
+        <source>Splitting by side</source>
+        <translation>左右に分割中</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>中止しています</translation>
+    </message>
+    <message>
+        <source>Strength of the tints</source>
+        <translation>色分けの濃さ</translation>
+    </message>
+    <message>
+        <source>System language</source>
+        <translation>システムの言語</translation>
+    </message>
+    <message>
+        <source>Tail</source>
+        <translation>しっぽ</translation>
+    </message>
+    <message>
+        <source>Take the last step back</source>
+        <translation>最後の操作を取り消します</translation>
+    </message>
+    <message>
+        <source>Take the picture apart into layers</source>
+        <translation>画像をレイヤーに分けます</translation>
+    </message>
+    <message>
+        <source>Take the picture apart into layers (Ctrl+D)</source>
+        <translation>画像をレイヤーに分けます (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Take the picture apart into new layers (Ctrl+D)</source>
+        <translation>画像を新しいレイヤーに分けます (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Take the warning dots off the layers: you have looked at them</source>
+        <translation>確認したレイヤーから注意の印を消します</translation>
+    </message>
+    <message>
+        <source>Takes one flat anime illustration apart into named, fully painted layers, and saves them as a PSD.</source>
+        <translation>1枚のアニメイラストを、名前の付いた、隠れた部分まで塗られたレイヤーに分け、PSDとして保存します。</translation>
+    </message>
+    <message>
+        <source>The PSD would be larger than 2 GB, which the format does not allow.</source>
+        <translation>PSDが2 GBを超えてしまい、形式の上限に収まりません。</translation>
+    </message>
+    <message>
+        <source>The artboard “{name}” became a group.</source>
+        <translation>アートボード「{name}」はグループになりました。</translation>
+    </message>
+    <message>
+        <source>The background is not plain: please check the outline of the figure. Where it is wrong, click what is background and what is a part.</source>
+        <translation>背景が無地ではありません。キャラクターの輪郭を確認し、間違っている所は背景かパーツかをクリックで指定してください。</translation>
+    </message>
+    <message>
+        <source>The blend mode of the group “{name}” was given to its layers.</source>
+        <translation>グループ「{name}」の合成モードを中のレイヤーに移しました。</translation>
+    </message>
+    <message>
+        <source>The canvas is {width} x {height}; Live2D artists report faults with odd sizes.</source>
+        <translation>キャンバスは {width} x {height} です。奇数のサイズはLive2Dで不具合が報告されています。</translation>
+    </message>
+    <message>
+        <source>The canvas is {width} x {height}; a PSD holds {max_side} pixels a side at most.</source>
+        <translation>キャンバスは {width} x {height} です。PSDの一辺は {max_side} ピクセルまでです。</translation>
+    </message>
+    <message>
+        <source>The canvas was resized elsewhere; the original picture was dropped.</source>
+        <translation>別のソフトでキャンバスサイズが変更されたため、元の画像を除きました。</translation>
+    </message>
+    <message>
+        <source>The character’s own side: their left is on your right</source>
+        <translation>キャラクター自身の左右です。キャラクターの左は、画面では右側です</translation>
+    </message>
+    <message>
+        <source>The clipping of the group “{name}” was left out.</source>
+        <translation>グループ「{name}」のクリッピングを除きました。</translation>
+    </message>
+    <message>
+        <source>The colour profile is broken and was ignored; colours may be off.</source>
+        <translation>カラープロファイルが壊れているため無視しました。色がずれることがあります。</translation>
+    </message>
+    <message>
+        <source>The colour profile is not sRGB; Live2D Cubism will shift the colours.</source>
+        <translation>カラープロファイルがsRGBではないため、Live2D Cubismで色が変わります。</translation>
+    </message>
+    <message>
+        <source>The depth map as colours</source>
+        <translation>深度マップを色で表示します</translation>
+    </message>
+    <message>
+        <source>The depth weights ask for the sampler “{value}”.</source>
+        <translation>深度の重みデータはサンプラー「{value}」を必要とします。</translation>
+    </message>
+    <message>
+        <source>The engine failed.</source>
+        <translation>エンジンが失敗しました。</translation>
+    </message>
+    <message>
+        <source>The engine process cannot be started.</source>
+        <translation>エンジンのプロセスを起動できません。</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly.</source>
+        <translation>エンジンが予期せず停止しました。</translation>
+    </message>
+    <message>
+        <source>The engine “{engine_id}” cannot run here.</source>
+        <translation>エンジン「{engine_id}」はここでは使えません。</translation>
+    </message>
+    <message>
+        <source>The file has no layers; its picture was opened as one.</source>
+        <translation>ファイルにレイヤーがないため、画像を1枚のレイヤーとして開きました。</translation>
+    </message>
+    <message>
+        <source>The file has {depth} bits a channel; it was opened with 8.</source>
+        <translation>ファイルは1チャンネル {depth} ビットです。8ビットで開きました。</translation>
+    </message>
+    <message>
+        <source>The file has {frames} {kind}; only the first was opened.</source>
+        <translation>ファイルには{kind}が {frames} あり、最初のものだけを開きました。</translation>
+    </message>
+    <message>
+        <source>The file is {modes}; it was converted to RGB.</source>
+        <translation>ファイルは {modes} です。RGBに変換しました。</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” holds other files, which would be lost.</source>
+        <translation>フォルダー「{name}」には別のファイルがあり、失われるおそれがあります。</translation>
+    </message>
+    <message>
+        <source>The graphics card has too little free memory for this step.</source>
+        <translation>この処理にはグラフィックボードの空きメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>The group is gone.</source>
+        <translation>グループがもうありません。</translation>
+    </message>
+    <message>
+        <source>The group “{name}” became a pass-through group; its blended layers now meet what is below the group.</source>
+        <translation>グループ「{name}」は通過になりました。中の合成モードはグループの下にも効きます。</translation>
+    </message>
+    <message>
+        <source>The group “{name}” is empty and was left out.</source>
+        <translation>空のグループ「{name}」を除きました。</translation>
+    </message>
+    <message>
+        <source>The group “{name}” is nested deeper than {max_nesting} levels; its layers were moved to the group around it.</source>
+        <translation>グループ「{name}」は {max_nesting} 階層より深いため、中のレイヤーを外側のグループに移しました。</translation>
+    </message>
+    <message>
+        <source>The language changes when the program starts again.</source>
+        <translation>言語はプログラムの再起動後に変わります。</translation>
+    </message>
+    <message>
+        <source>The layer effects of “{name}” were left out.</source>
+        <translation>「{name}」のレイヤー効果を除きました。</translation>
+    </message>
+    <message>
+        <source>The layer has no depth map.</source>
+        <translation>レイヤーに深度マップがありません。</translation>
+    </message>
+    <message>
+        <source>The layer is gone.</source>
+        <translation>レイヤーがもうありません。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” has changed in the meantime.</source>
+        <translation>レイヤー「{name}」は途中で変更されました。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” has no depth map. Decompose the picture to get depth.</source>
+        <translation>レイヤー「{name}」には深度マップがありません。画像をパーツ分けすると深度が作られます。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is hidden. Show it first.</source>
+        <translation>レイヤー「{name}」は非表示です。先に表示してください。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is locked.</source>
+        <translation>レイヤー「{name}」はロックされています。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is locked. Unlock it first.</source>
+        <translation>レイヤー「{name}」はロックされています。先にロックを解除してください。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is one piece there. Choose another way to cut it.</source>
+        <translation>レイヤー「{name}」はそこではひと続きです。別の分け方を選んでください。</translation>
+    </message>
+    <message>
+        <source>The layers changed meanwhile, so the new ones are in a group of their own.</source>
+        <translation>途中でレイヤーが変わったため、新しいレイヤーは別のグループに入れました。</translation>
+    </message>
+    <message>
+        <source>The layers of “{name}” have more pixels than can be opened.</source>
+        <translation>「{name}」のレイヤーはピクセル数が多すぎて開けません。</translation>
+    </message>
+    <message>
+        <source>The machine has too little free memory for this step.</source>
+        <translation>この処理にはパソコンの空きメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>The manifest&apos;s “{id}” names “{other}”, which is no other entry.</source>
+        <translation>マニフェストの「{id}」が挙げる「{other}」は、ほかの項目にありません。</translation>
+    </message>
+    <message>
+        <source>The manifest&apos;s “{id}” needs itself.</source>
+        <translation>マニフェストの「{id}」が自分自身を必要としています。</translation>
+    </message>
+    <message>
+        <source>The name ends in “{ending}” but the file is a {found}.</source>
+        <translation>名前の拡張子は「{ending}」ですが、中身は {found} です。</translation>
+    </message>
+    <message>
+        <source>The name ends in “{ending}” but the file is {kind}.</source>
+        <translation>名前の拡張子は「{ending}」ですが、中身は {kind} です。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s config is of another program or version: {error}.</source>
+        <translation>ネットワークの設定が別のプログラムかバージョンのものです：{error}。</translation>
+    </message>
+    <message>
+        <source>The networks found no character in this picture.</source>
+        <translation>ネットワークはこの画像からキャラクターを見つけられませんでした。</translation>
+    </message>
+    <message>
+        <source>The new layers replace those of the last time and what you changed in them. Layers of your own stay. Undo brings the old ones back.</source>
+        <translation>前回のレイヤーは、加えた変更ごと新しいレイヤーに置き換わります。自分で作ったレイヤーは残ります。「元に戻す」で以前の状態に戻せます。</translation>
+    </message>
+    <message>
+        <source>The opacity of the group “{name}” was given to its layers; where they overlap they look different.</source>
+        <translation>グループ「{name}」の不透明度を中のレイヤーに移しました。重なった所は見た目が変わります。</translation>
+    </message>
+    <message>
+        <source>The picture has a palette; it was opened in full colour.</source>
+        <translation>画像はパレットカラーです。フルカラーで開きました。</translation>
+    </message>
+    <message>
+        <source>The picture has {bits} bits a channel; it was opened with 8.</source>
+        <translation>画像は1チャンネル {bits} ビットです。8ビットで開きました。</translation>
+    </message>
+    <message>
+        <source>The picture is black and white with 1 bit a pixel.</source>
+        <translation>画像は1ピクセル1ビットの白黒です。</translation>
+    </message>
+    <message>
+        <source>The picture is fully transparent.</source>
+        <translation>画像は完全に透明です。</translation>
+    </message>
+    <message>
+        <source>The picture is in shades of grey.</source>
+        <translation>画像はグレースケールです。</translation>
+    </message>
+    <message>
+        <source>The picture is {mode}; it was converted to RGB and colours may shift.</source>
+        <translation>画像は {mode} です。RGBに変換したため、色が変わることがあります。</translation>
+    </message>
+    <message>
+        <source>The picture on the clipboard cannot be read. Copy it again.</source>
+        <translation>クリップボードの画像を読み込めません。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>The picture shows no figure.</source>
+        <translation>画像にキャラクターがありません。</translation>
+    </message>
+    <message>
+        <source>The picture was turned upright as its EXIF data says.</source>
+        <translation>EXIFの情報に従って画像の向きを直しました。</translation>
+    </message>
+    <message>
+        <source>The pixels of “{name}” are missing; it was left out.</source>
+        <translation>「{name}」のピクセルがないため除きました。</translation>
+    </message>
+    <message>
+        <source>The same, with layer names as Live2D artists use them</source>
+        <translation>同じ内容を、Live2Dで使われるレイヤー名で保存します</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: {strerror}.</source>
+        <translation>設定を保存できませんでした：{strerror}。</translation>
+    </message>
+    <message>
+        <source>The unknown entry {filename} was left out.</source>
+        <translation>不明な項目 {filename} を除きました。</translation>
+    </message>
+    <message>
+        <source>The vector mask of “{name}” was left out.</source>
+        <translation>「{name}」のベクトルマスクを除きました。</translation>
+    </message>
+    <message>
+        <source>The weights of the {name} do not fit: “{wrong}” is {given}, not {own}.</source>
+        <translation>{name}の重みデータが合いません：「{wrong}」は {own} ではなく {given} です。</translation>
+    </message>
+    <message>
+        <source>The weights of the {name} hold {count} unknown tensors, such as “{foreign}”.</source>
+        <translation>{name}の重みデータに未知のテンソルが {count} 個あります。例：「{foreign}」。</translation>
+    </message>
+    <message>
+        <source>The weights of the {name} lack {missing} tensors, such as “{missing_}”.</source>
+        <translation>{name}の重みデータにテンソルが {missing} 個足りません。例：「{missing_}」。</translation>
+    </message>
+    <message>
+        <source>The weights of {title} are not on this machine.</source>
+        <translation>{title} の重みデータがこのパソコンにありません。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>Theme, language and autosave</source>
+        <translation>テーマ、言語、自動保存</translation>
+    </message>
+    <message>
+        <source>There are no layers yet; the picture was written as the only one.</source>
+        <translation>レイヤーがまだないため、画像を1枚のレイヤーとして書き込みました。</translation>
+    </message>
+    <message>
+        <source>There are no weights called “{weights_id}”.</source>
+        <translation>「{weights_id}」という重みデータはありません。</translation>
+    </message>
+    <message>
+        <source>There is no engine called “{engine_id}”.</source>
+        <translation>「{engine_id}」というエンジンはありません。</translation>
+    </message>
+    <message>
+        <source>There is no layer below to merge with.</source>
+        <translation>結合する下のレイヤーがありません。</translation>
+    </message>
+    <message>
+        <source>There is no layer to paint on. Select one in the layer panel.</source>
+        <translation>描くレイヤーがありません。レイヤーパネルで選択してください。</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard. Copy one and paste again.</source>
+        <translation>クリップボードに画像がありません。コピーしてからもう一度貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>There is no picture to decompose. Open an illustration first.</source>
+        <translation>パーツ分けする画像がありません。先にイラストを開いてください。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>メモリが足りません。</translation>
+    </message>
+    <message>
+        <source>There is nothing to group.</source>
+        <translation>グループ化するものがありません。</translation>
+    </message>
+    <message>
+        <source>There is nothing to split in “{name}”: {why}.</source>
+        <translation>「{name}」は分割できません：{why}。</translation>
+    </message>
+    <message>
+        <source>There is too little memory to open “{name}”.</source>
+        <translation>「{name}」を開くにはメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>These can run here: {known}.</source>
+        <translation>ここで使えるもの：{known}。</translation>
+    </message>
+    <message>
+        <source>These layers are a draft: rough, please check them.</source>
+        <translation>このレイヤーは仮分けです。大まかなので確認してください。</translation>
+    </message>
+    <message>
+        <source>This is a fault in the program: try again, and send the details if it fails again.</source>
+        <translation>プログラムの不具合です。もう一度試し、それでも失敗するときは詳細を送ってください。</translation>
+    </message>
+    <message>
+        <source>This layer is empty.</source>
+        <translation>このレイヤーは空です。</translation>
+    </message>
+    <message>
+        <source>This version does not include it; it will come with a later one.</source>
+        <translation>このバージョンには含まれていません。今後のバージョンで加わります。</translation>
+    </message>
+    <message>
+        <source>Tint each layer in its part’s colour</source>
+        <translation>各レイヤーをパーツの色で色分けします</translation>
+    </message>
+    <message>
+        <source>Tints</source>
+        <translation>色分け</translation>
+    </message>
+    <message>
+        <source>Top and bottom wear look alike: please check where they meet.</source>
+        <translation>トップスとボトムスが似ています。境目を確認してください。</translation>
+    </message>
+    <message>
+        <source>Topwear</source>
+        <translation>トップス</translation>
+    </message>
+    <message>
+        <source>Try again, or choose another place.</source>
+        <translation>もう一度試すか、別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>サンプルを試す</translation>
+    </message>
+    <message>
+        <source>Turn the view back by 15 degrees</source>
+        <translation>表示を逆向きに15度回転します</translation>
+    </message>
+    <message>
+        <source>Turn the view by 15 degrees</source>
+        <translation>表示を15度回転します</translation>
+    </message>
+    <message>
+        <source>Under the pointer: background</source>
+        <translation>ポインターの下：背景</translation>
+    </message>
+    <message>
+        <source>Under the pointer: {part}</source>
+        <translation>ポインターの下：{part}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Undo, or choose another group.</source>
+        <translation>元に戻すか、別のグループを選んでください。</translation>
+    </message>
+    <message>
+        <source>Undo, or choose another layer.</source>
+        <translation>元に戻すか、別のレイヤーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>グループ解除</translation>
+    </message>
+    <message>
+        <source>Ungroup them first.</source>
+        <translation>先にグループを解除してください。</translation>
+    </message>
+    <message>
+        <source>Unlock it first.</source>
+        <translation>先にロックを解除してください。</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>無題</translation>
+    </message>
+    <message>
+        <source>Update Kasane to open it.</source>
+        <translation>Kasaneを更新すると開けます。</translation>
+    </message>
+    <message>
+        <source>Use .ora, .psd or .png, or the name of a folder.</source>
+        <translation>.ora、.psd、.png、またはフォルダーの名前にしてください。</translation>
+    </message>
+    <message>
+        <source>Version and licences</source>
+        <translation>バージョンとライセンス</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it there.</source>
+        <translation>終わるのを待つか、そちらで中止してください。</translation>
+    </message>
+    <message>
+        <source>What is shown over the picture</source>
+        <translation>画像に重ねて表示するもの</translation>
+    </message>
+    <message>
+        <source>What the layer depicts; sets its colour and its name in files</source>
+        <translation>レイヤーが何を描いたものか。色とファイル内の名前が決まります</translation>
+    </message>
+    <message>
+        <source>Wings</source>
+        <translation>翼</translation>
+    </message>
+    <message>
+        <source>Writing layers</source>
+        <translation>レイヤーを書き込み中</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>ファイルを書き込み中</translation>
+    </message>
+    <message>
+        <source>Writing the merged picture</source>
+        <translation>統合画像を書き込み中</translation>
+    </message>
+    <message>
+        <source>Your document is unharmed. Memory may have run out: close other programs and try again.</source>
+        <translation>作業内容は無事です。メモリ不足かもしれません。ほかのプログラムを閉じて、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Your document is unharmed; try again.</source>
+        <translation>作業内容は無事です。もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Your picture is still open. Save it under another name, then start the program again.</source>
+        <translation>画像は開いたままです。別名で保存してから、プログラムを起動し直してください。</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>拡大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>縮小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>拡大します</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>縮小します</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>約{minutes}分</translation>
+    </message>
+    <message>
+        <source>about {seconds} s</source>
+        <translation>約{seconds}秒</translation>
+    </message>
+    <message>
+        <source>adjustment</source>
+        <translation>調整</translation>
+    </message>
+    <message>
+        <source>all of it is on one side</source>
+        <translation>全体が片側にあります</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>別のプログラムが使っています</translation>
+    </message>
+    <message>
+        <source>bitmap</source>
+        <translation>モノクロ2階調</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>draft: rough, please check</source>
+        <translation>仮分け：大まかなので確認してください</translation>
+    </message>
+    <message>
+        <source>duotone</source>
+        <translation>ダブルトーン</translation>
+    </message>
+    <message>
+        <source>far</source>
+        <translation>奥</translation>
+    </message>
+    <message>
+        <source>fill</source>
+        <translation>塗りつぶし</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>greyscale</source>
+        <translation>グレースケール</translation>
+    </message>
+    <message>
+        <source>group mask</source>
+        <translation>グループマスク</translation>
+    </message>
+    <message>
+        <source>indexed colour</source>
+        <translation>インデックスカラー</translation>
+    </message>
+    <message>
+        <source>it has no depth map</source>
+        <translation>深度マップがありません</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>フォルダーです</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>空です</translation>
+    </message>
+    <message>
+        <source>its depth has {used} values only</source>
+        <translation>深度の値が {used} 種類しかありません</translation>
+    </message>
+    <message>
+        <source>its depth is the same everywhere</source>
+        <translation>深度がどこも同じです</translation>
+    </message>
+    <message>
+        <source>its folder does not exist</source>
+        <translation>フォルダーがありません</translation>
+    </message>
+    <message>
+        <source>its folder is a file</source>
+        <translation>フォルダーの場所にファイルがあります</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>名前が長すぎます</translation>
+    </message>
+    <message>
+        <source>layer mask</source>
+        <translation>レイヤーマスク</translation>
+    </message>
+    <message>
+        <source>multichannel</source>
+        <translation>マルチチャンネル</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>手前</translation>
+    </message>
+    <message>
+        <source>no pixel lies on one side of a cut</source>
+        <translation>分割位置の片側にピクセルがありません</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>読み込み</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>シェイプ</translation>
+    </message>
+    <message>
+        <source>smart object</source>
+        <translation>スマートオブジェクト</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>that place is read-only</source>
+        <translation>その場所は読み取り専用です</translation>
+    </message>
+    <message>
+        <source>the disk cannot hold a file this large</source>
+        <translation>このディスクにはこの大きさのファイルを置けません</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>ディスクがいっぱいです</translation>
+    </message>
+    <message>
+        <source>the disk reported a fault</source>
+        <translation>ディスクの異常が報告されました</translation>
+    </message>
+    <message>
+        <source>there is a folder of that name</source>
+        <translation>同じ名前のフォルダーがあります</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>ファイルがありません</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>書き込み</translation>
+    </message>
+    <message>
+        <source>you have no permission to read it</source>
+        <translation>読み込む権限がありません</translation>
+    </message>
+    <message>
+        <source>you have no permission to write there</source>
+        <translation>そこに書き込む権限がありません</translation>
+    </message>
+    <message>
+        <source>your disk quota is used up</source>
+        <translation>ディスクの割り当て量を使い切っています</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count}枚のレイヤー</translation>
+    </message>
+    <message>
+        <source>{count} layers selected</source>
+        <translation>{count}枚のレイヤーを選択中</translation>
+    </message>
+    <message>
+        <source>{count}, draft: please check, those with a dot first.</source>
+        <translation>{count}、仮分け：印の付いたものから確認してください。</translation>
+    </message>
+    <message>
+        <source>{count}, draft: please check.</source>
+        <translation>{count}、仮分け：確認してください。</translation>
+    </message>
+    <message>
+        <source>{count}.</source>
+        <translation>{count}。</translation>
+    </message>
+    <message>
+        <source>{doubt} Set its part, or mark it as checked in the Layer menu.</source>
+        <translation>{doubt}パーツを指定するか、レイヤーメニューで確認済みにしてください。</translation>
+    </message>
+    <message>
+        <source>{filename} cannot be deleted: {strerror}.</source>
+        <translation>{filename} を削除できません：{strerror}。</translation>
+    </message>
+    <message>
+        <source>{name} copy</source>
+        <translation>{name} のコピー</translation>
+    </message>
+    <message>
+        <source>{number} pieces</source>
+        <translation>{number}枚</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{time}, {memory} of memory, no download</source>
+        <translation>{time}、メモリ {memory}、ダウンロード不要</translation>
+    </message>
+    <message>
+        <source>{title} is in {folder}, which Kasane does not look after.</source>
+        <translation>{title} は {folder} にあり、Kasaneの管理外です。</translation>
+    </message>
+    <message>
+        <source>{title} is not on this machine.</source>
+        <translation>{title} はこのパソコンにありません。</translation>
+    </message>
+    <message>
+        <source>{title} is there as a pickle, which Kasane does not open.</source>
+        <translation>{title} はpickle形式で、Kasaneでは開きません。</translation>
+    </message>
+    <message>
+        <source>{unsure} of the figure could be another part: please check the tints.</source>
+        <translation>キャラクターの{unsure}は別のパーツかもしれません。色分けを確認してください。</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} px</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px at {x}, {y}</source>
+        <translation>{width} × {height} px、位置 {x}, {y}</translation>
+    </message>
+    <message>
+        <source>“kasane models list” shows all.</source>
+        <translation>「kasane models list」ですべて表示できます。</translation>
+    </message>
+    <message>
+        <source>“{folder}” cannot be read.</source>
+        <translation>「{folder}」を読み込めません。</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds no safetensors file.</source>
+        <translation>「{folder}」にsafetensorsファイルがありません。</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds weights as a pickle ({pickled}), which can run code.</source>
+        <translation>「{folder}」の重みデータはpickle（{pickled}）で、コードを実行するおそれがあります。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is not a network: it has no {name}.</source>
+        <translation>「{folder}」はネットワークではありません。{name} がありません。</translation>
+    </message>
+    <message>
+        <source>“{folder}” lacks {missing}.</source>
+        <translation>「{folder}」に {missing} がありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” has a broken layer list (stack.xml).</source>
+        <translation>「{name}」のレイヤー一覧（stack.xml）が壊れています。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no depth map; it is middle grey.</source>
+        <translation>「{name}」には深度マップがないため、中間のグレーにしました。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no list “networks”.</source>
+        <translation>「{name}」に「networks」の一覧がありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” has the blend mode “{mode}”, which became normal.</source>
+        <translation>「{name}」の合成モード「{mode}」は通常になりました。</translation>
+    </message>
+    <message>
+        <source>“{name}” has the blend mode “{operation}”, which became normal.</source>
+        <translation>「{name}」の合成モード「{operation}」は通常になりました。</translation>
+    </message>
+    <message>
+        <source>“{name}” has the ending “{ending}”, which cannot be written.</source>
+        <translation>「{name}」の拡張子「{ending}」では書き込めません。</translation>
+    </message>
+    <message>
+        <source>“{name}” has too many pixels; at most {max_pixels} megapixels can be opened.</source>
+        <translation>「{name}」はピクセル数が多すぎます。開けるのは {max_pixels} メガピクセルまでです。</translation>
+    </message>
+    <message>
+        <source>“{name}” has “{weights_id}” twice.</source>
+        <translation>「{name}」に「{weights_id}」が2つあります。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds a file of {file_size} MB, which is not plausible.</source>
+        <translation>「{name}」に {file_size} MBのファイルがあり、正常とは考えられません。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no pixels.</source>
+        <translation>「{name}」にはピクセルがありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a {kind} layer without pixels and was left out.</source>
+        <translation>「{name}」はピクセルのない{kind}レイヤーのため除きました。</translation>
+    </message>
+    <message>
+        <source>“{name}” is called “{full}” in the PSD, where names must be unique.</source>
+        <translation>PSDでは名前の重複が許されないため、「{name}」は「{full}」になりました。</translation>
+    </message>
+    <message>
+        <source>“{name}” is clipped to the layer below; the clipping was made part of its alpha.</source>
+        <translation>「{name}」は下のレイヤーでクリッピングされているため、その形をアルファに反映しました。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or cut short.</source>
+        <translation>「{name}」は壊れているか、途中で切れています。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or holds something unknown.</source>
+        <translation>「{name}」は壊れているか、不明なものを含んでいます。</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty (0 bytes).</source>
+        <translation>「{name}」は空です（0バイト）。</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty and was left out.</source>
+        <translation>「{name}」は空のため除きました。</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty on the canvas and was left out.</source>
+        <translation>「{name}」はキャンバス上が空のため除きました。</translation>
+    </message>
+    <message>
+        <source>“{name}” is fully transparent: there is nothing to take apart.</source>
+        <translation>「{name}」は完全に透明で、分けるものがありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not JSON in UTF-8.</source>
+        <translation>「{name}」はUTF-8のJSONではありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not JSON: {msg} in line {lineno}.</source>
+        <translation>「{name}」はJSONではありません：{lineno} 行目、{msg}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a PSD file.</source>
+        <translation>「{name}」はPSDファイルではありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a picture that can be opened here.</source>
+        <translation>「{name}」はここで開ける画像ではありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not an OpenRaster file: it has no layer list (stack.xml).</source>
+        <translation>「{name}」はOpenRasterファイルではありません。レイヤー一覧（stack.xml）がありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” is {width} x {height}, {width_} megapixels; at most {max_pixels} can be opened.</source>
+        <translation>「{name}」は {width} x {height}、{width_} メガピクセルです。開けるのは {max_pixels} メガピクセルまでです。</translation>
+    </message>
+    <message>
+        <source>“{name}” is {width} x {height}: it holds no pixel.</source>
+        <translation>「{name}」は {width} x {height} で、ピクセルがありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” is {width} x {height}; a side may have {max_side} pixels at most.</source>
+        <translation>「{name}」は {width} x {height} です。一辺は {max_side} ピクセルまでです。</translation>
+    </message>
+    <message>
+        <source>“{name}” was a {kinds} layer and is now pixels.</source>
+        <translation>「{name}」は{kinds}レイヤーでしたが、ピクセルになりました。</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed by another program.</source>
+        <translation>「{name}」は別のプログラムで変更されました。</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved when the program ended last time. Recover it to go on where you were.</source>
+        <translation>前回の終了時に「{name}」は保存されていませんでした。復元すると続きから作業できます。</translation>
+    </message>
+    <message>
+        <source>“{name}” was saved by a newer version of Kasane.</source>
+        <translation>「{name}」は新しいバージョンのKasaneで保存されています。</translation>
+    </message>
+    <message>
+        <source>“{name}”, network {number} has no “id”.</source>
+        <translation>「{name}」の {number} 番目のネットワークに「id」がありません。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be read.</source>
+        <translation>「{path}」を読み込めません。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be read: {strerror}.</source>
+        <translation>「{path}」を読み込めません：{strerror}。</translation>
+    </message>
+    <message>
+        <source>“{path}” is not a network&apos;s config.</source>
+        <translation>「{path}」はネットワークの設定ではありません。</translation>
+    </message>
+    <message>
+        <source>“{path}” is truncated or damaged.</source>
+        <translation>「{path}」は途中で切れているか、壊れています。</translation>
+    </message>
+    <message>
+        <source>“{title}” failed because of a fault in the program. Your picture is unharmed; try again, and send the details if it fails again.</source>
+        <translation>プログラムの不具合で「{title}」に失敗しました。画像は無事です。もう一度試し、それでも失敗するときは詳細を送ってください。</translation>
+    </message>
+</context>
+</TS>

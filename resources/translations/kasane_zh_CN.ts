@@ -1,0 +1,2559 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Kasane</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>&amp;About Kasane</source>
+        <translation>关于 Kasane(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Clip to layer below</source>
+        <translation>剪贴到下方图层(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Correct draft…</source>
+        <translation>修正初稿(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Decompose</source>
+        <translation>拆分(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Depth in colours</source>
+        <translation>用颜色显示深度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Deselect pixels</source>
+        <translation>取消像素选区(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>复制图层(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Export PSD…</source>
+        <translation>导出 PSD(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>编组(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Invert selected pixels</source>
+        <translation>反选像素(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>图层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Lock or unlock</source>
+        <translation>锁定或解锁(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge down</source>
+        <translation>向下合并(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror view</source>
+        <translation>镜像视图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Outline layer under pointer</source>
+        <translation>显示所指图层的轮廓(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste as new picture</source>
+        <translation>粘贴为新图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Picture</source>
+        <translation>图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Rotate view</source>
+        <translation>旋转视图(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Tint by part</source>
+        <translation>按部件着色(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Ungroup</source>
+        <translation>取消编组(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>1 layer</source>
+        <translation>1 个图层</translation>
+    </message>
+    <message>
+        <source>2.5D</source>
+        <translation>2.5D</translation>
+    </message>
+    <message>
+        <source>A depth map has another size than its layer.</source>
+        <translation>有一张深度图的尺寸与图层不同。</translation>
+    </message>
+    <message>
+        <source>A depth map is missing.</source>
+        <translation>缺少一张深度图。</translation>
+    </message>
+    <message>
+        <source>A diffusion network that paints the hidden parts; needs its weights and a graphics card.</source>
+        <translation>能画出被遮挡部分的扩散网络；需要权重文件和显卡。</translation>
+    </message>
+    <message>
+        <source>A file is still being written. The window closes when that is done.</source>
+        <translation>文件还在写入。写完后窗口会关闭。</translation>
+    </message>
+    <message>
+        <source>A group cannot be moved into itself.</source>
+        <translation>不能把组移到它自己里面。</translation>
+    </message>
+    <message>
+        <source>A rough start to correct by hand, in seconds on any machine; needs no weights.</source>
+        <translation>任何电脑上几秒即得的粗略拆分，供手工修正；不需要权重文件。</translation>
+    </message>
+    <message>
+        <source>A {kind} was made part of the alpha of “{name}”.</source>
+        <translation>{kind}已并入“{name}”的透明度。</translation>
+    </message>
+    <message>
+        <source>A {tag} layer has no pixels and was left out.</source>
+        <translation>一个没有像素的 {tag} 图层被略过。</translation>
+    </message>
+    <message>
+        <source>About Kasane</source>
+        <translation>关于 Kasane</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add face box</source>
+        <translation>添加脸框</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Another Kasane is at work on {what}.</source>
+        <translation>另一个 Kasane 正在处理 {what}。</translation>
+    </message>
+    <message>
+        <source>Another picture is open, so the layers were not used. Decompose it again.</source>
+        <translation>已打开另一张图片，因此没有使用这些图层。请重新拆分。</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Arms and hands</source>
+        <translation>手臂和手</translation>
+    </message>
+    <message>
+        <source>Ask for fewer parts.</source>
+        <translation>请减少块数。</translation>
+    </message>
+    <message>
+        <source>Back hair</source>
+        <translation>后发</translation>
+    </message>
+    <message>
+        <source>Background (not the figure)</source>
+        <translation>背景（不是人物）</translation>
+    </message>
+    <message>
+        <source>Blend mode</source>
+        <translation>混合模式</translation>
+    </message>
+    <message>
+        <source>Both or neither</source>
+        <translation>不分左右</translation>
+    </message>
+    <message>
+        <source>Bottomwear</source>
+        <translation>下装</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Brush colour</source>
+        <translation>画笔颜色</translation>
+    </message>
+    <message>
+        <source>Brush size ([ and ])</source>
+        <translation>画笔大小（[ 和 ]）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or copy it.</source>
+        <translation>请更改权限，或复制一份。</translation>
+    </message>
+    <message>
+        <source>Character’s left</source>
+        <translation>角色的左边</translation>
+    </message>
+    <message>
+        <source>Character’s right</source>
+        <translation>角色的右边</translation>
+    </message>
+    <message>
+        <source>Check the folder.</source>
+        <translation>请检查文件夹。</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>请检查名字和文件夹。</translation>
+    </message>
+    <message>
+        <source>Checking {title}</source>
+        <translation>正在检查 {title}</translation>
+    </message>
+    <message>
+        <source>Choose a file inside it.</source>
+        <translation>请选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>Choose a layer with pixels.</source>
+        <translation>请选择有像素的图层。</translation>
+    </message>
+    <message>
+        <source>Choose a new or an empty folder.</source>
+        <translation>请选择新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a picture that shows something.</source>
+        <translation>请选择有内容的图片。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name.</source>
+        <translation>请用更短的名字。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择别的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名字。</translation>
+    </message>
+    <message>
+        <source>Click a layer to select it; Shift adds or removes.</source>
+        <translation>单击选择图层；Shift 添加或移除。</translation>
+    </message>
+    <message>
+        <source>Click or stroke over regions to say which part they are. Right click picks up the part there. Drag the face box to place and size it.</source>
+        <translation>单击或划过区域来指明部件。右键选取该处的部件。拖动脸框可调整位置和大小。</translation>
+    </message>
+    <message>
+        <source>Click what is wrong and say which part it is, then apply.</source>
+        <translation>单击有错的地方，指明是哪个部件，再应用。</translation>
+    </message>
+    <message>
+        <source>Clip to layer below</source>
+        <translation>剪贴到下方图层</translation>
+    </message>
+    <message>
+        <source>Close at once</source>
+        <translation>立即关闭</translation>
+    </message>
+    <message>
+        <source>Close it there, or choose another name.</source>
+        <translation>请在那里关闭它，或换一个名字。</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>请关闭其他程序再试。</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, or choose a smaller page or a lower memory tier.</source>
+        <translation>请关闭占用它的其他程序，或选择更小的页面或更低的内存档位。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use a smaller picture.</source>
+        <translation>请关闭其他程序，或使用更小的图片。</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Close the picture</source>
+        <translation>关闭图片</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Close this panel</source>
+        <translation>关闭此面板</translation>
+    </message>
+    <message>
+        <source>Close this panel; the View menu brings it back</source>
+        <translation>关闭此面板（可从视图菜单再打开）</translation>
+    </message>
+    <message>
+        <source>Close what uses it, and try again.</source>
+        <translation>请关闭正在使用它的程序再试。</translation>
+    </message>
+    <message>
+        <source>Colour burn</source>
+        <translation>颜色加深</translation>
+    </message>
+    <message>
+        <source>Colour dodge</source>
+        <translation>颜色减淡</translation>
+    </message>
+    <message>
+        <source>Colours were converted from the profile “{name}” to sRGB.</source>
+        <translation>颜色已从配置文件“{name}”转换为 sRGB。</translation>
+    </message>
+    <message>
+        <source>Copy or download the file again.</source>
+        <translation>请重新复制或下载文件。</translation>
+    </message>
+    <message>
+        <source>Copy the file again from its source.</source>
+        <translation>请从来源重新复制文件。</translation>
+    </message>
+    <message>
+        <source>Copy, download or save it again.</source>
+        <translation>请重新复制、下载或保存。</translation>
+    </message>
+    <message>
+        <source>Copy, download or save the file again.</source>
+        <translation>请重新复制、下载或保存文件。</translation>
+    </message>
+    <message>
+        <source>Correct draft</source>
+        <translation>修正初稿</translation>
+    </message>
+    <message>
+        <source>Correct draft…</source>
+        <translation>修正初稿…</translation>
+    </message>
+    <message>
+        <source>Correct the id.</source>
+        <translation>请改正 id。</translation>
+    </message>
+    <message>
+        <source>Correct “needs”.</source>
+        <translation>请改正“needs”。</translation>
+    </message>
+    <message>
+        <source>Could not read “{name}”: it is a folder.</source>
+        <translation>无法读取“{name}”：这是文件夹。</translation>
+    </message>
+    <message>
+        <source>Could not write “{name}”: the file is read-only.</source>
+        <translation>无法写入“{name}”：文件是只读的。</translation>
+    </message>
+    <message>
+        <source>Could not write “{name}”: there is a file of that name.</source>
+        <translation>无法写入“{name}”：有同名的文件。</translation>
+    </message>
+    <message>
+        <source>Could not {verb} “{name}”: {known}.</source>
+        <translation>无法{verb}“{name}”：{known}。</translation>
+    </message>
+    <message>
+        <source>Could not {verb} “{name}”: {strerror}.</source>
+        <translation>无法{verb}“{name}”：{strerror}。</translation>
+    </message>
+    <message>
+        <source>Ctrl-click to select its pixels; Shift adds, Alt takes away</source>
+        <translation>Ctrl+单击选择其像素；Shift 添加，Alt 减去</translation>
+    </message>
+    <message>
+        <source>Cut the layer into left and right</source>
+        <translation>把图层切成左右两块</translation>
+    </message>
+    <message>
+        <source>Cut the layer into near and far pieces</source>
+        <translation>把图层切成近处和远处的几块</translation>
+    </message>
+    <message>
+        <source>Cut “{name}” into</source>
+        <translation>把“{name}”切成</translation>
+    </message>
+    <message>
+        <source>D&amp;elete</source>
+        <translation>删除(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Darken</source>
+        <translation>变暗</translation>
+    </message>
+    <message>
+        <source>Decoding the layers</source>
+        <translation>正在解码图层</translation>
+    </message>
+    <message>
+        <source>Decompose</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Decompose again</source>
+        <translation>重新拆分</translation>
+    </message>
+    <message>
+        <source>Decompose again…</source>
+        <translation>重新拆分…</translation>
+    </message>
+    <message>
+        <source>Decompose the picture again?</source>
+        <translation>要重新拆分图片吗？</translation>
+    </message>
+    <message>
+        <source>Decompose the picture to get depth.</source>
+        <translation>拆分图片后才有深度。</translation>
+    </message>
+    <message>
+        <source>Decompose this picture</source>
+        <translation>拆分这张图片</translation>
+    </message>
+    <message>
+        <source>Decomposed</source>
+        <translation>拆分结果</translation>
+    </message>
+    <message>
+        <source>Decomposing</source>
+        <translation>正在拆分</translation>
+    </message>
+    <message>
+        <source>Decomposing…</source>
+        <translation>正在拆分…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the layers</source>
+        <translation>删除图层</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Depth {value} (0 near, 1 far)</source>
+        <translation>深度 {value}（0 近，1 远）</translation>
+    </message>
+    <message>
+        <source>Depths to cut at</source>
+        <translation>切分处的深度</translation>
+    </message>
+    <message>
+        <source>Deselect pixels</source>
+        <translation>取消选区</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Dissolve the group</source>
+        <translation>解散这个组</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Do the step again</source>
+        <translation>重做这一步</translation>
+    </message>
+    <message>
+        <source>Download it again with `kasane models download`, or import a whole copy.</source>
+        <translation>请用 `kasane models download` 重新下载，或导入完整的副本。</translation>
+    </message>
+    <message>
+        <source>Download the weights again, or update Kasane.</source>
+        <translation>请重新下载权重文件，或更新 Kasane。</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>初稿</translation>
+    </message>
+    <message>
+        <source>Draft (built in)</source>
+        <translation>初稿（内置）</translation>
+    </message>
+    <message>
+        <source>Draft: please check</source>
+        <translation>初稿：请检查</translation>
+    </message>
+    <message>
+        <source>Drag the handles to where the layer should part. Each colour is one piece.</source>
+        <translation>把滑块拖到图层该分开的深度。每种颜色是一块。</translation>
+    </message>
+    <message>
+        <source>Drag to erase; Shift draws a straight line, [ ] size.</source>
+        <translation>拖动擦除；Shift 画直线，[ ] 调整大小。</translation>
+    </message>
+    <message>
+        <source>Drag to move the selected layers; Ctrl picks the layer under the pointer, Shift keeps to one direction.</source>
+        <translation>拖动移动所选图层；Ctrl 选择指针下的图层，Shift 保持一个方向。</translation>
+    </message>
+    <message>
+        <source>Drag to move the view.</source>
+        <translation>拖动移动视图。</translation>
+    </message>
+    <message>
+        <source>Drag to paint; Alt picks a colour, Shift draws a straight line, [ ] size.</source>
+        <translation>拖动绘画；Alt 取色，Shift 画直线，[ ] 调整大小。</translation>
+    </message>
+    <message>
+        <source>Drop an illustration here</source>
+        <translation>把插画拖到这里</translation>
+    </message>
+    <message>
+        <source>Drop it elsewhere.</source>
+        <translation>请放到别处。</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制图层</translation>
+    </message>
+    <message>
+        <source>Ears</source>
+        <translation>耳朵</translation>
+    </message>
+    <message>
+        <source>Earwear</source>
+        <translation>耳饰</translation>
+    </message>
+    <message>
+        <source>Edit group</source>
+        <translation>编辑组</translation>
+    </message>
+    <message>
+        <source>Edit layer</source>
+        <translation>编辑图层</translation>
+    </message>
+    <message>
+        <source>Edit timeline</source>
+        <translation>编辑时间线</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Every 30 seconds</source>
+        <translation>每 30 秒</translation>
+    </message>
+    <message>
+        <source>Every 5 minutes</source>
+        <translation>每 5 分钟</translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>Exclusion</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Export &amp;depth PSD…</source>
+        <translation>导出深度 PSD(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;flat picture…</source>
+        <translation>导出合并图片(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Export PNG &amp;folder…</source>
+        <translation>导出 PNG 文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Export PNG folder</source>
+        <translation>导出 PNG 文件夹</translation>
+    </message>
+    <message>
+        <source>Export PSD</source>
+        <translation>导出 PSD</translation>
+    </message>
+    <message>
+        <source>Export PSD for &amp;Live2D…</source>
+        <translation>导出 Live2D 用 PSD(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Export flat picture</source>
+        <translation>导出合并图片</translation>
+    </message>
+    <message>
+        <source>Exported “{name}”.</source>
+        <translation>已导出“{name}”。</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Eye white</source>
+        <translation>眼白</translation>
+    </message>
+    <message>
+        <source>Eyebrow</source>
+        <translation>眉毛</translation>
+    </message>
+    <message>
+        <source>Eyelash</source>
+        <translation>睫毛</translation>
+    </message>
+    <message>
+        <source>Eyewear</source>
+        <translation>眼镜</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>脸</translation>
+    </message>
+    <message>
+        <source>Feet</source>
+        <translation>脚和鞋</translation>
+    </message>
+    <message>
+        <source>Files opened lately</source>
+        <translation>最近打开过的文件</translation>
+    </message>
+    <message>
+        <source>Finding regions</source>
+        <translation>正在寻找区域</translation>
+    </message>
+    <message>
+        <source>Finding the face</source>
+        <translation>正在寻找脸</translation>
+    </message>
+    <message>
+        <source>Finding the figure</source>
+        <translation>正在寻找人物</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0.</source>
+        <translation>遵循 Apache License 2.0 的自由软件。</translation>
+    </message>
+    <message>
+        <source>Free some space or save to another disk.</source>
+        <translation>请腾出空间，或保存到别的磁盘。</translation>
+    </message>
+    <message>
+        <source>Front hair</source>
+        <translation>前发</translation>
+    </message>
+    <message>
+        <source>Get them with “kasane models download {id}”, or import a folder.</source>
+        <translation>请用“kasane models download {id}”获取，或导入文件夹。</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Group layers</source>
+        <translation>图层编组</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>抓手</translation>
+    </message>
+    <message>
+        <source>Hard light</source>
+        <translation>强光</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>硬度</translation>
+    </message>
+    <message>
+        <source>Hardness of the edge</source>
+        <translation>边缘硬度</translation>
+    </message>
+    <message>
+        <source>Hatched areas are unsure.</source>
+        <translation>斜线区域不确定。</translation>
+    </message>
+    <message>
+        <source>Headwear</source>
+        <translation>头饰</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Hide and delete layers you do not need, or make the canvas smaller.</source>
+        <translation>请删除不需要的图层，或把画布改小。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>How far layers part</source>
+        <translation>图层分开的距离</translation>
+    </message>
+    <message>
+        <source>How the layer’s colour meets what is below</source>
+        <translation>图层颜色与下方内容的混合方式</translation>
+    </message>
+    <message>
+        <source>If you do not save, they are lost.</source>
+        <translation>不保存的话，更改会丢失。</translation>
+    </message>
+    <message>
+        <source>Irides</source>
+        <translation>眼珠</translation>
+    </message>
+    <message>
+        <source>It is of another program or version.</source>
+        <translation>它属于其他程序或版本。</translation>
+    </message>
+    <message>
+        <source>It is {path}.</source>
+        <translation>位置是 {path}。</translation>
+    </message>
+    <message>
+        <source>Its depth goes from {low} to {high}.</source>
+        <translation>其深度范围是 {low} 到 {high}。</translation>
+    </message>
+    <message>
+        <source>Kasane reads safetensors only: get the repository&apos;s safetensors files.</source>
+        <translation>Kasane 只读取 safetensors：请获取该仓库的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>Kasane samples depth with DDIM: get the published weights.</source>
+        <translation>Kasane 用 DDIM 计算深度：请获取公开发布的权重文件。</translation>
+    </message>
+    <message>
+        <source>Keep a recovery copy</source>
+        <translation>保存恢复副本</translation>
+    </message>
+    <message>
+        <source>Keeping a recovery copy</source>
+        <translation>正在保存恢复副本</translation>
+    </message>
+    <message>
+        <source>Keeping a small picture</source>
+        <translation>正在保存缩略图</translation>
+    </message>
+    <message>
+        <source>Keeping the settings</source>
+        <translation>正在保存设置</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Layer names in a PSD</source>
+        <translation>PSD 中的图层名</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Layers appear here once a picture is open.</source>
+        <translation>打开图片后，图层会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Layers of one group have to stay together.</source>
+        <translation>同一组的图层必须在一起。</translation>
+    </message>
+    <message>
+        <source>Leave the program</source>
+        <translation>退出程序</translation>
+    </message>
+    <message>
+        <source>Legs</source>
+        <translation>腿</translation>
+    </message>
+    <message>
+        <source>Let brush and eraser go everywhere</source>
+        <translation>让画笔和橡皮擦不受选区限制</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Lighten</source>
+        <translation>变亮</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Lines between pixels from 800 %</source>
+        <translation>放大到 800 % 起显示像素之间的线</translation>
+    </message>
+    <message>
+        <source>Live2D (front_hair, handwear_L)</source>
+        <translation>Live2D (front_hair, handwear_L)</translation>
+    </message>
+    <message>
+        <source>Loading the depth network</source>
+        <translation>正在加载深度网络</translation>
+    </message>
+    <message>
+        <source>Loading the layer network</source>
+        <translation>正在加载图层网络</translation>
+    </message>
+    <message>
+        <source>Lock or unlock</source>
+        <translation>锁定或解锁</translation>
+    </message>
+    <message>
+        <source>Lock or unlock the layers</source>
+        <translation>锁定或解锁图层</translation>
+    </message>
+    <message>
+        <source>Lock this part: it stays as it is</source>
+        <translation>锁定此部件，保持不变</translation>
+    </message>
+    <message>
+        <source>Look at the disk.</source>
+        <translation>请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>Look at the file.</source>
+        <translation>请查看该文件。</translation>
+    </message>
+    <message>
+        <source>Look at the folder {parent}.</source>
+        <translation>请查看文件夹 {parent}。</translation>
+    </message>
+    <message>
+        <source>Look at what the engine sees and correct it before layers are made</source>
+        <translation>在生成图层之前查看并修正引擎的判断</translation>
+    </message>
+    <message>
+        <source>Looking at the picture</source>
+        <translation>正在分析图片</translation>
+    </message>
+    <message>
+        <source>Made by “{engine}”</source>
+        <translation>由“{engine}”生成</translation>
+    </message>
+    <message>
+        <source>Make a copy of the layers</source>
+        <translation>为所选图层创建副本</translation>
+    </message>
+    <message>
+        <source>Make the background plain or transparent in a paint program, then open the picture again.</source>
+        <translation>请在绘画软件中把背景改成纯色或透明，再重新打开图片。</translation>
+    </message>
+    <message>
+        <source>Make the canvas smaller.</source>
+        <translation>请把画布改小。</translation>
+    </message>
+    <message>
+        <source>Make the document smaller where it was made.</source>
+        <translation>请在制作它的软件里把文档改小。</translation>
+    </message>
+    <message>
+        <source>Make the folder, or choose another.</source>
+        <translation>请新建该文件夹，或选择别的。</translation>
+    </message>
+    <message>
+        <source>Make the layers as the tints show</source>
+        <translation>按着色所示生成图层</translation>
+    </message>
+    <message>
+        <source>Make the picture smaller and open it again.</source>
+        <translation>请缩小图片后重新打开。</translation>
+    </message>
+    <message>
+        <source>Making the layers</source>
+        <translation>正在生成图层</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>深度图</translation>
+    </message>
+    <message>
+        <source>Mar&amp;k as checked</source>
+        <translation>标为已检查(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Mark as checked</source>
+        <translation>标为已检查</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Merge with the layer below, or the selected ones</source>
+        <translation>与下方图层合并，或合并所选图层</translation>
+    </message>
+    <message>
+        <source>Merging layers</source>
+        <translation>正在合并图层</translation>
+    </message>
+    <message>
+        <source>Mirror the view, not the picture</source>
+        <translation>只镜像视图，不改动图片</translation>
+    </message>
+    <message>
+        <source>Mouth</source>
+        <translation>嘴</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation>下移(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Move layers</source>
+        <translation>移动图层</translation>
+    </message>
+    <message>
+        <source>Move on canvas</source>
+        <translation>在画布上移动</translation>
+    </message>
+    <message>
+        <source>Move the axis onto the layer.</source>
+        <translation>请把轴移到图层上。</translation>
+    </message>
+    <message>
+        <source>Move the pointer to look around</source>
+        <translation>移动指针来环视</translation>
+    </message>
+    <message>
+        <source>Move towards the back</source>
+        <translation>绘制顺序移向后面</translation>
+    </message>
+    <message>
+        <source>Move towards the front</source>
+        <translation>绘制顺序移向前面</translation>
+    </message>
+    <message>
+        <source>Much of this could be another part.</source>
+        <translation>其中很多可能是别的部件。</translation>
+    </message>
+    <message>
+        <source>Much of this could be another part: see where it is hatched</source>
+        <translation>有很多地方可能是别的部件：请看画斜线处</translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation>正片叠底</translation>
+    </message>
+    <message>
+        <source>Naming parts</source>
+        <translation>正在判断部件</translation>
+    </message>
+    <message>
+        <source>Neck</source>
+        <translation>脖子</translation>
+    </message>
+    <message>
+        <source>Neckwear</source>
+        <translation>颈饰</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>No depth yet</source>
+        <translation>还没有深度</translation>
+    </message>
+    <message>
+        <source>No face was found. Draw a box around it, or click what each region is.</source>
+        <translation>没有找到脸。请用框圈出，或单击指明各区域是什么。</translation>
+    </message>
+    <message>
+        <source>No figure was found</source>
+        <translation>没有找到人物</translation>
+    </message>
+    <message>
+        <source>No figure was found in this picture. Cut the figure out in a paint program, on a transparent background, and open it again.</source>
+        <translation>在这张图片中没有找到人物。请在绘画软件中抠出人物、把背景变透明，再重新打开。</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>还没有文件</translation>
+    </message>
+    <message>
+        <source>No group is selected. Select a group first.</source>
+        <translation>没有选中组。请先选择一个组。</translation>
+    </message>
+    <message>
+        <source>No head was found: the face and the eyes were not painted apart.</source>
+        <translation>没有找到头部：脸和眼睛没有分开绘制。</translation>
+    </message>
+    <message>
+        <source>No layer is selected.</source>
+        <translation>没有选中图层。</translation>
+    </message>
+    <message>
+        <source>No layer is selected. Select a layer first.</source>
+        <translation>没有选中图层。请先选择一个图层。</translation>
+    </message>
+    <message>
+        <source>No layers yet</source>
+        <translation>还没有图层</translation>
+    </message>
+    <message>
+        <source>No layers yet. Decompose the picture to get them.</source>
+        <translation>还没有图层。拆分图片后就会有。</translation>
+    </message>
+    <message>
+        <source>No part</source>
+        <translation>无部件</translation>
+    </message>
+    <message>
+        <source>No recovery copy could be kept, so save your work often. {why}</source>
+        <translation>无法保存恢复副本，请经常保存。{why}</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Nose</source>
+        <translation>鼻子</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>道具</translation>
+    </message>
+    <message>
+        <source>Older versions of Live2D Cubism draw these layers as normal: {odd}.</source>
+        <translation>旧版 Live2D Cubism 会把这些图层按正常模式绘制：{odd}。</translation>
+    </message>
+    <message>
+        <source>One canvas pixel to one screen pixel</source>
+        <translation>画布的一个像素对应屏幕的一个像素</translation>
+    </message>
+    <message>
+        <source>Only the first of the files was opened.</source>
+        <translation>只打开了第一个文件。</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Opacity of a stroke</source>
+        <translation>笔触的不透明度</translation>
+    </message>
+    <message>
+        <source>Opacity of the layer</source>
+        <translation>图层的不透明度</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>打开最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open a PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF, PSD or ORA file.</source>
+        <translation>请打开 PNG、JPEG、WebP、TIFF、BMP、GIF、AVIF、PSD 或 ORA 文件。</translation>
+    </message>
+    <message>
+        <source>Open a copy, or save it again where it was made.</source>
+        <translation>请打开副本，或在制作它的软件里重新保存。</translation>
+    </message>
+    <message>
+        <source>Open a picture or a project</source>
+        <translation>打开图片或工程</translation>
+    </message>
+    <message>
+        <source>Open all panels and place them where there is room</source>
+        <translation>打开全部面板并放到有空的地方</translation>
+    </message>
+    <message>
+        <source>Open an .ora, .psd or picture file.</source>
+        <translation>请打开 .ora、.psd 或图片文件。</translation>
+    </message>
+    <message>
+        <source>Open or close the group</source>
+        <translation>展开或折叠组</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Open the picture on the clipboard</source>
+        <translation>打开剪贴板里的图片</translation>
+    </message>
+    <message>
+        <source>Open the sample illustration</source>
+        <translation>打开示例插画</translation>
+    </message>
+    <message>
+        <source>OpenRaster project (*.ora)</source>
+        <translation>OpenRaster 工程 (*.ora)</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Original &amp;picture</source>
+        <translation>原图(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Outline the layer you point at in the list</source>
+        <translation>显示列表中所指图层的轮廓</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, WebP, TIFF, PSD or OpenRaster</source>
+        <translation>PNG、JPEG、WebP、TIFF、PSD 或 OpenRaster</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>绘画</translation>
+    </message>
+    <message>
+        <source>Painting hidden areas</source>
+        <translation>正在补画被遮挡处</translation>
+    </message>
+    <message>
+        <source>Painting stays inside the selected pixels; press to paint everywhere (Ctrl+Shift+A)</source>
+        <translation>只在选中的像素内绘画；按下后可在任何地方绘画 (Ctrl+Shift+A)</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Part and side</source>
+        <translation>部件和左右</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Parts, depth and timeline are damaged and were left out.</source>
+        <translation>部件、深度和时间线已损坏，被略过。</translation>
+    </message>
+    <message>
+        <source>Pass through</source>
+        <translation>穿透</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Pasting</source>
+        <translation>正在粘贴</translation>
+    </message>
+    <message>
+        <source>Photoshop (*.psd)</source>
+        <translation>Photoshop (*.psd)</translation>
+    </message>
+    <message>
+        <source>Pick layer</source>
+        <translation>选取图层</translation>
+    </message>
+    <message>
+        <source>Pictures and projects</source>
+        <translation>图片和工程</translation>
+    </message>
+    <message>
+        <source>Pixel &amp;grid</source>
+        <translation>像素网格(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Please check the face box: another place looks almost as likely.</source>
+        <translation>请检查脸框：另一处看起来也差不多像脸。</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Put the layers into a group</source>
+        <translation>把图层放进一个组</translation>
+    </message>
+    <message>
+        <source>Put the panels &amp;back</source>
+        <translation>恢复面板位置(&amp;B)</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>Reading the tags</source>
+        <translation>正在读取标签</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Refining borders</source>
+        <translation>正在细化边缘</translation>
+    </message>
+    <message>
+        <source>Remove it with the program that put it there.</source>
+        <translation>请用放置它的程序删除。</translation>
+    </message>
+    <message>
+        <source>Removed in another program: {gone}.</source>
+        <translation>在其他程序中被删除：{gone}。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Rename the layer</source>
+        <translation>给图层改名</translation>
+    </message>
+    <message>
+        <source>Replace layers</source>
+        <translation>替换图层</translation>
+    </message>
+    <message>
+        <source>Restoring the original pixels</source>
+        <translation>正在还原原图像素</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;back</source>
+        <translation>反向旋转(&amp;B)</translation>
+    </message>
+    <message>
+        <source>S&amp;olo</source>
+        <translation>单独显示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save all layers for Photoshop, Live2D and others</source>
+        <translation>保存全部图层，供 Photoshop、Live2D 等使用</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save each layer as a PNG</source>
+        <translation>把每个图层存成 PNG</translation>
+    </message>
+    <message>
+        <source>Save it again in the program it was made with.</source>
+        <translation>请用制作它的软件重新保存。</translation>
+    </message>
+    <message>
+        <source>Save it again with its layers.</source>
+        <translation>请连同图层重新保存。</translation>
+    </message>
+    <message>
+        <source>Save it again.</source>
+        <translation>请重新保存。</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation>要保存对“{name}”的更改吗？</translation>
+    </message>
+    <message>
+        <source>Save the depth map of each layer</source>
+        <translation>保存每个图层的深度图</translation>
+    </message>
+    <message>
+        <source>Save the file again where it was made.</source>
+        <translation>请在制作它的软件里重新保存。</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>保存工程</translation>
+    </message>
+    <message>
+        <source>Save the project under another name</source>
+        <translation>用另一个名字保存工程</translation>
+    </message>
+    <message>
+        <source>Save to another disk.</source>
+        <translation>请保存到别的磁盘。</translation>
+    </message>
+    <message>
+        <source>Save what you see as one PNG</source>
+        <translation>把现在看到的画面存成一张 PNG</translation>
+    </message>
+    <message>
+        <source>Saved “{name}”.</source>
+        <translation>已保存“{name}”。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Saving here would overwrite what is in the file now.</source>
+        <translation>保存到这里会覆盖文件现在的内容。</translation>
+    </message>
+    <message>
+        <source>Saving layers</source>
+        <translation>正在保存图层</translation>
+    </message>
+    <message>
+        <source>Saving the composite</source>
+        <translation>正在保存合成图</translation>
+    </message>
+    <message>
+        <source>Say which part is where, then apply</source>
+        <translation>先指明哪里是哪个部件，再应用</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>滤色</translation>
+    </message>
+    <message>
+        <source>Search layers</source>
+        <translation>搜索图层</translation>
+    </message>
+    <message>
+        <source>See-through</source>
+        <translation>See-through</translation>
+    </message>
+    <message>
+        <source>See-through (front hair, handwear-l)</source>
+        <translation>See-through (front hair, handwear-l)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all layers</source>
+        <translation>选择全部图层(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select a layer first.</source>
+        <translation>请先选择一个图层。</translation>
+    </message>
+    <message>
+        <source>Select a layer to see and set what it depicts.</source>
+        <translation>选择一个图层，可查看和设置它画的是什么。</translation>
+    </message>
+    <message>
+        <source>Select all other pixels</source>
+        <translation>改为选中其余像素</translation>
+    </message>
+    <message>
+        <source>Select every layer</source>
+        <translation>选中每一个图层</translation>
+    </message>
+    <message>
+        <source>Select its &amp;pixels</source>
+        <translation>选择其像素(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select layers first.</source>
+        <translation>请先选择图层。</translation>
+    </message>
+    <message>
+        <source>Select two layers or more.</source>
+        <translation>请选择两个或更多图层。</translation>
+    </message>
+    <message>
+        <source>Select what the layers show, to paint inside it only</source>
+        <translation>选中图层上有像素的地方，只在其中绘画</translation>
+    </message>
+    <message>
+        <source>Selected only</source>
+        <translation>仅所选</translation>
+    </message>
+    <message>
+        <source>Set parts first…</source>
+        <translation>先指定部件…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show depth maps in place of colours</source>
+        <translation>用深度图代替颜色</translation>
+    </message>
+    <message>
+        <source>Show only layers whose name or part holds these words</source>
+        <translation>只显示名称或部件含有这些字的图层</translation>
+    </message>
+    <message>
+        <source>Show only these layers for now</source>
+        <translation>暂时只显示这些图层</translation>
+    </message>
+    <message>
+        <source>Show only where the layer below is</source>
+        <translation>只在下方图层有像素处显示</translation>
+    </message>
+    <message>
+        <source>Show or &amp;hide</source>
+        <translation>显示或隐藏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>显示或隐藏</translation>
+    </message>
+    <message>
+        <source>Show or hide the layers</source>
+        <translation>显示或隐藏图层</translation>
+    </message>
+    <message>
+        <source>Show or hide; drag over several, Alt-click to show this one alone</source>
+        <translation>显示或隐藏；拖过可切换多个，Alt+单击只显示这一个</translation>
+    </message>
+    <message>
+        <source>Show the depth of the selected layers alone</source>
+        <translation>只显示所选图层的深度</translation>
+    </message>
+    <message>
+        <source>Show the picture as it was in place of the layers</source>
+        <translation>显示原来的图片，不显示图层</translation>
+    </message>
+    <message>
+        <source>Show the whole canvas</source>
+        <translation>显示整个画布</translation>
+    </message>
+    <message>
+        <source>Shown with Qt {version}.</source>
+        <translation>界面使用 Qt {version}。</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>左右</translation>
+    </message>
+    <message>
+        <source>Side: by itself</source>
+        <translation>左右：自动</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Soft light</source>
+        <translation>柔光</translation>
+    </message>
+    <message>
+        <source>Solving</source>
+        <translation>正在计算</translation>
+    </message>
+    <message>
+        <source>Some layers are locked, so the new ones are in a group of their own.</source>
+        <translation>有些图层已锁定，因此新图层放在单独的组里。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program.</source>
+        <translation>程序出了问题。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>切分</translation>
+    </message>
+    <message>
+        <source>Split by &amp;depth…</source>
+        <translation>按深度切分(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Split by &amp;side</source>
+        <translation>按左右切分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Split by depth</source>
+        <translation>按深度切分</translation>
+    </message>
+    <message>
+        <source>Split it by side, or cut it by hand.</source>
+        <translation>请按左右切分，或手工切。</translation>
+    </message>
+    <message>
+        <source>Split layer</source>
+        <translation>切分图层</translation>
+    </message>
+    <message>
+        <source>Splitting by depth</source>
+        <translation>正在按深度切分</translation>
+    </message>
+    <message>
+        <source>Splitting by side</source>
+        <translation>正在按左右切分</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Strength of the tints</source>
+        <translation>着色的浓度</translation>
+    </message>
+    <message>
+        <source>System language</source>
+        <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>Tail</source>
+        <translation>尾巴</translation>
+    </message>
+    <message>
+        <source>Take the last step back</source>
+        <translation>撤销上一步</translation>
+    </message>
+    <message>
+        <source>Take the picture apart into layers</source>
+        <translation>把图片拆成图层</translation>
+    </message>
+    <message>
+        <source>Take the picture apart into layers (Ctrl+D)</source>
+        <translation>把图片拆成图层 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Take the picture apart into new layers (Ctrl+D)</source>
+        <translation>把图片拆成新的图层 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Take the warning dots off the layers: you have looked at them</source>
+        <translation>去掉图层上的提示圆点，表示您已看过</translation>
+    </message>
+    <message>
+        <source>Takes one flat anime illustration apart into named, fully painted layers, and saves them as a PSD.</source>
+        <translation>把一张平面的动漫插画拆成有名称、被遮挡处也画全的图层，并保存为 PSD。</translation>
+    </message>
+    <message>
+        <source>The PSD would be larger than 2 GB, which the format does not allow.</source>
+        <translation>PSD 会超过 2 GB，格式不允许。</translation>
+    </message>
+    <message>
+        <source>The artboard “{name}” became a group.</source>
+        <translation>画板“{name}”变成了组。</translation>
+    </message>
+    <message>
+        <source>The background is not plain: please check the outline of the figure. Where it is wrong, click what is background and what is a part.</source>
+        <translation>背景不是纯色：请检查人物的轮廓。有错的地方，请单击指明是背景还是部件。</translation>
+    </message>
+    <message>
+        <source>The blend mode of the group “{name}” was given to its layers.</source>
+        <translation>组“{name}”的混合模式转给了其中的图层。</translation>
+    </message>
+    <message>
+        <source>The canvas is {width} x {height}; Live2D artists report faults with odd sizes.</source>
+        <translation>画布为 {width} x {height}；有 Live2D 画师反映奇数尺寸会出问题。</translation>
+    </message>
+    <message>
+        <source>The canvas is {width} x {height}; a PSD holds {max_side} pixels a side at most.</source>
+        <translation>画布为 {width} x {height}；PSD 一边最多 {max_side} 像素。</translation>
+    </message>
+    <message>
+        <source>The canvas was resized elsewhere; the original picture was dropped.</source>
+        <translation>画布在别处改过尺寸；原图已去掉。</translation>
+    </message>
+    <message>
+        <source>The character’s own side: their left is on your right</source>
+        <translation>角色自身的左右：角色的左边在画面右侧</translation>
+    </message>
+    <message>
+        <source>The clipping of the group “{name}” was left out.</source>
+        <translation>组“{name}”的剪贴被略过。</translation>
+    </message>
+    <message>
+        <source>The colour profile is broken and was ignored; colours may be off.</source>
+        <translation>颜色配置文件已损坏，被忽略；颜色可能有偏差。</translation>
+    </message>
+    <message>
+        <source>The colour profile is not sRGB; Live2D Cubism will shift the colours.</source>
+        <translation>颜色配置文件不是 sRGB；在 Live2D Cubism 中颜色会变。</translation>
+    </message>
+    <message>
+        <source>The depth map as colours</source>
+        <translation>用颜色显示深度图</translation>
+    </message>
+    <message>
+        <source>The depth weights ask for the sampler “{value}”.</source>
+        <translation>深度权重要求使用采样器“{value}”。</translation>
+    </message>
+    <message>
+        <source>The engine failed.</source>
+        <translation>引擎出错了。</translation>
+    </message>
+    <message>
+        <source>The engine process cannot be started.</source>
+        <translation>无法启动引擎进程。</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly.</source>
+        <translation>引擎意外停止了。</translation>
+    </message>
+    <message>
+        <source>The engine “{engine_id}” cannot run here.</source>
+        <translation>引擎“{engine_id}”无法在这里运行。</translation>
+    </message>
+    <message>
+        <source>The file has no layers; its picture was opened as one.</source>
+        <translation>文件没有图层；其图片作为一个图层打开。</translation>
+    </message>
+    <message>
+        <source>The file has {depth} bits a channel; it was opened with 8.</source>
+        <translation>文件每通道 {depth} 位；已按 8 位打开。</translation>
+    </message>
+    <message>
+        <source>The file has {frames} {kind}; only the first was opened.</source>
+        <translation>文件有 {frames} {kind}；只打开了第一个。</translation>
+    </message>
+    <message>
+        <source>The file is {modes}; it was converted to RGB.</source>
+        <translation>文件是 {modes}；已转换为 RGB。</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” holds other files, which would be lost.</source>
+        <translation>文件夹“{name}”里有其他文件，会因此丢失。</translation>
+    </message>
+    <message>
+        <source>The graphics card has too little free memory for this step.</source>
+        <translation>显卡的可用显存不足以完成这一步。</translation>
+    </message>
+    <message>
+        <source>The group is gone.</source>
+        <translation>组已经不在了。</translation>
+    </message>
+    <message>
+        <source>The group “{name}” became a pass-through group; its blended layers now meet what is below the group.</source>
+        <translation>组“{name}”变成了穿透组；其中的混合图层会作用于组下方的内容。</translation>
+    </message>
+    <message>
+        <source>The group “{name}” is empty and was left out.</source>
+        <translation>空的组“{name}”被略过。</translation>
+    </message>
+    <message>
+        <source>The group “{name}” is nested deeper than {max_nesting} levels; its layers were moved to the group around it.</source>
+        <translation>组“{name}”嵌套超过 {max_nesting} 层；其图层移到了外面的组。</translation>
+    </message>
+    <message>
+        <source>The language changes when the program starts again.</source>
+        <translation>重新启动程序后语言才会改变。</translation>
+    </message>
+    <message>
+        <source>The layer effects of “{name}” were left out.</source>
+        <translation>“{name}”的图层效果被略过。</translation>
+    </message>
+    <message>
+        <source>The layer has no depth map.</source>
+        <translation>图层没有深度图。</translation>
+    </message>
+    <message>
+        <source>The layer is gone.</source>
+        <translation>图层已经不在了。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” has changed in the meantime.</source>
+        <translation>图层“{name}”在此期间有改动。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” has no depth map. Decompose the picture to get depth.</source>
+        <translation>图层“{name}”没有深度图。拆分图片后才有深度。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is hidden. Show it first.</source>
+        <translation>图层“{name}”已隐藏。请先显示它。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is locked.</source>
+        <translation>图层“{name}”已锁定。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is locked. Unlock it first.</source>
+        <translation>图层“{name}”已锁定。请先解锁。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is one piece there. Choose another way to cut it.</source>
+        <translation>图层“{name}”在那里是一整块。请换一种切法。</translation>
+    </message>
+    <message>
+        <source>The layers changed meanwhile, so the new ones are in a group of their own.</source>
+        <translation>期间图层有改动，因此新图层放在单独的组里。</translation>
+    </message>
+    <message>
+        <source>The layers of “{name}” have more pixels than can be opened.</source>
+        <translation>“{name}”的图层像素太多，无法打开。</translation>
+    </message>
+    <message>
+        <source>The machine has too little free memory for this step.</source>
+        <translation>电脑的可用内存不足以完成这一步。</translation>
+    </message>
+    <message>
+        <source>The manifest&apos;s “{id}” names “{other}”, which is no other entry.</source>
+        <translation>清单中的“{id}”提到“{other}”，但没有这个条目。</translation>
+    </message>
+    <message>
+        <source>The manifest&apos;s “{id}” needs itself.</source>
+        <translation>清单中的“{id}”依赖自己。</translation>
+    </message>
+    <message>
+        <source>The name ends in “{ending}” but the file is a {found}.</source>
+        <translation>名字以“{ending}”结尾，但文件其实是 {found}。</translation>
+    </message>
+    <message>
+        <source>The name ends in “{ending}” but the file is {kind}.</source>
+        <translation>名字以“{ending}”结尾，但文件其实是 {kind}。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s config is of another program or version: {error}.</source>
+        <translation>网络的配置属于其他程序或版本：{error}。</translation>
+    </message>
+    <message>
+        <source>The networks found no character in this picture.</source>
+        <translation>网络在这张图片中没有找到人物。</translation>
+    </message>
+    <message>
+        <source>The new layers replace those of the last time and what you changed in them. Layers of your own stay. Undo brings the old ones back.</source>
+        <translation>新图层会替换上次的图层以及您在其中的改动。您自己的图层会保留。撤销可以恢复旧图层。</translation>
+    </message>
+    <message>
+        <source>The opacity of the group “{name}” was given to its layers; where they overlap they look different.</source>
+        <translation>组“{name}”的不透明度转给了其中的图层；重叠处看起来会不同。</translation>
+    </message>
+    <message>
+        <source>The picture has a palette; it was opened in full colour.</source>
+        <translation>图片使用调色板；已按全彩打开。</translation>
+    </message>
+    <message>
+        <source>The picture has {bits} bits a channel; it was opened with 8.</source>
+        <translation>图片每通道 {bits} 位；已按 8 位打开。</translation>
+    </message>
+    <message>
+        <source>The picture is black and white with 1 bit a pixel.</source>
+        <translation>图片是每像素 1 位的黑白图。</translation>
+    </message>
+    <message>
+        <source>The picture is fully transparent.</source>
+        <translation>图片完全透明。</translation>
+    </message>
+    <message>
+        <source>The picture is in shades of grey.</source>
+        <translation>图片是灰度图。</translation>
+    </message>
+    <message>
+        <source>The picture is {mode}; it was converted to RGB and colours may shift.</source>
+        <translation>图片是 {mode}；已转换为 RGB，颜色可能有变化。</translation>
+    </message>
+    <message>
+        <source>The picture on the clipboard cannot be read. Copy it again.</source>
+        <translation>无法读取剪贴板里的图片。请重新复制。</translation>
+    </message>
+    <message>
+        <source>The picture shows no figure.</source>
+        <translation>图片里没有人物。</translation>
+    </message>
+    <message>
+        <source>The picture was turned upright as its EXIF data says.</source>
+        <translation>已按 EXIF 信息把图片转正。</translation>
+    </message>
+    <message>
+        <source>The pixels of “{name}” are missing; it was left out.</source>
+        <translation>“{name}”的像素缺失，已略过。</translation>
+    </message>
+    <message>
+        <source>The same, with layer names as Live2D artists use them</source>
+        <translation>内容相同，图层名采用 Live2D 画师习惯的写法</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: {strerror}.</source>
+        <translation>无法保存设置：{strerror}。</translation>
+    </message>
+    <message>
+        <source>The unknown entry {filename} was left out.</source>
+        <translation>未知条目 {filename} 被略过。</translation>
+    </message>
+    <message>
+        <source>The vector mask of “{name}” was left out.</source>
+        <translation>“{name}”的矢量蒙版被略过。</translation>
+    </message>
+    <message>
+        <source>The weights of the {name} do not fit: “{wrong}” is {given}, not {own}.</source>
+        <translation>{name} 的权重文件不符：“{wrong}”是 {given}，不是 {own}。</translation>
+    </message>
+    <message>
+        <source>The weights of the {name} hold {count} unknown tensors, such as “{foreign}”.</source>
+        <translation>{name} 的权重文件含有 {count} 个未知张量，例如“{foreign}”。</translation>
+    </message>
+    <message>
+        <source>The weights of the {name} lack {missing} tensors, such as “{missing_}”.</source>
+        <translation>{name} 的权重文件缺少 {missing} 个张量，例如“{missing_}”。</translation>
+    </message>
+    <message>
+        <source>The weights of {title} are not on this machine.</source>
+        <translation>这台电脑上没有 {title} 的权重文件。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Theme, language and autosave</source>
+        <translation>主题、语言和自动保存</translation>
+    </message>
+    <message>
+        <source>There are no layers yet; the picture was written as the only one.</source>
+        <translation>还没有图层；图片作为唯一的图层写入。</translation>
+    </message>
+    <message>
+        <source>There are no weights called “{weights_id}”.</source>
+        <translation>没有名为“{weights_id}”的权重。</translation>
+    </message>
+    <message>
+        <source>There is no engine called “{engine_id}”.</source>
+        <translation>没有名为“{engine_id}”的引擎。</translation>
+    </message>
+    <message>
+        <source>There is no layer below to merge with.</source>
+        <translation>下方没有可合并的图层。</translation>
+    </message>
+    <message>
+        <source>There is no layer to paint on. Select one in the layer panel.</source>
+        <translation>没有可以绘画的图层。请在图层面板中选择一个。</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard. Copy one and paste again.</source>
+        <translation>剪贴板里没有图片。请先复制一张再粘贴。</translation>
+    </message>
+    <message>
+        <source>There is no picture to decompose. Open an illustration first.</source>
+        <translation>没有可以拆分的图片。请先打开一张插画。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>There is nothing to group.</source>
+        <translation>没有可以编组的内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to split in “{name}”: {why}.</source>
+        <translation>“{name}”没有可切分的：{why}。</translation>
+    </message>
+    <message>
+        <source>There is too little memory to open “{name}”.</source>
+        <translation>内存不足，无法打开“{name}”。</translation>
+    </message>
+    <message>
+        <source>These can run here: {known}.</source>
+        <translation>这里可以使用：{known}。</translation>
+    </message>
+    <message>
+        <source>These layers are a draft: rough, please check them.</source>
+        <translation>这些图层是初稿，比较粗略，请检查。</translation>
+    </message>
+    <message>
+        <source>This is a fault in the program: try again, and send the details if it fails again.</source>
+        <translation>这是程序故障：请再试一次，若仍失败请把详情发给我们。</translation>
+    </message>
+    <message>
+        <source>This layer is empty.</source>
+        <translation>这个图层是空的。</translation>
+    </message>
+    <message>
+        <source>This version does not include it; it will come with a later one.</source>
+        <translation>此版本不包含；会在以后的版本中加入。</translation>
+    </message>
+    <message>
+        <source>Tint each layer in its part’s colour</source>
+        <translation>用部件的颜色给每个图层着色</translation>
+    </message>
+    <message>
+        <source>Tints</source>
+        <translation>着色</translation>
+    </message>
+    <message>
+        <source>Top and bottom wear look alike: please check where they meet.</source>
+        <translation>上衣和下装看起来相似：请检查交界处。</translation>
+    </message>
+    <message>
+        <source>Topwear</source>
+        <translation>上衣</translation>
+    </message>
+    <message>
+        <source>Try again, or choose another place.</source>
+        <translation>请再试一次，或选择别的位置。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请再试一次。</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>试试示例</translation>
+    </message>
+    <message>
+        <source>Turn the view back by 15 degrees</source>
+        <translation>把视图反向旋转 15 度</translation>
+    </message>
+    <message>
+        <source>Turn the view by 15 degrees</source>
+        <translation>把视图旋转 15 度</translation>
+    </message>
+    <message>
+        <source>Under the pointer: background</source>
+        <translation>指针下：背景</translation>
+    </message>
+    <message>
+        <source>Under the pointer: {part}</source>
+        <translation>指针下：{part}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo, or choose another group.</source>
+        <translation>请撤销，或选择另一个组。</translation>
+    </message>
+    <message>
+        <source>Undo, or choose another layer.</source>
+        <translation>请撤销，或选择另一个图层。</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>取消编组</translation>
+    </message>
+    <message>
+        <source>Ungroup them first.</source>
+        <translation>请先取消编组。</translation>
+    </message>
+    <message>
+        <source>Unlock it first.</source>
+        <translation>请先解锁。</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Update Kasane to open it.</source>
+        <translation>请更新 Kasane 后再打开。</translation>
+    </message>
+    <message>
+        <source>Use .ora, .psd or .png, or the name of a folder.</source>
+        <translation>请用 .ora、.psd、.png，或文件夹的名字。</translation>
+    </message>
+    <message>
+        <source>Version and licences</source>
+        <translation>版本和许可证</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it there.</source>
+        <translation>请等它完成，或在那里停止。</translation>
+    </message>
+    <message>
+        <source>What is shown over the picture</source>
+        <translation>图片上叠加显示的内容</translation>
+    </message>
+    <message>
+        <source>What the layer depicts; sets its colour and its name in files</source>
+        <translation>图层画的是什么；决定其颜色和文件中的名称</translation>
+    </message>
+    <message>
+        <source>Wings</source>
+        <translation>翅膀</translation>
+    </message>
+    <message>
+        <source>Writing layers</source>
+        <translation>正在写入图层</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>正在写入文件</translation>
+    </message>
+    <message>
+        <source>Writing the merged picture</source>
+        <translation>正在写入合并图片</translation>
+    </message>
+    <message>
+        <source>Your document is unharmed. Memory may have run out: close other programs and try again.</source>
+        <translation>您的文档没有损坏。可能是内存用完了：请关闭其他程序再试。</translation>
+    </message>
+    <message>
+        <source>Your document is unharmed; try again.</source>
+        <translation>您的文档没有损坏；请再试一次。</translation>
+    </message>
+    <message>
+        <source>Your picture is still open. Save it under another name, then start the program again.</source>
+        <translation>图片仍然打开着。请另存为其他名字，然后重新启动程序。</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>about {seconds} s</source>
+        <translation>约 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>adjustment</source>
+        <translation>调整</translation>
+    </message>
+    <message>
+        <source>all of it is on one side</source>
+        <translation>全部在同一侧</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>其他程序正在使用它</translation>
+    </message>
+    <message>
+        <source>bitmap</source>
+        <translation>位图</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>draft: rough, please check</source>
+        <translation>初稿：比较粗略，请检查</translation>
+    </message>
+    <message>
+        <source>duotone</source>
+        <translation>双色调</translation>
+    </message>
+    <message>
+        <source>far</source>
+        <translation>远</translation>
+    </message>
+    <message>
+        <source>fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>greyscale</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>group mask</source>
+        <translation>组蒙版</translation>
+    </message>
+    <message>
+        <source>indexed colour</source>
+        <translation>索引颜色</translation>
+    </message>
+    <message>
+        <source>it has no depth map</source>
+        <translation>没有深度图</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>这是文件夹</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>是空的</translation>
+    </message>
+    <message>
+        <source>its depth has {used} values only</source>
+        <translation>深度只有 {used} 个值</translation>
+    </message>
+    <message>
+        <source>its depth is the same everywhere</source>
+        <translation>各处深度相同</translation>
+    </message>
+    <message>
+        <source>its folder does not exist</source>
+        <translation>所在文件夹不存在</translation>
+    </message>
+    <message>
+        <source>its folder is a file</source>
+        <translation>所在文件夹其实是文件</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>名字太长</translation>
+    </message>
+    <message>
+        <source>layer mask</source>
+        <translation>图层蒙版</translation>
+    </message>
+    <message>
+        <source>multichannel</source>
+        <translation>多通道</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>近</translation>
+    </message>
+    <message>
+        <source>no pixel lies on one side of a cut</source>
+        <translation>切口的一侧没有像素</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>smart object</source>
+        <translation>智能对象</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>that place is read-only</source>
+        <translation>那个位置是只读的</translation>
+    </message>
+    <message>
+        <source>the disk cannot hold a file this large</source>
+        <translation>磁盘容不下这么大的文件</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the disk reported a fault</source>
+        <translation>磁盘报告了故障</translation>
+    </message>
+    <message>
+        <source>there is a folder of that name</source>
+        <translation>有同名的文件夹</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>you have no permission to read it</source>
+        <translation>您没有读取它的权限</translation>
+    </message>
+    <message>
+        <source>you have no permission to write there</source>
+        <translation>您没有在那里写入的权限</translation>
+    </message>
+    <message>
+        <source>your disk quota is used up</source>
+        <translation>您的磁盘配额已用完</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} 个图层</translation>
+    </message>
+    <message>
+        <source>{count} layers selected</source>
+        <translation>已选 {count} 个图层</translation>
+    </message>
+    <message>
+        <source>{count}, draft: please check, those with a dot first.</source>
+        <translation>{count}，初稿：请检查，先看带圆点的。</translation>
+    </message>
+    <message>
+        <source>{count}, draft: please check.</source>
+        <translation>{count}，初稿：请检查。</translation>
+    </message>
+    <message>
+        <source>{count}.</source>
+        <translation>{count}。</translation>
+    </message>
+    <message>
+        <source>{doubt} Set its part, or mark it as checked in the Layer menu.</source>
+        <translation>{doubt}请指定部件，或在图层菜单中标为已检查。</translation>
+    </message>
+    <message>
+        <source>{filename} cannot be deleted: {strerror}.</source>
+        <translation>无法删除 {filename}：{strerror}。</translation>
+    </message>
+    <message>
+        <source>{name} copy</source>
+        <translation>{name} 副本</translation>
+    </message>
+    <message>
+        <source>{number} pieces</source>
+        <translation>{number} 块</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{time}, {memory} of memory, no download</source>
+        <translation>{time}，内存 {memory}，无需下载</translation>
+    </message>
+    <message>
+        <source>{title} is in {folder}, which Kasane does not look after.</source>
+        <translation>{title} 在 {folder} 中，不归 Kasane 管理。</translation>
+    </message>
+    <message>
+        <source>{title} is not on this machine.</source>
+        <translation>这台电脑上没有 {title}。</translation>
+    </message>
+    <message>
+        <source>{title} is there as a pickle, which Kasane does not open.</source>
+        <translation>{title} 是 pickle 格式，Kasane 不会打开。</translation>
+    </message>
+    <message>
+        <source>{unsure} of the figure could be another part: please check the tints.</source>
+        <translation>人物的 {unsure} 可能是别的部件：请检查着色。</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} px</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px at {x}, {y}</source>
+        <translation>{width} × {height} px，位置 {x}, {y}</translation>
+    </message>
+    <message>
+        <source>“kasane models list” shows all.</source>
+        <translation>“kasane models list” 可列出全部。</translation>
+    </message>
+    <message>
+        <source>“{folder}” cannot be read.</source>
+        <translation>无法读取“{folder}”。</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds no safetensors file.</source>
+        <translation>“{folder}”里没有 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds weights as a pickle ({pickled}), which can run code.</source>
+        <translation>“{folder}”的权重文件是 pickle（{pickled}），可能会执行代码。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is not a network: it has no {name}.</source>
+        <translation>“{folder}”不是网络：缺少 {name}。</translation>
+    </message>
+    <message>
+        <source>“{folder}” lacks {missing}.</source>
+        <translation>“{folder}”缺少 {missing}。</translation>
+    </message>
+    <message>
+        <source>“{name}” has a broken layer list (stack.xml).</source>
+        <translation>“{name}”的图层列表（stack.xml）已损坏。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no depth map; it is middle grey.</source>
+        <translation>“{name}”没有深度图，已填成中灰。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no list “networks”.</source>
+        <translation>“{name}”没有“networks”列表。</translation>
+    </message>
+    <message>
+        <source>“{name}” has the blend mode “{mode}”, which became normal.</source>
+        <translation>“{name}”的混合模式“{mode}”改成了正常。</translation>
+    </message>
+    <message>
+        <source>“{name}” has the blend mode “{operation}”, which became normal.</source>
+        <translation>“{name}”的混合模式“{operation}”改成了正常。</translation>
+    </message>
+    <message>
+        <source>“{name}” has the ending “{ending}”, which cannot be written.</source>
+        <translation>“{name}”的扩展名“{ending}”无法写入。</translation>
+    </message>
+    <message>
+        <source>“{name}” has too many pixels; at most {max_pixels} megapixels can be opened.</source>
+        <translation>“{name}”像素太多；最多能打开 {max_pixels} 百万像素。</translation>
+    </message>
+    <message>
+        <source>“{name}” has “{weights_id}” twice.</source>
+        <translation>“{name}”里“{weights_id}”出现了两次。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds a file of {file_size} MB, which is not plausible.</source>
+        <translation>“{name}”内含 {file_size} MB 的文件，不合常理。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no pixels.</source>
+        <translation>“{name}”没有像素。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a {kind} layer without pixels and was left out.</source>
+        <translation>“{name}”是没有像素的{kind}图层，已略过。</translation>
+    </message>
+    <message>
+        <source>“{name}” is called “{full}” in the PSD, where names must be unique.</source>
+        <translation>“{name}”在 PSD 中名为“{full}”，因为那里名字不能重复。</translation>
+    </message>
+    <message>
+        <source>“{name}” is clipped to the layer below; the clipping was made part of its alpha.</source>
+        <translation>“{name}”剪贴在下方图层上；剪贴结果已并入其透明度。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or cut short.</source>
+        <translation>“{name}”已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or holds something unknown.</source>
+        <translation>“{name}”已损坏或含有未知内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty (0 bytes).</source>
+        <translation>“{name}”是空的（0 字节）。</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty and was left out.</source>
+        <translation>“{name}”是空的，已略过。</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty on the canvas and was left out.</source>
+        <translation>“{name}”在画布上是空的，已略过。</translation>
+    </message>
+    <message>
+        <source>“{name}” is fully transparent: there is nothing to take apart.</source>
+        <translation>“{name}”完全透明，没有可拆分的内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not JSON in UTF-8.</source>
+        <translation>“{name}”不是 UTF-8 的 JSON。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not JSON: {msg} in line {lineno}.</source>
+        <translation>“{name}”不是 JSON：第 {lineno} 行，{msg}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a PSD file.</source>
+        <translation>“{name}”不是 PSD 文件。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a picture that can be opened here.</source>
+        <translation>“{name}”不是这里能打开的图片。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not an OpenRaster file: it has no layer list (stack.xml).</source>
+        <translation>“{name}”不是 OpenRaster 文件：没有图层列表（stack.xml）。</translation>
+    </message>
+    <message>
+        <source>“{name}” is {width} x {height}, {width_} megapixels; at most {max_pixels} can be opened.</source>
+        <translation>“{name}”的尺寸是 {width} x {height}，{width_} 百万像素；最多能打开 {max_pixels} 百万像素。</translation>
+    </message>
+    <message>
+        <source>“{name}” is {width} x {height}: it holds no pixel.</source>
+        <translation>“{name}”的尺寸是 {width} x {height}，没有任何像素。</translation>
+    </message>
+    <message>
+        <source>“{name}” is {width} x {height}; a side may have {max_side} pixels at most.</source>
+        <translation>“{name}”的尺寸是 {width} x {height}；一边最多 {max_side} 像素。</translation>
+    </message>
+    <message>
+        <source>“{name}” was a {kinds} layer and is now pixels.</source>
+        <translation>“{name}”原是{kinds}图层，现在是像素。</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed by another program.</source>
+        <translation>“{name}”被其他程序改动过。</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved when the program ended last time. Recover it to go on where you were.</source>
+        <translation>上次程序结束时“{name}”没有保存。恢复后可以接着做。</translation>
+    </message>
+    <message>
+        <source>“{name}” was saved by a newer version of Kasane.</source>
+        <translation>“{name}”是用更新版本的 Kasane 保存的。</translation>
+    </message>
+    <message>
+        <source>“{name}”, network {number} has no “id”.</source>
+        <translation>“{name}”的第 {number} 个网络没有“id”。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be read.</source>
+        <translation>无法读取“{path}”。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be read: {strerror}.</source>
+        <translation>无法读取“{path}”：{strerror}。</translation>
+    </message>
+    <message>
+        <source>“{path}” is not a network&apos;s config.</source>
+        <translation>“{path}”不是网络的配置。</translation>
+    </message>
+    <message>
+        <source>“{path}” is truncated or damaged.</source>
+        <translation>“{path}”不完整或已损坏。</translation>
+    </message>
+    <message>
+        <source>“{title}” failed because of a fault in the program. Your picture is unharmed; try again, and send the details if it fails again.</source>
+        <translation>由于程序故障，“{title}”失败了。您的图片没有损坏；请再试一次，若仍失败请把详情发给我们。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,177 @@
+"""The window speaks Japanese and Chinese, and everything has room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from app.core.document import Document, Layer
+from app.core.errors import AppError, FileError
+from app.core.geometry import Size
+from app.core.parts import Part
+from app.core.raster import Raster
+from app.io.atomic import read_error, write_error
+from app.io.psd import write_psd
+from app.settings import Settings
+from app.ui.actions import MENUS
+from app.ui.dialogs.preferences import PreferencesDialog
+from app.ui.dialogs.split_depth import SplitDepthDialog
+from app.ui.language import spoken
+from app.ui.main_window import MainWindow
+from app.ui.words import in_a_row, told, told_error
+from tests.builders import plain
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+FILE_MENU = {"ja": "ファイル(&F)", "zh_CN": "文件(&F)"}
+DISK_FULL = {"ja": "「line.psd」を書き込みできませんでした", "zh_CN": "无法写入“line.psd”"}
+
+
+@pytest.fixture(params=FILE_MENU)
+def language(request: pytest.FixtureRequest) -> str:
+    """The language of the `window` fixture."""
+    return str(request.param)
+
+
+def with_depth(name: str = "front hair") -> Layer:
+    depth = np.linspace(0, 1, 32 * 64, dtype=np.float32).reshape(32, 64)
+    return Layer.of(plain(size=(64, 32)), name=name, part=Part.FRONT_HAIR, depth=depth)
+
+
+def clipped(root: QWidget) -> list[str]:
+    """Give the words that have not the room they need."""
+    QApplication.processEvents()
+    short = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        words, room = "", widget.width()
+        if isinstance(widget, QToolButton) and not widget.icon().isNull():
+            continue  # It shows no words.
+        if isinstance(widget, QAbstractButton):
+            words = widget.text().replace("&", "")
+        elif isinstance(widget, QLabel) and not widget.wordWrap():
+            words = widget.text()
+        elif isinstance(widget, QComboBox):
+            words, room = widget.currentText(), room - 24  # its arrow
+        needed = widget.fontMetrics().horizontalAdvance(words)
+        if isinstance(widget, QPushButton):
+            needed = widget.sizeHint().width()
+        if words and needed > room:
+            short.append(words)
+        elif isinstance(widget, QAbstractButton) and words:
+            assert widget.height() >= widget.fontMetrics().height(), words
+    return short
+
+
+def test_clipped_words_are_noticed(window: MainWindow) -> None:
+    window.welcome.sample_button.setFixedWidth(40)
+    assert clipped(window) == [window.welcome.sample_button.text()]
+
+
+def test_the_menus_are_translated(window: MainWindow, language: str) -> None:
+    menus = window.menuBar().actions()
+    assert menus[0].text() == FILE_MENU[language]
+    for _, _, entries in MENUS:
+        for entry in entries:
+            if entry.name in window.actions_by_name and entry.name != "zoom_actual":
+                action = window.actions_by_name[entry.name]
+                assert action.text() != entry.text
+                assert action.statusTip() != entry.tip
+
+
+def test_nothing_is_clipped(window: MainWindow) -> None:
+    assert window.width() == 1366
+    assert clipped(window) == []  # welcome
+    picture = Raster.of(plain(size=(64, 32)))
+    window.session.replace_document(Document(Size(64, 32), picture))
+    window.strip.set_busy(True)
+    assert clipped(window) == []  # a picture without layers
+    layer = with_depth()
+    window.session.replace_document(Document(Size(64, 32), picture, (layer,)))
+    window.state.select([layer.id])
+    window.state.select_pixels(layer)
+    for tool in window.canvas.tools:
+        window.state.tool = tool
+        assert clipped(window) == []
+    for panel in ("depth", "part", "history"):
+        window.panels[panel].show()
+        window.panels[panel].raise_()
+        assert clipped(window) == []
+    window.correct.banner.show()
+    window.panels["correct"].show()
+    assert clipped(window) == []
+
+
+def test_no_word_is_clipped_in_dialogs(window: MainWindow) -> None:
+    for dialog in (PreferencesDialog(Settings(), window), SplitDepthDialog(with_depth(), window)):
+        dialog.show()
+        assert clipped(dialog) == []
+        dialog.close()
+        dialog.deleteLater()
+
+
+def test_errors_notices_and_phases_are_translated(
+    window: MainWindow, language: str, tmp_path: Path
+) -> None:
+    error = write_error(Path("line.psd"), OSError(28, "No space left on device"))
+    assert told_error(error).startswith(DISK_FULL[language])
+    assert "full" not in told_error(error)
+    told_of_folder = told_error(read_error(Path("it is empty"), IsADirectoryError(21, "x")))
+    assert "it is empty" in told_of_folder  # A file's name is not translated.
+    window.messages.tell_error("", FileError("The layer is gone.", "Unknown words."))
+    assert "The layer is gone" not in window.messages.text
+    assert window.messages.text.endswith("Unknown words.")
+    odd = Document(Size(63, 31), None, (Layer.of(plain(size=(63, 31)), name="face"),))
+    for notice in write_psd(tmp_path / "odd.psd", odd):
+        assert told(notice) != notice
+        assert "63 x 31" in told(notice)
+
+
+def test_sentences_stand_in_a_row() -> None:
+    assert in_a_row("保存できません。", "もう一度。") == "保存できません。もう一度。"
+    assert in_a_row("It failed.", "", "Try again.") == str(AppError("It failed.", "Try again."))
+
+
+def test_choosing_another_language_says_when_it_comes(window: MainWindow) -> None:
+    dialog = PreferencesDialog(Settings(), window)
+    dialog.show()
+    assert not dialog.restart.isVisible()
+    for code in ("en", "ja", "zh_CN"):
+        dialog.language.setCurrentIndex(dialog.language.findData(code))
+        assert dialog.restart.isVisible()
+        assert dialog.settings().language == code
+    dialog.language.setCurrentIndex(0)
+    assert not dialog.restart.isVisible()
+    dialog.close()
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("choice", "wanted", "expected"),
+    [
+        ("ja", ["de-DE"], "ja"),
+        ("", ["ja-JP", "ja"], "ja"),
+        ("", ["zh-Hans-CN", "zh-CN", "zh"], "zh_CN"),
+        ("", ["zh-Hant-TW", "zh-TW", "zh"], "en"),
+        ("", ["en-GB", "ja-JP"], "en"),
+        ("", ["fr-FR", "ja-JP"], "ja"),
+        ("", ["C"], "en"),
+        ("xx", ["ja-JP"], "en"),
+    ],
+)
+def test_the_language_is_the_chosen_one_or_the_systems(
+    choice: str, wanted: list[str], expected: str
+) -> None:
+    assert spoken(choice, wanted) == expected
