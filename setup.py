@@ -1,4 +1,7 @@
-"""Puts the sample illustrations into the wheel; all else is in pyproject.toml."""
+"""Puts the sample illustrations and the manifest of weights into the wheel.
+
+All else is in pyproject.toml.
+"""
 
 from pathlib import Path
 from shutil import copyfile
@@ -7,11 +10,11 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 
-class BuildWithSamples(build_py):
-    """Copies the samples from where they are drawn to where the program looks for them."""
+class BuildWithData(build_py):
+    """Copies data from where it is kept to where the program looks for it."""
 
     def run(self) -> None:
-        """Build the package, then add the samples."""
+        """Build the package, then add the samples and the manifest."""
         super().run()
         if self.editable_mode:
             return
@@ -19,6 +22,8 @@ class BuildWithSamples(build_py):
         target.mkdir(parents=True, exist_ok=True)
         for picture in sorted(Path("resources", "samples").glob("*.png")):
             copyfile(picture, target / picture.name)
+        manifest = Path("models_manifest.json")
+        copyfile(manifest, Path(self.build_lib, "app", "weights", manifest.name))
 
 
-setup(cmdclass={"build_py": BuildWithSamples})
+setup(cmdclass={"build_py": BuildWithData})

@@ -10,7 +10,7 @@ from ctypes import CDLL
 from pathlib import Path
 
 COMMANDS = frozenset(
-    {"decompose", "split-depth", "split-sides", "export", "flatten", "info", "engines"}
+    {"decompose", "split-depth", "split-sides", "export", "flatten", "info", "engines", "models"}
 )
 """What `app.cli` knows; named here so that the window starts without it."""
 

@@ -22,7 +22,9 @@ from app.stages.ports import DecomposeOptions, Decomposer, Hint, PartImages
 
 if TYPE_CHECKING:
     from app.engines.draft.engine import Analysis, Labelling
+    from app.settings import Settings
     from app.stages.decompose import Decomposition
+    from app.weights.store import Store
 
 DEFAULT_ENGINE = DRAFT
 
@@ -89,6 +91,14 @@ def make_engine(engine_id: str = DEFAULT_ENGINE) -> Decomposer:
     from app.engines.draft.engine import DraftEngine  # at need only
 
     return DraftEngine()
+
+
+def model_store(settings: Settings) -> Store:
+    """Give what finds weights in the places that a person has set."""
+    from app.weights.places import usual_places
+    from app.weights.store import Store
+
+    return Store(usual_places(settings.models_folder, settings.comfyui_folder))
 
 
 def run_decompose(

@@ -40,8 +40,13 @@ class Console:
         self._prefix = prefix
         self._phase = ""
 
-    def report(self, progress: Progress) -> None:
-        """Show how far the work is: one line that is rewritten, or a line for each phase."""
+    def report(self, progress: Progress, how_far: str = "") -> None:
+        """Show how far the work is: one line that is rewritten, or a line for each phase.
+
+        Args:
+            progress: of the work.
+            how_far: in place of the numbers of steps, on a line that is rewritten.
+        """
         if self._is_quiet:
             return
         is_new = progress.phase != self._phase
@@ -53,7 +58,8 @@ class Console:
         now = time.monotonic()
         if is_new or now - self._written_at > _REWRITE_S:
             self._written_at = now
-            share = f" {progress.done}/{progress.total}" if progress.total else ""
+            steps = f"{progress.done}/{progress.total}" if progress.total else ""
+            share = f" {how_far or steps}".rstrip()
             line = f"\r\x1b[K{self._prefix}{progress.phase}{share}"
             print(line, end="", file=sys.stderr, flush=True)
             self._has_line = True

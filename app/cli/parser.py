@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from app import __version__
 from app.cli import decompose, export, info, split
+from app.cli.models_parser import add_actions
 from app.core.document import DRAFT
 from app.core.geometry import Box
 from app.core.parts import NAMINGS
@@ -40,6 +41,9 @@ def build_parser() -> argparse.ArgumentParser:
     _flatten(commands)
     _info(commands)
     _engines(commands)
+    add_actions(
+        _add(commands, "models", "find, get and check the weights of networks", "models list")
+    )
     return parser
 
 

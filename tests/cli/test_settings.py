@@ -1,4 +1,5 @@
 import json
+import sys
 
 import pytest
 
@@ -84,8 +85,22 @@ def test_recent_files_are_few_and_latest_first(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "change", [{"theme": "pink"}, {"naming": "x"}, {"autosave_s": -1}, {"history_bytes": -1}]
+    "change",
+    [
+        {"theme": "pink"},
+        {"naming": "x"},
+        {"autosave_s": -1},
+        {"history_bytes": -1},
+        {"hub_endpoint": "mirror.example"},
+        {"proxy": "127.0.0.1:3128"},
+    ],
 )
 def test_a_wrong_value_is_refused_at_once(change):
-    with pytest.raises(ValueError, match=r"none of|negative"):
+    with pytest.raises(ValueError, match=r"none of|negative|does not begin with"):
         Settings(**change)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_a_token_is_nobody_else_s():
+    save_settings(Settings(hub_token="hf_x"))
+    assert settings_path().stat().st_mode & 0o077 == 0

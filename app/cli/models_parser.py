@@ -1,0 +1,61 @@
+"""The grammar of `kasane models`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from app.cli import models
+
+
+def add_actions(parser: argparse.ArgumentParser) -> None:
+    """Add the actions below `kasane models`; without one it lists."""
+    parser.set_defaults(run=models.run_list, action="list", ids=[], models_folder=None)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions")
+    one = _add(actions, "list", models.run_list, "say what there is, and what is here", "list")
+    _ids(one, "*", "only these")
+    one = _add(actions, "info", models.run_info, "say all of some weights", "info lama-anime")
+    _ids(one, "+")
+    one = _add(
+        actions, "path", models.run_path, "give the folder of weights", "path seethrough-layers-nf4"
+    )
+    one.add_argument("id", metavar="ID", help="as “kasane models list” shows it")
+    one = _add(
+        actions, "verify", models.run_verify, "read weights again and compare their sums", "verify"
+    )
+    _ids(one, "*", "only these (default: all that are here)")
+    one = _add(
+        actions, "remove", models.run_remove, "delete weights from this machine", "remove sam-huge"
+    )
+    _ids(one, "+")
+
+
+def _add(
+    actions: Any, name: str, run: models.Action, summary: str, example: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = actions.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=f"Example:  kasane models {example}",
+        allow_abbrev=False,
+    )
+    # No defaults: they would undo what is given before the action.
+    for words, text in (
+        (("--json",), "give the result as JSON on stdout"),
+        (("-q", "--quiet"), "no progress, no notices"),
+        (("--debug",), "show where a fault happened"),
+    ):
+        parser.add_argument(*words, action="store_true", default=argparse.SUPPRESS, help=text)
+    parser.add_argument(
+        "--models-folder",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="keep weights there (default: as set in the preferences)",
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _ids(parser: argparse.ArgumentParser, count: str, text: str = "which weights") -> None:
+    parser.add_argument("ids", nargs=count, metavar="ID", help=text)
