@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_thread():
+    """Tiny networks gain nothing from threads, and lose much where other tests run beside them."""
+    with contextlib.suppress(ImportError):
+        import torch
+
+        torch.set_num_threads(1)
 
 
 @pytest.fixture(scope="session")
@@ -53,8 +63,8 @@ def _network(kind: str, folder: Path):
     from diffusers import AutoencoderKL
 
     from app.engines.seethrough.frame_unet import FrameUNet
-    from app.networks.loading import filled, read_config, read_tensors
     from app.engines.seethrough.transparency import TransparentVAE
+    from app.networks.loading import filled, read_config, read_tensors
 
     tensors = read_tensors(folder)
     build = {
