@@ -18,7 +18,7 @@ from transformers import CLIPTextModel, CLIPTokenizer
 
 from app.core.errors import WeightsError
 from app.engines.seethrough.frame_unet import FrameUNet
-from app.engines.seethrough.loading import read_config
+from app.networks.loading import read_config
 
 _log = logging.getLogger(__name__)
 

@@ -6,10 +6,7 @@ the layer network, then the depth network.
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +18,7 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from app.core.errors import OutOfMemory, WeightsError
+from app.core.errors import WeightsError
 from app.core.progress import Progress, Report
 from app.engines.seethrough import tags
 from app.engines.seethrough.decoding import decoded
@@ -35,10 +32,11 @@ from app.engines.seethrough.depth import (
     sample_depth,
 )
 from app.engines.seethrough.frame_unet import FrameUNet
-from app.engines.seethrough.loading import filled, read_config, read_tensors
 from app.engines.seethrough.noise import SeededNoise
 from app.engines.seethrough.sampling import page_latent, sample
 from app.engines.seethrough.transparency import SIDE_STEP, TransparentDecoder
+from app.networks.loading import filled, read_config, read_tensors
+from app.networks.memory import borrowed_memory
 from app.stages.ports import DecomposeOptions, PartImages
 from app.stages.two_pass import paint_parts
 
@@ -125,7 +123,7 @@ class Layers:
             WeightsError: files are missing or damaged.
             OutOfMemory: the device has too little memory.
         """
-        with _memory(self._place):
+        with borrowed_memory(self._place.device):
             embeddings = self._embeddings(group, report)
             report(Progress("Loading the layer network"))
             noise = SeededNoise(seed, group)
@@ -228,7 +226,7 @@ class Depths:
             OutOfMemory: the device has too little memory.
         """
         place, words = self._place, "Estimating depth"
-        with _memory(place), torch.inference_mode():
+        with borrowed_memory(place.device), torch.inference_mode():
             report(Progress("Loading the depth network"))
             text = empty_prompt(self._folder)
             vae = _vae(self._folder, place)
@@ -317,26 +315,3 @@ def _fingerprint(folder: Path) -> str:
     except OSError as error:
         raise WeightsError(f"“{folder}” cannot be read.", "Check the folder.") from error
     return hashlib.sha256("\n".join(stamps).encode()).hexdigest()[:16]
-
-
-@contextmanager
-def _memory(place: Place) -> Iterator[None]:
-    """Turn torch's out-of-memory into ours, and give memory back afterwards."""
-    try:
-        yield
-    except torch.OutOfMemoryError as error:
-        raise OutOfMemory(
-            "The graphics card has too little free memory for this step.",
-            "Close other programs that use it, or choose a smaller page or a lower memory tier.",
-        ) from error
-    except MemoryError as error:
-        raise OutOfMemory(
-            "The machine has too little free memory for this step.", "Close other programs."
-        ) from error
-    finally:
-        gc.collect()
-        freed: Callable[[], None] | None = getattr(
-            getattr(torch, place.device.partition(":")[0], None), "empty_cache", None
-        )
-        if freed is not None:
-            freed()

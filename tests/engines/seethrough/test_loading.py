@@ -15,7 +15,7 @@ from safetensors.torch import load_file, save_file  # noqa: E402
 
 from app.core.errors import WeightsError  # noqa: E402
 from app.engines.seethrough.engine import Place, frame_unet  # noqa: E402
-from app.engines.seethrough.loading import read_tensors, tensor_files  # noqa: E402
+from app.networks.loading import read_tensors, tensor_files  # noqa: E402
 
 WEIGHTS = "diffusion_pytorch_model.safetensors"
 

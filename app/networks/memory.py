@@ -1,0 +1,60 @@
+"""The memory of a device: its lack in words for the person, and giving it back."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import torch
+
+from app.core.errors import OutOfMemory
+
+_SIGNS = ("out of memory", "can't allocate memory")
+"""Of torch's plain RuntimeError, which some devices raise, among them the CPU."""
+
+
+@contextmanager
+def memory_errors() -> Iterator[None]:
+    """Turn what torch raises for lack of memory into ours.
+
+    Raises:
+        OutOfMemory: the device or the machine has too little.
+    """
+    try:
+        yield
+    except torch.OutOfMemoryError as error:
+        raise OutOfMemory(
+            "The graphics card has too little free memory for this step.",
+            "Close other programs that use it, or choose a smaller page or a lower memory tier.",
+        ) from error
+    except (MemoryError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and not any(sign in str(error) for sign in _SIGNS):
+            raise
+        raise OutOfMemory(
+            "The machine has too little free memory for this step.", "Close other programs."
+        ) from error
+
+
+def free_memory(device: str) -> None:
+    """Give back what no network uses any more.
+
+    Args:
+        device: as torch names it ("cpu", "cuda:1").
+    """
+    gc.collect()
+    freed: Callable[[], None] | None = getattr(
+        getattr(torch, device.partition(":")[0], None), "empty_cache", None
+    )
+    if freed is not None:
+        freed()
+
+
+@contextmanager
+def borrowed_memory(device: str) -> Iterator[None]:
+    """Do a step that leaves nothing on the device; `memory_errors` and `free_memory` in one."""
+    try:
+        with memory_errors():
+            yield
+    finally:
+        free_memory(device)
