@@ -56,7 +56,8 @@ def wings(
         cloth: bool (n,), regions that may be one.
     """
     found = np.zeros(garments.of.size, dtype=bool)
-    trunk = np.unique(garments.of[garments.at_chest > 0.15])
+    on_trunk = (garments.at_chest > 0.15) | (garments.at_shoulders > 0.20)
+    trunk = np.unique(garments.of[on_trunk])
     usable = cloth & (np.abs(garments.across) > 0.45) & (garments.low < 0.75)
     usable &= ~np.isin(garments.of, trunk)
     of_trunk = np.asarray((steps[:, trunk] < 4.0).any(axis=1))

@@ -29,6 +29,7 @@ class Garments:
         above: 0..1, share of it above the waist.
         at_neck: 0..1, share of the place before the neck that it covers.
         at_chest: 0..1, share of the middle of the trunk that it covers.
+        at_shoulders: 0..1, share of the shoulders that it covers.
         contrast: mean shading tolerant distance to what touches it.
         vivid: mean chroma above that of what touches it.
     """
@@ -43,20 +44,22 @@ class Garments:
     above: Doubles
     at_neck: Doubles
     at_chest: Doubles
+    at_shoulders: Doubles
     contrast: Doubles
     vivid: Doubles
 
 
-def find_garments(samples: Samples, frame: Frame, graph: Graph, bare: Mask) -> Garments:
+def find_garments(samples: Samples, frame: Frame, graph: Graph, kind: Labels) -> Garments:
     """Join regions to garments.
 
     Args:
         samples: of the figure.
         frame: the ruler.
         graph: of the regions.
-        bare: bool (n,), regions of skin; each stays alone.
+        kind: int32 (n,); only regions of one kind are joined, those below 0 stay alone.
     """
-    usable = ~bare[graph.pairs].any(axis=1)
+    first, second = kind[graph.pairs].T
+    usable = (first == second) & (first >= 0)
     dressed = replace(
         graph,
         pairs=graph.pairs[usable],
@@ -95,6 +98,7 @@ def find_garments(samples: Samples, frame: Frame, graph: Graph, bare: Mask) -> G
         above=mean(v < frame.split),
         at_neck=share((aside < 0.16) & (d > 0.56) & (d < 0.95)),
         at_chest=share((aside < 0.40) & (v > 0.14) & (v < 0.30) & (d > 0.95)),
+        at_shoulders=share((aside > 0.35) & (aside < 0.75) & (d > 0.75) & (d < 1.25)),
         contrast=contrast,
         vivid=vivid,
     )

@@ -24,7 +24,8 @@ class Samples:
         self.x = np.concatenate([xs, extra[:, 0]]).astype(np.float64)
         self.y = np.concatenate([ys, extra[:, 1]]).astype(np.float64)
         self.lab = np.concatenate([lab[ys, xs], graph.colour[missing].astype(np.float32)])
-        self.run = _run_lengths(regions >= 0)[self.y.astype(np.int64), self.x.astype(np.int64)]
+        self._figure = regions >= 0
+        self.run = _run_lengths(self._figure)[self.y.astype(np.int64), self.x.astype(np.int64)]
         self._total = np.maximum(np.bincount(self.index, minlength=count), 1).astype(np.float64)
         self._count = count
 
@@ -32,6 +33,13 @@ class Samples:
         """Give the mean of a per-pixel value in each region, float64 (n,)."""
         summed = np.bincount(self.index, values.astype(np.float64), minlength=self._count)
         return np.asarray(summed / self._total, dtype=np.float64)
+
+    def is_figure(self, rows: Doubles) -> Mask:
+        """Say if there is figure in each sample's column at another row, or beyond the canvas."""
+        height = self._figure.shape[0]
+        y = np.maximum(rows, 0.0).astype(np.int64)
+        found = self._figure[np.minimum(y, height - 1), self.x.astype(np.int64)]
+        return np.asarray(found | (y >= height), dtype=bool)
 
 
 def _run_lengths(figure: Mask) -> Labels:

@@ -43,6 +43,7 @@ class Survey:
         chained: hair-like regions that hang together with the head.
         narrow_low: regions narrow and low enough for a leg.
         leg_run: 0..1, how much of each region is as narrow as a leg.
+        leg_end: 0..1, how much of the lowest part of each region is, and has more below.
         garments: what each region is a piece of.
     """
 
@@ -66,6 +67,7 @@ class Survey:
     chained: Mask
     narrow_low: Mask
     leg_run: Doubles
+    leg_end: Doubles
     garments: Garments
 
 
@@ -88,8 +90,14 @@ def survey(
     span = right - left
     body = max(1.0, frame.bottom - frame.chin)
     reach_high = (top - frame.chin) / body
+    reach_low = (bottom - frame.chin) / body
+    below = samples.is_figure((bottom + 0.04 * body)[samples.index])
+    leg_wide = (samples.run < 0.75 * frame.width) & (aside < 1.2)
+    at_end = v > (reach_low - 0.12 * (reach_low - reach_high))[samples.index]
     covers_axis = mean((aside < 0.42) & (d > 0.60) & (v > 0.02)) > 0.30
     hair_mean = mean(hair)
+    chained = _chained(graph, (hair_mean > 0.40) & ~covers_axis, mean(head) < 2.2)
+    kind = np.where(mean(skin) > 0.5, -1, np.where(chained, 1, 0)).astype(np.int32)
     from_low = reach_high > max(0.50, frame.split + 0.14)
     return Survey(
         samples=samples,
@@ -105,14 +113,15 @@ def survey(
         near_head=np.maximum(np.exp(-away / 0.8), 0.5 * ((aside > 0.55) & (v < 0.55))),
         tall=bottom - top,
         span=span,
-        reach_low=(bottom - frame.chin) / body,
+        reach_low=reach_low,
         reach_high=reach_high,
         covers_axis=covers_axis,
         hair_mean=hair_mean,
-        chained=_chained(graph, (hair_mean > 0.40) & ~covers_axis, mean(head) < 2.2),
+        chained=chained,
         narrow_low=(span < 0.9 * frame.width) & from_low,
-        leg_run=mean((samples.run < 0.75 * frame.width) & (v > 0.50) & (v < 0.93) & (aside < 1.2)),
-        garments=find_garments(samples, frame, graph, mean(skin) > 0.5),
+        leg_run=mean(leg_wide & (v > 0.50) & (v < 0.93)),
+        leg_end=mean(leg_wide & below & at_end & (v > 0.50)) / np.maximum(mean(at_end), 1e-6),
+        garments=find_garments(samples, frame, graph, kind),
     )
 
 
@@ -178,7 +187,7 @@ def _add_limbs(shares: Doubles, seen: Survey) -> None:
     arm_place = (
         ramp(v, 0.02, 0.06) * (1.0 - ramp(v, 0.58, 0.72)) * (0.6 + 0.4 * ramp(aside, 0.4, 0.8))
     )
-    arm_place *= np.where(v > 0.46, aside > 0.75, 1.0)
+    arm_place *= np.where(v > min(0.46, frame.split + 0.12), aside > 0.75, 1.0)
     wide = span > 1.05 * frame.width
     broad = wide & (mean((aside < 0.3).astype(np.float64)) > 0.2) & (low_mean > 0.9)
     broad &= (area > 1.4 * frame.width**2) & (tall > 0.8 * frame.width)
@@ -187,7 +196,10 @@ def _add_limbs(shares: Doubles, seen: Survey) -> None:
     belly &= (tall > 0.35 * frame.width) & (low_mean > 0.9) & (mean(v) < 0.5)
     _put(shares, Part.HANDWEAR, bare * mean(skin * arm_place) * np.where(belly, 0.3, 1.0))
     _put(shares, Part.TOPWEAR, 0.5 * belly * mean(skin))
-    _put(shares, Part.LEGWEAR, bare * 1.1 * mean(skin * ramp(v, 0.40, 0.55) * (aside < 1.4)))
+    long_limb = (tall > span) & (tall > 0.5 * frame.width)
+    thigh = long_limb[seen.samples.index] * ramp(v, frame.split + 0.04, frame.split + 0.14)
+    leg_place = np.maximum(ramp(v, 0.40, 0.55) * (aside < 1.4), thigh * (aside < 0.75))
+    _put(shares, Part.LEGWEAR, bare * 1.1 * mean(skin * leg_place))
     # Below a hem the figure is no wider than two legs or shoes.
     run = seen.samples.run / frame.width
     shoes = ramp(v, 0.86, 0.93) * (run < 2.6)
@@ -216,7 +228,8 @@ def _add_clothes(shares: Doubles, seen: Survey) -> None:
     # A dress or coat that hangs from the shoulders past the waist is one layer of top wear.
     one_piece = (garment.high < 0.12) & (garment.low > split + 0.12)
     one_piece &= (garment.above > 0.12) & (garment.above < 0.92)
-    carried = np.where(one_piece, bottom_share * (1.0 - seen.leg_run), 0.0)
+    trousers = (seen.leg_end > 0.5) & (seen.reach_high > split - 0.06)
+    carried = np.where(one_piece & ~trousers, bottom_share * (1.0 - seen.leg_run), 0.0)
     _put(shares, Part.TOPWEAR, 0.80 * (top_share + carried))
     leg = np.where(seen.narrow_low, 0.6, 1.0)
     below = 0.80 * (bottom_share - carried) * leg * (1.0 - 0.7 * seen.leg_run)
