@@ -176,6 +176,10 @@
         <translation>グループをそれ自身の中へは移動できません。</translation>
     </message>
     <message>
+        <source>A newer version of Kasane may know it.</source>
+        <translation>新しいバージョンのKasaneなら対応しているかもしれません。</translation>
+    </message>
+    <message>
         <source>A rough start to correct by hand, in seconds on any machine; needs no weights.</source>
         <translation>どのパソコンでも数秒でできる、手で直すための大まかなパーツ分け。重みデータは不要です。</translation>
     </message>
@@ -192,6 +196,14 @@
         <translation>Kasaneについて</translation>
     </message>
     <message>
+        <source>Accept it at {url}, make a token there that may read, and put it into the preferences or into HF_TOKEN.</source>
+        <translation>{url} で同意し、読み取り用のトークンを作って、環境設定かHF_TOKENに入れてください。</translation>
+    </message>
+    <message>
+        <source>Accept it when asked, or with --accept-licence.</source>
+        <translation>確認画面か、--accept-licence で同意してください。</translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>加算</translation>
     </message>
@@ -206,6 +218,10 @@
     <message>
         <source>Another Kasane is at work on {what}.</source>
         <translation>別のKasaneが {what} を処理しています。</translation>
+    </message>
+    <message>
+        <source>Another batch is writing to “{folder}” now.</source>
+        <translation>別の一括処理が今「{folder}」に書き込んでいます。</translation>
     </message>
     <message>
         <source>Another picture is open, so the layers were not used. Decompose it again.</source>
@@ -240,6 +256,10 @@
         <translation>左右なし・両方</translation>
     </message>
     <message>
+        <source>Both {folder} and {partial} are there.</source>
+        <translation>{folder} と {partial} の両方があります。</translation>
+    </message>
+    <message>
         <source>Bottomwear</source>
         <translation>ボトムス</translation>
     </message>
@@ -272,8 +292,24 @@
         <translation>キャラクターの右</translation>
     </message>
     <message>
+        <source>Check the clock of this computer; behind a company&apos;s proxy, name its certificates in SSL_CERT_FILE.</source>
+        <translation>パソコンの時計を確認してください。社内プロキシを使う場合は、その証明書をSSL_CERT_FILEで指定してください。</translation>
+    </message>
+    <message>
+        <source>Check the endpoint in the preferences, or import the files by hand.</source>
+        <translation>環境設定の接続先を確認するか、ファイルを手動で読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Check the endpoint in the preferences.</source>
+        <translation>環境設定の接続先を確認してください。</translation>
+    </message>
+    <message>
         <source>Check the folder.</source>
         <translation>フォルダーを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the models folder in the preferences.</source>
+        <translation>環境設定のモデルフォルダーを確認してください。</translation>
     </message>
     <message>
         <source>Check the name and the folder.</source>
@@ -312,6 +348,10 @@
         <translation>別の名前を選んでください。</translation>
     </message>
     <message>
+        <source>Choose “cpu”, or automatic.</source>
+        <translation>「cpu」か自動を選んでください。</translation>
+    </message>
+    <message>
         <source>Click a layer to select it; Shift adds or removes.</source>
         <translation>クリックでレイヤーを選択、Shiftで追加または除外。</translation>
     </message>
@@ -342,6 +382,10 @@
     <message>
         <source>Close other programs that use it, or choose a smaller page or a lower memory tier.</source>
         <translation>それを使っているほかのプログラムを閉じるか、ページを小さくするか、メモリの段階を下げてください。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller page.</source>
+        <translation>ほかのプログラムを閉じるか、ページを小さくしてください。</translation>
     </message>
     <message>
         <source>Close other programs, or use a smaller picture.</source>
@@ -512,6 +556,10 @@
         <translation>レイヤーを削除します</translation>
     </message>
     <message>
+        <source>Delete the one that you do not need.</source>
+        <translation>不要なほうを削除してください。</translation>
+    </message>
+    <message>
         <source>Depth</source>
         <translation>深度</translation>
     </message>
@@ -554,6 +602,10 @@
     <message>
         <source>Download the weights again, or update Kasane.</source>
         <translation>重みデータをもう一度ダウンロードするか、Kasaneを更新してください。</translation>
+    </message>
+    <message>
+        <source>Download them again.</source>
+        <translation>もう一度ダウンロードしてください。</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -732,12 +784,32 @@
         <translation>空きを作るか、別のディスクに保存してください。</translation>
     </message>
     <message>
+        <source>Free some space, or set a models folder on another disk.</source>
+        <translation>空きを作るか、別のディスクにモデルフォルダーを設定してください。</translation>
+    </message>
+    <message>
         <source>Front hair</source>
         <translation>前髪</translation>
     </message>
     <message>
+        <source>Get a newer version, or pin a revision in your models.json.</source>
+        <translation>新しいバージョンを入手するか、models.jsonでリビジョンを固定してください。</translation>
+    </message>
+    <message>
+        <source>Get the unpacked weights.</source>
+        <translation>圧縮されていない重みデータを入手してください。</translation>
+    </message>
+    <message>
         <source>Get them with “kasane models download {id}”, or import a folder.</source>
         <translation>「kasane models download {id}」で入手するか、フォルダーを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Give it as http://host:port.</source>
+        <translation>http://host:port の形で指定してください。</translation>
+    </message>
+    <message>
+        <source>Give it as https://host.</source>
+        <translation>https://host の形で指定してください。</translation>
     </message>
     <message>
         <source>Group</source>
@@ -796,6 +868,10 @@
         <translation>保存しないと変更は失われます。</translation>
     </message>
     <message>
+        <source>Import it from a folder.</source>
+        <translation>フォルダーから読み込んでください。</translation>
+    </message>
+    <message>
         <source>Irides</source>
         <translation>瞳</translation>
     </message>
@@ -810,6 +886,10 @@
     <message>
         <source>Its depth goes from {low} to {high}.</source>
         <translation>深度の範囲は {low} から {high} です。</translation>
+    </message>
+    <message>
+        <source>Kasane reads safetensors only: convert it first, as docs/models.md says.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kasane reads safetensors only: get the repository&apos;s safetensors files.</source>
@@ -853,7 +933,7 @@
     </message>
     <message>
         <source>Layers appear here once a picture is open.</source>
-        <translation>画像を開くと、ここにレイヤーが表示されます。</translation>
+        <translation>画像を開くとここに表示されます。</translation>
     </message>
     <message>
         <source>Layers of one group have to stay together.</source>
@@ -1012,6 +1092,10 @@
         <translation>下へ移動(&amp;W)</translation>
     </message>
     <message>
+        <source>Move it away to begin anew.</source>
+        <translation>最初からやり直すには、それを別の場所へ移してください。</translation>
+    </message>
+    <message>
         <source>Move layers</source>
         <translation>レイヤーを移動</translation>
     </message>
@@ -1105,7 +1189,7 @@
     </message>
     <message>
         <source>No layers yet. Decompose the picture to get them.</source>
-        <translation>レイヤーはまだありません。画像をパーツ分けすると作られます。</translation>
+        <translation>パーツ分けするとレイヤーができます。</translation>
     </message>
     <message>
         <source>No part</source>
@@ -1114,6 +1198,10 @@
     <message>
         <source>No recovery copy could be kept, so save your work often. {why}</source>
         <translation>復元用コピーを保存できませんでした。こまめに保存してください。{why}</translation>
+    </message>
+    <message>
+        <source>No server has {repo}.</source>
+        <translation>{repo} はどのサーバーにもありません。</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -1232,6 +1320,10 @@
         <translation>PNG、JPEG、WebP、TIFF、PSD、OpenRaster</translation>
     </message>
     <message>
+        <source>Pages of {page_side} px need about {least} GB of free memory.</source>
+        <translation>{page_side} px のページには約 {least} GBの空きメモリが必要です。</translation>
+    </message>
+    <message>
         <source>Paint</source>
         <translation>描画</translation>
     </message>
@@ -1286,6 +1378,10 @@
     <message>
         <source>Pictures and projects</source>
         <translation>画像とプロジェクト</translation>
+    </message>
+    <message>
+        <source>Pin another revision in your models.json; docs/models.md says how.</source>
+        <translation>models.jsonで別のリビジョンを固定してください。方法はdocs/models.mdにあります。</translation>
     </message>
     <message>
         <source>Pixel &amp;grid</source>
@@ -1700,6 +1796,10 @@
         <translation>別のソフトでキャンバスサイズが変更されたため、元の画像を除きました。</translation>
     </message>
     <message>
+        <source>The certificate of {hostname} is not to be trusted: {verify_message}.</source>
+        <translation>{hostname} の証明書は信頼できません：{verify_message}。</translation>
+    </message>
+    <message>
         <source>The character’s own side: their left is on your right</source>
         <translation>キャラクター自身の左右です。キャラクターの左は、画面では右側です</translation>
     </message>
@@ -1722,6 +1822,18 @@
     <message>
         <source>The depth weights ask for the sampler “{value}”.</source>
         <translation>深度の重みデータはサンプラー「{value}」を必要とします。</translation>
+    </message>
+    <message>
+        <source>The disk is full: “{name}” does not fit.</source>
+        <translation>ディスクがいっぱいで、「{name}」が入りません。</translation>
+    </message>
+    <message>
+        <source>The download does not go on: {error}.</source>
+        <translation>ダウンロードが進みません：{error}。</translation>
+    </message>
+    <message>
+        <source>The endpoint “{endpoint}” is no address.</source>
+        <translation>接続先「{endpoint}」はアドレスではありません。</translation>
     </message>
     <message>
         <source>The engine failed.</source>
@@ -1828,6 +1940,10 @@
         <translation>「{name}」のレイヤーはピクセル数が多すぎて開けません。</translation>
     </message>
     <message>
+        <source>The licence of {title} must be accepted first: {name}; commercial use: {licence}.{where}</source>
+        <translation>先に {title} のライセンスへの同意が必要です：{name}、商用利用：{licence}。{where}</translation>
+    </message>
+    <message>
         <source>The machine has too little free memory for this step.</source>
         <translation>この処理にはパソコンの空きメモリが足りません。</translation>
     </message>
@@ -1862,6 +1978,10 @@
     <message>
         <source>The opacity of the group “{name}” was given to its layers; where they overlap they look different.</source>
         <translation>グループ「{name}」の不透明度を中のレイヤーに移しました。重なった所は見た目が変わります。</translation>
+    </message>
+    <message>
+        <source>The packed weights of the {name} cannot be read.</source>
+        <translation>{name}の圧縮された重みデータを読み込めません。</translation>
     </message>
     <message>
         <source>The picture has a palette; it was opened in full colour.</source>
@@ -1904,6 +2024,14 @@
         <translation>「{name}」のピクセルがないため除きました。</translation>
     </message>
     <message>
+        <source>The proxy “{scheme}://{hostname}” cannot be used.</source>
+        <translation>プロキシ「{scheme}://{hostname}」は使えません。</translation>
+    </message>
+    <message>
+        <source>The record of the batch, “{path}”, is damaged or of another version.</source>
+        <translation>一括処理の記録「{path}」は壊れているか、別のバージョンのものです。</translation>
+    </message>
+    <message>
         <source>The same, with layer names as Live2D artists use them</source>
         <translation>同じ内容を、Live2Dで使われるレイヤー名で保存します</translation>
     </message>
@@ -1920,6 +2048,14 @@
         <translation>「{name}」のベクトルマスクを除きました。</translation>
     </message>
     <message>
+        <source>The weights have no “{before}0{after}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights have no “{key}” of the size that is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The weights of the {name} do not fit: “{wrong}” is {given}, not {own}.</source>
         <translation>{name}の重みデータが合いません：「{wrong}」は {own} ではなく {given} です。</translation>
     </message>
@@ -1934,6 +2070,10 @@
     <message>
         <source>The weights of {title} are not on this machine.</source>
         <translation>{title} の重みデータがこのパソコンにありません。</translation>
+    </message>
+    <message>
+        <source>The {name} is packed to 4 bits. {reason}</source>
+        <translation>{name}は4ビットに圧縮されています。{reason}</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -2004,6 +2144,10 @@
         <translation>このレイヤーは空です。</translation>
     </message>
     <message>
+        <source>This may need more memory than is free: {words}.</source>
+        <translation>空きより多くのメモリが必要かもしれません：{words}。</translation>
+    </message>
+    <message>
         <source>This version does not include it; it will come with a later one.</source>
         <translation>このバージョンには含まれていません。今後のバージョンで加わります。</translation>
     </message>
@@ -2014,6 +2158,14 @@
     <message>
         <source>Tints</source>
         <translation>色分け</translation>
+    </message>
+    <message>
+        <source>Too little memory for {what}: it was done with {titles}.</source>
+        <translation>{what} にはメモリが足りないため、{titles} で行いました。</translation>
+    </message>
+    <message>
+        <source>Too little memory for {what}: trying {titles}</source>
+        <translation>{what} にはメモリが足りません：{titles} で試しています</translation>
     </message>
     <message>
         <source>Top and bottom wear look alike: please check where they meet.</source>
@@ -2030,6 +2182,14 @@
     <message>
         <source>Try again.</source>
         <translation>もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, use another endpoint.</source>
+        <translation>もう一度試し、それでも起きるときは別の接続先を使ってください。</translation>
+    </message>
+    <message>
+        <source>Try another endpoint.</source>
+        <translation>別の接続先を試してください。</translation>
     </message>
     <message>
         <source>Try the sample</source>
@@ -2088,12 +2248,32 @@
         <translation>.ora、.psd、.png、またはフォルダーの名前にしてください。</translation>
     </message>
     <message>
+        <source>Use another endpoint.</source>
+        <translation>別の接続先を使ってください。</translation>
+    </message>
+    <message>
         <source>Version and licences</source>
         <translation>バージョンとライセンス</translation>
     </message>
     <message>
+        <source>Wait for it, or choose another folder.</source>
+        <translation>終わるのを待つか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
         <source>Wait until it is done, or stop it there.</source>
         <translation>終わるのを待つか、そちらで中止してください。</translation>
+    </message>
+    <message>
+        <source>What came is kept. Free some space and start again, or set another models folder.</source>
+        <translation>受け取った分は残っています。空きを作って再開するか、別のモデルフォルダーを設定してください。</translation>
+    </message>
+    <message>
+        <source>What came is kept; start it again later, or set another endpoint or a proxy.</source>
+        <translation>受け取った分は残っています。後で再開するか、別の接続先かプロキシを設定してください。</translation>
+    </message>
+    <message>
+        <source>What came of {repo} is not what this version knows as {title}.</source>
+        <translation>{repo} から届いたものは、このバージョンが知る {title} と違います。</translation>
     </message>
     <message>
         <source>What is shown over the picture</source>
@@ -2106,6 +2286,10 @@
     <message>
         <source>Wings</source>
         <translation>翼</translation>
+    </message>
+    <message>
+        <source>Without a graphics card that fits, this will take very long.</source>
+        <translation>適したグラフィックボードがないと、とても時間がかかります。</translation>
     </message>
     <message>
         <source>Writing layers</source>
@@ -2344,6 +2528,34 @@
         <translation>{filename} を削除できません：{strerror}。</translation>
     </message>
     <message>
+        <source>{hostname} answers with something that is no listing.</source>
+        <translation>{hostname} の応答はファイル一覧ではありません。</translation>
+    </message>
+    <message>
+        <source>{hostname} gives “{path}” in another size ({size} bytes) than it should have ({size_}).</source>
+        <translation>{hostname} の「{path}」は大きさが違います（{size} バイト、正しくは {size_}）。</translation>
+    </message>
+    <message>
+        <source>{hostname} leads from one address to another without end.</source>
+        <translation>{hostname} の転送が終わりません。</translation>
+    </message>
+    <message>
+        <source>{hostname} leads to an address that is not safe: {url}.</source>
+        <translation>{hostname} が安全でないアドレスへ転送しました：{url}。</translation>
+    </message>
+    <message>
+        <source>{host} does not give out {repo}: an account must have accepted its licence, or the token is wrong.</source>
+        <translation>{host} から {repo} を入手できません。アカウントでライセンスに同意していないか、トークンが違います。</translation>
+    </message>
+    <message>
+        <source>{host} does not have what was asked for of {repo}.</source>
+        <translation>求められた {repo} のファイルが {host} にありません。</translation>
+    </message>
+    <message>
+        <source>{host} refuses with {status}.</source>
+        <translation>{host} が拒否しました：{status}。</translation>
+    </message>
+    <message>
         <source>{name} copy</source>
         <translation>{name} のコピー</translation>
     </message>
@@ -2354,6 +2566,18 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{repo} has no “{lacking}” at this revision.</source>
+        <translation>このリビジョンの {repo} には「{lacking}」がありません。</translation>
+    </message>
+    <message>
+        <source>{repo} has no “{path}” at this revision.</source>
+        <translation>このリビジョンの {repo} には「{path}」がありません。</translation>
+    </message>
+    <message>
+        <source>{repo} offers another “{path}” than this version of Kasane knows.</source>
+        <translation>{repo} の「{path}」は、このバージョンのKasaneが知るものと違います。</translation>
     </message>
     <message>
         <source>{time}, {memory} of memory, no download</source>
@@ -2368,8 +2592,16 @@
         <translation>{title} はこのパソコンにありません。</translation>
     </message>
     <message>
+        <source>{title} is nowhere to download.</source>
+        <translation>{title} はどこからもダウンロードできません。</translation>
+    </message>
+    <message>
         <source>{title} is there as a pickle, which Kasane does not open.</source>
         <translation>{title} はpickle形式で、Kasaneでは開きません。</translation>
+    </message>
+    <message>
+        <source>{title} needs {value} more, and {free} are free on the disk of {parent}.</source>
+        <translation>{title} にはあと {value} 必要ですが、{parent} のディスクの空きは {free} です。</translation>
     </message>
     <message>
         <source>{unsure} of the figure could be another part: please check the tints.</source>
@@ -2386,6 +2618,10 @@
     <message>
         <source>“kasane models list” shows all.</source>
         <translation>「kasane models list」ですべて表示できます。</translation>
+    </message>
+    <message>
+        <source>“{filename}” cannot be written: {strerror}.</source>
+        <translation>「{filename}」に書き込めません：{strerror}。</translation>
     </message>
     <message>
         <source>“{folder}” cannot be read.</source>
@@ -2536,6 +2772,10 @@
         <translation>「{name}」の {number} 番目のネットワークに「id」がありません。</translation>
     </message>
     <message>
+        <source>“{path}” came whole, but it is not the file it should be: its SHA-256 differs. It was deleted.</source>
+        <translation>「{path}」は最後まで届きましたが、SHA-256が違い、正しいファイルではないため削除しました。</translation>
+    </message>
+    <message>
         <source>“{path}” cannot be read.</source>
         <translation>「{path}」を読み込めません。</translation>
     </message>
@@ -2544,12 +2784,32 @@
         <translation>「{path}」を読み込めません：{strerror}。</translation>
     </message>
     <message>
+        <source>“{path}” holds weights as a pickle, which can run code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{path}” is not a network&apos;s config.</source>
         <translation>「{path}」はネットワークの設定ではありません。</translation>
     </message>
     <message>
         <source>“{path}” is truncated or damaged.</source>
         <translation>「{path}」は途中で切れているか、壊れています。</translation>
+    </message>
+    <message>
+        <source>“{target}” cannot be written: {strerror}.</source>
+        <translation>「{target}」に書き込めません：{strerror}。</translation>
+    </message>
+    <message>
+        <source>“{tier}” is not available here.</source>
+        <translation>「{tier}」はここでは使えません。</translation>
+    </message>
+    <message>
+        <source>“{tier}” needs a graphics card.</source>
+        <translation>「{tier}」にはグラフィックボードが必要です。</translation>
     </message>
     <message>
         <source>“{title}” failed because of a fault in the program. Your picture is unharmed; try again, and send the details if it fails again.</source>

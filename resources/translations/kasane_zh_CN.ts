@@ -176,6 +176,10 @@
         <translation>不能把组移到它自己里面。</translation>
     </message>
     <message>
+        <source>A newer version of Kasane may know it.</source>
+        <translation>更新版本的 Kasane 也许支持它。</translation>
+    </message>
+    <message>
         <source>A rough start to correct by hand, in seconds on any machine; needs no weights.</source>
         <translation>任何电脑上几秒即得的粗略拆分，供手工修正；不需要权重文件。</translation>
     </message>
@@ -192,6 +196,14 @@
         <translation>关于 Kasane</translation>
     </message>
     <message>
+        <source>Accept it at {url}, make a token there that may read, and put it into the preferences or into HF_TOKEN.</source>
+        <translation>请在 {url} 接受，在那里创建可读取的令牌，填入首选项或 HF_TOKEN。</translation>
+    </message>
+    <message>
+        <source>Accept it when asked, or with --accept-licence.</source>
+        <translation>请在询问时接受，或使用 --accept-licence。</translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>添加</translation>
     </message>
@@ -206,6 +218,10 @@
     <message>
         <source>Another Kasane is at work on {what}.</source>
         <translation>另一个 Kasane 正在处理 {what}。</translation>
+    </message>
+    <message>
+        <source>Another batch is writing to “{folder}” now.</source>
+        <translation>另一个批处理正在写入“{folder}”。</translation>
     </message>
     <message>
         <source>Another picture is open, so the layers were not used. Decompose it again.</source>
@@ -240,6 +256,10 @@
         <translation>不分左右</translation>
     </message>
     <message>
+        <source>Both {folder} and {partial} are there.</source>
+        <translation>{folder} 和 {partial} 同时存在。</translation>
+    </message>
+    <message>
         <source>Bottomwear</source>
         <translation>下装</translation>
     </message>
@@ -272,8 +292,24 @@
         <translation>角色的右边</translation>
     </message>
     <message>
+        <source>Check the clock of this computer; behind a company&apos;s proxy, name its certificates in SSL_CERT_FILE.</source>
+        <translation>请检查电脑的时钟；若使用公司代理，请在 SSL_CERT_FILE 中指定其证书。</translation>
+    </message>
+    <message>
+        <source>Check the endpoint in the preferences, or import the files by hand.</source>
+        <translation>请检查首选项中的下载地址，或手动导入文件。</translation>
+    </message>
+    <message>
+        <source>Check the endpoint in the preferences.</source>
+        <translation>请检查首选项中的下载地址。</translation>
+    </message>
+    <message>
         <source>Check the folder.</source>
         <translation>请检查文件夹。</translation>
+    </message>
+    <message>
+        <source>Check the models folder in the preferences.</source>
+        <translation>请检查首选项中的模型文件夹。</translation>
     </message>
     <message>
         <source>Check the name and the folder.</source>
@@ -312,6 +348,10 @@
         <translation>请换一个名字。</translation>
     </message>
     <message>
+        <source>Choose “cpu”, or automatic.</source>
+        <translation>请选择“cpu”或自动。</translation>
+    </message>
+    <message>
         <source>Click a layer to select it; Shift adds or removes.</source>
         <translation>单击选择图层；Shift 添加或移除。</translation>
     </message>
@@ -342,6 +382,10 @@
     <message>
         <source>Close other programs that use it, or choose a smaller page or a lower memory tier.</source>
         <translation>请关闭占用它的其他程序，或选择更小的页面或更低的内存档位。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller page.</source>
+        <translation>请关闭其他程序，或选择更小的页面。</translation>
     </message>
     <message>
         <source>Close other programs, or use a smaller picture.</source>
@@ -512,6 +556,10 @@
         <translation>删除图层</translation>
     </message>
     <message>
+        <source>Delete the one that you do not need.</source>
+        <translation>请删除不需要的那个。</translation>
+    </message>
+    <message>
         <source>Depth</source>
         <translation>深度</translation>
     </message>
@@ -554,6 +602,10 @@
     <message>
         <source>Download the weights again, or update Kasane.</source>
         <translation>请重新下载权重文件，或更新 Kasane。</translation>
+    </message>
+    <message>
+        <source>Download them again.</source>
+        <translation>请重新下载。</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -732,12 +784,32 @@
         <translation>请腾出空间，或保存到别的磁盘。</translation>
     </message>
     <message>
+        <source>Free some space, or set a models folder on another disk.</source>
+        <translation>请腾出空间，或把模型文件夹设到别的磁盘。</translation>
+    </message>
+    <message>
         <source>Front hair</source>
         <translation>前发</translation>
     </message>
     <message>
+        <source>Get a newer version, or pin a revision in your models.json.</source>
+        <translation>请获取更新的版本，或在 models.json 中固定修订版。</translation>
+    </message>
+    <message>
+        <source>Get the unpacked weights.</source>
+        <translation>请获取未压缩的权重文件。</translation>
+    </message>
+    <message>
         <source>Get them with “kasane models download {id}”, or import a folder.</source>
         <translation>请用“kasane models download {id}”获取，或导入文件夹。</translation>
+    </message>
+    <message>
+        <source>Give it as http://host:port.</source>
+        <translation>请写成 http://host:port 的形式。</translation>
+    </message>
+    <message>
+        <source>Give it as https://host.</source>
+        <translation>请写成 https://host 的形式。</translation>
     </message>
     <message>
         <source>Group</source>
@@ -796,6 +868,10 @@
         <translation>不保存的话，更改会丢失。</translation>
     </message>
     <message>
+        <source>Import it from a folder.</source>
+        <translation>请从文件夹导入。</translation>
+    </message>
+    <message>
         <source>Irides</source>
         <translation>眼珠</translation>
     </message>
@@ -810,6 +886,10 @@
     <message>
         <source>Its depth goes from {low} to {high}.</source>
         <translation>其深度范围是 {low} 到 {high}。</translation>
+    </message>
+    <message>
+        <source>Kasane reads safetensors only: convert it first, as docs/models.md says.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kasane reads safetensors only: get the repository&apos;s safetensors files.</source>
@@ -1012,6 +1092,10 @@
         <translation>下移(&amp;W)</translation>
     </message>
     <message>
+        <source>Move it away to begin anew.</source>
+        <translation>要重新开始，请把它移走。</translation>
+    </message>
+    <message>
         <source>Move layers</source>
         <translation>移动图层</translation>
     </message>
@@ -1114,6 +1198,10 @@
     <message>
         <source>No recovery copy could be kept, so save your work often. {why}</source>
         <translation>无法保存恢复副本，请经常保存。{why}</translation>
+    </message>
+    <message>
+        <source>No server has {repo}.</source>
+        <translation>没有服务器提供 {repo}。</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -1232,6 +1320,10 @@
         <translation>PNG、JPEG、WebP、TIFF、PSD 或 OpenRaster</translation>
     </message>
     <message>
+        <source>Pages of {page_side} px need about {least} GB of free memory.</source>
+        <translation>{page_side} px 的页面需要约 {least} GB 可用内存。</translation>
+    </message>
+    <message>
         <source>Paint</source>
         <translation>绘画</translation>
     </message>
@@ -1286,6 +1378,10 @@
     <message>
         <source>Pictures and projects</source>
         <translation>图片和工程</translation>
+    </message>
+    <message>
+        <source>Pin another revision in your models.json; docs/models.md says how.</source>
+        <translation>请在 models.json 中固定另一个修订版；方法见 docs/models.md。</translation>
     </message>
     <message>
         <source>Pixel &amp;grid</source>
@@ -1700,6 +1796,10 @@
         <translation>画布在别处改过尺寸；原图已去掉。</translation>
     </message>
     <message>
+        <source>The certificate of {hostname} is not to be trusted: {verify_message}.</source>
+        <translation>{hostname} 的证书不可信：{verify_message}。</translation>
+    </message>
+    <message>
         <source>The character’s own side: their left is on your right</source>
         <translation>角色自身的左右：角色的左边在画面右侧</translation>
     </message>
@@ -1722,6 +1822,18 @@
     <message>
         <source>The depth weights ask for the sampler “{value}”.</source>
         <translation>深度权重要求使用采样器“{value}”。</translation>
+    </message>
+    <message>
+        <source>The disk is full: “{name}” does not fit.</source>
+        <translation>磁盘已满，放不下“{name}”。</translation>
+    </message>
+    <message>
+        <source>The download does not go on: {error}.</source>
+        <translation>下载无法继续：{error}。</translation>
+    </message>
+    <message>
+        <source>The endpoint “{endpoint}” is no address.</source>
+        <translation>下载地址“{endpoint}”不是有效的地址。</translation>
     </message>
     <message>
         <source>The engine failed.</source>
@@ -1828,6 +1940,10 @@
         <translation>“{name}”的图层像素太多，无法打开。</translation>
     </message>
     <message>
+        <source>The licence of {title} must be accepted first: {name}; commercial use: {licence}.{where}</source>
+        <translation>请先接受 {title} 的许可证：{name}；商业使用：{licence}。{where}</translation>
+    </message>
+    <message>
         <source>The machine has too little free memory for this step.</source>
         <translation>电脑的可用内存不足以完成这一步。</translation>
     </message>
@@ -1862,6 +1978,10 @@
     <message>
         <source>The opacity of the group “{name}” was given to its layers; where they overlap they look different.</source>
         <translation>组“{name}”的不透明度转给了其中的图层；重叠处看起来会不同。</translation>
+    </message>
+    <message>
+        <source>The packed weights of the {name} cannot be read.</source>
+        <translation>无法读取 {name} 的压缩权重文件。</translation>
     </message>
     <message>
         <source>The picture has a palette; it was opened in full colour.</source>
@@ -1904,6 +2024,14 @@
         <translation>“{name}”的像素缺失，已略过。</translation>
     </message>
     <message>
+        <source>The proxy “{scheme}://{hostname}” cannot be used.</source>
+        <translation>无法使用代理“{scheme}://{hostname}”。</translation>
+    </message>
+    <message>
+        <source>The record of the batch, “{path}”, is damaged or of another version.</source>
+        <translation>批处理的记录“{path}”已损坏，或属于其他版本。</translation>
+    </message>
+    <message>
         <source>The same, with layer names as Live2D artists use them</source>
         <translation>内容相同，图层名采用 Live2D 画师习惯的写法</translation>
     </message>
@@ -1920,6 +2048,14 @@
         <translation>“{name}”的矢量蒙版被略过。</translation>
     </message>
     <message>
+        <source>The weights have no “{before}0{after}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights have no “{key}” of the size that is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The weights of the {name} do not fit: “{wrong}” is {given}, not {own}.</source>
         <translation>{name} 的权重文件不符：“{wrong}”是 {given}，不是 {own}。</translation>
     </message>
@@ -1934,6 +2070,10 @@
     <message>
         <source>The weights of {title} are not on this machine.</source>
         <translation>这台电脑上没有 {title} 的权重文件。</translation>
+    </message>
+    <message>
+        <source>The {name} is packed to 4 bits. {reason}</source>
+        <translation>{name} 已压缩为 4 位。{reason}</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -2004,6 +2144,10 @@
         <translation>这个图层是空的。</translation>
     </message>
     <message>
+        <source>This may need more memory than is free: {words}.</source>
+        <translation>可能需要比可用更多的内存：{words}。</translation>
+    </message>
+    <message>
         <source>This version does not include it; it will come with a later one.</source>
         <translation>此版本不包含；会在以后的版本中加入。</translation>
     </message>
@@ -2014,6 +2158,14 @@
     <message>
         <source>Tints</source>
         <translation>着色</translation>
+    </message>
+    <message>
+        <source>Too little memory for {what}: it was done with {titles}.</source>
+        <translation>内存不足以使用 {what}，已改用 {titles}。</translation>
+    </message>
+    <message>
+        <source>Too little memory for {what}: trying {titles}</source>
+        <translation>内存不足以使用 {what}：正在尝试 {titles}</translation>
     </message>
     <message>
         <source>Top and bottom wear look alike: please check where they meet.</source>
@@ -2030,6 +2182,14 @@
     <message>
         <source>Try again.</source>
         <translation>请再试一次。</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, use another endpoint.</source>
+        <translation>请再试一次；若仍发生，请换一个下载地址。</translation>
+    </message>
+    <message>
+        <source>Try another endpoint.</source>
+        <translation>请试试别的下载地址。</translation>
     </message>
     <message>
         <source>Try the sample</source>
@@ -2088,12 +2248,32 @@
         <translation>请用 .ora、.psd、.png，或文件夹的名字。</translation>
     </message>
     <message>
+        <source>Use another endpoint.</source>
+        <translation>请换一个下载地址。</translation>
+    </message>
+    <message>
         <source>Version and licences</source>
         <translation>版本和许可证</translation>
     </message>
     <message>
+        <source>Wait for it, or choose another folder.</source>
+        <translation>请等它完成，或选择别的文件夹。</translation>
+    </message>
+    <message>
         <source>Wait until it is done, or stop it there.</source>
         <translation>请等它完成，或在那里停止。</translation>
+    </message>
+    <message>
+        <source>What came is kept. Free some space and start again, or set another models folder.</source>
+        <translation>已下载的部分会保留。请腾出空间后继续，或设置别的模型文件夹。</translation>
+    </message>
+    <message>
+        <source>What came is kept; start it again later, or set another endpoint or a proxy.</source>
+        <translation>已下载的部分会保留；请稍后继续，或设置别的下载地址或代理。</translation>
+    </message>
+    <message>
+        <source>What came of {repo} is not what this version knows as {title}.</source>
+        <translation>从 {repo} 得到的内容与此版本所知的 {title} 不同。</translation>
     </message>
     <message>
         <source>What is shown over the picture</source>
@@ -2106,6 +2286,10 @@
     <message>
         <source>Wings</source>
         <translation>翅膀</translation>
+    </message>
+    <message>
+        <source>Without a graphics card that fits, this will take very long.</source>
+        <translation>没有合适的显卡，会非常慢。</translation>
     </message>
     <message>
         <source>Writing layers</source>
@@ -2344,6 +2528,34 @@
         <translation>无法删除 {filename}：{strerror}。</translation>
     </message>
     <message>
+        <source>{hostname} answers with something that is no listing.</source>
+        <translation>{hostname} 的回应不是文件列表。</translation>
+    </message>
+    <message>
+        <source>{hostname} gives “{path}” in another size ({size} bytes) than it should have ({size_}).</source>
+        <translation>{hostname} 给出的“{path}”大小不对（{size} 字节，应为 {size_}）。</translation>
+    </message>
+    <message>
+        <source>{hostname} leads from one address to another without end.</source>
+        <translation>{hostname} 不停地重定向。</translation>
+    </message>
+    <message>
+        <source>{hostname} leads to an address that is not safe: {url}.</source>
+        <translation>{hostname} 重定向到不安全的地址：{url}。</translation>
+    </message>
+    <message>
+        <source>{host} does not give out {repo}: an account must have accepted its licence, or the token is wrong.</source>
+        <translation>{host} 不提供 {repo}：账号需先接受其许可证，或令牌有误。</translation>
+    </message>
+    <message>
+        <source>{host} does not have what was asked for of {repo}.</source>
+        <translation>{host} 没有所请求的 {repo} 内容。</translation>
+    </message>
+    <message>
+        <source>{host} refuses with {status}.</source>
+        <translation>{host} 拒绝了请求：{status}。</translation>
+    </message>
+    <message>
         <source>{name} copy</source>
         <translation>{name} 副本</translation>
     </message>
@@ -2354,6 +2566,18 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{repo} has no “{lacking}” at this revision.</source>
+        <translation>此修订版的 {repo} 没有“{lacking}”。</translation>
+    </message>
+    <message>
+        <source>{repo} has no “{path}” at this revision.</source>
+        <translation>此修订版的 {repo} 没有“{path}”。</translation>
+    </message>
+    <message>
+        <source>{repo} offers another “{path}” than this version of Kasane knows.</source>
+        <translation>{repo} 提供的“{path}”与此版本 Kasane 所知的不同。</translation>
     </message>
     <message>
         <source>{time}, {memory} of memory, no download</source>
@@ -2368,8 +2592,16 @@
         <translation>这台电脑上没有 {title}。</translation>
     </message>
     <message>
+        <source>{title} is nowhere to download.</source>
+        <translation>没有地方可以下载 {title}。</translation>
+    </message>
+    <message>
         <source>{title} is there as a pickle, which Kasane does not open.</source>
         <translation>{title} 是 pickle 格式，Kasane 不会打开。</translation>
+    </message>
+    <message>
+        <source>{title} needs {value} more, and {free} are free on the disk of {parent}.</source>
+        <translation>{title} 还需要 {value}，而 {parent} 所在磁盘可用 {free}。</translation>
     </message>
     <message>
         <source>{unsure} of the figure could be another part: please check the tints.</source>
@@ -2386,6 +2618,10 @@
     <message>
         <source>“kasane models list” shows all.</source>
         <translation>“kasane models list” 可列出全部。</translation>
+    </message>
+    <message>
+        <source>“{filename}” cannot be written: {strerror}.</source>
+        <translation>无法写入“{filename}”：{strerror}。</translation>
     </message>
     <message>
         <source>“{folder}” cannot be read.</source>
@@ -2536,6 +2772,10 @@
         <translation>“{name}”的第 {number} 个网络没有“id”。</translation>
     </message>
     <message>
+        <source>“{path}” came whole, but it is not the file it should be: its SHA-256 differs. It was deleted.</source>
+        <translation>“{path}”已完整下载，但 SHA-256 不符，不是正确的文件，已删除。</translation>
+    </message>
+    <message>
         <source>“{path}” cannot be read.</source>
         <translation>无法读取“{path}”。</translation>
     </message>
@@ -2544,12 +2784,32 @@
         <translation>无法读取“{path}”：{strerror}。</translation>
     </message>
     <message>
+        <source>“{path}” holds weights as a pickle, which can run code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{path}” is not a network&apos;s config.</source>
         <translation>“{path}”不是网络的配置。</translation>
     </message>
     <message>
         <source>“{path}” is truncated or damaged.</source>
         <translation>“{path}”不完整或已损坏。</translation>
+    </message>
+    <message>
+        <source>“{target}” cannot be written: {strerror}.</source>
+        <translation>无法写入“{target}”：{strerror}。</translation>
+    </message>
+    <message>
+        <source>“{tier}” is not available here.</source>
+        <translation>“{tier}”在这里不可用。</translation>
+    </message>
+    <message>
+        <source>“{tier}” needs a graphics card.</source>
+        <translation>“{tier}”需要显卡。</translation>
     </message>
     <message>
         <source>“{title}” failed because of a fault in the program. Your picture is unharmed; try again, and send the details if it fails again.</source>
