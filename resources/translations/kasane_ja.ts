@@ -684,6 +684,10 @@
         <translation>消しゴム</translation>
     </message>
     <message>
+        <source>Estimating depth</source>
+        <translation>深度を推定しています</translation>
+    </message>
+    <message>
         <source>Every 30 seconds</source>
         <translation>30秒ごと</translation>
     </message>
@@ -889,7 +893,7 @@
     </message>
     <message>
         <source>Kasane reads safetensors only: convert it first, as docs/models.md says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasaneが読み込めるのはsafetensorsだけです。docs/models.mdの方法で先に変換してください。</translation>
     </message>
     <message>
         <source>Kasane reads safetensors only: get the repository&apos;s safetensors files.</source>
@@ -2049,11 +2053,11 @@
     </message>
     <message>
         <source>The weights have no “{before}0{after}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>重みデータに「{before}0{after}」がありません。</translation>
     </message>
     <message>
         <source>The weights have no “{key}” of the size that is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>重みデータに必要な大きさの「{key}」がありません。</translation>
     </message>
     <message>
         <source>The weights of the {name} do not fit: “{wrong}” is {given}, not {own}.</source>
@@ -2785,11 +2789,11 @@
     </message>
     <message>
         <source>“{path}” holds weights as a pickle, which can run code.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{path}」の重みデータはpickleで、コードを実行するおそれがあります。</translation>
     </message>
     <message>
         <source>“{path}” is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{path}」がありません。</translation>
     </message>
     <message>
         <source>“{path}” is not a network&apos;s config.</source>

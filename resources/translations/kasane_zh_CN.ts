@@ -684,6 +684,10 @@
         <translation>橡皮擦</translation>
     </message>
     <message>
+        <source>Estimating depth</source>
+        <translation>正在估计深度</translation>
+    </message>
+    <message>
         <source>Every 30 seconds</source>
         <translation>每 30 秒</translation>
     </message>
@@ -889,7 +893,7 @@
     </message>
     <message>
         <source>Kasane reads safetensors only: convert it first, as docs/models.md says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasane 只读取 safetensors：请先按 docs/models.md 的说明转换。</translation>
     </message>
     <message>
         <source>Kasane reads safetensors only: get the repository&apos;s safetensors files.</source>
@@ -2049,11 +2053,11 @@
     </message>
     <message>
         <source>The weights have no “{before}0{after}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重文件里没有“{before}0{after}”。</translation>
     </message>
     <message>
         <source>The weights have no “{key}” of the size that is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重文件里没有所需大小的“{key}”。</translation>
     </message>
     <message>
         <source>The weights of the {name} do not fit: “{wrong}” is {given}, not {own}.</source>
@@ -2785,11 +2789,11 @@
     </message>
     <message>
         <source>“{path}” holds weights as a pickle, which can run code.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}”的权重文件是 pickle，可能会执行代码。</translation>
     </message>
     <message>
         <source>“{path}” is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少“{path}”。</translation>
     </message>
     <message>
         <source>“{path}” is not a network&apos;s config.</source>
