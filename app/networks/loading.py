@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,7 +16,9 @@ from app.core.errors import WeightsError
 Network = TypeVar("Network", bound=nn.Module)
 
 _PLAIN = ("diffusion_pytorch_model", "model")
+_PICKLES = frozenset({".bin", ".ckpt", ".pkl", ".pt", ".pth"})
 _AGAIN = "Download it again with `kasane models download`, or import a whole copy."
+_OTHER = "It is of another program or version."
 
 
 def read_config(folder: Path, name: str = "config.json") -> dict[str, Any]:
@@ -58,9 +60,7 @@ def tensor_files(folder: Path) -> tuple[Path, ...]:
             if missing:
                 raise WeightsError(f"“{folder}” lacks {', '.join(missing)}.", _AGAIN)
             return paths
-    pickled = sorted(
-        path.name for path in folder.glob("*") if path.suffix in {".bin", ".pt", ".ckpt"}
-    )
+    pickled = sorted(path.name for path in folder.glob("*") if path.suffix in _PICKLES)
     if pickled:
         raise WeightsError(
             f"“{folder}” holds weights as a pickle ({pickled[0]}), which can run code.",
@@ -81,13 +81,71 @@ def read_tensors(folder: Path, *, only: str = "") -> dict[str, Tensor]:
     """
     found: dict[str, Tensor] = {}
     for path in tensor_files(folder):
-        try:
-            with safe_open(path, framework="pt") as file:
-                for key in file.keys():  # noqa: SIM118 - not a mapping
-                    if key.startswith(only):
-                        found[key[len(only) :]] = file.get_tensor(key)
-        except (SafetensorError, OSError) as error:
-            raise WeightsError(f"“{path}” is truncated or damaged.", _AGAIN) from error
+        found |= read_file(path, only=only)
+    return found
+
+
+def read_file(path: Path, *, only: str = "") -> dict[str, Tensor]:
+    """Give the tensors of one safetensors file by name, as it holds them, on the CPU.
+
+    Args:
+        path: of the file.
+        only: prefix of the tensors wanted; it is taken off their names.
+
+    Raises:
+        WeightsError: it is missing, truncated or no safetensors.
+    """
+    if path.suffix.lower() in _PICKLES:
+        raise WeightsError(
+            f"“{path}” holds weights as a pickle, which can run code.",
+            "Kasane reads safetensors only: convert it first, as docs/models.md says.",
+        )
+    try:
+        with safe_open(path, framework="pt") as file:
+            return {
+                key[len(only) :]: file.get_tensor(key)
+                for key in file.keys()  # noqa: SIM118 - not a mapping
+                if key.startswith(only)
+            }
+    except FileNotFoundError as error:
+        raise WeightsError(f"“{path}” is missing.", _AGAIN) from error
+    except (SafetensorError, OSError) as error:
+        raise WeightsError(f"“{path}” is truncated or damaged.", _AGAIN) from error
+
+
+def extent(tensors: Mapping[str, Tensor | Sequence[int]], key: str, axis: int = 0) -> int:
+    """Give how long a tensor is along an axis, to tell a network's sizes from its weights.
+
+    Args:
+        tensors: of a network, or their shapes.
+        key: of the tensor.
+        axis: of the tensor.
+
+    Raises:
+        WeightsError: there is no such tensor, or it has no such axis.
+    """
+    found = tensors.get(key)
+    shape = found.shape if isinstance(found, Tensor) else found or ()
+    if not -len(shape) <= axis < len(shape) or shape[axis] < 1:
+        raise WeightsError(f"The weights have no “{key}” of the size that is needed.", _OTHER)
+    return int(shape[axis])
+
+
+def counted(tensors: Iterable[str], before: str, after: str) -> int:
+    """Give how many numbers stand between two texts in the names of a network's tensors.
+
+    >>> counted(["blocks.0.weight", "blocks.1.weight", "blocks.1.bias"], "blocks.", ".weight")
+    2
+
+    Raises:
+        WeightsError: none does.
+    """
+    found = sum(
+        key.startswith(before) and key.endswith(after) and key[len(before) : -len(after)].isdigit()
+        for key in tensors
+    )
+    if not found:
+        raise WeightsError(f"The weights have no “{before}0{after}”.", _OTHER)
     return found
 
 
@@ -114,7 +172,7 @@ def filled(
     own = {key: tuple(value.shape) for key, value in network.state_dict().items()}
     given = {key: tuple(value.shape) for key, value in tensors.items()}
     if own != given:
-        raise WeightsError(_difference(name, own, given), "It is of another program or version.")
+        raise WeightsError(_difference(name, own, given), _OTHER)
     network.load_state_dict(
         {
             key: value.to(dtype) if value.is_floating_point() else value
