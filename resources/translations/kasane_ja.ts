@@ -164,10 +164,6 @@
         <translation>深度マップがありません。</translation>
     </message>
     <message>
-        <source>A diffusion network that paints the hidden parts; needs its weights and a graphics card.</source>
-        <translation>隠れた部分を描く拡散ネットワーク。重みデータとグラフィックボードが必要です。</translation>
-    </message>
-    <message>
         <source>A file is still being written. The window closes when that is done.</source>
         <translation>ファイルを書き込み中です。終わるとウィンドウが閉じます。</translation>
     </message>
@@ -302,6 +298,10 @@
     <message>
         <source>Check the endpoint in the preferences.</source>
         <translation>環境設定の接続先を確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the folder, and the models folder in the preferences.</source>
+        <translation>フォルダーと、環境設定のモデルフォルダーを確認してください。</translation>
     </message>
     <message>
         <source>Check the folder.</source>
@@ -584,6 +584,10 @@
         <translation>差の絶対値</translation>
     </message>
     <message>
+        <source>Diffusion networks that paint the hidden parts; minutes on a graphics card.</source>
+        <translation>隠れた部分を描く拡散ネットワーク。グラフィックボードで数分かかります。</translation>
+    </message>
+    <message>
         <source>Dissolve the group</source>
         <translation>グループを解除します</translation>
     </message>
@@ -800,12 +804,20 @@
         <translation>新しいバージョンを入手するか、models.jsonでリビジョンを固定してください。</translation>
     </message>
     <message>
+        <source>Get it again.</source>
+        <translation>もう一度入手してください。</translation>
+    </message>
+    <message>
         <source>Get the unpacked weights.</source>
         <translation>圧縮されていない重みデータを入手してください。</translation>
     </message>
     <message>
         <source>Get them with “kasane models download {id}”, or import a folder.</source>
         <translation>「kasane models download {id}」で入手するか、フォルダーを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Give a multiple of 64, such as 1280.</source>
+        <translation>1280のような64の倍数を指定してください。</translation>
     </message>
     <message>
         <source>Give it as http://host:port.</source>
@@ -876,6 +888,10 @@
         <translation>フォルダーから読み込んでください。</translation>
     </message>
     <message>
+        <source>Importing {title}</source>
+        <translation>{title} を取り込み中</translation>
+    </message>
+    <message>
         <source>Irides</source>
         <translation>瞳</translation>
     </message>
@@ -888,8 +904,16 @@
         <translation>場所は {path} です。</translation>
     </message>
     <message>
+        <source>It needs torch and diffusers: install Kasane with its “ai” extra.</source>
+        <translation>torchとdiffusersが必要です。Kasaneを「ai」付きでインストールしてください。</translation>
+    </message>
+    <message>
         <source>Its depth goes from {low} to {high}.</source>
         <translation>深度の範囲は {low} から {high} です。</translation>
+    </message>
+    <message>
+        <source>Its weights are not here: run `kasane models download {ids}`.</source>
+        <translation>重みデータがありません。`kasane models download {ids}` を実行してください。</translation>
     </message>
     <message>
         <source>Kasane reads safetensors only: convert it first, as docs/models.md says.</source>
@@ -1136,6 +1160,10 @@
         <translation>乗算</translation>
     </message>
     <message>
+        <source>Name them with --as ID; “kasane models info ID” lists the files they need.</source>
+        <translation>--as ID で指定してください。必要なファイルは「kasane models info ID」でわかります。</translation>
+    </message>
+    <message>
         <source>Naming parts</source>
         <translation>パーツを判定しています</translation>
     </message>
@@ -1214,6 +1242,10 @@
     <message>
         <source>Nose</source>
         <translation>鼻</translation>
+    </message>
+    <message>
+        <source>Nothing in “{path}” is known as weights.</source>
+        <translation>「{path}」に重みデータとわかるものがありません。</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -1324,6 +1356,10 @@
         <translation>PNG、JPEG、WebP、TIFF、PSD、OpenRaster</translation>
     </message>
     <message>
+        <source>Pages of {page_side} px do not fit the networks.</source>
+        <translation>{page_side} px のページはネットワークに合いません。</translation>
+    </message>
+    <message>
         <source>Pages of {page_side} px need about {least} GB of free memory.</source>
         <translation>{page_side} px のページには約 {least} GBの空きメモリが必要です。</translation>
     </message>
@@ -1426,6 +1462,10 @@
     <message>
         <source>Reading the tags</source>
         <translation>タグを読み込み中</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>{name} を読み込み中</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -1558,6 +1598,10 @@
     <message>
         <source>Say which part is where, then apply</source>
         <translation>どこがどのパーツかを指定してから適用します</translation>
+    </message>
+    <message>
+        <source>Say which with --as ID.</source>
+        <translation>どれかを --as ID で指定してください。</translation>
     </message>
     <message>
         <source>Screen</source>
@@ -2116,6 +2160,10 @@
         <translation>パーツ分けする画像がありません。先にイラストを開いてください。</translation>
     </message>
     <message>
+        <source>There is no “{path}”.</source>
+        <translation>「{path}」はありません。</translation>
+    </message>
+    <message>
         <source>There is not enough memory for this.</source>
         <translation>メモリが足りません。</translation>
     </message>
@@ -2132,8 +2180,8 @@
         <translation>「{name}」を開くにはメモリが足りません。</translation>
     </message>
     <message>
-        <source>These can run here: {known}.</source>
-        <translation>ここで使えるもの：{known}。</translation>
+        <source>These can run here: {able}.</source>
+        <translation>ここで使えるもの：{able}。</translation>
     </message>
     <message>
         <source>These layers are a draft: rough, please check them.</source>
@@ -2150,10 +2198,6 @@
     <message>
         <source>This may need more memory than is free: {words}.</source>
         <translation>空きより多くのメモリが必要かもしれません：{words}。</translation>
-    </message>
-    <message>
-        <source>This version does not include it; it will come with a later one.</source>
-        <translation>このバージョンには含まれていません。今後のバージョンで加わります。</translation>
     </message>
     <message>
         <source>Tint each layer in its part’s colour</source>
@@ -2624,12 +2668,20 @@
         <translation>「kasane models list」ですべて表示できます。</translation>
     </message>
     <message>
+        <source>“{filename}” cannot be used: {strerror}.</source>
+        <translation>「{filename}」は使えません：{strerror}。</translation>
+    </message>
+    <message>
         <source>“{filename}” cannot be written: {strerror}.</source>
         <translation>「{filename}」に書き込めません：{strerror}。</translation>
     </message>
     <message>
         <source>“{folder}” cannot be read.</source>
         <translation>「{folder}」を読み込めません。</translation>
+    </message>
+    <message>
+        <source>“{folder}” could be any of {value}.</source>
+        <translation>「{folder}」は {value} のどれとも考えられます。</translation>
     </message>
     <message>
         <source>“{folder}” holds no safetensors file.</source>
@@ -2756,6 +2808,10 @@
         <translation>「{name}」は {width} x {height} です。一辺は {max_side} ピクセルまでです。</translation>
     </message>
     <message>
+        <source>“{name}” needs {size}, and {free} are free on the disk of {parent}.</source>
+        <translation>「{name}」には {size} 必要ですが、{parent} のディスクの空きは {free} です。</translation>
+    </message>
+    <message>
         <source>“{name}” was a {kinds} layer and is now pixels.</source>
         <translation>「{name}」は{kinds}レイヤーでしたが、ピクセルになりました。</translation>
     </message>
@@ -2802,6 +2858,14 @@
     <message>
         <source>“{path}” is truncated or damaged.</source>
         <translation>「{path}」は途中で切れているか、壊れています。</translation>
+    </message>
+    <message>
+        <source>“{source}” is cut short or damaged.</source>
+        <translation>「{source}」は途中で切れているか、壊れています。</translation>
+    </message>
+    <message>
+        <source>“{source}” is damaged, or of another version: its SHA-256 differs.</source>
+        <translation>「{source}」は壊れているか、別のバージョンです。SHA-256が違います。</translation>
     </message>
     <message>
         <source>“{target}” cannot be written: {strerror}.</source>

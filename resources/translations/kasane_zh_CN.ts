@@ -164,10 +164,6 @@
         <translation>缺少一张深度图。</translation>
     </message>
     <message>
-        <source>A diffusion network that paints the hidden parts; needs its weights and a graphics card.</source>
-        <translation>能画出被遮挡部分的扩散网络；需要权重文件和显卡。</translation>
-    </message>
-    <message>
         <source>A file is still being written. The window closes when that is done.</source>
         <translation>文件还在写入。写完后窗口会关闭。</translation>
     </message>
@@ -302,6 +298,10 @@
     <message>
         <source>Check the endpoint in the preferences.</source>
         <translation>请检查首选项中的下载地址。</translation>
+    </message>
+    <message>
+        <source>Check the folder, and the models folder in the preferences.</source>
+        <translation>请检查该文件夹，以及首选项中的模型文件夹。</translation>
     </message>
     <message>
         <source>Check the folder.</source>
@@ -584,6 +584,10 @@
         <translation>差值</translation>
     </message>
     <message>
+        <source>Diffusion networks that paint the hidden parts; minutes on a graphics card.</source>
+        <translation>能画出被遮挡部分的扩散网络；用显卡需要几分钟。</translation>
+    </message>
+    <message>
         <source>Dissolve the group</source>
         <translation>解散这个组</translation>
     </message>
@@ -800,12 +804,20 @@
         <translation>请获取更新的版本，或在 models.json 中固定修订版。</translation>
     </message>
     <message>
+        <source>Get it again.</source>
+        <translation>请重新获取。</translation>
+    </message>
+    <message>
         <source>Get the unpacked weights.</source>
         <translation>请获取未压缩的权重文件。</translation>
     </message>
     <message>
         <source>Get them with “kasane models download {id}”, or import a folder.</source>
         <translation>请用“kasane models download {id}”获取，或导入文件夹。</translation>
+    </message>
+    <message>
+        <source>Give a multiple of 64, such as 1280.</source>
+        <translation>请给出 64 的倍数，例如 1280。</translation>
     </message>
     <message>
         <source>Give it as http://host:port.</source>
@@ -876,6 +888,10 @@
         <translation>请从文件夹导入。</translation>
     </message>
     <message>
+        <source>Importing {title}</source>
+        <translation>正在导入 {title}</translation>
+    </message>
+    <message>
         <source>Irides</source>
         <translation>眼珠</translation>
     </message>
@@ -888,8 +904,16 @@
         <translation>位置是 {path}。</translation>
     </message>
     <message>
+        <source>It needs torch and diffusers: install Kasane with its “ai” extra.</source>
+        <translation>需要 torch 和 diffusers：请安装带“ai”附加项的 Kasane。</translation>
+    </message>
+    <message>
         <source>Its depth goes from {low} to {high}.</source>
         <translation>其深度范围是 {low} 到 {high}。</translation>
+    </message>
+    <message>
+        <source>Its weights are not here: run `kasane models download {ids}`.</source>
+        <translation>缺少其权重文件：请运行 `kasane models download {ids}`。</translation>
     </message>
     <message>
         <source>Kasane reads safetensors only: convert it first, as docs/models.md says.</source>
@@ -1136,6 +1160,10 @@
         <translation>正片叠底</translation>
     </message>
     <message>
+        <source>Name them with --as ID; “kasane models info ID” lists the files they need.</source>
+        <translation>请用 --as ID 指明；“kasane models info ID” 会列出所需文件。</translation>
+    </message>
+    <message>
         <source>Naming parts</source>
         <translation>正在判断部件</translation>
     </message>
@@ -1214,6 +1242,10 @@
     <message>
         <source>Nose</source>
         <translation>鼻子</translation>
+    </message>
+    <message>
+        <source>Nothing in “{path}” is known as weights.</source>
+        <translation>“{path}”里没有可识别的权重文件。</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -1324,6 +1356,10 @@
         <translation>PNG、JPEG、WebP、TIFF、PSD 或 OpenRaster</translation>
     </message>
     <message>
+        <source>Pages of {page_side} px do not fit the networks.</source>
+        <translation>{page_side} px 的页面不适合这些网络。</translation>
+    </message>
+    <message>
         <source>Pages of {page_side} px need about {least} GB of free memory.</source>
         <translation>{page_side} px 的页面需要约 {least} GB 可用内存。</translation>
     </message>
@@ -1426,6 +1462,10 @@
     <message>
         <source>Reading the tags</source>
         <translation>正在读取标签</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -1558,6 +1598,10 @@
     <message>
         <source>Say which part is where, then apply</source>
         <translation>先指明哪里是哪个部件，再应用</translation>
+    </message>
+    <message>
+        <source>Say which with --as ID.</source>
+        <translation>请用 --as ID 指明是哪个。</translation>
     </message>
     <message>
         <source>Screen</source>
@@ -2116,6 +2160,10 @@
         <translation>没有可以拆分的图片。请先打开一张插画。</translation>
     </message>
     <message>
+        <source>There is no “{path}”.</source>
+        <translation>没有“{path}”。</translation>
+    </message>
+    <message>
         <source>There is not enough memory for this.</source>
         <translation>内存不足。</translation>
     </message>
@@ -2132,8 +2180,8 @@
         <translation>内存不足，无法打开“{name}”。</translation>
     </message>
     <message>
-        <source>These can run here: {known}.</source>
-        <translation>这里可以使用：{known}。</translation>
+        <source>These can run here: {able}.</source>
+        <translation>这里可以使用：{able}。</translation>
     </message>
     <message>
         <source>These layers are a draft: rough, please check them.</source>
@@ -2150,10 +2198,6 @@
     <message>
         <source>This may need more memory than is free: {words}.</source>
         <translation>可能需要比可用更多的内存：{words}。</translation>
-    </message>
-    <message>
-        <source>This version does not include it; it will come with a later one.</source>
-        <translation>此版本不包含；会在以后的版本中加入。</translation>
     </message>
     <message>
         <source>Tint each layer in its part’s colour</source>
@@ -2624,12 +2668,20 @@
         <translation>“kasane models list” 可列出全部。</translation>
     </message>
     <message>
+        <source>“{filename}” cannot be used: {strerror}.</source>
+        <translation>无法使用“{filename}”：{strerror}。</translation>
+    </message>
+    <message>
         <source>“{filename}” cannot be written: {strerror}.</source>
         <translation>无法写入“{filename}”：{strerror}。</translation>
     </message>
     <message>
         <source>“{folder}” cannot be read.</source>
         <translation>无法读取“{folder}”。</translation>
+    </message>
+    <message>
+        <source>“{folder}” could be any of {value}.</source>
+        <translation>“{folder}”可能是 {value} 中的任何一个。</translation>
     </message>
     <message>
         <source>“{folder}” holds no safetensors file.</source>
@@ -2756,6 +2808,10 @@
         <translation>“{name}”的尺寸是 {width} x {height}；一边最多 {max_side} 像素。</translation>
     </message>
     <message>
+        <source>“{name}” needs {size}, and {free} are free on the disk of {parent}.</source>
+        <translation>“{name}”需要 {size}，而 {parent} 所在磁盘可用 {free}。</translation>
+    </message>
+    <message>
         <source>“{name}” was a {kinds} layer and is now pixels.</source>
         <translation>“{name}”原是{kinds}图层，现在是像素。</translation>
     </message>
@@ -2802,6 +2858,14 @@
     <message>
         <source>“{path}” is truncated or damaged.</source>
         <translation>“{path}”不完整或已损坏。</translation>
+    </message>
+    <message>
+        <source>“{source}” is cut short or damaged.</source>
+        <translation>“{source}”不完整或已损坏。</translation>
+    </message>
+    <message>
+        <source>“{source}” is damaged, or of another version: its SHA-256 differs.</source>
+        <translation>“{source}”已损坏，或属于其他版本：SHA-256 不符。</translation>
     </message>
     <message>
         <source>“{target}” cannot be written: {strerror}.</source>
