@@ -67,9 +67,10 @@ class Settings:
             raise ValueError(f"naming {self.naming!r} is none of {NAMINGS}")
         if self.autosave_s < 0 or self.history_bytes < 0:
             raise ValueError("seconds and bytes are not negative")
-        for address in (self.hub_endpoint, self.proxy):
-            if address and not address.startswith(("https://", "http://")):
-                raise ValueError(f"address {address!r} does not begin with https:// or http://")
+        if self.hub_endpoint and not self.hub_endpoint.startswith(("https://", "http://")):
+            raise ValueError(f"endpoint {self.hub_endpoint!r} does not begin with https://")
+        if self.proxy and not self.proxy.startswith("http://"):
+            raise ValueError(f"proxy {self.proxy!r} does not begin with http://")
 
     def with_recent_file(self, path: Path | str, most: int = 10) -> Settings:
         """Give the settings with a file at the front of the recent ones."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.engines.draft.engine import Analysis, Labelling
     from app.settings import Settings
     from app.stages.decompose import Decomposition
+    from app.weights.hub import Hub
     from app.weights.store import Store
 
 DEFAULT_ENGINE = DRAFT
@@ -99,6 +100,13 @@ def model_store(settings: Settings) -> Store:
     from app.weights.store import Store
 
     return Store(usual_places(settings.models_folder, settings.comfyui_folder))
+
+
+def model_hub(settings: Settings) -> Hub:
+    """Give where weights come from, as a person has set it."""
+    from app.weights.hub import Hub  # the web, at need only
+
+    return Hub(settings.hub_endpoint, settings.hub_token, settings.proxy)
 
 
 def run_decompose(

@@ -103,6 +103,16 @@ class Console:
             with contextlib.suppress(FileError):
                 self._print_json({"ok": False, "command": self.command, "error": said})
 
+    @property
+    def is_terminal(self) -> bool:
+        """True when a person can read and answer."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
+    def ask(self, text: str) -> None:
+        """Put a question on the line where it is answered."""
+        self.close()
+        print(text, end="", file=sys.stderr, flush=True)
+
     def interrupted(self, text: str) -> None:
         """Tell that the person stopped it."""
         self._line(f"kasane: {text}")

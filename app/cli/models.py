@@ -71,7 +71,7 @@ def run_verify(arguments: argparse.Namespace, console: Console) -> int:
     for one in found:
         if one is None:
             continue
-        files = checking.verify(one, report(console))
+        files = checking.verify(one, bytes_report(console))
         bad = [file for file in files if file.verdict in ("damaged", "missing")]
         unknown = sum(file.verdict == "unknown" for file in files)
         is_good = is_good and not bad
@@ -130,11 +130,13 @@ def described(weights: Weights, store: Store) -> dict[str, Any]:
     }
 
 
-def report(console: Console) -> Callable[[Progress], None]:
+def bytes_report(console: Console) -> Callable[[Progress], None]:
     """Give a report that counts in megabytes."""
 
     def tell(progress: Progress) -> None:
-        share = f"{bytes_in_words(progress.done)} of {bytes_in_words(progress.total)}"
+        share = bytes_in_words(progress.done)
+        if progress.total:
+            share += f" of {bytes_in_words(progress.total)}"
         console.report(progress, share)
 
     return tell

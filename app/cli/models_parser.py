@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.cli import models
+from app.cli import models, models_get, models_refresh
 
 
 def add_actions(parser: argparse.ArgumentParser) -> None:
@@ -25,9 +25,57 @@ def add_actions(parser: argparse.ArgumentParser) -> None:
     )
     _ids(one, "*", "only these (default: all that are here)")
     one = _add(
+        actions,
+        "download",
+        models_get.run_download,
+        "get weights and those that they need, or go on with it",
+        "download seethrough-layers-nf4",
+    )
+    _ids(one, "+")
+    one.add_argument(
+        "--accept-licence",
+        action="store_true",
+        help="you have read the licences and accept them",
+    )
+    one.add_argument(
+        "--repair", action="store_true", help="read what is here again and mend what is damaged"
+    )
+    _endpoint(one)
+    one = _add(
+        actions,
+        "import",
+        models_get.run_import,
+        "take weights over from a file or a folder",
+        "import Downloads/seethroughv0.0.2_layerdiff3d",
+    )
+    one.add_argument("source", metavar="FILE", help="a file, or a folder with weights in it")
+    one.add_argument("--as", dest="as_id", metavar="ID", help="which weights these are")
+    one.add_argument(
+        "--copy", action="store_true", help="copy also where a link would cost no room"
+    )
+    one = _add(
         actions, "remove", models.run_remove, "delete weights from this machine", "remove sam-huge"
     )
     _ids(one, "+")
+    one = _add(
+        actions,
+        "refresh-manifest",
+        models_refresh.run,
+        "for maintainers: fill in revisions, sizes and sums from the hub",
+        "refresh-manifest --file models_manifest.json",
+    )
+    _ids(one, "*", "only these")
+    one.add_argument("--file", metavar="FILE", help="the manifest (default: the program's own)")
+    one.add_argument("--latest", action="store_true", help="move pinned revisions, too")
+    _endpoint(one)
+
+
+def _endpoint(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--endpoint",
+        metavar="URL",
+        help="the hub, or a mirror of it (default: as set in the preferences)",
+    )
 
 
 def _add(

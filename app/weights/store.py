@@ -92,8 +92,11 @@ class Store:
         return self.places.own / f"{weights.id}.part"
 
     def partial_bytes(self, weights: Weights) -> int:
-        """Give how much of a download that is not finished is there."""
-        return _bytes(self.partial_folder(weights))
+        """Give how much of a download or an import that is not finished is there."""
+        folder = self.folder(weights)
+        return _bytes(self.partial_folder(weights)) + (
+            0 if fits(folder, weights) else _bytes(folder)
+        )
 
     def unconverted(self, weights: Weights) -> bool:
         """True when the pickles are there and what is converted from them is not."""

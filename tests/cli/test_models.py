@@ -1,11 +1,15 @@
+import io
 import json
 from pathlib import Path
 
 import pytest
 
 from app import cli
+from app.cli.console import Console
 from app.settings import Settings, save_settings
-from tests.weights.builders import put, safetensors
+from app.weights.manifest import load_manifest, overlay_path
+from tests.weights.builders import TOY, put, safetensors
+from tests.weights.server import REVISION, FakeHub
 
 SAM = {
     "config.json": b'{"model_type": "sam2"}',
@@ -105,3 +109,116 @@ def test_a_wrong_word_is_one_sentence(folder, call, words):
     code, said = call(*words)
     assert code == 2
     assert said["ok"] is False
+
+
+def entry(**changes):
+    licence = {"spdx": "MIT", "name": "MIT", "url": "", "gated": False, "commercial": "yes"}
+    return {
+        "id": "toy",
+        "title": "Toy",
+        "does": "Nothing.",
+        "kind": "depth",
+        "engine": "toy",
+        "used": False,
+        "repo": "maker/toy-net",
+        "files": [{"path": "model_index.json", "size": None, "sha256": None}],
+        "patterns": ["unet/*"],
+        "licence": {**licence, **changes.pop("licence", {})},
+        **dict.fromkeys(("variant", "revision", "credit", "note"), ""),
+        **{key: [] for key in ("converted", "marks", "memory", "needs", "replaces")},
+        **{key: [] for key in ("alternatives", "mirrors")},
+        "about_bytes": None,
+        **changes,
+    }
+
+
+def written(path, *entries):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"version": 2, "networks": entries}), "utf-8")
+    return path
+
+
+@pytest.fixture
+def hub(folder, monkeypatch):
+    for name in ("HF_TOKEN", "HF_ENDPOINT"):
+        monkeypatch.delenv(name, raising=False)
+    written(overlay_path(), entry(), entry(id="big-toy", needs=["toy"]))
+    with FakeHub(TOY) as server:
+        yield server
+
+
+def test_download_gets_what_is_needed_too(hub, folder, call, capsys):
+    code, said = call("download", "big-toy", "--endpoint", hub.url)
+    assert code == 0
+    assert [one["id"] for one in said["models"]] == ["toy", "big-toy"]
+    assert Path(said["models"][1]["path"], "unet/net.safetensors").exists()
+    code, said = call("download", "toy", "--endpoint", hub.url)
+    assert said["models"][0]["was_here"] is True
+
+
+def test_download_speaks_on_stderr_and_gives_folders_on_stdout(hub, folder, capsys):
+    assert cli.main(["models", "download", "toy", "--endpoint", hub.url]) == 0
+    said = capsys.readouterr()
+    assert said.out == f"{folder / 'toy'}\n"
+    assert "Toy (of unknown size) is under: MIT." in said.err
+    assert "Downloading Toy: unet/net.safetensors" in said.err
+
+
+@pytest.mark.parametrize(
+    "licence", [{"gated": True}, {"commercial": "no"}, {"commercial": "unknown"}]
+)
+def test_a_licence_is_accepted_in_words(hub, folder, call, licence):
+    written(overlay_path(), entry(licence=licence))
+    code, said = call("download", "toy", "--endpoint", hub.url)
+    assert code == 2
+    assert "must be accepted" in said["error"]["what"]
+    assert hub.seen == []
+    assert call("download", "toy", "--endpoint", hub.url, "--accept-licence")[0] == 0
+
+
+@pytest.mark.parametrize(("typed", "code"), [("yes\n", 0), ("no\n", 2), ("", 2)])
+def test_a_licence_is_accepted_on_a_terminal(hub, monkeypatch, capsys, typed, code):
+    written(overlay_path(), entry(licence={"gated": True}))
+    monkeypatch.setattr(Console, "is_terminal", True)
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    assert cli.main(["models", "download", "toy", "--endpoint", hub.url]) == code
+    assert "Type “yes” to accept what Toy asks for" in capsys.readouterr().err
+
+
+def test_import_takes_a_folder_over(folder, call, tmp_path):
+    given = put(tmp_path / "from/sam2.1-hiera-small", SAM)
+    code, said = call("import", given)
+    assert code == 0
+    assert [one["id"] for one in said["models"]] == ["sam2.1-small"]
+    assert call("path", "sam2.1-small")[1]["path"] == str(folder / "sam2.1-small")
+    assert call("import", given, "--as", "sam2.1-large", "--copy")[0] == 0
+    assert call("import", tmp_path / "nowhere")[0] == 2
+    assert call("import", "")[0] == 2
+
+
+def test_the_manifest_is_filled_in_from_the_hub(hub, call, tmp_path):
+    hub.gated = "manual"
+    path = written(tmp_path / "m.json", entry(), entry(id="lost", repo="no/where"))
+    hub.files["unet/x.safetensors"] = safetensors()
+    code, said = call("refresh-manifest", "toy", "--file", path, "--endpoint", hub.url)
+    assert (code, said["changed"]) == (0, ["toy"])
+    toy = load_manifest(path, tmp_path / "none").find("toy")
+    assert toy.revision == REVISION
+    assert toy.is_pinned
+    assert toy.licence.gated
+    assert [one.path for one in toy.files] == sorted(hub.files)
+    assert {one.path for one in toy.files if one.sha256} == {
+        "unet/net.safetensors",
+        "unet/x.safetensors",
+    }
+    assert call("refresh-manifest", "--file", path, "--endpoint", hub.url)[1]["changed"] == ["lost"]
+    hub.files["unet/net.safetensors"] = b"other"
+    code, said = call("refresh-manifest", "toy", "--file", path, "--endpoint", hub.url)
+    assert (code, [one["id"] for one in said["failed"]]) == (1, ["toy"])
+    assert call("refresh-manifest", "--latest", "--file", path, "--endpoint", hub.url)[0] == 0
+
+
+def test_a_wrong_endpoint_is_told(hub, call):
+    code, said = call("download", "toy", "--endpoint", "hub.example")
+    assert code == 2
+    assert "hub.example” is no address" in said["error"]["what"]

@@ -92,7 +92,7 @@ def test_recent_files_are_few_and_latest_first(tmp_path):
         {"autosave_s": -1},
         {"history_bytes": -1},
         {"hub_endpoint": "mirror.example"},
-        {"proxy": "127.0.0.1:3128"},
+        {"proxy": "https://127.0.0.1:3128"},
     ],
 )
 def test_a_wrong_value_is_refused_at_once(change):
