@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 import threading
 import traceback
 from argparse import Namespace
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from app.cli.console import Console, let_go_of_stdout
 from app.cli.parser import build_parser
-from app.core.errors import AppError, CommandError, FileError, OutOfMemory, WeightsError
+from app.cli.wording import worded
+from app.core.errors import CommandError, FileError, WeightsError
 
 OK, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 _PATHS = ("file", "output", "contact_sheet", "hints", "depth_psd")
+_UNHEARD = logging.NullHandler()
 _FAULTS_OF_INPUT = (FileError, CommandError, WeightsError)
 
 __all__ = ["main"]
@@ -47,6 +49,8 @@ def main(argv: list[str] | None = None) -> int:
         return stop.code if isinstance(stop.code, int) else OK
     console = Console(command=arguments.command, is_json=arguments.json, is_quiet=arguments.quiet)
     before = _on_terminate()
+    if not arguments.debug:
+        logging.getLogger("app").addHandler(_UNHEARD)  # else it ends on stderr
     try:
         return _run(arguments.run, arguments, console)
     finally:
@@ -74,10 +78,10 @@ def _run(
     except Exception as error:  # noqa: BLE001 - the last line before the person
         if arguments.debug:
             traceback.print_exc()
-        worded = _worded(error)
-        console.fail(worded)
+        said = worded(error)
+        console.fail(said)
         # With other kinds (a fault, a machine that is too small) no other input had helped.
-        code = BAD_INPUT if isinstance(worded, _FAULTS_OF_INPUT) else FAILED
+        code = BAD_INPUT if isinstance(said, _FAULTS_OF_INPUT) else FAILED
     return code
 
 
@@ -87,23 +91,6 @@ def _refuse_empty_names(arguments: Namespace) -> None:
         raise CommandError(
             "The name of a file is empty.", "Say which file; a variable of a script may be unset."
         )
-
-
-def _worded(error: Exception) -> AppError:
-    if isinstance(error, AppError):
-        return error
-    if isinstance(error, MemoryError):
-        return OutOfMemory(
-            "There is not enough memory for this.",
-            "Close other programs, or use a smaller picture.",
-        )
-    if isinstance(error, OSError) and error.strerror:
-        name = Path(str(error.filename or "a file")).name
-        return FileError(f"Could not use “{name[:80]}”: {error.strerror}.", "Choose another name.")
-    return AppError(
-        f"The program failed: {type(error).__name__}: {error}.",
-        "This is a fault in Kasane; --debug shows where.",
-    )
 
 
 def _on_terminate() -> Any:

@@ -68,13 +68,22 @@ def _decompose(commands: Any) -> None:
         "take pictures apart into layers",
         "decompose girl.png -o girl.psd --contact-sheet girl-layers.png",
     )
-    parser.add_argument("inputs", nargs="+", metavar="IN", help="a picture, PSD or OpenRaster file")
+    parser.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="IN",
+        help="a picture, PSD or OpenRaster file, or a folder of pictures",
+    )
     parser.add_argument(
         "-o",
         "--output",
         metavar="OUT",
         help="a .psd, an .ora, or a folder for PNG layers; with many inputs a folder for a PSD "
-        "each (default: a PSD of the input's name in this folder)",
+        "each (default: a PSD of the input's name in this folder; of a folder, NAME-layers)",
+    )
+    parser.add_argument("--recursive", action="store_true", help="also folders inside a folder")
+    parser.add_argument(
+        "--resume", action="store_true", help="skip what an earlier run into that folder finished"
     )
     parser.add_argument("--engine", default=DRAFT, help=f"see “kasane engines” (default: {DRAFT})")
     parser.add_argument("--seed", type=_seed, default=0, metavar="N", help="default: 0")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -53,34 +53,24 @@ def target(text: str) -> Target:
     )
 
 
-def plan(inputs: Sequence[Path], output: str | None) -> list[Target]:
-    """Give the target of each input.
+def plan(given: Path, output: str | None) -> Target:
+    """Give the target of one input.
 
     Raises:
-        CommandError: many inputs are to go to one file, or a result would replace an input
-            or, with no output named, a file that is there.
+        CommandError: the result would replace the input or, with no output named, a file that
+            is there.
     """
     if output is None:
-        targets = _named_after(inputs, Path())
-        for one in targets:
-            if one.path.exists():
-                raise CommandError(
-                    f"“{one.path}” is there already.",
-                    "Say with -o where the result goes; a file named there is replaced.",
-                )
-    elif len(inputs) == 1:
-        targets = [target(output)]
-    else:
-        folder = target(output)
-        if folder.kind != "folder":
+        place = Target(Path(f"{given.stem}.psd"), "psd")
+        if place.path.exists():
             raise CommandError(
-                f"{len(inputs)} pictures cannot go to the one file “{folder.path}”.",
-                "Give a folder with -o.",
+                f"“{place.path}” is there already.",
+                "Say with -o where the result goes; a file named there is replaced.",
             )
-        targets = _named_after(inputs, folder.path)
-    for one in targets:
-        refuse_input(one.path, inputs)
-    return targets
+    else:
+        place = target(output)
+    refuse_input(place.path, [given])
+    return place
 
 
 def refuse_input(path: Path, inputs: Iterable[Path]) -> None:
@@ -92,10 +82,27 @@ def refuse_input(path: Path, inputs: Iterable[Path]) -> None:
         if not path.exists() or not given.exists():
             continue
         if path.samefile(given) or path.resolve() in given.resolve().parents:
-            raise CommandError(
-                f"The result would replace “{given}”, which it is made from.",
-                "Give another name with -o.",
-            )
+            raise _replaces(given)
+
+
+def refuse_inputs(files: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Raise CommandError when one of many result files would replace one of many inputs."""
+    taken: dict[tuple[int, int], Path] = {}
+    for given in inputs:
+        with suppress(OSError):
+            found = given.stat()
+            taken[found.st_dev, found.st_ino] = given
+    for path in files:
+        with suppress(OSError):
+            found = path.stat()
+            if (found.st_dev, found.st_ino) in taken:
+                raise _replaces(taken[found.st_dev, found.st_ino])
+
+
+def _replaces(given: Path) -> CommandError:
+    return CommandError(
+        f"The result would replace “{given}”, which it is made from.", "Give another name with -o."
+    )
 
 
 def check(one: Target) -> None:
@@ -135,16 +142,3 @@ def after(written: Path) -> Iterator[None]:
     except AppError as error:
         hint = f"“{written}” was written. {error.hint}".strip()
         raise type(error)(error.what, hint) from error
-
-
-def _named_after(inputs: Sequence[Path], folder: Path) -> list[Target]:
-    """Give each input a PSD of its own name; the second of one name gets a number."""
-    taken: set[str] = set()
-    targets = []
-    for given in inputs:
-        name, number = f"{given.stem}.psd", 2
-        while name.casefold() in taken:
-            name, number = f"{given.stem}-{number}.psd", number + 1
-        taken.add(name.casefold())
-        targets.append(Target(folder / name, "psd"))
-    return targets

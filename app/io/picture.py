@@ -24,7 +24,7 @@ from app.io.limits import MAX_PIXELS, check_size
 FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JXL")
 """Pillow's names of what is read; JXL only where a plug-in for it is installed."""
 
-_ENDINGS = {
+ENDINGS = {
     "PNG": {".png", ".apng"},
     "JPEG": {".jpg", ".jpeg", ".jpe", ".jfif", ".mpo"},
     "MPO": {".jpg", ".jpeg", ".jpe", ".jfif", ".mpo"},
@@ -35,6 +35,7 @@ _ENDINGS = {
     "AVIF": {".avif", ".avifs"},
     "JXL": {".jxl"},
 }
+"""What the names of such files end in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _decode(file: BinaryIO, name: str) -> tuple[NDArray[np.uint8], tuple[str, ..
     notices: list[str] = []
     ending = Path(name).suffix.lower()
     found = image.format or ""
-    if ending and ending not in _ENDINGS[found]:
+    if ending and ending not in ENDINGS[found]:
         notices.append(f"The name ends in “{ending}” but the file is a {_shown(found)}.")
     frames = getattr(image, "n_frames", 1)
     if found != "MPO" and frames > 1:

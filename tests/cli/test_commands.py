@@ -121,7 +121,7 @@ def test_many_inputs_go_to_a_folder(place, call):
     assert [Path(one["output"]).name for one in said["results"]] == ["girl.psd", "girl-2.psd"]
     assert [one["input"] for one in said["failed"]] == ["bad.png"]
     assert said["failed"][0]["what"]
-    assert names(place / "new" / "psds") == ["girl-2.psd", "girl.psd"]
+    assert names(place / "new" / "psds") == ["girl-2.psd", "girl.psd", "kasane-batch.json"]
     with Image.open("new/psds/girl-2.psd") as image:
         assert image.size == (180, 220)
 
