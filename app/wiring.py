@@ -6,10 +6,13 @@ they take and give values that cross between processes.
 
 from __future__ import annotations
 
+import importlib.util
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import platformdirs
 from numpy.typing import NDArray
 
 from app.core.document import DRAFT, Recipe
@@ -18,11 +21,12 @@ from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.core.progress import Report
 from app.core.raster import Raster
+from app.settings import Settings, load_settings
 from app.stages.ports import DecomposeOptions, Decomposer, Hint, PartImages
+from app.weights.manifest import load_manifest
 
 if TYPE_CHECKING:
     from app.engines.draft.engine import Analysis, Labelling
-    from app.settings import Settings
     from app.stages.decompose import Decomposition
     from app.weights.hub import Hub
     from app.weights.store import Store
@@ -52,46 +56,103 @@ class EngineInfo:
     why_not: str = ""
 
 
-_ENGINES = (
-    EngineInfo(
+SEETHROUGH = "seethrough"
+
+_LAYER_WEIGHTS = ("seethrough-layers-bf16", "seethrough-layers-nf4")
+_DEPTH_WEIGHTS = ("seethrough-depth-bf16", "seethrough-depth-nf4")
+
+
+def engines(settings: Settings | None = None) -> tuple[EngineInfo, ...]:
+    """Give every engine there is, those that cannot run here too.
+
+    Args:
+        settings: say where weights are looked for; the person's own when None.
+    """
+    draft = EngineInfo(
         DRAFT,
         "Draft (built in)",
         "A rough start to correct by hand, in seconds on any machine; needs no weights.",
         available=True,
-    ),
-    EngineInfo(
-        "seethrough",
+    )
+    why_not = _why_no_networks(settings or load_settings())
+    seethrough = EngineInfo(
+        SEETHROUGH,
         "See-through",
-        "A diffusion network that paints the hidden parts; needs its weights and a graphics card.",
-        available=False,
-        why_not="This version does not include it; it will come with a later one.",
-    ),
-)
+        "Diffusion networks that paint the hidden parts; minutes on a graphics card.",
+        available=not why_not,
+        why_not=why_not,
+    )
+    return draft, seethrough
 
 
-def engines() -> tuple[EngineInfo, ...]:
-    """Give every engine there is, those that cannot run here too."""
-    return _ENGINES
+def _why_no_networks(settings: Settings) -> str:
+    """Say what See-through lacks on this machine; empty when nothing."""
+    if any(importlib.util.find_spec(name) is None for name in ("torch", "diffusers")):
+        return "It needs torch and diffusers: install Kasane with its “ai” extra."
+    store, manifest = model_store(settings), load_manifest()
+    for ids in (_LAYER_WEIGHTS, _DEPTH_WEIGHTS):
+        if not any(store.find(manifest.find(one)) for one in ids):
+            return f"Its weights are not here: run `kasane models download {ids[0]}`."
+    return ""
 
 
-def make_engine(engine_id: str = DEFAULT_ENGINE) -> Decomposer:
+def make_engine(
+    engine_id: str = DEFAULT_ENGINE,
+    options: DecomposeOptions | None = None,
+    settings: Settings | None = None,
+) -> Decomposer:
     """Give an engine that is ready to take pictures apart.
 
+    Args:
+        engine_id: one of `engines()`.
+        options: how large, how long and in how much memory it is to work.
+        settings: say where weights are looked for; the person's own when None.
+
     Raises:
-        CommandError: there is no such engine.
+        CommandError: there is no such engine, or it cannot work as the options say.
         EngineError: it cannot run here.
+        OutOfMemory: nothing it could do fits into this machine.
     """
-    info = next((one for one in _ENGINES if one.id == engine_id), None)
+    settings = settings or load_settings()
+    known = {one.id: one for one in engines(settings)}
+    info = known.get(engine_id)
     if info is None:
-        known = ", ".join(one.id for one in _ENGINES if one.available)
+        able = ", ".join(one.id for one in known.values() if one.available)
         raise CommandError(
-            f"There is no engine called “{engine_id}”.", f"These can run here: {known}."
+            f"There is no engine called “{engine_id}”.", f"These can run here: {able}."
         )
     if not info.available:
         raise EngineError(f"The engine “{engine_id}” cannot run here.", info.why_not)
+    if engine_id == SEETHROUGH:
+        return _seethrough(options or DecomposeOptions(), settings)
     from app.engines.draft.engine import DraftEngine  # at need only
 
     return DraftEngine()
+
+
+def _seethrough(options: DecomposeOptions, settings: Settings) -> Decomposer:
+    from app.engines.seethrough.engine import Depths, Layers, SeeThrough, Sizes
+    from app.engines.seethrough.memory import Tier
+    from app.engines.seethrough.placing import Place, planned
+
+    usual = Sizes()
+    try:
+        sizes = Sizes(options.page_side or usual.page_side, steps=options.steps or usual.steps)
+    except ValueError as error:
+        raise CommandError(
+            f"Pages of {options.page_side} px do not fit the networks.",
+            "Give a multiple of 64, such as 1280.",
+        ) from error
+    wanted = Tier(options.tier) if options.tier else None
+    plan = planned(sizes.page_side, wanted=wanted, steps=sizes.steps)
+    store, manifest = model_store(settings), load_manifest()
+    folders = []
+    for ids in (_LAYER_WEIGHTS, _DEPTH_WEIGHTS):
+        found = next(filter(None, (store.find(manifest.find(one)) for one in ids)))
+        folders.append(found.folder)
+    cache = Path(platformdirs.user_cache_dir("kasane", appauthor=False))
+    place = Place.of(plan)
+    return SeeThrough(Layers(folders[0], cache, place, sizes), Depths(folders[1], place, sizes))
 
 
 def model_store(settings: Settings) -> Store:
@@ -117,12 +178,12 @@ def run_decompose(
     Args:
         picture: uint8 (h, w, 4), straight.
         engine_id: one of `engines()`.
-        options: seed, face box and hints.
+        options: seed, face box, hints, and how networks are to work.
         report: told of progress; may raise Cancelled.
     """
     from app.stages.decompose import decompose  # OpenCV, at need only
 
-    return decompose(_array(picture), make_engine(engine_id), options, report)
+    return decompose(_array(picture), make_engine(engine_id, options), options, report)
 
 
 def run_analyse(picture: Picture, face: Box | None, report: Report) -> Analysis:

@@ -149,7 +149,7 @@ def test_the_engines(capsys):
 
 
 def test_an_engine_that_cannot_run_says_why():
-    with pytest.raises(EngineError, match="later"):
+    with pytest.raises(EngineError, match="seethrough"):
         wiring.make_engine("seethrough")
     assert wiring.make_engine("draft").id == "draft"
     for engine in wiring.engines():
