@@ -34,11 +34,17 @@ class DecomposeOptions:
         seed: of everything drawn at random.
         face: the face's box in canvas pixels when the person gave it, else None.
         hints: the person's clicks.
+        steps: of the layer network; 0 for the usual number.
+        page_side: side of the layer network's pages, px; 0 for the usual one.
+        tier: how the networks share memory, as `memory.Tier` has it; empty to choose by itself.
     """
 
     seed: int = 0
     face: Box | None = None
     hints: tuple[Hint, ...] = ()
+    steps: int = 0
+    page_side: int = 0
+    tier: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
