@@ -6,7 +6,6 @@ import re
 import shutil
 import time
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -233,7 +232,7 @@ def _check_room(record: Record, partial: Path, weights: Weights) -> None:
 
 
 class _Meter:
-    """Makes one progress of many files."""
+    """Makes one progress of many files; it watches one after another."""
 
     def __init__(self, title: str, files: tuple[WeightsFile, ...], report: Report) -> None:
         self._title = title
@@ -241,30 +240,37 @@ class _Meter:
         sizes = [one.size for one in files]
         self._total = 0 if None in sizes else sum(one or 0 for one in sizes)
         self._before = 0
+        self._path = ""
         self._told_at = 0.0
         self._seen: deque[tuple[float, int]] = deque()
 
-    def of(self, file: WeightsFile) -> Callable[[int], None]:
-        """Give what watches one file."""
-        self._seen.clear()
+    def of(self, file: WeightsFile) -> _Meter:
+        """Watch a file from now on."""
+        self._path = file.path
         self._told_at = 0.0
-
-        def watch(count: int) -> None:
-            now = time.monotonic()
-            if now - self._told_at < _TELL_S and count != file.size:
-                return
-            self._told_at = now
-            speed = self._speed(now, count)
-            done = self._before + count
-            left = (self._total - done) / speed if speed and self._total else None
-            phase = f"Downloading {self._title}: {file.path}"
-            self._report(Downloading(phase, done, self._total, speed, left))
-
-        return watch
+        self._seen.clear()
+        return self
 
     def add(self, file: WeightsFile) -> None:
         """Count a file that is whole."""
         self._before += file.size or 0
+
+    def came(self, count: int) -> None:
+        """Tell how much of the file is there."""
+        now = time.monotonic()
+        done = self._before + count
+        if now - self._told_at < _TELL_S and done != self._total:
+            return
+        self._told_at = now
+        speed = self._speed(now, count)
+        left = max(0, self._total - done) / speed if speed and self._total else None
+        phase = f"Downloading {self._title}: {self._path}"
+        self._report(Downloading(phase, done, self._total, speed, left))
+
+    def again(self, count: int) -> None:
+        """Tell how much of what was there before has been read."""
+        phase = f"Taking up {self._title}: {self._path}"
+        self._report(Downloading(phase, self._before + count, self._total))
 
     def _speed(self, now: float, count: int) -> float | None:
         if self._seen and count < self._seen[-1][1]:

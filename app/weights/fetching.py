@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from app.core.errors import FileError, WeightsError
@@ -18,8 +18,15 @@ from app.weights.wire import Answer, LostError, pieces
 
 _RANGE = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+|\*)")
 
-Watch = Callable[[int], None]
-"""Told several times a second how much of the file is there; raises Cancelled to stop."""
+
+class Watch(Protocol):
+    """Told several times a second how much of a file is there; raises Cancelled to stop."""
+
+    def came(self, count: int) -> None:
+        """Note the bytes that are there now."""
+
+    def again(self, count: int) -> None:
+        """Note how many of the bytes that were there before have been read for the sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,9 @@ class Fetcher:
         """
         repo = self.weights.repo
         try:
-            with closing(Part(target, file, f"{repo}@{self.revision}/{file.path}", watch)) as part:
+            with closing(
+                Part(target, file, f"{repo}@{self.revision}/{file.path}", watch.again)
+            ) as part:
                 on_its_way = _OnItsWay(self.hub, self.weights, file, part, watch)
                 refused = None
                 for base in self.hub.bases(self.weights):
@@ -108,7 +117,7 @@ class _OnItsWay:
             self.hub.patience.wait(failures, lost.wait_s, self._look)
 
     def _look(self) -> None:
-        self.watch(self.part.size)
+        self.watch.came(self.part.size)
 
     def _try(self, url: str) -> bool:
         """Ask once and write what comes; True when that was all."""

@@ -510,6 +510,23 @@ def test_progress_tells_speed_and_time(hub, shop):
     assert counts == sorted(counts)
 
 
+def test_what_was_here_does_not_count_as_speed(hub, shop):
+    hub.faults[BIG] = [("stall", 200_000), ("stall", 1)]
+    with pytest.raises(Cancelled):
+        get(hub, shop, report=stop_after(200_000))
+    told = []
+
+    def stop(progress):
+        told.append(progress)
+        if "Downloading" in progress.phase and progress.done > 200_000:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        get(hub, shop, report=stop)
+    assert any(one.phase.startswith("Taking up") for one in told)
+    assert {getattr(one, "bytes_per_s", None) for one in told} == {None}
+
+
 def test_a_proxy_is_asked_in_place_of_the_hub(hub, shop):
     proxy = hub.url.replace("http://", "http://me:pa%20ss@")
     there = Hub("http://hub.test", proxy=proxy, patience=PATIENT)
