@@ -1,0 +1,42 @@
+"""Too little memory is said in a sentence, whichever way torch says it."""
+
+from __future__ import annotations
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="the ai extra is not installed")
+
+from app.core.errors import OutOfMemory  # noqa: E402
+from app.networks.memory import borrowed_memory, free_memory, memory_errors  # noqa: E402
+
+
+def test_the_machine_s_own_memory() -> None:
+    with pytest.raises(OutOfMemory, match="machine") as caught, memory_errors():
+        torch.empty(1 << 60, dtype=torch.uint8)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (torch.OutOfMemoryError("CUDA out of memory"), "graphics card"),
+        (RuntimeError("MPS backend out of memory"), "machine"),
+        (MemoryError(), "machine"),
+    ],
+)
+def test_every_kind(error: Exception, words: str) -> None:
+    with pytest.raises(OutOfMemory, match=words), borrowed_memory("cpu"):
+        raise error
+
+
+def test_other_errors_stay_what_they_are() -> None:
+    with pytest.raises(RuntimeError, match="size mismatch"), memory_errors():
+        raise RuntimeError("size mismatch")
+
+
+def test_memory_of_a_device_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    freed: list[str] = []
+    monkeypatch.setattr(torch.cuda, "empty_cache", lambda: freed.append("cuda"))
+    free_memory("cuda:1")
+    free_memory("cpu")
+    assert freed == ["cuda"]
