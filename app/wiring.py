@@ -16,7 +16,7 @@ import platformdirs
 from numpy.typing import NDArray
 
 from app.core.document import DRAFT, Recipe
-from app.core.errors import CommandError, EngineError
+from app.core.errors import CommandError, EngineError, WeightsError
 from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.core.progress import Report
@@ -89,7 +89,10 @@ def _why_no_networks(settings: Settings) -> str:
     """Say what See-through lacks on this machine; empty when nothing."""
     if any(importlib.util.find_spec(name) is None for name in ("torch", "diffusers")):
         return "It needs torch and diffusers: install Kasane with its “ai” extra."
-    store, manifest = model_store(settings), load_manifest()
+    try:
+        store, manifest = model_store(settings), load_manifest()
+    except WeightsError as error:
+        return str(error)
     for ids in (_LAYER_WEIGHTS, _DEPTH_WEIGHTS):
         if not any(store.find(manifest.find(one)) for one in ids):
             return f"Its weights are not here: run `kasane models download {ids[0]}`."
