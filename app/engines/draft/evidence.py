@@ -27,7 +27,6 @@ class Evidence:
         trust: float64 (n,), how much a region trusts its unary.
         skin: float64 (k, 3), Lab colours of skin.
         hair: float64 (k, 3), Lab colours of hair.
-        front: float64 (n,), 0..1, how much a region of hair lies before the face and body.
     """
 
     frame: Frame
@@ -35,7 +34,6 @@ class Evidence:
     trust: Doubles
     skin: Doubles
     hair: Doubles
-    front: Doubles
 
 
 def _find_waist(lab: Floats, v: Doubles, u: Doubles, dressed: Mask) -> tuple[float, float]:
@@ -92,7 +90,7 @@ def gather(
     skin = skin_colours(lab, figure, lines, frame, guess)
     hair = hair_colours(lab, figure, lines, frame, skin)
     samples = Samples(regions, lab, graph)
-    u, d, v = frame.place(samples.x, samples.y)
+    u, _, v = frame.place(samples.x, samples.y)
     bare = (skin_distance(samples.lab, skin) < 6.0) | (shade_distance(samples.lab, hair) < 9.0)
     split, certainty = _find_waist(samples.lab, v, u, ~bare)
     frame = Frame(
@@ -107,9 +105,7 @@ def gather(
     confidence = (ranked[:, -1] - ranked[:, -2]) / np.maximum(ranked[:, -1], 1e-6)
     size = np.minimum(4.0, np.sqrt(graph.area) / (0.3 * frame.width))
     trust = 2.0 * (0.15 + confidence) * np.minimum(1.0, total[:, 0] * 2.0) * (0.5 + size)
-    behind = behind_places(u, d)
-    front = samples.mean(1.0 - behind)
-    return Evidence(frame, unary / total, trust, skin, hair, front)
+    return Evidence(frame, unary / total, trust, skin, hair)
 
 
 _NEVER_ALONE = frozenset(
@@ -135,8 +131,9 @@ def behind_places(u: Doubles, d: Doubles) -> Doubles:
     Hair seen over the trunk must lie before it, since the trunk would hide it otherwise.
     """
     across = np.abs(u)
-    outside = 0.55 + 0.27 * ramp(d, 0.55, 0.90)
+    outside = 0.68 + 0.14 * ramp(d, 0.55, 0.90)
     aside = ramp((across - outside) / 0.25, 0.0, 1.0) * ramp(d, -0.30, 0.15)
-    far = ramp(across, 0.85, 1.10) * ramp(d, -0.80, -0.50)
-    beside_neck = ramp(d, 0.38, 0.58) * (1.0 - ramp(d, 0.80, 0.95)) * (across < 0.62)
+    far = ramp(across, 0.80, 1.00) * ramp(d, -0.80, -0.50)
+    beside_neck = ramp(d, 0.22, 0.48) * (1.0 - ramp(d, 0.80, 0.95))
+    beside_neck *= 1.0 - ramp(across, 0.54, 0.70)
     return np.asarray(np.maximum(np.maximum(aside, far), beside_neck))

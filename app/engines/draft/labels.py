@@ -140,8 +140,9 @@ def cut_hair(
 ) -> None:
     """Part the hair into front and back, in place.
 
-    Pieces of one colour go as a whole to where most of them lies; a piece that clearly lies
-    in both is cut along its drawn lines by a watershed.
+    Pieces of one colour go as a whole to where most of them lies, and those that begin below
+    the shoulders go behind: a lock in front hangs down from the head. Only hair that is one
+    piece from the crown to far behind is cut, along its drawn lines, by a watershed.
 
     Args:
         parts: int32 (h, w), part indices; all hair is front hair.
@@ -158,7 +159,14 @@ def cut_hair(
     count = int(fine.max()) + 1
     area = np.maximum(np.bincount(index, minlength=count), 1)
     share = np.bincount(index, behind[hair], minlength=count) / area
-    mixed = (np.minimum(share, 1 - share) > 0.18) & (area > (0.35 * frame.width) ** 2)
+    rows, columns = np.nonzero(hair)
+    u, d, _ = frame.place(columns, rows)
+    crown = np.bincount(index, (np.abs(u) < 0.6) & (d < 0.0), minlength=count)
+    behind_area = np.bincount(index, behind[hair] > 0.85, minlength=count)
+    least = 0.15 * frame.width**2
+    mixed = (crown > least) & (behind_area > least)
+    hangs = np.bincount(index, d < 1.1, minlength=count) > 0.03 * area
+    share = np.where(hangs, share, 1.0)
     to_back = (share > 0.5)[np.maximum(fine, 0)] & hair
     torn = mixed[np.maximum(fine, 0)] & hair
     if torn.any():
