@@ -34,14 +34,18 @@ def run(environment: Environment, *, window: bool) -> int:
     psd = folder / f"{sample.stem}.psd"
     sheet = folder / f"{sample.stem}-layers.png"
     app = [str(environment.python), "-m", "app"]
-    print(f"Taking {sample.relative_to(environment.root)} apart ...", flush=True)
-    for arguments in (
-        ["decompose", str(sample), "-o", str(project), "--contact-sheet", str(sheet)],
-        ["export", str(project), "-o", str(psd)],
-    ):
-        code = subprocess.run([*app, *arguments], cwd=environment.root, check=False).returncode
-        if code != 0:
-            return code
+    if all(path.is_file() for path in (project, psd, sheet)):
+        # They may hold work by now.
+        print("The demo's files are there from before; delete them to have them made anew.")
+    else:
+        print(f"Taking {sample.relative_to(environment.root)} apart ...", flush=True)
+        for arguments in (
+            ["decompose", str(sample), "-o", str(project), "--contact-sheet", str(sheet)],
+            ["export", str(project), "-o", str(psd)],
+        ):
+            code = subprocess.run([*app, *arguments], cwd=environment.root, check=False).returncode
+            if code != 0:
+                return code
     print(f"\nDone. In {folder}:")
     print(f"  {psd.name}: the layers, for Photoshop, Krita, Clip Studio Paint, Live2D")
     print(f"  {project.name}: the project, for Kasane (Krita, GIMP and MyPaint open it too)")

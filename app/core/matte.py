@@ -14,6 +14,9 @@ from app.core.geometry import Box, matte_box
 FAINT = 10
 """Alpha up to which a pixel joins no pieces."""
 
+SCRAP = 0.15
+"""Share of the largest piece's area below which no piece is a side of its own."""
+
 
 def _disc(radius: int) -> NDArray[np.uint8]:
     y, x = np.mgrid[-radius : radius + 1, -radius : radius + 1]
@@ -116,7 +119,7 @@ def cut_sides(matte: NDArray[np.uint8], axis: float | None = None) -> NDArray[np
     """Give which pixels belong to the viewer's right side.
 
     Without an axis the two largest pieces seed the sides and every other piece joins the nearer
-    one; a single piece is cut along a proposed axis. With an axis a piece that lies mostly on
+    one; a piece that is alone, or has only scraps beside it, is cut along a proposed axis. With an axis a piece that lies mostly on
     one side stays whole, another is cut. Faint pixels follow the nearest piece.
 
     Args:
@@ -129,7 +132,7 @@ def cut_sides(matte: NDArray[np.uint8], axis: float | None = None) -> NDArray[np
     threshold = FAINT if (matte > FAINT).any() else 0
     found = pieces(matte, threshold)
     count = len(found.boxes) - 1
-    if axis is None and count <= 1:
+    if axis is None and _is_one(found):
         axis = propose_axis(matte)
     if axis is None:
         right_of = _sides_of_pieces(found)
@@ -148,6 +151,12 @@ def cut_sides(matte: NDArray[np.uint8], axis: float | None = None) -> NDArray[np
     if len(faint):
         _follow(right, found.labels > 0, faint)
     return right
+
+
+def _is_one(found: Pieces) -> bool:
+    """Tell whether there is one piece, but for scraps."""
+    largest = np.sort(found.areas[1:])[::-1]
+    return len(largest) <= 1 or bool(largest[1] < SCRAP * largest[0])
 
 
 def _sides_of_pieces(found: Pieces) -> NDArray[np.bool_]:

@@ -48,6 +48,17 @@ def test_further_pieces_go_to_the_nearer_side():
     assert right[4, 40]
 
 
+def test_joined_hair_with_a_scrap_beside_it_is_cut_down_the_middle():
+    matte = np.zeros((40, 60), np.uint8)
+    matte[2:10, 5:55], matte[2:38, 5:20], matte[2:38, 40:55] = 255, 255, 255
+    matte[30:33, 28:31] = 255
+    right = cut_sides(matte)
+    sides = [int((matte[right == side] > 0).sum()) for side in (False, True)]
+    assert min(sides) > 0.4 * sum(sides)
+    assert not right[20, 10]
+    assert right[20, 50]
+
+
 def test_the_axis_is_proposed_at_the_waist():
     matte = np.full((10, 30), 255, np.uint8)
     matte[2:, 16] = 0

@@ -170,3 +170,22 @@ def test_the_demo_prints_where_its_three_files_are(tmp_path, monkeypatch, capsys
     said = capsys.readouterr().out.splitlines()
     for name in ("aoi.psd", "aoi.ora", "aoi-layers.png"):
         assert str(tmp_path / "kasane-demo" / name) in said
+
+
+def test_the_demo_leaves_files_that_may_hold_work(tmp_path, monkeypatch, capsys):
+    samples, folder = tmp_path / demo.SAMPLES, tmp_path / demo.FOLDER
+    samples.mkdir(parents=True)
+    folder.mkdir()
+    for path in (
+        samples / "aoi.png",
+        *(folder / n for n in ("aoi.psd", "aoi.ora", "aoi-layers.png")),
+    ):
+        path.write_bytes(b"work")
+
+    def run(command, **named):
+        raise AssertionError("nothing is made anew")
+
+    monkeypatch.setattr(demo.subprocess, "run", run)
+    assert demo.run(Environment(tmp_path, tmp_path / ".venv"), window=False) == 0
+    assert "from before" in capsys.readouterr().out
+    assert (folder / "aoi.ora").read_bytes() == b"work"
