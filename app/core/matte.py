@@ -119,8 +119,9 @@ def cut_sides(matte: NDArray[np.uint8], axis: float | None = None) -> NDArray[np
     """Give which pixels belong to the viewer's right side.
 
     Without an axis the two largest pieces seed the sides and every other piece joins the nearer
-    one; a piece that is alone, or has only scraps beside it, is cut along a proposed axis. With an axis a piece that lies mostly on
-    one side stays whole, another is cut. Faint pixels follow the nearest piece.
+    one; a piece that is alone, or has only scraps beside it, is cut along a proposed axis. With
+    an axis a piece that lies mostly on one side stays whole, another is cut. Faint pixels follow
+    the nearest piece.
 
     Args:
         matte: uint8 (h, w), 0..255.
