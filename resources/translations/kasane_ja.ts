@@ -260,6 +260,10 @@
         <translation>ボトムス</translation>
     </message>
     <message>
+        <source>Bring torch to {wanted} or later, or convert the file on another machine.</source>
+        <translation>torchを {wanted} 以降に更新するか、別のパソコンで変換してください。</translation>
+    </message>
+    <message>
         <source>Brush</source>
         <translation>ブラシ</translation>
     </message>
@@ -348,10 +352,6 @@
         <translation>別の名前を選んでください。</translation>
     </message>
     <message>
-        <source>Choose “cpu”, or automatic.</source>
-        <translation>「cpu」か自動を選んでください。</translation>
-    </message>
-    <message>
         <source>Click a layer to select it; Shift adds or removes.</source>
         <translation>クリックでレイヤーを選択、Shiftで追加または除外。</translation>
     </message>
@@ -382,10 +382,6 @@
     <message>
         <source>Close other programs that use it, or choose a smaller page or a lower memory tier.</source>
         <translation>それを使っているほかのプログラムを閉じるか、ページを小さくするか、メモリの段階を下げてください。</translation>
-    </message>
-    <message>
-        <source>Close other programs, or choose a smaller page.</source>
-        <translation>ほかのプログラムを閉じるか、ページを小さくしてください。</translation>
     </message>
     <message>
         <source>Close other programs, or use a smaller picture.</source>
@@ -426,6 +422,10 @@
     <message>
         <source>Colours were converted from the profile “{name}” to sRGB.</source>
         <translation>色をプロファイル「{name}」からsRGBに変換しました。</translation>
+    </message>
+    <message>
+        <source>Converting {name}</source>
+        <translation>{name} を変換中</translation>
     </message>
     <message>
         <source>Copy or download the file again.</source>
@@ -608,10 +608,6 @@
         <translation>重みデータをもう一度ダウンロードするか、Kasaneを更新してください。</translation>
     </message>
     <message>
-        <source>Download them again.</source>
-        <translation>もう一度ダウンロードしてください。</translation>
-    </message>
-    <message>
         <source>Draft</source>
         <translation>仮分け</translation>
     </message>
@@ -686,10 +682,6 @@
     <message>
         <source>Eraser</source>
         <translation>消しゴム</translation>
-    </message>
-    <message>
-        <source>Estimating depth</source>
-        <translation>深度を推定しています</translation>
     </message>
     <message>
         <source>Every 30 seconds</source>
@@ -804,12 +796,16 @@
         <translation>新しいバージョンを入手するか、models.jsonでリビジョンを固定してください。</translation>
     </message>
     <message>
+        <source>Get it again from where it was published.</source>
+        <translation>公開元からもう一度入手してください。</translation>
+    </message>
+    <message>
         <source>Get it again.</source>
         <translation>もう一度入手してください。</translation>
     </message>
     <message>
-        <source>Get the unpacked weights.</source>
-        <translation>圧縮されていない重みデータを入手してください。</translation>
+        <source>Get the published file.</source>
+        <translation>公開されているファイルを入手してください。</translation>
     </message>
     <message>
         <source>Get them with “kasane models download {id}”, or import a folder.</source>
@@ -900,8 +896,20 @@
         <translation>別のプログラムか別のバージョンのものです。</translation>
     </message>
     <message>
+        <source>It is of another version.</source>
+        <translation>別のバージョンのものです。</translation>
+    </message>
+    <message>
         <source>It is {path}.</source>
         <translation>場所は {path} です。</translation>
+    </message>
+    <message>
+        <source>It may be damaged, or memory or the disk may be full: the log has the details.</source>
+        <translation>破損しているか、メモリまたはディスクが不足している可能性があります。詳細はログにあります。</translation>
+    </message>
+    <message>
+        <source>It may be harmful: get the published file, or safetensors.</source>
+        <translation>有害な可能性があります。公開されているファイルかsafetensorsを入手してください。</translation>
     </message>
     <message>
         <source>It needs torch and diffusers: install Kasane with its “ai” extra.</source>
@@ -914,6 +922,10 @@
     <message>
         <source>Its weights are not here: run `kasane models download {ids}`.</source>
         <translation>重みデータがありません。`kasane models download {ids}` を実行してください。</translation>
+    </message>
+    <message>
+        <source>Kasane converts plain networks only: get the published file.</source>
+        <translation>Kasaneが変換するのは通常のネットワークだけです。公開されているファイルを入手してください。</translation>
     </message>
     <message>
         <source>Kasane reads safetensors only: convert it first, as docs/models.md says.</source>
@@ -1038,6 +1050,10 @@
     <message>
         <source>Looking at the picture</source>
         <translation>画像を調べています</translation>
+    </message>
+    <message>
+        <source>Looking for body parts</source>
+        <translation>体のパーツを探しています</translation>
     </message>
     <message>
         <source>Made by “{engine}”</source>
@@ -1360,10 +1376,6 @@
         <translation>{page_side} px のページはネットワークに合いません。</translation>
     </message>
     <message>
-        <source>Pages of {page_side} px need about {least} GB of free memory.</source>
-        <translation>{page_side} px のページには約 {least} GBの空きメモリが必要です。</translation>
-    </message>
-    <message>
         <source>Paint</source>
         <translation>描画</translation>
     </message>
@@ -1374,6 +1386,10 @@
     <message>
         <source>Painting stays inside the selected pixels; press to paint everywhere (Ctrl+Shift+A)</source>
         <translation>選択したピクセルの中だけに描きます。押すとどこにでも描けます (Ctrl+Shift+A)</translation>
+    </message>
+    <message>
+        <source>Painting what is hidden</source>
+        <translation>隠れた部分を描いています</translation>
     </message>
     <message>
         <source>Part</source>
@@ -1832,6 +1848,10 @@
         <translation>グループ「{name}」の合成モードを中のレイヤーに移しました。</translation>
     </message>
     <message>
+        <source>The body-part network knows {parts} parts, not {tags}.</source>
+        <translation>体パーツのネットワークが知っているパーツは {tags} 個ではなく {parts} 個です。</translation>
+    </message>
+    <message>
         <source>The canvas is {width} x {height}; Live2D artists report faults with odd sizes.</source>
         <translation>キャンバスは {width} x {height} です。奇数のサイズはLive2Dで不具合が報告されています。</translation>
     </message>
@@ -2028,10 +2048,6 @@
         <translation>グループ「{name}」の不透明度を中のレイヤーに移しました。重なった所は見た目が変わります。</translation>
     </message>
     <message>
-        <source>The packed weights of the {name} cannot be read.</source>
-        <translation>{name}の圧縮された重みデータを読み込めません。</translation>
-    </message>
-    <message>
         <source>The picture has a palette; it was opened in full colour.</source>
         <translation>画像はパレットカラーです。フルカラーで開きました。</translation>
     </message>
@@ -2088,6 +2104,10 @@
         <translation>設定を保存できませんでした：{strerror}。</translation>
     </message>
     <message>
+        <source>The torch on this machine cannot open “{source}” safely.</source>
+        <translation>このパソコンのtorchでは「{source}」を安全に開けません。</translation>
+    </message>
+    <message>
         <source>The unknown entry {filename} was left out.</source>
         <translation>不明な項目 {filename} を除きました。</translation>
     </message>
@@ -2118,10 +2138,6 @@
     <message>
         <source>The weights of {title} are not on this machine.</source>
         <translation>{title} の重みデータがこのパソコンにありません。</translation>
-    </message>
-    <message>
-        <source>The {name} is packed to 4 bits. {reason}</source>
-        <translation>{name}は4ビットに圧縮されています。{reason}</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -2164,6 +2180,10 @@
         <translation>「{path}」はありません。</translation>
     </message>
     <message>
+        <source>There is no “{source}”.</source>
+        <translation>「{source}」がありません。</translation>
+    </message>
+    <message>
         <source>There is not enough memory for this.</source>
         <translation>メモリが足りません。</translation>
     </message>
@@ -2196,24 +2216,12 @@
         <translation>このレイヤーは空です。</translation>
     </message>
     <message>
-        <source>This may need more memory than is free: {words}.</source>
-        <translation>空きより多くのメモリが必要かもしれません：{words}。</translation>
-    </message>
-    <message>
         <source>Tint each layer in its part’s colour</source>
         <translation>各レイヤーをパーツの色で色分けします</translation>
     </message>
     <message>
         <source>Tints</source>
         <translation>色分け</translation>
-    </message>
-    <message>
-        <source>Too little memory for {what}: it was done with {titles}.</source>
-        <translation>{what} にはメモリが足りないため、{titles} で行いました。</translation>
-    </message>
-    <message>
-        <source>Too little memory for {what}: trying {titles}</source>
-        <translation>{what} にはメモリが足りません：{titles} で試しています</translation>
     </message>
     <message>
         <source>Top and bottom wear look alike: please check where they meet.</source>
@@ -2334,10 +2342,6 @@
     <message>
         <source>Wings</source>
         <translation>翼</translation>
-    </message>
-    <message>
-        <source>Without a graphics card that fits, this will take very long.</source>
-        <translation>適したグラフィックボードがないと、とても時間がかかります。</translation>
     </message>
     <message>
         <source>Writing layers</source>
@@ -2680,10 +2684,6 @@
         <translation>「{folder}」を読み込めません。</translation>
     </message>
     <message>
-        <source>“{folder}” could be any of {value}.</source>
-        <translation>「{folder}」は {value} のどれとも考えられます。</translation>
-    </message>
-    <message>
         <source>“{folder}” holds no safetensors file.</source>
         <translation>「{folder}」にsafetensorsファイルがありません。</translation>
     </message>
@@ -2738,6 +2738,10 @@
     <message>
         <source>“{name}” holds no pixels.</source>
         <translation>「{name}」にはピクセルがありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a pickle, a kind of file that can carry code. Kasane takes only the tensors out of it, in a process of its own, runs nothing that the file asks for, and keeps them as safetensors. Still, convert only files whose source you trust.</source>
+        <translation>「{name}」はpickleで、コードを含むことがある種類のファイルです。Kasaneは別のプロセスでテンソルだけを取り出し、ファイルが求めるものは何も実行せず、safetensorsとして保存します。それでも、信頼できる入手元のファイルだけを変換してください。</translation>
     </message>
     <message>
         <source>“{name}” is a {kind} layer without pixels and was left out.</source>
@@ -2844,6 +2848,10 @@
         <translation>「{path}」を読み込めません：{strerror}。</translation>
     </message>
     <message>
+        <source>“{path}” could be any of {value}.</source>
+        <translation>「{path}」は {value} のどれとも考えられます。</translation>
+    </message>
+    <message>
         <source>“{path}” holds weights as a pickle, which can run code.</source>
         <translation>「{path}」の重みデータはpickleで、コードを実行するおそれがあります。</translation>
     </message>
@@ -2860,6 +2868,18 @@
         <translation>「{path}」は途中で切れているか、壊れています。</translation>
     </message>
     <message>
+        <source>“{source}” asks for more than tensors, so it was not opened.</source>
+        <translation>「{source}」はテンソル以外のものを求めているため、開きませんでした。</translation>
+    </message>
+    <message>
+        <source>“{source}” could not be converted.</source>
+        <translation>「{source}」を変換できませんでした。</translation>
+    </message>
+    <message>
+        <source>“{source}” does not hold the tensors of one network.</source>
+        <translation>「{source}」には1つのネットワークのテンソルが入っていません。</translation>
+    </message>
+    <message>
         <source>“{source}” is cut short or damaged.</source>
         <translation>「{source}」は途中で切れているか、壊れています。</translation>
     </message>
@@ -2868,16 +2888,16 @@
         <translation>「{source}」は壊れているか、別のバージョンです。SHA-256が違います。</translation>
     </message>
     <message>
+        <source>“{source}” is no torch archive, or is truncated or damaged.</source>
+        <translation>「{source}」はtorchのアーカイブではないか、途中で切れているか破損しています。</translation>
+    </message>
+    <message>
+        <source>“{source}” is not an archive of tensors as torch writes it.</source>
+        <translation>「{source}」はtorchが書き出すテンソルのアーカイブではありません。</translation>
+    </message>
+    <message>
         <source>“{target}” cannot be written: {strerror}.</source>
         <translation>「{target}」に書き込めません：{strerror}。</translation>
-    </message>
-    <message>
-        <source>“{tier}” is not available here.</source>
-        <translation>「{tier}」はここでは使えません。</translation>
-    </message>
-    <message>
-        <source>“{tier}” needs a graphics card.</source>
-        <translation>「{tier}」にはグラフィックボードが必要です。</translation>
     </message>
     <message>
         <source>“{title}” failed because of a fault in the program. Your picture is unharmed; try again, and send the details if it fails again.</source>

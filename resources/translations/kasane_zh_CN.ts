@@ -260,6 +260,10 @@
         <translation>下装</translation>
     </message>
     <message>
+        <source>Bring torch to {wanted} or later, or convert the file on another machine.</source>
+        <translation>请将 torch 更新到 {wanted} 或更高版本，或在另一台电脑上转换该文件。</translation>
+    </message>
+    <message>
         <source>Brush</source>
         <translation>画笔</translation>
     </message>
@@ -348,10 +352,6 @@
         <translation>请换一个名字。</translation>
     </message>
     <message>
-        <source>Choose “cpu”, or automatic.</source>
-        <translation>请选择“cpu”或自动。</translation>
-    </message>
-    <message>
         <source>Click a layer to select it; Shift adds or removes.</source>
         <translation>单击选择图层；Shift 添加或移除。</translation>
     </message>
@@ -382,10 +382,6 @@
     <message>
         <source>Close other programs that use it, or choose a smaller page or a lower memory tier.</source>
         <translation>请关闭占用它的其他程序，或选择更小的页面或更低的内存档位。</translation>
-    </message>
-    <message>
-        <source>Close other programs, or choose a smaller page.</source>
-        <translation>请关闭其他程序，或选择更小的页面。</translation>
     </message>
     <message>
         <source>Close other programs, or use a smaller picture.</source>
@@ -426,6 +422,10 @@
     <message>
         <source>Colours were converted from the profile “{name}” to sRGB.</source>
         <translation>颜色已从配置文件“{name}”转换为 sRGB。</translation>
+    </message>
+    <message>
+        <source>Converting {name}</source>
+        <translation>正在转换 {name}</translation>
     </message>
     <message>
         <source>Copy or download the file again.</source>
@@ -608,10 +608,6 @@
         <translation>请重新下载权重文件，或更新 Kasane。</translation>
     </message>
     <message>
-        <source>Download them again.</source>
-        <translation>请重新下载。</translation>
-    </message>
-    <message>
         <source>Draft</source>
         <translation>初稿</translation>
     </message>
@@ -686,10 +682,6 @@
     <message>
         <source>Eraser</source>
         <translation>橡皮擦</translation>
-    </message>
-    <message>
-        <source>Estimating depth</source>
-        <translation>正在估计深度</translation>
     </message>
     <message>
         <source>Every 30 seconds</source>
@@ -804,12 +796,16 @@
         <translation>请获取更新的版本，或在 models.json 中固定修订版。</translation>
     </message>
     <message>
+        <source>Get it again from where it was published.</source>
+        <translation>请从发布处重新获取。</translation>
+    </message>
+    <message>
         <source>Get it again.</source>
         <translation>请重新获取。</translation>
     </message>
     <message>
-        <source>Get the unpacked weights.</source>
-        <translation>请获取未压缩的权重文件。</translation>
+        <source>Get the published file.</source>
+        <translation>请获取已发布的文件。</translation>
     </message>
     <message>
         <source>Get them with “kasane models download {id}”, or import a folder.</source>
@@ -900,8 +896,20 @@
         <translation>它属于其他程序或版本。</translation>
     </message>
     <message>
+        <source>It is of another version.</source>
+        <translation>它属于另一个版本。</translation>
+    </message>
+    <message>
         <source>It is {path}.</source>
         <translation>位置是 {path}。</translation>
+    </message>
+    <message>
+        <source>It may be damaged, or memory or the disk may be full: the log has the details.</source>
+        <translation>文件可能已损坏，或内存、磁盘空间不足：详情见日志。</translation>
+    </message>
+    <message>
+        <source>It may be harmful: get the published file, or safetensors.</source>
+        <translation>它可能有害：请获取已发布的文件或 safetensors。</translation>
     </message>
     <message>
         <source>It needs torch and diffusers: install Kasane with its “ai” extra.</source>
@@ -914,6 +922,10 @@
     <message>
         <source>Its weights are not here: run `kasane models download {ids}`.</source>
         <translation>缺少其权重文件：请运行 `kasane models download {ids}`。</translation>
+    </message>
+    <message>
+        <source>Kasane converts plain networks only: get the published file.</source>
+        <translation>Kasane 只转换普通的网络：请获取已发布的文件。</translation>
     </message>
     <message>
         <source>Kasane reads safetensors only: convert it first, as docs/models.md says.</source>
@@ -1038,6 +1050,10 @@
     <message>
         <source>Looking at the picture</source>
         <translation>正在分析图片</translation>
+    </message>
+    <message>
+        <source>Looking for body parts</source>
+        <translation>正在查找身体部位</translation>
     </message>
     <message>
         <source>Made by “{engine}”</source>
@@ -1360,10 +1376,6 @@
         <translation>{page_side} px 的页面不适合这些网络。</translation>
     </message>
     <message>
-        <source>Pages of {page_side} px need about {least} GB of free memory.</source>
-        <translation>{page_side} px 的页面需要约 {least} GB 可用内存。</translation>
-    </message>
-    <message>
         <source>Paint</source>
         <translation>绘画</translation>
     </message>
@@ -1374,6 +1386,10 @@
     <message>
         <source>Painting stays inside the selected pixels; press to paint everywhere (Ctrl+Shift+A)</source>
         <translation>只在选中的像素内绘画；按下后可在任何地方绘画 (Ctrl+Shift+A)</translation>
+    </message>
+    <message>
+        <source>Painting what is hidden</source>
+        <translation>正在绘制被遮挡的部分</translation>
     </message>
     <message>
         <source>Part</source>
@@ -1832,6 +1848,10 @@
         <translation>组“{name}”的混合模式转给了其中的图层。</translation>
     </message>
     <message>
+        <source>The body-part network knows {parts} parts, not {tags}.</source>
+        <translation>身体部位网络识别的部位是 {parts} 个，不是 {tags} 个。</translation>
+    </message>
+    <message>
         <source>The canvas is {width} x {height}; Live2D artists report faults with odd sizes.</source>
         <translation>画布为 {width} x {height}；有 Live2D 画师反映奇数尺寸会出问题。</translation>
     </message>
@@ -2028,10 +2048,6 @@
         <translation>组“{name}”的不透明度转给了其中的图层；重叠处看起来会不同。</translation>
     </message>
     <message>
-        <source>The packed weights of the {name} cannot be read.</source>
-        <translation>无法读取 {name} 的压缩权重文件。</translation>
-    </message>
-    <message>
         <source>The picture has a palette; it was opened in full colour.</source>
         <translation>图片使用调色板；已按全彩打开。</translation>
     </message>
@@ -2088,6 +2104,10 @@
         <translation>无法保存设置：{strerror}。</translation>
     </message>
     <message>
+        <source>The torch on this machine cannot open “{source}” safely.</source>
+        <translation>这台电脑上的 torch 无法安全地打开“{source}”。</translation>
+    </message>
+    <message>
         <source>The unknown entry {filename} was left out.</source>
         <translation>未知条目 {filename} 被略过。</translation>
     </message>
@@ -2118,10 +2138,6 @@
     <message>
         <source>The weights of {title} are not on this machine.</source>
         <translation>这台电脑上没有 {title} 的权重文件。</translation>
-    </message>
-    <message>
-        <source>The {name} is packed to 4 bits. {reason}</source>
-        <translation>{name} 已压缩为 4 位。{reason}</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -2164,6 +2180,10 @@
         <translation>没有“{path}”。</translation>
     </message>
     <message>
+        <source>There is no “{source}”.</source>
+        <translation>没有“{source}”。</translation>
+    </message>
+    <message>
         <source>There is not enough memory for this.</source>
         <translation>内存不足。</translation>
     </message>
@@ -2196,24 +2216,12 @@
         <translation>这个图层是空的。</translation>
     </message>
     <message>
-        <source>This may need more memory than is free: {words}.</source>
-        <translation>可能需要比可用更多的内存：{words}。</translation>
-    </message>
-    <message>
         <source>Tint each layer in its part’s colour</source>
         <translation>用部件的颜色给每个图层着色</translation>
     </message>
     <message>
         <source>Tints</source>
         <translation>着色</translation>
-    </message>
-    <message>
-        <source>Too little memory for {what}: it was done with {titles}.</source>
-        <translation>内存不足以使用 {what}，已改用 {titles}。</translation>
-    </message>
-    <message>
-        <source>Too little memory for {what}: trying {titles}</source>
-        <translation>内存不足以使用 {what}：正在尝试 {titles}</translation>
     </message>
     <message>
         <source>Top and bottom wear look alike: please check where they meet.</source>
@@ -2334,10 +2342,6 @@
     <message>
         <source>Wings</source>
         <translation>翅膀</translation>
-    </message>
-    <message>
-        <source>Without a graphics card that fits, this will take very long.</source>
-        <translation>没有合适的显卡，会非常慢。</translation>
     </message>
     <message>
         <source>Writing layers</source>
@@ -2680,10 +2684,6 @@
         <translation>无法读取“{folder}”。</translation>
     </message>
     <message>
-        <source>“{folder}” could be any of {value}.</source>
-        <translation>“{folder}”可能是 {value} 中的任何一个。</translation>
-    </message>
-    <message>
         <source>“{folder}” holds no safetensors file.</source>
         <translation>“{folder}”里没有 safetensors 文件。</translation>
     </message>
@@ -2738,6 +2738,10 @@
     <message>
         <source>“{name}” holds no pixels.</source>
         <translation>“{name}”没有像素。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a pickle, a kind of file that can carry code. Kasane takes only the tensors out of it, in a process of its own, runs nothing that the file asks for, and keeps them as safetensors. Still, convert only files whose source you trust.</source>
+        <translation>“{name}”是 pickle，这种文件可能带有代码。Kasane 在单独的进程中只取出其中的张量，不执行文件要求的任何操作，并保存为 safetensors。尽管如此，请只转换来源可信的文件。</translation>
     </message>
     <message>
         <source>“{name}” is a {kind} layer without pixels and was left out.</source>
@@ -2844,6 +2848,10 @@
         <translation>无法读取“{path}”：{strerror}。</translation>
     </message>
     <message>
+        <source>“{path}” could be any of {value}.</source>
+        <translation>“{path}”可能是 {value} 中的任何一个。</translation>
+    </message>
+    <message>
         <source>“{path}” holds weights as a pickle, which can run code.</source>
         <translation>“{path}”的权重文件是 pickle，可能会执行代码。</translation>
     </message>
@@ -2860,6 +2868,18 @@
         <translation>“{path}”不完整或已损坏。</translation>
     </message>
     <message>
+        <source>“{source}” asks for more than tensors, so it was not opened.</source>
+        <translation>“{source}”要求张量以外的内容，因此没有打开。</translation>
+    </message>
+    <message>
+        <source>“{source}” could not be converted.</source>
+        <translation>“{source}”无法转换。</translation>
+    </message>
+    <message>
+        <source>“{source}” does not hold the tensors of one network.</source>
+        <translation>“{source}”中没有某一个网络的张量。</translation>
+    </message>
+    <message>
         <source>“{source}” is cut short or damaged.</source>
         <translation>“{source}”不完整或已损坏。</translation>
     </message>
@@ -2868,16 +2888,16 @@
         <translation>“{source}”已损坏，或属于其他版本：SHA-256 不符。</translation>
     </message>
     <message>
+        <source>“{source}” is no torch archive, or is truncated or damaged.</source>
+        <translation>“{source}”不是 torch 归档文件，或不完整、已损坏。</translation>
+    </message>
+    <message>
+        <source>“{source}” is not an archive of tensors as torch writes it.</source>
+        <translation>“{source}”不是 torch 写出的张量归档文件。</translation>
+    </message>
+    <message>
         <source>“{target}” cannot be written: {strerror}.</source>
         <translation>无法写入“{target}”：{strerror}。</translation>
-    </message>
-    <message>
-        <source>“{tier}” is not available here.</source>
-        <translation>“{tier}”在这里不可用。</translation>
-    </message>
-    <message>
-        <source>“{tier}” needs a graphics card.</source>
-        <translation>“{tier}”需要显卡。</translation>
     </message>
     <message>
         <source>“{title}” failed because of a fault in the program. Your picture is unharmed; try again, and send the details if it fails again.</source>

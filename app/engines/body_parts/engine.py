@@ -41,8 +41,6 @@ TAGS = (
 WRAPPED_IN = "state_dict"
 """Where a published pickle may hold the network; what a converter has to ask for."""
 
-_WORDS = "Looking for body parts"
-
 
 class BodyParts:
     """Finds parts with HQ-SAM; answers `PartSegmenter` while it is open."""
@@ -119,6 +117,6 @@ class BodyParts:
             logits = part_logits(
                 self._network,
                 planes[:3] * (planes[3] / 255),
-                lambda done, total: report(Progress(_WORDS, done, total)),
+                lambda done, total: report(Progress("Looking for body parts", done, total)),
             )
         return dict(zip(TAGS, logits.numpy(), strict=True))

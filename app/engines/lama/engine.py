@@ -20,8 +20,6 @@ from app.networks.memory import free_memory, memory_errors
 WRAPPED_IN = "gen_state_dict"
 """Where the published pickle holds the network; what a converter has to ask for."""
 
-_WORDS = "Painting what is hidden"
-
 Step = Callable[[int, int], None]
 
 
@@ -87,7 +85,8 @@ class Lama:
         for number, window in enumerate(windows):
 
             def each(done: int, steps: int, number: int = number) -> None:
-                report(Progress(_WORDS, number * steps + done, len(windows) * steps))
+                so_far, total = number * steps + done, len(windows) * steps
+                report(Progress("Painting what is hidden", so_far, total))
 
             shown = window.shown.slices
             with memory_errors():
