@@ -352,6 +352,10 @@
         <translation>別の名前を選んでください。</translation>
     </message>
     <message>
+        <source>Choose “cpu”, or automatic.</source>
+        <translation>「cpu」か自動を選んでください。</translation>
+    </message>
+    <message>
         <source>Click a layer to select it; Shift adds or removes.</source>
         <translation>クリックでレイヤーを選択、Shiftで追加または除外。</translation>
     </message>
@@ -382,6 +386,10 @@
     <message>
         <source>Close other programs that use it, or choose a smaller page or a lower memory tier.</source>
         <translation>それを使っているほかのプログラムを閉じるか、ページを小さくするか、メモリの段階を下げてください。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller page.</source>
+        <translation>ほかのプログラムを閉じるか、ページを小さくしてください。</translation>
     </message>
     <message>
         <source>Close other programs, or use a smaller picture.</source>
@@ -608,6 +616,10 @@
         <translation>重みデータをもう一度ダウンロードするか、Kasaneを更新してください。</translation>
     </message>
     <message>
+        <source>Download them again.</source>
+        <translation>もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>仮分け</translation>
     </message>
@@ -682,6 +694,10 @@
     <message>
         <source>Eraser</source>
         <translation>消しゴム</translation>
+    </message>
+    <message>
+        <source>Estimating depth</source>
+        <translation>深度を推定しています</translation>
     </message>
     <message>
         <source>Every 30 seconds</source>
@@ -806,6 +822,10 @@
     <message>
         <source>Get the published file.</source>
         <translation>公開されているファイルを入手してください。</translation>
+    </message>
+    <message>
+        <source>Get the unpacked weights.</source>
+        <translation>圧縮されていない重みデータを入手してください。</translation>
     </message>
     <message>
         <source>Get them with “kasane models download {id}”, or import a folder.</source>
@@ -1374,6 +1394,10 @@
     <message>
         <source>Pages of {page_side} px do not fit the networks.</source>
         <translation>{page_side} px のページはネットワークに合いません。</translation>
+    </message>
+    <message>
+        <source>Pages of {page_side} px need about {least} GB of free memory.</source>
+        <translation>{page_side} px のページには約 {least} GBの空きメモリが必要です。</translation>
     </message>
     <message>
         <source>Paint</source>
@@ -2048,6 +2072,10 @@
         <translation>グループ「{name}」の不透明度を中のレイヤーに移しました。重なった所は見た目が変わります。</translation>
     </message>
     <message>
+        <source>The packed weights of the {name} cannot be read.</source>
+        <translation>{name}の圧縮された重みデータを読み込めません。</translation>
+    </message>
+    <message>
         <source>The picture has a palette; it was opened in full colour.</source>
         <translation>画像はパレットカラーです。フルカラーで開きました。</translation>
     </message>
@@ -2140,6 +2168,10 @@
         <translation>{title} の重みデータがこのパソコンにありません。</translation>
     </message>
     <message>
+        <source>The {name} is packed to 4 bits. {reason}</source>
+        <translation>{name}は4ビットに圧縮されています。{reason}</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>テーマ</translation>
     </message>
@@ -2216,12 +2248,24 @@
         <translation>このレイヤーは空です。</translation>
     </message>
     <message>
+        <source>This may need more memory than is free: {words}.</source>
+        <translation>空きより多くのメモリが必要かもしれません：{words}。</translation>
+    </message>
+    <message>
         <source>Tint each layer in its part’s colour</source>
         <translation>各レイヤーをパーツの色で色分けします</translation>
     </message>
     <message>
         <source>Tints</source>
         <translation>色分け</translation>
+    </message>
+    <message>
+        <source>Too little memory for {what}: it was done with {titles}.</source>
+        <translation>{what} にはメモリが足りないため、{titles} で行いました。</translation>
+    </message>
+    <message>
+        <source>Too little memory for {what}: trying {titles}</source>
+        <translation>{what} にはメモリが足りません：{titles} で試しています</translation>
     </message>
     <message>
         <source>Top and bottom wear look alike: please check where they meet.</source>
@@ -2342,6 +2386,10 @@
     <message>
         <source>Wings</source>
         <translation>翼</translation>
+    </message>
+    <message>
+        <source>Without a graphics card that fits, this will take very long.</source>
+        <translation>適したグラフィックボードがないと、とても時間がかかります。</translation>
     </message>
     <message>
         <source>Writing layers</source>
@@ -2898,6 +2946,14 @@
     <message>
         <source>“{target}” cannot be written: {strerror}.</source>
         <translation>「{target}」に書き込めません：{strerror}。</translation>
+    </message>
+    <message>
+        <source>“{tier}” is not available here.</source>
+        <translation>「{tier}」はここでは使えません。</translation>
+    </message>
+    <message>
+        <source>“{tier}” needs a graphics card of its own memory.</source>
+        <translation>「{tier}」には専用メモリを持つグラフィックボードが必要です。</translation>
     </message>
     <message>
         <source>“{title}” failed because of a fault in the program. Your picture is unharmed; try again, and send the details if it fails again.</source>

@@ -352,6 +352,10 @@
         <translation>请换一个名字。</translation>
     </message>
     <message>
+        <source>Choose “cpu”, or automatic.</source>
+        <translation>请选择“cpu”或自动。</translation>
+    </message>
+    <message>
         <source>Click a layer to select it; Shift adds or removes.</source>
         <translation>单击选择图层；Shift 添加或移除。</translation>
     </message>
@@ -382,6 +386,10 @@
     <message>
         <source>Close other programs that use it, or choose a smaller page or a lower memory tier.</source>
         <translation>请关闭占用它的其他程序，或选择更小的页面或更低的内存档位。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller page.</source>
+        <translation>请关闭其他程序，或选择更小的页面。</translation>
     </message>
     <message>
         <source>Close other programs, or use a smaller picture.</source>
@@ -608,6 +616,10 @@
         <translation>请重新下载权重文件，或更新 Kasane。</translation>
     </message>
     <message>
+        <source>Download them again.</source>
+        <translation>请重新下载。</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>初稿</translation>
     </message>
@@ -682,6 +694,10 @@
     <message>
         <source>Eraser</source>
         <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Estimating depth</source>
+        <translation>正在估计深度</translation>
     </message>
     <message>
         <source>Every 30 seconds</source>
@@ -806,6 +822,10 @@
     <message>
         <source>Get the published file.</source>
         <translation>请获取已发布的文件。</translation>
+    </message>
+    <message>
+        <source>Get the unpacked weights.</source>
+        <translation>请获取未压缩的权重文件。</translation>
     </message>
     <message>
         <source>Get them with “kasane models download {id}”, or import a folder.</source>
@@ -1374,6 +1394,10 @@
     <message>
         <source>Pages of {page_side} px do not fit the networks.</source>
         <translation>{page_side} px 的页面不适合这些网络。</translation>
+    </message>
+    <message>
+        <source>Pages of {page_side} px need about {least} GB of free memory.</source>
+        <translation>{page_side} px 的页面需要约 {least} GB 可用内存。</translation>
     </message>
     <message>
         <source>Paint</source>
@@ -2048,6 +2072,10 @@
         <translation>组“{name}”的不透明度转给了其中的图层；重叠处看起来会不同。</translation>
     </message>
     <message>
+        <source>The packed weights of the {name} cannot be read.</source>
+        <translation>无法读取 {name} 的压缩权重文件。</translation>
+    </message>
+    <message>
         <source>The picture has a palette; it was opened in full colour.</source>
         <translation>图片使用调色板；已按全彩打开。</translation>
     </message>
@@ -2140,6 +2168,10 @@
         <translation>这台电脑上没有 {title} 的权重文件。</translation>
     </message>
     <message>
+        <source>The {name} is packed to 4 bits. {reason}</source>
+        <translation>{name} 已压缩为 4 位。{reason}</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>主题</translation>
     </message>
@@ -2216,12 +2248,24 @@
         <translation>这个图层是空的。</translation>
     </message>
     <message>
+        <source>This may need more memory than is free: {words}.</source>
+        <translation>可能需要比可用更多的内存：{words}。</translation>
+    </message>
+    <message>
         <source>Tint each layer in its part’s colour</source>
         <translation>用部件的颜色给每个图层着色</translation>
     </message>
     <message>
         <source>Tints</source>
         <translation>着色</translation>
+    </message>
+    <message>
+        <source>Too little memory for {what}: it was done with {titles}.</source>
+        <translation>内存不足以使用 {what}，已改用 {titles}。</translation>
+    </message>
+    <message>
+        <source>Too little memory for {what}: trying {titles}</source>
+        <translation>内存不足以使用 {what}：正在尝试 {titles}</translation>
     </message>
     <message>
         <source>Top and bottom wear look alike: please check where they meet.</source>
@@ -2342,6 +2386,10 @@
     <message>
         <source>Wings</source>
         <translation>翅膀</translation>
+    </message>
+    <message>
+        <source>Without a graphics card that fits, this will take very long.</source>
+        <translation>没有合适的显卡，会非常慢。</translation>
     </message>
     <message>
         <source>Writing layers</source>
@@ -2898,6 +2946,14 @@
     <message>
         <source>“{target}” cannot be written: {strerror}.</source>
         <translation>无法写入“{target}”：{strerror}。</translation>
+    </message>
+    <message>
+        <source>“{tier}” is not available here.</source>
+        <translation>“{tier}”在这里不可用。</translation>
+    </message>
+    <message>
+        <source>“{tier}” needs a graphics card of its own memory.</source>
+        <translation>“{tier}”需要带独立显存的显卡。</translation>
     </message>
     <message>
         <source>“{title}” failed because of a fault in the program. Your picture is unharmed; try again, and send the details if it fails again.</source>
