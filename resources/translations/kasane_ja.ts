@@ -1540,6 +1540,10 @@
         <translation>レイヤーを置き換え</translation>
     </message>
     <message>
+        <source>Replace the layers that you edited?</source>
+        <translation>手で直したレイヤーを置き換えますか？</translation>
+    </message>
+    <message>
         <source>Restoring the original pixels</source>
         <translation>元のピクセルを復元しています</translation>
     </message>

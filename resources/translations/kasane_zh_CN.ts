@@ -1540,6 +1540,10 @@
         <translation>替换图层</translation>
     </message>
     <message>
+        <source>Replace the layers that you edited?</source>
+        <translation>要替换您手动修改过的图层吗？</translation>
+    </message>
+    <message>
         <source>Restoring the original pixels</source>
         <translation>正在还原原图像素</translation>
     </message>

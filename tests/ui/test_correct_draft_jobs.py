@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from app.core.commands import EditLayer
 from app.core.document import Document, Layer, Recipe
 from app.core.errors import EngineError
-from app.core.geometry import Size
+from app.core.geometry import Box, Size
 from app.core.parts import Part, Side
 from app.core.raster import Raster
 from app.stages.ports import Hint
+from app.ui.correct_draft.steps import Said
+from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
 from tests.builders import noise
 
@@ -33,6 +36,7 @@ class Engine:
     faults: set[str] = field(default_factory=set)
     painted: list[Part] = field(default_factory=list)
     solved: int = 0
+    previous: list[Any] = field(default_factory=list)
 
     def pass_by(self, name: str) -> None:
         if name in self.free:
@@ -40,11 +44,12 @@ class Engine:
         if name in self.faults:
             raise EngineError("It broke.")
 
-    def solve(self, _analysis: object, hints: tuple[Hint, ...], *_: object) -> Any:
+    def solve(self, _analysis: object, hints: tuple[Hint, ...], *more: object) -> Any:
         from app.engines.draft.labelling import Labelling  # engines stay out of start-up
 
         self.pass_by("solve")
         self.solved += 1
+        self.previous.append(more[-1])
         part = hints[-1].part if hints else Part.FACE
         blank = np.zeros((SIDE, SIDE), np.int16)
         return Labelling(
@@ -187,3 +192,62 @@ def test_clicks_come_faster_than_they_are_solved(qtbot, window, engine) -> None:
     qtbot.waitUntil(lambda: window.correct.labelling.parts[0][0] is Part.NECK, timeout=5_000)
     quiet(qtbot, window)
     assert engine.solved == solved + 2
+
+
+def applied(qtbot, window: MainWindow) -> None:
+    window.correct.apply()
+    qtbot.waitUntil(lambda: not window.correct.is_active, timeout=5_000)
+
+
+def test_correcting_again_begins_with_what_was_applied(qtbot, window, engine) -> None:
+    begin(qtbot, window)
+    window.correct.say((CLICK,))
+    window.correct.move_face(Box(2, 2, 9, 9))
+    qtbot.waitUntil(lambda: window.correct.labelling.parts[0][0] is Part.NECK, timeout=5_000)
+    window.correct.toggle_lock(Part.NECK)
+    said = window.correct.said
+    applied(qtbot, window)
+    begin(qtbot, window)
+    assert window.correct.said == said
+    assert said.locked == {(Part.NECK, Side.WHOLE)}
+    assert window.correct.tool.face == Box(2, 2, 9, 9)
+    assert engine.previous[-1].parts == ((Part.NECK, Side.WHOLE),)
+    window.correct.say((Hint(9, 9, Part.TAIL),))
+    window.correct.stop()
+    begin(qtbot, window)
+    assert window.correct.said == said
+    window.correct.undo()
+    assert not window.correct.said.locked
+    document = window.session.document
+    window.correct.stop()
+    picture = Raster.of(noise(2, (SIDE, SIDE), opaque=True))
+    window.session.replace_document(replace(document, picture=picture))
+    begin(qtbot, window)
+    assert window.correct.said == Said()
+
+
+def test_applying_asks_once_layers_were_edited_by_hand(qtbot, window, engine, monkeypatch) -> None:
+    answers, asked = [Answer.CANCEL, Answer.REPLACE], []
+
+    def ask(_parent: object) -> Answer:
+        asked.append(1)
+        return answers.pop(0)
+
+    monkeypatch.setattr("app.ui.correct_draft.mode.ask_apply_over_edits", ask)
+    for _ in range(2):
+        begin(qtbot, window)
+        applied(qtbot, window)
+    window.session.undo()
+    begin(qtbot, window)
+    applied(qtbot, window)
+    assert not asked
+    ids = tuple(layer.id for layer in window.session.document.layers)
+    window.session.do(EditLayer(ids, {"name": "mine"}))
+    begin(qtbot, window)
+    window.correct.apply()
+    assert asked == [1]
+    assert window.correct.is_active
+    assert [layer.name for layer in window.session.document.layers] == ["mine"]
+    applied(qtbot, window)
+    assert asked == [1, 1]
+    assert [layer.name for layer in window.session.document.layers] == ["face"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,12 +15,14 @@ from app.core.document import Document
 from app.core.geometry import Box
 from app.core.parts import Part
 from app.core.progress import Report
+from app.core.raster import Raster
 from app.stages.ports import Hint
 from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.palette import DraftBanner, PartPalette
 from app.ui.correct_draft.steps import Said, Steps
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.decomposing import Decomposing
+from app.ui.dialogs.questions import Answer, ask_apply_over_edits
 from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.tasks import Tasks
@@ -67,9 +70,11 @@ class CorrectDraft(QObject):
         self.palette = PartPalette(window)
         self.tool = CorrectTool()
         self._steps = Steps()
+        self._applied: WeakKeyDictionary[Raster, tuple[Steps, Labelling]] = WeakKeyDictionary()
         self._document: Document | None = None
         self._analysis: Analysis | None = None
         self._labelling: Labelling | None = None
+        self._before: Labelling | None = None
         self._solved_for: Said | None = None
         self._job: Job | None = None
         self._wants_layers = False
@@ -91,12 +96,16 @@ class CorrectDraft(QObject):
         return self._steps.said
 
     def start(self) -> None:
-        """Look at the picture and show what the engine makes of it."""
+        """Look at the picture and show what the engine makes of it.
+
+        What was said when layers were last made of this picture holds again.
+        """
         document = self._session.document
         if self.is_active or not self._session.is_open or document.picture is None:
             return
         self._document = document
-        self._steps = Steps()
+        steps, self._before = self._applied.get(document.picture, (Steps(), None))
+        self._steps = steps.copy()
         self._analysis = self._labelling = self._solved_for = None
         self._wants_layers = False
         self.tool.show(None, None)
@@ -115,7 +124,7 @@ class CorrectDraft(QObject):
         if not self.is_active:
             return
         self._document = None
-        self._analysis = self._labelling = None
+        self._analysis = self._labelling = self._before = None
         if self._job is not None:
             self._job.stop.set()
             self._job = None
@@ -155,8 +164,17 @@ class CorrectDraft(QObject):
             self._go_on()
 
     def apply(self) -> None:
-        """Make the layers as one step of the history, once all that was said is solved."""
-        if self._labelling is not None and not self._wants_layers:
+        """Make the layers as one step of the history, once all that was said is solved.
+
+        Asks first when that replaces layers that were edited by hand.
+        """
+        if self._labelling is None or self._wants_layers:
+            return
+        if self._decomposing.is_edited:
+            answer = ask_apply_over_edits(self._messages.window())
+            if answer is not Answer.REPLACE:
+                return
+        if self._labelling is not None:  # The mode may end while the question is open.
             self._wants_layers = True
             self._tell()
             self._go_on()
@@ -210,7 +228,7 @@ class CorrectDraft(QObject):
             self._follow(partial(self._tasks.run_stage, title, PAINT_STAGE, values), done)
 
     def _solve(self, analysis: Analysis, said: Said) -> None:
-        previous = self._labelling
+        previous = self._labelling or self._before
 
         def run(_report: Report) -> Any:
             return solve_draft(analysis, said.hints, said.locked, said.face, previous)
@@ -286,6 +304,8 @@ class CorrectDraft(QObject):
     def _painted(self, document: Document, result: Any) -> None:
         self._wants_layers = False
         if self._decomposing.apply(document, result.layers):
+            if document.picture is not None and self._labelling is not None:
+                self._applied[document.picture] = self._steps.copy(), self._labelling
             self.stop()
 
     def _failed(self, error: Exception) -> None:

@@ -38,6 +38,12 @@ class Steps:
     def __init__(self) -> None:
         self._steps = [Said()]
 
+    def copy(self) -> Steps:
+        """Give the same steps, to go on from elsewhere."""
+        other = Steps()
+        other._steps = list(self._steps)
+        return other
+
     @property
     def said(self) -> Said:
         """What is said now."""

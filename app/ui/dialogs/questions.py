@@ -19,6 +19,7 @@ class Answer(Enum):
     DISCARD = "discard"
     SAVE_AS = "save as"
     REPLACE = "replace"
+    REMOVE = "remove"
     CANCEL = "cancel"
 
 
@@ -59,6 +60,31 @@ def ask_decompose_again(parent: QWidget) -> Answer:
     again = box.addButton(tr("Decompose again"), QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     return _ask(box, cancel, cancel, {again: Answer.REPLACE})
+
+
+def ask_apply_over_edits(parent: QWidget) -> Answer:
+    """Ask before a corrected draft replaces layers that were edited by hand."""
+    box = _box(
+        parent,
+        tr("Replace the layers that you edited?"),
+        tr("The new layers replace those of the last time and what you changed in them. "
+           "Layers of your own stay. Undo brings the old ones back."),
+    )  # fmt: skip
+    apply = box.addButton(tr("Replace layers"), QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    return _ask(box, cancel, cancel, {apply: Answer.REPLACE})
+
+
+def ask_remove(parent: QWidget, title: str) -> Answer:
+    """Ask before files are deleted that take hours to download again."""
+    box = _box(
+        parent,
+        tr("Remove {title} from this machine?", title=title),
+        tr("To use it again you would have to download it again."),
+    )
+    remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    return _ask(box, cancel, cancel, {remove: Answer.REMOVE})
 
 
 def _box(parent: QWidget, text: str, more: str) -> QMessageBox:
