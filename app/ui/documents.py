@@ -187,7 +187,7 @@ class Documents(QObject):
             name = QFileDialog.getExistingDirectory(self._window, tr("Export PNG folder"))
             path = Path(name) if name else None
         elif kind == "flat":
-            path = self._ask_target(tr("Export flat picture"), ".png", tr("PNG (*.png)"))
+            path = self._ask_target(tr("Export flat picture"), "-flat.png", tr("PNG (*.png)"))
         else:
             ending = "-depth.psd" if kind == "depth" else ".psd"
             path = self._ask_target(tr("Export PSD"), ending, tr("Photoshop (*.psd)"))
@@ -195,7 +195,13 @@ class Documents(QObject):
             self.export(kind, path)
 
     def export(self, kind: str, path: Path) -> None:
-        """Export the present document."""
+        """Export the present document; what was opened is never replaced."""
+        for original in filter(None, (self._source, self._session.path)):
+            if files.would_replace(path, original):
+                words = tr("Exporting there would replace “{name}”, which you opened; "
+                           "choose another name.", name=original.name)  # fmt: skip
+                self._messages.tell(words, "warning")
+                return
         document = layer_edits.with_folds(self._session.document, self._state.folded)
         is_live2d = kind == "live2d" or self._preferences.settings.naming == "live2d"
         naming: Naming = "live2d" if is_live2d else "seethrough"
@@ -309,6 +315,8 @@ class Documents(QObject):
         if base == files.sample_path():
             base = Path.home() / base.name
         start = base.with_name(base.stem + ending)
+        if start == self._source and start != self._session.path:
+            start = base.with_name(f"{base.stem}-2{ending}")
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), kinds)
         if not name:
             return None

@@ -102,6 +102,14 @@ def export(
     return save_document(path, document, naming=naming, report=report)
 
 
+def would_replace(target: Path, original: Path) -> bool:
+    """Tell whether writing a file, or a folder with all that is in it, would lose another file."""
+    try:
+        return target.samefile(original) or target.resolve() in original.resolve().parents
+    except OSError:
+        return False  # One of them is not there.
+
+
 def stamp(path: Path | None) -> tuple[int, int] | None:
     """Give what tells whether a file was written again; None when it is not there."""
     if path is None:

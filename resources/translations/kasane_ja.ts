@@ -752,6 +752,10 @@
         <translation>書き出し中</translation>
     </message>
     <message>
+        <source>Exporting there would replace “{name}”, which you opened; choose another name.</source>
+        <translation>そこへ書き出すと、開いた「{name}」が上書きされるため、別の名前を選んでください。</translation>
+    </message>
+    <message>
         <source>Eye white</source>
         <translation>白目</translation>
     </message>

@@ -752,6 +752,10 @@
         <translation>正在导出</translation>
     </message>
     <message>
+        <source>Exporting there would replace “{name}”, which you opened; choose another name.</source>
+        <translation>导出到那里会覆盖您打开的“{name}”，请换一个名字。</translation>
+    </message>
+    <message>
         <source>Eye white</source>
         <translation>眼白</translation>
     </message>

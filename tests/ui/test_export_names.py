@@ -1,0 +1,102 @@
+"""Where exports go: the names offered, and never over what was opened."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QFileDialog
+
+from app.io.psd import write_psd
+from app.ui.main_window import MainWindow
+from tests.builders import document, noise
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "girl.png"
+    Image.fromarray(noise(1, (64, 96), opaque=True)).save(path)
+    return path
+
+
+@pytest.fixture
+def offered(monkeypatch) -> list[Path]:
+    """Collect what the dialogs offer; they are all cancelled."""
+    names: list[Path] = []
+    monkeypatch.setattr(
+        QFileDialog,
+        "getSaveFileName",
+        lambda _parent, _title, start, *_: names.append(Path(start)) or ("", ""),
+    )
+    return names
+
+
+def opened(qtbot, window: MainWindow, path: Path) -> None:
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        window.documents.open(path)
+
+
+def test_a_flat_picture_is_not_offered_the_name_of_the_original(
+    qtbot, window: MainWindow, picture: Path, offered: list[Path]
+) -> None:
+    opened(qtbot, window, picture)
+    window.documents.export_dialog("flat")
+    assert offered == [picture.with_name("girl-flat.png")]
+
+
+def test_a_psd_is_not_offered_the_name_of_the_one_opened(
+    qtbot, window: MainWindow, tmp_path: Path, offered: list[Path]
+) -> None:
+    path = tmp_path / "girl.psd"
+    write_psd(path, document())
+    opened(qtbot, window, path)
+    window.documents.export_dialog("psd")
+    assert offered == [path.with_name("girl-2.psd")]
+
+
+@pytest.mark.parametrize("way", ["same", "link"])
+def test_a_flat_export_never_replaces_the_picture_opened(
+    qtbot, window: MainWindow, picture: Path, way: str
+) -> None:
+    opened(qtbot, window, picture)
+    before, target = picture.read_bytes(), picture
+    if way == "link":
+        target = picture.with_name("other.png")
+        os.link(picture, target)
+    window.documents.export("flat", target)
+    assert "would replace “girl.png”" in window.messages.text
+    assert not window.documents.is_writing
+    assert picture.read_bytes() == before
+
+
+def test_a_psd_export_never_replaces_the_psd_opened(
+    qtbot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "girl.psd"
+    write_psd(path, document())
+    before = path.read_bytes()
+    opened(qtbot, window, path)
+    for kind in ("psd", "live2d", "depth"):
+        window.messages.hide()
+        window.documents.export(kind, path)
+        assert window.messages.isVisible()
+        assert "would replace “girl.psd”" in window.messages.text
+    assert path.read_bytes() == before
+
+
+def test_a_folder_export_never_replaces_the_folder_of_the_picture_opened(
+    qtbot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "layers"
+    window.session.replace_document(document())
+    window.documents.export("folder", folder)
+    qtbot.waitUntil(lambda: "Exported" in window.messages.text, timeout=8_000)
+    path = next(folder.glob("*.png"))
+    opened(qtbot, window, path)
+    window.documents.export("folder", folder)
+    assert f"would replace “{path.name}”" in window.messages.text
+    assert path.is_file()
