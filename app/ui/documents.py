@@ -189,7 +189,7 @@ class Documents(QObject):
         elif kind == "flat":
             path = self._ask_target(tr("Export flat picture"), "-flat.png", tr("PNG (*.png)"))
         else:
-            ending = "-depth.psd" if kind == "depth" else ".psd"
+            ending = ".psd" if kind == "psd" else f"-{kind}.psd"
             path = self._ask_target(tr("Export PSD"), ending, tr("Photoshop (*.psd)"))
         if path is not None:
             self.export(kind, path)

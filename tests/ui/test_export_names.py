@@ -48,6 +48,15 @@ def test_a_flat_picture_is_not_offered_the_name_of_the_original(
     assert offered == [picture.with_name("girl-flat.png")]
 
 
+def test_the_psd_for_live2d_is_offered_a_name_of_its_own(
+    qtbot, window: MainWindow, picture: Path, offered: list[Path]
+) -> None:
+    opened(qtbot, window, picture)
+    for kind in ("psd", "live2d", "depth"):
+        window.documents.export_dialog(kind)
+    assert [path.name for path in offered] == ["girl.psd", "girl-live2d.psd", "girl-depth.psd"]
+
+
 def test_a_psd_is_not_offered_the_name_of_the_one_opened(
     qtbot, window: MainWindow, tmp_path: Path, offered: list[Path]
 ) -> None:
