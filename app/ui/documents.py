@@ -184,8 +184,7 @@ class Documents(QObject):
     def export_dialog(self, kind: str) -> None:
         """Ask where and export as "psd", "live2d", "depth", "folder" or "flat"."""
         if kind == "folder":
-            name = QFileDialog.getExistingDirectory(self._window, tr("Export PNG folder"))
-            path = Path(name) if name else None
+            path = self._ask_folder(tr("Export PNG folder"))
         elif kind == "flat":
             path = self._ask_target(tr("Export flat picture"), "-flat.png", tr("PNG (*.png)"))
         else:
@@ -310,10 +309,21 @@ class Documents(QObject):
 
         self._tasks.run(tr("Pasting"), run, done)
 
-    def _ask_target(self, title: str, ending: str, kinds: str) -> Path | None:
+    def _ask_folder(self, title: str) -> Path | None:
+        base = self._base()
+        folder = base.with_name(f"{base.stem}-layers")
+        # The dialog offers only what is there; the export makes the folder again.
+        with files.present_folder(folder) as start:
+            name = QFileDialog.getExistingDirectory(self._window, title, str(start))
+        return Path(name) if name else None
+
+    def _base(self) -> Path:
+        """Give the file beside which others go."""
         base = self._session.path or self._source or Path.home() / tr("Untitled")
-        if base == files.sample_path():
-            base = Path.home() / base.name
+        return Path.home() / base.name if base == files.sample_path() else base
+
+    def _ask_target(self, title: str, ending: str, kinds: str) -> Path | None:
+        base = self._base()
         start = base.with_name(base.stem + ending)
         if start == self._source and start != self._session.path:
             start = base.with_name(f"{base.stem}-2{ending}")

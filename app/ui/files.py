@@ -8,7 +8,10 @@ has to be there in under a second.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,7 +89,8 @@ def export(
     """Write an export; give what was simplified.
 
     Args:
-        kind: "depth" for a PSD of depth maps; else the path's ending says what is written.
+        kind: "depth" for a PSD of depth maps, "folder" for a folder of PNGs; else the path's
+            ending says what is written.
         path: where to.
         document: what to write.
         naming: how a PSD names its layers.
@@ -99,7 +103,9 @@ def export(
         return tuple(write_depth_psd(path, document, naming=naming, report=report))
     from app.io.open import save_document
 
-    return save_document(path, document, naming=naming, report=report)
+    # A folder's name may hold a full stop.
+    form: Literal["folder"] | None = "folder" if kind == "folder" else None
+    return save_document(path, document, kind=form, naming=naming, report=report)
 
 
 def would_replace(target: Path, original: Path) -> bool:
@@ -108,6 +114,23 @@ def would_replace(target: Path, original: Path) -> bool:
         return target.samefile(original) or target.resolve() in original.resolve().parents
     except OSError:
         return False  # One of them is not there.
+
+
+@contextmanager
+def present_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder that is there for a while, or that around it where none can be made."""
+    is_new = not folder.exists()
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        yield folder.parent
+        return
+    try:
+        yield folder
+    finally:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()  # It stays when something came into it.
 
 
 def stamp(path: Path | None) -> tuple[int, int] | None:

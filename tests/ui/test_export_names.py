@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QFileDialog
 
+from app.core.commands import ReplaceLayers
 from app.io.psd import write_psd
 from app.ui.main_window import MainWindow
 from tests.builders import document, noise
@@ -109,3 +110,27 @@ def test_a_folder_export_never_replaces_the_folder_of_the_picture_opened(
     window.documents.export("folder", folder)
     assert f"would replace “{path.name}”" in window.messages.text
     assert path.is_file()
+
+
+@pytest.mark.parametrize("answer", ["that", "cancel", "other"])
+def test_a_folder_beside_the_picture_is_offered_and_made(
+    qtbot, window: MainWindow, picture: Path, monkeypatch, answer: str
+) -> None:
+    picture = picture.rename(picture.with_name("girl 1.2.png"))
+    opened(qtbot, window, picture)
+    window.session.do(ReplaceLayers(added=document().layers))
+    offered, other = [], picture.with_name("other")
+
+    def choose(_parent: object, _title: str, start: str = "") -> str:
+        offered.append(Path(start))
+        assert Path(start).is_dir()
+        return {"that": start, "cancel": "", "other": str(other)}[answer]
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+    window.documents.export_dialog("folder")
+    folder = picture.with_name("girl 1.2-layers")
+    assert offered == [folder]
+    if answer != "cancel":
+        qtbot.waitUntil(lambda: "Exported" in window.messages.text, timeout=8_000)
+        assert (folder if answer == "that" else other).joinpath("layers.json").is_file()
+    assert folder.exists() == (answer == "that")
