@@ -10,7 +10,17 @@ from ctypes import CDLL
 from pathlib import Path
 
 COMMANDS = frozenset(
-    {"decompose", "split-depth", "split-sides", "export", "flatten", "info", "engines", "models"}
+    {
+        "decompose",
+        "split-depth",
+        "split-sides",
+        "export",
+        "flatten",
+        "info",
+        "engines",
+        "models",
+        "cluster",
+    }
 )
 """What `app.cli` knows; named here so that the window starts without it."""
 

@@ -17,7 +17,7 @@ from installer.qt_libraries import check_qt
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE: frozenset[str] = frozenset()
-EVERYTHING = frozenset({"ai", "dev"})
+EVERYTHING = frozenset({"ai", "cluster", "dev"})
 
 
 def parser() -> argparse.ArgumentParser:

@@ -11,7 +11,7 @@ from app.cli.console import Console
 from app.cli.files import near
 from app.cli.hints import read_hints
 from app.cli.inputs import find_inputs
-from app.cli.item import Item, Wish, finish, made
+from app.cli.item import Item, Runner, Wish, finish, made
 from app.cli.targets import check, plan, refuse_input
 from app.core.errors import CommandError
 from app.io.atomic import check_target
@@ -23,6 +23,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     given = [Path(name) for name in arguments.inputs]
     is_batch = len(given) > 1 or given[0].is_dir()
     wish = _wish(arguments, given, is_batch=is_batch)
+    runner = _cluster(arguments.cluster, wish, console)
     if is_batch:
         folder = batch.output_folder(given, arguments.output)
         inputs = find_inputs(arguments.inputs, recursive=arguments.recursive, leave_out=folder)
@@ -33,17 +34,31 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             resume=arguments.resume,
             replace=arguments.output is not None,
         )
-        return batch.run(order, batch.engine_process(wish, console), console)
+        return batch.run(order, runner or batch.engine_process(wish, console), console)
     for option in ("recursive", "resume"):
         if getattr(arguments, option):
             raise CommandError(f"--{option} belongs to a folder, or to many pictures.")
     target = plan(given[0], arguments.output)
     check(target)
     item = Item(given[0], target)
-    result = made(item, wish, console, wiring.run_decompose)
+    if runner is None:
+        result = made(item, wish, console, wiring.run_decompose)
+    else:
+        ((_, outcome),) = runner([item])
+        if isinstance(outcome, Exception):
+            raise outcome
+        result = outcome
     row = finish(item, result, wish, console)
     console.result({"results": [row], "failed": []}, row["output"])
     return 0
+
+
+def _cluster(address: str | None, wish: Wish, console: Console) -> Runner | None:
+    if address is None:
+        return None
+    from app.cli.cluster import on_cluster  # Dask, at need only
+
+    return on_cluster(address, wish, console)
 
 
 def _wish(arguments: argparse.Namespace, given: list[Path], *, is_batch: bool) -> Wish:
@@ -53,7 +68,7 @@ def _wish(arguments: argparse.Namespace, given: list[Path], *, is_batch: bool) -
         raise CommandError(
             f"There is no engine called “{arguments.engine}”.", near(arguments.engine, known)
         )
-    if not engine.available:
+    if not engine.available and arguments.cluster is None:
         raise CommandError(f"The engine “{engine.id}” cannot run here.", engine.why_not)
     if is_batch:
         for option in ("contact_sheet", "face", "hints"):

@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,8 +44,8 @@ class Wish:
 
     def fingerprint(self) -> str:
         """Give a hash of what the same pixels are made with."""
-        said = [self.engine, self.options.seed, self.naming]
-        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+        said = [self.engine, self.naming, asdict(self.options)]
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,7 @@ def opened(item: Item, wish: Wish, console: Console) -> Opened:
     if document.layers:
         notices += console.tell(["The layers in the file were not used, only its picture."])
     face = check_inside(document.canvas, wish.options.face, wish.options.hints)
-    options = DecomposeOptions(wish.options.seed, face, wish.options.hints)
-    return Opened(picture, options, notices)
+    return Opened(picture, replace(wish.options, face=face), notices)
 
 
 def made(item: Item, wish: Wish, console: Console, decompose: Decompose) -> Made:

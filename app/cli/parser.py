@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from app import __version__
-from app.cli import decompose, export, info, split
+from app.cli import cluster_parser, decompose, export, info, split
 from app.cli.models_parser import add_actions
 from app.core.document import DRAFT
 from app.core.geometry import Box
@@ -43,6 +43,9 @@ def build_parser() -> argparse.ArgumentParser:
     _engines(commands)
     add_actions(
         _add(commands, "models", "find, get and check the weights of networks", "models list")
+    )
+    cluster_parser.add_actions(
+        _add(commands, "cluster", "use several graphics cards or computers", "cluster start")
     )
     return parser
 
@@ -85,6 +88,7 @@ def _decompose(commands: Any) -> None:
     parser.add_argument(
         "--resume", action="store_true", help="skip what an earlier run into that folder finished"
     )
+    parser.add_argument("--cluster", metavar="ADDRESS", help="have workers do it; see “cluster”")
     parser.add_argument("--engine", default=DRAFT, help=f"see “kasane engines” (default: {DRAFT})")
     parser.add_argument("--seed", type=_seed, default=0, metavar="N", help="default: 0")
     parser.add_argument("--naming", choices=NAMINGS, default="seethrough", help="names in a PSD")
