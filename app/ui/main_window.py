@@ -179,6 +179,9 @@ class MainWindow(QMainWindow):
         self.correct.active_changed.connect(self._show_correcting)
         self.options.correct.clicked.connect(self.actions_by_name["correct_draft"].trigger)
         self.options.decompose.clicked.connect(self.decomposing.start)
+        # The button that was pressed goes; without this the next field would take the keys.
+        self.strip.decompose_asked.connect(canvas.setFocus)
+        self.decomposing.decomposed.connect(canvas.setFocus)
         self.layers.menu_asked.connect(self._layer_menu)
         self.state.tool_changed.connect(lambda _: self._show_tool())
         self.state.selection_changed.connect(self._enable)
@@ -212,6 +215,7 @@ class MainWindow(QMainWindow):
             self.panels.show_special()
         else:
             self.panels.show_usual()
+        self.canvas.setFocus()
         self._enable()
 
     def _enable(self) -> None:
