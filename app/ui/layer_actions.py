@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from app.core.commands import Command, Ungroup
-from app.core.document import LayerId
+from app.core.document import GroupId, LayerId
 from app.ui import layer_edits
 from app.ui.layer_panel import LayerPanel
 from app.ui.session import Session
@@ -74,12 +74,14 @@ class LayerActions(QObject):
         active: LayerId | None = self._state.active
         self._state.solo = None if self._state.solo == active else active
 
-    def _ungroup(self) -> None:
+    def chosen_groups(self) -> list[GroupId]:
+        """Give the groups whose rows are selected, or else that of the active layer."""
         groups = [group.id for group in self._panel.selected_groups()]
         layer = self._state.active_layer(self._session.document)
         if not groups and layer is not None and layer.group is not None:
             groups = [layer.group]
-        if not groups:
-            self._session.refused.emit(tr("No group is selected. Select a group first."))
-        for group_id in groups:
+        return groups
+
+    def _ungroup(self) -> None:
+        for group_id in self.chosen_groups():
             self._session.do(Ungroup(group_id))

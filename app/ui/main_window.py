@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         session, documents, canvas = self.session, self.documents, self.canvas
         session.changed.connect(self._present)
         session.history_changed.connect(self._enable)
-        session.refused.connect(lambda words: self.messages.tell(words, "warning"))
+        session.refused.connect(self.messages.refuse)
         documents.opened.connect(self._opened)
         documents.title_changed.connect(self._show_title)
         canvas.pointer_moved.connect(self.status.point)
@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         self.layers.menu_asked.connect(self._layer_menu)
         self.state.tool_changed.connect(lambda _: self._show_tool())
         self.state.selection_changed.connect(self._enable)
+        self.layers.tree.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.state.shown_changed.connect(self._show_switches)
         self.state.pixels_changed.connect(self._enable)
         self.menus["recent"].aboutToShow.connect(self._fill_recent)
@@ -192,6 +193,7 @@ class MainWindow(QMainWindow):
         self._show_switches()
 
     def _present(self, old: Document | None, new: Document) -> None:
+        self.messages.drop_refusal()
         if old is None:
             self.state.begin(new)
         if self.session.is_open:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NEEDS_LAYERS = (
     *("export_depth", "export_folder", "select_all", "rename", "duplicate", "delete"),
-    *("group", "ungroup", "merge_down", "split_depth", "split_sides", "toggle_visible"),
+    *("group", "merge_down", "split_depth", "split_sides", "toggle_visible"),
     *("toggle_locked", "toggle_clipped", "solo", "raise", "lower", "select_pixels"),
 )
 _NEEDS_DOCUMENT = (
@@ -84,6 +84,7 @@ def enable(window: MainWindow) -> None:
         actions[name].setEnabled(is_open and document.picture is not None)
     for name in _NEEDS_LAYERS:
         actions[name].setEnabled(bool(document.layers) and bool(window.state.selected))
+    actions["ungroup"].setEnabled(bool(window.layer_actions.chosen_groups()))
     actions["arrange_panels"].setEnabled(not window.correct.is_active)
     for name in OVERLAYS:
         actions[name].setEnabled(is_open and not window.correct.is_active)

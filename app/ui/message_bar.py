@@ -71,6 +71,7 @@ class MessageBar(QFrame):
         self._column.addLayout(self._row)
         self._column.addWidget(self._details)
         self._do: Callable[[], None] | None = None
+        self._is_refusal = False
         self._action.clicked.connect(self._act)
         self._more.toggled.connect(self._details.setVisible)
         self._close.clicked.connect(self.hide)
@@ -116,6 +117,7 @@ class MessageBar(QFrame):
             details: text for who wants to know more.
             action: words of a button and what it does.
         """
+        self._is_refusal = False
         self._words.setText(words)
         self.setProperty("kind", kind)
         self.style().unpolish(self)
@@ -135,6 +137,16 @@ class MessageBar(QFrame):
         self._timer.stop()
         if kind == "info" and action is None:
             self._timer.start(_INFO_MS)
+
+    def refuse(self, words: str) -> None:
+        """Show why something was not done, until something else is."""
+        self.tell(words, "warning")
+        self._is_refusal = True
+
+    def drop_refusal(self) -> None:
+        """Hide what `refuse` shows; any other message stays."""
+        if self._is_refusal:
+            self.hide()
 
     def tell_error(self, title: str, error: Exception) -> None:
         """Show why something failed."""

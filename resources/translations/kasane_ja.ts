@@ -1240,10 +1240,6 @@
         <translation>ファイルはまだありません</translation>
     </message>
     <message>
-        <source>No group is selected. Select a group first.</source>
-        <translation>グループが選択されていません。先にグループを選択してください。</translation>
-    </message>
-    <message>
         <source>No head was found: the face and the eyes were not painted apart.</source>
         <translation>頭が見つかりません。顔と目は別々に描かれていません。</translation>
     </message>

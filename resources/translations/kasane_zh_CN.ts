@@ -1240,10 +1240,6 @@
         <translation>还没有文件</translation>
     </message>
     <message>
-        <source>No group is selected. Select a group first.</source>
-        <translation>没有选中组。请先选择一个组。</translation>
-    </message>
-    <message>
         <source>No head was found: the face and the eyes were not painted apart.</source>
         <translation>没有找到头部：脸和眼睛没有分开绘制。</translation>
     </message>

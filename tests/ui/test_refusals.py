@@ -1,0 +1,50 @@
+"""What cannot be done is not offered, or told until something else is done."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.commands import EditLayer
+from app.core.document import LayerId
+from app.ui.main_window import MainWindow
+from tests.builders import document
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+def test_ungroup_can_be_chosen_for_a_group_only(window: MainWindow) -> None:
+    window.session.replace_document(document())
+    window.documents.opened.emit()
+    ungroup, tree = window.actions_by_name["ungroup"], window.layers.tree
+    ids = [layer.id for layer in window.session.document.layers]
+    assert not ungroup.isEnabled()
+    window.state.select(ids[1:])
+    window.actions_by_name["group"].trigger()
+    window.state.select(ids[:1])
+    assert not ungroup.isEnabled()
+    window.state.select(ids[1:2])
+    assert ungroup.isEnabled()
+    index = window.layers.model.index_of(ids[1])
+    window.state.select(ids[:1])
+    tree.setCurrentIndex(index.parent())
+    assert ungroup.isEnabled()
+    ungroup.trigger()
+    assert not window.session.document.groups
+    assert not ungroup.isEnabled()
+
+
+def test_a_refusal_goes_at_the_next_step_that_works(window: MainWindow) -> None:
+    window.session.replace_document(document())
+    ids = tuple(layer.id for layer in window.session.document.layers)
+    assert not window.session.do(EditLayer((LayerId(-1),), {"name": "a"}))
+    assert window.messages.isVisible()
+    window.session.do(EditLayer(ids[:1], {"name": "a"}))
+    assert not window.messages.isVisible()
+
+
+def test_other_warnings_stay(window: MainWindow) -> None:
+    window.session.replace_document(document())
+    ids = tuple(layer.id for layer in window.session.document.layers)
+    window.messages.tell("Please check the eyes.", "warning")
+    window.session.do(EditLayer(ids[:1], {"name": "a"}))
+    assert window.messages.isVisible()
