@@ -41,8 +41,8 @@ class Splitting(QObject):
             return
         if layer.depth is None:
             self._session.refused.emit(
-                tr("The layer “{name}” has no depth map. Decompose the picture to get depth.",
-                   name=layer.name)
+                tr("The layer “{name}” has no depth; only layers that Decompose made have it. "
+                   "Split it by side instead, or cut it by hand.", name=layer.name)
             )  # fmt: skip
             return
         dialog = SplitDepthDialog(layer, self._window)

@@ -2008,8 +2008,8 @@
         <translation>レイヤー「{name}」は途中で変更されました。</translation>
     </message>
     <message>
-        <source>The layer “{name}” has no depth map. Decompose the picture to get depth.</source>
-        <translation>レイヤー「{name}」には深度マップがありません。画像をパーツ分けすると深度が作られます。</translation>
+        <source>The layer “{name}” has no depth; only layers that Decompose made have it. Split it by side instead, or cut it by hand.</source>
+        <translation>レイヤー「{name}」には深度がありません。深度があるのはパーツ分けで作られたレイヤーだけです。左右に分割するか、手作業で分けてください。</translation>
     </message>
     <message>
         <source>The layer “{name}” is hidden. Show it first.</source>

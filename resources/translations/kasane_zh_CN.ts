@@ -2008,8 +2008,8 @@
         <translation>图层“{name}”在此期间有改动。</translation>
     </message>
     <message>
-        <source>The layer “{name}” has no depth map. Decompose the picture to get depth.</source>
-        <translation>图层“{name}”没有深度图。拆分图片后才有深度。</translation>
+        <source>The layer “{name}” has no depth; only layers that Decompose made have it. Split it by side instead, or cut it by hand.</source>
+        <translation>图层“{name}”没有深度；只有拆分得到的图层才有。请改为按左右切分，或手工切。</translation>
     </message>
     <message>
         <source>The layer “{name}” is hidden. Show it first.</source>

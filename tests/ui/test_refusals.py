@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app.core.commands import EditLayer
-from app.core.document import LayerId
+from app.core.document import Document, Layer, LayerId
+from app.core.geometry import Size
 from app.ui.main_window import MainWindow
-from tests.builders import document
+from tests.builders import document, noise
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -48,3 +49,15 @@ def test_other_warnings_stay(window: MainWindow) -> None:
     window.messages.tell("Please check the eyes.", "warning")
     window.session.do(EditLayer(ids[:1], {"name": "a"}))
     assert window.messages.isVisible()
+
+
+def test_a_layer_without_depth_is_not_sent_to_where_it_cannot_go(window: MainWindow) -> None:
+    plain = Layer.of(noise(1, (8, 8)), name="arm")
+    window.session.replace_document(Document(Size(8, 8), layers=(plain,)))
+    window.state.select([plain.id])
+    assert not window.actions_by_name["decompose"].isEnabled()
+    window.actions_by_name["split_depth"].trigger()
+    assert window.messages.text == (
+        "The layer “arm” has no depth; only layers that Decompose made have it. "
+        "Split it by side instead, or cut it by hand."
+    )
