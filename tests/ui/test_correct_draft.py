@@ -56,6 +56,22 @@ def test_the_face_box_is_dragged_by_its_handles(start, end, box) -> None:
     assert moved == [box]
 
 
+def test_the_hint_says_what_takes_the_face_box() -> None:
+    tool, named = CorrectTool(), []
+    tool._name = named.append  # type: ignore[method-assign]
+    tool.show(None, Box(10, 10, 110, 110))
+    left = Qt.MouseButton.LeftButton
+    grips = []
+    for at in ((60, 10), (30, 0), (10, 10), (60, 60)):  # border, label, corner, inside
+        tool.press(PointerEvent(*at, button=left, buttons=left), _Canvas())
+        grips.append(tool._grip)
+    assert grips == ["move", "move", "lt", None]
+    assert len(named) == 1
+    assert tool.hint().endswith(
+        "Drag the face box by its border or label to move it, by a corner to size it."
+    )
+
+
 def test_a_click_names_a_region_and_apply_makes_layers(qtbot, window: MainWindow) -> None:
     worker = window.engine_tasks.worker
     worker._engine_process = EngineProcess()

@@ -82,7 +82,8 @@ class CorrectTool(Tool):
         """Say what the pointer does."""
         return tr(
             "Click or stroke over regions to say which part they are. "
-            "Right click picks up the part there. Drag the face box to place and size it."
+            "Right click picks up the part there. "
+            "Drag the face box by its border or label to move it, by a corner to size it."
         )
 
     def cursor(self) -> Qt.CursorShape:
