@@ -333,7 +333,8 @@ def test_a_face_outside_the_picture(refused, girl):
 
 def test_engines_that_are_not_there(refused, girl):
     assert "Did you mean “draft”" in refused("decompose", girl, "-o", "a.psd", "--engine", "draf")
-    assert "later" in refused("decompose", girl, "-o", "a.psd", "--engine", "seethrough")
+    said = refused("decompose", girl, "-o", "a.psd", "--engine", "seethrough")
+    assert "weights" in said or "extra" in said  # by what is installed here
 
 
 def test_too_little_memory_is_said_as_such(refused, girl, monkeypatch):
