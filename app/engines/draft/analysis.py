@@ -192,10 +192,17 @@ def _finish_pixels(
     if len(evidence.skin):
         skin_like = shade_distance(segmentation.lab, evidence.skin) < 11.0
     round_face(parts, skin_like, frame)
-    face = parts == COLUMN[Part.FACE]
-    left, top, features = find_features(segmentation.lab, face, evidence.skin, frame)
-    view = parts[top : top + features.shape[0], left : left + features.shape[1]]
-    view[features >= 0] = features[features >= 0]
+    features = find_features(
+        segmentation.lab,
+        segmentation.lines,
+        segmentation.regions >= 0,
+        frame,
+        skin=evidence.skin,
+        hair=evidence.hair,
+    )
+    height, width = features.parts.shape
+    view = parts[features.top : features.top + height, features.left : features.left + width]
+    view[features.parts >= 0] = features.parts[features.parts >= 0]
     cut_hair(parts, rgb, segmentation.fine, frame, behind_map(parts.shape, frame))
 
 

@@ -66,7 +66,7 @@ def frame_of(face: FaceBox, figure: Mask) -> Frame:
     """Give the ruler for a face box in working px."""
     height, columns = figure.shape
     width = max(face.width, 2.0)
-    rise = max(2.0, 0.5 * (face.width + face.height / 1.12))
+    rise = max(2.0, face.height / 1.12)
     y = face.top + face.height - 0.52 * rise
     x = face.left + face.width / 2
     rows = np.flatnonzero(figure.any(axis=1))
