@@ -360,7 +360,7 @@
         <translation>クリックでレイヤーを選択、Shiftで追加または除外。</translation>
     </message>
     <message>
-        <source>Click or stroke over regions to say which part they are. Right click picks up the part there. Drag the face box by its border or label to move it, by a corner to size it.</source>
+        <source>Click or stroke over regions to name their part; right click picks one up. Face box: drag its border or label to move it, a corner to size it.</source>
         <translation>領域をクリックするかなぞってパーツを指定。右クリックでその場所のパーツを選択。顔の枠は、枠線か名札をドラッグで移動、角をドラッグで大きさを変更。</translation>
     </message>
     <message>

@@ -360,7 +360,7 @@
         <translation>单击选择图层；Shift 添加或移除。</translation>
     </message>
     <message>
-        <source>Click or stroke over regions to say which part they are. Right click picks up the part there. Drag the face box by its border or label to move it, by a corner to size it.</source>
+        <source>Click or stroke over regions to name their part; right click picks one up. Face box: drag its border or label to move it, a corner to size it.</source>
         <translation>单击或划过区域来指明部件。右键选取该处的部件。拖动脸框的边线或标签可移动它，拖动角可调整大小。</translation>
     </message>
     <message>

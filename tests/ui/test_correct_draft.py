@@ -68,7 +68,7 @@ def test_the_hint_says_what_takes_the_face_box() -> None:
     assert grips == ["move", "move", "lt", None]
     assert len(named) == 1
     assert tool.hint().endswith(
-        "Drag the face box by its border or label to move it, by a corner to size it."
+        "Face box: drag its border or label to move it, a corner to size it."
     )
 
 

@@ -81,9 +81,8 @@ class CorrectTool(Tool):
     def hint(self) -> str:
         """Say what the pointer does."""
         return tr(
-            "Click or stroke over regions to say which part they are. "
-            "Right click picks up the part there. "
-            "Drag the face box by its border or label to move it, by a corner to size it."
+            "Click or stroke over regions to name their part; right click picks one up. "
+            "Face box: drag its border or label to move it, a corner to size it."
         )
 
     def cursor(self) -> Qt.CursorShape:
