@@ -7,9 +7,9 @@ they take and give values that cross between processes.
 from __future__ import annotations
 
 import importlib.util
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import platformdirs
@@ -47,6 +47,7 @@ class EngineInfo:
         description: one sentence on what to expect of it.
         available: it can run on this machine, now.
         why_not: one sentence on what is missing; empty when available.
+        lacks: what that is, where a person can get it: "packages" or "weights"; else empty.
     """
 
     id: str
@@ -54,6 +55,7 @@ class EngineInfo:
     description: str
     available: bool
     why_not: str = ""
+    lacks: Literal["", "packages", "weights"] = ""
 
 
 SEETHROUGH = "seethrough"
@@ -74,29 +76,32 @@ def engines(settings: Settings | None = None) -> tuple[EngineInfo, ...]:
         "A rough start to correct by hand, in seconds on any machine; needs no weights.",
         available=True,
     )
-    why_not = _why_no_networks(settings or load_settings())
+    lacks, why_not = _what_networks_lack(settings or load_settings())
     seethrough = EngineInfo(
         SEETHROUGH,
         "See-through",
         "Diffusion networks that paint the hidden parts; minutes on a graphics card.",
         available=not why_not,
         why_not=why_not,
+        lacks=lacks,
     )
     return draft, seethrough
 
 
-def _why_no_networks(settings: Settings) -> str:
-    """Say what See-through lacks on this machine; empty when nothing."""
+def _what_networks_lack(
+    settings: Settings,
+) -> tuple[Literal["", "packages", "weights"], str]:
+    """Give what See-through lacks on this machine, and a sentence on it; empty when nothing."""
     if any(importlib.util.find_spec(name) is None for name in ("torch", "diffusers")):
-        return "It needs torch and diffusers: install Kasane with its “ai” extra."
+        return "packages", "It needs torch and diffusers: install Kasane with its “ai” extra."
     try:
         store, manifest = model_store(settings), load_manifest()
     except WeightsError as error:
-        return str(error)
+        return "", str(error)
     for ids in (_LAYER_WEIGHTS, _DEPTH_WEIGHTS):
         if not any(store.find(manifest.find(one)) for one in ids):
-            return f"Its weights are not here: run `kasane models download {ids[0]}`."
-    return ""
+            return "weights", f"Its weights are not here: run `kasane models download {ids[0]}`."
+    return "", ""
 
 
 def make_engine(
@@ -186,7 +191,22 @@ def run_decompose(
     """
     from app.stages.decompose import decompose  # OpenCV, at need only
 
-    return decompose(_array(picture), make_engine(engine_id, options), options, report)
+    engine = make_engine(engine_id, options)
+    return decompose(_array(picture), engine, _settled(engine_id, options), report)
+
+
+def _settled(engine_id: str, options: DecomposeOptions) -> DecomposeOptions:
+    """Give options with the engine's usual numbers in place of 0, for the recipe to tell."""
+    if engine_id != SEETHROUGH:
+        return replace(options, steps=0, page_side=0)
+    from app.engines.seethrough.engine import Sizes  # torch, at need only
+
+    usual = Sizes()
+    return replace(
+        options,
+        steps=options.steps or usual.steps,
+        page_side=options.page_side or usual.page_side,
+    )
 
 
 def run_analyse(picture: Picture, face: Box | None, report: Report) -> Analysis:

@@ -53,7 +53,13 @@ def decompose(
     """
     options = options or DecomposeOptions()
     made = engine.decompose(picture, options, report)
-    recipe = Recipe(engine.id, seed=options.seed, note=DRAFT_NOTE if engine.id == DRAFT else "")
+    recipe = Recipe(
+        engine.id,
+        seed=options.seed,
+        steps=options.steps,
+        page_side=options.page_side,
+        note=DRAFT_NOTE if engine.id == DRAFT else "",
+    )
     return assemble(picture, made, recipe, report)
 
 

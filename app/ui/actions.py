@@ -78,6 +78,7 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
             E("invert_pixels", _("&Invert selected pixels"), _("Select all other pixels"),
               "Ctrl+Shift+I"),
             SEPARATOR,
+            E("models", _("&Models…"), _("Get, check and remove the networks’ files")),
             E("preferences", _("&Preferences…"), _("Theme, language and autosave"), "Ctrl+,",
               "cog-outline"),
         ),

@@ -8,19 +8,22 @@ from dataclasses import replace
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from app.core.commands import ReplaceLayers
 from app.core.document import Document, Group, Layer, new_group_id
 from app.stages.ports import DecomposeOptions
-from app.ui.decompose_strip import DecomposeStrip
+from app.ui.decompose_strip import DecomposeStrip, missing_words
 from app.ui.dialogs.questions import Answer, ask_decompose_again
 from app.ui.message_bar import MessageBar
+from app.ui.models import Models
+from app.ui.packages import install_command
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.view_state import ViewState
 from app.ui.words import byte_words, in_a_row, told, tr
-from app.wiring import engines
+from app.wiring import SEETHROUGH, EngineInfo, engines
 from app.worker import Job
 
 DECOMPOSE_STAGE = "app.wiring:run_decompose"
@@ -33,9 +36,11 @@ class Decomposing(QObject):
 
     Signals:
         decomposed(): layers came in.
+        models_asked(): the person wants to see which weights are here.
     """
 
     decomposed = Signal()
+    models_asked = Signal()
 
     def __init__(
         self,
@@ -46,6 +51,8 @@ class Decomposing(QObject):
         strip: DecomposeStrip,
         messages: MessageBar,
         preferences: Preferences,
+        models: Models,
+        file_tasks: Tasks,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,12 +65,22 @@ class Decomposing(QObject):
         self._job: Job | None = None
         self._made: WeakSet[Document] = WeakSet()
         self.stage = DECOMPOSE_STAGE
-        strip.offer([(one.id, tr(one.title), "" if one.available
-                      else tr(one.why_not)) for one in engines()])  # fmt: skip
-        at = strip.engine.findData(preferences.settings.engine)
-        strip.engine.setCurrentIndex(max(0, at))
+        self._file_tasks = file_tasks
         strip.engine_picked.connect(lambda engine: preferences.change(engine=engine))
         strip.decompose_asked.connect(self.start)
+        strip.models_asked.connect(self.models_asked)
+        strip.packages_asked.connect(self._tell_packages)
+        models.changed.connect(self.look_for_engines)
+        self.look_for_engines()
+
+    def look_for_engines(self) -> None:
+        """Offer what can run here now; the folders of models may be many, or far away."""
+        settings = self._preferences.settings
+        self._file_tasks.run(
+            tr("Looking for engines"),
+            lambda _report: engines(settings),
+            lambda found: self._strip.offer(found, self._preferences.settings.engine),
+        )
 
     @property
     def is_wanted(self) -> bool:
@@ -95,13 +112,19 @@ class Decomposing(QObject):
                 tr("There is no picture to decompose. Open an illustration first."), "warning"
             )
             return
+        info = self._strip.chosen
+        if info is not None and not info.available:
+            self._tell_missing(info)
+            return
         if document.layers and ask_decompose_again(self._messages.window()) is not Answer.REPLACE:
             return
         self._strip.set_busy(True)
         values = {
             "picture": document.picture,
             "engine_id": self._preferences.settings.engine,
-            "options": DecomposeOptions(),
+            "options": self._strip.more.options()
+            if self._preferences.settings.engine == SEETHROUGH
+            else DecomposeOptions(),
         }
         self._job = self._tasks.run_stage(
             tr("Decomposing"),
@@ -159,6 +182,24 @@ class Decomposing(QObject):
                 self._messages.tell(words, "warning" if notices else "info")
             self.decomposed.emit()
         return done
+
+    def _tell_missing(self, info: EngineInfo) -> None:
+        if info.lacks == "packages":
+            self._tell_packages()
+            return
+        words = in_a_row(
+            tr("{engine} cannot run here.", engine=tr(info.title)), missing_words(info)
+        )
+        self._messages.tell(words, "warning", action=(tr("Get models…"), self.models_asked.emit))
+
+    def _tell_packages(self) -> None:
+        command = install_command()
+        self._messages.tell(
+            tr("See-through runs on torch and other packages (about 3 GB) that are not installed. "
+               "Run this in a terminal, then start Kasane again: {command}", command=command),
+            "warning",
+            action=(tr("Copy"), lambda: QGuiApplication.clipboard().setText(command)),
+        )  # fmt: skip
 
     def _ended(self) -> None:
         self._job = None

@@ -31,6 +31,7 @@ from app.ui.correct_draft.mode import CorrectDraft
 from app.ui.decompose_strip import DecomposeStrip
 from app.ui.decomposing import Decomposing, is_draft
 from app.ui.depth_viewer import DepthViewer
+from app.ui.dialogs.models import ModelsDialog
 from app.ui.documents import Documents
 from app.ui.history_panel import HistoryPanel
 from app.ui.job_status import JobStatus
@@ -39,6 +40,7 @@ from app.ui.layer_panel import LayerPanel
 from app.ui.menu_handlers import OVERLAYS, enable, handlers
 from app.ui.merging import Merging
 from app.ui.message_bar import MessageBar
+from app.ui.models import Models
 from app.ui.options_bar import OptionsBar, ToolStrip
 from app.ui.overlay_button import OverlayButton
 from app.ui.panels import Panels
@@ -93,6 +95,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session, self.state, self)
         self.jobs = JobStatus(engine_worker, self)
         self.file_jobs = JobStatus(file_worker, self)
+        self.models = Models(preferences, self.file_tasks, self)
+        self.model_jobs = JobStatus(self.models.worker, self)
         self.decomposing = Decomposing(
             session,
             self.state,
@@ -100,8 +104,11 @@ class MainWindow(QMainWindow):
             strip=self.strip,
             messages=self.messages,
             preferences=preferences,
+            models=self.models,
+            file_tasks=self.file_tasks,
             parent=self,
         )
+        self.models_dialog = ModelsDialog(self.models, preferences, self)
         self.correct = CorrectDraft(
             session,
             self.engine_tasks,
@@ -155,7 +162,8 @@ class MainWindow(QMainWindow):
         self.panels.add("history", tr("History"), self.history)
         self.panels.add("correct", tr("Correct draft"), self.correct.palette)
         self.setStatusBar(self.status)
-        self.status.addPermanentWidget(self.file_jobs)
+        for jobs in (self.model_jobs, self.file_jobs):
+            self.status.addPermanentWidget(jobs)
         self.status.addPermanentWidget(self.jobs)
 
     def _join(self) -> None:
@@ -175,6 +183,8 @@ class MainWindow(QMainWindow):
         self.welcome.paste_asked.connect(documents.paste)
         self.welcome.sample_asked.connect(documents.open_sample)
         self.welcome.file_asked.connect(documents.open)
+        self.models.failed.connect(self._model_failed)
+        self.decomposing.models_asked.connect(self.models_dialog.open_beside)
         self.strip.correct_asked.connect(self.correct.start)
         self.correct.active_changed.connect(self._show_correcting)
         self.options.correct.clicked.connect(self.actions_by_name["correct_draft"].trigger)
@@ -250,6 +260,10 @@ class MainWindow(QMainWindow):
         for name, field in OVERLAYS.items():
             self.actions_by_name[name].setChecked(getattr(self.state.shown, field))
 
+    def _model_failed(self, title: str, error: Exception) -> None:
+        if not self.models_dialog.isVisible():  # It says so itself.
+            self.messages.tell_error(title, error)
+
     def _layer_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         for action in self.menus["layer"].actions():
@@ -308,6 +322,8 @@ class MainWindow(QMainWindow):
         self.correct.stop()
         settings.setValue("window/layout", self.panels.layout())
         self.autosave.close()
+        self.models_dialog.close()
+        self.models.close()
         event.accept()
 
     def _leave(self) -> None:

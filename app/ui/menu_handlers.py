@@ -51,6 +51,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "quit": window.close,
         "undo": partial(_undo, window),
         "redo": window.session.redo,
+        "models": window.models_dialog.open_beside,
         "preferences": partial(_edit_preferences, window),
         "decompose": window.decomposing.start,
         "correct_draft": window.correct.start,

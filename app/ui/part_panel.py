@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from app.core.commands import EditLayer
-from app.core.document import Document, Layer
+from app.core.document import Document, Layer, Recipe
 from app.core.parts import DRAW_ORDER, Part, Side, renamed
 from app.ui.layer_edits import settle
 from app.ui.session import Session
@@ -17,6 +17,7 @@ from app.ui.theme import part_colour
 from app.ui.thumbnails import median_depth
 from app.ui.view_state import ViewState
 from app.ui.words import part_title, side_title, tr
+from app.wiring import SEETHROUGH
 
 
 class PartPanel(QWidget):
@@ -130,8 +131,23 @@ def _facts(layers: list[Layer]) -> str:
     if median is not None:
         words.append(tr("Depth {value} (0 near, 1 far)", value=f"{median:.2f}"))
     if layer.recipe is not None:
-        note = tr(layer.recipe.note) or tr("Made by “{engine}”", engine=layer.recipe.engine)
-        words.append(note[:1].upper() + note[1:])
+        words.append(_recipe_words(layer.recipe))
         if layer.recipe.doubt:
             words.append(tr(layer.recipe.doubt))
+    return "\n".join(words)
+
+
+def _recipe_words(recipe: Recipe) -> str:
+    """Give how a layer was made: enough to make it again."""
+    if recipe.is_draft:
+        note = tr(recipe.note) or tr("Made by “{engine}”", engine=tr("Draft (built in)"))
+        return note[:1].upper() + note[1:]
+    engine = {SEETHROUGH: "See-through"}.get(recipe.engine, recipe.engine)
+    words = [tr("Made by “{engine}”", engine=engine), tr("Seed {seed}", seed=recipe.seed)]
+    if recipe.steps:
+        words.append(tr("{steps} steps", steps=recipe.steps))
+    if recipe.page_side:
+        words.append(tr("Page of {side} px", side=recipe.page_side))
+    if recipe.note:
+        words.append(tr(recipe.note))
     return "\n".join(words)

@@ -264,13 +264,15 @@ class _Meter:
         self._told_at = now
         speed = self._speed(now, count)
         left = max(0, self._total - done) / speed if speed and self._total else None
-        phase = f"Downloading {self._title}: {self._path}"
-        self._report(Downloading(phase, done, self._total, speed, left))
+        self._report(
+            Downloading(f"Downloading {self._title}: {self._path}", done, self._total, speed, left)
+        )
 
     def again(self, count: int) -> None:
         """Tell how much of what was there before has been read."""
-        phase = f"Taking up {self._title}: {self._path}"
-        self._report(Downloading(phase, self._before + count, self._total))
+        self._report(
+            Downloading(f"Taking up {self._title}: {self._path}", self._before + count, self._total)
+        )
 
     def _speed(self, now: float, count: int) -> float | None:
         if self._seen and count < self._seen[-1][1]:

@@ -92,6 +92,10 @@
         <translation>表示を左右反転(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Models…</source>
+        <translation>モデル(&amp;M)…</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>開く(&amp;O)…</translation>
     </message>
@@ -152,8 +156,40 @@
         <translation>1枚のレイヤー</translation>
     </message>
     <message>
+        <source>1024 px: less memory</source>
+        <translation>1024 px：メモリが少なくて済む</translation>
+    </message>
+    <message>
+        <source>1280 px: usual</source>
+        <translation>1280 px：標準</translation>
+    </message>
+    <message>
+        <source>1536 px: finer lines, more memory and time</source>
+        <translation>1536 px：線がより細かく、メモリと時間が多く必要</translation>
+    </message>
+    <message>
+        <source>15: quick and rougher</source>
+        <translation>15：速いが粗い</translation>
+    </message>
+    <message>
         <source>2.5D</source>
         <translation>2.5D</translation>
+    </message>
+    <message>
+        <source>30: usual</source>
+        <translation>30：標準</translation>
+    </message>
+    <message>
+        <source>4-bit weights: little memory, close to the full result</source>
+        <translation>4ビットの重み：メモリが少なく、完全な結果に近い</translation>
+    </message>
+    <message>
+        <source>50: slower, a little cleaner</source>
+        <translation>50：遅いが少しきれい</translation>
+    </message>
+    <message>
+        <source>768 px: quick, small details are lost</source>
+        <translation>768 px：速いが、細部は失われる</translation>
     </message>
     <message>
         <source>A depth map has another size than its layer.</source>
@@ -208,8 +244,20 @@
         <translation>顔の枠を追加</translation>
     </message>
     <message>
+        <source>Agree and download</source>
+        <translation>同意してダウンロード</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>すべてのファイル</translation>
+    </message>
+    <message>
+        <source>All files are as they were published.</source>
+        <translation>すべてのファイルが公開時のままです。</translation>
+    </message>
+    <message>
+        <source>All files are whole; of {unknown} of {files} no sum is known to compare with.</source>
+        <translation>ファイルはすべて揃っています。{files} 個中 {unknown} 個は、比較するためのハッシュ値が分かりません。</translation>
     </message>
     <message>
         <source>Another Kasane is at work on {what}.</source>
@@ -224,6 +272,10 @@
         <translation>別の画像が開かれたため、レイヤーは使われませんでした。もう一度パーツ分けしてください。</translation>
     </message>
     <message>
+        <source>Another program put these files here: remove them there</source>
+        <translation>これらのファイルは別のプログラムが置いたものです。そちらで削除してください</translation>
+    </message>
+    <message>
         <source>Apply</source>
         <translation>適用</translation>
     </message>
@@ -234,6 +286,10 @@
     <message>
         <source>Ask for fewer parts.</source>
         <translation>分割数を減らしてください。</translation>
+    </message>
+    <message>
+        <source>Asking for {title}</source>
+        <translation>{title} を問い合わせています</translation>
     </message>
     <message>
         <source>Back hair</source>
@@ -276,6 +332,10 @@
         <translation>ブラシサイズ（[ と ]）</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>作者</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
@@ -290,6 +350,10 @@
     <message>
         <source>Character’s right</source>
         <translation>キャラクターの右</translation>
+    </message>
+    <message>
+        <source>Check files</source>
+        <translation>ファイルを検査</translation>
     </message>
     <message>
         <source>Check the clock of this computer; behind a company&apos;s proxy, name its certificates in SSL_CERT_FILE.</source>
@@ -318,6 +382,10 @@
     <message>
         <source>Check the name and the folder.</source>
         <translation>名前とフォルダーを確認してください。</translation>
+    </message>
+    <message>
+        <source>Checking a model</source>
+        <translation>モデルを検査しています</translation>
     </message>
     <message>
         <source>Checking {title}</source>
@@ -352,6 +420,10 @@
         <translation>別の名前を選んでください。</translation>
     </message>
     <message>
+        <source>Choose by what is free</source>
+        <translation>空きに応じて自動で選ぶ</translation>
+    </message>
+    <message>
         <source>Choose “cpu”, or automatic.</source>
         <translation>「cpu」か自動を選んでください。</translation>
     </message>
@@ -370,6 +442,10 @@
     <message>
         <source>Clip to layer below</source>
         <translation>下のレイヤーでクリッピング</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Close at once</source>
@@ -432,8 +508,24 @@
         <translation>色をプロファイル「{name}」からsRGBに変換しました。</translation>
     </message>
     <message>
+        <source>Commercial use is allowed.</source>
+        <translation>商用利用できます。</translation>
+    </message>
+    <message>
+        <source>Commercial use is not allowed.</source>
+        <translation>商用利用はできません。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>再開</translation>
+    </message>
+    <message>
         <source>Converting {name}</source>
         <translation>{name} を変換中</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
     </message>
     <message>
         <source>Copy or download the file again.</source>
@@ -560,6 +652,10 @@
         <translation>削除</translation>
     </message>
     <message>
+        <source>Delete the files from this machine</source>
+        <translation>このコンピューターからファイルを削除</translation>
+    </message>
+    <message>
         <source>Delete the layers</source>
         <translation>レイヤーを削除します</translation>
     </message>
@@ -608,6 +704,10 @@
         <translation>取り消した操作をやり直します</translation>
     </message>
     <message>
+        <source>Download</source>
+        <translation>ダウンロード</translation>
+    </message>
+    <message>
         <source>Download it again with `kasane models download`, or import a whole copy.</source>
         <translation>`kasane models download` でもう一度ダウンロードするか、完全なコピーを読み込んでください。</translation>
     </message>
@@ -618,6 +718,22 @@
     <message>
         <source>Download them again.</source>
         <translation>もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Download what it needs</source>
+        <translation>必要なものをダウンロード</translation>
+    </message>
+    <message>
+        <source>Downloading a model</source>
+        <translation>モデルをダウンロードしています</translation>
+    </message>
+    <message>
+        <source>Downloading {title}: {path}</source>
+        <translation>{title} をダウンロードしています：{path}</translation>
+    </message>
+    <message>
+        <source>Downloads go to {folder}</source>
+        <translation>ダウンロード先：{folder}</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -824,6 +940,10 @@
         <translation>もう一度入手してください。</translation>
     </message>
     <message>
+        <source>Get models…</source>
+        <translation>モデルを入手…</translation>
+    </message>
+    <message>
         <source>Get the published file.</source>
         <translation>公開されているファイルを入手してください。</translation>
     </message>
@@ -834,6 +954,14 @@
     <message>
         <source>Get them with “kasane models download {id}”, or import a folder.</source>
         <translation>「kasane models download {id}」で入手するか、フォルダーを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Get, check and remove the networks’ files</source>
+        <translation>ネットワークのファイルを入手、検査、削除</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>準備しています…</translation>
     </message>
     <message>
         <source>Give a multiple of 64, such as 1280.</source>
@@ -880,6 +1008,18 @@
         <translation>頭飾り</translation>
     </message>
     <message>
+        <source>Here</source>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>Here, but to be converted</source>
+        <translation>あり（変換が必要）</translation>
+    </message>
+    <message>
+        <source>Here, {size}</source>
+        <translation>あり、{size}</translation>
+    </message>
+    <message>
         <source>Hide</source>
         <translation>非表示</translation>
     </message>
@@ -900,12 +1040,36 @@
         <translation>下のレイヤーとの合成方法</translation>
     </message>
     <message>
+        <source>How to install…</source>
+        <translation>インストール方法…</translation>
+    </message>
+    <message>
+        <source>I have read the terms and agree to them</source>
+        <translation>条件を読み、同意します</translation>
+    </message>
+    <message>
         <source>If you do not save, they are lost.</source>
         <translation>保存しないと変更は失われます。</translation>
     </message>
     <message>
+        <source>Import folder</source>
+        <translation>フォルダーを取り込む</translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation>フォルダーを取り込む…</translation>
+    </message>
+    <message>
         <source>Import it from a folder.</source>
         <translation>フォルダーから読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Imported: {titles}.</source>
+        <translation>取り込みました：{titles}。</translation>
+    </message>
+    <message>
+        <source>Importing models</source>
+        <translation>モデルを取り込んでいます</translation>
     </message>
     <message>
         <source>Importing {title}</source>
@@ -942,6 +1106,10 @@
     <message>
         <source>Its depth goes from {low} to {high}.</source>
         <translation>深度の範囲は {low} から {high} です。</translation>
+    </message>
+    <message>
+        <source>Its models are not on this machine yet.</source>
+        <translation>モデルがまだこのコンピューターにありません。</translation>
     </message>
     <message>
         <source>Its weights are not here: run `kasane models download {ids}`.</source>
@@ -988,6 +1156,10 @@
         <translation>言語</translation>
     </message>
     <message>
+        <source>Large blocks in turn: a little slower, less memory</source>
+        <translation>大きなブロックを順に：少し遅く、メモリは少なめ</translation>
+    </message>
+    <message>
         <source>Layer names in a PSD</source>
         <translation>PSDのレイヤー名</translation>
     </message>
@@ -1014,6 +1186,14 @@
     <message>
         <source>Let brush and eraser go everywhere</source>
         <translation>ブラシと消しゴムをどこにでも使えるようにします</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>ライセンス</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1080,6 +1260,14 @@
         <translation>体のパーツを探しています</translation>
     </message>
     <message>
+        <source>Looking for engines</source>
+        <translation>エンジンを探しています</translation>
+    </message>
+    <message>
+        <source>Looking for models</source>
+        <translation>モデルを探しています</translation>
+    </message>
+    <message>
         <source>Made by “{engine}”</source>
         <translation>作成：「{engine}」</translation>
     </message>
@@ -1128,6 +1316,10 @@
         <translation>確認済みにする</translation>
     </message>
     <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
         <source>Merge</source>
         <translation>結合</translation>
     </message>
@@ -1142,6 +1334,22 @@
     <message>
         <source>Mirror the view, not the picture</source>
         <translation>画像はそのままで、表示だけを左右反転します</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Models folder</source>
+        <translation>モデルのフォルダー</translation>
+    </message>
+    <message>
+        <source>Models folder…</source>
+        <translation>モデルのフォルダー…</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>詳細…</translation>
     </message>
     <message>
         <source>Mouth</source>
@@ -1216,12 +1424,20 @@
         <translation>首飾り</translation>
     </message>
     <message>
+        <source>Needs</source>
+        <translation>必要なもの</translation>
+    </message>
+    <message>
         <source>Never</source>
         <translation>しない</translation>
     </message>
     <message>
         <source>No depth yet</source>
         <translation>深度はまだありません</translation>
+    </message>
+    <message>
+        <source>No engine of this version uses it yet.</source>
+        <translation>このバージョンではまだ使われません。</translation>
     </message>
     <message>
         <source>No face was found. Draw a box around it, or click what each region is.</source>
@@ -1278,6 +1494,22 @@
     <message>
         <source>Nose</source>
         <translation>鼻</translation>
+    </message>
+    <message>
+        <source>Not complete, a download gets the rest: {titles}.</source>
+        <translation>不完全です。残りはダウンロードで入手できます：{titles}。</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Not here, {size}</source>
+        <translation>なし、{size}</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不明</translation>
     </message>
     <message>
         <source>Nothing in “{path}” is known as weights.</source>
@@ -1392,6 +1624,14 @@
         <translation>PNG、JPEG、WebP、TIFF、PSD、OpenRaster</translation>
     </message>
     <message>
+        <source>Page</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Page of {side} px</source>
+        <translation>ページ {side} px</translation>
+    </message>
+    <message>
         <source>Pages of {page_side} px do not fit the networks.</source>
         <translation>{page_side} px のページはネットワークに合いません。</translation>
     </message>
@@ -1416,12 +1656,24 @@
         <translation>隠れた部分を描いています</translation>
     </message>
     <message>
+        <source>Paints each part of a figure as a layer of its own, also where other parts cover it.</source>
+        <translation>人物の各パーツを、他のパーツに隠れた部分も含めて、それぞれ一つのレイヤーとして描きます。</translation>
+    </message>
+    <message>
         <source>Part</source>
         <translation>パーツ</translation>
     </message>
     <message>
         <source>Part and side</source>
         <translation>パーツと左右</translation>
+    </message>
+    <message>
+        <source>Partly here, {done}</source>
+        <translation>一部あり、{done}</translation>
+    </message>
+    <message>
+        <source>Partly here, {done} of {size}</source>
+        <translation>一部あり、{size} 中 {done}</translation>
     </message>
     <message>
         <source>Parts</source>
@@ -1446,6 +1698,10 @@
     <message>
         <source>Pasting</source>
         <translation>貼り付け中</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Photoshop (*.psd)</source>
@@ -1476,6 +1732,10 @@
         <translation>環境設定</translation>
     </message>
     <message>
+        <source>Processor only: needs no graphics card, takes hours</source>
+        <translation>CPU のみ：グラフィックカード不要、数時間かかる</translation>
+    </message>
+    <message>
         <source>Projects</source>
         <translation>プロジェクト</translation>
     </message>
@@ -1490,6 +1750,10 @@
     <message>
         <source>R</source>
         <translation>R</translation>
+    </message>
+    <message>
+        <source>Read all files again and compare them with what was published</source>
+        <translation>すべてのファイルを読み直し、公開されたものと比べる</translation>
     </message>
     <message>
         <source>Reading the file</source>
@@ -1520,12 +1784,32 @@
         <translation>境界を整えています</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
         <source>Remove it with the program that put it there.</source>
         <translation>それを置いたプログラムで削除してください。</translation>
     </message>
     <message>
+        <source>Remove {title} from this machine?</source>
+        <translation>{title} をこのコンピューターから削除しますか？</translation>
+    </message>
+    <message>
         <source>Removed in another program: {gone}.</source>
         <translation>別のプログラムで削除されたもの：{gone}。</translation>
+    </message>
+    <message>
+        <source>Removed; {size} are free again.</source>
+        <translation>削除しました。{size} が空きました。</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>削除…</translation>
+    </message>
+    <message>
+        <source>Removing a model</source>
+        <translation>モデルを削除しています</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -1534,6 +1818,10 @@
     <message>
         <source>Rename the layer</source>
         <translation>レイヤーの名前を変更します</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修復</translation>
     </message>
     <message>
         <source>Replace layers</source>
@@ -1648,6 +1936,10 @@
         <translation>どれかを --as ID で指定してください。</translation>
     </message>
     <message>
+        <source>Says how far from the viewer each layer is, which decides the draw order and depth splits.</source>
+        <translation>各レイヤーが手前からどれだけ離れているかを求め、描画順と深度での分割を決めます。</translation>
+    </message>
+    <message>
         <source>Screen</source>
         <translation>スクリーン</translation>
     </message>
@@ -1662,6 +1954,34 @@
     <message>
         <source>See-through (front hair, handwear-l)</source>
         <translation>See-through (front hair, handwear-l)</translation>
+    </message>
+    <message>
+        <source>See-through depth (16 bit)</source>
+        <translation>See-through 深度（16ビット）</translation>
+    </message>
+    <message>
+        <source>See-through depth (4 bit)</source>
+        <translation>See-through 深度（4ビット）</translation>
+    </message>
+    <message>
+        <source>See-through layers (16 bit)</source>
+        <translation>See-through レイヤー（16ビット）</translation>
+    </message>
+    <message>
+        <source>See-through layers (4 bit)</source>
+        <translation>See-through レイヤー（4ビット）</translation>
+    </message>
+    <message>
+        <source>See-through runs on torch and other packages (about 3 GB) that are not installed. Run this in a terminal, then start Kasane again: {command}</source>
+        <translation>See-through に必要な torch などのパッケージ（約 3 GB）がインストールされていません。ターミナルで次を実行し、Kasane を起動し直してください：{command}</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>シード {seed}</translation>
     </message>
     <message>
         <source>Select &amp;all layers</source>
@@ -1682,6 +2002,10 @@
     <message>
         <source>Select every layer</source>
         <translation>すべてのレイヤーを選択します</translation>
+    </message>
+    <message>
+        <source>Select in the list what it is, then import it again.</source>
+        <translation>一覧からどのモデルかを選び、もう一度取り込んでください。</translation>
     </message>
     <message>
         <source>Select its &amp;pixels</source>
@@ -1756,6 +2080,10 @@
         <translation>キャンバス全体を表示します</translation>
     </message>
     <message>
+        <source>Show those that this version does not use yet</source>
+        <translation>このバージョンで未使用のものも表示</translation>
+    </message>
+    <message>
         <source>Shown with Qt {version}.</source>
         <translation>Qt {version} で表示しています。</translation>
     </message>
@@ -1770,6 +2098,10 @@
     <message>
         <source>Size</source>
         <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Small blocks in turn: slow, least memory</source>
+        <translation>小さなブロックを順に：遅く、メモリは最少</translation>
     </message>
     <message>
         <source>Soft light</source>
@@ -1820,6 +2152,22 @@
         <translation>左右に分割中</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>ステップ数</translation>
+    </message>
+    <message>
+        <source>Steps, page size, memory and seed</source>
+        <translation>ステップ数、ページの大きさ、メモリ、シード</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
         <source>Stopping</source>
         <translation>中止しています</translation>
     </message>
@@ -1834,6 +2182,10 @@
     <message>
         <source>Tail</source>
         <translation>しっぽ</translation>
+    </message>
+    <message>
+        <source>Take over model files that you have in a folder already</source>
+        <translation>すでにフォルダーにあるモデルのファイルを取り込む</translation>
     </message>
     <message>
         <source>Take the last step back</source>
@@ -1858,6 +2210,10 @@
     <message>
         <source>Takes one flat anime illustration apart into named, fully painted layers, and saves them as a PSD.</source>
         <translation>1枚のアニメイラストを、名前の付いた、隠れた部分まで塗られたレイヤーに分け、PSDとして保存します。</translation>
+    </message>
+    <message>
+        <source>Taking up {title}: {path}</source>
+        <translation>{title} の続きを確認しています：{path}</translation>
     </message>
     <message>
         <source>The PSD would be larger than 2 GB, which the format does not allow.</source>
@@ -2076,6 +2432,10 @@
         <translation>グループ「{name}」の不透明度を中のレイヤーに移しました。重なった所は見た目が変わります。</translation>
     </message>
     <message>
+        <source>The packages that it runs on are not installed.</source>
+        <translation>動作に必要なパッケージがインストールされていません。</translation>
+    </message>
+    <message>
         <source>The packed weights of the {name} cannot be read.</source>
         <translation>{name}の圧縮された重みデータを読み込めません。</translation>
     </message>
@@ -2124,8 +2484,24 @@
         <translation>プロキシ「{scheme}://{hostname}」は使えません。</translation>
     </message>
     <message>
+        <source>The publisher wants an account that has accepted the terms.</source>
+        <translation>公開元では、条件に同意したアカウントが必要です。</translation>
+    </message>
+    <message>
         <source>The record of the batch, “{path}”, is damaged or of another version.</source>
         <translation>一括処理の記録「{path}」は壊れているか、別のバージョンのものです。</translation>
+    </message>
+    <message>
+        <source>The same depth network, for cards with less memory.</source>
+        <translation>同じ深度ネットワークの、メモリの少ないグラフィックカード向けです。</translation>
+    </message>
+    <message>
+        <source>The same network as the 16-bit one, close to it in quality, for cards with less memory.</source>
+        <translation>16ビット版と同じネットワークで、品質も近く、メモリの少ないグラフィックカード向けです。</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same layers again; another one draws hidden parts anew.</source>
+        <translation>同じシードなら同じレイヤーになります。別のシードでは隠れた部分が描き直されます。</translation>
     </message>
     <message>
         <source>The same, with layer names as Live2D artists use them</source>
@@ -2240,6 +2616,10 @@
         <translation>ここで使えるもの：{able}。</translation>
     </message>
     <message>
+        <source>These files belong to others. Please read on what terms you may use them, and what you make with them.</source>
+        <translation>これらのファイルは他の方のものです。ファイルと、それで作ったものをどのような条件で使えるか、お読みください。</translation>
+    </message>
+    <message>
         <source>These layers are a draft: rough, please check them.</source>
         <translation>このレイヤーは仮分けです。大まかなので確認してください。</translation>
     </message>
@@ -2262,6 +2642,10 @@
     <message>
         <source>Tints</source>
         <translation>色分け</translation>
+    </message>
+    <message>
+        <source>To use it again you would have to download it again.</source>
+        <translation>もう一度使うには、もう一度ダウンロードする必要があります。</translation>
     </message>
     <message>
         <source>Too little memory for {what}: it was done with {titles}.</source>
@@ -2388,6 +2772,14 @@
         <translation>レイヤーが何を描いたものか。色とファイル内の名前が決まります</translation>
     </message>
     <message>
+        <source>Whether commercial use is allowed is not known: ask the author.</source>
+        <translation>商用利用できるかどうかは不明です。作者に確認してください。</translation>
+    </message>
+    <message>
+        <source>Whole on the graphics card: quickest, most memory</source>
+        <translation>全体をグラフィックカードに：最も速く、メモリは最多</translation>
+    </message>
+    <message>
         <source>Wings</source>
         <translation>翼</translation>
     </message>
@@ -2490,6 +2882,22 @@
     <message>
         <source>group mask</source>
         <translation>グループマスク</translation>
+    </message>
+    <message>
+        <source>in ComfyUI</source>
+        <translation>ComfyUI 内</translation>
+    </message>
+    <message>
+        <source>in Kasane’s models folder</source>
+        <translation>Kasane のモデルフォルダー内</translation>
+    </message>
+    <message>
+        <source>in the Hugging Face cache</source>
+        <translation>Hugging Face のキャッシュ内</translation>
+    </message>
+    <message>
+        <source>in your models folder</source>
+        <translation>お使いのモデルフォルダー内</translation>
     </message>
     <message>
         <source>indexed colour</source>
@@ -2604,6 +3012,10 @@
         <translation>ディスクの割り当て量を使い切っています</translation>
     </message>
     <message>
+        <source>{bad} of {files} files are damaged or missing. Repair fetches them again.</source>
+        <translation>{files} 個中 {bad} 個のファイルが壊れているか、ありません。「修復」で取り直せます。</translation>
+    </message>
+    <message>
         <source>{count} layers</source>
         <translation>{count}枚のレイヤー</translation>
     </message>
@@ -2624,8 +3036,16 @@
         <translation>{count}。</translation>
     </message>
     <message>
+        <source>{done} of {size}</source>
+        <translation>{size} 中 {done}</translation>
+    </message>
+    <message>
         <source>{doubt} Set its part, or mark it as checked in the Layer menu.</source>
         <translation>{doubt}パーツを指定するか、レイヤーメニューで確認済みにしてください。</translation>
+    </message>
+    <message>
+        <source>{engine} cannot run here.</source>
+        <translation>{engine} はここでは動きません。</translation>
     </message>
     <message>
         <source>{filename} cannot be deleted: {strerror}.</source>
@@ -2660,6 +3080,14 @@
         <translation>{host} が拒否しました：{status}。</translation>
     </message>
     <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 時間 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{least} to {most} GB of the graphics card, by the way it runs</source>
+        <translation>グラフィックカード {least}～{most} GB（動かし方による）</translation>
+    </message>
+    <message>
         <source>{name} copy</source>
         <translation>{name} のコピー</translation>
     </message>
@@ -2684,8 +3112,32 @@
         <translation>{repo} の「{path}」は、このバージョンのKasaneが知るものと違います。</translation>
     </message>
     <message>
+        <source>{size} GB of the graphics card</source>
+        <translation>グラフィックカード {size} GB</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation>毎秒 {size}</translation>
+    </message>
+    <message>
+        <source>{steps} steps</source>
+        <translation>{steps} ステップ</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>残り {time}</translation>
+    </message>
+    <message>
         <source>{time}, {memory} of memory, no download</source>
         <translation>{time}、メモリ {memory}、ダウンロード不要</translation>
+    </message>
+    <message>
+        <source>{titles} (comes along with the download)</source>
+        <translation>{titles}（一緒にダウンロードされます）</translation>
+    </message>
+    <message>
+        <source>{title} is here now.</source>
+        <translation>{title} が使えるようになりました。</translation>
     </message>
     <message>
         <source>{title} is in {folder}, which Kasane does not look after.</source>

@@ -92,6 +92,10 @@
         <translation>镜像视图(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Models…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
     </message>
@@ -152,8 +156,40 @@
         <translation>1 个图层</translation>
     </message>
     <message>
+        <source>1024 px: less memory</source>
+        <translation>1024 px：占用内存较少</translation>
+    </message>
+    <message>
+        <source>1280 px: usual</source>
+        <translation>1280 px：标准</translation>
+    </message>
+    <message>
+        <source>1536 px: finer lines, more memory and time</source>
+        <translation>1536 px：线条更精细，需要更多内存和时间</translation>
+    </message>
+    <message>
+        <source>15: quick and rougher</source>
+        <translation>15：较快，较粗糙</translation>
+    </message>
+    <message>
         <source>2.5D</source>
         <translation>2.5D</translation>
+    </message>
+    <message>
+        <source>30: usual</source>
+        <translation>30：标准</translation>
+    </message>
+    <message>
+        <source>4-bit weights: little memory, close to the full result</source>
+        <translation>4 位权重：占用内存少，接近完整结果</translation>
+    </message>
+    <message>
+        <source>50: slower, a little cleaner</source>
+        <translation>50：较慢，略为干净</translation>
+    </message>
+    <message>
+        <source>768 px: quick, small details are lost</source>
+        <translation>768 px：较快，会丢失细节</translation>
     </message>
     <message>
         <source>A depth map has another size than its layer.</source>
@@ -208,8 +244,20 @@
         <translation>添加脸框</translation>
     </message>
     <message>
+        <source>Agree and download</source>
+        <translation>同意并下载</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>All files are as they were published.</source>
+        <translation>所有文件都与发布时一致。</translation>
+    </message>
+    <message>
+        <source>All files are whole; of {unknown} of {files} no sum is known to compare with.</source>
+        <translation>所有文件都完整；{files} 个文件中有 {unknown} 个没有可供比较的校验值。</translation>
     </message>
     <message>
         <source>Another Kasane is at work on {what}.</source>
@@ -224,6 +272,10 @@
         <translation>已打开另一张图片，因此没有使用这些图层。请重新拆分。</translation>
     </message>
     <message>
+        <source>Another program put these files here: remove them there</source>
+        <translation>这些文件由其他程序放置：请在那个程序中删除</translation>
+    </message>
+    <message>
         <source>Apply</source>
         <translation>应用</translation>
     </message>
@@ -234,6 +286,10 @@
     <message>
         <source>Ask for fewer parts.</source>
         <translation>请减少块数。</translation>
+    </message>
+    <message>
+        <source>Asking for {title}</source>
+        <translation>正在查询 {title}</translation>
     </message>
     <message>
         <source>Back hair</source>
@@ -276,6 +332,10 @@
         <translation>画笔大小（[ 和 ]）</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>作者</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -290,6 +350,10 @@
     <message>
         <source>Character’s right</source>
         <translation>角色的右边</translation>
+    </message>
+    <message>
+        <source>Check files</source>
+        <translation>检查文件</translation>
     </message>
     <message>
         <source>Check the clock of this computer; behind a company&apos;s proxy, name its certificates in SSL_CERT_FILE.</source>
@@ -318,6 +382,10 @@
     <message>
         <source>Check the name and the folder.</source>
         <translation>请检查名字和文件夹。</translation>
+    </message>
+    <message>
+        <source>Checking a model</source>
+        <translation>正在检查模型</translation>
     </message>
     <message>
         <source>Checking {title}</source>
@@ -352,6 +420,10 @@
         <translation>请换一个名字。</translation>
     </message>
     <message>
+        <source>Choose by what is free</source>
+        <translation>根据空闲内存自动选择</translation>
+    </message>
+    <message>
         <source>Choose “cpu”, or automatic.</source>
         <translation>请选择“cpu”或自动。</translation>
     </message>
@@ -370,6 +442,10 @@
     <message>
         <source>Clip to layer below</source>
         <translation>剪贴到下方图层</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Close at once</source>
@@ -432,8 +508,24 @@
         <translation>颜色已从配置文件“{name}”转换为 sRGB。</translation>
     </message>
     <message>
+        <source>Commercial use is allowed.</source>
+        <translation>允许商业使用。</translation>
+    </message>
+    <message>
+        <source>Commercial use is not allowed.</source>
+        <translation>不允许商业使用。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>Converting {name}</source>
         <translation>正在转换 {name}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy or download the file again.</source>
@@ -560,6 +652,10 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>Delete the files from this machine</source>
+        <translation>从这台电脑删除文件</translation>
+    </message>
+    <message>
         <source>Delete the layers</source>
         <translation>删除图层</translation>
     </message>
@@ -608,6 +704,10 @@
         <translation>重做这一步</translation>
     </message>
     <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
         <source>Download it again with `kasane models download`, or import a whole copy.</source>
         <translation>请用 `kasane models download` 重新下载，或导入完整的副本。</translation>
     </message>
@@ -618,6 +718,22 @@
     <message>
         <source>Download them again.</source>
         <translation>请重新下载。</translation>
+    </message>
+    <message>
+        <source>Download what it needs</source>
+        <translation>下载所需的模型</translation>
+    </message>
+    <message>
+        <source>Downloading a model</source>
+        <translation>正在下载模型</translation>
+    </message>
+    <message>
+        <source>Downloading {title}: {path}</source>
+        <translation>正在下载 {title}：{path}</translation>
+    </message>
+    <message>
+        <source>Downloads go to {folder}</source>
+        <translation>下载位置：{folder}</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -824,6 +940,10 @@
         <translation>请重新获取。</translation>
     </message>
     <message>
+        <source>Get models…</source>
+        <translation>获取模型…</translation>
+    </message>
+    <message>
         <source>Get the published file.</source>
         <translation>请获取已发布的文件。</translation>
     </message>
@@ -834,6 +954,14 @@
     <message>
         <source>Get them with “kasane models download {id}”, or import a folder.</source>
         <translation>请用“kasane models download {id}”获取，或导入文件夹。</translation>
+    </message>
+    <message>
+        <source>Get, check and remove the networks’ files</source>
+        <translation>获取、检查和删除网络的文件</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
     </message>
     <message>
         <source>Give a multiple of 64, such as 1280.</source>
@@ -880,6 +1008,18 @@
         <translation>头饰</translation>
     </message>
     <message>
+        <source>Here</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>Here, but to be converted</source>
+        <translation>已有，但需要转换</translation>
+    </message>
+    <message>
+        <source>Here, {size}</source>
+        <translation>已有，{size}</translation>
+    </message>
+    <message>
         <source>Hide</source>
         <translation>隐藏</translation>
     </message>
@@ -900,12 +1040,36 @@
         <translation>图层颜色与下方内容的混合方式</translation>
     </message>
     <message>
+        <source>How to install…</source>
+        <translation>如何安装…</translation>
+    </message>
+    <message>
+        <source>I have read the terms and agree to them</source>
+        <translation>我已阅读并同意这些条款</translation>
+    </message>
+    <message>
         <source>If you do not save, they are lost.</source>
         <translation>不保存的话，更改会丢失。</translation>
     </message>
     <message>
+        <source>Import folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
         <source>Import it from a folder.</source>
         <translation>请从文件夹导入。</translation>
+    </message>
+    <message>
+        <source>Imported: {titles}.</source>
+        <translation>已导入：{titles}。</translation>
+    </message>
+    <message>
+        <source>Importing models</source>
+        <translation>正在导入模型</translation>
     </message>
     <message>
         <source>Importing {title}</source>
@@ -942,6 +1106,10 @@
     <message>
         <source>Its depth goes from {low} to {high}.</source>
         <translation>其深度范围是 {low} 到 {high}。</translation>
+    </message>
+    <message>
+        <source>Its models are not on this machine yet.</source>
+        <translation>这台电脑上还没有它的模型。</translation>
     </message>
     <message>
         <source>Its weights are not here: run `kasane models download {ids}`.</source>
@@ -988,6 +1156,10 @@
         <translation>语言</translation>
     </message>
     <message>
+        <source>Large blocks in turn: a little slower, less memory</source>
+        <translation>大块轮流载入：稍慢，占用内存较少</translation>
+    </message>
+    <message>
         <source>Layer names in a PSD</source>
         <translation>PSD 中的图层名</translation>
     </message>
@@ -1014,6 +1186,14 @@
     <message>
         <source>Let brush and eraser go everywhere</source>
         <translation>让画笔和橡皮擦不受选区限制</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1080,6 +1260,14 @@
         <translation>正在查找身体部位</translation>
     </message>
     <message>
+        <source>Looking for engines</source>
+        <translation>正在查找引擎</translation>
+    </message>
+    <message>
+        <source>Looking for models</source>
+        <translation>正在查找模型</translation>
+    </message>
+    <message>
         <source>Made by “{engine}”</source>
         <translation>由“{engine}”生成</translation>
     </message>
@@ -1128,6 +1316,10 @@
         <translation>标为已检查</translation>
     </message>
     <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
         <source>Merge</source>
         <translation>合并</translation>
     </message>
@@ -1142,6 +1334,22 @@
     <message>
         <source>Mirror the view, not the picture</source>
         <translation>只镜像视图，不改动图片</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Models folder</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Models folder…</source>
+        <translation>模型文件夹…</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>更多…</translation>
     </message>
     <message>
         <source>Mouth</source>
@@ -1216,12 +1424,20 @@
         <translation>颈饰</translation>
     </message>
     <message>
+        <source>Needs</source>
+        <translation>需要</translation>
+    </message>
+    <message>
         <source>Never</source>
         <translation>从不</translation>
     </message>
     <message>
         <source>No depth yet</source>
         <translation>还没有深度</translation>
+    </message>
+    <message>
+        <source>No engine of this version uses it yet.</source>
+        <translation>这个版本还没有引擎使用它。</translation>
     </message>
     <message>
         <source>No face was found. Draw a box around it, or click what each region is.</source>
@@ -1278,6 +1494,22 @@
     <message>
         <source>Nose</source>
         <translation>鼻子</translation>
+    </message>
+    <message>
+        <source>Not complete, a download gets the rest: {titles}.</source>
+        <translation>不完整，其余部分可以下载：{titles}。</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Not here, {size}</source>
+        <translation>没有，{size}</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
     </message>
     <message>
         <source>Nothing in “{path}” is known as weights.</source>
@@ -1392,6 +1624,14 @@
         <translation>PNG、JPEG、WebP、TIFF、PSD 或 OpenRaster</translation>
     </message>
     <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page of {side} px</source>
+        <translation>页面 {side} px</translation>
+    </message>
+    <message>
         <source>Pages of {page_side} px do not fit the networks.</source>
         <translation>{page_side} px 的页面不适合这些网络。</translation>
     </message>
@@ -1416,12 +1656,24 @@
         <translation>正在绘制被遮挡的部分</translation>
     </message>
     <message>
+        <source>Paints each part of a figure as a layer of its own, also where other parts cover it.</source>
+        <translation>把人物的每个部分画成单独的图层，被其他部分遮住的地方也会画出。</translation>
+    </message>
+    <message>
         <source>Part</source>
         <translation>部件</translation>
     </message>
     <message>
         <source>Part and side</source>
         <translation>部件和左右</translation>
+    </message>
+    <message>
+        <source>Partly here, {done}</source>
+        <translation>部分已有，{done}</translation>
+    </message>
+    <message>
+        <source>Partly here, {done} of {size}</source>
+        <translation>部分已有，{size} 中的 {done}</translation>
     </message>
     <message>
         <source>Parts</source>
@@ -1446,6 +1698,10 @@
     <message>
         <source>Pasting</source>
         <translation>正在粘贴</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Photoshop (*.psd)</source>
@@ -1476,6 +1732,10 @@
         <translation>首选项</translation>
     </message>
     <message>
+        <source>Processor only: needs no graphics card, takes hours</source>
+        <translation>仅用处理器：不需要显卡，需要数小时</translation>
+    </message>
+    <message>
         <source>Projects</source>
         <translation>工程</translation>
     </message>
@@ -1490,6 +1750,10 @@
     <message>
         <source>R</source>
         <translation>R</translation>
+    </message>
+    <message>
+        <source>Read all files again and compare them with what was published</source>
+        <translation>重新读取所有文件，并与发布的内容比较</translation>
     </message>
     <message>
         <source>Reading the file</source>
@@ -1520,12 +1784,32 @@
         <translation>正在细化边缘</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>Remove it with the program that put it there.</source>
         <translation>请用放置它的程序删除。</translation>
     </message>
     <message>
+        <source>Remove {title} from this machine?</source>
+        <translation>要从这台电脑删除 {title} 吗？</translation>
+    </message>
+    <message>
         <source>Removed in another program: {gone}.</source>
         <translation>在其他程序中被删除：{gone}。</translation>
+    </message>
+    <message>
+        <source>Removed; {size} are free again.</source>
+        <translation>已删除，释放了 {size}。</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Removing a model</source>
+        <translation>正在删除模型</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -1534,6 +1818,10 @@
     <message>
         <source>Rename the layer</source>
         <translation>给图层改名</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
     </message>
     <message>
         <source>Replace layers</source>
@@ -1648,6 +1936,10 @@
         <translation>请用 --as ID 指明是哪个。</translation>
     </message>
     <message>
+        <source>Says how far from the viewer each layer is, which decides the draw order and depth splits.</source>
+        <translation>判断每个图层离观看者有多远，由此决定绘制顺序和深度拆分。</translation>
+    </message>
+    <message>
         <source>Screen</source>
         <translation>滤色</translation>
     </message>
@@ -1662,6 +1954,34 @@
     <message>
         <source>See-through (front hair, handwear-l)</source>
         <translation>See-through (front hair, handwear-l)</translation>
+    </message>
+    <message>
+        <source>See-through depth (16 bit)</source>
+        <translation>See-through 深度（16 位）</translation>
+    </message>
+    <message>
+        <source>See-through depth (4 bit)</source>
+        <translation>See-through 深度（4 位）</translation>
+    </message>
+    <message>
+        <source>See-through layers (16 bit)</source>
+        <translation>See-through 图层（16 位）</translation>
+    </message>
+    <message>
+        <source>See-through layers (4 bit)</source>
+        <translation>See-through 图层（4 位）</translation>
+    </message>
+    <message>
+        <source>See-through runs on torch and other packages (about 3 GB) that are not installed. Run this in a terminal, then start Kasane again: {command}</source>
+        <translation>See-through 所需的 torch 等软件包（约 3 GB）尚未安装。请在终端运行以下命令，然后重新启动 Kasane：{command}</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>种子 {seed}</translation>
     </message>
     <message>
         <source>Select &amp;all layers</source>
@@ -1682,6 +2002,10 @@
     <message>
         <source>Select every layer</source>
         <translation>选中每一个图层</translation>
+    </message>
+    <message>
+        <source>Select in the list what it is, then import it again.</source>
+        <translation>请在列表中选择它是哪个模型，然后重新导入。</translation>
     </message>
     <message>
         <source>Select its &amp;pixels</source>
@@ -1756,6 +2080,10 @@
         <translation>显示整个画布</translation>
     </message>
     <message>
+        <source>Show those that this version does not use yet</source>
+        <translation>显示这个版本尚未使用的模型</translation>
+    </message>
+    <message>
         <source>Shown with Qt {version}.</source>
         <translation>界面使用 Qt {version}。</translation>
     </message>
@@ -1770,6 +2098,10 @@
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Small blocks in turn: slow, least memory</source>
+        <translation>小块轮流载入：慢，占用内存最少</translation>
     </message>
     <message>
         <source>Soft light</source>
@@ -1820,6 +2152,22 @@
         <translation>正在按左右切分</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Steps, page size, memory and seed</source>
+        <translation>步数、页面大小、内存和种子</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>Stopping</source>
         <translation>正在停止</translation>
     </message>
@@ -1834,6 +2182,10 @@
     <message>
         <source>Tail</source>
         <translation>尾巴</translation>
+    </message>
+    <message>
+        <source>Take over model files that you have in a folder already</source>
+        <translation>导入文件夹中已有的模型文件</translation>
     </message>
     <message>
         <source>Take the last step back</source>
@@ -1858,6 +2210,10 @@
     <message>
         <source>Takes one flat anime illustration apart into named, fully painted layers, and saves them as a PSD.</source>
         <translation>把一张平面的动漫插画拆成有名称、被遮挡处也画全的图层，并保存为 PSD。</translation>
+    </message>
+    <message>
+        <source>Taking up {title}: {path}</source>
+        <translation>正在接续 {title}：{path}</translation>
     </message>
     <message>
         <source>The PSD would be larger than 2 GB, which the format does not allow.</source>
@@ -2076,6 +2432,10 @@
         <translation>组“{name}”的不透明度转给了其中的图层；重叠处看起来会不同。</translation>
     </message>
     <message>
+        <source>The packages that it runs on are not installed.</source>
+        <translation>运行所需的软件包尚未安装。</translation>
+    </message>
+    <message>
         <source>The packed weights of the {name} cannot be read.</source>
         <translation>无法读取 {name} 的压缩权重文件。</translation>
     </message>
@@ -2124,8 +2484,24 @@
         <translation>无法使用代理“{scheme}://{hostname}”。</translation>
     </message>
     <message>
+        <source>The publisher wants an account that has accepted the terms.</source>
+        <translation>发布者要求使用已接受条款的账号。</translation>
+    </message>
+    <message>
         <source>The record of the batch, “{path}”, is damaged or of another version.</source>
         <translation>批处理的记录“{path}”已损坏，或属于其他版本。</translation>
+    </message>
+    <message>
+        <source>The same depth network, for cards with less memory.</source>
+        <translation>同一个深度网络，适合显存较少的显卡。</translation>
+    </message>
+    <message>
+        <source>The same network as the 16-bit one, close to it in quality, for cards with less memory.</source>
+        <translation>与 16 位版相同的网络，质量接近，适合显存较少的显卡。</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same layers again; another one draws hidden parts anew.</source>
+        <translation>相同的种子会得到相同的图层；换一个种子会重新绘制被遮住的部分。</translation>
     </message>
     <message>
         <source>The same, with layer names as Live2D artists use them</source>
@@ -2240,6 +2616,10 @@
         <translation>这里可以使用：{able}。</translation>
     </message>
     <message>
+        <source>These files belong to others. Please read on what terms you may use them, and what you make with them.</source>
+        <translation>这些文件属于他人。请阅读使用它们及用它们制作的作品的条款。</translation>
+    </message>
+    <message>
         <source>These layers are a draft: rough, please check them.</source>
         <translation>这些图层是初稿，比较粗略，请检查。</translation>
     </message>
@@ -2262,6 +2642,10 @@
     <message>
         <source>Tints</source>
         <translation>着色</translation>
+    </message>
+    <message>
+        <source>To use it again you would have to download it again.</source>
+        <translation>要再次使用，就必须重新下载。</translation>
     </message>
     <message>
         <source>Too little memory for {what}: it was done with {titles}.</source>
@@ -2388,6 +2772,14 @@
         <translation>图层画的是什么；决定其颜色和文件中的名称</translation>
     </message>
     <message>
+        <source>Whether commercial use is allowed is not known: ask the author.</source>
+        <translation>是否允许商业使用尚不清楚：请询问作者。</translation>
+    </message>
+    <message>
+        <source>Whole on the graphics card: quickest, most memory</source>
+        <translation>全部载入显卡：最快，占用内存最多</translation>
+    </message>
+    <message>
         <source>Wings</source>
         <translation>翅膀</translation>
     </message>
@@ -2490,6 +2882,22 @@
     <message>
         <source>group mask</source>
         <translation>组蒙版</translation>
+    </message>
+    <message>
+        <source>in ComfyUI</source>
+        <translation>位于 ComfyUI</translation>
+    </message>
+    <message>
+        <source>in Kasane’s models folder</source>
+        <translation>位于 Kasane 的模型文件夹</translation>
+    </message>
+    <message>
+        <source>in the Hugging Face cache</source>
+        <translation>位于 Hugging Face 缓存</translation>
+    </message>
+    <message>
+        <source>in your models folder</source>
+        <translation>位于你的模型文件夹</translation>
     </message>
     <message>
         <source>indexed colour</source>
@@ -2604,6 +3012,10 @@
         <translation>您的磁盘配额已用完</translation>
     </message>
     <message>
+        <source>{bad} of {files} files are damaged or missing. Repair fetches them again.</source>
+        <translation>{files} 个文件中有 {bad} 个损坏或缺失。“修复”会重新下载它们。</translation>
+    </message>
+    <message>
         <source>{count} layers</source>
         <translation>{count} 个图层</translation>
     </message>
@@ -2624,8 +3036,16 @@
         <translation>{count}。</translation>
     </message>
     <message>
+        <source>{done} of {size}</source>
+        <translation>{done} / {size}</translation>
+    </message>
+    <message>
         <source>{doubt} Set its part, or mark it as checked in the Layer menu.</source>
         <translation>{doubt}请指定部件，或在图层菜单中标为已检查。</translation>
+    </message>
+    <message>
+        <source>{engine} cannot run here.</source>
+        <translation>{engine} 无法在这里运行。</translation>
     </message>
     <message>
         <source>{filename} cannot be deleted: {strerror}.</source>
@@ -2660,6 +3080,14 @@
         <translation>{host} 拒绝了请求：{status}。</translation>
     </message>
     <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{least} to {most} GB of the graphics card, by the way it runs</source>
+        <translation>显存 {least} 至 {most} GB，视运行方式而定</translation>
+    </message>
+    <message>
         <source>{name} copy</source>
         <translation>{name} 副本</translation>
     </message>
@@ -2684,8 +3112,32 @@
         <translation>{repo} 提供的“{path}”与此版本 Kasane 所知的不同。</translation>
     </message>
     <message>
+        <source>{size} GB of the graphics card</source>
+        <translation>显存 {size} GB</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation>每秒 {size}</translation>
+    </message>
+    <message>
+        <source>{steps} steps</source>
+        <translation>{steps} 步</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+    <message>
         <source>{time}, {memory} of memory, no download</source>
         <translation>{time}，内存 {memory}，无需下载</translation>
+    </message>
+    <message>
+        <source>{titles} (comes along with the download)</source>
+        <translation>{titles}（会一并下载）</translation>
+    </message>
+    <message>
+        <source>{title} is here now.</source>
+        <translation>{title} 已就绪。</translation>
     </message>
     <message>
         <source>{title} is in {folder}, which Kasane does not look after.</source>

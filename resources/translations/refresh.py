@@ -8,11 +8,13 @@ editor), then run it again. Two runs give the same files.
 Three kinds of words are collected:
 
 - what stands in `tr("…")` and `mark("…")` under `app/ui`;
-- sentences of all other modules but the command line's, which the window shows through `told`:
-  errors, notices, what to check, phases of progress, labels of steps. A sentence begins with a
-  capital, a quote or a value, and ends in a full stop; what stands before one in the same call
-  or tuple ("the disk is full", "Free some space.") belongs to it. Values in an f-string become
-  places with a name, and `patterns.json` lists those sentences for the window to recognise;
+- sentences of all other modules but the command line's and the cluster's, which the window shows
+  through `told`: errors, notices, what to check, phases of progress, labels of steps. A sentence
+  begins with a capital, a quote or a value, and ends in a full stop; what stands before one in
+  the same call or tuple ("the disk is full", "Free some space.") belongs to it. Values in
+  an f-string become places with a name, and `patterns.json` lists those sentences for the
+  window to recognise;
+- title and purpose of the weights in `models_manifest.json` that this version uses;
 - the values that such sentences name, listed below.
 """
 
@@ -29,6 +31,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+MANIFEST = ROOT / "models_manifest.json"
 COMPILED = ROOT / "app" / "ui" / "translations"
 PATTERNS = COMPILED / "patterns.json"
 LANGUAGES = ("ja", "zh_CN")
@@ -42,8 +45,10 @@ VALUES = (
 
 _WINDOW = {"tr", "mark", "_"}
 _SENTENCE = re.compile(r"[A-Z“{].* .*\.", re.DOTALL)
+_ELSEWHERE = {"ui", "cli", "cluster", "__main__.py"}
+"""Below `app`: the window itself, and what only the command line shows."""
 _LABELS = {"label"}
-_SHOWN_ARGUMENTS = {"Progress": slice(1), "EngineInfo": slice(1, 2)}
+_SHOWN_ARGUMENTS = {"Progress": slice(1), "Downloading": slice(1), "EngineInfo": slice(1, 2)}
 
 
 def window_words() -> list[str]:
@@ -66,11 +71,14 @@ def told_words() -> list[str]:
     """Give what other modules tell the person through the window."""
     found: dict[str, None] = {}
     for path in sorted((ROOT / "app").rglob("*.py")):
-        if path.relative_to(ROOT).parts[1] not in {"ui", "cli", "__main__.py"}:
+        if path.relative_to(ROOT).parts[1] not in _ELSEWHERE:
             tree = ast.parse(path.read_text("utf-8"))
             for node in ast.walk(tree):
                 found.update(dict.fromkeys(_told_by(node)))
             found.update(dict.fromkeys(value for value in VALUES if value in _constants(tree)))
+    for entry in json.loads(MANIFEST.read_text("utf-8"))["networks"]:
+        if entry["used"]:
+            found.update(dict.fromkeys((entry["title"], entry["does"])))
     return list(found)
 
 

@@ -50,3 +50,9 @@ def test_cancelling_passes_through():
 
     with pytest.raises(Cancelled):
         decompose(noise(1), Halves(), DecomposeOptions(), stop)
+
+
+def test_the_recipe_of_networks_tells_steps_and_page_side():
+    options = DecomposeOptions(seed=7, steps=20, page_side=1024)
+    recipe = decompose(noise(1, (40, 30), opaque=True), Halves(), options).recipe
+    assert (recipe.seed, recipe.steps, recipe.page_side) == (7, 20, 1024)

@@ -84,7 +84,7 @@ def test_a_narrow_strip_keeps_its_button(window: MainWindow) -> None:
         assert is_whole(widget, window)
     assert "memory" in window.strip.engine.toolTip()
     sized(window, QSize(1366, 768))
-    assert is_whole(window.strip._estimate, window)
+    assert is_whole(window.strip.note, window)
 
 
 @pytest.mark.parametrize(

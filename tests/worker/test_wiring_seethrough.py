@@ -55,3 +55,27 @@ def test_pages_that_do_not_fit_the_networks_are_refused(golden, tmp_path, side):
     settings = tiny_weights(golden, tmp_path)
     with pytest.raises(CommandError, match="multiple of 64"):
         wiring.make_engine("seethrough", DecomposeOptions(page_side=side), settings)
+
+
+def test_the_recipe_tells_the_usual_numbers_where_none_were_given(monkeypatch):
+    pytest.importorskip("diffusers", reason="the ai extra is not installed")
+    seen = []
+    monkeypatch.setattr(wiring, "make_engine", lambda *_: None)
+    monkeypatch.setattr(
+        "app.stages.decompose.decompose",
+        lambda _picture, _engine, options, _report: seen.append(options),
+    )
+    picture = np.zeros((4, 4, 4), np.uint8)
+    for engine_id in ("seethrough", "draft"):
+        wiring.run_decompose(picture, engine_id, DecomposeOptions(seed=3), lambda _: None)
+    assert seen == [
+        DecomposeOptions(seed=3, steps=30, page_side=1280),
+        DecomposeOptions(seed=3),
+    ]
+
+
+def test_what_seethrough_lacks_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(wiring.importlib.util, "find_spec", lambda _name: None)
+    assert wiring.engines(Settings(models_folder=str(tmp_path)))[1].lacks == "packages"
+    monkeypatch.setattr(wiring.importlib.util, "find_spec", lambda name: name)
+    assert wiring.engines(Settings(models_folder=str(tmp_path)))[1].lacks == "weights"

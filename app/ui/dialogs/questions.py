@@ -19,6 +19,7 @@ class Answer(Enum):
     DISCARD = "discard"
     SAVE_AS = "save as"
     REPLACE = "replace"
+    REMOVE = "remove"
     CANCEL = "cancel"
 
 
@@ -72,6 +73,18 @@ def ask_apply_over_edits(parent: QWidget) -> Answer:
     apply = box.addButton(tr("Replace layers"), QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     return _ask(box, cancel, cancel, {apply: Answer.REPLACE})
+
+
+def ask_remove(parent: QWidget, title: str) -> Answer:
+    """Ask before files are deleted that take hours to download again."""
+    box = _box(
+        parent,
+        tr("Remove {title} from this machine?", title=title),
+        tr("To use it again you would have to download it again."),
+    )
+    remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    return _ask(box, cancel, cancel, {remove: Answer.REMOVE})
 
 
 def _box(parent: QWidget, text: str, more: str) -> QMessageBox:
