@@ -102,7 +102,7 @@ def held(garments: Garments, graph: Graph, steps: Doubles, arms: Mask, place: Ma
     return np.asarray(fits & (unique & grasped)[garments.of], dtype=bool)
 
 
-def enclosing(graph: Graph, garments: Garments, limit: float) -> Labels:
+def enclosing(graph: Graph, garments: Garments, hair: Mask, limit: float) -> Labels:
     """Give for each small region the one that encloses it, int32 (n,), itself if none does.
 
     Beads, buttons, sheen and patterns belong to what they lie on.
@@ -110,10 +110,11 @@ def enclosing(graph: Graph, garments: Garments, limit: float) -> Labels:
     Args:
         graph: of the regions.
         garments: of the regions.
+        hair: bool (n,), regions of hair; they enclose as one.
         limit: largest area, px; ten times as large where the colour is near.
     """
     around = np.arange(graph.area.size, dtype=np.int32)
-    group = garments.of
+    group = np.where(hair, int(garments.of.max(initial=-1)) + 1, garments.of)
     size = np.bincount(group, graph.area)
     ends = np.concatenate([graph.pairs, graph.pairs[:, ::-1]])
     length = np.concatenate([graph.contact, graph.contact])

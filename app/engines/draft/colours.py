@@ -103,7 +103,23 @@ def hair_colours(lab: Floats, figure: Mask, lines: Mask, frame: Frame, skin: Dou
     centres, share = main_colours(samples, 5)
     off = np.linalg.norm(centres[:, 1:] - centres[0, 1:], axis=1)
     keep = ((share > 0.06) & (off < 18.0)) | (share > 0.13)
-    return np.asarray(centres[keep], np.float64)
+    if len(skin):
+        keep[1:] &= skin_distance(centres[1:], skin) > 8.0
+    return _with_blends(np.asarray(centres[keep], np.float64), samples)
+
+
+def _with_blends(colours: Doubles, samples: Floats) -> Doubles:
+    """Add the colour half way between two where the samples run from one to the other."""
+    blends = []
+    for one in range(len(colours)):
+        for other in range(one):
+            middle = (colours[one] + colours[other]) / 2
+            if np.linalg.norm(colours[one] - middle) < 6.0:
+                continue
+            near = np.linalg.norm(samples - middle.astype(np.float32), axis=1) < 7.0
+            if float(near.mean()) > 0.03:
+                blends.append(middle)
+    return np.concatenate([colours, *(blend[None] for blend in blends)])
 
 
 def _local(frame: Frame, shape: tuple[int, ...]) -> tuple[Floats, Floats]:

@@ -97,7 +97,8 @@ def gather(
         frame.x, frame.y, frame.width, frame.rise, frame.slope, frame.bottom, split, certainty
     )
     seen = survey(samples, frame, graph, skin, hair)
-    unary = unaries(seen)[enclosing(graph, seen.garments, 0.012 * frame.width**2)]
+    around = enclosing(graph, seen.garments, seen.chained, 0.012 * frame.width**2)
+    unary = unaries(seen)[around]
     floor = 0.004
     unary[:, [COLUMN[part] for part in PARTS if part not in _NEVER_ALONE]] += floor
     total = unary.sum(axis=1, keepdims=True)

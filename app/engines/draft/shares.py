@@ -12,7 +12,7 @@ from app.core.parts import Part
 from app.engines.draft.carried import beyond_arms, garment_steps, held, wings
 from app.engines.draft.colours import shade_distance, skin_distance
 from app.engines.draft.garments import Garments, find_garments
-from app.engines.draft.pixels import Mask
+from app.engines.draft.pixels import Floats, Mask
 from app.engines.draft.regions import Graph
 from app.engines.draft.ruler import COLUMN, PARTS, Doubles, Frame, ramp
 from app.engines.draft.samples import Samples
@@ -79,8 +79,8 @@ def survey(
     u, d, v = frame.place(samples.x, samples.y)
     aside = np.abs(u)
     skin_far = skin_distance(samples.lab, skin_lab)
-    skin = np.exp(-((skin_far / 7.0) ** 2)).astype(np.float64)
-    hair = np.exp(-((shade_distance(samples.lab, hair_lab) / 9.5) ** 2)).astype(np.float64)
+    skin = _likeness(skin_far, 7.0)
+    hair = _likeness(shade_distance(samples.lab, hair_lab), 9.5)
     white = np.array([100.0, 0.0, 0.0])
     if len(skin_lab) and float(np.linalg.norm(skin_lab[0] - white)) < 14.0:
         skin *= np.linalg.norm(samples.lab - white, axis=1) > skin_far
@@ -95,8 +95,11 @@ def survey(
     leg_wide = (samples.run < 0.75 * frame.width) & (aside < 1.2)
     at_end = v > (reach_low - 0.12 * (reach_low - reach_high))[samples.index]
     covers_axis = mean((aside < 0.42) & (d > 0.60) & (v > 0.02)) > 0.30
-    hair_mean = mean(hair)
-    chained = _chained(graph, (hair_mean > 0.40) & ~covers_axis, mean(head) < 2.2)
+    covers_axis &= span > 0.45 * frame.width
+    # A strand is thin: its mean colour tells more than its pixels, which are half outline.
+    hair_mean = np.maximum(mean(hair), _likeness(shade_distance(graph.colour, hair_lab), 9.5))
+    hair_like = (hair_mean > 0.40) & (hair_mean > mean(skin)) & ~covers_axis
+    chained = _chained(graph, hair_like, mean(head) < 2.2)
     kind = np.where(mean(skin) > 0.5, -1, np.where(chained, 1, 0)).astype(np.int32)
     from_low = reach_high > max(0.50, frame.split + 0.14)
     return Survey(
@@ -123,6 +126,10 @@ def survey(
         leg_end=mean(leg_wide & below & at_end & (v > 0.50)) / np.maximum(mean(at_end), 1e-6),
         garments=find_garments(samples, frame, graph, kind),
     )
+
+
+def _likeness(distance: Floats, width: float) -> Doubles:
+    return np.exp(-((distance / width) ** 2)).astype(np.float64)
 
 
 def _chained(graph: Graph, alike: Mask, start: Mask) -> Mask:
@@ -172,7 +179,7 @@ def _add_head(shares: Doubles, seen: Survey) -> None:
     _put(shares, Part.FRONT_HAIR, 1.1 * hair_here)
     neither = (1.0 - skin) * (1.0 - hair)
     hat = neither * (d < -0.25) * (aside < 1.6) * (head > 0.75)
-    _put(shares, Part.HEADWEAR, 0.62 * mean(hat))
+    _put(shares, Part.HEADWEAR, 0.62 * mean(hat) * ramp(seen.garments.area, 0.01, 0.05))
     neck = (aside < 0.50) * ramp(d, 0.42, 0.54) * (1.0 - ramp(d, 1.05, 1.35))
     _put(shares, Part.NECK, 1.2 * mean(skin * neck * (1.0 - 0.8 * inside)))
     collar = (aside < 0.50) * ramp(d, 0.50, 0.62) * (1.0 - ramp(d, 1.2, 1.6))
