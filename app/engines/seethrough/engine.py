@@ -7,16 +7,16 @@ the layer network, then the depth network.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 import torch
 from diffusers import AutoencoderKL
 from numpy.typing import NDArray
 from safetensors.torch import load_file, save_file
-from torch import Tensor, nn
+from torch import Tensor
 
 from app.core.errors import WeightsError
 from app.core.progress import Progress, Report
@@ -31,36 +31,18 @@ from app.engines.seethrough.depth import (
     frame_latents,
     sample_depth,
 )
-from app.engines.seethrough.frame_unet import FrameUNet
 from app.engines.seethrough.noise import SeededNoise
+from app.engines.seethrough.placing import Descent, Place, emptied, frame_unet, placed_whole
 from app.engines.seethrough.sampling import page_latent, sample
 from app.engines.seethrough.transparency import SIDE_STEP, TransparentDecoder
 from app.networks.loading import filled, read_config, read_tensors
-from app.networks.memory import borrowed_memory
 from app.stages.ports import DecomposeOptions, PartImages
 from app.stages.two_pass import paint_parts
-
-Network = TypeVar("Network", bound=nn.Module)
 
 _PAINTING = ("Painting the body", "Painting the head")
 
 LAYER_STEPS = 30
 """What the authors use."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where and how the networks run.
-
-    Attributes:
-        device: as torch names it ("cpu", "cuda", "cuda:1", "mps").
-        dtype: of the networks.
-        offload: blocks wait in the machine's memory and visit the device one at a time.
-    """
-
-    device: str = "cpu"
-    dtype: torch.dtype = torch.float32
-    offload: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +82,19 @@ class Layers:
         """
         self._folder = folder
         self._cache = cache
-        self._place = place
+        self._painting = Descent(place)
+        self._pictures = Descent(place, Place.on_processor)
         self._sizes = sizes
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was lowered for lack of memory, in sentences."""
+        return (*self._painting.notices, *self._pictures.notices)
+
+    @property
+    def place(self) -> Place:
+        """Where the network is run, or was after memory ran out."""
+        return self._painting.place
 
     @property
     def page_side(self) -> int:
@@ -123,35 +116,46 @@ class Layers:
             WeightsError: files are missing or damaged.
             OutOfMemory: the device has too little memory.
         """
-        with borrowed_memory(self._place.device):
+        with emptied("cpu"):
             embeddings = self._embeddings(group, report)
-            report(Progress("Loading the layer network"))
-            noise = SeededNoise(seed, group)
-            latent = self._page_latent(page, noise)
-            latents = self._latents(latent, embeddings, group, noise, report)
-            return self._decoded(latents, page, group, report)
+        report(Progress("Loading the layer network"))
+        noise = SeededNoise(seed, group)
+        latent = self._pictures.do(
+            "reading the page", lambda place: self._page_latent(page, noise, place), report
+        )
+        latents = self._painting.do(
+            "painting",
+            lambda place: self._latents(
+                latent, embeddings, group, noise, place=place, report=report
+            ),
+            report,
+        )
+        return self._pictures.do(
+            "decoding",
+            lambda place: self._decoded(latents, page, group, place, report),
+            report,
+        )
 
     def _embeddings(self, group: int, report: Report) -> tags.TagEmbeddings:
         """Give the tags' embeddings, from the cache when these weights made them before."""
-        kept = self._cache / f"tags-{_fingerprint(self._folder / 'text_encoder_2')}.safetensors"
-        if not kept.is_file():
+
+        def embedded() -> dict[str, Tensor]:
             report(Progress("Reading the tags"))
             found: dict[str, Tensor] = {}
             for number, words in enumerate(tags.GROUPS):
                 made = tags.embed(self._folder, words)
                 found |= {f"text{number}": made.text, f"pooled{number}": made.pooled}
-            self._cache.mkdir(parents=True, exist_ok=True)
-            part = kept.with_suffix(".part")
-            save_file({key: value.contiguous() for key, value in found.items()}, part)
-            part.replace(kept)
-        known = load_file(kept)
+            return found
+
+        mark = _fingerprint(self._folder / "text_encoder_2")
+        known = _kept(self._cache / f"tags-{mark}.safetensors", embedded)
         return tags.TagEmbeddings(known[f"text{group}"], known[f"pooled{group}"])
 
-    def _page_latent(self, page: NDArray[np.uint8], noise: SeededNoise) -> Tensor:
-        vae = _vae(self._folder, self._place)
+    def _page_latent(self, page: NDArray[np.uint8], noise: SeededNoise, place: Place) -> Tensor:
+        vae = _vae(self._folder, place)
         rgb = torch.from_numpy(page[..., :3].copy()).permute(2, 0, 1)[None].float() / 255
         with torch.inference_mode():
-            return page_latent(vae, rgb, noise)
+            return page_latent(vae, rgb, noise).cpu()
 
     def _latents(
         self,
@@ -159,32 +163,37 @@ class Layers:
         embeddings: tags.TagEmbeddings,
         group: int,
         noise: SeededNoise,
+        *,
+        place: Place,
         report: Report,
     ) -> Tensor:
-        place, words = self._place, _PAINTING[group]
+        words, device = _PAINTING[group], torch.device(place.device)
         unet = frame_unet(self._folder / "unet", place, "layer network")
         report(Progress(words, 0, self._sizes.steps))
         return sample(
             unet,
-            latent,
-            embeddings.to(torch.device(place.device), place.dtype),
+            latent.to(device, place.dtype),
+            embeddings.to(device, place.dtype),
             group,
             noise,
             steps=self._sizes.steps,
             each=lambda done, total, _latents: report(Progress(words, done, total)),
-        )
+        ).cpu()
 
     def _decoded(
-        self, latents: Tensor, page: NDArray[np.uint8], group: int, report: Report
+        self, latents: Tensor, page: NDArray[np.uint8], group: int, place: Place, report: Report
     ) -> dict[str, NDArray[np.uint8]]:
-        vae = _vae(self._folder, self._place)
+        vae = _vae(self._folder, place)
         tensors = read_tensors(self._folder / "trans_vae", only="decoder.model.")
-        decoder = filled(
-            lambda: TransparentDecoder.like(tensors),
-            tensors,
-            "transparent decoder",
-            dtype=self._place.dtype,
-        ).to(self._place.device)
+        decoder = placed_whole(
+            filled(
+                lambda: TransparentDecoder.like(tensors),
+                tensors,
+                "transparent decoder",
+                dtype=place.picture_dtype,
+            ),
+            place,
+        )
         names = tags.GROUPS[group]
         found: dict[str, NDArray[np.uint8]] = {}
         for tag, layer in zip(names, decoded(vae, decoder, latents, page[..., 3]), strict=True):
@@ -196,17 +205,25 @@ class Layers:
 class Depths:
     """The depth network; answers `DepthEstimator`."""
 
-    def __init__(self, folder: Path, place: Place, sizes: Sizes) -> None:
+    def __init__(self, folder: Path, place: Place, sizes: Sizes, cache: Path | None = None) -> None:
         """Remember where the weights are; nothing is read yet.
 
         Args:
             folder: holds `unet`, `vae`, `scheduler` and the text encoder.
             place: where to run.
             sizes: how large and how long.
+            cache: folder for the embedding of the empty prompt; None to make it each time.
         """
         self._folder = folder
-        self._place = place
+        self._cache = cache
+        self._estimating = Descent(place)
+        self._pictures = Descent(place, Place.on_processor)
         self._sizes = sizes
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was lowered for lack of memory, in sentences."""
+        return (*self._estimating.notices, *self._pictures.notices)
 
     @property
     def page_side(self) -> int:
@@ -225,27 +242,53 @@ class Depths:
             WeightsError: files are missing or damaged.
             OutOfMemory: the device has too little memory.
         """
-        place, words = self._place, "Estimating depth"
-        with borrowed_memory(place.device), torch.inference_mode():
-            report(Progress("Loading the depth network"))
-            text = empty_prompt(self._folder)
-            vae = _vae(self._folder, place)
-            latents = torch.cat(
-                [frame_latents(vae, bled(_rgba(frame)).to(place.dtype)) for frame in frames]
-            )
-            unet = frame_unet(self._folder / "unet", place, "depth network")
-            noise = SeededNoise(seed, group=2).start(tuple(latents.shape))
-            found = sample_depth(
-                unet,
-                depth_schedule(self._folder),
-                latents,
-                text,
-                noise,
-                steps=self._sizes.depth_steps,
-                each=lambda done, total, _latents: report(Progress(words, done, total)),
-            )
-            del unet
-            return np.stack([decoded_depth(vae, one).numpy() for one in found])
+        report(Progress("Loading the depth network"))
+        with emptied("cpu"):
+            text = self._empty_prompt()
+        latents = self._pictures.do(
+            "reading the layers", lambda place: self._frame_latents(frames, place), report
+        )
+        noise = SeededNoise(seed, group=2).start(tuple(latents.shape))
+        found = self._estimating.do(
+            "the depth",
+            lambda place: self._sampled(latents, text, noise, place, report),
+            report,
+        )
+        return self._pictures.do("the depth", lambda place: self._decoded(found, place), report)
+
+    def _empty_prompt(self) -> Tensor:
+        """Give the embedding of no words, from the cache when these weights made it before."""
+        if self._cache is None:
+            return empty_prompt(self._folder)
+        return _kept(
+            self._cache / f"empty-{_fingerprint(self._folder / 'text_encoder')}.safetensors",
+            lambda: {"text": empty_prompt(self._folder)},
+        )["text"]
+
+    def _frame_latents(self, frames: NDArray[np.uint8], place: Place) -> Tensor:
+        vae = _vae(self._folder, place)
+        with torch.inference_mode():
+            found = [frame_latents(vae, bled(_rgba(frame))).cpu() for frame in frames]
+        return torch.cat(found)
+
+    def _sampled(
+        self, latents: Tensor, text: Tensor, noise: Tensor, place: Place, report: Report
+    ) -> Tensor:
+        unet = frame_unet(self._folder / "unet", place, "depth network")
+        return sample_depth(
+            unet,
+            depth_schedule(self._folder),
+            latents.to(torch.device(place.device), place.dtype),
+            text,
+            noise,
+            steps=self._sizes.depth_steps,
+            each=lambda done, total, _latents: report(Progress("Estimating depth", done, total)),
+        ).cpu()
+
+    def _decoded(self, latents: Tensor, place: Place) -> NDArray[np.float32]:
+        vae = _vae(self._folder, place)
+        there = latents.to(torch.device(place.device))
+        return np.stack([decoded_depth(vae, one).numpy() for one in there])
 
 
 class SeeThrough:
@@ -267,38 +310,28 @@ class SeeThrough:
             options: the seed.
             report: told of progress; may raise Cancelled.
         """
-        return paint_parts(picture, self._layers, self._depths, options, report)
-
-
-def frame_unet(folder: Path, place: Place, name: str) -> FrameUNet:
-    """Load a frame-conditioned UNet to where it runs.
-
-    Raises:
-        WeightsError: files are missing, damaged or of another network.
-    """
-    config = read_config(folder)
-    unet = filled(lambda: FrameUNet.of(config), read_tensors(folder), name, dtype=place.dtype)
-    return _placed(unet, place)
+        found = paint_parts(picture, self._layers, self._depths, options, report)
+        lowered = (*self._layers.notices, *self._depths.notices)
+        return replace(found, notices=(*lowered, *found.notices))
 
 
 def _vae(folder: Path, place: Place) -> AutoencoderKL:
     config = read_config(folder / "vae")
     tensors = read_tensors(folder / "vae")
-    vae = filled(lambda: AutoencoderKL.from_config(config), tensors, "VAE", dtype=place.dtype)
-    return _placed(vae, place)
+    dtype = place.picture_dtype
+    vae = filled(lambda: AutoencoderKL.from_config(config), tensors, "VAE", dtype=dtype)
+    return placed_whole(vae, place)
 
 
-def _placed(network: Network, place: Place) -> Network:
-    if not place.offload:
-        return network.to(place.device)
-    network.enable_group_offload(  # type: ignore[operator]
-        onload_device=torch.device(place.device),
-        offload_device=torch.device("cpu"),
-        offload_type="block_level",
-        num_blocks_per_group=1,
-        use_stream=place.device.startswith("cuda"),
-    )
-    return network
+def _kept(path: Path, made: Callable[[], dict[str, Tensor]]) -> dict[str, Tensor]:
+    """Give the tensors of a file, which is made when it is not there."""
+    if not path.is_file():
+        found = made()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        save_file({key: value.contiguous() for key, value in found.items()}, part)
+        part.replace(path)
+    return load_file(path)
 
 
 def _rgba(frame: NDArray[np.uint8]) -> Tensor:

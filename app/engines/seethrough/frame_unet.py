@@ -25,6 +25,9 @@ _STOCK_BLOCKS = {
     "CrossFrameAttnUpBlock": "CrossAttnUpBlock2D",
     "UNetMidBlockCrossFrameAttn": "UNetMidBlock2DCrossAttn",
 }
+GRID = 65_535
+"""Rows times heads of one attention: kernels count both along one axis, which goes no farther."""
+
 _OWN_KEYS = frozenset({"group_embedding", "group_embedding_num", "tag_version"})
 
 
@@ -49,6 +52,16 @@ class FrameBlock(nn.Module):
         Args:
             states: (frames, positions, width).
         """
+        count = GRID // self.attn1.heads
+        if count >= states.shape[1]:
+            return self._mixed(states)
+        found = torch.empty_like(states)
+        for start in range(0, states.shape[1], count):
+            now = slice(start, start + count)
+            found[:, now] = self._mixed(states[:, now])
+        return found
+
+    def _mixed(self, states: Tensor) -> Tensor:
         rows = states.transpose(0, 1)
         rows = rows + self.ff_in(self.norm_in(rows))
         rows = rows + self.attn1(self.norm1(rows))

@@ -1,0 +1,296 @@
+"""Puts See-through's networks where they run, and goes down a tier when memory runs out."""
+
+from __future__ import annotations
+
+import logging
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import psutil
+import torch
+from diffusers.models.attention import BasicTransformerBlock
+from diffusers.models.resnet import ResnetBlock2D
+from torch import nn
+
+from app.core.errors import OutOfMemory
+from app.core.progress import Progress, Report
+from app.engines.seethrough import quantised
+from app.engines.seethrough.frame_unet import FrameBlock, FrameUNet
+from app.engines.seethrough.memory import (
+    TITLES,
+    Device,
+    HalfType,
+    Host,
+    Plan,
+    Tier,
+    Wish,
+    choose,
+    lower,
+)
+from app.engines.seethrough.pieces import frame_by_frame, row_by_row
+from app.engines.seethrough.swapping import BlockSwap, queue_of
+from app.networks.loading import filled, read_config, read_tensors
+from app.networks.memory import borrowed_memory, free_memory
+
+Network = TypeVar("Network", bound=nn.Module)
+Result = TypeVar("Result")
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and how the networks run.
+
+    Attributes:
+        device: as torch names it ("cpu", "cuda", "cuda:1", "mps").
+        dtype: to compute in.
+        tier: how much of a network is on the device at once.
+        pinned: weights that wait in the machine's memory are held ready for quick transfer.
+    """
+
+    device: str = "cpu"
+    dtype: torch.dtype = torch.float32
+    tier: Tier = Tier.WHOLE
+    pinned: bool = False
+
+    @classmethod
+    def of(cls, plan: Plan) -> Place:
+        """Give the place that a plan speaks of."""
+        dtype = torch.float32 if plan.half is None else getattr(torch, plan.half)
+        return cls(plan.device, dtype, plan.tier, plan.pinned)
+
+    @property
+    def picture_dtype(self) -> torch.dtype:
+        """What pictures are decoded in: SDXL's VAE overflows float16."""
+        return torch.float32 if self.dtype is torch.float16 else self.dtype
+
+    def on_processor(self) -> Place | None:
+        """Give the processor, or None when it is there already."""
+        return None if self.device == "cpu" else Place(tier=Tier.CPU)
+
+    def lowered(self) -> Place | None:
+        """Give where to go on when memory ran out, or None when there is nowhere."""
+        below = lower(self.tier)
+        if self.tier is Tier.SWAP and self.pinned:
+            # It may be the machine that had too little, to pin.
+            return replace(self, pinned=False)
+        if below is None:
+            return None
+        if below is Tier.CPU or self.device == "cpu":
+            return Place(tier=Tier.CPU)
+        return replace(self, tier=below, pinned=self.pinned and self.tier is not Tier.OFFLOAD)
+
+
+class Descent:
+    """Does a step, and does it again a tier lower when memory runs out; remembers where it was.
+
+    Attributes:
+        place: where the next step is done.
+        notices: sentences on what was lowered, for the person.
+    """
+
+    def __init__(self, place: Place, down: Callable[[Place], Place | None] = Place.lowered) -> None:
+        """Start somewhere.
+
+        Args:
+            place: where.
+            down: gives the place below another, or None; it must end.
+        """
+        self.place = place
+        self.notices: list[str] = []
+        self._down = down
+
+    def do(self, what: str, step: Callable[[Place], Result], report: Report) -> Result:
+        """Give what a step gives; nothing of it stays on the device.
+
+        Args:
+            what: the step is, for a sentence ("painting").
+            step: told where to run.
+            report: told when a tier is lowered; may raise Cancelled.
+
+        Raises:
+            OutOfMemory: even the lowest tier has too little.
+        """
+        while True:
+            place = self.place
+            try:
+                with emptied(place.device):
+                    return step(place)
+            except OutOfMemory:
+                below = self._down(place)
+                if below is None:
+                    raise
+            # Past the error: what it held on to is free only now.
+            free_memory(place.device)
+            self.place = below
+            notice = f"Too little memory for {what}: it was done with {TITLES[below.tier]}."
+            _log.warning(notice)
+            if notice not in self.notices:
+                self.notices.append(notice)
+            report(Progress(f"Too little memory for {what}: trying {TITLES[below.tier]}"))
+
+
+@contextmanager
+def emptied(device: str) -> Iterator[None]:
+    """Do a step that leaves nothing on the device, also where it is cut short.
+
+    Raises:
+        OutOfMemory: the device or the machine has too little.
+    """
+    with borrowed_memory(device):
+        try:
+            yield
+        except BaseException as error:
+            # A traceback keeps the networks of every function it went through.
+            traceback.clear_frames(error.__traceback__)
+            raise
+
+
+def frame_unet(folder: Path, place: Place, name: str) -> FrameUNet:
+    """Load a frame-conditioned UNet to where it runs.
+
+    Raises:
+        WeightsError: files are missing, damaged or of another network.
+        EngineError: it is packed to 4 bits, and what unpacks it is missing.
+    """
+    config = read_config(folder)
+    config.pop("quantization_config", None)
+    tensors = read_tensors(folder)
+
+    def build() -> FrameUNet:
+        return FrameUNet.of(config)
+
+    if quantised.is_packed(tensors):
+        unet = quantised.filled_packed(build, tensors, name, dtype=place.dtype)
+        if place.tier not in {Tier.WHOLE, Tier.NF4}:
+            quantised.unpack(unet, place.dtype)
+    else:
+        # What visits the device is made of its type there; the machine keeps the file's.
+        kept = next(iter(tensors.values())).dtype if place.tier is Tier.CPU else place.dtype
+        unet = filled(build, tensors, name, dtype=kept)
+        if place.tier is Tier.NF4:
+            quantised.packed(unet, place.dtype)
+    tensors.clear()
+    frame_by_frame(unet)
+    return placed(unet, place)
+
+
+def placed(unet: FrameUNet, place: Place) -> FrameUNet:
+    """Put a UNet where it runs, or let its blocks visit there."""
+    device = torch.device(place.device)
+    match place.tier:
+        case Tier.WHOLE | Tier.NF4:
+            return unet.to(device)
+        case Tier.SWAP | Tier.CPU:
+            pinned = place.pinned and device.type != "cpu"
+            queue = queue_of(device) if pinned else None
+            BlockSwap(unet, small_blocks(unet), device, place.dtype, queue=queue, pinned=pinned)
+        case Tier.OFFLOAD:
+            _offloaded(unet, device)
+    return unet
+
+
+def small_blocks(unet: nn.Module) -> list[nn.Module]:
+    """Give the parts of a UNet that visit the device one by one."""
+    kinds = (BasicTransformerBlock, FrameBlock, ResnetBlock2D)
+    return [module for module in unet.modules() if isinstance(module, kinds)]
+
+
+def _offloaded(unet: FrameUNet, device: torch.device) -> None:
+    """Let the layers visit the device, by diffusers.
+
+    Its own blocks are too large: with one awaited, nine tenths of this network would be there.
+    """
+    # Each run calls one group's embeddings, and from outside the network's own call, of which the
+    # fetching ahead would make a wrong order; they are small and stay.
+    apart = {name: unet._modules.pop(name) for name in ("group_embeds", "group_embeds2")  # noqa: SLF001
+             if name in unet._modules}  # fmt: skip  # noqa: SLF001
+    unet.enable_group_offload(
+        onload_device=device,
+        offload_device=torch.device("cpu"),
+        offload_type="leaf_level",
+        use_stream=device.type in {"cuda", "xpu"},
+    )
+    for name, module in apart.items():
+        assert module is not None
+        unet.add_module(name, module.to(device))
+
+
+def placed_whole(network: Network, place: Place) -> Network:
+    """Put a network that turns pictures into latents, or back, on the device.
+
+    These are small; wide is what lies between their layers, so that is what is cut.
+    """
+    row_by_row(network)
+    return network.to(torch.device(place.device))
+
+
+def planned(
+    page_side: int, *, wanted: Tier | None = None, steps: int = 30, timed: bool = True
+) -> Plan:
+    """Choose how to run from what is free on this machine now; overridable.
+
+    Args:
+        page_side: px.
+        wanted: by the person, or None.
+        steps: of the layer network.
+        timed: measure how fast the devices are, for an estimate of time.
+
+    Raises:
+        EngineError: the wanted tier cannot be had here.
+        OutOfMemory: nothing fits.
+    """
+    reason = quantised.why_not()
+    wish = Wish(wanted, {Tier.NF4: reason} if reason else {})
+    cpu = torch.device("cpu")
+    host = Host(psutil.virtual_memory().available, _speed(cpu, torch.float32) if timed else None)
+    return choose(devices(timed=timed), host, page_side, wish=wish, steps=steps)
+
+
+def devices(*, timed: bool = True) -> list[Device]:
+    """Give what computes here beside the processor, the one with most free memory first."""
+    if not torch.accelerator.is_available():
+        return []
+    kind = str(torch.accelerator.current_accelerator())
+    found = [_device(torch.device(kind, number), timed=timed)
+             for number in range(torch.accelerator.device_count())]  # fmt: skip
+    return sorted(found, key=lambda one: -one.free)
+
+
+def _device(device: torch.device, *, timed: bool) -> Device:
+    backend: Any = torch.get_device_module(device)
+    half: HalfType = "bfloat16"
+    if device.type == "mps":
+        free = backend.recommended_max_memory() - backend.driver_allocated_memory()
+        title = "Apple GPU"
+    else:
+        free = backend.mem_get_info(device)[0]
+        title = backend.get_device_name(device)
+        knows = getattr(backend, "is_bf16_supported", None)
+        # Older cards imitate bfloat16, slowly.
+        if knows is not None and not knows(including_emulation=False):
+            half = "float16"
+    speed = _speed(device, getattr(torch, half)) if timed else None
+    return Device(str(device), title, free, half, speed, unified=device.type == "mps")
+
+
+def _speed(device: torch.device, dtype: torch.dtype) -> float | None:
+    """Give the operations a second of one large product; None when it does not fit."""
+    side, times = (1024, 2) if device.type == "cpu" else (4096, 8)
+    try:
+        left = torch.ones((side, side), device=device, dtype=dtype)
+        float((left @ left)[0, 0])
+        start = time.perf_counter()
+        found = left
+        for _ in range(times):
+            found = left @ left
+        float(found[0, 0])  # waits for the device
+        return 2.0 * side**3 * times / (time.perf_counter() - start)
+    except RuntimeError:
+        return None
