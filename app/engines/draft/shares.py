@@ -129,7 +129,7 @@ def survey(
 
 
 def _likeness(distance: Floats, width: float) -> Doubles:
-    return np.exp(-((distance / width) ** 2)).astype(np.float64)
+    return np.asarray(np.exp(-((distance / width) ** 2)), np.float64)
 
 
 def _chained(graph: Graph, alike: Mask, start: Mask) -> Mask:
