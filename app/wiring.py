@@ -160,7 +160,8 @@ def _seethrough(options: DecomposeOptions, settings: Settings) -> Decomposer:
         folders.append(found.folder)
     cache = Path(platformdirs.user_cache_dir("kasane", appauthor=False))
     place = Place.of(plan)
-    return SeeThrough(Layers(folders[0], cache, place, sizes), Depths(folders[1], place, sizes))
+    layers = Layers(folders[0], cache, place, sizes)
+    return SeeThrough(layers, Depths(folders[1], place, sizes, cache), plan)
 
 
 def model_store(settings: Settings) -> Store:
@@ -223,11 +224,22 @@ def run_analyse(picture: Picture, face: Box | None, report: Report) -> Analysis:
     return engine.analyse(_array(picture), report, box)
 
 
+def place_face(analysis: Analysis, face: Box) -> Analysis:
+    """Look at a picture anew around a face box put by hand; quick, as figure and regions stay.
+
+    Args:
+        analysis: of the picture.
+        face: canvas space.
+    """
+    from app.engines.draft import engine  # at need only
+
+    return engine.with_face(analysis, engine.face_box(face))
+
+
 def solve_draft(
     analysis: Analysis,
     hints: tuple[Hint, ...] = (),
     locked: frozenset[tuple[Part, Side]] = frozenset(),
-    face: Box | None = None,
     previous: Labelling | None = None,
 ) -> Labelling:
     """Label the whole picture again from all clicks; quick enough to run after each.
@@ -236,13 +248,11 @@ def solve_draft(
         analysis: of the picture.
         hints: the clicks, in canvas pixels.
         locked: parts whose pixels stay as they are in `previous`.
-        face: canvas space, when the person moved it.
         previous: the labelling that `locked` speaks of.
     """
     from app.engines.draft import engine  # at need only
 
-    box = None if face is None else engine.face_box(face)
-    return engine.solve(analysis, hints, locked, box, previous)
+    return engine.solve(analysis, hints, locked, previous)
 
 
 def doubtful_parts(labelling: Labelling) -> frozenset[tuple[Part, Side]]:

@@ -12,7 +12,7 @@ import pytest
 
 from app.core.parts import Part
 from app.core.progress import silent
-from app.engines.draft.engine import FaceBox, Labelling, analyse, solve
+from app.engines.draft.engine import FaceBox, Labelling, analyse, solve, with_face
 
 Pixels = npt.NDArray[np.uint8]
 Colour = tuple[int, int, int]
@@ -185,6 +185,18 @@ def test_the_chin_is_found(chin: int) -> None:
     assert abs(face.top + face.height - chin) < 10
     assert abs(face.left + face.width / 2 - 200) < 12
     assert 165 < face.width < 225
+
+
+def test_a_face_put_elsewhere_is_looked_at_without_cutting_the_picture_anew() -> None:
+    picture = portrait(Look(glasses=True))
+    found = analyse(picture, silent)
+    moved = with_face(found, BOX)
+    assert moved.segmentation is found.segmentation
+    assert moved.matte is found.matte
+    assert moved.face == BOX
+    again = solve(analyse(picture, silent, BOX))
+    assert np.array_equal(solve(moved).map, again.map)
+    assert part_at(solve(moved), 150, 206) is Part.IRIDES
 
 
 def test_a_face_is_found_whatever_its_skin() -> None:

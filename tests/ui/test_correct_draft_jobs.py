@@ -37,6 +37,8 @@ class Engine:
     painted: list[Part] = field(default_factory=list)
     solved: int = 0
     previous: list[Any] = field(default_factory=list)
+    placed: list[Box] = field(default_factory=list)
+    painted_for: list[Box | None] = field(default_factory=list)
 
     def pass_by(self, name: str) -> None:
         if name in self.free:
@@ -61,11 +63,16 @@ class Engine:
             please_check=(),
         )
 
+    def place(self, _analysis: object, face: Box) -> Any:
+        self.placed.append(face)
+        return SimpleNamespace(face=face)
+
     def stage(self, name: str, values: dict[str, Any]) -> Any:
         if name.endswith("analyse"):
             self.pass_by("analyse")
             return SimpleNamespace(face=None)
         self.pass_by("paint")
+        self.painted_for.append(values["analysis"].face)
         part = values["labelling"].parts[0][0]
         self.painted.append(part)
         layer = Layer.of(noise(1, (SIDE, SIDE)), name=part, part=part, recipe=Recipe("draft"))
@@ -82,6 +89,7 @@ def engine(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engi
 
     monkeypatch.setattr(tasks, "run_stage", run_stage)
     monkeypatch.setattr("app.ui.correct_draft.mode.solve_draft", made.solve)
+    monkeypatch.setattr("app.ui.correct_draft.mode.place_face", made.place)
     picture = Raster.of(noise(1, (SIDE, SIDE), opaque=True))
     window.session.replace_document(Document(Size(SIDE, SIDE), picture=picture))
     yield made
@@ -197,6 +205,18 @@ def test_clicks_come_faster_than_they_are_solved(qtbot, window, engine) -> None:
 def applied(qtbot, window: MainWindow) -> None:
     window.correct.apply()
     qtbot.waitUntil(lambda: not window.correct.is_active, timeout=5_000)
+
+
+def test_a_moved_face_is_looked_at_once_and_layers_are_made_for_it(qtbot, window, engine) -> None:
+    begin(qtbot, window)
+    face = Box(2, 2, 9, 9)
+    window.correct.move_face(face)
+    window.correct.say((CLICK,))
+    window.correct.say((Hint(9, 9, Part.TAIL),))
+    qtbot.waitUntil(lambda: window.correct.labelling.parts[0][0] is Part.TAIL, timeout=5_000)
+    assert engine.placed == [face]
+    applied(qtbot, window)
+    assert engine.painted_for == [face]
 
 
 def test_correcting_again_begins_with_what_was_applied(qtbot, window, engine) -> None:

@@ -53,7 +53,10 @@ def test_an_analysis_crosses_and_is_painted_in_the_process(process, picture):
     first = wiring.solve_draft(analysis)
     click = Hint(80, 180, Part.TAIL)
     labelling = wiring.solve_draft(
-        analysis, (click,), frozenset({(Part.FACE, Side.WHOLE)}), Box(40, 20, 110, 105), first
+        wiring.place_face(analysis, Box(40, 20, 110, 105)),
+        (click,),
+        frozenset({(Part.FACE, Side.WHOLE)}),
+        first,
     )
     assert (Part.TAIL, Side.WHOLE) in labelling.parts
     values = {"picture": picture, "analysis": analysis, "labelling": labelling}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -118,7 +118,7 @@ def analyse(picture: Bytes, report: Report, face: FaceBox | None = None) -> Anal
             face, skin = finding.face.scaled(1.0 / scale), finding.skin
             look = _look(rgb, segmentation, beside, finding.face, skin)
     else:
-        look = look_by_hand(rgb, segmentation, beside, face.scaled(scale))
+        look = _look_by_hand(rgb, segmentation, beside, face.scaled(scale))
     faceless = _without_face(segmentation, beside) if look is None else None
     return Analysis(*base, segmentation, look, face, certainty, skin, beside, faceless)
 
@@ -206,7 +206,22 @@ def _finish_pixels(
     cut_hair(parts, rgb, segmentation.fine, frame, behind_map(parts.shape, frame))
 
 
-def look_by_hand(rgb: Bytes, segmentation: Segmentation, beside: Labels, face: FaceBox) -> Look:
+def with_face(analysis: Analysis, face: FaceBox) -> Analysis:
+    """Give the analysis as a face box put by hand makes it; figure and regions stay.
+
+    Args:
+        analysis: of the picture.
+        face: canvas px.
+    """
+    if analysis.segmentation is None:
+        return replace(analysis, face=face)
+    look = _look_by_hand(
+        analysis.rgb, analysis.segmentation, analysis.beside, face.scaled(analysis.scale)
+    )
+    return replace(analysis, look=look, face=face, certainty=1.0, faceless=None)
+
+
+def _look_by_hand(rgb: Bytes, segmentation: Segmentation, beside: Labels, face: FaceBox) -> Look:
     """Take a box drawn by hand, fitted to the face that lies in it if one is plain to see."""
     finding = find_face(segmentation.lab, segmentation.regions >= 0, segmentation.graph, near=face)
     if finding is None or finding.score < 3.0:

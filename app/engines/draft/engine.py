@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.core.document import DRAFT
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
-from app.engines.draft.analysis import STEPS, Analysis, analyse
+from app.engines.draft.analysis import STEPS, Analysis, analyse, with_face
 from app.engines.draft.face import FaceBox
 from app.engines.draft.figure import Bytes
 from app.engines.draft.labelling import Labelling, solve
@@ -26,6 +26,7 @@ __all__ = [
     "face_box",
     "paint",
     "solve",
+    "with_face",
 ]
 
 

@@ -82,7 +82,7 @@ def find_face(
         return None
     top, bottom = int(rows[0]), int(rows[-1]) + 1
     left, right = int(columns[0]), int(columns[-1]) + 1
-    colours = _skin_colours(graph, top, bottom)
+    likely = graph.centre[:, 1] < top + 0.6 * (bottom - top)
     wish = None
     scale = min(1.0, SEARCH_SIDE / max(bottom - top, right - left))
     if near is not None:
@@ -92,6 +92,9 @@ def find_face(
         if bottom - top < 8 or right - left < 8:
             return None
         scale = min(1.0, GIVEN_WIDTH / near.width)
+        first_x, first_y, last_x, last_y = graph.box.T
+        likely = (first_x < near.left + near.width) & (last_x > near.left)
+        likely &= (first_y < near.top + near.height) & (last_y > near.top)
         middle, chin = near.left + near.width / 2 - left, near.top + near.height - top
         wish = Wish(middle * scale, chin * scale, near.width * scale)
     size = (max(8, round((right - left) * scale)), max(8, round((bottom - top) * scale)))
@@ -99,6 +102,7 @@ def find_face(
     inside = cv2.resize(
         figure[top:bottom, left:right].astype(np.float32), size, interpolation=cv2.INTER_AREA
     )
+    colours = _skin_colours(graph, likely)
     likeness = Likeness(np.asarray(small, np.float32), inside > 0.5, wish)
     found = [(place, colour) for colour in colours for place in likeness.places(colour)]
     if not found:
@@ -121,15 +125,14 @@ def _certainty(best: Place, places: list[Place]) -> float:
     return float(np.clip(gap / 0.75, 0.0, 1.0) * np.clip((best.score - 3.0) / 2.0, 0.2, 1.0))
 
 
-def _skin_colours(graph: Graph, top: int, bottom: int) -> list[Doubles]:
-    """Give up to 16 colours of regions in the upper figure that could be skin."""
+def _skin_colours(graph: Graph, likely: Mask) -> list[Doubles]:
+    """Give up to 16 colours of regions, of those likely to have it, that could be skin."""
     chosen: list[tuple[float, Doubles]] = []
-    upper = graph.centre[:, 1] < top + 0.6 * (bottom - top)
     light, a, b = graph.colour.T
     chroma, hue = np.hypot(a, b), np.degrees(np.arctan2(b, a))
     warm = (light > 42) & (hue > -8) & (hue < 85) & (chroma > 1.5) & (chroma < 48)
     pale = (light > 80) & (chroma < 8)
-    usable = upper & (warm | pale)
+    usable = likely & (warm | pale)
     whole = graph.area.sum()
     order = np.argsort(-graph.area * np.where(warm, 1.0, 0.5))
     for index in order:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from app.core.parts import Part, Side
-from app.engines.draft.analysis import Analysis, Look, look_by_hand
+from app.engines.draft.analysis import Analysis, Look
 from app.engines.draft.clicks import (
     HintLike,
     clicks_of,
@@ -18,7 +18,6 @@ from app.engines.draft.clicks import (
     pins_of,
     split_pieces,
 )
-from app.engines.draft.face import FaceBox
 from app.engines.draft.figure import Floats, Labels, nearest_pixels
 from app.engines.draft.labels import Shorts, take_sides
 from app.engines.draft.outlines import ink_to_front
@@ -52,7 +51,6 @@ def solve(
     analysis: Analysis,
     hints: Iterable[HintLike] = (),
     locked: frozenset[tuple[Part, Side]] = frozenset(),
-    face: FaceBox | None = None,
     previous: Labelling | None = None,
 ) -> Labelling:
     """Label every pixel from the draft and the clicks, the clicks above all.
@@ -61,7 +59,6 @@ def solve(
         analysis: of the picture.
         hints: clicks in canvas px; those far off the figure count for its nearest pixel.
         locked: parts whose pixels stay as they are in `previous`.
-        face: in canvas px if a person moved it; None keeps that of the analysis.
         previous: the labelling that `locked` speaks of.
     """
     segmentation = analysis.segmentation
@@ -72,10 +69,6 @@ def solve(
             empty, (), analysis.regions, np.zeros(0, np.float32), analysis.scale, reason
         )
     look = analysis.look
-    if face is not None and (analysis.face is None or face != analysis.face):
-        look = look_by_hand(
-            analysis.rgb, segmentation, analysis.beside, face.scaled(analysis.scale)
-        )
     pieces = analysis.faceless if look is None else look.pieces
     assert pieces is not None
     clicks = clicks_of(hints, pieces.map, analysis.scale)
@@ -93,7 +86,7 @@ def solve(
     certainty[: len(pieces.margin)] = pieces.margin
     certainty[[*pins_of(clicks, pieces.map)]] = 1.0
     checks = _please_check(analysis, look, certainty, len(clicks))
-    if face is None and look is not None and analysis.certainty < UNSURE_FACE:
+    if look is not None and analysis.certainty < UNSURE_FACE:
         checks = ("Please check the face box: another place looks almost as likely.", *checks)
     return Labelling(index_map, labels, regions, certainty, analysis.scale, checks)
 

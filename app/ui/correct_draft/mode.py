@@ -27,7 +27,7 @@ from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.words import in_a_row, told, tr
-from app.wiring import doubtful_parts, solve_draft, unsure_pixels
+from app.wiring import doubtful_parts, place_face, solve_draft, unsure_pixels
 from app.worker import Job
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class CorrectDraft(QObject):
         self._applied: WeakKeyDictionary[Raster, tuple[Steps, Labelling]] = WeakKeyDictionary()
         self._document: Document | None = None
         self._analysis: Analysis | None = None
+        self._placed: tuple[Box, Analysis] | None = None
         self._labelling: Labelling | None = None
         self._before: Labelling | None = None
         self._solved_for: Said | None = None
@@ -106,7 +107,7 @@ class CorrectDraft(QObject):
         self._document = document
         steps, self._before = self._applied.get(document.picture, (Steps(), None))
         self._steps = steps.copy()
-        self._analysis = self._labelling = self._solved_for = None
+        self._analysis = self._placed = self._labelling = self._solved_for = None
         self._wants_layers = False
         self.tool.show(None, None)
         self.banner.tell(tr("Looking at the picture"), "", is_ready=False)
@@ -124,7 +125,7 @@ class CorrectDraft(QObject):
         if not self.is_active:
             return
         self._document = None
-        self._analysis = self._labelling = self._before = None
+        self._analysis = self._placed = self._labelling = self._before = None
         if self._job is not None:
             self._job.stop.set()
             self._job = None
@@ -220,7 +221,7 @@ class CorrectDraft(QObject):
         elif self._wants_layers and self._document is not None:
             values = {
                 "picture": self._document.picture,
-                "analysis": self._analysis,
+                "analysis": self._analysis if self._placed is None else self._placed[1],
                 "labelling": self._labelling,
             }
             title = tr("Making the layers")
@@ -228,10 +229,15 @@ class CorrectDraft(QObject):
             self._follow(partial(self._tasks.run_stage, title, PAINT_STAGE, values), done)
 
     def _solve(self, analysis: Analysis, said: Said) -> None:
-        previous = self._labelling or self._before
+        previous, placed = self._labelling or self._before, self._placed
 
         def run(_report: Report) -> Any:
-            return solve_draft(analysis, said.hints, said.locked, said.face, previous)
+            there = None
+            if said.face is not None:
+                is_there = placed is not None and placed[0] == said.face
+                there = placed if is_there else (said.face, place_face(analysis, said.face))
+            looked = analysis if there is None else there[1]
+            return there, solve_draft(looked, said.hints, said.locked, previous)
 
         done = partial(self._solved, said)
         self._follow(partial(self._tasks.run, tr("Solving"), run), done)
@@ -269,7 +275,8 @@ class CorrectDraft(QObject):
     def _analysed(self, analysis: Analysis) -> None:
         self._analysis = analysis
 
-    def _solved(self, said: Said, labelling: Labelling) -> None:
+    def _solved(self, said: Said, found: tuple[tuple[Box, Analysis] | None, Labelling]) -> None:
+        self._placed, labelling = found
         self._labelling, self._solved_for = labelling, said
         self.tool.show(labelling, self.said.face or self._found_face())
         self.palette.show_locked(self.said.locked)
