@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from scipy.ndimage import find_objects
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
@@ -173,15 +174,10 @@ def describe(regions: Labels, lab: Floats, lines: Mask) -> Graph:
         ],
         axis=1,
     )
-    box = np.zeros((count, 4), dtype=np.int32)
-    box[:, 0], box[:, 1] = regions.shape[1], regions.shape[0]
-    if count:
-        np.minimum.at(box[:, 0], index, xs)
-        np.maximum.at(box[:, 2], index, xs + 1)
-        np.minimum.at(box[:, 1], index, ys)
-        np.maximum.at(box[:, 3], index, ys + 1)
+    spans = find_objects(regions + 1, count)
+    box = np.array([(x.start, y.start, x.stop, y.stop) for y, x in spans], np.int32)
     pairs, contact, lined = _borders(regions, lines, count)
-    return Graph(area, colour, centre, box, pairs, contact, lined)
+    return Graph(area, colour, centre, box.reshape(count, 4), pairs, contact, lined)
 
 
 def _borders(regions: Labels, lines: Mask, count: int) -> tuple[Labels, Doubles, Doubles]:
