@@ -58,7 +58,7 @@ def decompose(
         seed=options.seed,
         steps=options.steps,
         page_side=options.page_side,
-        note=DRAFT_NOTE if engine.id == DRAFT else "",
+        note=DRAFT_NOTE if engine.id == DRAFT else made.note,
     )
     return assemble(picture, made, recipe, report)
 

@@ -79,10 +79,12 @@ class PartImages:
     Attributes:
         images: bottom first.
         notices: sentences on what a person should look at.
+        note: how they were made, for the recipe of each layer.
     """
 
     images: tuple[PartImage, ...]
     notices: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Decomposer(Protocol):

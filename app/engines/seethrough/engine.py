@@ -31,6 +31,7 @@ from app.engines.seethrough.depth import (
     frame_latents,
     sample_depth,
 )
+from app.engines.seethrough.memory import TITLES, Plan
 from app.engines.seethrough.noise import SeededNoise
 from app.engines.seethrough.placing import Descent, Place, emptied, frame_unet, placed_whole
 from app.engines.seethrough.sampling import page_latent, sample
@@ -296,9 +297,17 @@ class SeeThrough:
 
     id = "seethrough"
 
-    def __init__(self, layers: Layers, depths: Depths) -> None:
+    def __init__(self, layers: Layers, depths: Depths, plan: Plan | None = None) -> None:
+        """Take what paints and what tells depth.
+
+        Args:
+            layers: paints.
+            depths: tells depth.
+            plan: how they were placed, to be said before the start.
+        """
         self._layers = layers
         self._depths = depths
+        self._plan = plan
 
     def decompose(
         self, picture: NDArray[np.uint8], options: DecomposeOptions, report: Report
@@ -310,9 +319,14 @@ class SeeThrough:
             options: the seed.
             report: told of progress; may raise Cancelled.
         """
+        said: tuple[str, ...] = ()
+        if self._plan is not None:
+            report(Progress(f"Painting with {self._plan.words}"))
+            said = (self._plan.notice,) if self._plan.notice else ()
         found = paint_parts(picture, self._layers, self._depths, options, report)
-        lowered = (*self._layers.notices, *self._depths.notices)
-        return replace(found, notices=(*lowered, *found.notices))
+        notices = (*said, *self._layers.notices, *self._depths.notices, *found.notices)
+        note = f"Painted with {TITLES[self._layers.place.tier]}."
+        return replace(found, notices=notices, note=note)
 
 
 def _vae(folder: Path, place: Place) -> AutoencoderKL:

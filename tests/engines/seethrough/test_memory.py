@@ -8,6 +8,7 @@ import weakref
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="the ai extra is not installed")
@@ -25,7 +26,7 @@ from app.engines.seethrough import frame_unet as frames  # noqa: E402
 from app.engines.seethrough import pieces, placing, quantised  # noqa: E402
 from app.engines.seethrough.engine import Depths, Layers, SeeThrough, Sizes  # noqa: E402
 from app.engines.seethrough.frame_unet import FrameUNet  # noqa: E402
-from app.engines.seethrough.memory import Tier  # noqa: E402
+from app.engines.seethrough.memory import Estimate, Plan, Tier  # noqa: E402
 from app.engines.seethrough.placing import (  # noqa: E402
     Descent,
     Place,
@@ -381,6 +382,35 @@ def test_a_decomposition_says_what_was_lowered(
     )
     found = decompose(small(), seethrough)
     assert [notice for notice in found.notices if "painting" in notice]
+    assert found.recipe.note == "Painted with blocks visiting the graphics card."
+
+
+def test_what_it_takes_is_said_before_the_start(seethrough: SeeThrough) -> None:
+    plan = Plan(Tier.CPU, "cpu", None, False, Estimate(0, 14_200_000_000, 7300), "This is slow.")
+    seethrough._plan = plan
+    phases: list[str] = []
+
+    def stop(now: Progress) -> None:
+        phases.append(now.phase)
+        if len(phases) == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        run(seethrough, stop)
+    assert phases[0] == "Painting with the processor alone (slow): about 2 h, 14.2 GB"
+
+
+@pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float16])
+def test_types_of_16_bits_come_close(checkpoint: Path, cache: Path, dtype: torch.dtype) -> None:
+    page = np.random.default_rng(0).integers(0, 256, (64, 64, 4), dtype=np.uint8)
+    wanted, found = (
+        Layers(checkpoint, cache, Place(dtype=one), SIZES).generate(page, 1, 5, silent)
+        for one in (torch.float32, dtype)
+    )
+    for tag, layer in found.items():
+        away = layer.astype(float) - wanted[tag]
+        assert np.sqrt(np.mean(away**2)) < 2, tag
+        assert np.abs(away).max() <= 12, tag
 
 
 # Cancelling
