@@ -94,7 +94,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--sides", type=int, nargs="+", default=[1280, 2048])
     parser.add_argument(
-        "--tiers", nargs="+", default=["plain", "whole", "swap", "swap unpinned", "nf4", "offload"]
+        "--tiers", nargs="+", default=["whole", "swap", "swap unpinned", "nf4", "offload", "plain"]
     )
     parser.add_argument("--limit", type=float, help="GB of the card that torch may have")
     parser.add_argument("--count", action="store_true", help="count only, also with a card")
