@@ -15,7 +15,15 @@ from app.engines.draft.order import draw_order
 Ranks = npt.NDArray[np.int16]
 
 _FEATURES = frozenset(
-    {Part.IRIDES, Part.EYEWHITE, Part.EYELASH, Part.EYEBROW, Part.NOSE, Part.MOUTH}
+    {
+        Part.IRIDES,
+        Part.EYEWHITE,
+        Part.EYELASH,
+        Part.EYEBROW,
+        Part.EYEWEAR,
+        Part.NOSE,
+        Part.MOUTH,
+    }
 )
 
 
