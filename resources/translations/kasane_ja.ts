@@ -1644,6 +1644,10 @@
         <translation>描画</translation>
     </message>
     <message>
+        <source>Painted with {titles}.</source>
+        <translation>{titles}で描画しました。</translation>
+    </message>
+    <message>
         <source>Painting hidden areas</source>
         <translation>隠れた部分を塗っています</translation>
     </message>
@@ -1654,6 +1658,10 @@
     <message>
         <source>Painting what is hidden</source>
         <translation>隠れた部分を描いています</translation>
+    </message>
+    <message>
+        <source>Painting with {words}</source>
+        <translation>{words}で描画しています</translation>
     </message>
     <message>
         <source>Paints each part of a figure as a layer of its own, also where other parts cover it.</source>

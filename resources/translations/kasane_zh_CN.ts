@@ -1644,6 +1644,10 @@
         <translation>绘画</translation>
     </message>
     <message>
+        <source>Painted with {titles}.</source>
+        <translation>绘制方式：{titles}。</translation>
+    </message>
+    <message>
         <source>Painting hidden areas</source>
         <translation>正在补画被遮挡处</translation>
     </message>
@@ -1654,6 +1658,10 @@
     <message>
         <source>Painting what is hidden</source>
         <translation>正在绘制被遮挡的部分</translation>
+    </message>
+    <message>
+        <source>Painting with {words}</source>
+        <translation>正在以{words}绘制</translation>
     </message>
     <message>
         <source>Paints each part of a figure as a layer of its own, also where other parts cover it.</source>
