@@ -1,7 +1,10 @@
 """How long work tells what it is doing, and how it is stopped."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 class Cancelled(Exception):
@@ -16,11 +19,13 @@ class Progress:
         phase: words for the person ("Finding the face").
         done: steps finished in this phase.
         total: steps in this phase; 0 when unknown.
+        preview: uint8 (h, w, 4), straight: how the result looks so far, of any size; or None.
     """
 
     phase: str
     done: int = 0
     total: int = 0
+    preview: NDArray[np.uint8] | None = field(default=None, compare=False, repr=False, kw_only=True)
 
 
 Report = Callable[[Progress], None]

@@ -37,7 +37,7 @@ def window(window: MainWindow, hub: FakeHub, tmp_path: Path, monkeypatch, qtbot)
     toy = weights(files=files, revision="c" * 40)
     known = Manifest((toy, replace(toy, id="other", title="Other", used=False, licence=ASKING)))
     monkeypatch.setattr(ui_models, "load_manifest", lambda: known)
-    monkeypatch.setattr(wiring, "load_manifest", lambda: known)
+    monkeypatch.setattr(wiring.catalogue, "load_manifest", lambda: known)
     window.preferences.change(models_folder=str(tmp_path / "models"), hub_endpoint=hub.url)
     with qtbot.waitSignal(window.models.surveyed):
         window.actions_by_name["models"].trigger()

@@ -60,7 +60,7 @@ def test_pages_that_do_not_fit_the_networks_are_refused(golden, tmp_path, side):
 def test_the_recipe_tells_the_usual_numbers_where_none_were_given(monkeypatch):
     pytest.importorskip("diffusers", reason="the ai extra is not installed")
     seen = []
-    monkeypatch.setattr(wiring, "make_engine", lambda *_: None)
+    monkeypatch.setattr(wiring.stages, "make_engine", lambda *_: None)
     monkeypatch.setattr(
         "app.stages.decompose.decompose",
         lambda _picture, _engine, options, _report: seen.append(options),
@@ -75,7 +75,7 @@ def test_the_recipe_tells_the_usual_numbers_where_none_were_given(monkeypatch):
 
 
 def test_what_seethrough_lacks_is_named(tmp_path, monkeypatch):
-    monkeypatch.setattr(wiring.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr(wiring.catalogue.importlib.util, "find_spec", lambda _name: None)
     assert wiring.engines(Settings(models_folder=str(tmp_path)))[1].lacks == "packages"
-    monkeypatch.setattr(wiring.importlib.util, "find_spec", lambda name: name)
+    monkeypatch.setattr(wiring.catalogue.importlib.util, "find_spec", lambda name: name)
     assert wiring.engines(Settings(models_folder=str(tmp_path)))[1].lacks == "weights"

@@ -1,0 +1,38 @@
+"""Turns an engine's name into the engine; the only place that imports engines."""
+
+from app.wiring.catalogue import (
+    DEFAULT_ENGINE,
+    SEETHROUGH,
+    EngineInfo,
+    engines,
+    model_hub,
+    model_store,
+)
+from app.wiring.drafting import (
+    doubtful_parts,
+    place_face,
+    run_analyse,
+    run_paint,
+    solve_draft,
+    unsure_pixels,
+)
+from app.wiring.making import make_engine
+from app.wiring.stages import Picture, run_decompose
+
+__all__ = [
+    "DEFAULT_ENGINE",
+    "SEETHROUGH",
+    "EngineInfo",
+    "Picture",
+    "doubtful_parts",
+    "engines",
+    "make_engine",
+    "model_hub",
+    "model_store",
+    "place_face",
+    "run_analyse",
+    "run_decompose",
+    "run_paint",
+    "solve_draft",
+    "unsure_pixels",
+]

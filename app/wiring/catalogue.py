@@ -1,0 +1,100 @@
+"""Which engines there are, what each lacks here, and where weights are."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from app.core.document import DRAFT
+from app.core.errors import WeightsError
+from app.settings import Settings, load_settings
+from app.weights.manifest import load_manifest
+
+if TYPE_CHECKING:
+    from app.weights.hub import Hub
+    from app.weights.store import Store
+
+DEFAULT_ENGINE = DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """What an engine is, and whether it can run here.
+
+    Attributes:
+        id: what the command line and a recipe call it.
+        title: for a menu.
+        description: one sentence on what to expect of it.
+        available: it can run on this machine, now.
+        why_not: one sentence on what is missing; empty when available.
+        lacks: what that is, where a person can get it: "packages" or "weights"; else empty.
+    """
+
+    id: str
+    title: str
+    description: str
+    available: bool
+    why_not: str = ""
+    lacks: Literal["", "packages", "weights"] = ""
+
+
+SEETHROUGH = "seethrough"
+
+LAYER_WEIGHTS = ("seethrough-layers-bf16", "seethrough-layers-nf4")
+DEPTH_WEIGHTS = ("seethrough-depth-bf16", "seethrough-depth-nf4")
+
+
+def engines(settings: Settings | None = None) -> tuple[EngineInfo, ...]:
+    """Give every engine there is, those that cannot run here too.
+
+    Args:
+        settings: say where weights are looked for; the person's own when None.
+    """
+    draft = EngineInfo(
+        DRAFT,
+        "Draft (built in)",
+        "A rough start to correct by hand, in seconds on any machine; needs no weights.",
+        available=True,
+    )
+    lacks, why_not = _what_networks_lack(settings or load_settings())
+    seethrough = EngineInfo(
+        SEETHROUGH,
+        "See-through",
+        "Diffusion networks that paint the hidden parts; minutes on a graphics card.",
+        available=not why_not,
+        why_not=why_not,
+        lacks=lacks,
+    )
+    return draft, seethrough
+
+
+def _what_networks_lack(
+    settings: Settings,
+) -> tuple[Literal["", "packages", "weights"], str]:
+    """Give what See-through lacks on this machine, and a sentence on it; empty when nothing."""
+    if any(importlib.util.find_spec(name) is None for name in ("torch", "diffusers")):
+        return "packages", "It needs torch and diffusers: install Kasane with its “ai” extra."
+    try:
+        store, manifest = model_store(settings), load_manifest()
+    except WeightsError as error:
+        return "", str(error)
+    for ids in (LAYER_WEIGHTS, DEPTH_WEIGHTS):
+        if not any(store.find(manifest.find(one)) for one in ids):
+            return "weights", f"Its weights are not here: run `kasane models download {ids[0]}`."
+    return "", ""
+
+
+def model_store(settings: Settings) -> Store:
+    """Give what finds weights in the places that a person has set."""
+    from app.weights.places import usual_places
+    from app.weights.store import Store
+
+    return Store(usual_places(settings.models_folder, settings.comfyui_folder))
+
+
+def model_hub(settings: Settings) -> Hub:
+    """Give where weights come from, as a person has set it."""
+    from app.weights.hub import Hub  # the web, at need only
+
+    return Hub(settings.hub_endpoint, settings.hub_token, settings.proxy)

@@ -1,0 +1,60 @@
+"""What the engine process is asked for, as "app.wiring:run_decompose".
+
+Takes and gives values that cross between processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.progress import Report
+from app.core.raster import Raster
+from app.stages.ports import DecomposeOptions
+from app.wiring.catalogue import SEETHROUGH
+from app.wiring.making import make_engine
+
+if TYPE_CHECKING:
+    from app.stages.decompose import Decomposition
+
+Picture = NDArray[np.uint8] | Raster
+"""An array as a stage takes it, or a raster as a document holds it."""
+
+
+def run_decompose(
+    picture: Picture, engine_id: str, options: DecomposeOptions, report: Report
+) -> Decomposition:
+    """Take a picture apart into layers whose composite is the picture.
+
+    Args:
+        picture: uint8 (h, w, 4), straight.
+        engine_id: one of `engines()`.
+        options: seed, face box, hints, and how networks are to work.
+        report: told of progress; may raise Cancelled.
+    """
+    from app.stages.decompose import decompose  # OpenCV, at need only
+
+    engine = make_engine(engine_id, options)
+    return decompose(array_of(picture), engine, _settled(engine_id, options), report)
+
+
+def _settled(engine_id: str, options: DecomposeOptions) -> DecomposeOptions:
+    """Give options with the engine's usual numbers in place of 0, for the recipe to tell."""
+    if engine_id != SEETHROUGH:
+        return replace(options, steps=0, page_side=0)
+    from app.engines.seethrough.engine import Sizes  # torch, at need only
+
+    usual = Sizes()
+    return replace(
+        options,
+        steps=options.steps or usual.steps,
+        page_side=options.page_side or usual.page_side,
+    )
+
+
+def array_of(picture: Picture) -> NDArray[np.uint8]:
+    """Give a picture as a stage takes it, uint8 (h, w, 4), straight."""
+    return picture.array() if isinstance(picture, Raster) else picture
