@@ -55,9 +55,12 @@ def make_engine(
 
 
 def _seethrough(options: DecomposeOptions, settings: Settings) -> Decomposer:
-    from app.engines.seethrough.engine import Depths, Layers, SeeThrough, Sizes
+    from app.engines.seethrough.depths import Depths
+    from app.engines.seethrough.engine import SeeThrough
     from app.engines.seethrough.memory import Tier
+    from app.engines.seethrough.painting import Layers
     from app.engines.seethrough.placing import Place, planned
+    from app.engines.seethrough.sizes import Sizes
 
     usual = Sizes()
     try:

@@ -45,7 +45,7 @@ def _settled(engine_id: str, options: DecomposeOptions) -> DecomposeOptions:
     """Give options with the engine's usual numbers in place of 0, for the recipe to tell."""
     if engine_id != SEETHROUGH:
         return replace(options, steps=0, page_side=0)
-    from app.engines.seethrough.engine import Sizes  # torch, at need only
+    from app.engines.seethrough.sizes import Sizes  # torch, at need only
 
     usual = Sizes()
     return replace(

@@ -12,8 +12,12 @@ pytest.importorskip("diffusers", reason="the ai extra is not installed")
 
 from app.core.errors import OutOfMemory  # noqa: E402
 from app.core.progress import Cancelled, Progress, silent  # noqa: E402
-from app.engines.seethrough import engine as module  # noqa: E402
-from app.engines.seethrough.engine import Depths, Layers, Place, SeeThrough, Sizes  # noqa: E402
+from app.engines.seethrough import painting  # noqa: E402
+from app.engines.seethrough.depths import Depths  # noqa: E402
+from app.engines.seethrough.engine import SeeThrough  # noqa: E402
+from app.engines.seethrough.painting import Layers  # noqa: E402
+from app.engines.seethrough.placing import Place  # noqa: E402
+from app.engines.seethrough.sizes import Sizes  # noqa: E402
 from app.stages.decompose import decompose  # noqa: E402
 from app.stages.ports import DecomposeOptions  # noqa: E402
 from app.stages.restore import recomposition_error  # noqa: E402
@@ -57,7 +61,7 @@ def test_text_encoders_are_read_once_in_a_machine_s_life(
     seethrough: SeeThrough, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = seethrough.decompose(small(), DecomposeOptions(), silent)
-    monkeypatch.setattr(module.tags, "embed", lambda *_: pytest.fail("encoded again"))
+    monkeypatch.setattr(painting.tags, "embed", lambda *_: pytest.fail("encoded again"))
     again = seethrough.decompose(small(), DecomposeOptions(), silent)
     assert [image.part for image in first.images] == [image.part for image in again.images]
 
@@ -89,7 +93,7 @@ def test_out_of_memory_is_said_in_a_sentence(
     def full(*_args: object, **_named: object) -> None:
         raise torch.OutOfMemoryError("CUDA out of memory")
 
-    monkeypatch.setattr(module, "sample", full)
+    monkeypatch.setattr(painting, "sample", full)
     with pytest.raises(OutOfMemory) as caught:
         seethrough.decompose(small(), DecomposeOptions(), silent)
     assert caught.value.hint

@@ -14,7 +14,7 @@ pytest.importorskip("diffusers", reason="the ai extra is not installed")
 from safetensors.torch import load_file, save_file  # noqa: E402
 
 from app.core.errors import WeightsError  # noqa: E402
-from app.engines.seethrough.engine import Place, frame_unet  # noqa: E402
+from app.engines.seethrough.placing import Place, frame_unet  # noqa: E402
 from app.networks.loading import read_tensors, tensor_files  # noqa: E402
 
 WEIGHTS = "diffusion_pytorch_model.safetensors"

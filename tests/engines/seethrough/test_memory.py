@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 import weakref
@@ -21,12 +22,13 @@ from torch import nn  # noqa: E402
 
 from app.core.errors import EngineError, OutOfMemory, WeightsError  # noqa: E402
 from app.core.progress import Cancelled, Progress, silent  # noqa: E402
-from app.engines.seethrough import engine as module  # noqa: E402
+from app.engines.seethrough import depths, painting, pieces, placing, quantised  # noqa: E402  # noqa: E402
 from app.engines.seethrough import frame_unet as frames  # noqa: E402
-from app.engines.seethrough import pieces, placing, quantised  # noqa: E402
-from app.engines.seethrough.engine import Depths, Layers, SeeThrough, Sizes  # noqa: E402
+from app.engines.seethrough.depths import Depths  # noqa: E402
+from app.engines.seethrough.engine import SeeThrough  # noqa: E402
 from app.engines.seethrough.frame_unet import FrameUNet  # noqa: E402
 from app.engines.seethrough.memory import Estimate, Plan, Tier  # noqa: E402
+from app.engines.seethrough.painting import Layers  # noqa: E402
 from app.engines.seethrough.placing import (  # noqa: E402
     Descent,
     Place,
@@ -34,6 +36,7 @@ from app.engines.seethrough.placing import (  # noqa: E402
     planned,
     small_blocks,
 )
+from app.engines.seethrough.sizes import Sizes  # noqa: E402
 from app.engines.seethrough.swapping import BlockSwap  # noqa: E402
 from app.stages.decompose import decompose  # noqa: E402
 from app.stages.ports import DecomposeOptions  # noqa: E402
@@ -302,9 +305,9 @@ def same(one, other) -> bool:
 FULL_AT = {
     "load": (placing, "placed", 1),
     "sampling": (FrameUNet, "predict", 2),
-    "page": (module, "page_latent", 1),
-    "decoding": (module, "decoded", 1),
-    "depth": (module, "decoded_depth", 3),
+    "page": (painting, "page_latent", 1),
+    "decoding": (painting, "decoded", 1),
+    "depth": (depths, "decoded_depth", 3),
 }
 
 
@@ -340,7 +343,7 @@ def test_the_way_down_is_walked_once_and_ends(
         tried.append(place)
         full()
 
-    monkeypatch.setattr(module, "frame_unet", never)
+    monkeypatch.setattr(painting, "frame_unet", never)
     with pytest.raises(OutOfMemory) as caught:
         run(seethrough)
     assert caught.value.hint
@@ -429,7 +432,7 @@ def test_cancelling_leaves_no_network_behind(
     seethrough: SeeThrough, monkeypatch: pytest.MonkeyPatch, phase: str
 ) -> None:
     made: list[weakref.ref] = []
-    for name in ("frame_unet", "_vae"):
+    for module, name in itertools.product((painting, depths), ("frame_unet", "vae_of")):
         plain = getattr(module, name)
 
         def noted(*args, plain=plain):
@@ -464,7 +467,8 @@ def test_one_network_at_a_time_is_held(
         made.append(weakref.ref(network))
         return network
 
-    monkeypatch.setattr(module, "frame_unet", noted)
+    for module in (painting, depths):
+        monkeypatch.setattr(module, "frame_unet", noted)
     run(seethrough)
     assert alive == [0, 0, 0]
 
@@ -472,7 +476,7 @@ def test_one_network_at_a_time_is_held(
 def test_the_empty_prompt_is_read_once(
     seethrough: SeeThrough, wanted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "empty_prompt", lambda *_: pytest.fail("encoded again"))
+    monkeypatch.setattr(depths, "empty_prompt", lambda *_: pytest.fail("encoded again"))
     assert same(run(seethrough), wanted)
 
 
