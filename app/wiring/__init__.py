@@ -17,7 +17,7 @@ from app.wiring.drafting import (
     unsure_pixels,
 )
 from app.wiring.making import make_engine
-from app.wiring.stages import Picture, run_decompose
+from app.wiring.stages import Picture, run_decompose, run_plan
 
 __all__ = [
     "DEFAULT_ENGINE",
@@ -33,6 +33,7 @@ __all__ = [
     "run_analyse",
     "run_decompose",
     "run_paint",
+    "run_plan",
     "solve_draft",
     "unsure_pixels",
 ]

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import platformdirs
-
 from app.core.errors import CommandError, EngineError
 from app.settings import Settings, load_settings
 from app.stages.ports import DecomposeOptions, Decomposer
-from app.weights.manifest import load_manifest
-from app.wiring.catalogue import (
-    DEFAULT_ENGINE,
-    DEPTH_WEIGHTS,
-    LAYER_WEIGHTS,
-    SEETHROUGH,
-    engines,
-    model_store,
-)
+from app.wiring.catalogue import DEFAULT_ENGINE, SEETHROUGH, engines
 
 
 def make_engine(
@@ -48,36 +36,9 @@ def make_engine(
     if not info.available:
         raise EngineError(f"The engine “{engine_id}” cannot run here.", info.why_not)
     if engine_id == SEETHROUGH:
-        return _seethrough(options or DecomposeOptions(), settings)
+        from app.wiring.seethrough import make_seethrough  # at need only
+
+        return make_seethrough(options or DecomposeOptions(), settings)
     from app.engines.draft.engine import DraftEngine  # at need only
 
     return DraftEngine()
-
-
-def _seethrough(options: DecomposeOptions, settings: Settings) -> Decomposer:
-    from app.engines.seethrough.depths import Depths
-    from app.engines.seethrough.engine import SeeThrough
-    from app.engines.seethrough.memory import Tier
-    from app.engines.seethrough.painting import Layers
-    from app.engines.seethrough.placing import Place, planned
-    from app.engines.seethrough.sizes import Sizes
-
-    usual = Sizes()
-    try:
-        sizes = Sizes(options.page_side or usual.page_side, steps=options.steps or usual.steps)
-    except ValueError as error:
-        raise CommandError(
-            f"Pages of {options.page_side} px do not fit the networks.",
-            "Give a multiple of 64, such as 1280.",
-        ) from error
-    wanted = Tier(options.tier) if options.tier else None
-    plan = planned(sizes.page_side, wanted=wanted, steps=sizes.steps)
-    store, manifest = model_store(settings), load_manifest()
-    folders = []
-    for ids in (LAYER_WEIGHTS, DEPTH_WEIGHTS):
-        found = next(filter(None, (store.find(manifest.find(one)) for one in ids)))
-        folders.append(found.folder)
-    cache = Path(platformdirs.user_cache_dir("kasane", appauthor=False))
-    place = Place.of(plan)
-    layers = Layers(folders[0], cache, place, sizes)
-    return SeeThrough(layers, Depths(folders[1], place, sizes, cache), plan)

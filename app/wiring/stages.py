@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.progress import Report
+from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
 from app.stages.ports import DecomposeOptions
 from app.wiring.catalogue import SEETHROUGH
@@ -39,6 +39,27 @@ def run_decompose(
 
     engine = make_engine(engine_id, options)
     return decompose(array_of(picture), engine, _settled(engine_id, options), report)
+
+
+def run_plan(engine_id: str, options: DecomposeOptions, report: Report = silent) -> str:
+    """Give how an engine would run now, for a person; empty for one that has no choice.
+
+    Args:
+        engine_id: one of `engines()`; it can run here.
+        options: as they will be given to `run_decompose`.
+        report: told of progress; may raise Cancelled.
+
+    Raises:
+        CommandError: it cannot work as the options say.
+        EngineError: the wanted tier cannot be had here.
+        OutOfMemory: nothing it could do fits into this machine.
+    """
+    if engine_id != SEETHROUGH:
+        return ""
+    from app.wiring.seethrough import plan_seethrough
+
+    report(Progress("Looking at this machine"))
+    return plan_seethrough(options).words
 
 
 def _settled(engine_id: str, options: DecomposeOptions) -> DecomposeOptions:

@@ -1,5 +1,7 @@
 """See-through behind its name, with tiny weights in a person's folder of models."""
 
+import contextlib
+import re
 import shutil
 
 import numpy as np
@@ -7,6 +9,7 @@ import pytest
 
 from app import wiring
 from app.core.errors import CommandError
+from app.engine_process import EngineProcess
 from app.settings import Settings
 from app.stages.decompose import decompose
 from app.stages.ports import DecomposeOptions
@@ -55,6 +58,21 @@ def test_pages_that_do_not_fit_the_networks_are_refused(golden, tmp_path, side):
     settings = tiny_weights(golden, tmp_path)
     with pytest.raises(CommandError, match="multiple of 64"):
         wiring.make_engine("seethrough", DecomposeOptions(page_side=side), settings)
+
+
+def test_a_plan_is_told_before_the_start():
+    pytest.importorskip("diffusers", reason="the ai extra is not installed")
+    phases = []
+    options = DecomposeOptions(tier="cpu", page_side=64, steps=2)
+    with contextlib.closing(EngineProcess()) as process:
+        found = process.run(
+            "app.wiring:run_plan",
+            {"engine_id": "seethrough", "options": options},
+            lambda now: phases.append(now.phase),
+        )
+    assert re.fullmatch(r"the processor alone \(slow\): about \d+ (s|min), [\d.]+ GB", found)
+    assert phases == ["Looking at this machine"]
+    assert wiring.run_plan("draft", options) == ""
 
 
 def test_the_recipe_tells_the_usual_numbers_where_none_were_given(monkeypatch):
