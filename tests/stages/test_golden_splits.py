@@ -1,6 +1,7 @@
 """Splits against the reference's results, where these are right; else the corrected ones."""
 
 import json
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -9,129 +10,166 @@ import pytest
 from app.core.depth import layer_depth, median_depth, order_by_depth
 from app.core.document import Layer
 from app.core.errors import CommandError
-from app.core.matte import pieces
+from app.core.matte import FAINT, SCRAP, pieces
 from app.core.parts import Side
 from app.stages.resplit import split_depth, split_sides
 
 pytestmark = pytest.mark.golden
 
-UNSTABLE = {"three_blobs", "single_blob"}
-"""Another seed of the reference cuts these elsewhere."""
 
-NAMES = (
-    "two_hands",
-    "two_hands_soft",
-    "hair_front_back",
-    "three_blobs",
-    "single_blob",
-    "dark_blob",
-    "touching_blobs",
-    "two_blobs_filling_crop",
-    "constant_depth",
-    "empty",
-)
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One recorded part, and what the reference made of it."""
+
+    name: str
+    layer: Layer
+    data: dict
+    expected: dict
+
+    @property
+    def labels(self):
+        """The recorded cut: 0 near, 1 far, -1 outside; None where there was nothing to cut."""
+        found = self.data.get("depthsplit/labels_near0")
+        return None if found is None or not (found == 1).any() else found
+
+    @property
+    def is_empty(self):
+        return not (self.layer.alpha.array() > FAINT).any()
 
 
-@pytest.fixture
-def case(golden, request):
+@pytest.fixture(scope="module")
+def cases(golden):
     folder = golden / "split" / "cases"
-    name = request.param
-    data = dict(np.load(folder / f"{name}.npz"))
-    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))[name]
-    layer = Layer.of(data["in/img"], name="part", depth=data["in/depth"])
-    return name, layer, data, expected
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    found = []
+    for name, told in expected.items():
+        with np.load(folder / f"{name}.npz") as arrays:
+            data = dict(arrays)
+        layer = Layer.of(data["in/img"], name=told["in"]["tag"], depth=data["in/depth"])
+        found.append(Case(name, layer, data, told))
+    assert found
+    return found
 
 
-def names_of(*excluded):
-    return [name for name in NAMES if name not in excluded]
+def cut_hard(layer):
+    """Give the product's own cut: 0 near, 1 far."""
+    far, _ = split_depth(replace(layer, opacity=0.5))
+    labels = np.zeros((layer.box.height, layer.box.width), np.int8)
+    labels[far.box.slices][far.alpha.array() > 0] = 1
+    return labels
 
 
-@pytest.mark.parametrize("case", names_of("constant_depth", "empty"), indirect=True)
-def test_depth_parts_have_the_references_labels(case):
-    name, layer, data, expected = case
-    far, near = split_depth(layer, reach=0)
-    labels = data["depthsplit/labels_near0"]
-    shown = np.zeros(labels.shape, np.uint8)
-    shown[near.box.slices] = near.alpha.array()
-    whole = layer.alpha.array()
-    # The soft rim, and what is raised to solve its colour, stays within two pixels of the cut.
-    solid_near = (shown == whole) & (labels >= 0)
-    square = np.ones((5, 5), np.uint8)
-    near_them, far_them = ((labels == n).astype(np.uint8) for n in (0, 1))
-    cut = (cv2.dilate(near_them, square) > 0) & (cv2.dilate(far_them, square) > 0)
-    wrong = (solid_near != (labels == 0)) & (labels >= 0) & ~cut
-    if name in UNSTABLE:
-        assert wrong.sum() <= {"three_blobs": 1200, "single_blob": 300}[name]
-        return
-    assert not wrong.any()
-    for part, wanted in zip((near, far), expected["depthsplit"]["opencv"]["parts"], strict=True):
-        assert layer_depth(part) == pytest.approx(wanted["depth_median"], abs=0.005)
-    assert order_by_depth([near, far]) == (far, near)
+def cost(depth, labels):
+    groups = (depth[labels == number].astype(float) for number in (0, 1))
+    return sum(float(((own - own.mean()) ** 2).sum()) for own in groups if own.size)
 
 
-@pytest.mark.parametrize("case", names_of("constant_depth"), indirect=True)
-def test_depth_parts_with_stored_cut_keep_the_reference_medians(case):
-    name, layer, data, expected = case
-    if name == "empty":
-        with pytest.raises(CommandError, match="empty"):
-            split_depth(layer)
-        return
-    labels = data["depthsplit/labels_near0"]
-    for number, wanted in enumerate(expected["depthsplit"]["opencv"]["parts"]):
-        alpha = np.where(labels == number, 255, 0).astype(np.uint8)
-        found = median_depth(data["in/depth"], alpha)
-        assert found == pytest.approx(wanted["depth_median"], abs=1e-6)
+def test_the_cut_is_the_reference_s_or_a_better_one(cases):
+    """Its draw at random may keep a worse cut, and it looks at 256 steps only."""
+    same = 0
+    for case in cases:
+        if case.labels is None:
+            continue
+        found = cut_hard(case.layer)
+        known = case.labels >= 0
+        depth = case.data["in/depth"][known]
+        if np.array_equal(found[known], case.labels[known]):
+            same += 1
+        else:
+            assert cost(depth, found[known]) < cost(depth, case.labels[known]), case.name
+    assert same
 
 
-@pytest.mark.parametrize("case", ["constant_depth"], indirect=True)
-def test_constant_depth_is_nothing_to_split(case):
-    with pytest.raises(CommandError, match="same everywhere"):
-        split_depth(case[1])
+def test_soft_depth_parts_follow_the_cut(cases):
+    for case in cases:
+        if case.labels is None:
+            continue
+        far, near = split_depth(case.layer, reach=0)
+        labels = np.where(case.labels >= 0, cut_hard(case.layer), -1)
+        shown = np.zeros(labels.shape, np.uint8)
+        shown[near.box.slices] = near.alpha.array()
+        whole = case.layer.alpha.array()
+        # The soft rim, and what is raised to solve its colour, stays within two pixels of the cut.
+        solid_near = (shown == whole) & (labels >= 0)
+        square = np.ones((5, 5), np.uint8)
+        near_them, far_them = ((labels == n).astype(np.uint8) for n in (0, 1))
+        cut = (cv2.dilate(near_them, square) > 0) & (cv2.dilate(far_them, square) > 0)
+        assert not ((solid_near != (labels == 0)) & (labels >= 0) & ~cut).any(), case.name
+        assert order_by_depth([near, far]) == (far, near)
+        if np.array_equal(labels, case.labels):
+            wanted = case.expected["depthsplit"]["opencv"]["parts"]
+            for part, one in zip((near, far), wanted, strict=True):
+                assert layer_depth(part) == pytest.approx(one["depth_median"], abs=0.005)
 
 
-@pytest.mark.parametrize("case", names_of("empty"), indirect=True)
-def test_pieces_are_counted_with_background_as_none(case):
-    _, layer, _, expected = case
-    found = pieces(layer.alpha.array())
-    assert len(found.boxes) == expected["lr"]["n_labels"]
-    assert found.areas.tolist() == expected["lr"]["areas"]
+def test_depth_parts_with_stored_cut_keep_the_reference_medians(cases):
+    for case in cases:
+        if case.labels is None:
+            continue
+        for number, wanted in enumerate(case.expected["depthsplit"]["opencv"]["parts"]):
+            alpha = np.where(case.labels == number, 255, 0).astype(np.uint8)
+            found = median_depth(case.data["in/depth"], alpha)
+            assert found == pytest.approx(wanted["depth_median"], abs=1e-6), case.name
 
 
-@pytest.mark.parametrize("case", ["two_hands", "two_hands_soft", "constant_depth"], indirect=True)
-def test_sides_are_the_references_and_keep_the_soft_rim(case):
-    _, layer, data, expected = case
-    sides = {part.side: part for part in split_sides(layer)}
-    whole = layer.alpha.array().astype(int)
-    total = np.zeros_like(whole)
-    for name, side in (("part-r", Side.RIGHT), ("part-l", Side.LEFT)):
-        part, wanted = sides[side], expected["lr"]["parts"][name]
-        alpha = np.zeros_like(whole)
-        alpha[part.box.slices] = part.alpha.array()
-        total += alpha
-        left, top, right, bottom = np.array(wanted["xyxy"]) - [20, 30, 20, 30]
-        own = np.s_[top:bottom, left:right]
-        stored = data[f"lr/{name}/img"][..., 3].astype(int)
-        assert (alpha[own] >= stored).all()
-        assert (alpha[own] - stored).max() <= 255
-        assert np.array_equal((alpha > 10)[own], stored > 10)
-        assert (alpha > 10).sum() == (stored > 10).sum()
-        median = median_depth(part.depth.array(), part.alpha.array())
-        assert median == pytest.approx(wanted["depth_median_over_visible"], abs=1e-5)
-    assert np.array_equal(total, whole)
+def test_nothing_to_split_is_said(cases):
+    for case in cases:
+        if case.labels is None:
+            words = "empty" if case.is_empty else "same everywhere"
+            with pytest.raises(CommandError, match=words):
+                split_depth(case.layer)
 
 
-@pytest.mark.parametrize("case", names_of("empty"), indirect=True)
-def test_no_piece_is_ever_lost(case):
-    _, layer, _, _ = case
-    total = np.zeros((layer.box.height, layer.box.width), int)
-    for part in split_sides(layer):
-        total[part.box.slices] += part.alpha.array()
-        assert part.alpha.array().max() > 10
-    assert np.array_equal(total, layer.alpha.array())
+def test_pieces_are_counted_with_background_as_none(cases):
+    for case in cases:
+        found = pieces(case.layer.alpha.array())
+        assert len(found.boxes) == case.expected["lr"]["n_labels"], case.name
+        assert found.areas.tolist() == case.expected["lr"]["areas"], case.name
 
 
-@pytest.mark.parametrize("case", ["two_blobs_filling_crop"], indirect=True)
-def test_background_is_not_the_largest_area(case):
-    _, layer, _, _ = case
-    sides = split_sides(layer)
-    assert sorted(int((part.alpha.array() > 10).sum()) for part in sides) == [5856, 5952]
+def sides_are_right(case):
+    """Tell whether the reference took two sides, no background for one, and lost none."""
+    areas = case.expected["lr"]["areas"]
+    return len(areas) == 3 and areas[0] > max(areas[1:]) and min(areas[1:]) >= SCRAP * max(areas)
+
+
+def test_sides_are_the_references_and_keep_the_soft_rim(cases):
+    compared = 0
+    for case in filter(sides_are_right, cases):
+        sides = {part.side: part for part in split_sides(case.layer)}
+        whole = case.layer.alpha.array().astype(int)
+        total = np.zeros_like(whole)
+        place = np.array(case.expected["in"]["xyxy"][:2] * 2)
+        tag = case.expected["in"]["tag"]
+        for name, side in ((f"{tag}-r", Side.RIGHT), (f"{tag}-l", Side.LEFT)):
+            part, wanted = sides[side], case.expected["lr"]["parts"][name]
+            alpha = np.zeros_like(whole)
+            alpha[part.box.slices] = part.alpha.array()
+            total += alpha
+            left, top, right, bottom = np.array(wanted["xyxy"]) - place
+            own = np.s_[top:bottom, left:right]
+            stored = case.data[f"lr/{name}/img"][..., 3].astype(int)
+            assert (alpha[own] >= stored).all()
+            assert np.array_equal((alpha > FAINT)[own], stored > FAINT)
+            assert (alpha > FAINT).sum() == (stored > FAINT).sum()
+            median = median_depth(part.depth.array(), part.alpha.array())
+            assert median == pytest.approx(wanted["depth_median_over_visible"], abs=1e-5)
+        assert np.array_equal(total, whole)
+        compared += 1
+    assert compared
+
+
+def test_no_piece_is_ever_lost_or_taken_for_the_background(cases):
+    for case in cases:
+        if case.is_empty:
+            continue
+        total = np.zeros((case.layer.box.height, case.layer.box.width), int)
+        found = []
+        for part in split_sides(case.layer):
+            total[part.box.slices] += part.alpha.array()
+            found.append(int((part.alpha.array() > FAINT).sum()))
+        assert min(found) > 0, case.name
+        assert np.array_equal(total, case.layer.alpha.array()), case.name
+        areas = case.expected["lr"]["areas"][1:]
+        if len(areas) == 2 and min(areas) >= SCRAP * max(areas):
+            assert sorted(found) == sorted(areas), case.name
