@@ -1,12 +1,14 @@
 """What See-through takes at its published size: time and memory of each tier, or their floor.
 
     python benchmarks/full_size.py [--json] [--sides 1280 2048] [--tiers whole swap ...]
-                                   [--limit GB] [--count]
+                                   [--limit GB] [--device cpu] [--count]
 
 With a graphics card it builds the networks at the published widths, with made-up weights, and runs
-a step and the decoders. Without one, or with `--count`, the same code runs on shapes alone: it
-counts operations, and the bytes that are alive at the worst moment, and divides the operations by
-the peak of some cards. `--limit` lets torch have no more of the card than that.
+a step of the body, the decoders and a step of depth. `--device cpu` does so on the processor (slow:
+take `--sides 128`, which shows that it runs, not how long a picture takes). Without a card, or with
+`--count`, the same code runs on shapes alone: it counts operations, and the bytes that are alive at
+the worst moment, and divides the operations by the peak of some cards. `--limit` lets torch have no
+more of the card than that.
 """
 
 from __future__ import annotations
@@ -76,6 +78,21 @@ SDXL_VAE = {
     "latent_channels": 4,
 }
 DECODER_WIDTHS = (32, 32, 64, 128, 256, 512, 512)
+DEPTH_NETWORK = {
+    "down_block_types": ["CrossFrameAttnDownBlock"] * 3 + ["DownBlock2D"],
+    "mid_block_type": "UNetMidBlockCrossFrameAttn",
+    "up_block_types": ["UpBlock2D"] + ["CrossFrameAttnUpBlock"] * 3,
+    "in_channels": 12,
+    "out_channels": 4,
+    "sample_size": 96,
+    "block_out_channels": [320, 640, 1280, 1280],
+    "layers_per_block": 2,
+    "transformer_layers_per_block": 1,
+    "attention_head_dim": [5, 10, 20, 20],
+    "cross_attention_dim": 1024,
+    "use_linear_projection": True,
+}
+DEPTH_FRAMES, DEPTH_SIDE = 20, 768
 
 CARDS = {
     "RTX 3060 12 GB": (51, 12),
@@ -97,11 +114,12 @@ def main() -> int:
         "--tiers", nargs="+", default=["whole", "swap", "swap unpinned", "nf4", "offload", "plain"]
     )
     parser.add_argument("--limit", type=float, help="GB of the card that torch may have")
+    parser.add_argument("--device", help="as torch names it; the best there is when not given")
     parser.add_argument("--count", action="store_true", help="count only, also with a card")
     options = parser.parse_args()
     found: dict[str, Any] = {"torch": torch.__version__, "counted": counted(options.sides)}
-    if torch.accelerator.is_available() and not options.count:
-        device = torch.device(torch.accelerator.current_accelerator())
+    if (options.device or torch.accelerator.is_available()) and not options.count:
+        device = torch.device(options.device or torch.accelerator.current_accelerator())
         backend = torch.get_device_module(device)
         found["device"] = getattr(backend, "get_device_name", lambda: str(device))()
         if options.limit:
@@ -196,6 +214,26 @@ def step(unet: FrameUNet, side: int, frames: int, device: Any) -> Tensor:
     )
 
 
+def depth_network(device: str) -> FrameUNet:
+    """Build the depth network at the published size, without values."""
+    torch.set_default_dtype(DTYPE)
+    try:
+        with torch.device(device):
+            return FrameUNet.of(DEPTH_NETWORK).eval().requires_grad_(requires_grad=False)
+    finally:
+        torch.set_default_dtype(torch.float32)
+
+
+def depth_step(unet: FrameUNet, side: int, device: Any) -> Tensor:
+    """Run one step of depth."""
+    place = {"device": device, "dtype": DTYPE}
+    return unet.predict(
+        torch.zeros(DEPTH_FRAMES, 12, side // 8, side // 8, **place),
+        torch.zeros((), device=device),
+        torch.zeros(DEPTH_FRAMES, 2, 1024, **place),
+    )
+
+
 def encoded(vae: AutoencoderKL, side: int, device: Any) -> Tensor:
     """Bring a page to latents."""
     page = torch.zeros(1, 3, side, side, device=device, dtype=DTYPE)
@@ -215,8 +253,10 @@ def counted(
     found = []
     for way in ways:
         unet, vae, decoder = networks("meta")
+        depths = depth_network("meta")
         if way == "in pieces":
             frame_by_frame(unet)
+            frame_by_frame(depths)
             row_by_row(vae)
             row_by_row(decoder)
         for side in sides:
@@ -224,6 +264,8 @@ def counted(
             inward = count(partial(encoded, vae, side, "meta"))
             outward = count(partial(decoded, vae, decoder, side, "meta"))
             pictures = 2 * inward[0] + sum(FRAMES) * outward[0]
+            small = min(side, DEPTH_SIDE)
+            depth = count(partial(depth_step, depths, small, "meta"))
             found.append(
                 {
                     "way": way,
@@ -231,10 +273,12 @@ def counted(
                     "step_flops": [body[0], head[0]],
                     "pictures_flops": pictures,
                     "whole_flops": STEPS * (body[0] + head[0]) + pictures,
+                    "depth_step_flops": depth[0],
+                    "depth_step_bytes": depth[1],
                     "step_bytes": max(body[1], head[1]),
                     "encode_bytes": inward[1],
                     "decode_bytes": outward[1],
-                    "weights": [_parameters(one) for one in (unet, vae, decoder)],
+                    "weights": [_parameters(one) for one in (unet, vae, decoder, depths)],
                     "block_weights": _block_weights(unet),
                 }
             )
@@ -278,6 +322,8 @@ def measured(tiers: list[str], sides: list[int], device: torch.device) -> list[d
                 row |= _painting(tier, side, device)
                 _emptied(device)
                 row |= _pictures(tier, side, device)
+                _emptied(device)
+                row |= _depth(tier, min(side, DEPTH_SIDE), device)
             except (RuntimeError, torch.OutOfMemoryError) as error:
                 row["error"] = str(error).splitlines()[0][:200]
             _emptied(device)
@@ -285,7 +331,26 @@ def measured(tiers: list[str], sides: list[int], device: torch.device) -> list[d
 
 
 def _painting(tier: str, side: int, device: torch.device) -> dict[str, Any]:
-    unet = networks("meta")[0]
+    times, peak = _stepped(
+        networks("meta")[0],
+        partial(step, side=side, frames=FRAMES[0], device=device),
+        tier,
+        device,
+    )
+    return {"step_s": times, "step": peak}
+
+
+def _depth(tier: str, side: int, device: torch.device) -> dict[str, Any]:
+    times, peak = _stepped(
+        depth_network("meta"), partial(depth_step, side=side, device=device), tier, device
+    )
+    return {"depth_step_s": times, "depth_step": peak}
+
+
+def _stepped(
+    unet: FrameUNet, run: Callable[[FrameUNet], Tensor], tier: str, device: torch.device
+) -> tuple[float, dict[str, float]]:
+    """Give the time of a step, and the most memory, with the network placed as a tier has it."""
     whole = tier in {"plain", Tier.WHOLE}
     _made_up(unet, device if whole else torch.device("cpu"))
     grid = frame_unet.GRID
@@ -302,11 +367,10 @@ def _painting(tier: str, side: int, device: torch.device) -> dict[str, Any]:
             quantised.packed(unet, DTYPE)
         placed(unet, place)
     try:
-        times, peak = _timed(lambda: step(unet, side, FRAMES[0], device), device, warm=2, times=3)
+        return _timed(lambda: run(unet), device, warm=2, times=3)
     finally:
         frame_unet.GRID = grid
-    del beside
-    return {"step_s": times, "step": peak}
+        beside.clear()
 
 
 def _pictures(tier: str, side: int, device: torch.device) -> dict[str, Any]:
@@ -394,9 +458,55 @@ def tables(found: dict[str, Any]) -> list[str]:
         cells = [f"{max(one.device, one.host * (not one.device)) / 1e9:.1f}" for one in plans]
         lines.append(f"| {tier} | " + " | ".join(cells) + " |")
     lines.append(f"\nplanned with {LAYERS} and {PICTURES}")
-    for row in found.get("measured", []):
-        lines.append("- " + ", ".join(f"{key} {value}" for key, value in row.items()))
+    return lines + _measured_table(found)
+
+
+def _measured_table(found: dict[str, Any]) -> list[str]:
+    if "measured" not in found:
+        return []
+    counted_at = {row["side"]: row for row in found["counted"]}
+    lines = [
+        "",
+        f"Measured on {found['device']}, torch {found['torch']}"
+        + (f", which may have {found['limit_gb']} GB" if "limit_gb" in found else ""),
+        "",
+        "| tier | page | step of body, s | both passes, s | encode, a layer decoded, s "
+        "| depth step, s | GiB allocated, reserved: step; pictures; depth |",
+        "|---" * 7 + "|",
+    ]
+    for row in found["measured"]:
+        if "step_s" not in row:
+            lines.append(f"| {row['tier']} | {row.get('side', '')} | {row['error']} |  |  |  |  |")
+            continue
+        body, head = counted_at[row["side"]]["step_flops"]
+        # A step of the head takes as much less as it has fewer operations.
+        both = STEPS * row["step_s"] * (1 + head / body)
+        lines.append(
+            f"| {row['tier']} | {row['side']} | {row['step_s']:.2f} | {both:.0f} "
+            f"| {_seconds(row, 'encode_s')}, {_seconds(row, 'decode_s')} "
+            f"| {_seconds(row, 'depth_step_s')} "
+            f"| {'; '.join(_peak(row, key) for key in ('step', 'decode', 'depth_step'))} |"
+        )
+        if "error" in row:
+            lines.append(f"| | | {row['error']} |  |  |  |  |")
+    lines += [
+        "",
+        "Published for 30 steps on an RTX 5090: 138 s at 1280 (7.95 GiB allocated, 13.69 "
+        "reserved), 385 s with group offload, 382 s at 2048 (22.56 reserved); others say 12 to 16 "
+        "GB in bf16, about 10 offloaded, about 8 in NF4.",
+    ]
     return lines
+
+
+def _seconds(row: dict[str, Any], key: str) -> str:
+    return f"{row[key]:.2f}" if key in row else "-"
+
+
+def _peak(row: dict[str, Any], key: str) -> str:
+    peak = row.get(key) or {}
+    if not peak:
+        return "-"
+    return f"{peak['allocated_gib']:.2f}, {peak['reserved_gib']:.2f}"
 
 
 if __name__ == "__main__":
