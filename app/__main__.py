@@ -19,6 +19,7 @@ COMMANDS = frozenset(
         "info",
         "engines",
         "models",
+        "install-ai",
         "cluster",
     }
 )

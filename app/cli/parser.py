@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from app import __version__
-from app.cli import cluster_parser, decompose, export, info, split
+from app.cli import cluster_parser, decompose, export, info, install_ai, split
 from app.cli.models_parser import add_actions
 from app.core.document import DRAFT
 from app.core.geometry import Box
@@ -43,6 +43,14 @@ def build_parser() -> argparse.ArgumentParser:
     _engines(commands)
     add_actions(
         _add(commands, "models", "find, get and check the weights of networks", "models list")
+    )
+    install_ai.add_options(
+        _add(
+            commands,
+            "install-ai",
+            "install what the networks run on (torch and others)",
+            "install-ai --dry-run",
+        )
     )
     cluster_parser.add_actions(
         _add(commands, "cluster", "use several graphics cards or computers", "cluster start")
