@@ -14,7 +14,8 @@ pytest.importorskip("diffusers", reason="the ai extra is not installed")
 from safetensors.torch import load_file, save_file  # noqa: E402
 
 from app.core.errors import WeightsError  # noqa: E402
-from app.engines.seethrough.placing import Place, frame_unet  # noqa: E402
+from app.engines.seethrough.placing import Place  # noqa: E402
+from app.engines.seethrough.shelf import Shelf  # noqa: E402
 from app.networks.loading import read_tensors, tensor_files  # noqa: E402
 
 WEIGHTS = "diffusion_pytorch_model.safetensors"
@@ -27,13 +28,13 @@ def copy(checkpoint: Path, tmp_path: Path) -> Path:
 
 def refused(folder: Path) -> str:
     with pytest.raises(WeightsError) as caught:
-        frame_unet(folder, Place(), "layer network")
+        Shelf().frame_unet(folder, Place(), "layer network")
     assert caught.value.hint
     return caught.value.what
 
 
 def test_sound_weights_load(copy: Path) -> None:
-    assert not frame_unet(copy, Place(), "layer network").training
+    assert not Shelf().frame_unet(copy, Place(), "layer network").training
 
 
 def test_shards_load_as_one_file_does(copy: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import sys
 import weakref
@@ -36,18 +35,20 @@ from app.engines.seethrough.placing import (  # noqa: E402
     planned,
     small_blocks,
 )
+from app.engines.seethrough.shelf import Shelf  # noqa: E402
 from app.engines.seethrough.sizes import Sizes  # noqa: E402
 from app.engines.seethrough.swapping import BlockSwap  # noqa: E402
 from app.stages.decompose import decompose  # noqa: E402
 from app.stages.ports import DecomposeOptions  # noqa: E402
 from tests.engines.seethrough.test_engine import small  # noqa: E402
+from tests.engines.seethrough.test_networks import case_of_group  # noqa: E402
 
 SIZES = Sizes(page_side=64, depth_side=64, steps=2, depth_steps=1)
 
 
 @pytest.fixture
 def case(layerdiff: Path) -> dict[str, torch.Tensor]:
-    return load_file(next((layerdiff / "unet").glob("head_*.safetensors")))
+    return case_of_group(layerdiff, 1)
 
 
 def called(unet: FrameUNet, case: dict[str, torch.Tensor]) -> torch.Tensor:
@@ -67,7 +68,7 @@ def called(unet: FrameUNet, case: dict[str, torch.Tensor]) -> torch.Tensor:
 
 @pytest.mark.parametrize("tier", [Tier.WHOLE, Tier.SWAP, Tier.OFFLOAD, Tier.CPU])
 def test_a_tier_gives_the_same_numbers(checkpoint: Path, unet, case, tier: Tier) -> None:
-    other = placing.frame_unet(checkpoint / "unet", Place(tier=tier), "network")
+    other = Shelf().frame_unet(checkpoint / "unet", Place(tier=tier), "network")
     wanted = called(unet, case)
     for _ in range(2):
         assert torch.equal(called(other, case), wanted)
@@ -84,8 +85,8 @@ def test_swapping_counts_what_is_held_as_the_file_has_it(
     }
     save_file(halved, tmp_path / "diffusion_pytorch_model.safetensors")
     (tmp_path / "config.json").write_text((checkpoint / "unet" / "config.json").read_text())
-    whole = placing.frame_unet(tmp_path, Place(), "network")
-    visiting = placing.frame_unet(tmp_path, Place(tier=Tier.CPU), "network")
+    whole = Shelf().frame_unet(tmp_path, Place(), "network")
+    visiting = Shelf().frame_unet(tmp_path, Place(tier=Tier.CPU), "network")
     assert torch.equal(called(visiting, case), called(whole, case))
     inside = [one for block in small_blocks(visiting) for one in block.parameters()]
     assert {one.dtype for one in inside} == {torch.bfloat16}
@@ -149,7 +150,7 @@ def test_the_next_block_is_fetched_while_one_works() -> None:
 
 
 def test_numbers_stay_where_frames_are_taken_a_few_at_once(checkpoint, unet, case) -> None:
-    other = placing.frame_unet(checkpoint / "unet", Place(), "network")
+    other = Shelf().frame_unet(checkpoint / "unet", Place(), "network")
     pieces.frame_by_frame(other, piece=1 << 9)
     assert (called(other, case) - called(unet, case)).abs().max() < 1e-5
 
@@ -221,7 +222,7 @@ def near(found: torch.Tensor, wanted: torch.Tensor) -> bool:
 
 
 def test_weights_of_4_bits_give_nearly_the_same(checkpoint, unet, case, bitsandbytes) -> None:
-    other = placing.frame_unet(checkpoint / "unet", Place(tier=Tier.NF4), "network")
+    other = Shelf().frame_unet(checkpoint / "unet", Place(tier=Tier.NF4), "network")
     packed = [one for one in other.modules() if isinstance(one, bitsandbytes.nn.Linear4bit)]
     assert packed
     assert {one.weight.dtype for one in packed} == {torch.uint8}
@@ -234,7 +235,7 @@ def test_weights_of_4_bits_give_nearly_the_same(checkpoint, unet, case, bitsandb
 def published_nf4(checkpoint: Path, tmp_path: Path, bitsandbytes) -> Path:
     """A folder as published: packed tensors, what unpacks them, and a quantization_config."""
     config = json.loads((checkpoint / "unet" / "config.json").read_text())
-    network = placing.frame_unet(checkpoint / "unet", Place(tier=Tier.NF4), "network")
+    network = Shelf().frame_unet(checkpoint / "unet", Place(tier=Tier.NF4), "network")
     tensors = {key: value.contiguous() for key, value in network.state_dict().items()}
     save_file(tensors, tmp_path / "diffusion_pytorch_model.safetensors")
     config["quantization_config"] = {"quant_method": "bitsandbytes", "load_in_4bit": True}
@@ -243,12 +244,12 @@ def published_nf4(checkpoint: Path, tmp_path: Path, bitsandbytes) -> Path:
 
 
 def test_published_weights_of_4_bits_are_read(published_nf4, checkpoint, case) -> None:
-    here = placing.frame_unet(checkpoint / "unet", Place(tier=Tier.NF4), "network")
+    here = Shelf().frame_unet(checkpoint / "unet", Place(tier=Tier.NF4), "network")
     wanted = called(here, case)
     for tier in (Tier.NF4, Tier.WHOLE):
-        found = placing.frame_unet(published_nf4, Place(tier=tier), "network")
+        found = Shelf().frame_unet(published_nf4, Place(tier=tier), "network")
         assert (called(found, case) - wanted).abs().max() < 1e-4
-    unpacked = placing.frame_unet(published_nf4, Place(tier=Tier.SWAP), "network")
+    unpacked = Shelf().frame_unet(published_nf4, Place(tier=Tier.SWAP), "network")
     assert (called(unpacked, case) - wanted).abs().max() < 1e-4
 
 
@@ -259,7 +260,7 @@ def test_packed_weights_of_another_network_are_refused(published_nf4: Path) -> N
     tensors[key] = torch.zeros_like(tensors[key])
     save_file(tensors, path)
     with pytest.raises(WeightsError, match="cannot be read"):
-        placing.frame_unet(published_nf4, Place(tier=Tier.NF4), "network")
+        Shelf().frame_unet(published_nf4, Place(tier=Tier.NF4), "network")
 
 
 # Out of memory
@@ -339,11 +340,11 @@ def test_the_way_down_is_walked_once_and_ends(
 ) -> None:
     tried: list[Place] = []
 
-    def never(folder: Path, place: Place, name: str) -> None:
+    def never(_shelf: Shelf, _folder: Path, place: Place, _name: str) -> None:
         tried.append(place)
         full()
 
-    monkeypatch.setattr(painting, "frame_unet", never)
+    monkeypatch.setattr(Shelf, "frame_unet", never)
     with pytest.raises(OutOfMemory) as caught:
         run(seethrough)
     assert caught.value.hint
@@ -432,15 +433,15 @@ def test_cancelling_leaves_no_network_behind(
     seethrough: SeeThrough, monkeypatch: pytest.MonkeyPatch, phase: str
 ) -> None:
     made: list[weakref.ref] = []
-    for module, name in itertools.product((painting, depths), ("frame_unet", "vae_of")):
-        plain = getattr(module, name)
+    for name in ("frame_unet", "vae", "decoder"):
+        plain = getattr(Shelf, name)
 
         def noted(*args, plain=plain):
             network = plain(*args)
             made.append(weakref.ref(network))
             return network
 
-        monkeypatch.setattr(module, name, noted)
+        monkeypatch.setattr(Shelf, name, noted)
 
     def stop(now: Progress) -> None:
         if now.phase == phase and (now.done or not now.total):
@@ -459,7 +460,7 @@ def test_one_network_at_a_time_is_held(
 ) -> None:
     made: list[weakref.ref] = []
     alive: list[int] = []
-    plain = placing.frame_unet
+    plain = Shelf.frame_unet
 
     def noted(*args):
         alive.append(sum(one() is not None for one in made))
@@ -467,8 +468,7 @@ def test_one_network_at_a_time_is_held(
         made.append(weakref.ref(network))
         return network
 
-    for module in (painting, depths):
-        monkeypatch.setattr(module, "frame_unet", noted)
+    monkeypatch.setattr(Shelf, "frame_unet", noted)
     run(seethrough)
     assert alive == [0, 0, 0]
 

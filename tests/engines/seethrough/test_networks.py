@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from app.engines.seethrough.transparency import (  # noqa: E402
     TransparentVAE,
     argb_pictures,
 )
+from app.stages.depth_frames import FRAMES  # noqa: E402
 from tests.engines.seethrough.compare import (  # noqa: E402
     assert_same_picture,
     off,
@@ -31,6 +33,21 @@ from tests.engines.seethrough.compare import (  # noqa: E402
 pytestmark = pytest.mark.golden
 
 TENSORS, LATENTS, TEXT = 2e-4, 2e-3, 1e-4
+
+
+def cases(layerdiff: Path) -> dict[str, dict[str, torch.Tensor]]:
+    found = {
+        path.name: load_file(path)
+        for path in sorted((layerdiff / "unet").glob("*.safetensors"))
+        if not path.stem.endswith("_intermediates")
+    }
+    assert found
+    return found
+
+
+def case_of_group(layerdiff: Path, group: int) -> dict[str, torch.Tensor]:
+    every = cases(layerdiff).values()
+    return next(case for case in every if int(case["group_index"]) == group)
 
 
 def called(unet: FrameUNet, case: dict[str, torch.Tensor]) -> torch.Tensor:
@@ -46,12 +63,8 @@ def called(unet: FrameUNet, case: dict[str, torch.Tensor]) -> torch.Tensor:
 
 
 def test_unet_gives_what_the_reference_gave(layerdiff: Path, unet: FrameUNet) -> None:
-    cases = [path for path in sorted((layerdiff / "unet").glob("*.safetensors"))
-             if not path.stem.endswith("_intermediates")]  # fmt: skip
-    assert cases
-    for path in cases:
-        case = load_file(path)
-        assert off(called(unet, case)[None], case["out"]) <= TENSORS, path.name
+    for name, case in cases(layerdiff).items():
+        assert off(called(unet, case)[None], case["out"]) <= TENSORS, name
 
 
 def test_unet_is_right_inside(layerdiff: Path, unet: FrameUNet) -> None:
@@ -85,7 +98,7 @@ def test_unet_is_right_inside(layerdiff: Path, unet: FrameUNet) -> None:
 
 
 def test_groups_are_bound_to_their_number_of_frames(layerdiff: Path, unet: FrameUNet) -> None:
-    case = load_file(next((layerdiff / "unet").glob("head_*.safetensors")))
+    case = case_of_group(layerdiff, 1)
     case["group_index"] = torch.tensor(0)
     with pytest.raises(ValueError, match="frames"):
         called(unet, case)
@@ -158,6 +171,8 @@ def test_offset_encoder_gives_what_the_reference_gave(
     assert off(found.mean, case["dist_mean"]) <= TENSORS
     moved = (found.mean + found.std * 300 * offset) * vae.config.scaling_factor
     assert off(moved, case["latent_use_offset"]) <= 1e-3
+    drawn = (found.mean + found.std * case["eps"]) * vae.config.scaling_factor
+    assert off(drawn, case["latent_sampled"]) <= 1e-3
 
 
 def formula_weights(module: torch.nn.Module) -> dict[str, torch.Tensor]:
@@ -199,7 +214,9 @@ def test_published_widths_give_what_the_reference_gave(layerdiff: Path) -> None:
         out = decoder.eval()(case["decoder_pixel"], case["decoder_latent"])
         assert off(out, case["decoder_out"]) <= 1e-3
         assert off(encoder.eval()(case["encoder_argb"]), case["encoder_out"]) <= 1e-3
-        for name in ("group11x1280", "group13x2048"):
+        names = [key.removesuffix("_in") for key in case if re.fullmatch(r"group.*_in", key)]
+        assert names
+        for name in names:
             given = case[f"{name}_in"]
             group = GroupEmbedding(given.shape[0], given.shape[-1])
             group.load_state_dict(formula_weights(group))
@@ -209,11 +226,12 @@ def test_published_widths_give_what_the_reference_gave(layerdiff: Path) -> None:
 
 def test_tags_are_embedded_as_the_reference_does(layerdiff: Path, checkpoint: Path) -> None:
     case = load_file(layerdiff / "prompt.safetensors")
-    lists = {"body": tags.BODY, "head": tags.HEAD, "empty": ("",)}
+    lists = {"body": tags.BODY, "head": tags.HEAD, "empty": ("",), "v2": FRAMES}
     for name, words in lists.items():
         for number, tokenizer in ((1, "tokenizer"), (2, "tokenizer_2")):
             found = tags.token_ids(checkpoint / tokenizer, words)
             assert torch.equal(found, case[f"{name}_ids{number}"])
         embeddings = tags.embed(checkpoint, words)
-        assert off(embeddings.text, case[f"{name}_embeds"]) <= TEXT
+        if f"{name}_embeds" in case:
+            assert off(embeddings.text, case[f"{name}_embeds"]) <= TEXT
         assert off(embeddings.pooled, case[f"{name}_pooled"]) <= TEXT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -14,13 +15,14 @@ pytest.importorskip("diffusers", reason="the ai extra is not installed")
 
 from safetensors.torch import load_file  # noqa: E402
 
-from app.core.geometry import Size  # noqa: E402
+from app.core.geometry import matte_box  # noqa: E402
 from app.engines.seethrough import tags  # noqa: E402
 from app.engines.seethrough.decoding import decoded  # noqa: E402
 from app.engines.seethrough.noise import SeededNoise  # noqa: E402
 from app.engines.seethrough.sampling import page_latent, sample, schedule  # noqa: E402
-from app.stages.page import PageFit, head_box, put_back  # noqa: E402
+from app.stages.page import HEAD_ALPHA  # noqa: E402
 from tests.engines.seethrough.compare import assert_same_picture, off  # noqa: E402
+from tests.parity.crops import close_up, cut, fit_of, pasted  # noqa: E402
 
 LATENTS = 2e-3
 
@@ -81,56 +83,42 @@ def test_a_pass_gives_the_reference_s_layers(layerdiff, unet, vae, transparent, 
         assert_same_picture(layer, picture(raw / f"{tag}.png"))
 
 
+def test_a_pass_is_right_inside(layerdiff: Path, vae, transparent) -> None:
+    """What is recorded of one frame: its latent, the picture of it, and that with alpha."""
+    for path in sorted((layerdiff / "e2e").glob("*_trace.safetensors")):
+        trace = load_file(path)
+        steps = sorted(int(key.split("_")[1]) for key in trace if key.startswith("timestep_"))
+        timesteps = [int(trace[f"timestep_{number}"]) for number in steps]
+        assert schedule(len(steps)).timesteps.tolist() == timesteps
+        for key in trace:
+            frame = re.fullmatch(r"decode_frame(\d+)_latent", key)
+            if frame is None:
+                continue
+            pixel, raw = (trace[key.replace("latent", kind)] for kind in ("pixel", "raw"))
+            last = trace[f"latents_{steps[-1]}"][0, int(frame[1])] / vae.config.scaling_factor
+            assert off(last[None], trace[key]) <= LATENTS
+            with torch.inference_mode():
+                found = vae.decode(trace[key]).sample * 0.5 + 0.5
+                assert off(found, pixel) <= 2e-4
+                assert off(transparent.decoder["model"](pixel, trace[key]), raw) <= 2e-4
+
+
 def test_head_layers_are_put_back_where_the_reference_puts_them(layerdiff: Path) -> None:
     run = layerdiff / "e2e"
-    side = json.loads((run / "run.json").read_text())["resolution"]
+    told = json.loads((run / "run.json").read_text())
     source = picture(run / "source.png")
-    fit = PageFit(Size(source.shape[1], source.shape[0]), side)
+    fit = fit_of(source, told["resolution"])
     np.testing.assert_array_equal(fit.to_page(source), picture(run / "layers" / "src_img.png"))
-    box = head_box(picture(run / "layers" / "head.png")[..., 3], fit)
-    closeup = PageFit(Size(box.width, box.height), side)
+    head = picture(run / "layers" / "head.png")[..., 3]
+    found = matte_box(head, HEAD_ALPHA)
+    assert [found.left, found.top, found.width, found.height] == told["head_bbox_xywh"]
+    box = close_up(head, fit)
+    pixels = cut(source, box)
     wanted = picture(run / "layers" / "src_head.png")
-    np.testing.assert_array_equal(closeup.to_page(source[box.slices]), wanted)
+    np.testing.assert_array_equal(fit_of(pixels, fit.side).to_page(pixels), wanted)
     for path in sorted((run / "head_raw").glob("*.png")):
-        found = put_back(picture(path), box, closeup, fit)
-        np.testing.assert_array_equal(found, picture(run / "layers" / path.name))
-
-
-def pattern(number: int, width: int, height: int) -> np.ndarray:
-    x, y = np.meshgrid(np.arange(width), np.arange(height))
-    planes = (7 * x + 11 * number, 5 * y + 3 * number, x + 2 * y + number)
-    alpha = 255 - (x + y + number) % 64
-    return np.stack([*(plane % 256 for plane in planes), alpha], axis=-1).astype(np.uint8)
-
-
-def test_close_ups_are_cut_as_the_reference_cuts_them(layerdiff: Path) -> None:
-    cases = json.loads((layerdiff / "crop" / "cases.json").read_text())
-    assert cases
-    for case in cases:
-        name, side = case["name"], case["resolution"]
-        source = pattern(99, case["src_w"], case["src_h"])
-        fit = PageFit(Size(case["src_w"], case["src_h"]), side)
-        alpha = np.zeros((side, side), np.uint8)
-        if case["head_box_xywh"]:
-            x, y, w, h = case["head_box_xywh"]
-            alpha[y : y + h, x : x + w] = 16
-        box = head_box(alpha, fit)
-        if not case["ok"] or not case["head_box_xywh"]:
-            assert box.is_empty  # the reference crashes
-            continue
-        closeup = PageFit(Size(box.width, box.height), side)
-        pages = {
-            "src_img": fit.to_page(source),
-            "src_head": closeup.to_page(source[box.slices]),
-            "face": put_back(pattern(1, side, side), box, closeup, fit),
-        }
-        if not picture(layerdiff / "crop" / f"{name}__face.png")[..., 3].any():
-            # The reference loses the head here; ours must not.
-            assert pages["face"][..., 3].any()
-            pages = {"src_img": pages["src_img"]}
-        for kind, found in pages.items():
-            wanted = picture(layerdiff / "crop" / f"{name}__{kind}.png")
-            np.testing.assert_array_equal(found, wanted, err_msg=f"{name} {kind}")
+        layer = pasted(picture(path), pixels, box, fit)
+        np.testing.assert_array_equal(layer, picture(run / "layers" / path.name))
 
 
 def test_a_seed_means_the_same_numbers_each_time() -> None:
