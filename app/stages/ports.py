@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,6 +107,19 @@ class Decomposer(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """A layer of a page that is there already, for the others to be painted around.
+
+    Attributes:
+        rgba: uint8 (side, side, 4), straight.
+        held: bool (side, side), where it stays as it is; None for everywhere.
+    """
+
+    rgba: NDArray[np.uint8]
+    held: NDArray[np.bool_] | None = None
+
+
 class LayerGenerator(Protocol):
     """Paints the layers of a page."""
 
@@ -114,7 +128,12 @@ class LayerGenerator(Protocol):
         """Side of the pages it works on, px."""
 
     def generate(
-        self, page: NDArray[np.uint8], group: int, seed: int, report: Report
+        self,
+        page: NDArray[np.uint8],
+        group: int,
+        seed: int,
+        report: Report,
+        known: Mapping[str, Known] | None = None,
     ) -> dict[str, NDArray[np.uint8]]:
         """Give the layers of a page by tag, each uint8 (side, side, 4), straight.
 
@@ -123,6 +142,8 @@ class LayerGenerator(Protocol):
             group: 0 for the body, with a layer "head" among it; 1 for a close-up of the head.
             seed: of the noise; the same one means the same layers on every device.
             report: told of progress; may raise Cancelled.
+            known: layers that are there already, by tag; those held everywhere come back as they
+                are.
         """
 
 
@@ -141,6 +162,26 @@ class DepthEstimator(Protocol):
             seed: of the noise.
             report: told of progress; may raise Cancelled.
         """
+
+
+@runtime_checkable
+class Painter(Protocol):
+    """An engine whose networks can be asked one by one, to paint a part again."""
+
+    @property
+    def id(self) -> str:
+        """The engine's id, kept in each layer's recipe."""
+
+    @property
+    def generator(self) -> LayerGenerator:
+        """Paints the layers of a page."""
+
+    @property
+    def estimator(self) -> DepthEstimator:
+        """Gives the depth of layers."""
+
+    def finish(self) -> tuple[str, ...]:
+        """Give what a person should know of the painting, and let go of what it kept to go on."""
 
 
 class Inpainter(Protocol):

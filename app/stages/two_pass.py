@@ -30,7 +30,7 @@ Floats = NDArray[np.float32]
 
 HEAD = "head"
 _NUDGE = 0.001
-_SPECK = 4
+SPECK = 4
 """Visible pixels up to which a layer is taken as empty."""
 
 _BEHIND_FACE = {Part.EARS}
@@ -79,14 +79,14 @@ def paint_parts(
         notices.append("No head was found: the face and the eyes were not painted apart.")
     else:
         painted += _head(picture, box, fit, generator, seed=options.seed, report=report)
-    painted = [part for part in painted if np.count_nonzero(part.rgba[..., 3] > VISIBLE) > _SPECK]
+    painted = [part for part in painted if np.count_nonzero(part.rgba[..., 3] > VISIBLE) > SPECK]
     if not painted:
         return PartImages((), ("The networks found no character in this picture.",))
     depths = _depths(painted, page, estimator, options, report)
     parts = [
         piece
         for part in painted
-        for piece in _sides(_part_image(part, picture, depths[part.tag], fit))
+        for piece in sides_of(_part_image(part, picture, depths[part.tag], fit))
     ]
     return PartImages(tuple(in_order(parts)), tuple(notices))
 
@@ -148,7 +148,7 @@ def _part_image(part: _Painted, picture: Pixels, depth: Floats, fit: PageFit) ->
     )
 
 
-def _sides(image: PartImage) -> list[PartImage]:
+def sides_of(image: PartImage) -> list[PartImage]:
     """Give a paired part as the character's right and left; every piece goes to the nearer side."""
     if image.part not in SIDED or len(pieces(image.rgba[..., 3]).boxes) < 3:
         return [image]

@@ -17,7 +17,7 @@ from app.wiring.drafting import (
     unsure_pixels,
 )
 from app.wiring.making import make_engine
-from app.wiring.stages import Picture, run_decompose, run_plan
+from app.wiring.stages import Picture, run_decompose, run_plan, run_redo
 
 __all__ = [
     "DEFAULT_ENGINE",
@@ -34,6 +34,7 @@ __all__ = [
     "run_decompose",
     "run_paint",
     "run_plan",
+    "run_redo",
     "solve_draft",
     "unsure_pixels",
 ]

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.document import Document
+from app.core.errors import CommandError
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
-from app.stages.ports import DecomposeOptions
+from app.stages.ports import DecomposeOptions, Painter
 from app.wiring.catalogue import SEETHROUGH
 from app.wiring.making import make_engine
 
 if TYPE_CHECKING:
     from app.stages.decompose import Decomposition
+    from app.stages.redo import Redo, Redone
 
 Picture = NDArray[np.uint8] | Raster
 """An array as a stage takes it, or a raster as a document holds it."""
@@ -60,6 +63,33 @@ def run_plan(engine_id: str, options: DecomposeOptions, report: Report = silent)
 
     report(Progress("Looking at this machine"))
     return plan_seethrough(options).words
+
+
+def run_redo(
+    document: Document, wish: Redo, engine_id: str, options: DecomposeOptions, report: Report
+) -> Redone:
+    """Paint parts of a document again, the rest being as it was.
+
+    Args:
+        document: with its picture.
+        wish: what is to be painted.
+        engine_id: one of `engines()` whose networks paint.
+        options: seed, and how networks are to work.
+        report: told of progress; may raise Cancelled.
+
+    Raises:
+        CommandError: the wish does not fit the document or the engine.
+    """
+    from app.stages.redo import redo  # OpenCV, at need only
+
+    engine = make_engine(engine_id, options)
+    if not isinstance(engine, Painter):
+        raise CommandError(
+            f"The engine “{engine_id}” cannot paint a part again.",
+            f"Choose “{SEETHROUGH}”, which has networks that paint.",
+        )
+    found = redo(document, wish, engine, _settled(engine_id, options), report)
+    return replace(found, notices=(*engine.finish(), *found.notices))
 
 
 def _settled(engine_id: str, options: DecomposeOptions) -> DecomposeOptions:

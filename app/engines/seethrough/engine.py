@@ -36,6 +36,21 @@ class SeeThrough:
         self._depths = depths
         self._plan = plan
 
+    @property
+    def generator(self) -> Layers:
+        """Paints the layers of a page."""
+        return self._layers
+
+    @property
+    def estimator(self) -> Depths:
+        """Gives the depth of layers."""
+        return self._depths
+
+    def finish(self) -> tuple[str, ...]:
+        """Give what a person should know of the painting, and let go of what it kept to go on."""
+        said = (self._plan.notice,) if self._plan is not None and self._plan.notice else ()
+        return (*said, *self._layers.notices, *self._depths.notices)
+
     def decompose(
         self, picture: NDArray[np.uint8], options: DecomposeOptions, report: Report
     ) -> PartImages:
@@ -46,11 +61,8 @@ class SeeThrough:
             options: the seed.
             report: told of progress; may raise Cancelled.
         """
-        said: tuple[str, ...] = ()
         if self._plan is not None:
             report(Progress(f"Painting with {self._plan.words}"))
-            said = (self._plan.notice,) if self._plan.notice else ()
         found = paint_parts(picture, self._layers, self._depths, options, report)
-        notices = (*said, *self._layers.notices, *self._depths.notices, *found.notices)
         note = f"Painted with {TITLES[self._layers.place.tier]}."
-        return replace(found, notices=notices, note=note)
+        return replace(found, notices=(*self.finish(), *found.notices), note=note)

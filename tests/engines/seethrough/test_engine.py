@@ -11,6 +11,7 @@ torch = pytest.importorskip("torch", reason="the ai extra is not installed")
 pytest.importorskip("diffusers", reason="the ai extra is not installed")
 
 from app.core.errors import OutOfMemory  # noqa: E402
+from app.core.parts import Part  # noqa: E402
 from app.core.progress import Cancelled, Progress, silent  # noqa: E402
 from app.engines.seethrough import painting  # noqa: E402
 from app.engines.seethrough.depths import Depths  # noqa: E402
@@ -18,8 +19,10 @@ from app.engines.seethrough.engine import SeeThrough  # noqa: E402
 from app.engines.seethrough.painting import Layers  # noqa: E402
 from app.engines.seethrough.placing import Place  # noqa: E402
 from app.engines.seethrough.sizes import Sizes  # noqa: E402
+from app.engines.seethrough.tags import GROUPS  # noqa: E402
 from app.stages.decompose import decompose  # noqa: E402
 from app.stages.ports import DecomposeOptions  # noqa: E402
+from app.stages.redo_pages import group_of  # noqa: E402
 from app.stages.restore import recomposition_error  # noqa: E402
 from tests.engines.test_draft import girl  # noqa: E402
 
@@ -97,6 +100,11 @@ def test_out_of_memory_is_said_in_a_sentence(
     with pytest.raises(OutOfMemory) as caught:
         seethrough.decompose(small(), DecomposeOptions(), silent)
     assert caught.value.hint
+
+
+def test_parts_are_painted_again_in_the_group_of_their_tag() -> None:
+    for group, words in enumerate(GROUPS):
+        assert {group_of(Part(tag)) for tag in words if tag != "head"} == {group}
 
 
 @pytest.mark.parametrize("sizes", [{"page_side": 100}, {"page_side": 0}, {"depth_side": 30}])
