@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -56,5 +57,9 @@ def borrowed_memory(device: str) -> Iterator[None]:
     try:
         with memory_errors():
             yield
+    except BaseException as error:
+        # A traceback keeps the networks of every function it went through.
+        traceback.clear_frames(error.__traceback__)
+        raise
     finally:
         free_memory(device)
