@@ -364,7 +364,7 @@ def _stepped(
         pinned = tier in {Tier.SWAP, Tier.OFFLOAD}
         place = Place(str(device), DTYPE, Tier(tier.removesuffix(" unpinned")), pinned)
         if place.tier is Tier.NF4:
-            quantised.packed(unet, DTYPE)
+            quantised.pack(unet, device, DTYPE)
         placed(unet, place)
     try:
         return _timed(lambda: run(unet), device, warm=2, times=3)

@@ -154,7 +154,7 @@ def filled(
     tensors: Mapping[str, Tensor],
     name: str,
     *,
-    dtype: torch.dtype,
+    dtype: torch.dtype | None = None,
 ) -> Network:
     """Build a network without memory of its own and give it the tensors.
 
@@ -162,7 +162,7 @@ def filled(
         build: makes the network; called on the meta device.
         tensors: every one of the network's, and no other.
         name: of the network, for sentences.
-        dtype: of the network afterwards.
+        dtype: of the network afterwards; None for that of each tensor.
 
     Raises:
         WeightsError: names or shapes are not the network's.
@@ -175,7 +175,7 @@ def filled(
         raise WeightsError(_difference(name, own, given), _OTHER)
     network.load_state_dict(
         {
-            key: value.to(dtype) if value.is_floating_point() else value
+            key: value.to(dtype) if dtype and value.is_floating_point() else value
             for key, value in tensors.items()
         },
         assign=True,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from app.core.progress import Progress, Report
+from app.engines.seethrough.cache import fingerprint, kept_in_cache
 from app.engines.seethrough.depth import (
     bled,
     decoded_depth,
@@ -19,15 +20,22 @@ from app.engines.seethrough.depth import (
     sample_depth,
 )
 from app.engines.seethrough.noise import SeededNoise
-from app.engines.seethrough.placing import Descent, Place, emptied, frame_unet
-from app.engines.seethrough.shelf import fingerprint, kept_in_cache, vae_of
+from app.engines.seethrough.placing import Descent, Place, emptied
+from app.engines.seethrough.shelf import Shelf
 from app.engines.seethrough.sizes import Sizes
 
 
 class Depths:
     """The depth network; answers `DepthEstimator`."""
 
-    def __init__(self, folder: Path, place: Place, sizes: Sizes, cache: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        place: Place,
+        sizes: Sizes,
+        cache: Path | None = None,
+        shelf: Shelf | None = None,
+    ) -> None:
         """Remember where the weights are; nothing is read yet.
 
         Args:
@@ -35,8 +43,10 @@ class Depths:
             place: where to run.
             sizes: how large and how long.
             cache: folder for the embedding of the empty prompt; None to make it each time.
+            shelf: gives the networks; None for one of its own.
         """
         self._folder = folder
+        self._shelf = shelf or Shelf()
         self._cache = cache
         self._estimating = Descent(place)
         self._pictures = Descent(place, Place.on_processor)
@@ -88,7 +98,7 @@ class Depths:
         )["text"]
 
     def _frame_latents(self, frames: NDArray[np.uint8], place: Place) -> Tensor:
-        vae = vae_of(self._folder, place)
+        vae = self._shelf.vae(self._folder / "vae", place)
         with torch.inference_mode():
             found = [frame_latents(vae, bled(_rgba(frame))).cpu() for frame in frames]
         return torch.cat(found)
@@ -96,7 +106,7 @@ class Depths:
     def _sampled(
         self, latents: Tensor, text: Tensor, noise: Tensor, place: Place, report: Report
     ) -> Tensor:
-        unet = frame_unet(self._folder / "unet", place, "depth network")
+        unet = self._shelf.frame_unet(self._folder / "unet", place, "depth network")
         return sample_depth(
             unet,
             depth_schedule(self._folder),
@@ -108,7 +118,7 @@ class Depths:
         ).cpu()
 
     def _decoded(self, latents: Tensor, place: Place) -> NDArray[np.float32]:
-        vae = vae_of(self._folder, place)
+        vae = self._shelf.vae(self._folder / "vae", place)
         there = latents.to(torch.device(place.device))
         return np.stack([decoded_depth(vae, one).numpy() for one in there])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +12,14 @@ from torch import Tensor
 
 from app.core.progress import Progress, Report
 from app.engines.seethrough import tags
+from app.engines.seethrough.cache import fingerprint, kept_in_cache
 from app.engines.seethrough.decoding import decoded
 from app.engines.seethrough.noise import SeededNoise
-from app.engines.seethrough.placing import Descent, Place, emptied, frame_unet
+from app.engines.seethrough.placing import Descent, Place, emptied
 from app.engines.seethrough.sampling import page_latent, sample
-from app.engines.seethrough.shelf import decoder_of, fingerprint, kept_in_cache, vae_of
+from app.engines.seethrough.shelf import Shelf
 from app.engines.seethrough.sizes import Sizes
+from app.stages.ports import Known
 
 _PAINTING = ("Painting the body", "Painting the head")
 
@@ -24,7 +27,9 @@ _PAINTING = ("Painting the body", "Painting the head")
 class Layers:
     """The layer network and what stands around it; answers `LayerGenerator`."""
 
-    def __init__(self, folder: Path, cache: Path, place: Place, sizes: Sizes) -> None:
+    def __init__(
+        self, folder: Path, cache: Path, place: Place, sizes: Sizes, shelf: Shelf | None = None
+    ) -> None:
         """Remember where the weights are; nothing is read yet.
 
         Args:
@@ -32,8 +37,10 @@ class Layers:
             cache: folder for the embeddings of the tags.
             place: where to run.
             sizes: how large and how long.
+            shelf: gives the networks; None for one of its own.
         """
         self._folder = folder
+        self._shelf = shelf or Shelf()
         self._cache = cache
         self._painting = Descent(place)
         self._pictures = Descent(place, Place.on_processor)
@@ -55,7 +62,12 @@ class Layers:
         return self._sizes.page_side
 
     def generate(
-        self, page: NDArray[np.uint8], group: int, seed: int, report: Report
+        self,
+        page: NDArray[np.uint8],
+        group: int,
+        seed: int,
+        report: Report,
+        known: Mapping[str, Known] | None = None,
     ) -> dict[str, NDArray[np.uint8]]:
         """Give the layers of a page by tag, each uint8 (side, side, 4), straight.
 
@@ -64,6 +76,7 @@ class Layers:
             group: 0 for the body, 1 for a close-up of the head.
             seed: of the noise.
             report: told of each step; may raise Cancelled.
+            known: layers that are there already, by tag.
 
         Raises:
             WeightsError: files are missing or damaged.
@@ -105,7 +118,7 @@ class Layers:
         return tags.TagEmbeddings(known[f"text{group}"], known[f"pooled{group}"])
 
     def _page_latent(self, page: NDArray[np.uint8], noise: SeededNoise, place: Place) -> Tensor:
-        vae = vae_of(self._folder, place)
+        vae = self._shelf.vae(self._folder / "vae", place)
         rgb = torch.from_numpy(page[..., :3].copy()).permute(2, 0, 1)[None].float() / 255
         with torch.inference_mode():
             return page_latent(vae, rgb, noise).cpu()
@@ -121,7 +134,7 @@ class Layers:
         report: Report,
     ) -> Tensor:
         words, device = _PAINTING[group], torch.device(place.device)
-        unet = frame_unet(self._folder / "unet", place, "layer network")
+        unet = self._shelf.frame_unet(self._folder / "unet", place, "layer network")
         report(Progress(words, 0, self._sizes.steps))
         return sample(
             unet,
@@ -136,8 +149,8 @@ class Layers:
     def _decoded(
         self, latents: Tensor, page: NDArray[np.uint8], group: int, place: Place, report: Report
     ) -> dict[str, NDArray[np.uint8]]:
-        vae = vae_of(self._folder, place)
-        decoder = decoder_of(self._folder, place)
+        vae = self._shelf.vae(self._folder / "vae", place)
+        decoder = self._shelf.decoder(self._folder / "trans_vae", place)
         names = tags.GROUPS[group]
         found: dict[str, NDArray[np.uint8]] = {}
         for tag, layer in zip(names, decoded(vae, decoder, latents, page[..., 3]), strict=True):

@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, TypeVar
 
 import psutil
@@ -32,9 +31,8 @@ from app.engines.seethrough.memory import (
     choose,
     lower,
 )
-from app.engines.seethrough.pieces import frame_by_frame, row_by_row
+from app.engines.seethrough.pieces import row_by_row
 from app.engines.seethrough.swapping import BlockSwap, queue_of
-from app.networks.loading import filled, read_config, read_tensors
 from app.networks.memory import borrowed_memory, free_memory
 
 Network = TypeVar("Network", bound=nn.Module)
@@ -152,41 +150,17 @@ def emptied(device: str) -> Iterator[None]:
             raise
 
 
-def frame_unet(folder: Path, place: Place, name: str) -> FrameUNet:
-    """Load a frame-conditioned UNet to where it runs.
-
-    Raises:
-        WeightsError: files are missing, damaged or of another network.
-        EngineError: it is packed to 4 bits, and what unpacks it is missing.
-    """
-    config = read_config(folder)
-    config.pop("quantization_config", None)
-    tensors = read_tensors(folder)
-
-    def build() -> FrameUNet:
-        return FrameUNet.of(config)
-
-    if quantised.is_packed(tensors):
-        unet = quantised.filled_packed(build, tensors, name, dtype=place.dtype)
-        if place.tier not in {Tier.WHOLE, Tier.NF4}:
-            quantised.unpack(unet, place.dtype)
-    else:
-        # What visits the device is made of its type there; the machine keeps the file's.
-        kept = next(iter(tensors.values())).dtype if place.tier is Tier.CPU else place.dtype
-        unet = filled(build, tensors, name, dtype=kept)
-        if place.tier is Tier.NF4:
-            quantised.packed(unet, place.dtype)
-    tensors.clear()
-    frame_by_frame(unet)
-    return placed(unet, place)
-
-
 def placed(unet: FrameUNet, place: Place) -> FrameUNet:
-    """Put a UNet where it runs, or let its blocks visit there."""
+    """Put a UNet where it runs, or let its blocks visit there.
+
+    Args:
+        unet: on the CPU, its weights of any type; for `Tier.OFFLOAD` of the place's.
+        place: where it is to run.
+    """
     device = torch.device(place.device)
     match place.tier:
         case Tier.WHOLE | Tier.NF4:
-            return unet.to(device)
+            return _moved(unet, device, place.dtype)
         case Tier.SWAP | Tier.CPU:
             pinned = place.pinned and device.type != "cpu"
             queue = queue_of(device) if pinned else None
@@ -228,7 +202,16 @@ def placed_whole(network: Network, place: Place) -> Network:
     These are small; wide is what lies between their layers, so that is what is cut.
     """
     row_by_row(network)
-    return network.to(torch.device(place.device))
+    return _moved(network, torch.device(place.device), place.picture_dtype)
+
+
+def _moved(network: Network, device: torch.device, dtype: torch.dtype) -> Network:
+    """Put a network on a device, which also makes its weights of the type they compute in."""
+    network.to(device)
+    for parameter in network.parameters():
+        if parameter.is_floating_point():
+            parameter.data = parameter.data.to(dtype)
+    return network
 
 
 def planned(

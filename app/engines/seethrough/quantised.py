@@ -42,16 +42,18 @@ def is_packed(tensors: Mapping[str, Tensor]) -> bool:
     return any(_STATE in key for key in tensors)
 
 
-def packed(network: nn.Module, dtype: torch.dtype) -> None:
-    """Replace the linear layers by ones that are packed when they move to a device.
+def pack(network: nn.Module, device: torch.device, dtype: torch.dtype) -> None:
+    """Replace the linear layers by packed ones, on a device.
 
     Args:
         network: with its weights, on the CPU.
+        device: where they are packed, one after the other, and stay.
         dtype: to compute in.
     """
     for name, layer in _linear(network):
         if _WITHIN in name.split("."):
-            _replace(network, name, _four_bit(layer, dtype))
+            layer.weight.data = layer.weight.data.to(device).to(dtype)
+            _replace(network, name, _four_bit(layer, dtype).to(device))
 
 
 def filled_packed(
@@ -90,15 +92,15 @@ def filled_packed(
     return network
 
 
-def unpack(network: nn.Module, dtype: torch.dtype) -> None:
-    """Replace packed layers by plain ones, whose values are those of the packed."""
+def unpack(network: nn.Module) -> None:
+    """Replace packed layers by plain ones, whose values and type are those of the packed."""
     library = importlib.import_module("bitsandbytes")
     for name, layer in list(network.named_modules()):
         if isinstance(layer, library.nn.Linear4bit):
             weight = layer.weight
             plain = nn.Linear(layer.in_features, layer.out_features, bias=False, device="meta")
             values = library.functional.dequantize_4bit(weight.data, weight.quant_state)
-            plain.weight = nn.Parameter(values.to(dtype), requires_grad=False)
+            plain.weight = nn.Parameter(values, requires_grad=False)
             plain.bias = layer.bias
             _replace(network, name, plain.eval())
 

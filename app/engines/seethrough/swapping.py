@@ -128,7 +128,7 @@ class BlockSwap:
             module.register_forward_hook(self._leaving(block))
         for parameter in network.parameters():
             if id(parameter) not in inside:
-                parameter.data = parameter.data.to(device, dtype)
+                parameter.data = parameter.data.to(device).to(dtype)
 
     def _entering(self, block: _Block) -> Any:
         def enter(_module: nn.Module, _inputs: Any) -> None:
@@ -174,7 +174,9 @@ class BlockSwap:
 
     def _copies(self, block: _Block) -> list[Tensor]:
         later = self._queue is not None
-        return [kept.to(self._device, self._dtype, non_blocking=later) for kept in block.kept]
+        # In two steps: what travels is not made of another type before, by the machine.
+        there = (kept.to(self._device, non_blocking=later) for kept in block.kept)
+        return [one.to(self._dtype) for one in there]
 
 
 def queue_of(device: torch.device) -> Queue | None:

@@ -21,7 +21,7 @@ from torch import nn  # noqa: E402
 
 from app.core.errors import EngineError, OutOfMemory, WeightsError  # noqa: E402
 from app.core.progress import Cancelled, Progress, silent  # noqa: E402
-from app.engines.seethrough import depths, painting, pieces, placing, quantised  # noqa: E402  # noqa: E402
+from app.engines.seethrough import depths, painting, pieces, quantised, shelf  # noqa: E402
 from app.engines.seethrough import frame_unet as frames  # noqa: E402
 from app.engines.seethrough.depths import Depths  # noqa: E402
 from app.engines.seethrough.engine import SeeThrough  # noqa: E402
@@ -304,7 +304,7 @@ def same(one, other) -> bool:
 
 
 FULL_AT = {
-    "load": (placing, "placed", 1),
+    "load": (shelf, "placed", 1),
     "sampling": (FrameUNet, "predict", 2),
     "page": (painting, "page_latent", 1),
     "decoding": (painting, "decoded", 1),
@@ -378,9 +378,9 @@ def test_other_errors_are_not_taken_for_lack_of_memory() -> None:
 def test_a_decomposition_says_what_was_lowered(
     seethrough: SeeThrough, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = placing.placed
+    plain = shelf.placed
     monkeypatch.setattr(
-        placing,
+        shelf,
         "placed",
         lambda unet, place: full() if place.tier is Tier.WHOLE else plain(unet, place),
     )
@@ -502,7 +502,7 @@ def test_plans_hold_what_the_published_network_takes() -> None:
     (found,) = counted([1280], ways=("in pieces",))
     pixels = 1280 * 1280
     assert found["weights"][0] == LAYERS.weights
-    assert sum(found["weights"][1:]) == PICTURES.weights
+    assert sum(found["weights"][1:3]) == PICTURES.weights
     for key in ("resident", "visiting", "packed"):
         assert found["block_weights"][key] == getattr(LAYERS, key)
     assert found["step_bytes"] <= 2 * LAYERS.values_per_pixel * pixels
