@@ -7,6 +7,7 @@ sampler is DPM-Solver++(2M) in its SDE form (Lu et al. 2022), as diffusers has i
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 from diffusers import AutoencoderKL, DPMSolverMultistepScheduler
@@ -18,6 +19,47 @@ from app.engines.seethrough.tags import TagEmbeddings
 
 Step = Callable[[int, int, Tensor], None]
 """Told of (step done, steps, latents) after each; may raise Cancelled."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """Where sampling stands: all that the steps to come depend on beside what it was given.
+
+    Attributes:
+        done: steps done, at least 1.
+        latents: (frames, 4, h, w), scaled.
+        clean: (frames, 4, h, w), scaled: what the last step took them to become.
+    """
+
+    done: int
+    latents: Tensor
+    clean: Tensor
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """Latents that are known, and stay as they are while the rest is sampled.
+
+    Attributes:
+        clean: (frames, 4, h, w), scaled; meaningless where nothing is held.
+        where: bool (frames, 1, h, w).
+    """
+
+    clean: Tensor
+    where: Tensor
+
+    def to(self, device: torch.device, dtype: torch.dtype) -> Held:
+        """Give them elsewhere, as another type."""
+        return Held(self.clean.to(device, dtype), self.where.to(device))
+
+    def put_into(self, latents: Tensor, clean: Tensor | None = None) -> Tensor:
+        """Give latents with the known ones in their place.
+
+        Args:
+            latents: (frames, 4, h, w).
+            clean: the known ones as noisy as those; None where sampling has ended.
+        """
+        return torch.where(self.where, self.clean if clean is None else clean, latents)
 
 
 def schedule(steps: int) -> DPMSolverMultistepScheduler:
@@ -62,7 +104,9 @@ def sample(
     noise: Noise,
     *,
     steps: int,
-    each: Step,
+    each: Callable[[State], None],
+    begun: State | None = None,
+    held: Held | None = None,
 ) -> Tensor:
     """Give the latents of all layers, (frames, 4, h, w), scaled.
 
@@ -73,18 +117,32 @@ def sample(
         group: which group the tags are, or None for a network without groups.
         noise: the random numbers.
         steps: how many; 30 is what the authors use.
-        each: called after each step.
+        each: told where it stands after each step; may raise Cancelled.
+        begun: where an earlier call stood, to go on from there.
+        held: what is known of the layers.
     """
     sampler = schedule(steps)
     frames, (_, channels, height, width) = len(tags.text), page.shape
     dtype, device = page.dtype, page.device
+    shape = (1, frames, channels, height, width)
     start = noise.start((1, 1, channels, height, width))[0].to(device, dtype)
     # All layers start from the same noise: that ties them to one picture.
-    latents = start.expand(frames, -1, -1, -1) * sampler.init_noise_sigma
+    stirred = start.expand(frames, -1, -1, -1)
+    latents, done = stirred * sampler.init_noise_sigma, 0
+    if begun is not None:
+        latents, done = begun.latents.to(device, dtype), begun.done
+        stirred = noise.step(done - 1, shape)[0].to(device)
+        # It remembers one step; more it does not look at.
+        sampler.model_outputs[-1] = begun.clean.to(device, dtype)
+        sampler.lower_order_nums = min(done, sampler.config.solver_order)
     pages = page.expand(frames, -1, -1, -1)
     side = (8 * height, 8 * width)
     time_ids = torch.tensor([[*side, 0, 0, *side]], dtype=dtype, device=device).expand(frames, -1)
-    for number, timestep in enumerate(sampler.timesteps):
+    for number in range(done, steps):
+        timestep = sampler.timesteps[number]
+        if held is not None:
+            known = sampler.add_noise(held.clean, stirred.to(dtype), timestep[None])
+            latents = held.put_into(latents, known)
         predicted = unet.predict(
             torch.cat([latents, pages], dim=1),
             timestep.to(device),
@@ -93,7 +151,7 @@ def sample(
             time_ids=time_ids,
             group=group,
         )
-        stirred = noise.step(number, (1, frames, channels, height, width))[0].to(device)
+        stirred = noise.step(number, shape)[0].to(device)
         latents = sampler.step(predicted, timestep, latents, variance_noise=stirred).prev_sample
-        each(number + 1, steps, latents)
-    return latents
+        each(State(number + 1, latents, sampler.model_outputs[-1]))
+    return latents if held is None else held.put_into(latents)

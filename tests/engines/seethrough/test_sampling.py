@@ -19,7 +19,7 @@ from app.core.geometry import matte_box  # noqa: E402
 from app.engines.seethrough import tags  # noqa: E402
 from app.engines.seethrough.decoding import decoded  # noqa: E402
 from app.engines.seethrough.noise import SeededNoise  # noqa: E402
-from app.engines.seethrough.sampling import page_latent, sample, schedule  # noqa: E402
+from app.engines.seethrough.sampling import State, page_latent, sample, schedule  # noqa: E402
 from app.stages.page import HEAD_ALPHA  # noqa: E402
 from tests.engines.seethrough.compare import assert_same_picture, off  # noqa: E402
 from tests.parity.crops import close_up, cut, fit_of, pasted  # noqa: E402
@@ -71,9 +71,8 @@ def test_a_pass_gives_the_reference_s_layers(layerdiff, unet, vae, transparent, 
         latent = page_latent(vae, rgb, noise)
     assert off(latent, trace["c_concat"]) <= LATENTS
 
-    def each(done: int, total: int, latents: torch.Tensor) -> None:
-        assert total == steps
-        assert off(latents[None], trace[f"latents_{done - 1}"]) <= LATENTS
+    def each(state: State) -> None:
+        assert off(state.latents[None], trace[f"latents_{state.done - 1}"]) <= LATENTS
 
     embeddings = tags.embed(layerdiff / "checkpoint", tags.GROUPS[group])
     latents = sample(unet, latent, embeddings, group, noise, steps=steps, each=each)
