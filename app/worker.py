@@ -164,7 +164,8 @@ class _Runner(QObject):
                 raise Cancelled
             now = time.monotonic()
             is_end = progress.total > 0 and progress.done >= progress.total
-            if progress.phase == last[0] and now - last[1] < _REPORT_S and not is_end:
+            is_soon = progress.phase == last[0] and now - last[1] < _REPORT_S
+            if is_soon and not is_end and progress.preview is None:
                 return
             last[:] = [progress.phase, now]
             self.progressed.emit(job, progress)

@@ -1,12 +1,13 @@
-"""How See-through works, in a small popover: steps, page, memory and seed."""
+"""How an engine with networks works, in a small popover: steps, page, memory and seed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QPushButton, QSpinBox, QWidget
 
 from app.stages.ports import DecomposeOptions
 from app.ui.words import mark, tr
+from app.wiring import QWEN_LAYERED, SEETHROUGH
 
 _STEPS = (
     (15, mark("15: quick and rougher")),
@@ -27,20 +28,48 @@ _TIERS = (
     ("nf4", mark("4-bit weights: little memory, close to the full result")),
     ("cpu", mark("Processor only: needs no graphics card, takes hours")),
 )
+_QWEN_STEPS = (
+    (20, mark("20: quick and rougher")),
+    (0, mark("50: usual")),
+)
+_QWEN_PAGES = (
+    (0, mark("640 px: usual")),
+    (1024, mark("1024 px: finer lines, more memory and time")),
+)
+_QWEN_TIERS = (
+    ("", mark("Choose by what is free")),
+    ("whole", mark("Whole on the graphics card: quickest, most memory")),
+    ("offload", mark("Small blocks in turn: slow, least memory")),
+    ("cpu", mark("Processor only: needs no graphics card, takes hours")),
+)
+_CHOICES = {
+    SEETHROUGH: (_STEPS, _PAGES, _TIERS),
+    QWEN_LAYERED: (_QWEN_STEPS, _QWEN_PAGES, _QWEN_TIERS),
+}
+_FEWEST_LAYERS, _USUAL_LAYERS, _MOST_LAYERS = 2, 4, 10
 _MOST_SEED = 2**31 - 1
 
 
 class DecomposeMore(QPushButton):
-    """A button; below it, while it is pressed, what a person may choose for this session."""
+    """A button; below it, while it is pressed, what a person may choose for this session.
+
+    Signals:
+        changed(): something else is chosen.
+    """
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("More…"), parent)
         self.setToolTip(tr("Steps, page size, memory and seed"))
         self.popover = QFrame(self, Qt.WindowType.Popup)
         self.popover.setObjectName("popover")
-        self.steps = _combo(self.popover, _STEPS, usual=0)
-        self.page_side = _combo(self.popover, _PAGES, usual=0)
-        self.tier = _combo(self.popover, _TIERS, usual="")
+        self._engine = SEETHROUGH
+        self.steps, self.page_side, self.tier = (QComboBox(self.popover) for _ in range(3))
+        self._fill()
+        self.layers = QSpinBox(self.popover)
+        self.layers.setRange(_FEWEST_LAYERS, _MOST_LAYERS)
+        self.layers.setValue(_USUAL_LAYERS)
         self.seed = QSpinBox(self.popover)
         self.seed.setRange(0, _MOST_SEED)
         self.seed.setAccelerated(True)
@@ -48,6 +77,9 @@ class DecomposeMore(QPushButton):
         form.setContentsMargins(16, 14, 16, 14)
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(14)
+        self._form = form
+        form.addRow(tr("Layers"), self.layers)
+        form.setRowVisible(self.layers, False)
         form.addRow(tr("Steps"), self.steps)
         form.addRow(tr("Page"), self.page_side)
         form.addRow(tr("Memory"), self.tier)
@@ -59,7 +91,45 @@ class DecomposeMore(QPushButton):
         note.setProperty("note", "true")
         note.setWordWrap(True)
         form.addRow("", note)
+        self._takes = QLabel(self.popover)
+        self._takes.setWordWrap(True)
+        form.addRow(tr("Takes"), self._takes)
+        self.tell("")
         self.clicked.connect(self.open)
+        for combo in (self.steps, self.page_side, self.tier):
+            combo.currentIndexChanged.connect(self.changed)
+        for spin in (self.layers, self.seed):
+            spin.valueChanged.connect(self.changed)
+
+    def fit(self, engine_id: str) -> None:
+        """Offer what an engine knows; what it shares with the one before stays chosen."""
+        if engine_id in _CHOICES and engine_id != self._engine:
+            self._engine = engine_id
+            self._fill()
+            self._form.setRowVisible(self.layers, engine_id == QWEN_LAYERED)
+
+    def _fill(self) -> None:
+        combos = (self.steps, self.page_side, self.tier)
+        for combo, choices in zip(combos, _CHOICES[self._engine], strict=True):
+            was = combo.currentData()
+            with QSignalBlocker(combo):
+                combo.clear()
+                for value, words in choices:
+                    combo.addItem(tr(words), value)
+                usual = "" if combo is self.tier else 0
+                found = combo.findData(was)
+                combo.setCurrentIndex(combo.findData(usual) if found < 0 else found)
+
+    @property
+    def takes(self) -> str:
+        """What it would take, as it is shown."""
+        return self._takes.text()
+
+    def tell(self, words: str) -> None:
+        """Show what it would take as it is chosen; empty while that is not known."""
+        self._takes.setText(words or tr("Looking at this machine…"))
+        if self.popover.isVisible():
+            self.popover.adjustSize()
 
     def open(self) -> None:
         """Show the choices under the button, inside the screen."""
@@ -79,14 +149,5 @@ class DecomposeMore(QPushButton):
             steps=int(self.steps.currentData()),
             page_side=int(self.page_side.currentData()),
             tier=str(self.tier.currentData()),
+            layers=self.layers.value() if self._engine == QWEN_LAYERED else 0,
         )
-
-
-def _combo(
-    parent: QWidget, choices: tuple[tuple[int | str, str], ...], *, usual: int | str
-) -> QComboBox:
-    combo = QComboBox(parent)
-    for value, words in choices:
-        combo.addItem(tr(words), value)
-    combo.setCurrentIndex(combo.findData(usual))
-    return combo

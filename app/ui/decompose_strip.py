@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.ui.decompose_more import DecomposeMore
+from app.ui.engine_choice import EngineChoice, missing_words
 from app.ui.fitting_row import FittingRow
+from app.ui.status_line import ElidedLabel
 from app.ui.words import told, tr
-from app.wiring import DEFAULT_ENGINE, SEETHROUGH, EngineInfo
+from app.wiring import DEFAULT_ENGINE, EngineInfo
+
+_NOTE_WIDTH = 220
+"""Below this the title goes, then other words."""
 
 
 class DecomposeStrip(FittingRow):
@@ -35,13 +40,12 @@ class DecomposeStrip(FittingRow):
         self.setObjectName("strip")
         self._infos: dict[str, EngineInfo] = {}
         self._draft_words = ""
+        self._plan_words = ""
         self._is_busy = False
         title = QLabel(tr("Decompose this picture"), self)
         title.setProperty("strong", "true")
-        self.engine = QComboBox(self)
-        self.engine.setMinimumWidth(150)
-        self.engine.setAccessibleName(tr("Engine"))
-        self.note = QLabel(self)
+        self.engine = EngineChoice(self)
+        self.note = _Note(self)
         self.note.setProperty("note", "true")
         self.more = DecomposeMore(self)
         self.get = QPushButton(self)
@@ -53,12 +57,12 @@ class DecomposeStrip(FittingRow):
         self._correct = correct
         self.row.setContentsMargins(12, 8, 12, 8)
         self.row.setSpacing(10)
-        self.add(title, self.engine, self.more, self.note, self.get)
-        self.add_stretch()
-        self.add(correct, self.button)
+        self.add(title, self.engine, self.more)
+        self.add(self.note, self.get, correct, self.button)
+        self.row.setStretchFactor(self.note, 1)
         self.want(self.more, False)
         self.want(self.get, False)
-        self.give_up(self.note, title, correct, self.more)
+        self.give_up(title, correct, self.more)
         self.button.clicked.connect(self.decompose_asked)
         correct.clicked.connect(self.correct_asked)
         self.get.clicked.connect(self._get)
@@ -72,15 +76,17 @@ class DecomposeStrip(FittingRow):
     def offer(self, engines: Sequence[EngineInfo], chosen: str) -> None:
         """List engines, those that cannot run here too: the strip says what they lack."""
         self._infos = {one.id: one for one in engines}
-        self.engine.clear()
-        for one in engines:
-            self.engine.addItem(tr(one.title), one.id)
-        self.engine.setCurrentIndex(max(0, self.engine.findData(chosen)))
+        self.engine.offer(engines, chosen)
         self._show()
 
     def estimate(self, words: str) -> None:
         """Show what the built-in engine would take."""
         self._draft_words = words
+        self._show()
+
+    def plan(self, words: str) -> None:
+        """Show how the chosen engine would run, and what it would take; empty when not known."""
+        self._plan_words = words
         self._show()
 
     def set_busy(self, is_busy: bool) -> None:
@@ -107,23 +113,36 @@ class DecomposeStrip(FittingRow):
         if info is not None and not can_run:
             words = missing_words(info)
         elif info is not None and info.id != DEFAULT_ENGINE:
-            words = tr(info.description)
+            words = plan_words(self._plan_words) or told(info.description)
         self.note.setText(words)
+        self.note.setToolTip(words)
         self.engine.setToolTip(words)
-        self.get.setText(
-            tr("How to install…") if info and info.lacks == "packages" else tr("Get models…")
-        )
+        self.more.fit(str(self.engine.currentData()))
+        self.more.tell(plan_words(self._plan_words))
+        self.get.setText(tr("Install…") if info and info.lacks == "packages" else tr("Get models…"))
         self.button.setEnabled(can_run and not self._is_busy)
-        self.want(self.more, info is not None and info.id == SEETHROUGH and can_run)
+        has_options = info is not None and info.id != DEFAULT_ENGINE
+        self.want(self.more, has_options and can_run)
         self.want(self.get, not can_run)
         self.want(self._correct, info is None or info.id == DEFAULT_ENGINE)
         self.fit()
 
 
-def missing_words(info: EngineInfo) -> str:
-    """Say what an engine lacks here."""
-    if info.lacks == "weights":
-        return tr("Its models are not on this machine yet.")
-    if info.lacks == "packages":
-        return tr("The packages that it runs on are not installed.")
-    return told(info.why_not)
+class _Note(ElidedLabel):
+    """As wide as there is room; asks for little, and its tip says what does not fit."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(min(_NOTE_WIDTH, hint.width()), hint.height())
+
+
+def plan_words(plan: str) -> str:
+    """Give a plan with the time first, as it matters most where there is little room.
+
+    >>> plan_words("16-bit weights, whole on the graphics card: about 2 min, 7.9 GB")
+    'about 2 min, 7.9 GB (16-bit weights, whole on the graphics card)'
+    """
+    way, colon, takes = plan.rpartition(": ")
+    if not colon or plan.endswith("."):
+        return told(plan)
+    return tr("{takes} ({way})", takes=told(takes), way=told(way))

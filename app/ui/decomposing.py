@@ -8,22 +8,22 @@ from dataclasses import replace
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from app.core.commands import ReplaceLayers
 from app.core.document import Document, Group, Layer, new_group_id
 from app.stages.ports import DecomposeOptions
-from app.ui.decompose_strip import DecomposeStrip, missing_words
+from app.ui.decompose_strip import DecomposeStrip
 from app.ui.dialogs.questions import Answer, ask_decompose_again
+from app.ui.engine_choice import missing_words
 from app.ui.message_bar import MessageBar
 from app.ui.models import Models
-from app.ui.packages import install_command
+from app.ui.planning import Planning
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.view_state import ViewState
 from app.ui.words import byte_words, in_a_row, told, tr
-from app.wiring import SEETHROUGH, EngineInfo, engines
+from app.wiring import DEFAULT_ENGINE, EngineInfo, engines
 from app.worker import Job
 
 DECOMPOSE_STAGE = "app.wiring:run_decompose"
@@ -37,10 +37,14 @@ class Decomposing(QObject):
     Signals:
         decomposed(): layers came in.
         models_asked(): the person wants to see which weights are here.
+        packages_asked(): the person wants to see what the networks run on.
+        engines_found(): which engines can run here is known anew.
     """
 
     decomposed = Signal()
     models_asked = Signal()
+    packages_asked = Signal()
+    engines_found = Signal()
 
     def __init__(
         self,
@@ -52,6 +56,7 @@ class Decomposing(QObject):
         messages: MessageBar,
         preferences: Preferences,
         models: Models,
+        planning: Planning,
         file_tasks: Tasks,
         parent: QObject | None = None,
     ) -> None:
@@ -66,10 +71,15 @@ class Decomposing(QObject):
         self._made: WeakSet[Document] = WeakSet()
         self.stage = DECOMPOSE_STAGE
         self._file_tasks = file_tasks
+        self.planning = planning
+        self.engines: tuple[EngineInfo, ...] = ()
         strip.engine_picked.connect(lambda engine: preferences.change(engine=engine))
+        strip.engine_picked.connect(lambda _: self.ask_plan())
+        strip.more.changed.connect(self.ask_plan)
+        planning.answered.connect(lambda: strip.plan(planning.words))
         strip.decompose_asked.connect(self.start)
         strip.models_asked.connect(self.models_asked)
-        strip.packages_asked.connect(self._tell_packages)
+        strip.packages_asked.connect(self.packages_asked)
         models.changed.connect(self.look_for_engines)
         self.look_for_engines()
 
@@ -79,8 +89,12 @@ class Decomposing(QObject):
         self._file_tasks.run(
             tr("Looking for engines"),
             lambda _report: engines(settings),
-            lambda found: self._strip.offer(found, self._preferences.settings.engine),
+            self._offer,
         )
+
+    def engine(self, engine_id: str) -> EngineInfo | None:
+        """Give what is known of an engine; None before engines were looked for."""
+        return next((one for one in self.engines if one.id == engine_id), None)
 
     @property
     def is_wanted(self) -> bool:
@@ -101,6 +115,16 @@ class Decomposing(QObject):
         """Say what it would take to take a picture apart."""
         if self.is_wanted:
             self._strip.estimate(estimate(new))
+        self.ask_plan()
+
+    def ask_plan(self) -> None:
+        """Find out what the chosen engine would take, if it is about to be used."""
+        info = self._strip.chosen
+        if info is None or info.id == DEFAULT_ENGINE or not info.available or not self.is_wanted:
+            self.planning.give_up()
+        elif self._job is None:
+            # The seed changes nothing of what it takes.
+            self.planning.ask(info.id, replace(self._strip.more.options(), seed=0))
 
     def start(self) -> None:
         """Take the picture apart; ask first when there are layers."""
@@ -119,12 +143,13 @@ class Decomposing(QObject):
         if document.layers and ask_decompose_again(self._messages.window()) is not Answer.REPLACE:
             return
         self._strip.set_busy(True)
+        self.planning.give_up()
+        engine_id = self._preferences.settings.engine
+        has_options = engine_id != DEFAULT_ENGINE
         values = {
             "picture": document.picture,
-            "engine_id": self._preferences.settings.engine,
-            "options": self._strip.more.options()
-            if self._preferences.settings.engine == SEETHROUGH
-            else DecomposeOptions(),
+            "engine_id": engine_id,
+            "options": self._strip.more.options() if has_options else DecomposeOptions(),
         }
         self._job = self._tasks.run_stage(
             tr("Decomposing"),
@@ -132,6 +157,7 @@ class Decomposing(QObject):
             values,
             lambda result: self.apply(document, result.layers, result.notices),
             ended=self._ended,
+            cancelled=self._tell_stopped if has_options else None,
         )
 
     def apply(self, before: Document, layers: Sequence[Layer], notices: Sequence[str] = ()) -> bool:
@@ -185,25 +211,30 @@ class Decomposing(QObject):
 
     def _tell_missing(self, info: EngineInfo) -> None:
         if info.lacks == "packages":
-            self._tell_packages()
-            return
+            action = (tr("Install…"), self.packages_asked.emit)
+        else:
+            action = (tr("Get models…"), self.models_asked.emit)
         words = in_a_row(
             tr("{engine} cannot run here.", engine=tr(info.title)), missing_words(info)
         )
-        self._messages.tell(words, "warning", action=(tr("Get models…"), self.models_asked.emit))
+        self._messages.tell(words, "warning", action=action)
 
-    def _tell_packages(self) -> None:
-        command = install_command()
+    def _tell_stopped(self) -> None:
         self._messages.tell(
-            tr("See-through runs on torch and other packages (about 3 GB) that are not installed. "
-               "Run this in a terminal, then start Kasane again: {command}", command=command),
-            "warning",
-            action=(tr("Copy"), lambda: QGuiApplication.clipboard().setText(command)),
-        )  # fmt: skip
+            tr("Stopped. Started again with the same choices, it goes on from what is painted.")
+        )
+
+    def _offer(self, found: Sequence[EngineInfo]) -> None:
+        self.engines = tuple(found)
+        self.planning.forget()
+        self._strip.offer(found, self._preferences.settings.engine)
+        self.ask_plan()
+        self.engines_found.emit()
 
     def _ended(self) -> None:
         self._job = None
         self._strip.set_busy(False)
+        self.ask_plan()
 
 
 def estimate(document: Document) -> str:

@@ -14,6 +14,9 @@ from app.worker import Job, Worker
 
 _QUICK_MS = 250
 """Jobs shorter than this are not shown, so that nothing flickers."""
+_STEPS = range(4, 1000)
+"""Totals that are told as steps; others as a share."""
+_LEAST_LEFT_S = 5.0
 
 
 class JobStatus(QWidget):
@@ -25,8 +28,11 @@ class JobStatus(QWidget):
         self._since = 0.0
         self._phase = ""
         self._share = -1
+        self._steps = ""
+        self._pace = Pace()
         self._words = QLabel(self)
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._words.setToolTip(tr("The time is that of this step of the work; others may follow"))
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -71,7 +77,8 @@ class JobStatus(QWidget):
     def _started(self, job: Job) -> None:
         self._job = job
         self._since = time.monotonic()
-        self._phase, self._share = job.title, -1
+        self._phase, self._share, self._steps = job.title, -1, ""
+        self._pace = Pace()
         self._cancel.setEnabled(True)
         self._delay.start()
 
@@ -85,6 +92,12 @@ class JobStatus(QWidget):
         if job is self._job and not job.stop.is_set():
             self._phase = told(progress.phase)
             self._share = round(100 * progress.done / progress.total) if progress.total else -1
+            self._steps = (
+                tr("step {done} of {total}", done=progress.done, total=progress.total)
+                if progress.total in _STEPS
+                else ""
+            )
+            self._pace.note(progress, time.monotonic())
             self._show()
 
     def _ended(self, job: Job, _result: object = None) -> None:
@@ -96,9 +109,44 @@ class JobStatus(QWidget):
 
     def _show(self) -> None:
         words = [self._phase]
-        if self._share >= 0:
-            words.append(tr("{percent} %", percent=self._share))
-        words.append(clock(time.monotonic() - self._since))
+        now = time.monotonic()
+        if self._steps or self._share >= 0:
+            words.append(self._steps or tr("{percent} %", percent=self._share))
+        left = self._pace.left(now)
+        if self._job is not None and not self._job.stop.is_set() and left >= _LEAST_LEFT_S:
+            words.append(tr("about {time} left", time=clock(left)))
+        else:
+            words.append(clock(now - self._since))
         self._words.setText("   ".join(words))
         self._bar.setRange(0, 100 if self._share >= 0 else 0)
         self._bar.setValue(max(0, self._share))
+
+
+class Pace:
+    """How fast the steps of one phase go by.
+
+    >>> pace = Pace()
+    >>> for done in range(4):
+    ...     pace.note(Progress("Painting", done, 10), 2.0 * done)
+    >>> pace.left(6.0), pace.left(7.0)
+    (14.0, 13.0)
+    """
+
+    def __init__(self) -> None:
+        self._phase = ""
+        self._first = (0, 0.0)
+        self._ends = 0.0
+
+    def note(self, progress: Progress, now: float) -> None:
+        """Take one step in; `now` in seconds."""
+        if progress.phase != self._phase:
+            self._phase, self._first, self._ends = progress.phase, (progress.done, now), 0.0
+            return
+        done = progress.done - self._first[0]
+        if done >= 2 and progress.total:
+            a_step = (now - self._first[1]) / done
+            self._ends = now + a_step * (progress.total - progress.done)
+
+    def left(self, now: float) -> float:
+        """Give the seconds that are left of the phase; 0 while that is not known."""
+        return max(0.0, self._ends - now)

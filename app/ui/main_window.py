@@ -32,6 +32,7 @@ from app.ui.decompose_strip import DecomposeStrip
 from app.ui.decomposing import Decomposing, is_draft
 from app.ui.depth_viewer import DepthViewer
 from app.ui.dialogs.models import ModelsDialog
+from app.ui.dialogs.packages import PackagesDialog
 from app.ui.documents import Documents
 from app.ui.history_panel import HistoryPanel
 from app.ui.job_status import JobStatus
@@ -43,9 +44,12 @@ from app.ui.message_bar import MessageBar
 from app.ui.models import Models
 from app.ui.options_bar import OptionsBar, ToolStrip
 from app.ui.overlay_button import OverlayButton
+from app.ui.packages import Packages
 from app.ui.panels import Panels
 from app.ui.part_panel import PartPanel
+from app.ui.planning import Planning
 from app.ui.preferences import Preferences
+from app.ui.preview import Preview
 from app.ui.recent import Recent
 from app.ui.session import Session
 from app.ui.splitting import Splitting
@@ -96,7 +100,11 @@ class MainWindow(QMainWindow):
         self.jobs = JobStatus(engine_worker, self)
         self.file_jobs = JobStatus(file_worker, self)
         self.models = Models(preferences, self.file_tasks, self)
+        self.packages = Packages(preferences, self.engine_tasks, self)
         self.model_jobs = JobStatus(self.models.worker, self)
+        self.package_jobs = JobStatus(self.packages.worker, self)
+        self.planning = Planning(engine_worker.engine_process.twin(), self)
+        self.preview = Preview(engine_worker, self.canvas)
         self.decomposing = Decomposing(
             session,
             self.state,
@@ -105,10 +113,12 @@ class MainWindow(QMainWindow):
             messages=self.messages,
             preferences=preferences,
             models=self.models,
+            planning=self.planning,
             file_tasks=self.file_tasks,
             parent=self,
         )
         self.models_dialog = ModelsDialog(self.models, preferences, self)
+        self.packages_dialog = PackagesDialog(self.packages, self)
         self.correct = CorrectDraft(
             session,
             self.engine_tasks,
@@ -162,7 +172,7 @@ class MainWindow(QMainWindow):
         self.panels.add("history", tr("History"), self.history)
         self.panels.add("correct", tr("Correct draft"), self.correct.palette)
         self.setStatusBar(self.status)
-        for jobs in (self.model_jobs, self.file_jobs):
+        for jobs in (self.model_jobs, self.package_jobs, self.file_jobs):
             self.status.addPermanentWidget(jobs)
         self.status.addPermanentWidget(self.jobs)
 
@@ -185,6 +195,9 @@ class MainWindow(QMainWindow):
         self.welcome.file_asked.connect(documents.open)
         self.models.failed.connect(self._model_failed)
         self.decomposing.models_asked.connect(self.models_dialog.open_beside)
+        self.decomposing.packages_asked.connect(self.packages_dialog.open_beside)
+        self.packages.installed.connect(lambda _: self.decomposing.look_for_engines())
+        self.packages.failed.connect(self._packages_failed)
         self.strip.correct_asked.connect(self.correct.start)
         self.correct.active_changed.connect(self._show_correcting)
         self.options.correct.clicked.connect(self.actions_by_name["correct_draft"].trigger)
@@ -264,6 +277,10 @@ class MainWindow(QMainWindow):
         if not self.models_dialog.isVisible():  # It says so itself.
             self.messages.tell_error(title, error)
 
+    def _packages_failed(self, error: Exception) -> None:
+        if not self.packages_dialog.isVisible():  # It says so itself.
+            self.messages.tell_error(tr("Installing packages"), error)
+
     def _layer_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         for action in self.menus["layer"].actions():
@@ -322,8 +339,10 @@ class MainWindow(QMainWindow):
         self.correct.stop()
         settings.setValue("window/layout", self.panels.layout())
         self.autosave.close()
-        self.models_dialog.close()
-        self.models.close()
+        for dialog in (self.models_dialog, self.packages_dialog):
+            dialog.close()
+        for one in (self.models, self.packages, self.planning):
+            one.close()
         event.accept()
 
     def _leave(self) -> None:

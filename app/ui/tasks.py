@@ -17,6 +17,7 @@ class _Ends:
     done: Callable[[Any], object]
     failed: Callable[[Exception], None] | None
     ended: Callable[[], None] | None
+    cancelled: Callable[[], None] | None = None
 
 
 class Tasks(QObject):
@@ -75,10 +76,14 @@ class Tasks(QObject):
         *,
         failed: Callable[[Exception], None] | None = None,
         ended: Callable[[], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
     ) -> Job:
-        """Run a heavy stage ("module:function") in the engine process; the rest is as in `run`."""
+        """Run a heavy stage ("module:function") in the engine process.
+
+        `cancelled` is called when the person stopped it; the rest is as in `run`.
+        """
         job = self._worker.do_stage(title, stage, values)
-        self._open[job] = _Ends(done, failed, ended)
+        self._open[job] = _Ends(done, failed, ended, cancelled)
         return job
 
     def _finished(self, job: Job, result: Any) -> None:
@@ -94,7 +99,7 @@ class Tasks(QObject):
         self._end(job, tell)
 
     def _cancelled(self, job: Job) -> None:
-        self._end(job, lambda _ends: None)
+        self._end(job, lambda ends: ends.cancelled() if ends.cancelled is not None else None)
 
     def _end(self, job: Job, tell: Callable[[_Ends], object]) -> None:
         ends = self._open.pop(job, None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -18,20 +17,13 @@ from app.packages.cards import Card
 from app.packages.install import install
 from app.packages.pip import explained, progress_of, run_pip
 from app.packages.plan import Plan
-from tests.packages.wheels import TORCH, wheel
+from tests.packages.wheels import TORCH, environment, wheel
 
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory) -> Path:
     """A throw-away environment that has pip."""
-    folder = tmp_path_factory.mktemp("environment")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
-    made = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    site = next(folder.glob("[Ll]ib*/**/site-packages"))
-    pip = Path(subprocess.__file__).parent / "ensurepip/_bundled"
-    source = next(pip.glob("pip-*.whl"))
-    (site / "pip.pth").write_text(str(source))
-    return made
+    return environment(tmp_path_factory.mktemp("environment"))
 
 
 @pytest.fixture

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ensurepip
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,3 +33,12 @@ def wheel(folder: Path, name: str, version: str, code: str = "", needs: Iterable
     with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as file:
         for member, text in {**members, f"{info}/RECORD": record}.items():
             file.writestr(member, text)
+
+
+def environment(folder: Path) -> Path:
+    """Make an environment with the pip that comes with Python, and give its Python."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    site = next(folder.glob("[Ll]ib*/**/site-packages"))
+    pip = next((Path(ensurepip.__file__).parent / "_bundled").glob("pip-*.whl"))
+    (site / "pip.pth").write_text(str(pip))
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.core.document import Layer, Recipe
+from app.core.errors import OutOfMemory
 from app.core.parts import Part
 from app.core.progress import Progress, Report
 from app.core.raster import Raster
@@ -39,3 +41,29 @@ def run(
             Layer.of(upper, name="front hair", part=Part.FRONT_HAIR, depth=near, recipe=recipe),
         )
     )
+
+
+def plan(engine_id: str, options: DecomposeOptions, report: Report) -> str:
+    """Tell the steps in an estimate; refuse fifty."""
+    report(Progress("Looking at this machine"))
+    if options.steps == 50:
+        raise OutOfMemory("There is too little memory.", "Close other programs.")
+    return f"16-bit weights: about 2 min, {options.steps or 30} steps"
+
+
+def plan_for_ever(engine_id: str, options: DecomposeOptions, report: Report) -> str:
+    """Take longer than anybody waits, without a word."""
+    time.sleep(3600)
+    return ""
+
+
+def paint_slowly(
+    picture: NDArray[np.uint8] | Raster, engine_id: str, options: DecomposeOptions, report: Report
+) -> Halves:
+    """Paint one step and a half, and show it until it is stopped."""
+    so_far = np.full((64, 48, 4), 180, np.uint8)
+    report(Progress("Painting the body", 0, 30))
+    for _ in range(10_000):
+        report(Progress("Painting the body", 2, 30, preview=so_far))
+        time.sleep(0.02)
+    return run(picture, engine_id, options, report)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from app.core.document import Document, Layer, Recipe
 from app.core.geometry import Size
+from app.core.progress import Progress
 from app.core.raster import Raster
 from app.stages.ports import DecomposeOptions
 from app.ui.main_window import MainWindow
 from app.wiring import EngineInfo
+from app.worker import Job
 from tests.builders import plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -33,7 +39,7 @@ def choose(window: MainWindow, info: EngineInfo) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lacks", "words"), [("weights", "models are not"), ("packages", "install")]
+    ("lacks", "words"), [("weights", "models are not"), ("packages", "not installed")]
 )
 def test_an_engine_that_cannot_run_says_what_it_lacks(window: MainWindow, lacks, words) -> None:
     choose(window, replace(SEE, available=False, why_not="No.", lacks=lacks))
@@ -42,7 +48,7 @@ def test_an_engine_that_cannot_run_says_what_it_lacks(window: MainWindow, lacks,
     assert not window.strip.button.isEnabled()
     window.strip.get.click()
     assert window.models_dialog.isVisible() == (lacks == "weights")
-    assert ("pip install" in window.messages.text) == (lacks == "packages")
+    assert window.packages_dialog.isVisible() == (lacks == "packages")
 
 
 def test_the_shortcut_says_so_too_and_starts_nothing(window: MainWindow) -> None:
@@ -63,6 +69,7 @@ def test_only_seethrough_offers_more_and_is_told_what_was_chosen(
     )
     more = window.strip.more
     assert more.isHidden()
+    monkeypatch.setattr(window.planning, "ask", lambda *_: None)
     choose(window, SEE)
     assert more.isVisible()
     assert more.options() == DecomposeOptions()
@@ -87,3 +94,96 @@ def test_a_layer_tells_how_it_was_made(window: MainWindow) -> None:
     window.state.select([layer.id])
     lines = window.part._facts.text().splitlines()
     assert lines[-4:] == ["Made by “See-through”", "Seed 7", "15 steps", "Page of 1024 px"]
+
+
+def test_what_it_would_take_is_said_before_the_start(window: MainWindow, qtbot) -> None:
+    window.planning.stage = "tests.ui.stand_in:plan"
+    window.decomposing._offer((DRAFT, SEE))
+    choose(window, SEE)
+    window.decomposing.ask_plan()
+    assert window.strip.note.text() == "Paints."
+    qtbot.waitUntil(lambda: "30 steps" in window.strip.note.text(), timeout=20_000)
+    assert window.strip.note.text() == "about 2 min, 30 steps (16-bit weights)"
+    assert "about 2 min" in window.strip.more.takes
+    more = window.strip.more
+    more.seed.setValue(5)
+    assert "30 steps" in window.strip.note.text()
+    more.steps.setCurrentIndex(more.steps.findData(15))
+    assert window.strip.note.text() == "Paints."
+    qtbot.waitUntil(lambda: "15 steps" in window.strip.note.text(), timeout=20_000)
+    more.steps.setCurrentIndex(more.steps.findData(50))
+    qtbot.waitUntil(lambda: "too little" in window.strip.note.text(), timeout=20_000)
+    assert window.planning.worker.engine_process.process_id is not None
+    window.decomposing.start()
+    qtbot.waitUntil(lambda: window.planning.worker.engine_process.process_id is None)
+
+
+def test_a_job_does_not_wait_for_the_estimate(window: MainWindow, qtbot) -> None:
+    window.decomposing.stage = "tests.ui.stand_in:run"
+    window.planning.stage = "tests.ui.stand_in:plan_for_ever"
+    choose(window, SEE)
+    window.decomposing.ask_plan()
+    qtbot.waitUntil(lambda: window.planning.worker.is_busy, timeout=20_000)
+    with qtbot.waitSignal(window.decomposing.decomposed, timeout=20_000):
+        window.decomposing.start()
+    qtbot.waitUntil(lambda: not window.planning.worker.is_busy, timeout=20_000)
+
+
+def test_the_list_says_what_each_engine_gives_and_lacks(window: MainWindow) -> None:
+    lacking = replace(SEE, available=False, why_not="No.", lacks="weights")
+    window.strip.offer([DRAFT, lacking], "draft")
+    box = window.strip.engine
+    more = [box.itemData(row, Qt.ItemDataRole.UserRole + 1) for row in range(box.count())]
+    assert more == ["Rough.", "Paints. Its models are not on this machine yet."]
+    heights = [box.view().sizeHintForIndex(box.model().index(row, 0)).height() for row in (0, 1)]
+    assert min(heights) > 2 * box.fontMetrics().height()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_three_engines_fit_a_small_window(window: MainWindow, qtbot, language) -> None:
+    qwen = EngineInfo("qwen", "Qwen-Image-Layered", "Large.", available=False, lacks="weights")
+    window.resize(1024, 700)
+    window.panels.arrange()
+    for chosen in ("draft", "seethrough", "qwen"):
+        window.preferences.change(engine=chosen)
+        window.strip.offer([DRAFT, SEE, qwen], chosen)
+        window.strip.plan("16-bit weights, whole on the graphics card: about 2 min, 7.9 GB")
+        QApplication.processEvents()
+        strip = window.strip
+        shown = [one for one in (strip.engine, strip.more, strip.get, strip.button)
+                 if one.isVisible()]  # fmt: skip
+        assert strip.button in shown
+        assert strip.rect().contains(strip.button.geometry())
+        for left, right in itertools.pairwise(shown):
+            assert left.geometry().right() < right.geometry().left()
+        for one in shown[1:]:
+            assert one.width() >= one.sizeHint().width()
+
+
+def test_a_preview_is_shown_while_it_is_painted_and_gone_after(window: MainWindow, qtbot) -> None:
+    window.decomposing.stage = "tests.ui.stand_in:paint_slowly"
+    choose(window, SEE)
+    window.decomposing.start()
+    qtbot.waitUntil(lambda: window.preview.words == "Preview, step 2 of 30", timeout=20_000)
+    assert window.preview.isVisible()
+    assert not window.preview.picture.pixmap().isNull()
+    qtbot.waitUntil(lambda: "step 2 of 30" in window.jobs.text)
+    window.jobs.cancel()
+    qtbot.waitUntil(lambda: not window.engine_tasks.worker.is_busy, timeout=20_000)
+    assert window.preview.isHidden()
+    assert "goes on from what is painted" in window.messages.text
+
+
+def test_a_hidden_preview_stays_hidden_until_the_next_job(window: MainWindow, qtbot) -> None:
+    picture = np.full((4, 8, 4), 200, np.uint8)
+    worker, job = window.engine_tasks.worker, Job("Painting", lambda _report: None)
+    worker.started.emit(job)
+    worker.progressed.emit(job, Progress("Painting", 1, 30, preview=picture))
+    assert window.preview.isVisible()
+    window.preview.findChild(QToolButton).click()
+    worker.progressed.emit(job, Progress("Painting", 2, 30, preview=picture))
+    assert window.preview.isHidden()
+    worker.cancelled.emit(job)
+    worker.started.emit(job)
+    worker.progressed.emit(job, Progress("Painting", 1, 30, preview=picture))
+    assert window.preview.isVisible()
