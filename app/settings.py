@@ -24,6 +24,8 @@ VERSION = 1
 _log = logging.getLogger(__name__)
 
 _THEMES = ("dark", "light", "system")
+BUILT_IN, LAMA = INPAINTERS = ("built-in", "lama")
+"""What paints a layer on where a nearer one hides it: smooth colour, or a network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Settings:
         theme: "dark", "light" or "system".
         language: as in "en", "ja" or "zh_CN"; empty follows the system.
         engine: id of the engine that Decompose uses.
+        inpainter: what paints hidden areas after a split, "built-in" or "lama".
         naming: how a PSD names its layers, "seethrough" or "live2d".
         autosave_s: seconds between autosaves; 0 for never.
         history_bytes: what undo may keep.
@@ -49,6 +52,7 @@ class Settings:
     theme: str = "dark"
     language: str = ""
     engine: str = DRAFT
+    inpainter: str = BUILT_IN
     naming: Naming = "seethrough"
     autosave_s: int = 60
     history_bytes: int = BUDGET_BYTES
@@ -63,6 +67,8 @@ class Settings:
     def __post_init__(self) -> None:
         if self.theme not in _THEMES:
             raise ValueError(f"theme {self.theme!r} is none of {_THEMES}")
+        if self.inpainter not in INPAINTERS:
+            raise ValueError(f"inpainter {self.inpainter!r} is none of {INPAINTERS}")
         if self.naming not in NAMINGS:
             raise ValueError(f"naming {self.naming!r} is none of {NAMINGS}")
         if self.autosave_s < 0 or self.history_bytes < 0:

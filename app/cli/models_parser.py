@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.cli import models, models_get, models_refresh
+from app.cli import models, models_convert, models_get, models_refresh
 
 
 def add_actions(parser: argparse.ArgumentParser) -> None:
@@ -53,6 +53,14 @@ def add_actions(parser: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--copy", action="store_true", help="copy also where a link would cost no room"
     )
+    one = _add(
+        actions,
+        "convert",
+        models_convert.run,
+        "make safetensors, which engines read, out of a published pickle",
+        "convert lama-anime",
+    )
+    one.add_argument("source", metavar="ID", help="which weights, or a file of your own")
     one = _add(
         actions, "remove", models.run_remove, "delete weights from this machine", "remove sam-huge"
     )

@@ -13,6 +13,7 @@ from app.cli.models_parser import add_actions
 from app.core.document import DRAFT
 from app.core.geometry import Box
 from app.core.parts import NAMINGS
+from app.settings import INPAINTERS
 
 
 class _Parser(argparse.ArgumentParser):
@@ -126,6 +127,12 @@ def _split_depth(commands: Any) -> None:
     )
     how.add_argument(
         "--at", type=_depths, metavar="D[,D]", help="cut at these depths, 0 near to 1 far"
+    )
+    parser.add_argument(
+        "--inpaint",
+        choices=INPAINTERS,
+        default=None,
+        help="what paints the pieces on where nearer ones hide them (default: as in the settings)",
     )
     parser.set_defaults(run=split.run_depth)
 

@@ -6,28 +6,30 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app import wiring
 from app.cli.console import Console
 from app.cli.files import find_layer, open_file
 from app.cli.targets import check, refuse_input, target, write
 from app.core.commands import ReplaceLayers
 from app.core.document import Layer
 from app.core.errors import CommandError
+from app.settings import load_settings
 
 
 def run_depth(arguments: argparse.Namespace, console: Console) -> int:
     """Split a layer by its depth map."""
 
     def split(layer: Layer) -> Sequence[Layer]:
-        from app.stages.resplit import split_depth  # OpenCV, at need only
-
         if layer.depth is None:
             raise CommandError(
                 f"“{layer.name}” has no depth map.",
                 "Projects (.ora) made by decompose keep one; a PSD does not.",
             )
-        if arguments.at is not None:
-            return split_depth(layer, at=arguments.at)
-        return split_depth(layer, parts=arguments.parts or 2)
+        parts = None if arguments.at is not None else arguments.parts or 2
+        inpainter = arguments.inpaint or load_settings().inpainter
+        return wiring.run_split_depth(
+            layer, console.report, parts=parts, at=arguments.at, inpainter=inpainter
+        )
 
     return _run(arguments, console, split)
 

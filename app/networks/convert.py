@@ -4,7 +4,7 @@ Done once, when a person brings such a file: engines read safetensors only. A pi
 code. It is read in a process of its own, by torch's reader that makes nothing but tensors; a file
 that asks for more is refused. By hand:
 
-    python -m app.networks.convert lama_large_512px.ckpt lama.safetensors --inside gen_state_dict
+    python -m app.networks.convert lama_large_512px.ckpt lama.safetensors
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def convert(source: Path, target: Path, *, inside: str = "", report: Report = si
     Args:
         source: the archive, as `torch.save` writes it.
         target: the file to write; it appears only when it is whole.
-        inside: where the archive may hold the network among other things ("gen_state_dict"); the
-            archive itself is taken when there is no such key.
+        inside: where the archive may hold the network among other things; empty to look under the
+            usual keys. The archive itself is taken when there is no such key.
         report: called while it lasts; may raise Cancelled.
 
     Raises:
@@ -147,7 +147,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog=f"python -m {__package__}.convert")
     parser.add_argument("source", type=Path, help="the torch archive")
     parser.add_argument("target", type=Path, help="the safetensors file to write")
-    parser.add_argument("--inside", default="", help="where in the archive the network is")
+    parser.add_argument(
+        "--inside",
+        default="",
+        help="where in the archive the network is (default: found by itself)",
+    )
     options = parser.parse_args(arguments)
     sys.stderr.write(f"{notice(options.source)}\n")
     try:

@@ -17,6 +17,10 @@ SAFE_TORCH = (2, 10)
 """Before this a crafted archive could overwrite memory (CVE-2026-24747)."""
 
 
+INSIDE = ("gen_state_dict", "state_dict")
+"""Keys under which published archives hold the network, among what they trained it with."""
+
+
 class Outcome(IntEnum):
     """What the exit code means; any other than these is a file that cannot be read."""
 
@@ -31,7 +35,7 @@ def main(arguments: list[str]) -> Outcome:
 
     Args:
         arguments: the archive, the safetensors file to write, and the key under which the
-            archive may hold the tensors (empty for none).
+            archive may hold the tensors; empty for one of the usual ones.
     """
     source, target, inside = arguments
     import torch
@@ -46,12 +50,19 @@ def main(arguments: list[str]) -> Outcome:
     except pickle.UnpicklingError as error:
         sys.stderr.write(f"{error}\n")
         return Outcome.REFUSED
-    tensors = _tensors(found.get(inside, found) if isinstance(found, dict) else found)
+    tensors = _tensors(_within(found, (inside,) if inside else INSIDE))
     if not tensors:
         return Outcome.FOREIGN
     # Tensors that share their numbers would be refused.
     save_file({key: value.detach().clone().contiguous() for key, value in tensors.items()}, target)
     return Outcome.DONE
+
+
+def _within(found: Any, keys: tuple[str, ...]) -> Any:
+    """Give what stands under the first of these keys; all of it where there is none."""
+    if not isinstance(found, dict):
+        return found
+    return next((found[key] for key in keys if key in found), found)
 
 
 def _tensors(found: Any) -> dict[str, Tensor]:

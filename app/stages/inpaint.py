@@ -1,4 +1,4 @@
-"""Filling holes with smooth colour from around them, by push and pull."""
+"""Filling holes: with smooth colour from around them, by push and pull, or with a network."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.geometry import Box
+from app.core.geometry import Box, matte_box
+from app.core.progress import Report
+from app.stages.ports import Inpainter
+
+CONTEXT = 256
+"""Pixels around a hole from which a network guesses what is in it."""
 
 _BAND = 128
 _EVEN = 16
@@ -57,6 +62,33 @@ class SmoothFill:
         large = cv2.resize(self.half[cells.slices], size, interpolation=cv2.INTER_LINEAR)
         spot = own.shifted(-2 * cells.left, -2 * cells.top)
         return np.asarray(large[spot.slices], np.uint8)
+
+
+def repaint(
+    colour: NDArray[np.uint8],
+    known: NDArray[np.uint8],
+    hole: NDArray[np.uint8],
+    inpainter: Inpainter,
+    report: Report,
+) -> None:
+    """Paint a hole with a network, which sees a layer's own colours and nothing of the others.
+
+    Args:
+        colour: uint8 (h, w, 3), changed in the hole only.
+        known: uint8 (h, w), 255 where the colour is the layer's own, else 0.
+        hole: uint8 (h, w), not 0 where to paint.
+        inpainter: the network.
+        report: told of progress; may raise Cancelled.
+    """
+    whole = Box(0, 0, known.shape[1], known.shape[0])
+    box = matte_box(hole).grown(CONTEXT).intersect(whole)
+    if box.is_empty or not known[box.slices].any():
+        return
+    mask = hole[box.slices] > 0
+    shown = SmoothFill.around(colour, known, box).colours(box).copy()
+    cv2.copyTo(colour[box.slices], known[box.slices], shown)
+    painted = inpainter.fill(shown, mask, report)
+    colour[box.slices][mask] = painted[mask]
 
 
 def _halved(

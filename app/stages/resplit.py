@@ -11,14 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.depth import layer_depth
-from app.core.document import BlendMode, Layer, new_layer_id
+from app.core.document import BlendMode, Layer, Recipe, new_layer_id
 from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
 from app.core.matte import FAINT, cut_sides
 from app.core.parts import Side
+from app.core.progress import Report, silent
 from app.core.raster import Raster
 from app.stages.clusters import cluster_cuts
-from app.stages.inpaint import SmoothFill
+from app.stages.inpaint import SmoothFill, repaint
+from app.stages.ports import Inpainter
 from app.stages.unmix import least_alpha
 
 REACH = 64
@@ -51,6 +53,9 @@ def split_depth(
     at: Sequence[float] | None = None,
     *,
     reach: int = REACH,
+    inpainter: Inpainter | None = None,
+    note: str = "",
+    report: Report = silent,
 ) -> tuple[Layer, ...]:
     """Give a layer's parts by depth, farthest (the bottom) first.
 
@@ -62,6 +67,9 @@ def split_depth(
         parts: number of parts, 2 to 5; 2 when neither this nor `at` is given.
         at: depths of the cuts, 0 near to 1 far.
         reach: pixels that a part is painted on under a nearer one; 0 for none.
+        inpainter: paints there; None for smooth colour.
+        note: what the recipes of the parts that it painted tell of it.
+        report: told of the inpainter's progress; may raise Cancelled.
 
     Returns:
         Layers named `NAME-1` (nearest) to `NAME-n`.
@@ -84,15 +92,18 @@ def split_depth(
     # Each part is finished before the next one is cut, so that few arrays are held at a time.
     for index, level in enumerate(levels):
         own = _mask(labels == index)
-        piece = rest
+        piece, told = rest, layer
         if index < len(levels) - 1:
             piece, rest = _taken(rest, own, _mask(labels > index), softly=overlaps)
         if overlaps and reach > 0:
             if index:
-                _paint_on(piece, own, hidden, reach)
+                painted = _paint_on(piece, own, hidden, reach)
+                if inpainter is not None and painted is not None:
+                    repaint(piece.colour, own & ~hidden, painted, inpainter, report)
+                    told = _told(layer, note)
             hidden |= _mask(piece.alpha == 255)
         name = f"{layer.name}-{index + 1}"
-        made.append(_part(layer, piece, name, layer.side, own=own, level=level))
+        made.append(_part(told, piece, name, layer.side, own=own, level=level))
     return tuple(reversed(made))
 
 
@@ -125,6 +136,14 @@ def split_sides(layer: Layer, axis: float | None = None) -> tuple[Layer, Layer]:
     if depths[0] is not None and depths[1] is not None and depths[0] < depths[1]:
         return second, first
     return first, second
+
+
+def _told(layer: Layer, note: str) -> Layer:
+    """Give a layer whose recipe tells one thing more."""
+    recipe = layer.recipe or Recipe("")
+    if not note or note in recipe.note:
+        return layer
+    return replace(layer, recipe=replace(recipe, note="; ".join(filter(None, (recipe.note, note)))))
 
 
 def _nothing(layer: Layer, why: str, hint: str) -> CommandError:
@@ -260,7 +279,9 @@ def _fill_near(area: Box, colour: NDArray[np.uint8], known: NDArray[np.uint8]) -
     return None
 
 
-def _paint_on(piece: _Piece, own: NDArray[np.uint8], hidden: NDArray[np.uint8], reach: int) -> None:
+def _paint_on(
+    piece: _Piece, own: NDArray[np.uint8], hidden: NDArray[np.uint8], reach: int
+) -> NDArray[np.uint8] | None:
     """Paint a part on under the nearer ones, where these hide it fully.
 
     Args:
@@ -268,16 +289,19 @@ def _paint_on(piece: _Piece, own: NDArray[np.uint8], hidden: NDArray[np.uint8], 
         own: uint8 (h, w), 255 on its pixels, else 0.
         hidden: the same for what nearer parts hide fully.
         reach: how far, in pixels.
+
+    Returns:
+        uint8 (h, w), not 0 where it was painted; None for nowhere.
     """
     solid = (piece.alpha > 127) & (hidden == 0)
     if not solid.any():
-        return
+        return None
     matte = _within(solid, reach)
     # The part's own alpha counts only where it is painted on.
     matte[(hidden == 0) | (matte <= piece.alpha)] = 0
     box = matte_box(matte)
     if box.is_empty:
-        return
+        return None
     fill = piece.fill
     if fill is None or fill.box.intersect(box) != box:
         known = own & ~hidden
@@ -289,6 +313,7 @@ def _paint_on(piece: _Piece, own: NDArray[np.uint8], hidden: NDArray[np.uint8], 
         if fill is not None:
             cv2.copyTo(fill.colours(band), painted, piece.colour[band.slices])
         cv2.copyTo(painted, painted, piece.alpha[band.slices])
+    return matte
 
 
 def _within(solid: NDArray[np.bool_], reach: int) -> NDArray[np.uint8]:

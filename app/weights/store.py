@@ -76,7 +76,7 @@ class Store:
         if self.unconverted(weights):
             raise WeightsError(
                 f"{weights.title} is there as a pickle, which Kasane does not open.",
-                "docs/models.md says how to convert it.",
+                f"Convert it with “kasane models convert {weights.id}”.",
             )
         raise WeightsError(
             f"The weights of {weights.title} are not on this machine.",

@@ -9,6 +9,7 @@ from app.wiring.catalogue import (
     model_store,
 )
 from app.wiring.drafting import (
+from app.wiring.converting import convert_notice, run_convert
     doubtful_parts,
     place_face,
     run_analyse,
@@ -18,6 +19,7 @@ from app.wiring.drafting import (
 )
 from app.wiring.making import make_engine
 from app.wiring.stages import Picture, run_decompose, run_plan, run_redo
+from app.wiring.splitting import has_inpainter, make_inpainter, run_split_depth
 
 __all__ = [
     "DEFAULT_ENGINE",
@@ -26,15 +28,20 @@ __all__ = [
     "Picture",
     "doubtful_parts",
     "engines",
+    "convert_notice",
     "make_engine",
     "model_hub",
+    "has_inpainter",
     "model_store",
+    "make_inpainter",
     "place_face",
     "run_analyse",
     "run_decompose",
     "run_paint",
+    "run_convert",
     "run_plan",
     "run_redo",
     "solve_draft",
     "unsure_pixels",
+    "run_split_depth",
 ]

@@ -1,0 +1,84 @@
+"""Splits whose hidden areas a network may paint; asked for in the engine process."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+from app.core.errors import EngineError
+from app.core.progress import Progress, Report
+from app.settings import LAMA, Settings, load_settings
+from app.weights.manifest import load_manifest
+from app.wiring.catalogue import model_store
+
+if TYPE_CHECKING:
+    from app.core.document import Layer
+    from app.stages.ports import Inpainter
+
+LAMA_WEIGHTS = "lama-anime"
+LAMA_NOTE = "hidden areas painted by LaMa"
+
+
+def has_inpainter(settings: Settings | None = None) -> bool:
+    """True when a network can paint hidden areas here."""
+    store = model_store(settings or load_settings())
+    found = store.find(load_manifest().find(LAMA_WEIGHTS))
+    return found is not None and importlib.util.find_spec("torch") is not None
+
+
+def make_inpainter(settings: Settings | None = None) -> AbstractContextManager[Inpainter]:
+    """Give the network that paints hidden areas, for a `with`.
+
+    Args:
+        settings: say where weights are looked for; the person's own when None.
+
+    Raises:
+        EngineError: the packages that it runs on are missing.
+        WeightsError: its weights are not here, or are still a pickle.
+    """
+    if importlib.util.find_spec("torch") is None:
+        raise EngineError(
+            "LaMa cannot run here: torch is not installed.",
+            "Install Kasane with its “ai” extra, or choose the built-in filling.",
+        )
+    weights = load_manifest().find(LAMA_WEIGHTS)
+    folder = model_store(settings or load_settings()).need(weights)
+    from app.engines.lama.engine import Lama
+    from app.networks.memory import best_device
+
+    return Lama(folder / weights.converted[0], device=best_device())
+
+
+def run_split_depth(
+    layer: Layer,
+    report: Report,
+    *,
+    parts: int | None = None,
+    at: Sequence[float] | None = None,
+    inpainter: str = LAMA,
+    settings: Settings | None = None,
+) -> tuple[Layer, ...]:
+    """Give a layer's parts by depth, farthest first.
+
+    Args:
+        layer: has a depth map.
+        report: told of progress; may raise Cancelled.
+        parts: number of parts.
+        at: depths of the cuts, instead of a number.
+        inpainter: one of `INPAINTERS`.
+        settings: say where weights are looked for; the person's own when None.
+
+    Raises:
+        CommandError: there is nothing to split.
+        EngineError: the network cannot run here.
+        WeightsError: its weights are not here.
+    """
+    from app.stages.resplit import split_depth  # OpenCV, at need only
+
+    report(Progress("Splitting by depth"))
+    is_network = inpainter == LAMA
+    with make_inpainter(settings) if is_network else nullcontext() as network:
+        note = LAMA_NOTE if is_network else ""
+        return split_depth(layer, parts, at, inpainter=network, note=note, report=report)
