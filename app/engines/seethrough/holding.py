@@ -57,13 +57,14 @@ def held_latents(
         LayerDiffuse (Zhang and Agrawala 2024), section 3.1: the offset stands where a sample of
         the latent has noise.
     """
-    side = len(next(iter(known.values())).rgba) // _CELL
-    clean = torch.zeros(len(tags), 4, side, side)
-    where = torch.zeros(len(tags), 1, side, side, dtype=torch.bool)
+    height, width = (side // _CELL for side in next(iter(known.values())).rgba.shape[:2])
+    clean = torch.zeros(len(tags), 4, height, width)
+    where = torch.zeros(len(tags), 1, height, width, dtype=torch.bool)
     for number, tag in enumerate(tags):
         if tag in known:
             clean[number] = _latent(vae, encoder, known[tag].rgba)
-            where[number] = _cells(known[tag].held, side)
+            held = known[tag].held
+            where[number] = True if held is None else _cells(held)
     return Held(clean, where)
 
 
@@ -79,10 +80,8 @@ def _latent(vae: AutoencoderKL, encoder: OffsetEncoder, rgba: NDArray[np.uint8])
     return latent[0].float().cpu()
 
 
-def _cells(held: NDArray[np.bool_] | None, side: int) -> Tensor:
-    """Give which latents are held, bool (1, side, side): those well inside of what is."""
-    if held is None:
-        return torch.ones(1, side, side, dtype=torch.bool)
+def _cells(held: NDArray[np.bool_]) -> Tensor:
+    """Give which latents are held, bool (1, h, w): those well inside of what is."""
     loose = torch.from_numpy(~held)[None].float()
     loose = functional.max_pool2d(loose, _CELL)
     size = 2 * _BESIDE + 1
