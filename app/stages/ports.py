@@ -38,6 +38,7 @@ class DecomposeOptions:
         steps: of the layer network; 0 for the usual number.
         page_side: side of the layer network's pages, px; 0 for the usual one.
         tier: how the networks share memory, as `memory.Tier` has it; empty to choose by itself.
+        layers: how many an engine makes whose layers have no names; 0 for the usual number.
     """
 
     seed: int = 0
@@ -46,6 +47,7 @@ class DecomposeOptions:
     steps: int = 0
     page_side: int = 0
     tier: str = ""
+    layers: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

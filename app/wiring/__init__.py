@@ -2,6 +2,7 @@
 
 from app.wiring.catalogue import (
     DEFAULT_ENGINE,
+    QWEN_LAYERED,
     SEETHROUGH,
     EngineInfo,
     engines,
@@ -23,6 +24,7 @@ from app.wiring.splitting import has_inpainter, make_inpainter, run_split_depth
 
 __all__ = [
     "DEFAULT_ENGINE",
+    "QWEN_LAYERED",
     "SEETHROUGH",
     "EngineInfo",
     "Picture",

@@ -40,9 +40,11 @@ class EngineInfo:
 
 
 SEETHROUGH = "seethrough"
+QWEN_LAYERED = "qwen-layered"
 
 LAYER_WEIGHTS = ("seethrough-layers-bf16", "seethrough-layers-nf4")
 DEPTH_WEIGHTS = ("seethrough-depth-bf16", "seethrough-depth-nf4")
+QWEN_WEIGHTS = ("qwen-image-layered",)
 
 
 def engines(settings: Settings | None = None) -> tuple[EngineInfo, ...]:
@@ -57,7 +59,8 @@ def engines(settings: Settings | None = None) -> tuple[EngineInfo, ...]:
         "A rough start to correct by hand, in seconds on any machine; needs no weights.",
         available=True,
     )
-    lacks, why_not = _what_networks_lack(settings or load_settings())
+    settings = settings or load_settings()
+    lacks, why_not = _what_networks_lack(settings, (LAYER_WEIGHTS, DEPTH_WEIGHTS))
     seethrough = EngineInfo(
         SEETHROUGH,
         "See-through",
@@ -66,20 +69,35 @@ def engines(settings: Settings | None = None) -> tuple[EngineInfo, ...]:
         why_not=why_not,
         lacks=lacks,
     )
-    return draft, seethrough
+    lacks, why_not = _what_networks_lack(settings, (QWEN_WEIGHTS,))
+    qwen_layered = EngineInfo(
+        QWEN_LAYERED,
+        "Qwen-Image-Layered",
+        "A few layers, painted where they are hidden and named by the draft; wants a graphics "
+        "card of 48 GB, and is slow on smaller ones.",
+        available=not why_not,
+        why_not=why_not,
+        lacks=lacks,
+    )
+    return draft, seethrough, qwen_layered
 
 
 def _what_networks_lack(
-    settings: Settings,
+    settings: Settings, needed: tuple[tuple[str, ...], ...]
 ) -> tuple[Literal["", "packages", "weights"], str]:
-    """Give what See-through lacks on this machine, and a sentence on it; empty when nothing."""
+    """Give what an engine lacks on this machine, and a sentence on it; empty when nothing.
+
+    Args:
+        settings: say where weights are looked for.
+        needed: ids of weights; one of each row must be here.
+    """
     if any(importlib.util.find_spec(name) is None for name in ("torch", "diffusers")):
         return "packages", "It needs torch and diffusers: install Kasane with its “ai” extra."
     try:
         store, manifest = model_store(settings), load_manifest()
     except WeightsError as error:
         return "", str(error)
-    for ids in (LAYER_WEIGHTS, DEPTH_WEIGHTS):
+    for ids in needed:
         if not any(store.find(manifest.find(one)) for one in ids):
             return "weights", f"Its weights are not here: run `kasane models download {ids[0]}`."
     return "", ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.core.errors import CommandError, EngineError
 from app.settings import Settings, load_settings
 from app.stages.ports import DecomposeOptions, Decomposer
-from app.wiring.catalogue import DEFAULT_ENGINE, SEETHROUGH, engines
+from app.wiring.catalogue import DEFAULT_ENGINE, QWEN_LAYERED, SEETHROUGH, engines
 
 
 def make_engine(
@@ -39,6 +39,10 @@ def make_engine(
         from app.wiring.seethrough import make_seethrough  # at need only
 
         return make_seethrough(options or DecomposeOptions(), settings)
+    if engine_id == QWEN_LAYERED:
+        from app.wiring.qwen_layered import make_qwen_layered  # at need only
+
+        return make_qwen_layered(options or DecomposeOptions(), settings)
     from app.engines.draft.engine import DraftEngine  # at need only
 
     return DraftEngine()

@@ -16,7 +16,7 @@ from app.core.errors import CommandError
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
 from app.stages.ports import DecomposeOptions, Painter
-from app.wiring.catalogue import SEETHROUGH
+from app.wiring.catalogue import QWEN_LAYERED, SEETHROUGH
 from app.wiring.making import make_engine
 
 if TYPE_CHECKING:
@@ -57,12 +57,17 @@ def run_plan(engine_id: str, options: DecomposeOptions, report: Report = silent)
         EngineError: the wanted tier cannot be had here.
         OutOfMemory: nothing it could do fits into this machine.
     """
-    if engine_id != SEETHROUGH:
-        return ""
-    from app.wiring.seethrough import plan_seethrough
+    if engine_id == SEETHROUGH:
+        from app.wiring.seethrough import plan_seethrough
 
-    report(Progress("Looking at this machine"))
-    return plan_seethrough(options).words
+        report(Progress("Looking at this machine"))
+        return plan_seethrough(options).words
+    if engine_id == QWEN_LAYERED:
+        from app.wiring.qwen_layered import plan_qwen_layered
+
+        report(Progress("Looking at this machine"))
+        return plan_qwen_layered(options).words
+    return ""
 
 
 def run_redo(

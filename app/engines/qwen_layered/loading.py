@@ -18,7 +18,6 @@ from transformers import (
     ProcessorMixin,
     Qwen2_5_VLForConditionalGeneration,
     Qwen2Tokenizer,
-    Qwen2VLImageProcessor,
     Qwen2VLProcessor,
 )
 
@@ -26,6 +25,11 @@ from app.core.errors import WeightsError
 from app.networks.loading import read_config, read_file, tensor_files
 
 _log = logging.getLogger(__name__)
+
+_PICTURES: Any = getattr(transformers, "Qwen2VLImageProcessorPil", None)
+if _PICTURES is None:
+    _PICTURES = transformers.Qwen2VLImageProcessor
+"""The one that does without torchvision, where transformers has two."""
 
 CLASSES = {
     "text_encoder": "Qwen2_5_VLForConditionalGeneration",
@@ -86,7 +90,7 @@ def describing_parts(folder: Path) -> dict[str, Any]:
     """
     encoder = _network(Qwen2_5_VLForConditionalGeneration, folder / "text_encoder", "dtype")
     tokenizer = _settings(Qwen2Tokenizer, folder / "tokenizer")
-    pictures = _settings(Qwen2VLImageProcessor, folder / "processor")
+    pictures = _settings(_PICTURES, folder / "processor")
     return {
         "text_encoder": encoder,
         "tokenizer": tokenizer,
@@ -124,7 +128,9 @@ def _network(kind: Any, folder: Path, dtype_word: str) -> Any:
             raise
         _log.warning("%s cannot be read", folder, exc_info=error)
         raise WeightsError(f"The network in “{folder}” cannot be read.", _OTHER) from error
-    for word in ("missing_keys", "mismatched_keys", "unexpected_keys"):
+    if told.get("unexpected_keys"):
+        _log.warning("%s holds %s besides", folder, sorted(map(str, told["unexpected_keys"])))
+    for word in ("missing_keys", "mismatched_keys"):
         if told.get(word):
             first = sorted(map(str, told[word]))[0]
             count, what = len(told[word]), word.partition("_")[0]
