@@ -53,11 +53,13 @@ def decompose(
     """
     options = options or DecomposeOptions()
     made = engine.decompose(picture, options, report)
+    used = made.painted_with
     recipe = Recipe(
         engine.id,
+        weights=used.weights,
         seed=options.seed,
-        steps=options.steps,
-        page_side=options.page_side,
+        steps=used.steps,
+        page_side=used.page_side,
         note=DRAFT_NOTE if engine.id == DRAFT else made.note,
     )
     return assemble(picture, made, recipe, report)

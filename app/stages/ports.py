@@ -38,6 +38,8 @@ class DecomposeOptions:
         steps: of the layer network; 0 for the usual number.
         page_side: side of the layer network's pages, px; 0 for the usual one.
         tier: how the networks share memory, as `memory.Tier` has it; empty to choose by itself.
+        precision: the type of 16 bits a graphics card computes in, "bf16" or "fp16"; empty for
+            the one it is made for.
         layers: how many an engine makes whose layers have no names; 0 for the usual number.
     """
 
@@ -47,6 +49,7 @@ class DecomposeOptions:
     steps: int = 0
     page_side: int = 0
     tier: str = ""
+    precision: str = ""
     layers: int = 0
 
 
@@ -75,6 +78,21 @@ class PartImage:
     doubt: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PaintedWith:
+    """What an engine paints with, for the recipe of each layer.
+
+    Attributes:
+        weights: which, and their revision; empty for an engine without.
+        steps: of its network; 0 for an engine without.
+        page_side: px; 0 for an engine without.
+    """
+
+    weights: str = ""
+    steps: int = 0
+    page_side: int = 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PartImages:
     """What an engine makes of a picture.
@@ -83,11 +101,13 @@ class PartImages:
         images: bottom first.
         notices: sentences on what a person should look at.
         note: how they were made, for the recipe of each layer.
+        painted_with: the weights, and what numbers were used.
     """
 
     images: tuple[PartImage, ...]
     notices: tuple[str, ...] = ()
     note: str = ""
+    painted_with: PaintedWith = PaintedWith()
 
 
 class Decomposer(Protocol):
@@ -181,6 +201,10 @@ class Painter(Protocol):
     @property
     def estimator(self) -> DepthEstimator:
         """Gives the depth of layers."""
+
+    @property
+    def painted_with(self) -> PaintedWith:
+        """The weights, and what numbers are used."""
 
     def finish(self) -> tuple[str, ...]:
         """Give what a person should know of the painting, and let go of what it kept to go on."""

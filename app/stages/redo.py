@@ -86,7 +86,7 @@ def redo(
         document: with the picture; what is seen of it stays the same, to within 1 level in 255.
         wish: what is to be painted.
         painter: paints, and tells the depth of what is new.
-        options: seed, steps and page side.
+        options: the seed.
         report: told of progress; may raise Cancelled.
 
     Raises:
@@ -109,11 +109,13 @@ def redo(
             after, notices = paint_closer(document, layers, wish.box, brush)
     after = depths_again(document, after, painter.estimator, seed=options.seed, report=report)
     old = {layer.id: layer for layer in document.layers}
+    used = painter.painted_with
     recipe = Recipe(
         painter.id,
+        weights=used.weights,
         seed=options.seed,
-        steps=options.steps,
-        page_side=options.page_side,
+        steps=used.steps,
+        page_side=used.page_side,
         note=_NOTES[wish.kind],
     )
     found = tuple(

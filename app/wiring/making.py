@@ -6,6 +6,7 @@ from app.core.errors import CommandError, EngineError
 from app.settings import Settings, load_settings
 from app.stages.ports import DecomposeOptions, Decomposer
 from app.wiring.catalogue import DEFAULT_ENGINE, QWEN_LAYERED, SEETHROUGH, engines
+from app.wiring.keeping import keeper
 
 
 def make_engine(
@@ -39,6 +40,7 @@ def make_engine(
         from app.wiring.seethrough import make_seethrough  # at need only
 
         return make_seethrough(options or DecomposeOptions(), settings)
+    keeper.give_up()
     if engine_id == QWEN_LAYERED:
         from app.wiring.qwen_layered import make_qwen_layered  # at need only
 

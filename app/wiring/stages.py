@@ -41,7 +41,7 @@ def run_decompose(
     from app.stages.decompose import decompose  # OpenCV, at need only
 
     engine = make_engine(engine_id, options)
-    return decompose(array_of(picture), engine, _settled(engine_id, options), report)
+    return decompose(array_of(picture), engine, options, report)
 
 
 def run_plan(engine_id: str, options: DecomposeOptions, report: Report = silent) -> str:
@@ -93,22 +93,8 @@ def run_redo(
             f"The engine “{engine_id}” cannot paint a part again.",
             f"Choose “{SEETHROUGH}”, which has networks that paint.",
         )
-    found = redo(document, wish, engine, _settled(engine_id, options), report)
+    found = redo(document, wish, engine, options, report)
     return replace(found, notices=(*engine.finish(), *found.notices))
-
-
-def _settled(engine_id: str, options: DecomposeOptions) -> DecomposeOptions:
-    """Give options with the engine's usual numbers in place of 0, for the recipe to tell."""
-    if engine_id != SEETHROUGH:
-        return replace(options, steps=0, page_side=0)
-    from app.engines.seethrough.sizes import Sizes  # torch, at need only
-
-    usual = Sizes()
-    return replace(
-        options,
-        steps=options.steps or usual.steps,
-        page_side=options.page_side or usual.page_side,
-    )
 
 
 def array_of(picture: Picture) -> NDArray[np.uint8]:

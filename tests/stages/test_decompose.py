@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from app.core.composite import flatten
+from app.core.document import Recipe
 from app.core.parts import Part, Side
 from app.core.progress import Cancelled
 from app.stages.decompose import decompose, document_of
-from app.stages.ports import DecomposeOptions, PartImage, PartImages
+from app.stages.ports import DecomposeOptions, PaintedWith, PartImage, PartImages
 from app.stages.restore import recomposition_error
 from tests.builders import noise, plain
 
@@ -52,7 +55,13 @@ def test_cancelling_passes_through():
         decompose(noise(1), Halves(), DecomposeOptions(), stop)
 
 
-def test_the_recipe_of_networks_tells_steps_and_page_side():
-    options = DecomposeOptions(seed=7, steps=20, page_side=1024)
-    recipe = decompose(noise(1, (40, 30), opaque=True), Halves(), options).recipe
-    assert (recipe.seed, recipe.steps, recipe.page_side) == (7, 20, 1024)
+def test_the_recipe_of_networks_tells_what_was_used():
+    class Painting(Halves):
+        id = "a network"
+
+        def decompose(self, picture, options, report):
+            used = PaintedWith("owner/name@1234", steps=20, page_side=1024)
+            return replace(super().decompose(picture, options, report), painted_with=used)
+
+    recipe = decompose(noise(1, (40, 30), opaque=True), Painting(), DecomposeOptions(7)).recipe
+    assert recipe == Recipe("a network", "owner/name@1234", seed=7, steps=20, page_side=1024)

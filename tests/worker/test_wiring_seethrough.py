@@ -1,6 +1,8 @@
 """See-through behind its name, with tiny weights in a person's folder of models."""
 
 import contextlib
+import json
+import os
 import re
 import shutil
 
@@ -8,7 +10,7 @@ import numpy as np
 import pytest
 
 from app import wiring
-from app.core.errors import CommandError
+from app.core.errors import CommandError, EngineError
 from app.engine_process import EngineProcess
 from app.settings import Settings
 from app.stages.decompose import decompose
@@ -50,6 +52,93 @@ def test_a_picture_is_taken_apart_by_seethrough(golden, tmp_path, monkeypatch):
     picture = np.ascontiguousarray(np.asarray(character().convert("RGBA"))[::2, ::2])
     found = decompose(picture, engine, options)
     assert recomposition_error(found.layers, picture) <= 1
+    assert (found.recipe.steps, found.recipe.page_side) == (2, 64)
+
+
+@pytest.fixture
+def roomy(monkeypatch):
+    """A machine that seems to have a card and memory for all; nothing is run on it."""
+    pytest.importorskip("diffusers", reason="the ai extra is not installed")
+    from app.engines.seethrough import placing
+    from app.engines.seethrough.memory import Device, choose
+
+    monkeypatch.setattr(placing.quantised, "why_not", lambda: "")
+    card = Device("cuda:0", "a card", 24 << 30)
+    monkeypatch.setattr(placing, "devices", lambda **_: [card])
+    monkeypatch.setattr(
+        placing,
+        "choose",
+        lambda devices, _host, *rest, **named: choose(
+            devices, placing.Host(64 << 30), *rest, **named
+        ),
+    )
+
+
+def with_editions(golden, tmp_path):
+    """Put both editions where a person's folder of models would have them."""
+    settings = tiny_weights(golden, tmp_path)
+    folder = tmp_path / "models"
+    shutil.copytree(folder / "seethrough-layers-bf16", folder / "seethrough-layers-nf4")
+    config = folder / "seethrough-layers-nf4" / "unet" / "config.json"
+    told = {"quant_method": "bitsandbytes", "load_in_4bit": True, "bnb_4bit_quant_type": "nf4"}
+    config.write_text(json.dumps(json.loads(config.read_text()) | {"quantization_config": told}))
+    return settings
+
+
+def engine_of(settings, **options):
+    return wiring.make_engine("seethrough", DecomposeOptions(**options), settings)
+
+
+def test_the_edition_follows_the_plan(golden, tmp_path, roomy):
+    settings = with_editions(golden, tmp_path)
+    for tier, edition, title in (("", "bf16", "16 bit"), ("swap", "bf16", "16 bit"),
+                                 ("nf4", "nf4", "4 bit")):  # fmt: skip
+        engine = engine_of(settings, tier=tier)
+        assert engine.generator._folder.name == f"seethrough-layers-{edition}"
+        assert engine.painted_with.weights.startswith(f"seethrough-layers-{edition}#")
+        assert [said for said in engine.finish() if title in said]
+    shutil.rmtree(tmp_path / "models" / "seethrough-layers-bf16")
+    only = engine_of(settings)
+    assert only.generator.place.tier == "nf4"
+    with pytest.raises(EngineError) as caught:
+        engine_of(settings, tier="whole")
+    assert "nf4" in caught.value.hint
+
+
+def test_one_edition_needs_no_words(golden, tmp_path, roomy):
+    engine = engine_of(tiny_weights(golden, tmp_path))
+    assert engine.finish() == ()
+    used = engine.painted_with
+    assert (used.steps, used.page_side) == (30, 1280)
+    assert used.weights.startswith("seethrough-layers-bf16#")
+
+
+def test_tensors_are_held_from_one_picture_to_the_next(golden, tmp_path, roomy):
+    settings = tiny_weights(golden, tmp_path)
+
+    def shelf(**options):
+        return engine_of(settings, **options).generator._shelf
+
+    first = shelf()
+    assert shelf(tier="swap", steps=4, page_side=64) is first
+    # Other files are other weights.
+    os.utime(tmp_path / "models" / "seethrough-layers-bf16" / "vae" / "config.json", (1, 1))
+    second = shelf()
+    assert second is not first
+    assert shelf() is second
+    # Another engine gets the memory.
+    wiring.make_engine("draft", settings=settings)
+    assert shelf() is not second
+
+
+def test_a_person_s_precision_reaches_the_networks(golden, tmp_path, roomy):
+    settings = tiny_weights(golden, tmp_path)
+    for precision, name in (("", "bfloat16"), ("bf16", "bfloat16"), ("fp16", "float16")):
+        place = engine_of(settings, precision=precision).generator.place
+        assert str(place.dtype) == f"torch.{name}"
+    for wrong in ({"precision": "fp8"}, {"tier": "magic"}):
+        with pytest.raises(CommandError, match="not a way to run"):
+            engine_of(settings, **wrong)
 
 
 @pytest.mark.parametrize("side", [100, 32])
@@ -73,23 +162,6 @@ def test_a_plan_is_told_before_the_start():
     assert re.fullmatch(r"the processor alone \(slow\): about \d+ (s|min), [\d.]+ GB", found)
     assert phases == ["Looking at this machine"]
     assert wiring.run_plan("draft", options) == ""
-
-
-def test_the_recipe_tells_the_usual_numbers_where_none_were_given(monkeypatch):
-    pytest.importorskip("diffusers", reason="the ai extra is not installed")
-    seen = []
-    monkeypatch.setattr(wiring.stages, "make_engine", lambda *_: None)
-    monkeypatch.setattr(
-        "app.stages.decompose.decompose",
-        lambda _picture, _engine, options, _report: seen.append(options),
-    )
-    picture = np.zeros((4, 4, 4), np.uint8)
-    for engine_id in ("seethrough", "draft"):
-        wiring.run_decompose(picture, engine_id, DecomposeOptions(seed=3), lambda _: None)
-    assert seen == [
-        DecomposeOptions(seed=3, steps=30, page_side=1280),
-        DecomposeOptions(seed=3),
-    ]
 
 
 def test_what_seethrough_lacks_is_named(tmp_path, monkeypatch):

@@ -15,7 +15,7 @@ from app.core.progress import Progress, Report
 from app.engines.seethrough.depths import Depths
 from app.engines.seethrough.memory import TITLES, Plan
 from app.engines.seethrough.painting import Layers
-from app.stages.ports import DecomposeOptions, PartImages
+from app.stages.ports import DecomposeOptions, PaintedWith, PartImages
 from app.stages.two_pass import paint_parts
 
 
@@ -24,14 +24,26 @@ class SeeThrough:
 
     id = "seethrough"
 
-    def __init__(self, layers: Layers, depths: Depths, plan: Plan | None = None) -> None:
+    def __init__(
+        self,
+        layers: Layers,
+        depths: Depths,
+        plan: Plan | None = None,
+        *,
+        weights: str = "",
+        notice: str = "",
+    ) -> None:
         """Take what paints and what tells depth.
 
         Args:
             layers: paints.
             depths: tells depth.
             plan: how they were placed, to be said before the start.
+            weights: what the layer network is filled with, and its revision.
+            notice: a sentence on the choice of weights; may be empty.
         """
+        self._weights = weights
+        self._notice = notice
         self._layers = layers
         self._depths = depths
         self._plan = plan
@@ -46,10 +58,18 @@ class SeeThrough:
         """Gives the depth of layers."""
         return self._depths
 
+    @property
+    def painted_with(self) -> PaintedWith:
+        """The weights, and what numbers are used."""
+        sizes = self._layers.sizes
+        return PaintedWith(self._weights, sizes.steps, sizes.page_side)
+
     def finish(self) -> tuple[str, ...]:
         """Give what a person should know of the painting, and let go of what it kept to go on."""
-        said = (self._plan.notice,) if self._plan is not None and self._plan.notice else ()
-        return (*said, *self._layers.notices, *self._depths.notices)
+        said = filter(None, (self._plan.notice if self._plan is not None else "", self._notice))
+        notices = (*said, *self._layers.notices, *self._depths.notices)
+        self._layers.finish()
+        return notices
 
     def decompose(
         self, picture: NDArray[np.uint8], options: DecomposeOptions, report: Report
@@ -65,4 +85,5 @@ class SeeThrough:
             report(Progress(f"Painting with {self._plan.words}"))
         found = paint_parts(picture, self._layers, self._depths, options, report)
         note = f"Painted with {TITLES[self._layers.place.tier]}."
-        return replace(found, notices=(*self.finish(), *found.notices), note=note)
+        notices = (*self.finish(), *found.notices)
+        return replace(found, notices=notices, note=note, painted_with=self.painted_with)

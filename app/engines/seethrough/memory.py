@@ -206,6 +206,9 @@ _LINK = 12e9
 _SHARE = 0.55
 """Of the speed of one large product that whole networks reach."""
 
+_FLOAT32_SLOWER = 8
+"""How much longer pictures take in 32 bits on a card that computes in float16."""
+
 _START_S = 15.0
 """To read the weights and to place them."""
 
@@ -219,6 +222,7 @@ def estimate(
     steps: int = 30,
     speed: float | None = None,
     pinned: bool = True,
+    half: HalfType = "bfloat16",
 ) -> Estimate:
     """Give what taking a picture apart takes.
 
@@ -230,6 +234,7 @@ def estimate(
         steps: of the network.
         speed: operations a second that the device was seen to do, or None.
         pinned: the machine's copy of the weights is held ready for quick transfer.
+        half: what a device computes in. SDXL's VAE overflows float16: it takes 32 bits then.
 
     >>> estimate(Tier.SWAP, 1280).device < estimate(Tier.WHOLE, 1280).device
     True
@@ -237,12 +242,14 @@ def estimate(
     pixels = page_side * page_side
     wide = 4 if tier is Tier.CPU else 2
     painting = _weights_there(tier, network) + wide * network.values_per_pixel * pixels
-    decoding = wide * (pictures.weights + pictures.values_per_pixel * pixels)
+    is_wider = tier is not Tier.CPU and half == "float16"
+    pictures_wide = 4 if is_wider else wide
+    decoding = pictures_wide * (pictures.weights + pictures.values_per_pixel * pixels)
     worst = _SPARE * max(painting, decoding)
     flops = steps * (
         network.flops_per_pixel * pixels + network.flops_per_pixel_squared * pixels * pixels
     )
-    flops += pictures.flops_per_pixel * pixels
+    flops += pictures.flops_per_pixel * pixels * (_FLOAT32_SLOWER if is_wider else 1)
     waiting = 2.0 * network.weights if tier in {Tier.SWAP, Tier.OFFLOAD} else 0.0
     seconds = None
     if speed is not None:
@@ -276,10 +283,14 @@ class Wish:
     Attributes:
         tier: wanted by the person, or None to choose by free memory.
         missing: why tiers cannot be had here.
+        half: wanted by the person, or None for what the device is made for.
+        packed: the weights that are here are of 4 bits already: nothing is better than them.
     """
 
     tier: Tier | None = None
     missing: Mapping[Tier, str] = field(default_factory=dict)
+    half: HalfType | None = None
+    packed: bool = False
 
 
 def choose(
@@ -313,6 +324,7 @@ def choose(
     # The last plan of the person's own tier is kept though it may not fit: they may know better.
     plans: list[Plan] = []
     for tier, device, pinned in _candidates(devices, host, wish, network.weights):
+        half = (wish.half or device.half) if device else None
         found = estimate(
             tier,
             page_side,
@@ -321,15 +333,14 @@ def choose(
             steps=steps,
             speed=device.speed if device else host.speed,
             pinned=pinned,
+            half=half or "bfloat16",
         )
-        plan = Plan(
-            tier,
-            device.name if device else "cpu",
-            device.half if device else None,
-            pinned,
-            found,
-            "Without a graphics card that fits, this will take very long." if not device else "",
-        )
+        notice = ""
+        if device is None:
+            notice = "Without a graphics card that fits, this will take very long."
+            if wish.half:
+                notice += " The processor computes in 32 bits."
+        plan = Plan(tier, device.name if device else "cpu", half, pinned, found, notice)
         if _fits(found, device, host):
             return plan
         plans.append(plan)
@@ -355,7 +366,10 @@ def _candidates(
     for device in devices:
         # Pinned memory cannot be swapped out: half of what is free is left to everything else.
         room = not device.unified and 4 * weights <= host.free
-        for tier in (Tier.WHOLE, Tier.SWAP, Tier.NF4, Tier.OFFLOAD):
+        order = [Tier.WHOLE, Tier.SWAP, Tier.NF4, Tier.OFFLOAD]
+        if wish.packed:
+            order.insert(0, order.pop(order.index(Tier.NF4)))
+        for tier in order:
             wanted = tier is not Tier.OFFLOAD if wish.tier is None else tier is wish.tier
             # Where all memory is one, bitsandbytes and waiting copies have nothing to give.
             apart = tier in {Tier.NF4, Tier.OFFLOAD} and device.unified

@@ -215,24 +215,32 @@ def _moved(network: Network, device: torch.device, dtype: torch.dtype) -> Networ
 
 
 def planned(
-    page_side: int, *, wanted: Tier | None = None, steps: int = 30, timed: bool = True
+    page_side: int,
+    *,
+    wish: Wish | None = None,
+    steps: int = 30,
+    timed: bool = True,
+    held: int = 0,
 ) -> Plan:
     """Choose how to run from what is free on this machine now; overridable.
 
     Args:
         page_side: px.
-        wanted: by the person, or None.
+        wish: of the person; what cannot be had is added to it.
         steps: of the layer network.
         timed: measure how fast the devices are, for an estimate of time.
+        held: bytes of the machine's memory that are ours already, and go at need.
 
     Raises:
         EngineError: the wanted tier cannot be had here.
         OutOfMemory: nothing fits.
     """
-    reason = quantised.why_not()
-    wish = Wish(wanted, {Tier.NF4: reason} if reason else {})
+    wish, reason = wish or Wish(), quantised.why_not()
+    if reason:
+        wish = replace(wish, missing={**wish.missing, Tier.NF4: reason})
     cpu = torch.device("cpu")
-    host = Host(psutil.virtual_memory().available, _speed(cpu, torch.float32) if timed else None)
+    free = psutil.virtual_memory().available + held
+    host = Host(free, _speed(cpu, torch.float32) if timed else None)
     return choose(devices(timed=timed), host, page_side, wish=wish, steps=steps)
 
 
@@ -253,7 +261,9 @@ def _device(device: torch.device, *, timed: bool) -> Device:
         free = backend.recommended_max_memory() - backend.driver_allocated_memory()
         title = "Apple GPU"
     else:
-        free = backend.mem_get_info(device)[0]
+        # What torch keeps and does not use is ours to have again.
+        kept = backend.memory_reserved(device) - backend.memory_allocated(device)
+        free = backend.mem_get_info(device)[0] + kept
         title = backend.get_device_name(device)
         knows = getattr(backend, "is_bf16_supported", None)
         # Older cards imitate bfloat16, slowly.

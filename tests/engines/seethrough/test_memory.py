@@ -7,6 +7,7 @@ import sys
 import weakref
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -21,12 +22,12 @@ from torch import nn  # noqa: E402
 
 from app.core.errors import EngineError, OutOfMemory, WeightsError  # noqa: E402
 from app.core.progress import Cancelled, Progress, silent  # noqa: E402
-from app.engines.seethrough import depths, painting, pieces, quantised, shelf  # noqa: E402
+from app.engines.seethrough import depths, painting, pieces, placing, quantised, shelf  # noqa: E402
 from app.engines.seethrough import frame_unet as frames  # noqa: E402
 from app.engines.seethrough.depths import Depths  # noqa: E402
 from app.engines.seethrough.engine import SeeThrough  # noqa: E402
 from app.engines.seethrough.frame_unet import FrameUNet  # noqa: E402
-from app.engines.seethrough.memory import Estimate, Plan, Tier  # noqa: E402
+from app.engines.seethrough.memory import Estimate, Plan, Tier, Wish  # noqa: E402
 from app.engines.seethrough.painting import Layers  # noqa: E402
 from app.engines.seethrough.placing import (  # noqa: E402
     Descent,
@@ -205,7 +206,7 @@ def test_without_bitsandbytes_it_is_said_why(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(sys.modules, "bitsandbytes", None)
     assert "bitsandbytes cannot be imported" in quantised.why_not()
     with pytest.raises(EngineError, match="not available here"):
-        planned(1280, wanted=Tier.NF4, timed=False)
+        planned(1280, wish=Wish(Tier.NF4), timed=False)
 
 
 @pytest.fixture
@@ -493,6 +494,15 @@ def test_a_machine_without_a_card_plans_for_its_processor() -> None:
         pytest.skip("this machine is too small")
     assert Place.of(plan) == Place(tier=Tier.CPU)
     assert plan.estimate.seconds is not None
+
+
+def test_what_is_ours_already_counts_as_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = SimpleNamespace(available=2_000_000_000)
+    monkeypatch.setattr(placing.psutil, "virtual_memory", lambda: memory)
+    monkeypatch.setattr(placing, "devices", lambda **_: [])
+    with pytest.raises(OutOfMemory):
+        planned(1280, timed=False)
+    assert planned(1280, timed=False, held=20_000_000_000).tier is Tier.CPU
 
 
 def test_plans_hold_what_the_published_network_takes() -> None:

@@ -79,6 +79,41 @@ def test_a_tier_that_cannot_be_had_says_why() -> None:
         choose([apple], ROOMY, 1280, wish=Wish(Tier.OFFLOAD))
 
 
+def test_float16_takes_more_for_pictures_which_stay_in_32_bits() -> None:
+    for tier in (Tier.SWAP, Tier.WHOLE):
+        usual, other = (
+            estimate(tier, 2048, speed=1e14, half=half) for half in ("bfloat16", "float16")
+        )
+        assert other.device >= usual.device
+        assert other.seconds > usual.seconds
+    # 575 values of 4 bytes for each pixel, and the pictures' weights: more than painting takes.
+    found = estimate(Tier.SWAP, 1280, half="float16").device
+    assert found == pytest.approx(1.15 * 4 * (575 * 1280**2 + 187_758_667) + 0.7e9)
+    cpu = estimate(Tier.CPU, 1280, speed=1e12)
+    assert estimate(Tier.CPU, 1280, speed=1e12, half="float16") == cpu
+
+
+def test_a_person_s_precision_is_obeyed() -> None:
+    assert chosen(23.5, wish=Wish(half="float16")).half == "float16"
+    old = replace(CARD, half="float16")
+    assert choose([old], ROOMY, 1280).half == "float16"
+    assert choose([old], ROOMY, 1280, wish=Wish(half="bfloat16")).half == "bfloat16"
+    # A page that fits in bfloat16 alone is swapped no further: it goes to the processor.
+    assert chosen(4.5).tier is Tier.SWAP
+    plan = chosen(4.5, wish=Wish(half="float16"))
+    assert (plan.tier, plan.half) == (Tier.CPU, None)
+    assert "32 bits" in plan.notice
+
+
+def test_weights_that_are_of_4_bits_already_run_so_where_they_fit() -> None:
+    missing = {Tier.WHOLE: "The weights that are here are of 4 bits."}
+    for free_gb, tier in ((23.5, Tier.NF4), (7.5, Tier.NF4), (5.5, Tier.SWAP), (2, Tier.CPU)):
+        assert chosen(free_gb, wish=Wish(missing=missing, packed=True)).tier is tier
+    with pytest.raises(EngineError) as caught:
+        chosen(24, wish=Wish(Tier.WHOLE, missing, packed=True))
+    assert "4 bits" in caught.value.hint
+
+
 def test_memory_that_is_all_one_is_counted_once() -> None:
     apple = Device("mps", "Apple GPU", 24 * GB, unified=True)
     whole = choose([apple], Host(24 * GB), 1280)
