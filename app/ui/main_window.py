@@ -129,7 +129,9 @@ class MainWindow(QMainWindow):
         )
         self.layer_actions = LayerActions(session, self.state, self.layers, self)
         self.merging = Merging(session, self.state, self.engine_tasks, self)
-        self.splitting = Splitting(session, self.state, self.engine_tasks, self)
+        self.splitting = Splitting(
+            session, self.state, self.engine_tasks, self, preferences=preferences
+        )
         self.autosave = Autosave(session, self.documents, self.file_tasks, preferences, self)
         self.actions_by_name, self.menus = build_actions(self, handlers(self))
         self.panels = Panels(self, self.menus["view"])

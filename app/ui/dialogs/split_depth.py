@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.document import Layer
+from app.settings import BUILT_IN, LAMA
 from app.stages.clusters import propose_cuts
 from app.ui.theme import present_theme, small_font
 from app.ui.thumbnails import image_of, on_checkerboard, sampled, stride_for
@@ -29,9 +30,11 @@ _PIECES = ((76, 154, 255), (240, 180, 41), (87, 171, 90), (229, 83, 75), (155, 1
 
 
 class SplitDepthDialog(QDialog):
-    """Gives cuts as depths, 0 near to 1 far."""
+    """Gives cuts as depths, 0 near to 1 far, and what is to paint the farther pieces on."""
 
-    def __init__(self, layer: Layer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, layer: Layer, parent: QWidget | None = None, *, inpainter: str = BUILT_IN
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Split by depth"))
         stride = stride_for(layer.alpha, 256)
@@ -72,10 +75,26 @@ class SplitDepthDialog(QDialog):
         column.addLayout(top)
         column.addLayout(middle)
         column.addWidget(note)
+        column.addLayout(self._inpainters(inpainter))
         column.addWidget(buttons)
         self.count.currentIndexChanged.connect(lambda _: self._propose())
         self.histogram.changed.connect(self._show)
         self._propose()
+
+    def _inpainters(self, chosen: str) -> QHBoxLayout:
+        self.inpainter = QComboBox(self)
+        self.inpainter.addItem(tr("Smooth colour (built in)"), BUILT_IN)
+        self.inpainter.addItem(tr("LaMa (network)"), LAMA)
+        self.inpainter.setCurrentIndex(self.inpainter.findData(chosen))
+        self.inpainter.setToolTip(
+            tr("Nearer pieces hide parts of the farther ones; this paints them. LaMa must be "
+               "installed: see Edit > Models.")
+        )  # fmt: skip
+        row = QHBoxLayout()
+        row.addWidget(QLabel(tr("Paint what was hidden with"), self))
+        row.addWidget(self.inpainter)
+        row.addStretch(1)
+        return row
 
     def cuts(self) -> tuple[float, ...]:
         """Give the depths to cut at, near first."""
