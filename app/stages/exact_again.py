@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.composite import flatten
-from app.core.document import BlendMode, Document, Layer
+from app.core.document import Document, Layer
 from app.core.geometry import Box, matte_box
-from app.stages.hidden import painted_where
+from app.stages.hidden import is_solid, painted_where
 from app.stages.ports import PartImage
 from app.stages.restore import recomposition_error, restore_original
 
@@ -43,21 +43,9 @@ def may_be_changed(document: Document, box: Box) -> bool:
     """
     for layer in document.layers:
         is_here = document.is_shown(layer) and not layer.box.intersect(box).is_empty
-        if is_here and (document.is_locked(layer) or not _is_plain(document, layer)):
+        if is_here and (document.is_locked(layer) or not is_solid(document, layer)):
             return False
     return error_in(document, box) <= 1
-
-
-def _is_plain(document: Document, layer: Layer) -> bool:
-    return (
-        layer.blend is BlendMode.NORMAL
-        and layer.opacity == 1.0
-        and not layer.clipped
-        and all(
-            group.opacity == 1.0 and group.blend in {BlendMode.NORMAL, BlendMode.PASS_THROUGH}
-            for group in document.path(layer)
-        )
-    )
 
 
 def made_exact(document: Document, box: Box, changed: Mask) -> Document:
@@ -71,15 +59,16 @@ def made_exact(document: Document, box: Box, changed: Mask) -> Document:
     assert document.picture is not None
     if not changed.any():
         return document
-    found = matte_box(changed.astype(np.uint8)).shifted(box.left, box.top)
-    area = found.grown(_ROOM).intersect(document.canvas.box)
-    mask = np.zeros((area.height, area.width), np.uint8)
-    both = area.intersect(box)
-    mask[both.shifted(-area.left, -area.top).slices] = changed[
-        both.shifted(-box.left, -box.top).slices
-    ]
     size = 2 * _BORDER + 1
-    near = cv2.dilate(mask, np.ones((size, size), np.uint8)) > 0
+    around = np.ones((size, size), np.uint8)
+    beside = np.asarray(cv2.dilate(changed.astype(np.uint8), around), np.uint8)
+    area = matte_box(beside).shifted(box.left, box.top).grown(_ROOM)
+    area = area.intersect(document.canvas.box)
+    near = np.zeros((area.height, area.width), np.bool_)
+    both = area.intersect(box)
+    near[both.shifted(-area.left, -area.top).slices] = (
+        beside[both.shifted(-box.left, -box.top).slices] > 0
+    )
     shown = [
         layer
         for layer in document.layers

@@ -31,7 +31,7 @@ def hidden_pixels(document: Document, layer: Layer, box: Box) -> Mask:
     found = np.zeros((box.height, box.width), np.bool_)
     for cover in document.layers[document.layers.index(layer) + 1 :]:
         spot = cover.box.intersect(box)
-        if spot.is_empty or not _is_solid(document, cover):
+        if spot.is_empty or not is_solid(document, cover):
             continue
         own = spot.shifted(-cover.left, -cover.top)
         covers = cover.alpha.array(own) == 255
@@ -41,8 +41,8 @@ def hidden_pixels(document: Document, layer: Layer, box: Box) -> Mask:
     return found
 
 
-def _is_solid(document: Document, cover: Layer) -> bool:
-    """Tell whether an opaque pixel of a layer lets nothing through."""
+def is_solid(document: Document, cover: Layer) -> bool:
+    """Tell whether an opaque pixel of a layer lets nothing through: it is not faint, nor mixed."""
     return (
         cover.blend is BlendMode.NORMAL
         and cover.opacity == 1.0

@@ -121,13 +121,20 @@ def redo(
     found = tuple(
         layer
         if layer is old.get(layer.id) or layer.id not in painted
-        else replace(layer, recipe=recipe)
+        else replace(layer, recipe=replace(recipe, doubt=_doubt(wish.kind, layer)))
         for layer in after.layers
     )
     changed = frozenset(layer.id for layer in found if layer is not old.get(layer.id))
     if not changed:
         notices = (*notices, "The new painting is the same as the old one.")
     return Redone(found, notices, changed)
+
+
+def _doubt(kind: RedoKind, layer: Layer) -> str:
+    """Give what is doubtful of a layer still: how it was cut, when only hidden pixels changed."""
+    if kind is not RedoKind.ANOTHER or layer.recipe is None:
+        return ""
+    return layer.recipe.doubt
 
 
 def _wanted(document: Document, layer_ids: Sequence[LayerId]) -> list[Layer]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,10 +14,9 @@ from app.core.geometry import Box, matte_box
 from app.core.parts import DRAW_ORDER, Part, Side
 from app.stages.decompose import unique_names
 from app.stages.exact_again import made_exact, may_be_changed
-from app.stages.hidden import hidden_pixels, painted_where
 from app.stages.ports import PartImage
-from app.stages.redo_pages import HEAD, HEAD_PARTS, page_of, share_of, usual_window
-from app.stages.redo_parts import ONLY_HIDDEN, Brush, in_colours
+from app.stages.redo_pages import HEAD, HEAD_PARTS, page_of, stacked, usual_window
+from app.stages.redo_parts import ONLY_HIDDEN, Brush, in_colours, repainted
 from app.stages.two_pass import SPECK, sides_of
 
 Pixels = NDArray[np.uint8]
@@ -44,26 +42,24 @@ def paint_face(
     window = usual_window(document, HEAD, brush.generator.page_side, box)
     layers = brush.generator.generate(page_of(document, window), HEAD, brush.seed, brush.report)
     is_free = may_be_changed(document, window.box)
-    before, painted = document, set[LayerId]()
+    changed = np.zeros((window.box.height, window.box.width), np.bool_)
+    painted = set[LayerId]()
     for tag, layer in layers.items():
         rgba = in_colours(document, window, layer)
         if np.count_nonzero(rgba[..., 3] > VISIBLE) <= SPECK:
             continue
         for image, own in _shared(document, Part(tag), rgba, window.box):
             for old in own:
-                where = share_of(old, own, window.box)
-                if not is_free:
-                    where &= hidden_pixels(document, document.layer(old.id), window.box)
-                new = painted_where(old, _laid(image, window.box), window.box, where)
-                document = document.with_layer(new)
+                new = _laid(image, window.box)
+                document, seen = repainted(document, old, new, window.box, is_free=is_free)
+                changed |= seen
                 painted.add(old.id)
             if not own and is_free:
                 document, added = _with(document, image)
+                changed |= stacked([added], window.box)[..., 3] > 0
                 painted.add(added.id)
-    if not is_free:
-        return document, frozenset(painted), (ONLY_HIDDEN,)
-    changed = _changed(before, document, window.box)
-    return made_exact(document, window.box, changed), frozenset(painted), ()
+    notices = () if is_free else (ONLY_HIDDEN,)
+    return made_exact(document, window.box, changed), frozenset(painted), notices
 
 
 def _shared(
@@ -124,25 +120,3 @@ def _with(document: Document, image: PartImage) -> tuple[Document, Layer]:
     )
     layers = (*document.layers[:at], added, *document.layers[at:])
     return replace(document, layers=layers), added
-
-
-def _changed(before: Document, after: Document, box: Box) -> NDArray[np.bool_]:
-    """Give where layers are other than before, bool of a box."""
-    old = {layer.id: layer for layer in before.layers}
-    found = np.zeros((box.height, box.width), np.bool_)
-    for layer in after.layers:
-        was = old.get(layer.id)
-        if was is not layer:
-            found |= (_over([layer], box) != _over([was] if was else [], box)).any(axis=2)
-    return found
-
-
-def _over(layers: Sequence[Layer], box: Box) -> Pixels:
-    found = np.zeros((box.height, box.width, 4), np.uint8)
-    for layer in layers:
-        spot = layer.box.intersect(box)
-        if not spot.is_empty:
-            found[spot.shifted(-box.left, -box.top).slices] = layer.rgba(
-                spot.shifted(-layer.left, -layer.top)
-            )
-    return found

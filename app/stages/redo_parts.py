@@ -119,22 +119,40 @@ def paint_closer(
         if not is_free:
             notices[ONLY_HIDDEN] = None
         changed = np.zeros((window.box.height, window.box.width), np.bool_)
-        ramp = _ramp(window.box, document.canvas.box)
         for layer in mine:
             new = in_colours(document, window, painted[str(layer.part)])
-            old = stacked([layer], window.box)
-            hidden = _hidden(document, layer, window.box)
-            where = hidden
-            if is_free:
-                differs = np.abs(new[..., 3].astype(np.int16) - old[..., 3]) > _ANOTHER_OWNER
-                mine_now = share_of(layer, siblings(document, layer), window.box)
-                seen = differs & mine_now & ~hidden & (ramp >= 0.5)
-                changed |= seen
-                where = hidden | seen
-            mixed = np.where(hidden[..., None], _mixed(old, new, ramp), new)
-            document = document.with_layer(painted_where(layer, mixed, window.box, where))
+            document, seen = repainted(document, layer, new, window.box, is_free=is_free)
+            changed |= seen
         document = made_exact(document, window.box, changed)
     return document, tuple(notices)
+
+
+def repainted(
+    document: Document, layer: Layer, new: Pixels, box: Box, *, is_free: bool
+) -> tuple[Document, Mask]:
+    """Give a document with a layer as it was painted in a box, and what is seen of the change.
+
+    Hidden pixels become the new ones, mixed with the old towards the edges of the box. Of the
+    others only those change that the new painting gives to another layer, or takes from one:
+    there the document is to be `made_exact`.
+
+    Args:
+        document: with the layer.
+        layer: as it is in the document.
+        new: uint8 (h, w, 4), straight, of the box.
+        box: canvas space, inside the canvas.
+        is_free: pixels that are seen may change too.
+    """
+    old = stacked([layer], box)
+    ramp = _ramp(box, document.canvas.box)
+    hidden = _hidden(document, layer, box)
+    where, seen = hidden, np.zeros(hidden.shape, np.bool_)
+    if is_free:
+        differs = np.abs(new[..., 3].astype(np.int16) - old[..., 3]) > _ANOTHER_OWNER
+        seen = differs & share_of(layer, siblings(document, layer), box) & ~hidden & (ramp >= 0.5)
+        where = hidden | seen
+    mixed = np.where(hidden[..., None], _mixed(old, new, ramp), new)
+    return document.with_layer(painted_where(layer, mixed, box, where)), seen
 
 
 def _by_group(layers: Sequence[Layer]) -> Iterator[tuple[int, list[Layer]]]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from app.core.composite import flatten
-from app.core.document import Document, Layer
+from app.core.document import BlendMode, Document, Layer, Recipe
+from app.core.errors import CommandError
 from app.core.geometry import Box, Size
 from app.core.parts import Part, Side
-from app.core.progress import silent
+from app.core.progress import Cancelled, silent
 from app.core.raster import Raster
-from app.stages.ports import DecomposeOptions
+from app.stages.ports import DecomposeOptions, PaintedWith
 from app.stages.redo import Redo, RedoKind, Redone, redo
 from app.stages.redo_pages import group_of
+from app.stages.restore import recomposition_error
 
 SKIN, HAIR, EYE, CLOTH = (250, 220, 200), (90, 60, 40), (30, 30, 160), (60, 90, 200)
 SEED = 7
-OPTIONS = DecomposeOptions(seed=SEED, steps=30, page_side=128)
+OPTIONS = DecomposeOptions(seed=SEED)
 
 
 def area(
@@ -59,6 +63,12 @@ def depth(rgba: np.ndarray) -> np.ndarray:
     return np.full(rgba.shape[:2], 0.25, np.float32)
 
 
+def exact(layers: tuple[Layer, ...], before: Document) -> bool:
+    after = replace(before, layers=layers)
+    assert before.picture is not None
+    return recomposition_error(after, before.picture.array()) <= 1
+
+
 class Generator:
     """Paints each part in its own colour where it says, and remembers what it was asked."""
 
@@ -94,6 +104,7 @@ class Estimator:
 
 class Painter:
     id = "stand-in"
+    painted_with = PaintedWith("weights of a test", steps=3, page_side=64)
 
     def __init__(self, generator: Generator) -> None:
         self.generator = generator
@@ -133,6 +144,231 @@ def test_what_was_done_is_kept_in_the_recipe() -> None:
     before = document()
     face = named(again(before, wish(before, RedoKind.ANOTHER, "face")).layers, "face")
     assert face.recipe is not None
-    assert (face.recipe.engine, face.recipe.seed, face.recipe.steps) == ("stand-in", SEED, 30)
+    assert (face.recipe.engine, face.recipe.seed) == ("stand-in", SEED)
+    used = PaintedWith(face.recipe.weights, face.recipe.steps, face.recipe.page_side)
+    assert used == Painter.painted_with
     assert "again" in face.recipe.note
     assert (face.id, face.name) == (named(before.layers, "face").id, "face")
+
+
+def test_only_what_was_cut_anew_is_no_longer_in_doubt() -> None:
+    made = document()
+    doubtful = Recipe("draft", doubt="The chin was not found.")
+    before = made.with_layer(replace(named(made.layers, "face"), recipe=doubtful))
+    for kind, doubt in ((RedoKind.ANOTHER, doubtful.doubt), (RedoKind.CLOSER, "")):
+        box = Box(70, 30, 110, 70) if kind is RedoKind.CLOSER else None
+        face = named(again(before, wish(before, kind, "face", box=box)).layers, "face")
+        assert face.recipe is not None
+        assert face.recipe.doubt == doubt
+
+
+def test_one_eye_is_painted_again_and_the_other_is_held() -> None:
+    made = document()
+    fringe = replace(named(made.layers, "front hair"), top=35)
+    layers = (*made.layers[:-1], fringe)
+    before = replace(made, layers=layers, picture=Raster.of(flatten(replace(made, layers=layers))))
+    generator = Generator()
+    found = again(before, wish(before, RedoKind.ANOTHER, "irides-left"), generator)
+    left, right = (named(found.layers, f"irides-{side}") for side in (Side.LEFT, Side.RIGHT))
+    assert right is named(before.layers, "irides-right")
+    # The stand-in painted skin everywhere: each hidden pixel went to the nearer eye alone.
+    assert left.left >= 80
+    np.testing.assert_array_equal(flatten(replace(before, layers=found.layers)), flatten(before))
+    ((group, seed, known),) = generator.asked
+    assert (group, seed) == (1, SEED)
+    assert known["face"].held is None
+    held = known["irides"].held
+    assert held is not None
+    assert held.any()
+    assert not held.all()
+
+
+def test_what_is_seen_of_a_layer_is_held_too() -> None:
+    before = document()
+    generator = Generator()
+    again(before, wish(before, RedoKind.ANOTHER, "topwear"), generator)
+    ((group, _, known),) = generator.asked
+    assert group == 0
+    assert known["front hair"].held is None
+    held = known["topwear"].held
+    scale = 200 / 128
+    # Its lower half is seen; its upper half the face hides, in the middle.
+    assert held[int(150 / scale), 64]
+    assert not held[int(80 / scale), 64]
+
+
+def test_a_layer_that_hides_though_it_is_switched_off_keeps_the_rest_safe() -> None:
+    made = document()
+    hair = replace(named(made.layers, "front hair"), visible=False)
+    before = replace(made, layers=(*made.layers[:-1], hair))
+    found = again(before, wish(before, RedoKind.ANOTHER, "face"))
+    after = replace(made, layers=(*found.layers[:-1], named(made.layers, "front hair")))
+    assert named(found.layers, "face") is not named(before.layers, "face")
+    np.testing.assert_array_equal(flatten(after), flatten(made))
+
+
+@pytest.mark.parametrize("fault", ["opacity", "blend", "clipped"])
+def test_a_layer_that_lets_something_through_hides_nothing(fault: str) -> None:
+    made = document()
+    change = {"opacity": 0.9, "blend": BlendMode.MULTIPLY, "clipped": True}[fault]
+    hair = replace(named(made.layers, "front hair"), **{fault: change})
+    before = replace(made, layers=(*made.layers[:-1], hair))
+    found = again(before, wish(before, RedoKind.ANOTHER, "face"))
+    np.testing.assert_array_equal(flatten(replace(before, layers=found.layers)), flatten(before))
+
+
+def in_page(box: Box, of: Box, side: int = 128) -> Box:
+    """Give a canvas box on the page of a square cut."""
+    scale = side / of.width
+    moved = box.shifted(-of.left, -of.top)
+    edges = (moved.left, moved.top, moved.right, moved.bottom)
+    return Box(*(round(edge * scale) for edge in edges))
+
+
+def test_closer_paints_a_smaller_cut_and_stays_exact() -> None:
+    before = document()
+    eye = named(before.layers, "irides-right")
+    # The head's cut is 112 px high here, so the closer one is 56 px: around the eye.
+    cut = Box(37, 27, 93, 83)
+    larger = Box(57, 47, 73, 63)
+    generator = Generator({"irides": (in_page(larger, cut), EYE)})
+    found = again(before, wish(before, RedoKind.CLOSER, "irides-right"), generator)
+    ((group, _, known),) = generator.asked
+    assert (group, known) == (1, None)
+    assert generator.pages[0].shape == (128, 128, 4)
+    new = named(found.layers, "irides-right")
+    assert new.id == eye.id
+    # It has grown over pixels of the face, and takes the picture's colours there.
+    assert abs(new.box.width - larger.width) <= 3
+    assert tuple(new.rgba()[1 + 48 - new.top, 58 - new.left, :3]) == SKIN
+    assert exact(found.layers, before)
+    untouched = {"topwear", "irides-left", "front hair"}
+    assert untouched <= {
+        new.name for old, new in zip(before.layers, found.layers, strict=True) if new is old
+    }
+
+
+def test_closer_gives_pixels_it_does_not_paint_to_what_is_below() -> None:
+    before = document()
+    generator = Generator({})
+    found = again(before, wish(before, RedoKind.CLOSER, "irides-right"), generator)
+    assert exact(found.layers, before)
+    face = named(found.layers, "face")
+    assert tuple(face.rgba()[55 - face.top, 65 - face.left, :3]) == EYE
+
+
+def test_where_layers_are_not_the_picture_any_more_only_hidden_pixels_change() -> None:
+    made = document()
+    drawn, x, y = area(80, 60, 90, 70, (255, 0, 0))
+    scribble = Layer.of(drawn, x, y, name="scribble")
+    before = replace(made, layers=(*made.layers, scribble))
+    found = again(before, wish(before, RedoKind.CLOSER, "face", box=Box(70, 30, 110, 70)))
+    np.testing.assert_array_equal(flatten(replace(before, layers=found.layers)), flatten(before))
+    assert any("only hidden pixels" in notice for notice in found.notices)
+    assert found.changed
+
+
+def test_the_edge_of_a_closer_cut_gives_way_to_what_was_there() -> None:
+    before = document()
+    box = Box(70, 20, 126, 76)  # as wide as the cut will be
+    found = again(before, wish(before, RedoKind.CLOSER, "face", box=box))
+    face, old = named(found.layers, "face"), named(before.layers, "face")
+    row = face.rgba()[30 - face.top, :, 0].astype(int)
+    was = old.rgba()[30 - old.top, :, 0]
+    assert row[70 - face.left - 1] == was[70 - old.left - 1] == 128
+    assert row[85 - face.left] == SKIN[0]
+    steps = np.diff(row[70 - face.left : 85 - face.left])
+    assert (steps >= 0).all()
+    assert steps.max() < 60  # no seam
+
+
+def test_the_face_is_painted_again_with_all_its_parts() -> None:
+    before = document()
+    cut = Box(34, 4, 126, 116)
+    side = 112
+    square = Box(cut.left - 10, cut.top, cut.left - 10 + side, cut.top + side)
+
+    def at(left: int, top: int, right: int, bottom: int, colour: tuple) -> tuple[Box, tuple]:
+        return in_page(Box(left, top, right, bottom), square), colour
+
+    generator = Generator(
+        {
+            "face": at(50, 15, 110, 100, SKIN),
+            "irides": at(58, 48, 102, 62, EYE),
+            "mouth": at(74, 80, 86, 84, (200, 60, 60)),
+        }
+    )
+    found = again(before, Redo(RedoKind.FACE), generator)
+    assert [group for group, _, _ in generator.asked] == [1]
+    assert exact(found.layers, before)
+    for name in ("face", "irides-left", "irides-right", "topwear", "front hair"):
+        assert named(found.layers, name).id == named(before.layers, name).id
+    mouth = next(layer for layer in found.layers if layer.part is Part.MOUTH)
+    names = [layer.name for layer in found.layers]
+    assert names.index("face") < names.index("mouth") < names.index("front hair")
+    assert mouth.id in found.changed
+    assert mouth.recipe is not None
+    assert mouth.depth is not None
+    kept = next(layer for layer in found.layers if layer.name == "topwear")
+    assert kept is before.layers[0]
+
+
+def test_depth_is_kept_where_it_was_and_goes_on_from_there() -> None:
+    before = document()
+    generator = Generator()
+    found = again(before, wish(before, RedoKind.ANOTHER, "face"), generator)
+    face, old = named(found.layers, "face"), named(before.layers, "face")
+    assert face.depth is not None
+    assert old.depth is not None
+    spot = old.box.shifted(-face.left, -face.top)
+    np.testing.assert_array_equal(face.depth.array(spot), old.depth.array())
+    # The estimate is the same everywhere, so what is new has the depth of what was there.
+    assert np.ptp(face.depth.array().astype(int)) <= 1
+    assert named(found.layers, "topwear").depth is None
+
+
+def test_layers_of_another_process_are_the_document_s_own_again() -> None:
+    before = document()
+    found = again(before, wish(before, RedoKind.ANOTHER, "face"))
+    crossed = pickle.loads(pickle.dumps(found))
+    for old, new in zip(before.layers, crossed.over(before), strict=True):
+        assert (new is old) == (new.id not in crossed.changed)
+
+
+def refused(before: Document, what: Redo) -> str:
+    with pytest.raises(CommandError) as caught:
+        again(before, what)
+    assert caught.value.hint
+    return caught.value.what
+
+
+def test_what_cannot_be_painted_is_said() -> None:
+    before = document()
+    face = named(before.layers, "face")
+    nameless = before.with_layer(replace(face, part=None))
+    assert "which part" in refused(nameless, wish(before, RedoKind.ANOTHER, "face"))
+    locked = before.with_layer(replace(face, locked=True))
+    assert "locked" in refused(locked, wish(before, RedoKind.CLOSER, "face"))
+    assert "locked" in refused(locked, Redo(RedoKind.FACE))
+    alone = replace(before, picture=None)
+    assert "no picture" in refused(alone, wish(before, RedoKind.ANOTHER, "face"))
+    hair = wish(before, RedoKind.ANOTHER, "front hair")
+    assert "Nothing of “front hair” is hidden" in refused(before, hair)
+    assert "No layer" in refused(before, Redo(RedoKind.ANOTHER))
+    assert "gone" in refused(replace(before, layers=before.layers[:1]), hair)
+    assert "No head" in refused(replace(before, layers=before.layers[:1]), Redo(RedoKind.FACE))
+    whole = wish(before, RedoKind.CLOSER, "topwear", box=before.canvas.box)
+    assert "too large" in refused(before, whole)
+    beside = wish(before, RedoKind.CLOSER, "topwear", box=Box(900, 0, 950, 50))
+    assert "on the canvas" in refused(before, beside)
+
+
+def test_a_stop_in_the_middle_changes_nothing() -> None:
+    before = document()
+
+    class Stopped(Generator):
+        def generate(self, page, group, seed, report, known=None):
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        again(before, wish(before, RedoKind.ANOTHER, "face"), Stopped())
