@@ -30,11 +30,12 @@ def make_qwen_layered(options: DecomposeOptions, settings: Settings) -> Decompos
     from app.engines.draft.engine import DraftEngine
     from app.engines.qwen_layered.engine import QwenLayered
     from app.stages.naming import NamedBy
+    from app.weights.identity import name_of
 
     plan, sizes = plan_qwen_layered(options), _sizes(options)
     store, manifest = model_store(settings), load_manifest()
     found = next(filter(None, (store.find(manifest.find(one)) for one in QWEN_WEIGHTS)))
-    return NamedBy(QwenLayered(found.folder, plan, sizes), DraftEngine())
+    return NamedBy(QwenLayered(found.folder, plan, sizes, name_of(found)), DraftEngine())
 
 
 def plan_qwen_layered(options: DecomposeOptions) -> Plan:

@@ -22,7 +22,7 @@ from app.engines.qwen_layered.painting import describe, paint
 from app.engines.qwen_layered.sizes import Sizes
 from app.networks.memory import free_memory
 from app.stages.page import resized
-from app.stages.ports import DecomposeOptions, PartImage, PartImages
+from app.stages.ports import DecomposeOptions, PaintedWith, PartImage, PartImages
 
 _log = logging.getLogger(__name__)
 
@@ -40,13 +40,14 @@ class QwenLayered:
 
     id = "qwen-layered"
 
-    def __init__(self, folder: Path, plan: Plan, sizes: Sizes) -> None:
+    def __init__(self, folder: Path, plan: Plan, sizes: Sizes, weights: str = "") -> None:
         """Look at the weights; they are read at the first picture.
 
         Args:
             folder: as published.
             plan: where it runs, and how.
             sizes: of the pages; steps and layers.
+            weights: what the recipe calls them.
 
         Raises:
             WeightsError: a network is missing, truncated, a pickle, or another one.
@@ -55,6 +56,7 @@ class QwenLayered:
         self._folder = folder
         self._plan = plan
         self._sizes = sizes
+        self._painted_with = PaintedWith(weights, sizes.steps, sizes.page_side)
 
     def decompose(
         self, picture: NDArray[np.uint8], options: DecomposeOptions, report: Report
@@ -100,7 +102,7 @@ class QwenLayered:
         if not images:
             notices.append("The network found no layers in this picture.")
         note = f"Painted as {sizes.layers} layers with {TITLES[plan.tier]}."
-        return PartImages(images, tuple(notices), note)
+        return PartImages(images, tuple(notices), note, self._painted_with)
 
 
 def part_of(layer: NDArray[np.float32], size: Size) -> PartImage | None:

@@ -66,13 +66,15 @@ def describe(
         OutOfMemory: the device or the machine has too little.
     """
     phase = "Describing the picture"
-    report(Progress(phase, 0, _WORDS))
+    report(Progress("Reading the network that describes"))
     with borrowed_memory(device), torch.no_grad():
         parts = describing_parts(folder)
         pipeline = QwenImageLayeredPipeline(**parts, scheduler=None, vae=None, transformer=None)
         width, height = calculate_dimensions(page_side**2, picture.width / picture.height)
         page = pipeline.image_processor.resize(picture, height, width)
         encoder = parts["text_encoder"].to(device)
+        # Always the likeliest word: a seed has to mean the same layers again.
+        encoder.generation_config.update(do_sample=False, temperature=None, top_p=None, top_k=None)
         said = 0
 
         def heard(*_: object) -> None:
@@ -116,12 +118,14 @@ def paint(
         OutOfMemory: the device or the machine has too little.
     """
     phase = "Painting layers"
-    report(Progress(phase, 0, sizes.steps))
+    report(Progress("Reading the network that paints"))
     with borrowed_memory(plan.device), torch.no_grad():
         parts = painting_parts(folder)
         _place(parts, plan)
         pipeline = _Painting(**parts, text_encoder=text.encoder, tokenizer=None, processor=None)
         pipeline.set_progress_bar_config(disable=True)
+
+        report(Progress(phase, 0, sizes.steps))
 
         def stepped(_pipeline: Any, step: int, _time: Any, values: dict[str, Any]) -> Any:
             report(Progress(phase, step + 1, sizes.steps))

@@ -41,6 +41,16 @@ def run(weights):
     return found, told
 
 
+def test_a_picture_is_described_with_the_same_words_each_time(weights):
+    from PIL import Image
+
+    shown = Image.fromarray(picture(), "RGBA")
+    first, again = (painting.describe(weights, shown, 640, "cpu", silent) for _ in range(2))
+    assert first.wanted.equal(again.wanted)
+    assert first.wanted.shape[1] > 1
+    assert first.encoder.device.type == "meta"
+
+
 def test_a_picture_becomes_layers_without_names_at_its_size(run):
     found, _ = run
     assert 1 <= len(found.images) <= 2
@@ -58,7 +68,9 @@ def test_every_word_and_every_step_is_told(run):
     phases = list(dict.fromkeys(one.phase for one in told))
     assert phases == [
         "Painting with the processor alone (slow): 0 GB",
+        "Reading the network that describes",
         "Describing the picture",
+        "Reading the network that paints",
         "Painting layers",
     ]
     steps = [one.done for one in told if one.phase == "Painting layers"]

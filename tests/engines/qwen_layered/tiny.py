@@ -81,4 +81,7 @@ def _encoder(tokenizer):
         vision_start_token_id=number("<|vision_start|>"),
         vision_end_token_id=number("<|vision_end|>"),
     )  # fmt: skip
-    return Qwen2_5_VLForConditionalGeneration(config)
+    encoder = Qwen2_5_VLForConditionalGeneration(config)
+    # As published: it would draw lots for its words.
+    encoder.generation_config.update(do_sample=True, temperature=0.9, top_p=0.9, top_k=50)
+    return encoder
