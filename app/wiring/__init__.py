@@ -9,8 +9,8 @@ from app.wiring.catalogue import (
     model_hub,
     model_store,
 )
-from app.wiring.drafting import (
 from app.wiring.converting import convert_notice, run_convert
+from app.wiring.drafting import (
     doubtful_parts,
     place_face,
     run_analyse,
@@ -19,8 +19,8 @@ from app.wiring.converting import convert_notice, run_convert
     unsure_pixels,
 )
 from app.wiring.making import make_engine
-from app.wiring.stages import Picture, run_decompose, run_plan, run_redo
 from app.wiring.splitting import has_inpainter, make_inpainter, run_split_depth
+from app.wiring.stages import Picture, run_decompose, run_plan, run_redo
 
 __all__ = [
     "DEFAULT_ENGINE",
@@ -28,22 +28,22 @@ __all__ = [
     "SEETHROUGH",
     "EngineInfo",
     "Picture",
+    "convert_notice",
     "doubtful_parts",
     "engines",
-    "convert_notice",
-    "make_engine",
-    "model_hub",
     "has_inpainter",
-    "model_store",
+    "make_engine",
     "make_inpainter",
+    "model_hub",
+    "model_store",
     "place_face",
     "run_analyse",
+    "run_convert",
     "run_decompose",
     "run_paint",
-    "run_convert",
     "run_plan",
     "run_redo",
+    "run_split_depth",
     "solve_draft",
     "unsure_pixels",
-    "run_split_depth",
 ]
