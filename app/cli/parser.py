@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from app import __version__
-from app.cli import cluster_parser, decompose, export, info, install_ai, split
+from app.cli import cluster_parser, decompose, export, info, install_ai, redo, split
 from app.cli.models_parser import add_actions
 from app.core.document import DRAFT
 from app.core.geometry import Box
@@ -38,6 +38,16 @@ def build_parser() -> argparse.ArgumentParser:
     _decompose(commands)
     _split_depth(commands)
     _split_sides(commands)
+    redo.add_options(
+        _add(
+            commands,
+            "redo",
+            "paint a layer again, or the face",
+            'redo girl.ora --layer "back hair" --seed 7 -o girl-again.ora',
+        ),
+        box=_face,
+        seed=_seed,
+    )
     _export(commands)
     _flatten(commands)
     _info(commands)

@@ -94,7 +94,8 @@ def redo(
     """
     if document.picture is None:
         raise CommandError(
-            "This document has no picture to paint from.", "Open a picture and take it apart."
+            "This document has no picture to paint from.",
+            "Take a picture apart, or open a project (.ora) of one: a PSD does not keep it.",
         )
     brush = Brush(painter.generator, options.seed, report)
     notices: tuple[str, ...] = ()
