@@ -113,6 +113,16 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
             E("split_sides", _("Split by &side"), _("Cut the layer into left and right"), "",
               "flip-horizontal"),
             SEPARATOR,
+            E("paint_another", _("Paint again with another see&d"),
+              _("Let See-through paint what the layers hide anew; the rest stays"), "",
+              "dice-multiple-outline"),
+            E("paint_closer", _("Paint again clo&ser"),
+              _("Let See-through paint the layers anew from close up, so finer"), "",
+              "magnify-plus-outline"),
+            E("paint_face", _("Paint the &face again…"),
+              _("Say where the head is, and let See-through paint it anew"), "",
+              "face-recognition"),
+            SEPARATOR,
             E("toggle_visible", _("Show or &hide"), _("Show or hide the layers"), "Ctrl+H"),
             E("toggle_locked", _("&Lock or unlock"), _("Lock or unlock the layers"), "Ctrl+/"),
             E("toggle_clipped", _("&Clip to layer below"), _("Show only where the layer below is"),
@@ -180,6 +190,7 @@ def build_actions(
     menus: dict[str, QMenu] = {}
     for name, title, entries in MENUS:
         menu = window.menuBar().addMenu(tr(title))
+        menu.setToolTipsVisible(name == "layer")
         menus[name] = menu
         for entry in entries:
             if entry is SEPARATOR:

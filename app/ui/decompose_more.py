@@ -23,8 +23,8 @@ _PAGES = (
 _TIERS = (
     ("", mark("Choose by what is free")),
     ("whole", mark("Whole on the graphics card: quickest, most memory")),
-    ("offload", mark("Large blocks in turn: a little slower, less memory")),
-    ("swap", mark("Small blocks in turn: slow, least memory")),
+    ("swap", mark("Blocks in turn: slower, least memory of the card")),
+    ("offload", mark("Layers in turn: slower still, just as little memory")),
     ("nf4", mark("4-bit weights: little memory, close to the full result")),
     ("cpu", mark("Processor only: needs no graphics card, takes hours")),
 )

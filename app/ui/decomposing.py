@@ -23,7 +23,7 @@ from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.view_state import ViewState
 from app.ui.words import byte_words, in_a_row, told, tr
-from app.wiring import DEFAULT_ENGINE, EngineInfo, engines
+from app.wiring import DEFAULT_ENGINE, SEETHROUGH, EngineInfo, engines
 from app.worker import Job
 
 DECOMPOSE_STAGE = "app.wiring:run_decompose"
@@ -124,7 +124,13 @@ class Decomposing(QObject):
             self.planning.give_up()
         elif self._job is None:
             # The seed changes nothing of what it takes.
-            self.planning.ask(info.id, replace(self._strip.more.options(), seed=0))
+            self.planning.ask(info.id, replace(self.options_of(info.id), seed=0))
+
+    def options_of(self, engine_id: str) -> DecomposeOptions:
+        """Give what was chosen for an engine; its usual numbers when another one is shown."""
+        info = self._strip.chosen
+        is_shown = info is not None and info.id == engine_id != DEFAULT_ENGINE
+        return self._strip.more.options() if is_shown else DecomposeOptions()
 
     def start(self) -> None:
         """Take the picture apart; ask first when there are layers."""
@@ -145,11 +151,10 @@ class Decomposing(QObject):
         self._strip.set_busy(True)
         self.planning.give_up()
         engine_id = self._preferences.settings.engine
-        has_options = engine_id != DEFAULT_ENGINE
         values = {
             "picture": document.picture,
             "engine_id": engine_id,
-            "options": self._strip.more.options() if has_options else DecomposeOptions(),
+            "options": self.options_of(engine_id),
         }
         self._job = self._tasks.run_stage(
             tr("Decomposing"),
@@ -157,7 +162,7 @@ class Decomposing(QObject):
             values,
             lambda result: self.apply(document, result.layers, result.notices),
             ended=self._ended,
-            cancelled=self._tell_stopped if has_options else None,
+            cancelled=self._tell_stopped if engine_id == SEETHROUGH else None,
         )
 
     def apply(self, before: Document, layers: Sequence[Layer], notices: Sequence[str] = ()) -> bool:

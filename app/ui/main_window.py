@@ -51,6 +51,7 @@ from app.ui.planning import Planning
 from app.ui.preferences import Preferences
 from app.ui.preview import Preview
 from app.ui.recent import Recent
+from app.ui.redoing import Redoing
 from app.ui.session import Session
 from app.ui.splitting import Splitting
 from app.ui.status_line import StatusLine
@@ -127,6 +128,15 @@ class MainWindow(QMainWindow):
             messages=self.messages,
             window=self,
         )
+        self.redoing = Redoing(
+            session,
+            self.state,
+            self.engine_tasks,
+            self.file_tasks,
+            decomposing=self.decomposing,
+            messages=self.messages,
+            parent=self,
+        )
         self.layer_actions = LayerActions(session, self.state, self.layers, self)
         self.merging = Merging(session, self.state, self.engine_tasks, self)
         self.splitting = Splitting(
@@ -199,6 +209,7 @@ class MainWindow(QMainWindow):
         self.decomposing.models_asked.connect(self.models_dialog.open_beside)
         self.decomposing.packages_asked.connect(self.packages_dialog.open_beside)
         self.packages.installed.connect(lambda _: self.decomposing.look_for_engines())
+        self.redoing.can_changed.connect(self._enable)
         self.packages.failed.connect(self._packages_failed)
         self.strip.correct_asked.connect(self.correct.start)
         self.correct.active_changed.connect(self._show_correcting)
@@ -285,6 +296,7 @@ class MainWindow(QMainWindow):
 
     def _layer_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         for action in self.menus["layer"].actions():
             menu.addAction(action)
         menu.exec(at)

@@ -72,6 +72,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "sample": documents.open_sample,
         "about": partial(show_about, window),
         **window.layer_actions.handlers(),
+        **window.redoing.handlers(),
     }
 
 
@@ -98,6 +99,10 @@ def enable(window: MainWindow) -> None:
         actions[name].setEnabled(bool(document.layers))
     actions["undo"].setEnabled(session.history.can_undo or window.correct.is_active)
     actions["redo"].setEnabled(session.history.can_redo and not window.correct.is_active)
+    for name in window.redoing.handlers():
+        reason = window.redoing.why_not(name.removeprefix("paint_"))
+        actions[name].setEnabled(not reason and not window.correct.is_active)
+        actions[name].setToolTip(reason or actions[name].statusTip())
 
 
 def _undo(window: MainWindow) -> None:

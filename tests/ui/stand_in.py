@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.document import Layer, Recipe
+from app.core.document import Document, Layer, Recipe
 from app.core.errors import OutOfMemory
 from app.core.parts import Part
 from app.core.progress import Progress, Report
 from app.core.raster import Raster
 from app.stages.ports import DecomposeOptions
+from app.stages.redo import Redo, Redone
 
 
 @dataclass(frozen=True)
@@ -67,3 +68,25 @@ def paint_slowly(
         report(Progress("Painting the body", 2, 30, preview=so_far))
         time.sleep(0.02)
     return run(picture, engine_id, options, report)
+
+
+def redo(
+    document: Document, wish: Redo, engine_id: str, options: DecomposeOptions, report: Report
+) -> Redone:
+    """Paint the layers of a wish, or all, in the seed's grey; nothing for seed 99."""
+    report(Progress("Painting again", 1, 2))
+    ids = set(wish.layer_ids) or {layer.id for layer in document.layers}
+    if options.seed == 99:
+        return Redone(document.layers)
+    recipe = Recipe(engine_id, seed=options.seed, note=f"{wish.kind} {wish.box}")
+    layers = tuple(
+        replace(
+            layer,
+            colour=Raster.of(np.full_like(layer.colour.array(), options.seed)),
+            recipe=recipe,
+        )
+        if layer.id in ids
+        else layer
+        for layer in document.layers
+    )
+    return Redone(layers, ("Look at it.",), frozenset(ids))
