@@ -71,8 +71,7 @@ def paint_parts(
     body = generator.generate(page, 0, options.seed, report)
     head = body.pop(HEAD, np.zeros_like(page))
     painted = [
-        _Painted(tag, fit.picture.box, np.asarray(fit.to_picture(layer), np.uint8), layer)
-        for tag, layer in body.items()
+        _placed(tag, fit.picture.box, fit.to_picture(layer), layer) for tag, layer in body.items()
     ]
     box = head_box(head[..., 3], fit)
     if box.is_empty:
@@ -105,14 +104,15 @@ def _head(
     closeup = PageFit(Size(box.width, box.height), generator.page_side)
     layers = generator.generate(closeup.to_page(cut), 1, seed, report)
     return [
-        _Painted(
-            tag,
-            box,
-            np.asarray(closeup.to_picture(layer), np.uint8),
-            put_back(layer, box, closeup, fit),
-        )
+        _placed(tag, box, closeup.to_picture(layer), put_back(layer, box, closeup, fit))
         for tag, layer in layers.items()
     ]
+
+
+def _placed(tag: str, box: Box, rgba: Pixels, on_page: Pixels) -> _Painted:
+    """Keep what shows of a part only: a large picture's layers would fill the memory."""
+    cut = matte_box(rgba[..., 3])
+    return _Painted(tag, cut.shifted(box.left, box.top), rgba[cut.slices].copy(), on_page)
 
 
 def _depths(
