@@ -170,8 +170,8 @@ class _Overlaps:
         own, all_of_it = self.counts[number, 0], self.counts[:, 0].sum()
         is_first = not self.counts[1:number].any()
         if is_first or own >= all_of_it / 4:
-            held = self.held(self.counts[number, 1:])
-            doubt = f"It holds other parts too: {_in_words(held)}." if held else ""
+            others = self.held(self.counts[number, 1:])
+            doubt = f"It holds other parts too: {_in_words(others)}." if others else ""
             return replace(image, name="background", doubt=doubt)
         doubt = "It lies where no character was found." if self.keys else ""
         return replace(image, name="layer", doubt=doubt)
@@ -190,7 +190,8 @@ class _Overlaps:
                 return replace(image, part=main[0], side=main[1], doubt=_A_PIECE)
             if len(loud) > 1:
                 return _unnamed(image, loud)
-            return replace(image, name="layer", doubt=f"It lies within {_in_words(order[:1])}.")
+            around = order[:1]
+            return replace(image, name="layer", doubt=f"It lies within {_in_words(around)}.")
         sums = {part: sum(share[key] for key in held if key[0] is part) for part, _ in held}
         part = max(sums, key=lambda one: sums[one])
         rest = {other for other, _ in held if other is not part}

@@ -65,7 +65,6 @@ def describe(
         WeightsError: a file is damaged or of another network.
         OutOfMemory: the device or the machine has too little.
     """
-    phase = "Describing the picture"
     report(Progress("Reading the network that describes"))
     with borrowed_memory(device), torch.no_grad():
         parts = describing_parts(folder)
@@ -79,7 +78,7 @@ def describe(
 
         def heard(*_: object) -> None:
             nonlocal said
-            report(Progress(phase, min(said, _WORDS), _WORDS))
+            report(Progress("Describing the picture", min(said, _WORDS), _WORDS))
             said += 1
 
         hook = encoder.register_forward_pre_hook(heard)
@@ -117,7 +116,6 @@ def paint(
         WeightsError: a file is damaged or of another network.
         OutOfMemory: the device or the machine has too little.
     """
-    phase = "Painting layers"
     report(Progress("Reading the network that paints"))
     with borrowed_memory(plan.device), torch.no_grad():
         parts = painting_parts(folder)
@@ -125,10 +123,10 @@ def paint(
         pipeline = _Painting(**parts, text_encoder=text.encoder, tokenizer=None, processor=None)
         pipeline.set_progress_bar_config(disable=True)
 
-        report(Progress(phase, 0, sizes.steps))
+        report(Progress("Painting layers", 0, sizes.steps))
 
         def stepped(_pipeline: Any, step: int, _time: Any, values: dict[str, Any]) -> Any:
-            report(Progress(phase, step + 1, sizes.steps))
+            report(Progress("Painting layers", step + 1, sizes.steps))
             return values
 
         found = pipeline(
