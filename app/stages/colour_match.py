@@ -36,9 +36,9 @@ def matched(painted: Pixels, picture: Pixels) -> Pixels:
     """
     # Of a large layer every second, third ... pixel tells enough.
     step = max(1, math.isqrt(painted[..., 0].size // _MOST))
-    one, other = painted[::step, ::step], picture[::step, ::step]
-    solid = (one[..., 3] >= SOLID) & (other[..., 3] >= SOLID)
-    one, other = (each[solid][:, :3].astype(np.float32) for each in (one, other))
+    shown, wanted_here = painted[::step, ::step], picture[::step, ::step]
+    solid = (shown[..., 3] >= SOLID) & (wanted_here[..., 3] >= SOLID)
+    one, other = (each[solid][:, :3].astype(np.float32) for each in (shown, wanted_here))
     near = np.abs(one - other).max(axis=1) < _LIKE if len(one) else np.zeros(0, dtype=bool)
     if np.count_nonzero(near) < _FEWEST:
         return painted
