@@ -20,6 +20,7 @@ from app.ui.canvas.tool import PointerEvent
 from app.ui.layer_tips import warning_of
 from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
+from app.ui.tool_options.brush import BrushOptions
 from tests.builders import plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -156,7 +157,7 @@ def test_selected_pixels_are_ringed_and_forgotten_with_the_document(
     without = window.canvas.grab().toImage()
     window.state.select_pixels(named(window, "one"))
     assert window.canvas.grab().toImage() != without
-    deselect = window.options._deselect
+    deselect = window.options.findChild(BrushOptions).deselect
     assert deselect.isVisible()
     qtbot.mouseClick(deselect, LEFT)
     assert window.state.pixels is None

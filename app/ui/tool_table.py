@@ -1,0 +1,34 @@
+"""Every tool of the strip as one table of values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.ui.words import mark
+
+
+@dataclass(frozen=True, slots=True)
+class ToolEntry:
+    """What the strip shows of a tool.
+
+    Attributes:
+        title: its name (English source).
+        key: shown with the title; a single letter is a shortcut.
+        icon: name in the icon family.
+        parts: its button stands apart from the one before.
+    """
+
+    title: str
+    key: str
+    icon: str
+    parts: bool = False
+
+
+TOOLS: dict[str, ToolEntry] = {
+    "move": ToolEntry(mark("Move"), "V", "cursor-move"),
+    "brush": ToolEntry(mark("Brush"), "B", "brush", parts=True),
+    "eraser": ToolEntry(mark("Eraser"), "E", "eraser"),
+    "pick": ToolEntry(mark("Pick layer"), "P", "cursor-default-click-outline", parts=True),
+    "hand": ToolEntry(mark("Hand"), "Space", "hand-back-right-outline"),
+}
+"""By the tool's id, from the top of the strip down; a tool that is not here has no button."""
