@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from app.core.commands import check_unlocked
 from app.core.depth import VISIBLE
 from app.core.document import Document, Layer, LayerId
+from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
 from app.core.parts import DRAW_ORDER, Part, Side
 from app.stages.decompose import unique_names
@@ -38,10 +39,17 @@ def paint_face(
     Raises:
         CommandError: there is no head, or one of its layers is locked.
     """
-    check_unlocked(document, (one for one in document.layers if one.part in HEAD_PARTS))
+    heads = [layer for layer in document.layers if layer.part in HEAD_PARTS]
+    check_unlocked(document, heads)
     window = usual_window(document, HEAD, brush.generator.page_side, box)
-    layers = brush.generator.generate(page_of(document, window), HEAD, brush.seed, brush.report)
     is_free = may_be_changed(document, window.box)
+    if not is_free and not heads:
+        raise CommandError(
+            "There is no layer to paint the head into.",
+            "Take the picture apart first; where it was drawn over, no layers are added.",
+        )
+    page = page_of(document, window)
+    layers = brush.generator.generate(page, HEAD, brush.seed, brush.report)
     changed = np.zeros((window.box.height, window.box.width), np.bool_)
     painted = set[LayerId]()
     for tag, layer in layers.items():

@@ -201,11 +201,12 @@ def stacked(layers: Sequence[Layer], box: Box) -> Pixels:
 
 def share_of(layer: Layer, siblings: Sequence[Layer], box: Box) -> Mask:
     """Give where a layer is the nearest of those that share its part, bool of the box."""
-    own = _distance(layer, box)
-    mine = np.ones(own.shape, np.bool_)
-    for sibling in siblings:
-        if sibling is not layer:
-            mine &= own <= _distance(sibling, box)
+    mine = np.ones((box.height, box.width), np.bool_)
+    others = [sibling for sibling in siblings if sibling is not layer]
+    if others:
+        own = _distance(layer, box)
+        for other in others:
+            mine &= own <= _distance(other, box)
     return mine
 
 

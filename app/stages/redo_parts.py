@@ -76,12 +76,9 @@ def paint_another(document: Document, layers: Sequence[Layer], brush: Brush) -> 
         for group, mine in _by_group(layers)
     ]
     for window, mine in windows:
-        for layer in mine:
-            if not _hidden(document, layer, window.box).any():
-                raise CommandError(
-                    f"Nothing of “{layer.name}” is hidden, so there is nothing to paint.",
-                    "Choose a layer that lies behind others, or paint it finer.",
-                )
+        _check_hidden(
+            document, mine, window.box, "Choose a layer behind others, or paint it finer."
+        )
     for window, mine in windows:
         known = known_frames(document, window, {layer.id for layer in mine})
         page = page_of(document, window)
@@ -113,11 +110,12 @@ def paint_closer(
         for group, mine in _by_group(layers)
     ]
     for window, mine in windows:
-        page = page_of(document, window)
-        painted = brush.generator.generate(page, window.group, brush.seed, brush.report)
         is_free = may_be_changed(document, window.box)
         if not is_free:
+            _check_hidden(document, mine, window.box, "What is seen of it cannot change here.")
             notices[ONLY_HIDDEN] = None
+        page = page_of(document, window)
+        painted = brush.generator.generate(page, window.group, brush.seed, brush.report)
         changed = np.zeros((window.box.height, window.box.width), np.bool_)
         for layer in mine:
             new = in_colours(document, window, painted[str(layer.part)])
@@ -178,6 +176,15 @@ def _hidden(document: Document, layer: Layer, box: Box) -> Mask:
     """Give where a layer is hidden, and is the one of its part to be painted there."""
     hidden = hidden_pixels(document, layer, box)
     return hidden & share_of(layer, siblings(document, layer), box)
+
+
+def _check_hidden(document: Document, layers: Sequence[Layer], box: Box, hint: str) -> None:
+    """Raise CommandError when no pixel of a layer could change; asked before long work."""
+    for layer in layers:
+        if not _hidden(document, layer, box).any():
+            raise CommandError(
+                f"Nothing of “{layer.name}” is hidden, so there is nothing to paint.", hint
+            )
 
 
 def _ramp(box: Box, canvas: Box) -> NDArray[np.float32]:

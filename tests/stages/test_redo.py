@@ -363,6 +363,21 @@ def test_what_cannot_be_painted_is_said() -> None:
     assert "on the canvas" in refused(before, beside)
 
 
+def test_nothing_is_painted_that_could_not_be_used() -> None:
+    made = document()
+    over = Layer.of(np.full((200, 160, 4), 99, np.uint8), name="veil")
+    veiled = replace(made, layers=(*made.layers, over))
+    hair = wish(veiled, RedoKind.CLOSER, "front hair", box=Box(60, 10, 110, 40))
+    for before, what, sentence in (
+        (replace(made, layers=()), Redo(RedoKind.FACE, box=Box(50, 20, 110, 100)), "no layer"),
+        (veiled, hair, "Nothing of “front hair” is hidden"),
+    ):
+        generator = Generator()
+        with pytest.raises(CommandError, match=sentence):
+            again(before, what, generator)
+        assert generator.asked == []
+
+
 def test_a_stop_in_the_middle_changes_nothing() -> None:
     before = document()
 

@@ -21,6 +21,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
+from app import __version__
 from app.engines.seethrough.sampling import State
 from app.stages.ports import Known
 
@@ -46,7 +47,7 @@ def key_of(
         known: layers that are held on it.
         facts: all else that the outcome hangs on: seed, steps, weights ...
     """
-    found = hashlib.sha256(repr((page.shape, *facts)).encode())
+    found = hashlib.sha256(repr((__version__, page.shape, *facts)).encode())
     found.update(page.tobytes())
     for tag, one in sorted((known or {}).items()):
         found.update(tag.encode())
