@@ -48,6 +48,9 @@ _A_PIECE = "It is a piece of this part."
 _GROUND = 0.6
 """A layer that lies to this share beside the character may be background."""
 
+_ROWS = 256
+"""Rows of the picture that are counted at once."""
+
 _EYES = frozenset({Part.IRIDES, Part.EYEBROW, Part.EYEWHITE, Part.EYELASH, Part.EYEWEAR})
 _HAIR = frozenset({Part.FRONT_HAIR, Part.BACK_HAIR})
 _ON_FACE = _EYES | {Part.NOSE, Part.MOUTH, Part.EARS}
@@ -117,9 +120,12 @@ def named(found: PartImages, parts: Sequence[PartImage], picture: NDArray[np.uin
     for number, image in enumerate(found.images, 1):
         _own(image, layers, number)
     wide = len(keys) + 1
-    pairs = layers[shown].astype(np.int64) * wide + labels[shown]
-    counts = np.bincount(pairs, minlength=(len(found.images) + 1) * wide).reshape(-1, wide)
-    overlaps = _Overlaps(tuple(keys), counts)
+    counts = np.zeros((len(found.images) + 1) * wide, np.int64)
+    for top in range(0, len(shown), _ROWS):
+        rows = slice(top, top + _ROWS)
+        pairs = layers[rows][shown[rows]].astype(np.int64) * wide + labels[rows][shown[rows]]
+        counts += np.bincount(pairs, minlength=len(counts))
+    overlaps = _Overlaps(tuple(keys), counts.reshape(-1, wide))
     images = tuple(
         image if image.part is not None else overlaps.named(image, number)
         for number, image in enumerate(found.images, 1)

@@ -39,7 +39,7 @@ _QWEN_PAGES = (
 _QWEN_TIERS = (
     ("", mark("Choose by what is free")),
     ("whole", mark("Whole on the graphics card: quickest, most memory")),
-    ("offload", mark("Small blocks in turn: slow, least memory")),
+    ("offload", mark("Blocks in turn: slower, least memory of the card")),
     ("cpu", mark("Processor only: needs no graphics card, takes hours")),
 )
 _CHOICES = {

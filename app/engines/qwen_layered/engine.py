@@ -31,6 +31,10 @@ _HAZE, _SOLID = 8 / 255, 245 / 255
 
 _NARROWEST = 1 / 100
 
+_FULL = 65535
+_ROWS = 256
+"""Rows of a large picture that are worked on at once."""
+
 
 class QwenLayered:
     """Takes a picture apart into layers without names; answers `Decomposer`.
@@ -114,9 +118,13 @@ def part_of(layer: NDArray[np.float32], size: Size) -> PartImage | None:
     """
     alpha = np.clip((layer[..., 3:] - _HAZE) / (_SOLID - _HAZE), 0, 1)
     # Where a layer is clear its colour means nothing, and must not bleed into what is seen.
-    large = resized(np.concatenate([layer[..., :3] * alpha, alpha], 2).astype(np.float32), size)
-    large[..., :3] /= np.maximum(large[..., 3:], 1e-6)
-    rgba = np.rint(np.clip(large, 0, 1) * 255).astype(np.uint8)
+    page = np.concatenate([layer[..., :3] * alpha, alpha], 2)
+    large = resized(np.rint(page * _FULL).astype(np.uint16), size)
+    rgba = np.empty(large.shape, np.uint8)
+    for top in range(0, len(large), _ROWS):
+        rows = large[top : top + _ROWS].astype(np.float32)
+        rows[..., :3] /= np.maximum(rows[..., 3:], 1) / _FULL
+        rgba[top : top + _ROWS] = np.rint(np.minimum(rows, _FULL) * (255 / _FULL))
     box = matte_box(rgba[..., 3])
     if box.is_empty:
         return None
