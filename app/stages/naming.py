@@ -6,7 +6,7 @@ top, so that what either engine paints behind does not count.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -64,7 +64,10 @@ _GROUPS: tuple[tuple[str, frozenset[Part]], ...] = (
     ("body", _BODY),
     ("character", frozenset(Part)),
 )
-"""Names of layers that are several parts; the first that holds them all is taken."""
+"""Names of layers that are several parts; the first that holds most of them is taken."""
+
+_GROUPED = 0.85
+"""So much of a layer has to be of a group: a head may bring a collar along."""
 
 
 class NamedBy:
@@ -195,7 +198,7 @@ class _Overlaps:
             if share[main] >= _MOST and whole[main] >= _PIECE:
                 return replace(image, part=main[0], side=main[1], doubt=_A_PIECE)
             if len(loud) > 1:
-                return _unnamed(image, loud)
+                return _unnamed(image, loud, share)
             around = order[:1]
             return replace(image, name="layer", doubt=f"It lies within {_in_words(around)}.")
         sums = {part: sum(share[key] for key in held if key[0] is part) for part, _ in held}
@@ -203,7 +206,7 @@ class _Overlaps:
         rest = {other for other, _ in held if other is not part}
         alone = _LEAST if not rest or (part is Part.FACE and rest <= _ON_FACE) else _PURE
         if sums[part] < alone:
-            return _unnamed(image, loud)
+            return _unnamed(image, loud, share)
         sides = {side for one, side in loud if one is part}
         side = sides.pop() if len(sides) == 1 else Side.WHOLE
         others = [key for key in loud if key[0] is not part]
@@ -218,9 +221,14 @@ class _Overlaps:
                 if own[index] > _SPECK and own[index] >= _MOST * sizes[index]]  # fmt: skip
 
 
-def _unnamed(image: PartImage, parts: Sequence[Key]) -> PartImage:
-    kinds = {part for part, _ in parts}
-    name = next(word for word, group in _GROUPS if kinds <= group)
+def _unnamed(image: PartImage, parts: Sequence[Key], share: Mapping[Key, float]) -> PartImage:
+    """Name a layer of several parts after the smallest group that most of it belongs to."""
+    most = _GROUPED * sum(share[key] for key in parts)
+    name = next(
+        word
+        for word, group in _GROUPS
+        if sum(share[key] for key in parts if key[0] in group) >= most
+    )
     return replace(image, name=name, doubt=f"It holds several parts: {_in_words(parts)}.")
 
 

@@ -141,6 +141,14 @@ def test_several_parts_get_the_name_of_their_group():
     assert names([image(FIGURE)], PARTS) == ["character"]
 
 
+def test_a_head_with_a_little_collar_is_still_a_head():
+    hair = image(area(12, 0, 36, 14), HAIR)
+    collar = image(area(20, 24, 28, 27), (Part.NECKWEAR, Side.WHOLE))
+    layer = image(area(12, 0, 36, 24) | area(20, 24, 28, 27))
+    assert names([layer], [*PARTS, hair, collar]) == ["head"]
+    assert "neckwear" in doubts([layer], [*PARTS, hair, collar])[0]
+
+
 def test_two_pieces_of_a_part_are_both_named_and_say_so():
     layers = [image(BODY & area(0, 24, 48, 38)), image(BODY & area(0, 38, 48, 48))]
     assert names(layers, PARTS) == ["topwear", "topwear"]
