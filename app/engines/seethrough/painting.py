@@ -20,7 +20,7 @@ from app.engines.seethrough.holding import held_latents, offset_encoder
 from app.engines.seethrough.memory import Tier
 from app.engines.seethrough.noise import SeededNoise
 from app.engines.seethrough.placing import Descent, Place, emptied
-from app.engines.seethrough.previews import FIRST, Sheet
+from app.engines.seethrough.previews import Sheet, is_shown
 from app.engines.seethrough.sampling import Held, State, page_latent, sample
 from app.engines.seethrough.shelf import Shelf
 from app.engines.seethrough.sizes import Sizes
@@ -199,7 +199,7 @@ class Layers:
         def each(state: State) -> None:
             # Before the report, which may end it all.
             self._going_on.keep(key, state)
-            preview = sheet.drawn(state.clean) if state.done >= min(FIRST, steps) else None
+            preview = sheet.drawn(state.clean) if is_shown(state.done, steps) else None
             report(Progress(words, state.done, steps, preview=preview))
 
         return sample(

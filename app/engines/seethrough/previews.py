@@ -20,9 +20,21 @@ SIDE = 512
 FIRST = 3
 """The step after which a guess is worth looking at."""
 
+TIMES = 10
+"""About how often one is shown while a page is painted."""
+
 _GAP = 2
 _CELL = 8
 """Page pixels of one latent."""
+
+
+def is_shown(done: int, steps: int) -> bool:
+    """Tell whether there is a preview after a step.
+
+    >>> [done for done in range(1, 31) if is_shown(done, 30)]
+    [3, 6, 9, 12, 15, 18, 21, 24, 27, 30]
+    """
+    return done == steps or (done >= FIRST and (done - FIRST) % max(1, steps // TIMES) == 0)
 
 
 class Sheet:
@@ -56,17 +68,18 @@ class Sheet:
         Args:
             clean: (frames, 4, side / 8, side / 8), scaled: the guess.
         """
-        guess = _with_one(clean[self._cut].detach().float().cpu())
-        colours = torch.einsum("fchw,cd->fdhw", guess, self._map).clip(0, 1)
-        count, _, height, width = colours.shape
+        guess = clean[self._cut].detach().float().cpu()
+        count, _, height, width = guess.shape
         columns = min(range(1, count + 1), key=lambda n: _longest(n, count, height, width))
         rows = math.ceil(count / columns)
         scale = (SIDE - _GAP * max(rows, columns)) / _longest(columns, count, height, width)
         size = (max(1, int(height * scale)), max(1, int(width * scale)))
-        tiles = functional.interpolate(colours, size, mode="bilinear", antialias=True)
+        # The map is linear, so it may come last, where there are fewest pixels.
+        small = _with_one(functional.interpolate(guess, size, mode="bilinear", antialias=True))
+        tiles = torch.einsum("fchw,cd->fhwd", small, self._map).clip(0, 1)
         step = (size[0] + _GAP, size[1] + _GAP)
         sheet = np.zeros((rows * step[0] - _GAP, columns * step[1] - _GAP, 4), np.uint8)
-        for number, tile in enumerate(tiles.permute(0, 2, 3, 1).mul(255).byte().numpy()):
+        for number, tile in enumerate(tiles.mul(255).byte().numpy()):
             top, left = number // columns * step[0], number % columns * step[1]
             spot = sheet[top : top + size[0], left : left + size[1]]
             spot[..., :3], spot[..., 3] = tile, 255

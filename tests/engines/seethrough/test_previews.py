@@ -11,7 +11,7 @@ pytest.importorskip("diffusers", reason="the ai extra is not installed")
 from app.core.progress import Progress  # noqa: E402
 from app.engines.seethrough.painting import Layers  # noqa: E402
 from app.engines.seethrough.placing import Place  # noqa: E402
-from app.engines.seethrough.previews import FIRST, SIDE, Sheet  # noqa: E402
+from app.engines.seethrough.previews import FIRST, SIDE, Sheet, is_shown  # noqa: E402
 from app.engines.seethrough.sizes import Sizes  # noqa: E402
 
 COLOURS = np.array([(250, 220, 200), (90, 60, 40), (30, 30, 160), (60, 90, 200), (128, 128, 128)])
@@ -56,6 +56,14 @@ def test_an_empty_page_has_a_sheet_too() -> None:
     empty = np.zeros((80, 80, 4), np.uint8)
     found = Sheet(empty, torch.zeros(1, 4, 10, 10)).drawn(torch.randn(13, 4, 10, 10))
     assert found.shape[2] == 4
+
+
+@pytest.mark.parametrize(
+    ("steps", "wanted"), [(1, [1]), (2, [2]), (4, [3, 4]), (20, range(3, 22, 2))]
+)
+def test_there_is_always_one_at_the_end(steps: int, wanted) -> None:
+    shown = [done for done in range(1, steps + 1) if is_shown(done, steps)]
+    assert shown == sorted({*(done for done in wanted if done <= steps), steps})
 
 
 def test_previews_come_after_the_first_steps(checkpoint, tmp_path) -> None:
