@@ -132,4 +132,4 @@ def _made(answer: Answer | Exception, notices: list[str], console: Console) -> M
         document = answer.document()
     except Exception as error:  # noqa: BLE001 - one picture must not end the others
         return error
-    return Made(document, notices + console.tell(answer.notices), answer.seconds)
+    return Made(document, notices + console.tell(answer.notices), answer.seconds, answer.plan)

@@ -49,6 +49,9 @@ class Console:
         """
         if self._is_quiet:
             return
+        if progress.stays:
+            self.notice(progress.phase)
+            return
         is_new = progress.phase != self._phase
         self._phase = progress.phase
         if not sys.stderr.isatty():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from app import wiring
 from app.cli import batch
@@ -82,5 +83,30 @@ def _wish(arguments: argparse.Namespace, given: list[Path], *, is_batch: bool) -
             raise CommandError(f"The contact sheet “{sheet.name}” is not named .png.")
         refuse_input(sheet, given)
         check_target(sheet)
-    options = DecomposeOptions(seed=arguments.seed, face=arguments.face, hints=hints)
+    options = DecomposeOptions(
+        seed=arguments.seed, face=arguments.face, hints=hints, **_ways(arguments, engine)
+    )
     return Wish(engine.id, options, arguments.naming, sheet)
+
+
+def _ways(arguments: argparse.Namespace, engine: wiring.EngineInfo) -> dict[str, Any]:
+    """Give what was said of how the engine is to work.
+
+    Raises:
+        CommandError: it has no such choice.
+    """
+    given = {name: getattr(arguments, name) for name in ("steps", "page_side", "tier", "precision")}
+    said = {name: value for name, value in given.items() if value is not None}
+    for name in said:
+        if name not in engine.takes:
+            option = name.replace("_", "-")
+            raise CommandError(
+                f"--{option} means nothing to the engine “{engine.id}”.",
+                "Leave it out, or choose another engine: see “kasane engines”.",
+            )
+    if "tier" in said and said["tier"] not in engine.tiers:
+        raise CommandError(
+            f"The engine “{engine.id}” has no tier “{said['tier']}”.",
+            f"It has: {', '.join(engine.tiers)}.",
+        )
+    return said

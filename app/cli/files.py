@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -120,4 +121,5 @@ def described(layer: Layer, number: int, document: Document) -> dict[str, Any]:
         "has_depth": layer.depth is not None,
         "groups": [group.name for group in document.path(layer)],
         "engine": None if layer.recipe is None else layer.recipe.engine,
+        "recipe": None if layer.recipe is None else asdict(layer.recipe),
     }

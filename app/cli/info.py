@@ -9,6 +9,8 @@ from typing import Any
 from app import wiring
 from app.cli.console import Console
 from app.cli.files import described, layers_in_words, open_file
+from app.core.errors import AppError
+from app.stages.ports import DecomposeOptions
 
 
 def run_info(arguments: argparse.Namespace, console: Console) -> int:
@@ -31,9 +33,10 @@ def run_info(arguments: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def run_engines(_arguments: argparse.Namespace, console: Console) -> int:
+def run_engines(arguments: argparse.Namespace, console: Console) -> int:
     """Say what can run here and why not."""
     found = wiring.engines()
+    plans = {engine.id: _plan(engine, console) for engine in found} if arguments.plan else {}
     values = {
         "engines": [
             {
@@ -42,6 +45,7 @@ def run_engines(_arguments: argparse.Namespace, console: Console) -> int:
                 "description": engine.description,
                 "available": engine.available,
                 "why_not": engine.why_not,
+                "plan": plans.get(engine.id),
             }
             for engine in found
         ]
@@ -52,8 +56,20 @@ def run_engines(_arguments: argparse.Namespace, console: Console) -> int:
         lines.append(f"    {engine.description}")
         if not engine.available:
             lines.append(f"    {engine.why_not}")
+        if plan := plans.get(engine.id):
+            lines.append(f"    Now: {plan}")
     console.result(values, *lines)
     return 0
+
+
+def _plan(engine: wiring.EngineInfo, console: Console) -> str | None:
+    """Give how an engine would run now, or why it would not; None when it has no choice."""
+    if engine.lacks == "packages":
+        return None
+    try:
+        return wiring.run_plan(engine.id, DecomposeOptions(), console.report) or None
+    except AppError as error:
+        return str(error)
 
 
 def _row(layer: dict[str, Any]) -> str:

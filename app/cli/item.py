@@ -44,7 +44,10 @@ class Wish:
 
     def fingerprint(self) -> str:
         """Give a hash of what the same pixels are made with."""
-        said = [self.engine, self.naming, asdict(self.options)]
+        usual = asdict(DecomposeOptions())
+        # What is as usual is left out: a later version's new options change no fingerprint.
+        asked = {key: one for key, one in asdict(self.options).items() if one != usual[key]}
+        said = [self.engine, self.naming, asked]
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
@@ -86,11 +89,13 @@ class Made:
         document: the picture and its layers.
         notices: of opening and of the engine; told already.
         seconds: it took.
+        plan: how it ran, and what that was to take; may be empty.
     """
 
     document: Document
     notices: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    plan: str = ""
 
 
 Runner = Callable[[Iterable[Item]], Iterator[tuple[Item, Made | Exception]]]
@@ -125,7 +130,7 @@ def made(item: Item, wish: Wish, console: Console, decompose: Decompose) -> Made
     one = opened(item, wish, console)
     result = decompose(one.picture, wish.engine, one.options, console.report)
     notices = one.notices + console.tell(result.notices)
-    return Made(document_of(result), notices, time.monotonic() - began)
+    return Made(document_of(result), notices, time.monotonic() - began, result.plan)
 
 
 def finish(item: Item, made: Made, wish: Wish, console: Console) -> dict[str, Any]:
@@ -145,6 +150,7 @@ def finish(item: Item, made: Made, wish: Wish, console: Console) -> dict[str, An
         "output": str(item.target.path),
         "contact_sheet": None if wish.sheet is None else str(wish.sheet),
         "engine": wish.engine,
+        "plan": made.plan or None,
         "canvas": {"width": document.canvas.width, "height": document.canvas.height},
         "layers": [layer.name for layer in document.layers],
         "notices": notices,

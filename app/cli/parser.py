@@ -14,6 +14,12 @@ from app.core.document import DRAFT
 from app.core.geometry import Box
 from app.core.parts import NAMINGS
 from app.settings import INPAINTERS
+from app.wiring.catalogue import PRECISIONS, TIERS
+
+MOST_STEPS = 1000
+"""As many as the networks were taught to go."""
+
+WIDEST_PAGE = 4096
 
 
 class _Parser(argparse.ArgumentParser):
@@ -110,6 +116,18 @@ def _decompose(commands: Any) -> None:
     parser.add_argument("--cluster", metavar="ADDRESS", help="have workers do it; see “cluster”")
     parser.add_argument("--engine", default=DRAFT, help=f"see “kasane engines” (default: {DRAFT})")
     parser.add_argument("--seed", type=_seed, default=0, metavar="N", help="default: 0")
+    parser.add_argument("--steps", type=_steps, metavar="N", help="of a network that paints")
+    parser.add_argument(
+        "--page-side", type=_page_side, metavar="PX", help="of the pages that a network paints"
+    )
+    parser.add_argument(
+        "--tier", choices=TIERS, help="how networks share memory (default: by what is free)"
+    )
+    parser.add_argument(
+        "--precision",
+        choices=PRECISIONS,
+        help="what a graphics card computes in (default: what it is made for)",
+    )
     parser.add_argument("--naming", choices=NAMINGS, default="seethrough", help="names in a PSD")
     parser.add_argument("--contact-sheet", metavar="PNG", help="also a picture of all the layers")
     parser.add_argument(
@@ -190,7 +208,10 @@ def _info(commands: Any) -> None:
 
 
 def _engines(commands: Any) -> None:
-    parser = _add(commands, "engines", "say what can run here and why not", "engines")
+    parser = _add(commands, "engines", "say what can run here and why not", "engines --plan")
+    parser.add_argument(
+        "--plan", action="store_true", help="also how each would run now, which takes seconds"
+    )
     parser.set_defaults(run=info.run_engines)
 
 
@@ -231,6 +252,22 @@ def _depths(text: str) -> tuple[float, ...]:
     if sorted(set(numbers)) != list(numbers):
         raise argparse.ArgumentTypeError(f"“{text}”: give the depths from near to far")
     return tuple(numbers)
+
+
+def _steps(text: str) -> int:
+    numbers = _numbers(text, int)
+    if len(numbers) != 1 or not 1 <= numbers[0] <= MOST_STEPS:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of steps, 1 to {MOST_STEPS}")
+    return int(numbers[0])
+
+
+def _page_side(text: str) -> int:
+    numbers = _numbers(text, int)
+    if len(numbers) != 1 or numbers[0] % 64 or not 64 <= numbers[0] <= WIDEST_PAGE:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a multiple of 64 from 64 to {WIDEST_PAGE}"
+        )
+    return int(numbers[0])
 
 
 def _seed(text: str) -> int:

@@ -60,11 +60,13 @@ class Answer:
         project: the picture and its layers, as the bytes of an OpenRaster file.
         notices: of the engine.
         seconds: it took.
+        plan: how it ran, and what that was to take; may be empty.
     """
 
     project: bytes
     notices: tuple[str, ...]
     seconds: float
+    plan: str = ""
 
     def document(self) -> Document:
         """Give the picture and its layers."""
@@ -106,7 +108,7 @@ def take_apart(job: Job) -> Answer | AppError:
     with tempfile.TemporaryDirectory(prefix="kasane-") as folder:
         path = Path(folder, "answer.ora")
         write_project(path, document_of(made))
-        return Answer(path.read_bytes(), made.notices, time.monotonic() - began)
+        return Answer(path.read_bytes(), made.notices, time.monotonic() - began, made.plan)
 
 
 def _report() -> Report:

@@ -20,12 +20,14 @@ class Progress:
         done: steps finished in this phase.
         total: steps in this phase; 0 when unknown.
         preview: uint8 (h, w, 4), straight: how the result looks so far, of any size; or None.
+        stays: the words are worth reading after the phase: what the work will take.
     """
 
     phase: str
     done: int = 0
     total: int = 0
     preview: NDArray[np.uint8] | None = field(default=None, compare=False, repr=False, kw_only=True)
+    stays: bool = field(default=False, kw_only=True)
 
 
 Report = Callable[[Progress], None]

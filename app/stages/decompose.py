@@ -29,12 +29,14 @@ class Decomposition:
         picture: uint8 (h, w, 4), straight.
         recipe: how they were made.
         notices: sentences on what a person should look at.
+        plan: what was said before the start of how it runs and what it takes; may be empty.
     """
 
     layers: tuple[Layer, ...]
     picture: NDArray[np.uint8]
     recipe: Recipe
     notices: tuple[str, ...] = ()
+    plan: str = ""
 
 
 def decompose(
@@ -100,7 +102,7 @@ def assemble(
     if error > 1:
         raise RuntimeError(f"the layers miss the picture by {error} levels")
     report(Progress("Restoring the original pixels", 2, 2))
-    return Decomposition(layers, picture, recipe, parts.notices)
+    return Decomposition(layers, picture, recipe, parts.notices, parts.plan)
 
 
 def document_of(decomposition: Decomposition) -> Document:

@@ -102,12 +102,14 @@ class PartImages:
         notices: sentences on what a person should look at.
         note: how they were made, for the recipe of each layer.
         painted_with: the weights, and what numbers were used.
+        plan: what was said before the start of how it runs and what it takes; may be empty.
     """
 
     images: tuple[PartImage, ...]
     notices: tuple[str, ...] = ()
     note: str = ""
     painted_with: PaintedWith = PaintedWith()
+    plan: str = ""
 
 
 class Decomposer(Protocol):

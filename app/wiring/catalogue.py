@@ -29,6 +29,8 @@ class EngineInfo:
         available: it can run on this machine, now.
         why_not: one sentence on what is missing; empty when available.
         lacks: what that is, where a person can get it: "packages" or "weights"; else empty.
+        takes: what of `DecomposeOptions` it heeds beside the seed: "steps", "page_side" ...
+        tiers: what `DecomposeOptions.tier` may say.
     """
 
     id: str
@@ -37,7 +39,15 @@ class EngineInfo:
     available: bool
     why_not: str = ""
     lacks: Literal["", "packages", "weights"] = ""
+    takes: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
 
+
+TIERS = ("whole", "swap", "offload", "nf4", "cpu")
+"""Every way in which networks share memory."""
+
+PRECISIONS = ("bf16", "fp16")
+"""What `DecomposeOptions.precision` may say."""
 
 SEETHROUGH = "seethrough"
 QWEN_LAYERED = "qwen-layered"
@@ -68,6 +78,8 @@ def engines(settings: Settings | None = None) -> tuple[EngineInfo, ...]:
         available=not why_not,
         why_not=why_not,
         lacks=lacks,
+        takes=("steps", "page_side", "tier", "precision"),
+        tiers=TIERS,
     )
     lacks, why_not = _what_networks_lack(settings, (QWEN_WEIGHTS,))
     qwen_layered = EngineInfo(
@@ -78,6 +90,8 @@ def engines(settings: Settings | None = None) -> tuple[EngineInfo, ...]:
         available=not why_not,
         why_not=why_not,
         lacks=lacks,
+        takes=("steps", "page_side", "tier", "layers"),
+        tiers=("whole", "offload", "cpu"),
     )
     return draft, seethrough, qwen_layered
 

@@ -13,7 +13,14 @@ from app.core.errors import CommandError
 from app.settings import Settings, load_settings
 from app.stages.ports import DecomposeOptions, Decomposer
 from app.weights.manifest import load_manifest
-from app.wiring.catalogue import DEPTH_WEIGHTS, LAYER_WEIGHTS, SEETHROUGH, model_store
+from app.wiring.catalogue import (
+    DEPTH_WEIGHTS,
+    LAYER_WEIGHTS,
+    PRECISIONS,
+    SEETHROUGH,
+    TIERS,
+    model_store,
+)
 from app.wiring.keeping import keeper
 
 if TYPE_CHECKING:
@@ -23,12 +30,6 @@ if TYPE_CHECKING:
     from app.weights.store import Found
 
 NF4 = "nf4"
-
-TIERS = ("whole", "swap", "offload", NF4, "cpu")
-"""What `DecomposeOptions.tier` may say."""
-
-PRECISIONS = ("bf16", "fp16")
-"""What `DecomposeOptions.precision` may say."""
 
 _HALVES: dict[str, HalfType] = {"bf16": "bfloat16", "fp16": "float16"}
 _NETWORKS = ("unet", "vae", "trans_vae")

@@ -81,9 +81,12 @@ class SeeThrough:
             options: the seed.
             report: told of progress; may raise Cancelled.
         """
-        if self._plan is not None:
-            report(Progress(f"Painting with {self._plan.words}"))
+        plan = "" if self._plan is None else self._plan.words
+        if plan:
+            report(Progress(f"Painting with {plan}", stays=True))
         found = paint_parts(picture, self._layers, self._depths, options, report)
         note = f"Painted with {TITLES[self._layers.place.tier]}."
         notices = (*self.finish(), *found.notices)
-        return replace(found, notices=notices, note=note, painted_with=self.painted_with)
+        return replace(
+            found, notices=notices, note=note, painted_with=self.painted_with, plan=plan
+        )
