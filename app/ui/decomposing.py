@@ -132,6 +132,11 @@ class Decomposing(QObject):
         is_shown = info is not None and info.id == engine_id != DEFAULT_ENGINE
         return self._strip.more.options() if is_shown else DecomposeOptions()
 
+    def use_seed(self, seed: int) -> None:
+        """Paint with this seed the next time."""
+        self._strip.more.seed.setValue(seed)
+        self._messages.tell(tr("The next painting uses seed {seed}.", seed=seed))
+
     def start(self) -> None:
         """Take the picture apart; ask first when there are layers."""
         document = self._session.document

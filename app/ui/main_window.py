@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
         self.decomposing.models_asked.connect(self.models_dialog.open_beside)
         self.decomposing.packages_asked.connect(self.packages_dialog.open_beside)
         self.packages.installed.connect(lambda _: self.decomposing.look_for_engines())
+        self.part.seed_asked.connect(self.decomposing.use_seed)
         self.redoing.can_changed.connect(self._enable)
         self.packages.failed.connect(self._packages_failed)
         self.strip.correct_asked.connect(self.correct.start)

@@ -12,7 +12,7 @@ _TALL = 820
 """Height of a window from which depth, layers and part all have room above each other."""
 _LOW = 560
 """Height below which the panels share one place and are reached by tabs."""
-_PART = 220
+_PART = 244
 _DEPTH = (220, 380)
 _SPECIAL = "correct"
 

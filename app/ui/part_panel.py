@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.commands import EditLayer
 from app.core.document import Document, Layer, Recipe
 from app.core.parts import DRAW_ORDER, Part, Side, renamed
+from app.ui.icons import give_icon
 from app.ui.layer_edits import settle
 from app.ui.session import Session
 from app.ui.theme import part_colour
 from app.ui.thumbnails import median_depth
 from app.ui.view_state import ViewState
-from app.ui.words import part_title, side_title, tr
-from app.wiring import SEETHROUGH
+from app.ui.words import part_title, side_title, told, tr
+from app.wiring import QWEN_LAYERED, SEETHROUGH
 
 
 class PartPanel(QWidget):
-    """Shows and sets part and side of the selected layers."""
+    """Shows and sets part and side of the selected layers, and tells how one was made.
+
+    Signals:
+        seed_asked(seed): the person wants to paint with a layer's seed again.
+    """
+
+    seed_asked = Signal(int)
 
     def __init__(
         self, session: Session, view_state: ViewState, parent: QWidget | None = None
@@ -38,7 +58,33 @@ class PartPanel(QWidget):
         self._facts = QLabel(self)
         self._facts.setProperty("secondary", "true")
         self._facts.setWordWrap(True)
-        grid = QGridLayout(self)
+        self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._recipe: Recipe | None = None
+        self.copy = _button("content-copy", tr("Copy how the layer was made, as text"), self)
+        self.use_seed = _button(
+            "dice-multiple-outline", tr("Use the seed of this layer for the next painting"), self
+        )
+        self._lay_out()
+        self.copy.clicked.connect(self._copy)
+        self.use_seed.clicked.connect(self._use_seed)
+        self.part.activated.connect(lambda _: self._set(part=_part(self.part.currentData())))
+        self.side.activated.connect(lambda _: self._set(side=Side(self.side.currentData())))
+        view_state.selection_changed.connect(self._show)
+        self._show()
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        for one in (area.viewport(), inside):
+            one.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+        grid = QGridLayout(inside)
         grid.setContentsMargins(8, 8, 8, 8)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
@@ -47,13 +93,18 @@ class PartPanel(QWidget):
             label.setBuddy(widget)
             grid.addWidget(label, row, 0)
             grid.addWidget(widget, row, 1)
-        grid.addWidget(self._facts, 2, 0, 1, 2)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(2)
+        buttons.addWidget(self.copy)
+        buttons.addWidget(self.use_seed)
+        buttons.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(4)
+        below.addWidget(self._facts, 1)
+        below.addLayout(buttons)
+        grid.addLayout(below, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(3, 1)
-        self.part.activated.connect(lambda _: self._set(part=_part(self.part.currentData())))
-        self.side.activated.connect(lambda _: self._set(side=Side(self.side.currentData())))
-        view_state.selection_changed.connect(self._show)
-        self._show()
 
     def present(self, _old: Document | None, _new: Document) -> None:
         """Show the selected layers of a document."""
@@ -72,6 +123,19 @@ class PartPanel(QWidget):
         self.part.setCurrentIndex(self.part.findData(parts.pop()) if len(parts) == 1 else -1)
         self.side.setCurrentIndex(self.side.findData(sides.pop()) if len(sides) == 1 else -1)
         self._facts.setText(_facts(layers))
+        recipe = layers[0].recipe if len(layers) == 1 else None
+        self._recipe = None if recipe is None or recipe.is_draft else recipe
+        self._facts.setToolTip("" if self._recipe is None else self._recipe.weights)
+        for button in (self.copy, self.use_seed):
+            button.setVisible(self._recipe is not None)
+
+    def _copy(self) -> None:
+        if self._recipe is not None:
+            QGuiApplication.clipboard().setText(recipe_text(self._recipe))
+
+    def _use_seed(self) -> None:
+        if self._recipe is not None:
+            self.seed_asked.emit(self._recipe.seed)
 
     def _set(self, **changes: Any) -> None:
         layers = self._layers()
@@ -133,7 +197,7 @@ def _facts(layers: list[Layer]) -> str:
     if layer.recipe is not None:
         words.append(_recipe_words(layer.recipe))
         if layer.recipe.doubt:
-            words.append(tr(layer.recipe.doubt))
+            words.append(told(layer.recipe.doubt))
     return "\n".join(words)
 
 
@@ -142,12 +206,56 @@ def _recipe_words(recipe: Recipe) -> str:
     if recipe.is_draft:
         note = tr(recipe.note) or tr("Made by “{engine}”", engine=tr("Draft (built in)"))
         return note[:1].upper() + note[1:]
-    engine = {SEETHROUGH: "See-through"}.get(recipe.engine, recipe.engine)
-    words = [tr("Made by “{engine}”", engine=engine), tr("Seed {seed}", seed=recipe.seed)]
+    words = [tr("Made by “{engine}”", engine=_engine_title(recipe))]
+    if recipe.weights:
+        words.append(tr("Weights {name}", name=_short(recipe.weights)))
+    numbers = [tr("Seed {seed}", seed=recipe.seed)]
     if recipe.steps:
-        words.append(tr("{steps} steps", steps=recipe.steps))
+        numbers.append(tr("{steps} steps", steps=recipe.steps))
     if recipe.page_side:
-        words.append(tr("Page of {side} px", side=recipe.page_side))
+        numbers.append(tr("page of {side} px", side=recipe.page_side))
+    words.append(tr(", ").join(numbers))
     if recipe.note:
-        words.append(tr(recipe.note))
+        words.append(told(recipe.note))
     return "\n".join(words)
+
+
+def recipe_text(recipe: Recipe) -> str:
+    """Give a recipe for a note or a mail, the same in every language.
+
+    >>> print(recipe_text(Recipe("seethrough", weights="a/b@c", seed=7, steps=30)))
+    engine: seethrough
+    weights: a/b@c
+    seed: 7
+    steps: 30
+    """
+    return "\n".join(
+        f"{field.name.replace('_', ' ')}: {value}"
+        for field in fields(recipe)
+        if (value := getattr(recipe, field.name)) or field.name == "seed"
+    )
+
+
+def _engine_title(recipe: Recipe) -> str:
+    titles = {SEETHROUGH: "See-through", QWEN_LAYERED: "Qwen-Image-Layered"}
+    return titles.get(recipe.engine, recipe.engine)
+
+
+def _short(weights: str) -> str:
+    """Give the name of weights with the beginning of their revision.
+
+    >>> _short("someone/layers@0123456789abcdef"), _short("layers-bf16#0123456789")
+    ('layers@01234567', 'layers-bf16#01234567')
+    """
+    parts = re.split("([@#])", weights, maxsplit=1)
+    name = parts[0].rpartition("/")[2]
+    return f"{name}{parts[1]}{parts[2][:8]}" if len(parts) == 3 else name
+
+
+def _button(icon: str, tip: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setFixedSize(QSize(26, 24))
+    give_icon(button, icon)
+    return button

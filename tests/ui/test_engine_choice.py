@@ -88,12 +88,34 @@ def test_the_list_is_offered_anew_when_models_came(window: MainWindow, qtbot, mo
 
 
 def test_a_layer_tells_how_it_was_made(window: MainWindow) -> None:
-    recipe = Recipe("seethrough", seed=7, steps=15, page_side=1024)
+    recipe = Recipe(
+        "seethrough", "who/layers@0123456789ab", seed=7, steps=15, page_side=1024, note="By hand."
+    )
     layer = Layer.of(plain(), name="face", recipe=recipe)
     window.session.replace_document(Document(Size(64, 32), layers=(layer,)), "Open")
     window.state.select([layer.id])
-    lines = window.part._facts.text().splitlines()
-    assert lines[-4:] == ["Made by “See-through”", "Seed 7", "15 steps", "Page of 1024 px"]
+    part = window.part
+    assert part._facts.text().splitlines()[-4:] == [
+        "Made by “See-through”",
+        "Weights layers@01234567",
+        "Seed 7, 15 steps, page of 1024 px",
+        "By hand.",
+    ]
+    assert part._facts.toolTip() == "who/layers@0123456789ab"
+    part.copy.click()
+    copied = QApplication.clipboard().text().splitlines()
+    assert copied[:3] == ["engine: seethrough", "weights: who/layers@0123456789ab", "seed: 7"]
+    part.use_seed.click()
+    assert window.strip.more.seed.value() == 7
+    assert window.messages.text == "The next painting uses seed 7."
+
+
+def test_a_draft_layer_has_no_seed_to_use(window: MainWindow) -> None:
+    layer = Layer.of(plain(), name="face", recipe=Recipe("draft", note="draft: rough"))
+    window.session.replace_document(Document(Size(64, 32), layers=(layer,)), "Open")
+    window.state.select([layer.id])
+    assert window.part.use_seed.isHidden()
+    assert window.part.copy.isHidden()
 
 
 def test_what_it_would_take_is_said_before_the_start(window: MainWindow, qtbot) -> None:

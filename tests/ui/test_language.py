@@ -147,13 +147,13 @@ def test_sentences_stand_in_a_row() -> None:
 def test_choosing_another_language_says_when_it_comes(window: MainWindow) -> None:
     dialog = PreferencesDialog(Settings(), window)
     dialog.show()
-    assert not dialog.restart.isVisible()
+    assert not dialog.general.restart.isVisible()
     for code in ("en", "ja", "zh_CN"):
-        dialog.language.setCurrentIndex(dialog.language.findData(code))
-        assert dialog.restart.isVisible()
+        dialog.general.language.setCurrentIndex(dialog.general.language.findData(code))
+        assert dialog.general.restart.isVisible()
         assert dialog.settings().language == code
-    dialog.language.setCurrentIndex(0)
-    assert not dialog.restart.isVisible()
+    dialog.general.language.setCurrentIndex(0)
+    assert not dialog.general.restart.isVisible()
     dialog.close()
     dialog.deleteLater()
 

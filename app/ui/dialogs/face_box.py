@@ -52,7 +52,8 @@ class FaceBoxDialog(QDialog):
         column.addWidget(note)
         column.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(buttons)
-        self.setFixedWidth(_MOST.width() + 32)
+        width = _MOST.width() + 2 * _GRIP + 32
+        self.setFixedSize(width, column.heightForWidth(width))
 
     @property
     def box(self) -> Box:

@@ -1,0 +1,96 @@
+"""The preferences dialog: what is typed for networks is checked before it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
+
+from app.settings import Settings, load_settings
+from app.ui.dialogs.preferences import PreferencesDialog
+from app.ui.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot) -> PreferencesDialog:
+    made = PreferencesDialog(Settings(), window)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_what_was_set_is_shown_and_given_back(window: MainWindow, qtbot, tmp_path: Path) -> None:
+    settings = Settings(
+        theme="light",
+        models_folder=str(tmp_path),
+        comfyui_folder=str(tmp_path),
+        hub_endpoint="https://mirror.example",
+        hub_token="hf_x",
+        proxy="http://here:8080",
+    )
+    dialog = PreferencesDialog(settings, window)
+    qtbot.addWidget(dialog)
+    assert dialog.settings() == settings
+    assert dialog.networks.token.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_settings_for_networks_are_kept(window: MainWindow, tmp_path: Path, monkeypatch) -> None:
+    def fill(dialog: PreferencesDialog) -> int:
+        dialog.networks.models_folder.line.setText(f" {tmp_path} ")
+        dialog.networks.endpoint.setText("https://mirror.example/")
+        dialog.networks.token.setText("hf_secret")
+        dialog.networks.proxy.setText("http://here:8080")
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(PreferencesDialog, "exec", fill)
+    window.actions_by_name["preferences"].trigger()
+    expected = {
+        "models_folder": str(tmp_path),
+        "hub_endpoint": "https://mirror.example",
+        "hub_token": "hf_secret",
+        "proxy": "http://here:8080",
+    }
+    assert window.preferences.settings == replace(Settings(), **expected)
+    window.preferences.keep()
+    assert load_settings(tmp_path / "settings.json").hub_token == "hf_secret"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "words"),
+    [
+        ("models_folder", "/no/such/place", "There is no folder “/no/such/place”."),
+        ("comfyui_folder", "nowhere at all", "There is no folder “nowhere at all”."),
+        ("endpoint", "mirror.example", "“mirror.example” is no address. Give it as https://host."),
+        ("endpoint", "https://", "“https://” is no address. Give it as https://host."),
+        ("endpoint", "https://h:x", "“https://h:x” is no address. Give it as https://host."),
+        ("token", "hf_a b", "The access token has a space in it. Copy it anew."),
+        ("proxy", "socks5://h:1", "“socks5://h:1” is no proxy. Give it as http://host:port."),
+    ],
+)
+def test_what_cannot_be_used_is_said_and_nothing_is_kept(
+    dialog: PreferencesDialog, field, text, words
+) -> None:
+    widget = getattr(dialog.networks, field)
+    line = widget if isinstance(widget, QLineEdit) else widget.line
+    line.setText(text)
+    assert dialog.tabs.currentWidget() is dialog.general
+    dialog.ok.click()
+    assert dialog.isVisible()
+    assert dialog.tabs.currentWidget() is dialog.networks
+    assert dialog.networks.complaint.text() == words
+    assert dialog.networks.complaint.isVisible()
+    line.clear()
+    dialog.ok.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.settings() == Settings()
+
+
+def test_a_folder_can_be_chosen(dialog: PreferencesDialog, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    dialog.networks.comfyui_folder._choose()
+    assert dialog.settings().comfyui_folder == str(tmp_path)
