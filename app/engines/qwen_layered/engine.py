@@ -85,7 +85,7 @@ class QwenLayered:
             )
         plan, sizes = self._plan, self._sizes
         notices = [plan.notice] if plan.notice else []
-        report(Progress(f"Painting with {plan.words}"))
+        report(Progress(f"Painting with {plan.words}", stays=True))
         image = Image.fromarray(picture, "RGBA")
         text = describe(self._folder, image, sizes.page_side, plan.describes_on, report)
         try:
@@ -106,7 +106,7 @@ class QwenLayered:
         if not images:
             notices.append("The network found no layers in this picture.")
         note = f"Painted as {sizes.layers} layers with {TITLES[plan.tier]}."
-        return PartImages(images, tuple(notices), note, self._painted_with)
+        return PartImages(images, tuple(notices), note, self._painted_with, self._plan.words)
 
 
 def part_of(layer: NDArray[np.float32], size: Size) -> PartImage | None:
