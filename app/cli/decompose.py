@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from app import wiring
 from app.cli import batch
 from app.cli.console import Console
-from app.cli.files import near
 from app.cli.hints import read_hints
 from app.cli.inputs import find_inputs
 from app.cli.item import Item, Runner, Wish, finish, made
 from app.cli.targets import check, plan, refuse_input
+from app.cli.ways import engine_of, ways_of
 from app.core.errors import CommandError
 from app.io.atomic import check_target
 from app.stages.ports import DecomposeOptions
@@ -63,14 +62,7 @@ def _cluster(address: str | None, wish: Wish, console: Console) -> Runner | None
 
 
 def _wish(arguments: argparse.Namespace, given: list[Path], *, is_batch: bool) -> Wish:
-    known = {engine.id: engine for engine in wiring.engines()}
-    engine = known.get(arguments.engine)
-    if engine is None:
-        raise CommandError(
-            f"There is no engine called “{arguments.engine}”.", near(arguments.engine, known)
-        )
-    if not engine.available and arguments.cluster is None:
-        raise CommandError(f"The engine “{engine.id}” cannot run here.", engine.why_not)
+    engine = engine_of(arguments, elsewhere=arguments.cluster is not None)
     if is_batch:
         for option in ("contact_sheet", "face", "hints"):
             if getattr(arguments, option) is not None:
@@ -84,29 +76,6 @@ def _wish(arguments: argparse.Namespace, given: list[Path], *, is_batch: bool) -
         refuse_input(sheet, given)
         check_target(sheet)
     options = DecomposeOptions(
-        seed=arguments.seed, face=arguments.face, hints=hints, **_ways(arguments, engine)
+        seed=arguments.seed, face=arguments.face, hints=hints, **ways_of(arguments, engine)
     )
     return Wish(engine.id, options, arguments.naming, sheet)
-
-
-def _ways(arguments: argparse.Namespace, engine: wiring.EngineInfo) -> dict[str, Any]:
-    """Give what was said of how the engine is to work.
-
-    Raises:
-        CommandError: it has no such choice.
-    """
-    given = {name: getattr(arguments, name) for name in ("steps", "page_side", "tier", "precision")}
-    said = {name: value for name, value in given.items() if value is not None}
-    for name in said:
-        if name not in engine.takes:
-            option = name.replace("_", "-")
-            raise CommandError(
-                f"--{option} means nothing to the engine “{engine.id}”.",
-                "Leave it out, or choose another engine: see “kasane engines”.",
-            )
-    if "tier" in said and said["tier"] not in engine.tiers:
-        raise CommandError(
-            f"The engine “{engine.id}” has no tier “{said['tier']}”.",
-            f"It has: {', '.join(engine.tiers)}.",
-        )
-    return said

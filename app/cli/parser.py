@@ -10,16 +10,11 @@ from typing import Any, NoReturn
 from app import __version__
 from app.cli import cluster_parser, decompose, export, info, install_ai, redo, split
 from app.cli.models_parser import add_actions
+from app.cli.ways import add_ways
 from app.core.document import DRAFT
 from app.core.geometry import Box
 from app.core.parts import NAMINGS
 from app.settings import INPAINTERS
-from app.wiring.catalogue import PRECISIONS, TIERS
-
-MOST_STEPS = 1000
-"""As many as the networks were taught to go."""
-
-WIDEST_PAGE = 4096
 
 
 class _Parser(argparse.ArgumentParser):
@@ -114,20 +109,8 @@ def _decompose(commands: Any) -> None:
         "--resume", action="store_true", help="skip what an earlier run into that folder finished"
     )
     parser.add_argument("--cluster", metavar="ADDRESS", help="have workers do it; see “cluster”")
-    parser.add_argument("--engine", default=DRAFT, help=f"see “kasane engines” (default: {DRAFT})")
+    add_ways(parser, engine=DRAFT)
     parser.add_argument("--seed", type=_seed, default=0, metavar="N", help="default: 0")
-    parser.add_argument("--steps", type=_steps, metavar="N", help="of a network that paints")
-    parser.add_argument(
-        "--page-side", type=_page_side, metavar="PX", help="of the pages that a network paints"
-    )
-    parser.add_argument(
-        "--tier", choices=TIERS, help="how networks share memory (default: by what is free)"
-    )
-    parser.add_argument(
-        "--precision",
-        choices=PRECISIONS,
-        help="what a graphics card computes in (default: what it is made for)",
-    )
     parser.add_argument("--naming", choices=NAMINGS, default="seethrough", help="names in a PSD")
     parser.add_argument("--contact-sheet", metavar="PNG", help="also a picture of all the layers")
     parser.add_argument(
@@ -252,22 +235,6 @@ def _depths(text: str) -> tuple[float, ...]:
     if sorted(set(numbers)) != list(numbers):
         raise argparse.ArgumentTypeError(f"“{text}”: give the depths from near to far")
     return tuple(numbers)
-
-
-def _steps(text: str) -> int:
-    numbers = _numbers(text, int)
-    if len(numbers) != 1 or not 1 <= numbers[0] <= MOST_STEPS:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of steps, 1 to {MOST_STEPS}")
-    return int(numbers[0])
-
-
-def _page_side(text: str) -> int:
-    numbers = _numbers(text, int)
-    if len(numbers) != 1 or numbers[0] % 64 or not 64 <= numbers[0] <= WIDEST_PAGE:
-        raise argparse.ArgumentTypeError(
-            f"“{text}” is not a multiple of 64 from 64 to {WIDEST_PAGE}"
-        )
-    return int(numbers[0])
 
 
 def _seed(text: str) -> int:

@@ -10,6 +10,7 @@ from app import wiring
 from app.cli.console import Console
 from app.cli.files import find_layer, open_file
 from app.cli.targets import check, refuse_input, target, write
+from app.cli.ways import add_ways, engine_of, ways_of
 from app.core.commands import ReplaceLayers
 from app.core.document import Document, Layer
 from app.core.errors import CommandError
@@ -58,11 +59,7 @@ def add_options(
     parser.add_argument(
         "--seed", type=seed, metavar="N", help="default: one more than the layer was painted with"
     )
-    parser.add_argument(
-        "--engine",
-        default=wiring.SEETHROUGH,
-        help=f"see “kasane engines” (default: {wiring.SEETHROUGH})",
-    )
+    add_ways(parser, engine=wiring.SEETHROUGH)
     parser.add_argument(
         "-o", "--output", required=True, metavar="OUT", help="a .psd, an .ora, or a folder"
     )
@@ -76,6 +73,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
     if arguments.closer is not None and arguments.layer is None:
         raise CommandError("--closer belongs to --layer.", "The head is painted finer anyhow.")
+    engine = engine_of(arguments)
+    ways = ways_of(arguments, engine)
     path, place = Path(arguments.file), target(arguments.output)
     if place.kind != "ora":
         # A project may be saved over itself; anything else would lose what it cannot hold.
@@ -90,15 +89,15 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         ids = tuple(layer.id for layer in layers)
         wish = Redo(kind, ids, _box(arguments.closer, document))
     seed = arguments.seed if arguments.seed is not None else _next_seed(layers or document.layers)
-    found = wiring.run_redo(
-        document, wish, arguments.engine, DecomposeOptions(seed=seed), console.report
-    )
+    options = DecomposeOptions(seed=seed, **ways)
+    found = wiring.run_redo(document, wish, engine.id, options, console.report)
     notices += console.tell(found.notices)
     before = tuple(layer.id for layer in document.layers)
     document = ReplaceLayers(before, found.layers).apply(document)
     notices += write(place, document, arguments.naming, console)
     names = [layer.name for layer in found.layers if layer.id in found.changed]
-    console.notice(f"painted with seed {seed}: {', '.join(f'“{name}”' for name in names)}")
+    if names:
+        console.notice(f"painted with seed {seed}: {', '.join(f'“{name}”' for name in names)}")
     values = {
         "input": str(path),
         "output": str(place.path),

@@ -14,6 +14,8 @@ from app.core.composite import flatten
 from app.core.document import Recipe
 from app.io.open import open_document
 from app.io.project import write_project
+from app.stages.ports import DecomposeOptions
+from app.stages.redo import Redone
 from tests.stages.test_redo import Generator, Painter, document, named
 
 
@@ -26,6 +28,8 @@ def asked(tmp_path, monkeypatch):
     write_project("girl.ora", made.with_layer(face))
     generator = Generator()
     monkeypatch.setattr(wiring.stages, "make_engine", lambda *_: Painter(generator))
+    able = [replace(one, available=True) for one in wiring.engines()]
+    monkeypatch.setattr(wiring, "engines", lambda: able)
     return generator.asked
 
 
@@ -93,6 +97,24 @@ def test_what_does_not_fit_is_said_and_nothing_is_written(asked, capsys, words, 
 def test_a_layer_or_the_face_is_named(asked, capsys, words):
     assert cli.main(["redo", "girl.ora", *words, "-o", "again.ora"]) == 2
     assert "--face" in capsys.readouterr().err
+
+
+def test_how_the_networks_work_can_be_said(asked, capsys, monkeypatch):
+    given = []
+    monkeypatch.setattr(
+        wiring,
+        "run_redo",
+        lambda document, _wish, _engine, options, _report: (
+            given.append(options) or Redone(document.layers)
+        ),
+    )
+    words = ("--steps", 20, "--page-side", 1024, "--tier", "swap")
+    code, said = call(capsys, "girl.ora", "--face", *words, "-o", "again.ora")
+    assert (code, said["changed"]) == (0, [])
+    assert given == [DecomposeOptions(seed=5, steps=20, page_side=1024, tier="swap")]
+    words = ["redo", "girl.ora", "--face", "--engine", "draft", "--steps", "2", "-o", "x.ora"]
+    assert cli.main(words) == 2
+    assert "means nothing to the engine" in capsys.readouterr().err
 
 
 def test_an_engine_that_does_not_paint_is_refused(tmp_path, monkeypatch, capsys):
