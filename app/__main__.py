@@ -14,6 +14,7 @@ COMMANDS = frozenset(
         "decompose",
         "split-depth",
         "split-sides",
+        "redo",
         "export",
         "flatten",
         "info",
