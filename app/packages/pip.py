@@ -23,6 +23,8 @@ _COLLECT = re.compile(r"Collecting ([A-Za-z0-9_.-]+)")
 _RAW = re.compile(r"Progress (\d+) of (\d+)")
 _OFFLINE = (
     "NewConnectionError",
+    "NameResolutionError",
+    "after connection broken by",
     "Max retries exceeded",
     "name resolution",
     "getaddrinfo failed",

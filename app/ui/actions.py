@@ -79,6 +79,8 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
               "Ctrl+Shift+I"),
             SEPARATOR,
             E("models", _("&Models…"), _("Get, check and remove the networks’ files")),
+            E("packages", _("Network pac&kages…"),
+              _("Install torch and what else the networks run on")),
             E("preferences", _("&Preferences…"), _("Theme, language, autosave and networks"),
               "Ctrl+,", "cog-outline"),
         ),

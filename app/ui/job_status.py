@@ -29,10 +29,10 @@ class JobStatus(QWidget):
         self._phase = ""
         self._share = -1
         self._steps = ""
+        self._lasting = ""
         self._pace = Pace()
         self._words = QLabel(self)
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._words.setToolTip(tr("The time is that of this step of the work; others may follow"))
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -78,7 +78,7 @@ class JobStatus(QWidget):
         self._job = job
         self._since = time.monotonic()
         self._phase, self._share, self._steps = job.title, -1, ""
-        self._pace = Pace()
+        self._pace, self._lasting = Pace(), ""
         self._cancel.setEnabled(True)
         self._delay.start()
 
@@ -91,6 +91,8 @@ class JobStatus(QWidget):
     def _progressed(self, job: Job, progress: Progress) -> None:
         if job is self._job and not job.stop.is_set():
             self._phase = told(progress.phase)
+            if progress.stays:
+                self._lasting = self._phase
             self._share = round(100 * progress.done / progress.total) if progress.total else -1
             self._steps = (
                 tr("step {done} of {total}", done=progress.done, total=progress.total)
@@ -118,6 +120,8 @@ class JobStatus(QWidget):
         else:
             words.append(clock(now - self._since))
         self._words.setText("   ".join(words))
+        others = tr("The time is that of this step of the work; others may follow.")
+        self._words.setToolTip("\n".join(filter(None, (self._lasting, others))))
         self._bar.setRange(0, 100 if self._share >= 0 else 0)
         self._bar.setValue(max(0, self._share))
 

@@ -52,6 +52,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "undo": partial(_undo, window),
         "redo": window.session.redo,
         "models": window.models_dialog.open_beside,
+        "packages": window.packages_dialog.open_beside,
         "preferences": partial(_edit_preferences, window),
         "decompose": window.decomposing.start,
         "correct_draft": window.correct.start,

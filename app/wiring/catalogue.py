@@ -106,7 +106,7 @@ def _what_networks_lack(
         needed: ids of weights; one of each row must be here.
     """
     if any(importlib.util.find_spec(name) is None for name in ("torch", "diffusers")):
-        return "packages", "It needs torch and diffusers: install Kasane with its “ai” extra."
+        return "packages", "It needs torch and diffusers: run `kasane install-ai`."
     try:
         store, manifest = model_store(settings), load_manifest()
     except WeightsError as error:

@@ -30,7 +30,7 @@ def run_convert(source: Path, target: Path, report: Report) -> None:
         FileError: the archive is not there, or the target cannot be written.
     """
     if importlib.util.find_spec("torch") is None:
-        raise EngineError("Converting a pickle needs torch.", "Install Kasane with its “ai” extra.")
+        raise EngineError("Converting a pickle needs torch.", "Run `kasane install-ai`.")
     from app.networks.convert import convert
 
     convert(source, target, report=report)

@@ -41,7 +41,7 @@ def make_inpainter(settings: Settings | None = None) -> AbstractContextManager[I
     if importlib.util.find_spec("torch") is None:
         raise EngineError(
             "LaMa cannot run here: torch is not installed.",
-            "Install Kasane with its “ai” extra, or choose the built-in filling.",
+            "Run `kasane install-ai`, or choose the built-in filling.",
         )
     weights = load_manifest().find(LAMA_WEIGHTS)
     folder = model_store(settings or load_settings()).need(weights)

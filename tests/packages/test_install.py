@@ -70,6 +70,12 @@ class TestFailures:
         ("said", "what"),
         [
             ("WARNING: Retrying: NewConnectionError: no route", "index cannot be reached"),
+            (
+                "WARNING: Retrying (Retry(total=0)) after connection broken by "
+                "'NameResolutionError(...)': /whl/cu130/filelock/ "
+                "ERROR: No matching distribution found for filelock",
+                "index cannot be reached",
+            ),
             ("OSError: [Errno 28] No space left on device", "disk is full"),
             ("error: externally-managed-environment", "system looks after this Python"),
             ("ERROR: No matching distribution found for torch>=2.6", "has no torch>=2.6"),

@@ -67,6 +67,8 @@ class PackagesDialog(QDialog):
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.progress = _label(self, "note")
+        # Room for two lines from the start, so that nothing moves while it runs.
+        self.progress.setMinimumHeight(2 * self.progress.fontMetrics().lineSpacing())
         self.outcome = _label(self)
         self.log = QPlainTextEdit(self)
         self.log.setReadOnly(True)
