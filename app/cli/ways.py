@@ -15,7 +15,9 @@ MOST_STEPS = 1000
 
 WIDEST_PAGE = 4096
 
-_WAYS = ("steps", "page_side", "tier", "precision")
+FEWEST_LAYERS, MOST_LAYERS = 2, 10
+
+_WAYS = ("steps", "page_side", "layers", "tier", "precision")
 
 
 def add_ways(parser: argparse.ArgumentParser, *, engine: str) -> None:
@@ -31,6 +33,9 @@ def add_ways(parser: argparse.ArgumentParser, *, engine: str) -> None:
     parser.add_argument("--steps", type=_steps, metavar="N", help="of a network that paints")
     parser.add_argument(
         "--page-side", type=_page_side, metavar="PX", help="of the pages that a network paints"
+    )
+    parser.add_argument(
+        "--layers", type=_layers, metavar="N", help="how many, of an engine that can be asked"
     )
     parser.add_argument(
         "--tier", choices=TIERS, help="how networks share memory (default: by what is free)"
@@ -89,6 +94,14 @@ def ways_of(arguments: argparse.Namespace, engine: wiring.EngineInfo) -> dict[st
 def _steps(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= MOST_STEPS:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number of steps, 1 to {MOST_STEPS}")
+    return int(text)
+
+
+def _layers(text: str) -> int:
+    if not text.isdecimal() or not FEWEST_LAYERS <= int(text) <= MOST_LAYERS:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a number of layers, {FEWEST_LAYERS} to {MOST_LAYERS}"
+        )
     return int(text)
 
 

@@ -54,6 +54,11 @@ def free_memory(device: str) -> None:
     )
     if freed is not None:
         freed()
+    accelerator: object = getattr(torch, "accelerator", None)
+    # What was pinned stays pinned without this, and nobody else could have it.
+    unpinned: Callable[[], None] | None = getattr(accelerator, "empty_host_cache", None)
+    if device != "cpu" and unpinned is not None and torch.accelerator.is_available():
+        unpinned()
 
 
 @contextmanager

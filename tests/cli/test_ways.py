@@ -60,6 +60,7 @@ def test_what_is_said_reaches_the_engine(asked, capsys):
         (["--page-side", "1000"], "“1000” is not a multiple of 64"),
         (["--page-side", "0"], "“0” is not a multiple of 64"),
         (["--page-side", "64000"], "“64000” is not a multiple of 64 from 64 to 4096"),
+        (["--layers", "11"], "“11” is not a number of layers, 2 to 10"),
         (["--tier", "turbo"], "turbo"),
         (["--precision", "fp8"], "fp8"),
     ],
@@ -71,7 +72,14 @@ def test_wrong_values_are_refused(asked, capsys, words, said):
 
 
 @pytest.mark.parametrize(
-    "words", [["--steps", "20"], ["--page-side", "640"], ["--tier", "cpu"], ["--precision", "fp16"]]
+    "words",
+    [
+        ["--steps", "20"],
+        ["--page-side", "640"],
+        ["--layers", "3"],
+        ["--tier", "cpu"],
+        ["--precision", "fp16"],
+    ],
 )
 def test_an_engine_without_such_a_choice_refuses_it(asked, capsys, words):
     assert cli.main(["decompose", "girl.png", *words]) == 2

@@ -1,7 +1,8 @@
 """See-through as an engine: paints the layers of a page and their depth from published weights.
 
-Only the networks of the step at hand are in memory: text encoders (once in a machine's life), then
-the layer network, then the depth network.
+Only the networks of the step at hand are on a device: text encoders (once in a machine's life),
+then the layer network, then the depth network. What they are filled with may wait in the machine's
+own memory.
 """
 
 from __future__ import annotations
@@ -87,6 +88,4 @@ class SeeThrough:
         found = paint_parts(picture, self._layers, self._depths, options, report)
         note = f"Painted with {TITLES[self._layers.place.tier]}."
         notices = (*self.finish(), *found.notices)
-        return replace(
-            found, notices=notices, note=note, painted_with=self.painted_with, plan=plan
-        )
+        return replace(found, notices=notices, note=note, painted_with=self.painted_with, plan=plan)

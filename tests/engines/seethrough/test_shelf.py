@@ -19,6 +19,7 @@ from app.engines.seethrough.memory import Tier  # noqa: E402
 from app.engines.seethrough.painting import Layers  # noqa: E402
 from app.engines.seethrough.placing import Place  # noqa: E402
 from app.engines.seethrough.shelf import LEFT, Shelf, Way  # noqa: E402
+from app.networks.memory import free_memory  # noqa: E402
 from app.stages.ports import DecomposeOptions  # noqa: E402
 from tests.engines.seethrough.test_engine import small  # noqa: E402
 from tests.engines.seethrough.test_memory import SIZES, bitsandbytes, called, case  # noqa: E402
@@ -156,6 +157,18 @@ def test_another_way_takes_the_place_of_the_first(wide: Path) -> None:
     assert shelf.size
     shelf.clear()
     assert shelf.size == 0
+
+
+def test_pinned_memory_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_back: list[str] = []
+    monkeypatch.setattr(torch.accelerator, "is_available", lambda: True)
+    monkeypatch.setattr(
+        torch.accelerator, "empty_host_cache", lambda: given_back.append("host"), raising=False
+    )
+    free_memory("cpu")
+    assert not given_back
+    free_memory("cpu:0")
+    assert given_back == ["host"]
 
 
 def test_only_what_visits_a_card_is_pinned() -> None:
