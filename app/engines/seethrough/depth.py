@@ -14,10 +14,11 @@ import torch
 from diffusers import AutoencoderKL, DDIMScheduler
 from torch import Tensor
 from torch.nn import functional
-from transformers import CLIPTextModel, CLIPTokenizer
+from transformers import CLIPTextModel
 
 from app.core.errors import WeightsError
 from app.engines.seethrough.frame_unet import FrameUNet
+from app.engines.seethrough.texts import text_encoder, tokenizer
 from app.networks.loading import read_config
 
 _log = logging.getLogger(__name__)
@@ -130,11 +131,9 @@ def depth_schedule(folder: Path) -> DDIMScheduler:
 
 def empty_prompt(folder: Path, dtype: torch.dtype = torch.float32) -> Tensor:
     """Give the text embedding of the empty prompt, (1, tokens, width), on the CPU."""
-    tokenizer = CLIPTokenizer.from_pretrained(folder / "tokenizer", local_files_only=True)
-    encoder = CLIPTextModel.from_pretrained(
-        folder / "text_encoder", local_files_only=True, use_safetensors=True, dtype=dtype
-    )
+    words = tokenizer(folder / "tokenizer")
+    encoder = text_encoder(CLIPTextModel, folder / "text_encoder", dtype)
     with torch.inference_mode():
-        ids = tokenizer([""], return_tensors="pt").input_ids
-        found: Tensor = encoder.eval()(ids).last_hidden_state
+        ids = words([""], return_tensors="pt").input_ids
+        found: Tensor = encoder(ids).last_hidden_state
     return found

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from transformers import CLIPTextModel, CLIPTextModelWithProjection, CLIPTokenizer
+from transformers import CLIPTextModel, CLIPTextModelWithProjection
+
+from app.engines.seethrough.texts import text_encoder, tokenizer
 
 BODY = (
     "front hair", "back hair", "head", "neck", "neckwear", "topwear", "handwear",
@@ -47,8 +49,7 @@ class TagEmbeddings:
 
 def token_ids(folder: Path, tags: Sequence[str]) -> Tensor:
     """Give the token ids of each tag, int64 (tags, 77), padded and cut."""
-    tokenizer = CLIPTokenizer.from_pretrained(folder, local_files_only=True)
-    found = tokenizer(
+    found = tokenizer(folder)(
         list(tags), padding="max_length", truncation=True, max_length=77, return_tensors="pt"
     )
     ids: Tensor = found.input_ids
@@ -73,10 +74,8 @@ def embed(folder: Path, tags: Sequence[str], dtype: torch.dtype = torch.float32)
             ids,
             strict=True,
         ):
-            encoder = kind.from_pretrained(
-                folder / name, local_files_only=True, use_safetensors=True, dtype=dtype
-            )
-            found = encoder.eval()(own, output_hidden_states=True)
+            encoder = text_encoder(kind, folder / name, dtype)
+            found = encoder(own, output_hidden_states=True)
             texts.append(found.hidden_states[-2])
             pooled = getattr(found, "text_embeds", pooled)
     assert pooled is not None
