@@ -140,9 +140,9 @@ def plan_words(plan: str) -> str:
     """Give a plan with the time first, as it matters most where there is little room.
 
     >>> plan_words("16-bit weights, whole on the graphics card: about 2 min, 7.9 GB")
-    'about 2 min, 7.9 GB (16-bit weights, whole on the graphics card)'
+    'about 2 min, 7.9 GB: 16-bit weights, whole on the graphics card'
     """
     way, colon, takes = plan.rpartition(": ")
     if not colon or plan.endswith("."):
         return told(plan)
-    return tr("{takes} ({way})", takes=told(takes), way=told(way))
+    return tr("{takes}: {way}", takes=told(takes), way=told(way))

@@ -13,8 +13,8 @@ from app.ui.words import tr
 from app.worker import Job, Worker
 
 _MARGIN = 12
-_SIDES = (160, 320)
-"""Least and most side, px; two fifths of the canvas's height between."""
+_SIDES = (160, 440)
+"""Least and most of the longer side, px; two fifths of the canvas between."""
 
 
 class Preview(QFrame):
@@ -91,7 +91,9 @@ class Preview(QFrame):
 
     def _show(self) -> None:
         least, most = _SIDES
-        side = max(least, min(most, self._canvas.height() * 2 // 5))
+        is_wide = self._image.width() > self._image.height()
+        room = self._canvas.width() if is_wide else self._canvas.height()
+        side = max(least, min(most, room * 2 // 5))
         square = on_checkerboard(self._image, side, self.devicePixelRatioF())
         self.picture.setPixmap(_trimmed(square, self._image, side))
         self.adjustSize()

@@ -125,7 +125,7 @@ def test_what_it_would_take_is_said_before_the_start(window: MainWindow, qtbot) 
     window.decomposing.ask_plan()
     assert window.strip.note.text() == "Paints."
     qtbot.waitUntil(lambda: "30 steps" in window.strip.note.text(), timeout=20_000)
-    assert window.strip.note.text() == "about 2 min, 30 steps (16-bit weights)"
+    assert window.strip.note.text() == "about 2 min, 30 steps: 16-bit weights"
     assert "about 2 min" in window.strip.more.takes
     more = window.strip.more
     more.seed.setValue(5)
