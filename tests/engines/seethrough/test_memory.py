@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import weakref
 from contextlib import contextmanager
@@ -284,6 +285,8 @@ def wanted(checkpoint: Path, marigold: Path, cache: Path):
 
 @pytest.fixture
 def seethrough(checkpoint: Path, marigold: Path, cache: Path) -> SeeThrough:
+    # What a test before has stopped must not be gone on with.
+    shutil.rmtree(cache / "paintings", ignore_errors=True)
     return made_of(checkpoint, marigold, cache)
 
 
