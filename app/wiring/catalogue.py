@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -96,6 +97,15 @@ def engines(settings: Settings | None = None) -> tuple[EngineInfo, ...]:
     return draft, seethrough, qwen_layered
 
 
+def is_installed(name: str) -> bool:
+    """Tell whether a package is here, and whole: an installation that was stopped is neither."""
+    try:
+        importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return importlib.util.find_spec(name) is not None
+
+
 def _what_networks_lack(
     settings: Settings, needed: tuple[tuple[str, ...], ...]
 ) -> tuple[Literal["", "packages", "weights"], str]:
@@ -105,7 +115,7 @@ def _what_networks_lack(
         settings: say where weights are looked for.
         needed: ids of weights; one of each row must be here.
     """
-    if any(importlib.util.find_spec(name) is None for name in ("torch", "diffusers")):
+    if not all(is_installed(name) for name in ("torch", "diffusers")):
         return "packages", "It needs torch and diffusers: run `kasane install-ai`."
     try:
         store, manifest = model_store(settings), load_manifest()
