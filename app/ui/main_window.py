@@ -34,6 +34,8 @@ from app.ui.depth_viewer import DepthViewer
 from app.ui.dialogs.models import ModelsDialog
 from app.ui.dialogs.packages import PackagesDialog
 from app.ui.documents import Documents
+from app.ui.feature import Workplace
+from app.ui.features import build_features
 from app.ui.history_panel import HistoryPanel
 from app.ui.job_status import JobStatus
 from app.ui.layer_actions import LayerActions
@@ -91,7 +93,24 @@ class MainWindow(QMainWindow):
         )
         self.canvas = CanvasView(session, self.state, self)
         self.welcome = Welcome(self.recent, self)
-        self.options = OptionsBar(self.state, self)
+        self.features = build_features(
+            Workplace(
+                session,
+                self.state,
+                self.canvas,
+                self.engine_tasks,
+                self.file_tasks,
+                self.messages,
+                preferences,
+                self,
+            )
+        )
+        self.canvas.add_tools(tool for feature in self.features for tool in feature.tools())
+        self.options = OptionsBar(
+            self.state,
+            self,
+            kinds=lambda bar: [kind for feature in self.features for kind in feature.options(bar)],
+        )
         self.strip = DecomposeStrip(self)
         self.layers = LayerPanel(session, self.state, self)
         self.depth_viewer = DepthViewer(session, self.state, self)
@@ -182,6 +201,8 @@ class MainWindow(QMainWindow):
         self.panels.add("layers", tr("Layers"), self.layers)
         self.panels.add("part", tr("Part"), self.part)
         self.panels.add("history", tr("History"), self.history)
+        for panel in (panel for feature in self.features for panel in feature.panels()):
+            self.panels.add(panel.name, panel.title, panel.widget, is_open=panel.is_open)
         self.panels.add("correct", tr("Correct draft"), self.correct.palette)
         self.setStatusBar(self.status)
         for jobs in (self.model_jobs, self.package_jobs, self.file_jobs):
@@ -211,6 +232,8 @@ class MainWindow(QMainWindow):
         self.packages.installed.connect(lambda _: self.decomposing.look_for_engines())
         self.part.seed_asked.connect(self.decomposing.use_seed)
         self.redoing.can_changed.connect(self._enable)
+        for feature in self.features:
+            feature.can_changed.connect(self._enable)
         self.packages.failed.connect(self._packages_failed)
         self.strip.correct_asked.connect(self.correct.start)
         self.correct.active_changed.connect(self._show_correcting)
@@ -237,6 +260,8 @@ class MainWindow(QMainWindow):
             self.canvas.present(old, new)
         for view in (self.layers, self.depth_viewer, self.part, self.status, self.decomposing):
             view.present(old, new)
+        for feature in self.features:
+            feature.present(old, new)
         self.correct.present(old, new)
         self.pages.setCurrentWidget(self.canvas if self.session.is_open else self.welcome)
         self._enable()

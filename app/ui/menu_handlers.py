@@ -73,6 +73,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "sample": documents.open_sample,
         "about": partial(show_about, window),
         **window.layer_actions.handlers(),
+        **{name: do for feature in window.features for name, do in feature.handlers().items()},
         **window.redoing.handlers(),
     }
 
@@ -104,6 +105,16 @@ def enable(window: MainWindow) -> None:
         reason = window.redoing.why_not(name.removeprefix("paint_"))
         actions[name].setEnabled(not reason and not window.correct.is_active)
         actions[name].setToolTip(reason or actions[name].statusTip())
+    _enable_features(window)
+
+
+def _enable_features(window: MainWindow) -> None:
+    actions = window.actions_by_name
+    for feature in window.features:
+        for name, can in feature.can().items():
+            actions[name].setEnabled(can and not window.correct.is_active)
+        for name, is_on in feature.checked().items():
+            actions[name].setChecked(is_on)
 
 
 def _undo(window: MainWindow) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
@@ -21,7 +21,20 @@ from app.ui.words import tr
 class OptionsBar(FittingRow):
     """Shows the settings of the tool in use; the Picture menu has what a narrow bar leaves out."""
 
-    def __init__(self, view_state: ViewState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        view_state: ViewState,
+        parent: QWidget | None = None,
+        *,
+        kinds: Callable[[QWidget], Sequence[ToolOptions]] = lambda _bar: (),
+    ) -> None:
+        """Lay the controls of all kinds of tools out; one kind is shown at a time.
+
+        Args:
+            view_state: has the tool in use.
+            parent: the widget that owns this.
+            kinds: makes the controls of the tools beside brush and eraser, as children of the bar.
+        """
         super().__init__(parent)
         self.setObjectName("optionsBar")
         self.setFixedHeight(OPTIONS_HEIGHT)
@@ -29,7 +42,7 @@ class OptionsBar(FittingRow):
         self._title = QLabel(self)
         self._title.setProperty("strong", "true")
         self._title.setMinimumWidth(64)
-        self._kinds: Sequence[ToolOptions] = (BrushOptions(view_state, self),)
+        self._kinds: Sequence[ToolOptions] = (BrushOptions(view_state, self), *kinds(self))
         self.draft = note(tr("Draft"))
         self.draft.setToolTip(tr("These layers are a draft: rough, please check them."))
         self.correct = QPushButton(tr("Correct draft…"), self)

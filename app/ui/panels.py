@@ -30,8 +30,10 @@ class Panels(QObject):
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
 
-    def add(self, name: str, title: str, widget: QWidget) -> None:
+    def add(self, name: str, title: str, widget: QWidget, *, is_open: bool = True) -> None:
         """Make a panel of a widget; the View menu opens and closes it.
+
+        One that is not open at first stays closed until a person opens it.
 
         Until `start` all share one place, so that they ask for little height.
         """
@@ -43,9 +45,9 @@ class Panels(QObject):
         for other in list(self._docks.values())[:1]:
             self._window.tabifyDockWidget(other, dock)
         self._docks[name] = dock
-        if name == _SPECIAL:
+        if name == _SPECIAL or not is_open:
             dock.hide()
-        else:
+        if name != _SPECIAL:
             self._menu.addAction(dock.toggleViewAction())
 
     def start(self, kept: object, room: QSize) -> None:

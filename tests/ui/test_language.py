@@ -24,11 +24,11 @@ from app.core.raster import Raster
 from app.io.atomic import read_error, write_error
 from app.io.psd import write_psd
 from app.settings import Settings
-from app.ui.actions import MENUS
 from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.dialogs.split_depth import SplitDepthDialog
 from app.ui.language import spoken
 from app.ui.main_window import MainWindow
+from app.ui.menus import MENUS
 from app.ui.words import in_a_row, told, told_error
 from tests.builders import plain
 
@@ -83,7 +83,7 @@ def test_clipped_words_are_noticed(window: MainWindow) -> None:
 def test_the_menus_are_translated(window: MainWindow, language: str) -> None:
     menus = window.menuBar().actions()
     assert menus[0].text() == FILE_MENU[language]
-    for _, _, entries in MENUS:
+    for entries in (menu.entries for menu in MENUS):
         for entry in entries:
             if entry.name in window.actions_by_name and entry.name != "zoom_actual":
                 action = window.actions_by_name[entry.name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
@@ -58,7 +58,7 @@ class CanvasView(CanvasSurface):
     ) -> None:
         super().__init__(session, view_state, parent)
         self.navigation = Navigation(view_state, self.viewport)
-        self.tools: Mapping[str, Tool] = standard_tools()
+        self.tools: dict[str, Tool] = standard_tools()
         self._tool: Tool = self.tools.get(view_state.tool, Tool())
         self._is_pressed = False
         self._has_pen = False
@@ -89,6 +89,10 @@ class CanvasView(CanvasSurface):
         self._update_cursor()
         self.tool_set.emit(tool)
         self.update()
+
+    def add_tools(self, tools: Iterable[Tool]) -> None:
+        """Let the view state choose more tools, by their ids."""
+        self.tools.update({tool.id: tool for tool in tools})
 
     @property
     def tool(self) -> Tool:

@@ -1,0 +1,121 @@
+"""Something a person can do in the window: its menu entries, tools, controls and panels.
+
+A feature is handed a `Workplace`, knows no other feature, and is listed in `features.py`; the
+window asks each for what it brings. Its entries stand in the tables of `menus`.
+
+    class Selecting(Feature):
+        def handlers(self):
+            return {"select_none": self._deselect}
+
+        def can(self):
+            return {"select_none": self.place.state.pixels is not None}
+
+        def tools(self):
+            return (Lasso(), Wand())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.core.document import Document
+from app.ui.canvas.tool import Tool
+from app.ui.canvas.view import CanvasView
+from app.ui.message_bar import MessageBar
+from app.ui.preferences import Preferences
+from app.ui.session import Session
+from app.ui.tasks import Tasks
+from app.ui.tool_options import ToolOptions
+from app.ui.view_state import ViewState
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What every feature works with.
+
+    Attributes:
+        session: the open document.
+        state: how it is looked at.
+        canvas: shows it.
+        engine_tasks: long work, one after another.
+        file_tasks: reading and writing, beside it.
+        messages: the bar that tells the person.
+        preferences: the person's settings.
+        window: parent of dialogs.
+    """
+
+    session: Session
+    state: ViewState
+    canvas: CanvasView
+    engine_tasks: Tasks
+    file_tasks: Tasks
+    messages: MessageBar
+    preferences: Preferences
+    window: QMainWindow
+
+    @property
+    def document(self) -> Document:
+        """The present document."""
+        return self.session.document
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A panel of the right column.
+
+    Attributes:
+        name: how the window keeps its place.
+        title: words on its tab (translated).
+        widget: what it shows.
+        is_open: it is there from the first start; else the View menu opens it.
+    """
+
+    name: str
+    title: str
+    widget: QWidget
+    is_open: bool = False
+
+
+class Feature(QObject):
+    """A subclass overrides what it needs. Nothing here does anything.
+
+    Signals:
+        can_changed(): other entries can be chosen now, or are checked.
+    """
+
+    can_changed = Signal()
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place.window)
+        self.place = place
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Give what its menu entries do, by their names."""
+        return {}
+
+    def can(self) -> Mapping[str, bool]:
+        """Give which of its entries can do something now; asked for after every step."""
+        return {}
+
+    def checked(self) -> Mapping[str, bool]:
+        """Give which of its on/off entries are on."""
+        return {}
+
+    def tools(self) -> Sequence[Tool]:
+        """Give its tools; those in the table of tools have a button."""
+        return ()
+
+    def options(self, bar: QWidget) -> Sequence[ToolOptions]:  # noqa: ARG002 - for subclasses
+        """Give the controls that its tools have in the options bar, made as children of it."""
+        return ()
+
+    def panels(self) -> Sequence[Panel]:
+        """Give its panels."""
+        return ()
+
+    def present(self, old: Document | None, new: Document) -> None:
+        """Show a document; `old` is None for one that was just opened."""

@@ -1,0 +1,12 @@
+"""The features of the window, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from app.ui.feature import Feature, Workplace
+
+FEATURES: tuple[type[Feature], ...] = ()
+
+
+def build_features(place: Workplace) -> tuple[Feature, ...]:
+    """Make every feature for a window."""
+    return tuple(feature(place) for feature in FEATURES)

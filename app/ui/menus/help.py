@@ -1,0 +1,17 @@
+"""The Help menu."""
+
+from __future__ import annotations
+
+from app.ui.menus.entry import Entry, Menu
+from app.ui.words import mark as _
+
+E = Entry
+
+HELP = Menu(
+    "help",
+    _("&Help"),
+    (
+        E("sample", _("Open the &sample"), _("Open the sample illustration")),
+        E("about", _("&About Kasane"), _("Version and licences")),
+    ),
+)  # fmt: skip

@@ -1,0 +1,38 @@
+"""The View menu."""
+
+from __future__ import annotations
+
+from app.ui.menus.entry import SEPARATOR, Entry, Menu
+from app.ui.words import mark as _
+
+E = Entry
+
+VIEW = Menu(
+    "view",
+    _("&View"),
+    (
+        E("zoom_in", _("Zoom &in"), _("Zoom in"), "Ctrl+= Ctrl++", "magnify-plus-outline"),
+        E("zoom_out", _("Zoom &out"), _("Zoom out"), "Ctrl+-", "magnify-minus-outline"),
+        E("zoom_fit", _("&Fit"), _("Show the whole canvas"), "Ctrl+0", "fit-to-page-outline"),
+        E("zoom_actual", _("&100 %"), _("One canvas pixel to one screen pixel"), "Ctrl+1"),
+        SEPARATOR,
+        E("rotate", _("&Rotate view"), _("Turn the view by 15 degrees"), "R", "rotate-right"),
+        E("rotate_back", _("Rotate &back"), _("Turn the view back by 15 degrees"), "Shift+R"),
+        E("mirror", _("&Mirror view"), _("Mirror the view, not the picture"), "H",
+          "flip-horizontal"),
+        SEPARATOR,
+        E("tint_parts", _("&Tint by part"), _("Tint each layer in its part’s colour"), "T",
+          checkable=True),
+        E("outline_hovered", _("&Outline layer under pointer"),
+          _("Outline the layer you point at in the list"), checkable=True),
+        E("show_depth", _("&Depth in colours"), _("Show depth maps in place of colours"),
+          checkable=True),
+        E("show_original", _("Original &picture"),
+          _("Show the picture as it was in place of the layers"), checkable=True),
+        E("pixel_grid", _("Pixel &grid"), _("Lines between pixels from 800 %"),
+          checkable=True),
+        SEPARATOR,
+        E("arrange_panels", _("Put the panels &back"),
+          _("Open all panels and place them where there is room")),
+    ),
+)  # fmt: skip
