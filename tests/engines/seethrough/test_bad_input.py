@@ -102,10 +102,14 @@ def copies(checkpoint: Path, marigold: Path, tmp_path: Path) -> tuple[Path, Path
 
 
 def refused(copies: tuple[Path, Path], cache: Path) -> str:
-    picture = np.full((32, 32, 4), 255, np.uint8)
-    picture[8:20, 8:20, :3] = 40
+    """Give what is said of the first bad file, of the layers' networks or those of the depth."""
+    layers = Layers(copies[0], cache, Place(), SIZES)
+    depths = Depths(copies[1], Place(), SIZES)
+    frames = np.full((2, SIZES.depth_side, SIZES.depth_side, 4), 255, np.uint8)
     with pytest.raises(WeightsError) as caught:
-        decompose(picture, engine_of(*copies, cache))
+        # The quicker one first: most of what is tried there fails before anything is painted.
+        depths.estimate(frames, 0, silent)
+        layers.generate(frames[0], 0, 0, silent)
     assert caught.value.what.endswith(".")
     assert caught.value.hint
     return caught.value.what
@@ -204,7 +208,7 @@ def test_a_folder_that_is_no_model_is_named(tmp_path) -> None:
     for name in ("layers", "depth"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "readme.txt").write_text("holiday pictures")
-    assert "layers" in refused((tmp_path / "layers", tmp_path / "depth"), tmp_path / "cache")
+    assert "depth" in refused((tmp_path / "layers", tmp_path / "depth"), tmp_path / "cache")
 
 
 def test_weights_of_another_revision_are_named(copies, tmp_path) -> None:
