@@ -165,9 +165,11 @@ def progress_of(line: str, now: Progress) -> Progress:
     if match := _RAW.match(line):
         return Progress(now.phase, int(match[1]), int(match[2]))
     if match := _DOWNLOAD.search(line):
-        return Progress(f"Downloading {match[1]}")
+        name = match[1]
+        return Progress(f"Downloading {name}")
     if match := _COLLECT.match(line):
-        return Progress(f"Asking for {match[1]}")
+        name = match[1]
+        return Progress(f"Asking for {name}")
     if line.startswith("Installing collected packages"):
         return Progress("Unpacking, which takes some minutes")
     return now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
@@ -11,11 +12,21 @@ from app.ui.decompose_more import DecomposeMore
 from app.ui.engine_choice import EngineChoice, missing_words
 from app.ui.fitting_row import FittingRow
 from app.ui.status_line import ElidedLabel
-from app.ui.words import told, tr
+from app.ui.words import mark, told, tr
 from app.wiring import DEFAULT_ENGINE, EngineInfo
 
 _NOTE_WIDTH = 220
 """Below this the title goes, then other words."""
+
+
+WAYS = (
+    mark("the whole network on the graphics card"),
+    mark("blocks visiting the graphics card"),
+    mark("layers visiting the graphics card"),
+    mark("weights of 4 bits (close to the full result, not equal)"),
+    mark("the processor alone (slow)"),
+)
+"""How engines say that they run, for their translations."""
 
 
 class DecomposeStrip(FittingRow):
@@ -145,4 +156,19 @@ def plan_words(plan: str) -> str:
     way, colon, takes = plan.rpartition(": ")
     if not colon or plan.endswith("."):
         return told(plan)
-    return tr("{takes}: {way}", takes=told(takes), way=told(way))
+    time, comma, size = takes.partition(", ")
+    if comma:
+        takes = tr("{time}, {memory}", time=_time_words(time), memory=size)
+    return tr("{takes}: {way}", takes=takes, way=tr(way))
+
+
+def _time_words(time: str) -> str:
+    known = re.fullmatch(r"about (\d+) (s|min|h)", time)
+    if known is None:
+        return time
+    count = known[1]
+    if known[2] == "s":
+        return tr("about {seconds} s", seconds=count)
+    if known[2] == "min":
+        return tr("about {minutes} min", minutes=count)
+    return tr("about {hours} h", hours=count)

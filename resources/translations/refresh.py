@@ -48,7 +48,12 @@ _SENTENCE = re.compile(r"[A-Z“{].* .*\.", re.DOTALL)
 _ELSEWHERE = {"ui", "cli", "cluster", "__main__.py"}
 """Below `app`: the window itself, and what only the command line shows."""
 _LABELS = {"label"}
-_SHOWN_ARGUMENTS = {"Progress": slice(1), "Downloading": slice(1), "EngineInfo": slice(1, 2)}
+_SHOWN_ARGUMENTS = {
+    "Progress": slice(1),
+    "Downloading": slice(1),
+    "EngineInfo": slice(1, 2),
+    "Build": slice(1, 2),
+}
 
 
 def window_words() -> list[str]:

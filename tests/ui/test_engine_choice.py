@@ -15,6 +15,7 @@ from app.core.geometry import Size
 from app.core.progress import Progress
 from app.core.raster import Raster
 from app.stages.ports import DecomposeOptions
+from app.ui.decompose_strip import WAYS, plan_words
 from app.ui.main_window import MainWindow
 from app.wiring import EngineInfo
 from app.worker import Job
@@ -209,3 +210,18 @@ def test_a_hidden_preview_stays_hidden_until_the_next_job(window: MainWindow, qt
     worker.started.emit(job)
     worker.progressed.emit(job, Progress("Painting", 1, 30, preview=picture))
     assert window.preview.isVisible()
+
+
+def test_the_ways_to_run_are_known_to_the_window() -> None:
+    from app.engines.qwen_layered import memory as qwen
+    from app.engines.seethrough import memory as seethrough
+
+    assert set(WAYS) == {*seethrough.TITLES.values(), *qwen.TITLES.values()}
+
+
+def test_an_estimate_is_told_in_the_persons_language(monkeypatch) -> None:
+    words = {"about {hours} h": "etwa {hours} h", "{takes}: {way}": "{takes}; {way}", WAYS[-1]: "P"}
+    monkeypatch.setattr(
+        "app.ui.decompose_strip.tr", lambda text, **values: words.get(text, text).format(**values)
+    )
+    assert plan_words(f"{WAYS[-1]}: about 17 h, 10.9 GB") == "etwa 17 h, 10.9 GB; P"
