@@ -159,8 +159,9 @@ def _follow(process: subprocess.Popen[str], said: list[str], report: Report) -> 
 def progress_of(line: str, now: Progress) -> Progress:
     """Give how far pip is after one more line of its words.
 
-    >>> progress_of("  Downloading torch-2.13.0-cp311-linux_x86_64.whl (190.1 MB)", Progress(""))
-    Progress(phase='Downloading torch', done=0, total=0)
+    >>> line = "  Downloading torch-2.13.0-cp311-linux_x86_64.whl (190.1 MB)"
+    >>> progress_of(line, Progress("")).phase
+    'Downloading torch'
     """
     if match := _RAW.match(line):
         return Progress(now.phase, int(match[1]), int(match[2]))
