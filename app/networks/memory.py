@@ -63,13 +63,22 @@ def free_memory(device: str) -> None:
 
 @contextmanager
 def borrowed_memory(device: str) -> Iterator[None]:
-    """Do a step that leaves nothing on the device; `memory_errors` and `free_memory` in one."""
+    """Do a step that leaves nothing on the device, also where it is cut short.
+
+    Args:
+        device: as torch names it.
+
+    Raises:
+        OutOfMemory: the device or the machine has too little.
+    """
     try:
         with memory_errors():
-            yield
-    except BaseException as error:
-        # A traceback keeps the networks of every function it went through.
-        traceback.clear_frames(error.__traceback__)
-        raise
+            try:
+                yield
+            except BaseException as error:
+                # A traceback keeps the networks of every function it went through. It is the
+                # step's own: an error raised in its place would hide it as a cause.
+                traceback.clear_frames(error.__traceback__)
+                raise
     finally:
         free_memory(device)

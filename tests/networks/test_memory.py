@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+
 import pytest
 
 torch = pytest.importorskip("torch", reason="the ai extra is not installed")
@@ -40,3 +42,23 @@ def test_memory_of_a_device_is_given_back(monkeypatch: pytest.MonkeyPatch) -> No
     free_memory("cuda:1")
     free_memory("cpu")
     assert freed == ["cuda"]
+
+
+class Network:
+    """Something that a weak reference can follow."""
+
+
+@pytest.mark.parametrize("error", [torch.OutOfMemoryError("CUDA out of memory"), KeyError("x")])
+def test_a_step_that_fails_leaves_no_network_behind(error: Exception) -> None:
+    followed: list[weakref.ref[Network]] = []
+
+    def step() -> None:
+        network = Network()
+        followed.append(weakref.ref(network))
+        raise error
+
+    with pytest.raises((OutOfMemory, KeyError)) as caught, borrowed_memory("cpu"):
+        step()
+    # While the error is still told of, as at the edge of a job.
+    assert caught.value
+    assert followed[0]() is None

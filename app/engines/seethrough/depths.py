@@ -20,9 +20,10 @@ from app.engines.seethrough.depth import (
     sample_depth,
 )
 from app.engines.seethrough.noise import SeededNoise
-from app.engines.seethrough.placing import Descent, Place, emptied
+from app.engines.seethrough.placing import Descent, Place
 from app.engines.seethrough.shelf import Shelf
 from app.engines.seethrough.sizes import Sizes
+from app.networks.memory import borrowed_memory
 
 
 class Depths:
@@ -75,7 +76,7 @@ class Depths:
             OutOfMemory: the device has too little memory.
         """
         report(Progress("Loading the depth network"))
-        with emptied("cpu"):
+        with borrowed_memory("cpu"):
             text = self._empty_prompt()
         latents = self._pictures.do(
             "reading the layers", lambda place: self._frame_latents(frames, place), report

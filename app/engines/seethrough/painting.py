@@ -19,11 +19,12 @@ from app.engines.seethrough.going_on import GoingOn, key_of
 from app.engines.seethrough.holding import held_latents, offset_encoder
 from app.engines.seethrough.memory import Tier
 from app.engines.seethrough.noise import SeededNoise
-from app.engines.seethrough.placing import Descent, Place, emptied
+from app.engines.seethrough.placing import Descent, Place
 from app.engines.seethrough.previews import Sheet, is_shown
 from app.engines.seethrough.sampling import Held, State, page_latent, sample
 from app.engines.seethrough.shelf import Shelf
 from app.engines.seethrough.sizes import Sizes
+from app.networks.memory import borrowed_memory
 from app.stages.ports import Known
 
 _PAINTING = ("Painting the body", "Painting the head")
@@ -142,7 +143,7 @@ class Layers:
             OutOfMemory: the device has too little memory.
         """
         asked = _Pass(page, group, seed, known or {})
-        with emptied("cpu"):
+        with borrowed_memory("cpu"):
             embeddings = self._embeddings(group, report)
         report(Progress("Loading the layer network"))
         latent, held = self._pictures.do(
