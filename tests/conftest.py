@@ -1,13 +1,29 @@
 """Every test runs headless, in a home of its own, without the network."""
 
+import gc
 import os
 import socket
+import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_STYLE_OVERRIDE", "Fusion")
 
 import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tiny_networks_are_quick() -> None:
+    """Takes from each test what large networks need and tiny ones only wait for.
+
+    They gain nothing from threads, and lose much where other tests run beside them. Each step of
+    an engine collects garbage: the libraries' hundred thousands of objects are not looked at again.
+    """
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        torch.set_num_threads(1)
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

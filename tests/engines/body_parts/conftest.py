@@ -10,15 +10,6 @@ import pytest
 from tests.engines.body_parts.cases import cases
 
 
-@pytest.fixture(scope="session", autouse=True)
-def one_thread():
-    """Tiny networks gain nothing from threads, and lose much where other tests run beside them."""
-    with contextlib.suppress(ImportError):
-        import torch
-
-        torch.set_num_threads(1)
-
-
 @pytest.fixture(scope="session")
 def sam(golden: Path) -> Path:
     return golden / "split" / "sam_tiny"
