@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from importlib.util import find_spec
 
 from app.core.errors import CommandError, EngineError
+from app.packages import wanted
 
 PORT = 8786
 LOOPBACK = "127.0.0.1"
@@ -43,9 +46,11 @@ def prepare() -> None:
         EngineError: they are not installed.
     """
     if find_spec("distributed") is None or find_spec("cryptography") is None:
+        # Not "kasane[cluster]": on the public index that name is another program's.
+        command = (sys.executable, "-m", "pip", "install", *wanted("cluster"))
         raise EngineError(
             "The packages for clusters are not installed.",
-            'Install them with: pip install "kasane[cluster]"',
+            f"Install them with: {shlex.join(command)}",
         )
     import dask
 

@@ -8,7 +8,7 @@ is called.
 from app.packages.builds import BUILDS, Build
 from app.packages.cards import Card, detect_card
 from app.packages.install import Installed, install
-from app.packages.plan import Plan, make_plan
+from app.packages.plan import Plan, make_plan, wanted
 
 __all__ = [
     "BUILDS",
@@ -19,4 +19,5 @@ __all__ = [
     "detect_card",
     "install",
     "make_plan",
+    "wanted",
 ]

@@ -127,16 +127,19 @@ def make_plan(card: Card, *, build_id: str = "", index: str = "", proxy: str = "
     )
 
 
-def wanted() -> tuple[str, ...]:
-    """Give what the networks need, as pip takes it, torch first.
+def wanted(extra: str = "ai") -> tuple[str, ...]:
+    """Give what an extra of ours needs, as pip takes it, torch first.
+
+    Args:
+        extra: "ai" for the networks, "cluster" for several computers.
 
     Raises:
         AppError: this copy of the program does not say.
     """
-    lines = _of_checkout(Path(app.__file__).resolve().parents[1] / "pyproject.toml")
+    lines = _of_checkout(Path(app.__file__).resolve().parents[1] / "pyproject.toml", extra)
     if not lines:
         try:
-            lines = of_extra(requires(_OURS) or [], "ai")
+            lines = of_extra(requires(_OURS) or [], extra)
         except PackageNotFoundError:
             lines = []
     if not lines:
@@ -164,12 +167,12 @@ def of_extra(lines: Sequence[str], extra: str) -> list[str]:
     return found
 
 
-def _of_checkout(path: Path) -> list[str]:
+def _of_checkout(path: Path, extra: str) -> list[str]:
     try:
         project = tomllib.loads(path.read_text("utf-8"))["project"]
         if project["name"] != _OURS:
             return []
-        return [str(one) for one in project["optional-dependencies"]["ai"]]
+        return [str(one) for one in project["optional-dependencies"][extra]]
     except (OSError, KeyError, tomllib.TOMLDecodeError):
         return []
 

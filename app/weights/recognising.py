@@ -56,7 +56,8 @@ def recognise(path: Path, known: Iterable[Weights], advance: Advance) -> tuple[M
         match = _by_layout(folder, known)
         if match:
             by_id.setdefault(match.weights.id, match)
-    files = [Path(base, name) for base, _, names in os.walk(path) for name in names]
+    places = (Path(base, name) for base, _, names in os.walk(path) for name in names)
+    files = [one for one in places if one.is_file()]  # not: a link that leads nowhere
     for match in _by_files(files, [one for one in known if one.id not in by_id], sums):
         # Weights share files: a folder holds those of which it has all, or the one that was named.
         if len(known) == 1 or _is_complete(match):

@@ -43,6 +43,13 @@ def test_a_folder_of_the_repository_s_name_is_known(tmp_path, shop):
     assert take(given, shop)[0].was_here
 
 
+def test_a_link_that_leads_nowhere_is_passed_over(tmp_path, shop):
+    given = put(tmp_path / "from/toy-net", TOY)
+    (given / "cat.png").symlink_to("gone")
+    (one,) = take(given, shop, TOYS, PAIR)
+    assert one.folder == shop.need(TOYS)
+
+
 def test_a_link_costs_no_room_and_a_copy_stands_alone(tmp_path, shop):
     given = put(tmp_path / "from/toy-net", TOY)
     (one,) = take(given, shop)

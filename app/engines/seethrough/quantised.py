@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -28,6 +29,8 @@ _WITHIN = "attentions"
 
 def why_not() -> str:
     """Say why NF4 cannot be had here; empty when it can."""
+    # It warns of every quicker way that it lacks, with words that mean nothing to a person.
+    logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
     try:
         importlib.import_module("bitsandbytes")
     except ImportError as error:
