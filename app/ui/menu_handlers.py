@@ -139,7 +139,7 @@ def _invert_pixels(window: MainWindow) -> None:
 
 
 def _edit_preferences(window: MainWindow) -> None:
-    dialog = PreferencesDialog(window.preferences.settings, window)
+    dialog = PreferencesDialog(window.preferences.settings, window.file_tasks, window)
     if dialog.exec():
         window.preferences.replace(dialog.settings())
     dialog.deleteLater()

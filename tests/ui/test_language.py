@@ -115,7 +115,8 @@ def test_nothing_is_clipped(window: MainWindow) -> None:
 
 
 def test_no_word_is_clipped_in_dialogs(window: MainWindow) -> None:
-    for dialog in (PreferencesDialog(Settings(), window), SplitDepthDialog(with_depth(), window)):
+    preferences = PreferencesDialog(Settings(), window.file_tasks, window)
+    for dialog in (preferences, SplitDepthDialog(with_depth(), window)):
         dialog.show()
         assert clipped(dialog) == []
         dialog.close()
@@ -145,7 +146,7 @@ def test_sentences_stand_in_a_row() -> None:
 
 
 def test_choosing_another_language_says_when_it_comes(window: MainWindow) -> None:
-    dialog = PreferencesDialog(Settings(), window)
+    dialog = PreferencesDialog(Settings(), window.file_tasks, window)
     dialog.show()
     assert not dialog.general.restart.isVisible()
     for code in ("en", "ja", "zh_CN"):

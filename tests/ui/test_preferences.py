@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 @pytest.fixture
 def dialog(window: MainWindow, qtbot) -> PreferencesDialog:
-    made = PreferencesDialog(Settings(), window)
+    made = PreferencesDialog(Settings(), window.file_tasks, window)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -32,19 +33,22 @@ def test_what_was_set_is_shown_and_given_back(window: MainWindow, qtbot, tmp_pat
         hub_token="hf_x",
         proxy="http://here:8080",
     )
-    dialog = PreferencesDialog(settings, window)
+    dialog = PreferencesDialog(settings, window.file_tasks, window)
     qtbot.addWidget(dialog)
     assert dialog.settings() == settings
     assert dialog.networks.token.echoMode() == QLineEdit.EchoMode.Password
 
 
-def test_settings_for_networks_are_kept(window: MainWindow, tmp_path: Path, monkeypatch) -> None:
+def test_settings_for_networks_are_kept(
+    window: MainWindow, tmp_path: Path, monkeypatch, qtbot
+) -> None:
     def fill(dialog: PreferencesDialog) -> int:
         dialog.networks.models_folder.line.setText(f" {tmp_path} ")
         dialog.networks.endpoint.setText("https://mirror.example/")
         dialog.networks.token.setText("hf_secret")
         dialog.networks.proxy.setText("http://here:8080")
-        dialog.accept()
+        with qtbot.waitSignal(dialog.accepted):
+            dialog.accept()
         return dialog.result()
 
     monkeypatch.setattr(PreferencesDialog, "exec", fill)
@@ -73,16 +77,16 @@ def test_settings_for_networks_are_kept(window: MainWindow, tmp_path: Path, monk
     ],
 )
 def test_what_cannot_be_used_is_said_and_nothing_is_kept(
-    dialog: PreferencesDialog, field, text, words
+    dialog: PreferencesDialog, qtbot, field, text, words
 ) -> None:
     widget = getattr(dialog.networks, field)
     line = widget if isinstance(widget, QLineEdit) else widget.line
     line.setText(text)
     assert dialog.tabs.currentWidget() is dialog.general
     dialog.ok.click()
+    qtbot.waitUntil(lambda: dialog.networks.complaint.text() == words)
     assert dialog.isVisible()
     assert dialog.tabs.currentWidget() is dialog.networks
-    assert dialog.networks.complaint.text() == words
     assert dialog.networks.complaint.isVisible()
     line.clear()
     dialog.ok.click()
@@ -94,3 +98,27 @@ def test_a_folder_can_be_chosen(dialog: PreferencesDialog, tmp_path: Path, monke
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     dialog.networks.comfyui_folder._choose()
     assert dialog.settings().comfyui_folder == str(tmp_path)
+
+
+def test_a_slow_folder_holds_neither_the_window_nor_who_cancels(
+    dialog: PreferencesDialog, tmp_path: Path, monkeypatch, qtbot
+) -> None:
+    asked, answers, threads = threading.Event(), threading.Event(), []
+
+    def slow(_path: Path) -> bool:
+        threads.append(threading.get_ident())
+        asked.set()
+        return answers.wait(20)
+
+    dialog.networks.models_folder.line.setText(str(tmp_path))
+    with monkeypatch.context() as patched:
+        patched.setattr("app.ui.dialogs.preferences.Path.is_dir", slow)
+        dialog.ok.click()
+        assert not dialog.ok.isEnabled()
+        assert asked.wait(20)
+        assert threads != [threading.get_ident()]
+        dialog.reject()
+        answers.set()
+        worker = dialog._file_tasks.worker
+        qtbot.waitUntil(lambda: not worker.is_busy)
+    assert dialog.result() == QDialog.DialogCode.Rejected

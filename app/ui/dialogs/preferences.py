@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,16 +26,30 @@ from PySide6.QtWidgets import (
 
 from app.settings import Settings
 from app.ui.language import LANGUAGES
+from app.ui.tasks import Tasks
 from app.ui.words import tr
+from app.worker import Job
 
 _FIELD_WIDTH = 300
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fault:
+    """What cannot be used, in words for the person, and where it was typed."""
+
+    words: str
+    field: QLineEdit
 
 
 class PreferencesDialog(QDialog):
     """Edits a copy of the settings; read it with `settings()` once accepted."""
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, file_tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._file_tasks = file_tasks
+        self._looking: Job | None = None
         self.setWindowTitle(tr("Preferences"))
         self._settings = settings
         self.general = GeneralPage(settings, self)
@@ -62,10 +76,42 @@ class PreferencesDialog(QDialog):
 
     def accept(self) -> None:
         """Close only when what was typed can be used; else show what cannot."""
-        if self.networks.check():
+        if not self._tell(self.networks.fault()):
+            return
+        folders = self.networks.folders
+        if not folders:
+            super().accept()
+        elif self._looking is None:
+            # A folder of another computer may take seconds to answer.
+            self._looking = self._file_tasks.run(
+                tr("Looking for the folders"),
+                lambda _report: next((one for one in folders if not Path(one).is_dir()), None),
+                self._looked,
+            )
+            self.ok.setEnabled(False)
+
+    def reject(self) -> None:
+        """Close; what is still looked for does not matter any more."""
+        self._looking = None
+        super().reject()
+
+    def _looked(self, missing: str | None) -> None:
+        if self._looking is None:
+            return
+        self._looking = None
+        self.ok.setEnabled(True)
+        if missing is None:
             super().accept()
         else:
+            self._tell(self.networks.missing(missing))
+
+    def _tell(self, fault: Fault | None) -> bool:
+        """Show what cannot be used, where it is; give whether there is nothing."""
+        self.networks.complain(fault)
+        if fault is not None:
             self.tabs.setCurrentWidget(self.networks)
+            fault.field.setFocus()
+        return fault is None
 
 
 class GeneralPage(QWidget):
@@ -159,7 +205,7 @@ class NetworksPage(QWidget):
         form.setRowVisible(self.complaint, False)
 
     def applied(self, settings: Settings) -> Settings:
-        """Give settings with what is typed here; only after `check` found it good."""
+        """Give settings with what is typed here; only once nothing of it is at fault."""
         return replace(
             settings,
             models_folder=self.models_folder.text,
@@ -169,29 +215,33 @@ class NetworksPage(QWidget):
             proxy=_text(self.proxy).rstrip("/"),
         )
 
-    def check(self) -> bool:
-        """Tell whether all can be used; say what cannot, and go there."""
-        words, field = self._fault()
-        self.complaint.setText(words)
-        self._form.setRowVisible(self.complaint, bool(words))
-        if field is not None:
-            field.setFocus()
-        return field is None
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders as they are typed, those of them that are."""
+        return tuple(filter(None, (self.models_folder.text, self.comfyui_folder.text)))
 
-    def _fault(self) -> tuple[str, QLineEdit | None]:
-        for folder in (self.models_folder, self.comfyui_folder):
-            if folder.text and not Path(folder.text).is_dir():
-                return tr("There is no folder “{path}”.", path=folder.text), folder.line
+    def complain(self, fault: Fault | None) -> None:
+        """Say what cannot be used; None for nothing."""
+        self.complaint.setText("" if fault is None else fault.words)
+        self._form.setRowVisible(self.complaint, fault is not None)
+
+    def missing(self, folder: str) -> Fault:
+        """Give what to say of a folder that is not there."""
+        field = next(one for one in (self.models_folder, self.comfyui_folder) if one.text == folder)
+        return Fault(tr("There is no folder “{path}”.", path=folder), field.line)
+
+    def fault(self) -> Fault | None:
+        """Give the first thing that can be told wrong from what is typed alone."""
         endpoint, proxy = _text(self.endpoint), _text(self.proxy)
         if endpoint and not _is_address(endpoint, ("https", "http")):
-            return tr("“{text}” is no address. Give it as https://host.",
-                      text=endpoint), self.endpoint  # fmt: skip
+            words = tr("“{text}” is no address. Give it as https://host.", text=endpoint)
+            return Fault(words, self.endpoint)
         if any(mark.isspace() or not mark.isprintable() for mark in _text(self.token)):
-            return tr("The access token has a space in it. Copy it anew."), self.token
+            return Fault(tr("The access token has a space in it. Copy it anew."), self.token)
         if proxy and not _is_address(proxy, ("http",)):
-            return tr("“{text}” is no proxy. Give it as http://host:port.",
-                      text=proxy), self.proxy  # fmt: skip
-        return "", None
+            words = tr("“{text}” is no proxy. Give it as http://host:port.", text=proxy)
+            return Fault(words, self.proxy)
+        return None
 
 
 class FolderField(QWidget):
