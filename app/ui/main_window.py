@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session, self.state, self)
         self.jobs = JobStatus(engine_worker, self)
         self.file_jobs = JobStatus(file_worker, self)
-        self.models = Models(preferences, self.file_tasks, self)
+        self.models = Models(preferences, self.file_tasks, self.engine_tasks, self)
         self.packages = Packages(preferences, self.engine_tasks, self)
         self.model_jobs = JobStatus(self.models.worker, self)
         self.package_jobs = JobStatus(self.packages.worker, self)

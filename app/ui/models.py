@@ -71,11 +71,16 @@ class Models(QObject):
     changed = Signal()
 
     def __init__(
-        self, preferences: Preferences, file_tasks: Tasks, parent: QObject | None = None
+        self,
+        preferences: Preferences,
+        file_tasks: Tasks,
+        engine_tasks: Tasks,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
         self._file_tasks = file_tasks
+        self._engine_tasks = engine_tasks
         self.worker = Worker(self)
         self._tasks = Tasks(self.worker, self.failed.emit, self)
         self._job: Job | None = None
@@ -109,9 +114,16 @@ class Models(QObject):
             for one in wanted:
                 download(one, store, hub, report, accepted=True, repair=repair)
 
+        def begin() -> None:
+            self._begin(tr("Downloading a model"), last.id, run,
+                        lambda _: self.reported.emit(words))  # fmt: skip
+
         last = wanted[-1]
         words = tr("{title} is here now.", title=told(last.title))
-        self._begin(tr("Downloading a model"), last.id, run, lambda _: self.reported.emit(words))
+        if repair:
+            self._let_go_then(begin)
+        else:
+            begin()
 
     def pause(self) -> None:
         """Stop what runs; what came is kept."""
@@ -145,7 +157,7 @@ class Models(QObject):
         def tell(freed: int) -> None:
             self.reported.emit(tr("Removed; {size} are free again.", size=size_words(freed)))
 
-        self._begin(tr("Removing a model"), weights.id, run, tell)
+        self._let_go_then(lambda: self._begin(tr("Removing a model"), weights.id, run, tell))
 
     def take_over(self, path: Path, likely: Weights | None) -> None:
         """Import what a person's folder holds of weights.
@@ -187,6 +199,18 @@ class Models(QObject):
     def close(self) -> None:
         """Stop what runs and end the worker."""
         self.worker.close()
+
+    def _let_go_then(self, begin: Callable[[], None]) -> None:
+        """Begin once the engine process is ended: on Windows the files it has mapped stay."""
+        engine_tasks = self._engine_tasks
+        if engine_tasks.worker.is_busy:
+            self.reported.emit(tr("This begins when the engine has finished its work."))
+        engine_process = engine_tasks.worker.engine_process
+        engine_tasks.run(
+            tr("Letting go of the models"),
+            lambda _report: engine_process.close(),
+            lambda _: begin(),
+        )
 
     def _begin(
         self, title: str, weights_id: str, run: Callable[[Report], Any], done: Callable[[Any], None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app import wiring
+from app.core.errors import EngineError
 from app.ui import models as ui_models
 from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
@@ -145,6 +147,38 @@ def test_damaged_weights_are_found_and_repaired(qtbot, window: MainWindow, tmp_p
     assert dialog.fetch.text() == "Repair"
     do(qtbot, window, lambda: press(qtbot, dialog.fetch))
     assert path.read_bytes() == LARGE["unet/net.safetensors"]
+
+
+@pytest.mark.parametrize("act", ["remove", "repair"])
+def test_no_engine_holds_the_files_that_are_removed_or_replaced(
+    qtbot, window: MainWindow, act: str
+) -> None:
+    # On Windows a file cannot go that any process has mapped.
+    do(qtbot, window, lambda: press(qtbot, window.models_dialog.fetch))
+    engine_process = window.engine_tasks.worker.engine_process
+    with pytest.raises(EngineError):
+        engine_process.run("tests.ui.stand_in:no_such_stage", {})
+    assert engine_process.process_id is not None
+    weights, models = window.models_dialog.chosen.weights, window.models
+    acts = {
+        "remove": lambda: models.remove(weights),
+        "repair": lambda: models.download([weights], repair=True),
+    }
+    do(qtbot, window, acts[act])
+    assert engine_process.process_id is None
+
+
+def test_what_waits_for_the_engine_says_so(qtbot, window: MainWindow) -> None:
+    dialog = window.models_dialog
+    do(qtbot, window, lambda: press(qtbot, dialog.fetch))
+    goes_on = threading.Event()
+    window.engine_tasks.run("Painting", lambda _report: goes_on.wait(20), lambda _: None)
+    window.models.remove(dialog.chosen.weights)
+    assert "when the engine has finished" in dialog.outcome.text()
+    assert window.models.busy_with is None
+    with qtbot.waitSignal(window.models.ended, timeout=10_000):
+        goes_on.set()
+    assert "free again" in dialog.outcome.text()
 
 
 def test_a_folder_is_imported(qtbot, window: MainWindow, tmp_path: Path, monkeypatch) -> None:
