@@ -116,6 +116,27 @@ class EditLayer:
         return document
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ChangeLayers:
+    """Puts changed layers in the place of those with the same ids.
+
+    Attributes:
+        layers: as they are afterwards, in any order.
+    """
+
+    layers: tuple[Layer, ...]
+    label: str = "Edit layers"
+    merge_key: ClassVar[None] = None
+
+    def apply(self, document: Document) -> Document:
+        """Give the document with the changed layers; the same one when there is none."""
+        pairs = [(document.layer(layer.id), layer) for layer in self.layers]
+        check_unlocked(document, (old for old, new in pairs if _is_altered(old, new)))
+        for layer in self.layers:
+            document = document.with_layer(layer)
+        return document
+
+
 @dataclass(frozen=True, slots=True)
 class ShiftLayers:
     """Moves layers over the canvas by whole pixels.

@@ -14,6 +14,16 @@ from app.ui.pixel_selection import PixelSelection
 MIN_ZOOM, MAX_ZOOM = 1 / 64, 64.0
 
 
+Rgb = tuple[int, int, int]
+"""Red, green, blue, 0..255."""
+
+BRUSHES = ("brush", "eraser", "restore", "move_to_layer", "smudge", "blur")
+"""The tools that leave marks; each keeps a brush of its own."""
+
+_LEAST = {"size": 1.0, "flow": 0.01}
+_MOST = {"size": 2000.0}
+
+
 @dataclass(frozen=True, slots=True)
 class Camera:
     """Which part of the canvas is seen, and how.
@@ -35,19 +45,29 @@ class Camera:
 
 @dataclass(frozen=True, slots=True)
 class Brush:
-    """What brush and eraser paint with.
+    """What a tool that leaves marks paints with.
 
     Attributes:
         size: diameter in canvas pixels, 1..2000.
         hardness: 0 soft to 1 hard edge.
-        opacity: 0..1, of the whole stroke.
-        colour: red, green, blue, 0..255.
+        opacity: 0..1, of the whole stroke; of smudge and blur, their strength.
+        flow: 0..1, how much of it one mark brings.
+        smoothing: 0..1, how much a shaky line is calmed.
+        pressure_size: a pen's pressure makes marks larger.
+        pressure_opacity: a pen's pressure makes marks denser.
+        hidden_only: change only what other layers hide.
+        colour: red, green, blue, 0..255; the same for all tools.
     """
 
     size: float = 40.0
     hardness: float = 0.8
     opacity: float = 1.0
-    colour: tuple[int, int, int] = (0, 0, 0)
+    flow: float = 1.0
+    smoothing: float = 0.0
+    pressure_size: bool = True
+    pressure_opacity: bool = False
+    hidden_only: bool = True
+    colour: Rgb = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +112,8 @@ class ViewState(QObject):
         self._tool = "move"
         self._solo: LayerId | None = None
         self._hovered: LayerId | None = None
-        self._brush = Brush()
+        self._brushes = dict.fromkeys(BRUSHES, Brush())
+        self._background: Rgb = (255, 255, 255)
         self._shown = Shown()
         self._pixels: PixelSelection | None = None
         self._folded: frozenset[GroupId] = frozenset()
@@ -145,8 +166,10 @@ class ViewState(QObject):
     @tool.setter
     def tool(self, tool: str) -> None:
         if tool != self._tool:
-            self._tool = tool
+            before, self._tool = self.brush, tool
             self.tool_changed.emit(tool)
+            if self.brush != before:
+                self.brush_changed.emit()
 
     @property
     def solo(self) -> LayerId | None:
@@ -172,21 +195,40 @@ class ViewState(QObject):
 
     @property
     def brush(self) -> Brush:
-        """What brush and eraser paint with."""
-        return self._brush
+        """What the tool in use paints with; that of the paint brush while it paints nothing."""
+        return self._brushes[self._brush_name]
 
     def set_brush(self, **changes: Any) -> None:
-        """Change named fields of the brush; size, hardness and opacity are brought into range."""
-        brush = replace(self._brush, **changes)
-        brush = replace(
-            brush,
-            size=min(2000.0, max(1.0, brush.size)),
-            hardness=min(1.0, max(0.0, brush.hardness)),
-            opacity=min(1.0, max(0.0, brush.opacity)),
-        )
-        if brush != self._brush:
-            self._brush = brush
+        """Change named fields of the tool's brush; numbers are brought into range."""
+        for name in ("size", "hardness", "opacity", "flow", "smoothing"):
+            if name in changes:
+                low, high = _LEAST.get(name, 0.0), _MOST.get(name, 1.0)
+                changes[name] = min(high, max(low, changes[name]))
+        brushes = {**self._brushes, self._brush_name: replace(self.brush, **changes)}
+        if "colour" in changes:
+            colour = changes["colour"]
+            brushes = {name: replace(one, colour=colour) for name, one in brushes.items()}
+        if brushes != self._brushes:
+            self._brushes = brushes
             self.brush_changed.emit()
+
+    @property
+    def background(self) -> Rgb:
+        """The other colour: Ctrl+Backspace fills with it, X exchanges both."""
+        return self._background
+
+    def set_colours(self, foreground: Rgb, background: Rgb) -> None:
+        """Change both colours."""
+        is_other = background != self._background
+        self._background = background
+        if foreground != self.brush.colour:
+            self.set_brush(colour=foreground)
+        elif is_other:
+            self.brush_changed.emit()
+
+    @property
+    def _brush_name(self) -> str:
+        return self._tool if self._tool in self._brushes else BRUSHES[0]
 
     @property
     def shown(self) -> Shown:

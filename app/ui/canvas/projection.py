@@ -7,18 +7,17 @@ composed first, the rest in slices when there is nothing else to do. All on the 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 import cv2
 import numpy as np
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
 
 from app.core.document import Document, LayerId
 from app.core.geometry import Box, Size
 from app.core.raster import TILE, TileKey, tiles_in
-from app.ui.canvas.compose import FULL, Composer
+from app.ui.canvas.compose import FULL, Composer, Overrides
 from app.ui.canvas.images import ImageCache, TileImage, TilePool, halve_into
 from app.ui.canvas.plan import Plan, Planner
 from app.ui.view_state import Shown
@@ -139,9 +138,9 @@ class Projection:
                 self._make(at, next(iter(self._dirty[at] or self._rough[at])))
         return shown, False
 
-    def show_stroke(self, layer_id: LayerId, tiles: Mapping[TileKey, QImage], dirty: Box) -> None:
-        """Draw these tiles in place of the layer's own, and compose a box of canvas pixels."""
-        self.composer.overrides = {layer_id: tiles}
+    def show_stroke(self, tiles: Overrides, dirty: Box) -> None:
+        """Draw these tiles in place of the layers' own, and compose a box of canvas pixels."""
+        self.composer.overrides = tiles
         box = dirty.intersect(self._canvas.box)
         if box.is_empty:
             return

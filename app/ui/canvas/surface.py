@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -19,6 +19,7 @@ from app.ui.canvas.overlays import Overlay
 from app.ui.canvas.painting import TilePainter
 from app.ui.canvas.projection import Projection
 from app.ui.canvas.shift import ShiftPreview
+from app.ui.canvas.tool import Previews
 from app.ui.canvas.viewport import Viewport
 from app.ui.session import Session
 from app.ui.theme import present_theme
@@ -99,9 +100,9 @@ class CanvasSurface(QWidget):
         placed = placement.tile(0, key)
         return None if placed is None else cache.tile(placed).image
 
-    def show_stroke(self, layer_id: LayerId, tiles: Mapping[TileKey, QImage], dirty: Box) -> None:
-        """Show these tiles in place of the layer's own until `end_preview`."""
-        self.projection.show_stroke(layer_id, tiles, dirty)
+    def show_stroke(self, tiles: Previews, dirty: Box) -> None:
+        """Show these tiles in place of the layers' own until `end_preview`."""
+        self.projection.show_stroke(tiles, dirty)
         area = (
             self.viewport()
             .to_view()

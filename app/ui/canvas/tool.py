@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from app.ui.view_state import ViewState
 
 
+Previews = Mapping[LayerId, Mapping[TileKey, QImage]]
+"""Tiles to show in place of a layer's own, by canvas tile."""
+
+
 @dataclass(frozen=True, slots=True)
 class PointerEvent:
     """Where the pointer is and what is held down.
@@ -84,8 +88,8 @@ class Canvas(Protocol):
         The image belongs to a cache: draw from it, never into it.
         """
 
-    def show_stroke(self, layer_id: LayerId, tiles: Mapping[TileKey, QImage], dirty: Box) -> None:
-        """Show these tiles in place of the layer's own until `end_preview`; `dirty` changed."""
+    def show_stroke(self, tiles: Previews, dirty: Box) -> None:
+        """Show these tiles in place of the layers' own until `end_preview`; `dirty` changed."""
 
     def show_shift(self, layer_ids: Sequence[LayerId], dx: int, dy: int) -> None:
         """Show layers moved by whole pixels until `end_preview`."""

@@ -9,10 +9,10 @@ from app.core.commands import EditLayer, ReplaceLayers
 from app.core.composite import flatten
 from app.core.document import Layer
 from app.core.geometry import Box, Size
+from app.core.growth import grown
 from app.core.raster import Raster
 from app.ui.canvas.tool import PointerEvent
 from app.ui.canvas.tools.dabs import along, dab
-from app.ui.canvas.tools.growth import grown
 from app.ui.canvas.view import CanvasView
 from app.ui.session import Session
 from app.ui.view_state import Brush, ViewState
@@ -299,7 +299,7 @@ def test_a_layer_that_is_gone_at_the_end_of_a_drag_is_told(view, qtbot):
 
 def test_a_mark_is_symmetric_and_as_large_as_the_brush():
     left, top, mark = dab(Brush(size=21, hardness=1.0), (50.5, 50.5, 1.0))
-    alpha = mark[..., 3].astype(int)
+    alpha = mark.astype(int)
     assert np.array_equal(alpha, alpha[::-1])
     assert np.array_equal(alpha, alpha[:, ::-1])
     assert alpha.sum() / 255 == pytest.approx(np.pi * 10.5**2, rel=0.01)

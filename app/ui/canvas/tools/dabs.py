@@ -22,25 +22,25 @@ def dab(brush: Brush, point: Point) -> tuple[int, int, NDArray[np.uint8]]:
     """Give a mark and where it lies.
 
     Returns:
-        left and top in whole canvas pixels, and premultiplied BGRA, uint8 (n, n, 4); sealed.
+        left and top in whole canvas pixels, and how far each pixel is covered, uint8 (n, n).
     """
     x, y, pressure = point
-    size = brush.size * max(_MIN_PRESSURE_SHARE, pressure)
+    size = brush.size
+    if brush.pressure_size:
+        size *= max(_MIN_PRESSURE_SHARE, pressure)
     size = round(size * 4) / 4 if size < _FINE_UNTIL else float(round(size))
     steps = _FINE_STEPS if size < _FINE_UNTIL else 1
     reach = math.ceil(size / 2) + 1
     column, row = math.floor(x * steps + 0.5), math.floor(y * steps + 0.5)
     left, top = column // steps, row // steps
-    shape = _shape(
-        size, brush.hardness, brush.colour, (column % steps) / steps, (row % steps) / steps
-    )
+    shape = _shape(size, brush.hardness, (column % steps) / steps, (row % steps) / steps)
+    if brush.pressure_opacity and pressure < 1.0:
+        shape = np.rint(shape * np.float32(pressure)).astype(np.uint8)
     return left - reach, top - reach, shape
 
 
 @lru_cache(maxsize=64)
-def _shape(
-    size: float, hardness: float, colour: tuple[int, int, int], dx: float, dy: float
-) -> NDArray[np.uint8]:
+def _shape(size: float, hardness: float, dx: float, dy: float) -> NDArray[np.uint8]:
     radius = size / 2
     reach = math.ceil(radius) + 1
     centres = np.arange(2 * reach + 1, dtype=np.float32) + np.float32(0.5 - reach)
@@ -52,9 +52,7 @@ def _shape(
         cover = np.minimum(cover, inward * inward * (3.0 - 2.0 * inward))
     if radius < 0.5:
         cover *= size
-    red, green, blue = colour
-    shape = np.rint(cover[..., None] * np.array([blue, green, red, 255], np.float32))
-    result: NDArray[np.uint8] = shape.astype(np.uint8)
+    result: NDArray[np.uint8] = np.rint(cover * np.float32(255.0)).astype(np.uint8)
     result.flags.writeable = False
     return result
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from app.ui.canvas.tools.brush import PaintBrush
+from app.ui.canvas.tool import Canvas
+from app.ui.canvas.tools.drawing import Drawing, paintable
+from app.ui.canvas.tools.paint_stroke import EraseStroke
+from app.ui.canvas.tools.stroke import Stroke
 from app.ui.words import tr
 
 
-class Eraser(PaintBrush):
-    """Lowers the alpha; the colours under it stay, so that history keeps the alpha alone."""
+class Eraser(Drawing):
+    """Lowers the alpha of the active layer."""
 
     id: ClassVar[str] = "eraser"
-    erases: ClassVar[bool] = True
 
     def hint(self) -> str:
         """Give the line for the status bar."""
-        return tr("Drag to erase; Shift draws a straight line, [ ] size.")
+        return tr("Drag to erase; Shift draws a straight line, [ ] size, 1–0 opacity.")
 
     def label(self) -> str:
         """Give the words for the history."""
         return tr("Erase")
+
+    def begin(self, canvas: Canvas) -> Stroke | None:
+        """Give a stroke on the active layer."""
+        layer = paintable(canvas)
+        return None if layer is None else EraseStroke(canvas, layer, canvas.view_state.brush)

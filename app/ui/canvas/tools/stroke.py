@@ -1,198 +1,212 @@
-"""One stroke of brush or eraser: shown while it is drawn, made exact at its end."""
+"""One stroke: shown while it is drawn, made exact at its end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
-from app.core.commands import EditLayer
+from app.core.commands import ChangeLayers
 from app.core.document import Layer
 from app.core.geometry import Box
-from app.core.raster import TILE, Raster, TileKey, tiles_in
+from app.core.raster import TILE, TileKey, tiles_in
 from app.ui.canvas.images import TileImage
-from app.ui.canvas.tool import Canvas
+from app.ui.canvas.tool import Canvas, Previews
 from app.ui.canvas.tools.dabs import Point, dab
-from app.ui.canvas.tools.growth import grown
 from app.ui.view_state import Brush
 
-_Mode = QPainter.CompositionMode
+Pixels = NDArray[np.uint8]
+FULL_TILE = Box(0, 0, TILE, TILE)
+NOTHING = Box(0, 0, 0, 0)
+
+Work = Callable[[Pixels, Pixels, TileKey, Box], tuple[Pixels, Pixels]]
+"""Takes straight colour and alpha of a part of a canvas tile (in tile space), gives the new."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Touched:
+class Touched:
     """A canvas tile under a stroke.
 
     Attributes:
-        base: the layer's pixels before, None where it has none.
-        paint: the stroke alone, at full opacity.
-        preview: both together.
+        cover: uint8 (256, 256), how far marks cover it.
+        share: uint8 (256, 256), how much of that counts; None for all.
+        preview: the layer with the stroke on it.
     """
 
-    base: QImage | None
-    paint: TileImage
+    cover: Pixels
+    share: Pixels | None
     preview: TileImage
 
 
-class Stroke:
-    """Marks of one gesture on one layer.
+class Stroke(ABC):
+    """Marks of one gesture on one layer; a subclass says what they do to its pixels.
 
-    Marks meet by their maximum, so that a soft edge stays soft however close they lie; the
-    brush's opacity is that of the whole stroke.
+    Marks meet by their maximum, so that a soft edge stays soft however close they lie; with
+    little flow each goes a part of the way there. The brush's opacity is that of the whole
+    stroke.
 
     Attributes:
         layer: as it was when the stroke began.
+        brush: what it is drawn with.
+        bounds: what it has touched so far, canvas space.
     """
 
-    def __init__(self, canvas: Canvas, layer: Layer, brush: Brush, *, erases: bool) -> None:
+    def __init__(self, canvas: Canvas, layer: Layer, brush: Brush, area: Box | None = None) -> None:
+        """Begin.
+
+        Args:
+            canvas: asked for the layer's tiles and the selected pixels.
+            layer: to work on.
+            brush: size, hardness, flow ...
+            area: the stroke stays inside, canvas space; the canvas when None.
+        """
         self.layer = layer
+        self.brush = brush
+        self.bounds = NOTHING
         self._canvas = canvas
-        self._brush = brush
-        self._erases = erases
         self._area = canvas.document.canvas.box
-        if erases:
-            self._area = self._area.intersect(layer.box)
+        if area is not None:
+            self._area = self._area.intersect(area)
         self._pixels = canvas.view_state.pixels
         if self._pixels is not None:
             self._area = self._area.intersect(self._pixels.box)
-        self._touched: dict[TileKey, _Touched] = {}
-        self._previews: dict[TileKey, QImage] = {}
-        self._bounds = Box(0, 0, 0, 0)
+        self._touched: dict[TileKey, Touched] = {}
+        self._shown: dict[TileKey, QImage] = {}
 
     @property
-    def previews(self) -> Mapping[TileKey, QImage]:
-        """The layer's tiles with the stroke on them."""
-        return self._previews
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers it changes, as they were when it began."""
+        return (self.layer,)
 
     @property
-    def bounds(self) -> Box:
-        """What the stroke has touched so far, canvas space."""
-        return self._bounds
+    def previews(self) -> Previews:
+        """The layers' tiles with the stroke on them."""
+        return {self.layer.id: self._shown}
 
     def add(self, points: Iterable[Point]) -> Box:
         """Leave marks at points; give the canvas pixels that changed."""
-        dirty = Box(0, 0, 0, 0)
+        dirty = NOTHING
         for point in points:
-            left, top, shape = dab(self._brush, point)
-            side = shape.shape[0]
-            box = Box(left, top, left + side, top + side).intersect(self._area)
-            if box.is_empty:
-                continue
-            dirty = dirty.union(box)
-            for key, part in _parts(box):
-                tile = self._tile(key)
-                spot = tile.paint.pixels[part.shifted(-key[1] * TILE, -key[0] * TILE).slices]
-                mark = self._selected(shape[part.shifted(-left, -top).slices], part)
-                np.maximum(spot, mark, out=spot)
-        for key, part in _parts(dirty):
+            dirty = dirty.union(self._mark(point))
+        for key, part in parts(dirty):
             if key in self._touched:
-                self._refresh(self._touched[key], part.shifted(-key[1] * TILE, -key[0] * TILE))
-        self._bounds = self._bounds.union(dirty)
+                self._refresh(key, part.shifted(-key[1] * TILE, -key[0] * TILE))
+        self.bounds = self.bounds.union(dirty)
         return dirty
 
-    def command(self, label: str) -> EditLayer | None:
-        """Give the one command for the stroke; None when it changed nothing.
+    def command(self, label: str) -> ChangeLayers | None:
+        """Give the one command for the stroke; None when it changed nothing."""
+        changed = tuple(
+            new for old, new in zip(self.layers, self._finished(), strict=True) if new is not old
+        )
+        return ChangeLayers(changed, label) if self._touched and changed else None
 
-        It holds new rasters that share every tile the stroke did not touch. (A patch of the
-        bounding box would need an array of the whole layer for a thin diagonal.)
-        """
-        if not self._touched:
-            return None
-        layer = self.layer if self._erases else grown(self.layer, self._bounds)
-        colour, alpha = layer.colour, layer.alpha
-        for key, tile in self._touched.items():
-            area = Box(0, 0, TILE, TILE).shifted(key[1] * TILE, key[0] * TILE)
-            part = area.intersect(layer.box).intersect(self._bounds)
-            if part.is_empty:
-                continue
-            own = part.shifted(-layer.left, -layer.top)
-            cover = tile.paint.pixels[part.shifted(-area.left, -area.top).slices][..., 3]
-            if self._erases:
-                alpha = _patched(alpha, own, _erased(alpha.array(own), self._cover(cover)))
-            else:
-                colours, alphas = _painted(
-                    colour.array(own), alpha.array(own), self._cover(cover), self._brush.colour
-                )
-                colour = _patched(colour, own, colours)
-                alpha = _patched(alpha, own, alphas)
-        changes: dict[str, object] = {"alpha": alpha}
-        if not self._erases:
-            changes["colour"] = colour
-        if layer is not self.layer:
-            changes.update(left=layer.left, top=layer.top, depth=layer.depth)
-        return EditLayer((layer.id,), changes, label)
+    @abstractmethod
+    def _finished(self) -> tuple[Layer, ...]:
+        """Give the layers as they are with the stroke, sharing every tile it did not touch."""
 
-    def _selected(self, mark: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
-        """Give the part of a premultiplied mark that lies on selected pixels."""
-        if self._pixels is None:
-            return mark
-        share = self._pixels.cover(box)[..., None]
-        return ((mark.astype(np.uint16) * share + 127) // 255).astype(np.uint8)
+    @abstractmethod
+    def _refresh(self, key: TileKey, part: Box) -> None:
+        """Draw the preview of a part of a touched tile, in the tile's space."""
 
-    def _cover(self, alpha: NDArray[np.uint8]) -> NDArray[np.float32]:
-        return alpha * np.float32(self._brush.opacity / 255.0)
+    def _mark(self, point: Point) -> Box:
+        """Leave one mark; give the canvas pixels under it."""
+        left, top, shape = dab(self.brush, point)
+        side = shape.shape[0]
+        box = Box(left, top, left + side, top + side).intersect(self._area)
+        for key, part in parts(box):
+            spot = self.touch(key).cover[part.shifted(-key[1] * TILE, -key[0] * TILE).slices]
+            lay(spot, shape[part.shifted(-left, -top).slices], self.brush.flow)
+        return box
 
-    def _tile(self, key: TileKey) -> _Touched:
+    def touch(self, key: TileKey) -> Touched:
+        """Give a tile, made ready at its first touch."""
         tile = self._touched.get(key)
         if tile is None:
-            placed = self._canvas.placed_image(self.layer, key)
-            base = None if placed is None else placed.copy()
-            tile = self._touched[key] = _Touched(base, TileImage(), TileImage())
-            self._refresh(tile, Box(0, 0, TILE, TILE))
-            self._previews[key] = tile.preview.image
+            cover = np.zeros((TILE, TILE), np.uint8)
+            tile = self._touched[key] = Touched(cover, self._share(key), TileImage())
+            self._shown[key] = tile.preview.image
+            self._refresh(key, FULL_TILE)
         return tile
 
-    def _refresh(self, tile: _Touched, part: Box) -> None:
-        rect = QRect(part.left, part.top, part.width, part.height)
-        corner = QPoint(part.left, part.top)
-        painter = QPainter(tile.preview.image)
-        painter.setCompositionMode(_Mode.CompositionMode_Source)
-        if tile.base is None:
-            painter.fillRect(rect, Qt.GlobalColor.transparent)
-        else:
-            painter.drawImage(corner, tile.base, rect)
-        painter.setOpacity(self._brush.opacity)
-        painter.setCompositionMode(
-            _Mode.CompositionMode_DestinationOut
-            if self._erases
-            else _Mode.CompositionMode_SourceOver
-        )
-        painter.drawImage(corner, tile.paint.image, rect)
-        painter.end()
+    def _share(self, key: TileKey) -> Pixels | None:
+        """Give how much of a mark counts in a tile; None for all."""
+        return None if self._pixels is None else self._pixels.cover(area_of(key))
+
+    def cover(self, key: TileKey, part: Box) -> Pixels:
+        """Give how far a part of a touched tile is covered where it counts, uint8 (h, w)."""
+        tile = self._touched[key]
+        cover = tile.cover[part.slices]
+        if tile.share is None:
+            return cover
+        return np.asarray(cv2.multiply(cover, tile.share[part.slices], scale=1 / 255), np.uint8)
+
+    def weight(self, key: TileKey, part: Box) -> NDArray[np.float32]:
+        """Give the same with the brush's opacity, float32 (h, w), 0..1."""
+        return self.cover(key, part) * np.float32(self.brush.opacity / 255.0)
+
+    def base(self, key: TileKey, layer: Layer) -> Pixels:
+        """Give a layer's pixels in a tile, premultiplied BGRA, uint8 (256, 256, 4); a copy."""
+        image = self._canvas.placed_image(layer, key)
+        if image is None:
+            return np.zeros((TILE, TILE, 4), np.uint8)
+        return np.frombuffer(image.constBits(), np.uint8).reshape(TILE, TILE, 4).copy()
+
+    def covered(self) -> Iterator[tuple[TileKey, Box]]:
+        """Give each touched tile with the part in it that marks cover, in the tile's space."""
+        for key in self._touched:
+            left, top, width, height = cv2.boundingRect(self.cover(key, FULL_TILE))
+            if width:
+                yield key, Box(left, top, left + width, top + height)
+
+    def worked(self, layer: Layer, work: Work) -> Layer:
+        """Give a layer with the covered parts of its tiles worked on.
+
+        (A patch of the bounding box would need an array of the whole layer for a thin diagonal.)
+        """
+        colour, alpha = layer.colour, layer.alpha
+        for key, part in self.covered():
+            area = area_of(key)
+            own = part.shifted(area.left, area.top).intersect(layer.box)
+            if own.is_empty:
+                continue
+            spot = own.shifted(-layer.left, -layer.top)
+            before = colour.array(spot), alpha.array(spot)
+            after = work(*before, key, own.shifted(-area.left, -area.top))
+            if after[0] is not before[0]:
+                colour = colour.patched(spot.left, spot.top, after[0])
+            if after[1] is not before[1]:
+                alpha = alpha.patched(spot.left, spot.top, after[1])
+        return replace(layer, colour=colour, alpha=alpha)
 
 
-def _parts(box: Box) -> list[tuple[TileKey, Box]]:
+def area_of(key: TileKey) -> Box:
+    """Give the canvas pixels of a tile."""
+    return FULL_TILE.shifted(key[1] * TILE, key[0] * TILE)
+
+
+def parts(box: Box) -> list[tuple[TileKey, Box]]:
     """Give each canvas tile that a box meets, and the part of the box in it."""
-    return [
-        ((row, column), Box(0, 0, TILE, TILE).shifted(column * TILE, row * TILE).intersect(box))
-        for row, column in tiles_in(box)
-    ]
+    return [(key, area_of(key).intersect(box)) for key in tiles_in(box)]
 
 
-def _patched(raster: Raster, box: Box, array: NDArray[np.uint8]) -> Raster:
-    return raster.patched(box.left, box.top, array)
+def lay(spot: Pixels, mark: Pixels, flow: float) -> None:
+    """Put a mark on what covers already: all the way to it, or as far as the flow goes."""
+    if flow >= 1.0:
+        np.maximum(spot, mark, out=spot)
+        return
+    # Rounded up, so that the least flow gets there as well.
+    step = cv2.convertScaleAbs(cv2.subtract(mark, spot), alpha=flow, beta=0.499)
+    cv2.add(spot, step, dst=spot)
 
 
-def _erased(alpha: NDArray[np.uint8], cover: NDArray[np.float32]) -> NDArray[np.uint8]:
-    return np.rint(alpha * (np.float32(1.0) - cover)).astype(np.uint8)
-
-
-def _painted(
-    colour: NDArray[np.uint8],
-    alpha: NDArray[np.uint8],
-    cover: NDArray[np.float32],
-    paint: tuple[int, int, int],
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Give straight colour and alpha with a colour laid over them; what it misses is kept."""
-    below = alpha * (np.float32(1.0 / 255.0) * (np.float32(1.0) - cover))
-    total = cover + below
-    touched = cover > 0
-    share = np.divide(cover, total, out=np.zeros_like(cover), where=touched)[..., None]
-    mixed = colour + share * (np.array(paint, np.float32) - colour)
-    colours = np.where(touched[..., None], np.rint(mixed), colour).astype(np.uint8)
-    alphas = np.where(touched, np.rint(total * np.float32(255.0)), alpha).astype(np.uint8)
-    return colours, alphas
+def premultiplied(colour: Pixels, alpha: Pixels) -> Pixels:
+    """Give straight colour (RGB) and alpha as premultiplied BGRA, uint8 (h, w, 4)."""
+    straight = cv2.cvtColor(colour, cv2.COLOR_RGB2BGRA)
+    cv2.insertChannel(alpha, straight, 3)
+    return np.asarray(cv2.cvtColor(straight, cv2.COLOR_RGBA2mRGBA), np.uint8)

@@ -1,0 +1,202 @@
+"""What all tools that leave marks share: the gesture, the outline and the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen, QTransform
+
+from app.core.document import Layer
+from app.ui.canvas.tool import Canvas, PointerEvent, Tool
+from app.ui.canvas.tools.dabs import Point, along, spacing
+from app.ui.canvas.tools.smoothing import Follower
+from app.ui.canvas.tools.stroke import Stroke
+from app.ui.words import tr
+
+_GROW = 1.15
+_HARDER = 0.25
+_MIN_OUTLINE_PX = 4.0
+_NARROWER = (Qt.Key.Key_BracketLeft, Qt.Key.Key_BraceLeft)
+_WIDER = (Qt.Key.Key_BracketRight, Qt.Key.Key_BraceRight)
+
+
+class Drawing(Tool):
+    """A drag is one stroke; Shift draws a straight line from where the last one ended."""
+
+    def __init__(self) -> None:
+        self._stroke: Stroke | None = None
+        self._follower: Follower | None = None
+        self._points: list[Point] = []
+        self._last: Point | None = None
+        self._pointer: QPointF | None = None
+        self._size = 0.0
+
+    def label(self) -> str:
+        """Give the words for the history."""
+        raise NotImplementedError
+
+    def begin(self, canvas: Canvas) -> Stroke | None:
+        """Give a new stroke, or None after having said why there can be none."""
+        raise NotImplementedError
+
+    def pick(self, event: PointerEvent, canvas: Canvas) -> bool:  # noqa: ARG002 - for subclasses
+        """Do what Alt and a press (or a drag) do; False when they do what a press does."""
+        return False
+
+    def cursor(self) -> Qt.CursorShape:
+        """Give none: the brush's outline is the pointer."""
+        return Qt.CursorShape.BlankCursor
+
+    def press(self, event: PointerEvent, canvas: Canvas) -> None:
+        """Begin a stroke."""
+        if event.button != Qt.MouseButton.LeftButton or self._picks(event, canvas):
+            return
+        self._stroke = self.begin(canvas)
+        if self._stroke is None:
+            return
+        here = _point(event)
+        self._follower = Follower(here, canvas.view_state.brush.smoothing, event.scale)
+        self._points = [here]
+        straight = event.modifiers & Qt.KeyboardModifier.ShiftModifier
+        if straight and self._last is not None:
+            self._add(along(self._last, self._last, here, self._step(canvas)), canvas)
+        else:
+            self._add([here], canvas)
+
+    def move(self, event: PointerEvent, canvas: Canvas) -> None:
+        """Go on: a smooth curve through the middles between the pointer's places."""
+        self._track(event, canvas)
+        if self._stroke is None or self._follower is None:
+            self._picks(event, canvas)
+            return
+        self._points.append(self._follower.follow(_point(event)))
+        *_, before, here = self._points
+        start = before if len(self._points) == 2 else _middle(self._points[-3], before)
+        self._add(along(start, before, _middle(before, here), self._step(canvas)), canvas)
+        del self._points[:-2]
+
+    def release(self, event: PointerEvent, canvas: Canvas) -> None:  # noqa: ARG002
+        """Do the stroke's one command."""
+        stroke, follower = self._stroke, self._follower
+        if stroke is None or follower is None:
+            return
+        last, step = self._points[-1], self._step(canvas)
+        if len(self._points) > 1:
+            middle = _middle(self._points[-2], last)
+            self._add(along(middle, middle, last, step), canvas)
+        if last[:2] != follower.pointer[:2]:
+            self._add(along(last, last, follower.pointer, step), canvas)
+        self._stroke = None
+        self._last = follower.pointer
+        if all(layer in canvas.document.layers for layer in stroke.layers):
+            command = stroke.command(self.label())
+            if command is not None:
+                canvas.session.do(command)
+        canvas.end_preview()
+
+    def cancel(self, canvas: Canvas) -> None:
+        """Drop the stroke."""
+        self._stroke = None
+        canvas.end_preview()
+
+    def hover(self, event: PointerEvent, canvas: Canvas) -> None:
+        """Show the brush's outline there."""
+        self._track(event, canvas)
+
+    def leave(self, canvas: Canvas) -> None:
+        """Show no outline."""
+        self._pointer = None
+        canvas.update()
+
+    def key(self, event: QKeyEvent, canvas: Canvas) -> bool:
+        """Change the size by the brackets, hardness with Shift, opacity by digits."""
+        state, key = canvas.view_state, Qt.Key(event.key())
+        brush = state.brush
+        if key in _NARROWER or key in _WIDER:
+            wider = key in _WIDER
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                state.set_brush(hardness=brush.hardness + (_HARDER if wider else -_HARDER))
+            else:
+                grown = max(brush.size + 1, brush.size * _GROW)
+                shrunk = min(brush.size - 1, brush.size / _GROW)
+                state.set_brush(size=round(grown if wider else shrunk))
+        elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9 and _is_plain(event):
+            digit = key - Qt.Key.Key_0
+            state.set_brush(opacity=(digit or 10) / 10)
+        else:
+            return False
+        self._size = state.brush.size
+        canvas.update()
+        return True
+
+    def paint(self, painter: QPainter, transform: QTransform) -> None:
+        """Draw the brush's true outline, dark and light so that it is seen on anything."""
+        if self._pointer is None:
+            return
+        path = QPainterPath()
+        path.addEllipse(self._pointer, self._size / 2, self._size / 2)
+        outline = transform.map(path)
+        if outline.boundingRect().width() < _MIN_OUTLINE_PX:
+            centre = transform.map(self._pointer)
+            outline = QPainterPath()
+            outline.moveTo(centre - QPointF(5, 0))
+            outline.lineTo(centre + QPointF(5, 0))
+            outline.moveTo(centre - QPointF(0, 5))
+            outline.lineTo(centre + QPointF(0, 5))
+        painter.setPen(QPen(QColor(0, 0, 0, 160), 2.5))
+        painter.drawPath(outline)
+        painter.setPen(QPen(QColor(255, 255, 255, 230), 1.0))
+        painter.drawPath(outline)
+
+    def _picks(self, event: PointerEvent, canvas: Canvas) -> bool:
+        return bool(event.modifiers & Qt.KeyboardModifier.AltModifier) and self.pick(event, canvas)
+
+    def _track(self, event: PointerEvent, canvas: Canvas) -> None:
+        self._pointer = QPointF(event.x, event.y)
+        self._size = canvas.view_state.brush.size
+        canvas.update()
+
+    def _step(self, canvas: Canvas) -> float:
+        return spacing(canvas.view_state.brush)
+
+    def _add(self, points: list[Point], canvas: Canvas) -> None:
+        if self._stroke is not None:
+            dirty = self._stroke.add(points)
+            if not dirty.is_empty:
+                canvas.show_stroke(self._stroke.previews, dirty)
+
+
+def paintable(canvas: Canvas) -> Layer | None:
+    """Give the active layer if it can be painted on; else say why not and give None."""
+    layer = canvas.view_state.active_layer(canvas.document)
+    if layer is None:
+        canvas.session.refused.emit(
+            tr("There is no layer to paint on. Select one in the layer panel.")
+        )
+        return None
+    return layer if is_open_to_paint(canvas, layer) else None
+
+
+def is_open_to_paint(canvas: Canvas, layer: Layer) -> bool:
+    """Tell whether a layer is neither locked nor hidden; if not, say so."""
+    if canvas.document.is_locked(layer):
+        words = tr("The layer “{name}” is locked. Unlock it first.", name=layer.name)
+    elif not canvas.document.is_shown(layer):
+        words = tr("The layer “{name}” is hidden. Show it first.", name=layer.name)
+    else:
+        return True
+    canvas.session.refused.emit(words)
+    return False
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return held == Qt.KeyboardModifier.NoModifier
+
+
+def _point(event: PointerEvent) -> Point:
+    return event.x, event.y, event.pressure
+
+
+def _middle(one: Point, other: Point) -> Point:
+    x, y, pressure = ((a + b) / 2 for a, b in zip(one, other, strict=True))
+    return x, y, pressure

@@ -1,0 +1,156 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from app.core.commands import ChangeLayers
+from app.core.composite import flatten_layers
+from app.core.document import Document, Layer
+from app.core.errors import CommandError
+from app.core.geometry import Box, Size
+from app.core.paint import cleared, erased, filled, handed_over, painted, restored
+from app.core.raster import Raster
+
+SHAPE = (3, 4)
+pictures = arrays(np.uint8, (*SHAPE, 4), elements=st.integers(0, 255))
+covers = arrays(np.uint8, SHAPE, elements=st.sampled_from([0, 1, 3, 64, 128, 200, 254, 255])).map(
+    lambda levels: levels * np.float32(1 / 255)
+)
+
+
+def parts(rgba):
+    return np.ascontiguousarray(rgba[..., :3]), np.ascontiguousarray(rgba[..., 3])
+
+
+def over(*pictures):
+    """Give straight pictures drawn over each other, premultiplied, float (h, w, 4)."""
+    total = np.zeros((*SHAPE, 4))
+    for rgba in pictures:
+        alpha = rgba[..., 3:] / 255
+        total = np.dstack([rgba[..., :3] * alpha, rgba[..., 3:]]) + total * (1 - alpha)
+    return total
+
+
+@given(pictures, covers)
+def test_what_no_brush_covers_is_kept_to_the_bit(rgba, cover):
+    colour, alpha = parts(rgba)
+    missed = cover == 0
+    for new_colour, new_alpha in (
+        painted(colour, alpha, cover, (9, 8, 7)),
+        restored(colour, alpha, cover, 255 - rgba),
+        (colour, erased(alpha, cover)),
+    ):
+        assert np.array_equal(new_colour[missed], colour[missed])
+        assert np.array_equal(new_alpha[missed], alpha[missed])
+
+
+@given(pictures, covers)
+def test_paint_is_the_colour_drawn_over(rgba, cover):
+    colour, alpha = painted(*parts(rgba), cover, (200, 100, 30))
+    laid = np.empty((*SHAPE, 4))
+    laid[..., :3], laid[..., 3] = (200, 100, 30), cover * 255
+    assert np.abs(over(np.dstack([colour, alpha])) - over(rgba, laid)).max() <= 1.1
+
+
+@given(pictures, pictures)
+def test_restoring_wholly_gives_the_original(rgba, original):
+    whole = np.ones(SHAPE, np.float32)
+    colour, alpha = restored(*parts(rgba), whole, original)
+    assert np.array_equal(alpha, original[..., 3])
+    seen = alpha > 0
+    assert np.array_equal(colour[seen], original[..., :3][seen])
+
+
+@given(pictures, pictures, covers)
+def test_restoring_in_part_lies_between(rgba, original, cover):
+    made = over(np.dstack(restored(*parts(rgba), cover, original)))
+    share = cover[..., None]
+    assert np.abs(made - (over(rgba) * (1 - share) + over(original) * share)).max() <= 1.1
+
+
+@settings(max_examples=300)
+@given(pictures, pictures, covers, st.booleans())
+def test_handing_over_keeps_how_both_look_together(giver, taker, cover, is_above):
+    alpha, (colour, matte) = handed_over(parts(giver), parts(taker), cover, is_above=is_above)
+    left, got = np.dstack([giver[..., :3], alpha]), np.dstack([colour, matte])
+    before = over(giver, taker) if is_above else over(taker, giver)
+    after = over(left, got) if is_above else over(got, left)
+    assert np.abs(after - before).max() <= 1.0
+    assert np.array_equal(alpha[cover == 1], np.zeros_like(alpha[cover == 1]))
+    assert np.array_equal(got[cover == 0], taker[cover == 0])
+
+
+@given(pictures, pictures, covers, st.booleans())
+def test_layers_that_hand_over_composite_to_the_same(giver, taker, cover, is_above):
+    alpha, (colour, matte) = handed_over(parts(giver), parts(taker), cover, is_above=is_above)
+    pair = [np.dstack([giver[..., :3], alpha]), np.dstack([colour, matte])]
+    old = [giver, taker]
+    box, step = Box(0, 0, 4, 3), 1 if is_above else -1
+    before, after = (
+        flatten_layers([Layer.of(one) for one in both[::step]], box).astype(float)
+        for both in (old, pair)
+    )
+    assert np.abs(over(after) - over(before)).max() <= 1.5  # both are rounded once more
+
+
+def layer_of(rgba, **fields):
+    return Layer.of(np.ascontiguousarray(rgba), **fields)
+
+
+def test_filling_a_large_layer_shares_what_the_matte_leaves_out():
+    rgba = np.random.default_rng(0).integers(0, 256, (600, 600, 4)).astype(np.uint8)
+    layer = layer_of(rgba, left=10, top=20)
+    matte = np.zeros((300, 300), np.uint8)
+    matte[:256, :256], matte[256:280, 5] = 255, 100
+    after = filled(layer, 10, 20, Raster.of(matte), (1, 2, 3))
+    assert (after.rgba()[:256, :256] == (1, 2, 3, 255)).all()
+    assert np.array_equal(after.rgba()[280:], rgba[280:])
+    assert after.alpha.tiles[-1] is layer.alpha.tiles[-1]
+    assert after.colour.tiles[-1] is layer.colour.tiles[-1]
+
+
+@given(pictures, arrays(np.uint8, SHAPE), st.integers(-3, 3), st.integers(-3, 3))
+def test_filling_grows_the_layer_and_covers_as_the_matte_says(rgba, matte, left, top):
+    layer = layer_of(rgba)
+    after = filled(layer, left, top, Raster.of(matte), (9, 99, 200))
+    area = Box(left, top, left + 4, top + 3)
+    assert after.box.union(area) == after.box.union(layer.box) == after.box
+    spot = after.rgba(area.shifted(-after.left, -after.top))
+    assert np.array_equal(spot[matte == 255], np.full_like(spot[matte == 255], (9, 99, 200, 255)))
+    if not matte.any():
+        assert np.array_equal(after.rgba(layer.box.shifted(-after.left, -after.top)), rgba)
+
+
+@given(pictures, arrays(np.uint8, SHAPE), st.integers(-3, 3), st.integers(-3, 3))
+def test_clearing_lowers_the_alpha_where_selected_and_nothing_else(rgba, matte, left, top):
+    layer = layer_of(rgba)
+    after = cleared(layer, left, top, Raster.of(matte))
+    assert after.colour is layer.colour
+    selected = np.zeros((20, 20), np.uint8)
+    selected[top + 8 : top + 11, left + 8 : left + 12] = matte
+    expected = np.rint(rgba[..., 3] * (1 - selected[8:11, 8:12] / 255))
+    assert np.abs(after.alpha.array() - expected).max() <= 1
+    kept = selected[8:11, 8:12] == 0
+    assert np.array_equal(after.alpha.array()[kept], rgba[..., 3][kept])
+
+
+def test_clearing_nothing_gives_the_same_layer():
+    layer = layer_of(np.full((3, 4, 4), 9, np.uint8))
+    assert cleared(layer, 100, 100, Raster.of(np.full((2, 2), 255, np.uint8))) is layer
+
+
+def test_one_command_changes_several_layers_and_a_lock_holds_them():
+    layers = tuple(layer_of(np.full((3, 4, 4), n, np.uint8)) for n in range(3))
+    document = Document(Size(4, 3), layers=layers)
+    fresh = Raster.constant(4, 3, value=77)
+    changed = tuple(replace(layer, alpha=fresh) for layer in (layers[2], layers[0]))
+    after = ChangeLayers(changed).apply(document)
+    assert [layer.id for layer in after.layers] == [layer.id for layer in layers]
+    assert after.layers[1] is layers[1]
+    assert after.layers[0].alpha is after.layers[2].alpha is fresh
+    locked = document.with_layer(replace(layers[0], locked=True))
+    with pytest.raises(CommandError, match="locked"):
+        ChangeLayers(changed).apply(locked)
