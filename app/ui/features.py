@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.ui.feature import Feature, Workplace
+from app.ui.selecting import Selecting
 
-FEATURES: tuple[type[Feature], ...] = ()
+FEATURES: tuple[type[Feature], ...] = (Selecting,)
 
 
 def build_features(place: Workplace) -> tuple[Feature, ...]:

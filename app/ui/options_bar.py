@@ -105,7 +105,7 @@ class ToolStrip(QFrame):
         action = QAction(title, self)
         action.setCheckable(True)
         action.setToolTip(f"{title} ({entry.key})")
-        if len(entry.key) == 1:
+        if entry.key != "Space":
             action.setShortcut(entry.key)
         give_icon(action, entry.icon)
         action.triggered.connect(lambda: setattr(self._state, "tool", tool))

@@ -31,6 +31,18 @@ class PixelSelection:
         """Give the selection of what a layer shows, as soft as its alpha."""
         return PixelSelection(layer.left, layer.top, layer.alpha)
 
+    @staticmethod
+    def whole(box: Box) -> PixelSelection:
+        """Give the selection of all pixels of a canvas box, which is not empty."""
+        matte = Raster.constant(box.width, box.height, value=255)
+        return PixelSelection(box.left, box.top, matte)
+
+    @staticmethod
+    def trimmed(left: int, top: int, matte: NDArray[np.uint8]) -> PixelSelection | None:
+        """Give the selection of a matte, uint8 (h, w), at a place; None when it is empty."""
+        box = matte_box(matte)
+        return None if box.is_empty else _placed(box.shifted(left, top), matte[box.slices])
+
     @property
     def box(self) -> Box:
         """The matte's pixels in canvas space."""
@@ -50,19 +62,36 @@ class PixelSelection:
         box = self.box.union(other.box)
         return _placed(box, np.maximum(self.cover(box), other.cover(box)))
 
+    def shifted(self, dx: int, dy: int) -> PixelSelection:
+        """Give the selection moved by whole pixels."""
+        return PixelSelection(self.left + dx, self.top + dy, self.matte)
+
+    def within(self, other: PixelSelection) -> PixelSelection | None:
+        """Give what is selected in both; None when nothing is."""
+        box = self.box.intersect(other.box)
+        if box.is_empty:
+            return None
+        both = np.minimum(self.cover(box), other.cover(box))
+        return PixelSelection.trimmed(box.left, box.top, both)
+
+    def combined(self, new: PixelSelection | None, mode: str) -> PixelSelection | None:
+        """Give the selection after another one was made: "only", "add", "without" or "both"."""
+        if new is None:
+            return None if mode in ("only", "both") else self
+        if mode == "add":
+            return self.joined(new)
+        if mode == "without":
+            return self.without(new)
+        return self.within(new) if mode == "both" else new
+
     def without(self, other: PixelSelection) -> PixelSelection | None:
         """Give what is selected here and not there; None when nothing is left."""
         kept = np.minimum(self.cover(self.box), 255 - other.cover(self.box))
-        box = matte_box(kept)
-        if box.is_empty:
-            return None
-        return _placed(box.shifted(self.left, self.top), kept[box.slices])
+        return PixelSelection.trimmed(self.left, self.top, kept)
 
     def inverted(self, canvas: Size) -> PixelSelection | None:
         """Give the rest of the canvas; None when there is none."""
-        box = Box(0, 0, canvas.width, canvas.height)
-        full = Raster.constant(canvas.width, canvas.height, value=255)
-        return PixelSelection(box.left, box.top, full).without(self)
+        return PixelSelection.whole(canvas.box).without(self)
 
 
 def _placed(box: Box, matte: NDArray[np.uint8]) -> PixelSelection:

@@ -13,7 +13,7 @@ class ToolEntry:
 
     Attributes:
         title: its name (English source).
-        key: shown with the title; a single letter is a shortcut.
+        key: shown with the title; it is a shortcut, but for the view's own Space.
         icon: name in the icon family.
         parts: its button stands apart from the one before.
     """
@@ -26,6 +26,10 @@ class ToolEntry:
 
 TOOLS: dict[str, ToolEntry] = {
     "move": ToolEntry(mark("Move"), "V", "cursor-move"),
+    "select_rectangle": ToolEntry(mark("Select rectangle"), "M", "select", parts=True),
+    "select_lasso": ToolEntry(mark("Lasso"), "L", "lasso"),
+    "select_polygon": ToolEntry(mark("Polygon lasso"), "Shift+L", "vector-polygon-variant"),
+    "select_wand": ToolEntry(mark("Magic wand"), "W", "auto-fix"),
     "brush": ToolEntry(mark("Brush"), "B", "brush", parts=True),
     "eraser": ToolEntry(mark("Eraser"), "E", "eraser"),
     "pick": ToolEntry(mark("Pick layer"), "P", "cursor-default-click-outline", parts=True),

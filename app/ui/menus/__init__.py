@@ -5,7 +5,8 @@ from app.ui.menus.file import FILE
 from app.ui.menus.help import HELP
 from app.ui.menus.layer import LAYER
 from app.ui.menus.picture import PICTURE
+from app.ui.menus.select import SELECT
 from app.ui.menus.view import VIEW
 
-MENUS = (FILE, EDIT, PICTURE, LAYER, VIEW, HELP)
+MENUS = (FILE, EDIT, PICTURE, LAYER, SELECT, VIEW, HELP)
 """From left to right."""

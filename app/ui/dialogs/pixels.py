@@ -1,0 +1,45 @@
+"""Asks for a number of pixels."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QWidget
+
+from app.ui.words import tr
+
+
+class PixelsDialog(QDialog):
+    """Gives a number of pixels.
+
+    Attributes:
+        pixels: the field.
+    """
+
+    def __init__(self, title: str, words: str, value: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.pixels = QSpinBox(self)
+        self.pixels.setRange(1, 500)
+        self.pixels.setSuffix(tr(" px"))
+        self.pixels.setValue(value)
+        self.pixels.selectAll()
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Cancel, self)
+        done = buttons.addButton(title, QDialogButtonBox.ButtonRole.AcceptRole)
+        done.setProperty("primary", "true")
+        done.style().polish(done)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        form = QFormLayout(self)
+        form.setContentsMargins(16, 16, 16, 16)
+        form.setSpacing(12)
+        form.addRow(words, self.pixels)
+        form.addRow(buttons)
+
+
+def ask_pixels(title: str, words: str, value: int, parent: QWidget) -> int | None:
+    """Ask for a number of pixels; None when the person thought better of it."""
+    dialog = PixelsDialog(title, words, value, parent)
+    is_taken = dialog.exec() == QDialog.DialogCode.Accepted
+    pixels = dialog.pixels.value()
+    dialog.deleteLater()
+    return pixels if is_taken else None

@@ -1,0 +1,31 @@
+"""The Select menu."""
+
+from __future__ import annotations
+
+from app.ui.menus.entry import SEPARATOR, Entry, Menu
+from app.ui.words import mark as _
+
+E = Entry
+
+SELECT = Menu(
+    "select",
+    _("&Select"),
+    (
+        E("select_all_pixels", _("&All"), _("Select all pixels of the canvas"), "Ctrl+A",
+          "select-all"),
+        E("deselect_pixels", _("&Deselect"), _("Let brush and eraser go everywhere"),
+          "Ctrl+Shift+A", "selection-off"),
+        E("reselect_pixels", _("&Reselect"), _("Select again what was selected before")),
+        E("invert_pixels", _("&Invert"), _("Select all other pixels"), "Ctrl+Shift+I",
+          "select-inverse"),
+        SEPARATOR,
+        E("select_from_layer", _("From the &layers"),
+          _("Select what the selected layers show")),
+        E("select_all", _("All la&yers"), _("Select every layer"), "Ctrl+Alt+A"),
+        SEPARATOR,
+        E("grow_pixels", _("&Grow…"), _("Make the selection larger by some pixels")),
+        E("shrink_pixels", _("&Shrink…"), _("Make the selection smaller by some pixels")),
+        E("feather_pixels", _("&Feather…"), _("Make the edge of the selection soft"), "Shift+F6"),
+        E("border_pixels", _("&Border…"), _("Select a band along the edge of the selection")),
+    ),
+)  # fmt: skip

@@ -1,0 +1,190 @@
+"""Selecting pixels: the tools, and what the Select menu does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtWidgets import QWidget
+
+from app.core.composite import shown
+from app.core.document import Document, Layer
+from app.core.geometry import Box
+from app.core.matte import feather
+from app.core.progress import Progress, Report
+from app.stages import selecting
+from app.ui.canvas.tool import Tool
+from app.ui.canvas.tools.lasso import Lasso, Polygon
+from app.ui.canvas.tools.rectangle import RectangleSelect
+from app.ui.canvas.tools.selecting import combined
+from app.ui.canvas.tools.wand import Wand
+from app.ui.dialogs.pixels import ask_pixels
+from app.ui.feature import Feature, Workplace
+from app.ui.pixel_selection import PixelSelection
+from app.ui.tool_options import ToolOptions
+from app.ui.tool_options.wand import WandOptions
+from app.ui.words import tr
+
+Change = Callable[[NDArray[np.uint8], int], NDArray[np.uint8]]
+
+_AT_ONCE = 1 << 20
+"""Pixels up to which a change is made on the spot; larger ones go to a worker."""
+
+
+class Selecting(Feature):
+    """Rectangle, lasso, polygon and wand, and the Select menu."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self._wand = Wand(self._pick)
+        self._now: PixelSelection | None = None
+        self._before: PixelSelection | None = None
+        self._pixels = {"grow": 2, "shrink": 2, "feather": 5, "border": 4}
+        self._composite: tuple[Document, NDArray[np.uint8]] | None = None
+        place.state.pixels_changed.connect(self._remember)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Give what the Select menu does."""
+        return {
+            "select_all_pixels": self._select_all,
+            "reselect_pixels": self._reselect,
+            "select_from_layer": self._from_layers,
+            "grow_pixels": partial(self._ask, "grow", tr("Grow"), selecting.grown),
+            "shrink_pixels": partial(self._ask, "shrink", tr("Shrink"), selecting.shrunk),
+            "feather_pixels": partial(self._ask, "feather", tr("Feather"), _feathered),
+            "border_pixels": partial(self._ask, "border", tr("Border"), selecting.border),
+        }
+
+    def can(self) -> Mapping[str, bool]:
+        """Give which entries can do something."""
+        has_pixels = self.place.state.pixels is not None
+        return {
+            "select_all_pixels": self.place.session.is_open,
+            "reselect_pixels": not has_pixels and self._before is not None,
+            "select_from_layer": bool(self.place.state.selected),
+            **{f"{name}_pixels": has_pixels for name in self._pixels},
+        }
+
+    def tools(self) -> Sequence[Tool]:
+        """Give the tools that select pixels."""
+        return (RectangleSelect(), Lasso(), Polygon(), self._wand)
+
+    def options(self, bar: QWidget) -> Sequence[ToolOptions]:
+        """Give the wand's controls."""
+        return (WandOptions(self.place.state, self._wand, bar),)
+
+    def present(self, old: Document | None, new: Document) -> None:  # noqa: ARG002
+        """Forget what was selected in another document."""
+        if old is None:
+            self._now = self._before = None
+        self._composite = None
+
+    def _remember(self) -> None:
+        pixels = self.place.state.pixels
+        if pixels is None:
+            self._before = self._now
+        self._now = pixels
+
+    def _select_all(self) -> None:
+        self.place.state.pixels = PixelSelection.whole(self.place.document.canvas.box)
+
+    def _reselect(self) -> None:
+        self.place.state.pixels = self._before
+
+    def _from_layers(self) -> None:
+        chosen = [one for one in self.place.document.layers if one.id in self.place.state.selected]
+        for number, layer in enumerate(chosen):
+            self.place.state.select_pixels(layer, "add" if number else "only")
+
+    def _ask(self, name: str, title: str, change: Change) -> None:
+        words = {
+            "grow": tr("Grow by"),
+            "shrink": tr("Shrink by"),
+            "feather": tr("Feather over"),
+            "border": tr("Width of the border"),
+        }[name]
+        pixels = ask_pixels(title, words, self._pixels[name], self.place.window)
+        if pixels is not None:
+            self._pixels[name] = pixels
+            self.change(title, change, pixels)
+
+    def change(self, title: str, change: Change, pixels: int) -> None:
+        """Change the selection by a function of its matte and a number of pixels."""
+        old = self.place.state.pixels
+        if old is None:
+            return
+        box = old.box.grown(2 * pixels + 2).intersect(self.place.document.canvas.box)
+        if box.is_empty:
+            return
+
+        def work() -> PixelSelection | None:
+            return PixelSelection.trimmed(box.left, box.top, change(old.cover(box), pixels))
+
+        def done(new: PixelSelection | None) -> None:
+            if self.place.state.pixels is not old:
+                return
+            if new is None:
+                self.place.messages.tell(
+                    tr("Nothing would be left selected. Choose fewer pixels."), "warning"
+                )
+            else:
+                self.place.state.pixels = new
+
+        self._run(title, box, work, done)
+
+    def _pick(self, column: int, row: int, mode: str) -> None:
+        """Select by colour from a pixel of the canvas."""
+        document, state, settings = self.place.document, self.place.state, self._wand.settings
+        layer = None if settings.samples_all else state.active_layer(document)
+        old, canvas = state.pixels, document.canvas
+
+        def work() -> PixelSelection | None:
+            rgba = self._seen(document) if layer is None else _on_canvas(layer, canvas.box)
+            matte = selecting.similar(
+                rgba, column, row, settings.tolerance, is_contiguous=settings.is_contiguous
+            )
+            return combined(old, PixelSelection.trimmed(0, 0, matte), mode)
+
+        def done(new: PixelSelection | None) -> None:
+            if state.pixels is old and self.place.document.canvas == canvas:
+                state.pixels = new
+
+        self._run(tr("Selecting by colour"), canvas.box, work, done)
+
+    def _seen(self, document: Document) -> NDArray[np.uint8]:
+        known = self._composite
+        if known is not None and known[0] is document:
+            return known[1]
+        rgba = shown(document)
+        self._composite = document, rgba
+        return rgba
+
+    def _run(
+        self, title: str, box: Box, work: Callable[[], Any], done: Callable[[Any], object]
+    ) -> None:
+        if box.width * box.height <= _AT_ONCE:
+            done(work())
+            return
+
+        def run(report: Report) -> Any:
+            report(Progress(title))
+            return work()
+
+        self.place.engine_tasks.run(title, run, done)
+
+
+def _feathered(matte: NDArray[np.uint8], pixels: int) -> NDArray[np.uint8]:
+    return feather(matte, float(pixels))
+
+
+def _on_canvas(layer: Layer, box: Box) -> NDArray[np.uint8]:
+    """Give a layer's pixels in a canvas box, uint8 (h, w, 4), clear where it has none."""
+    rgba = np.zeros((box.height, box.width, 4), np.uint8)
+    part = box.intersect(layer.box)
+    if not part.is_empty:
+        own = layer.rgba(part.shifted(-layer.left, -layer.top))
+        rgba[part.shifted(-box.left, -box.top).slices] = own
+    return rgba
