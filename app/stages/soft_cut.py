@@ -1,0 +1,177 @@
+"""Cutting the nearest part off a layer: a rim shared softly, and colour painted on beneath it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.geometry import Box, matte_box
+from app.stages.inpaint import SmoothFill
+from app.stages.unmix import least_alpha
+
+REACH = 64
+"""How far, in pixels, a part is painted on under a nearer one."""
+
+_SIGMA = 0.7
+_BAND = 128
+"""Rows that are worked on at once."""
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A part at work, in the layer's own space; what is cut from it is taken from its arrays.
+
+    Attributes:
+        colour: uint8 (h, w, 3).
+        alpha: uint8 (h, w).
+        fill: its colours painted on under nearer parts; None when not known.
+    """
+
+    colour: NDArray[np.uint8]
+    alpha: NDArray[np.uint8]
+    fill: SmoothFill | None = None
+
+
+def cut_off(
+    whole: Piece, near: NDArray[np.uint8], far: NDArray[np.uint8], *, softly: bool
+) -> tuple[Piece, Piece]:
+    """Cut the nearest part off: give it and the rest, which takes over the whole's arrays.
+
+    Args:
+        whole: what is left of the layer.
+        near: uint8 (h, w), 255 on the pixels of the part, else 0.
+        far: the same for all farther parts.
+        softly: share the rim; near over far gives the whole either way.
+    """
+    if not softly:
+        return Piece(whole.colour, whole.alpha & near), Piece(whole.colour, whole.alpha & far)
+    rim = np.asarray(cv2.min(cv2.min(_soft(near), _soft(far)), whole.alpha), np.uint8)
+    known = np.asarray(cv2.erode(far, np.ones((5, 5), np.uint8)), np.uint8)
+    if not known.any():
+        known = far & mask_of(_soft(near) == 0)
+    area = matte_box(rim)
+    fill = None if area.is_empty else _fill_near(area, whole.colour, known)
+    soft_near, soft_far = _soft(near), _soft(far)
+    colour = whole.colour if area.is_empty else whole.colour.copy()
+    taken = Piece(colour, np.asarray(cv2.copyTo(whole.alpha, soft_near), np.uint8))
+    rest = Piece(whole.colour, whole.alpha - taken.alpha, fill)
+    for top in range(area.top, area.bottom, _BAND):
+        rows = slice(top, min(top + _BAND, area.bottom))
+        pixels = np.flatnonzero(rim[rows] > 0)
+        colour_near, colour_far = (one.colour[rows].reshape(-1, 3) for one in (taken, rest))
+        alpha_near, alpha_far = (one.alpha[rows].reshape(-1) for one in (taken, rest))
+        shown = colour_near[pixels].astype(np.float32)
+        below = shown
+        if fill is not None:
+            y, x = np.divmod(pixels, rim.shape[1])
+            band = replace(area, top=rows.start, bottom=rows.stop)
+            below = fill.colours(band)[y, x - area.left].astype(np.float32)
+        one = soft_near[rows].reshape(-1)[pixels].astype(np.float32)
+        share = one / (one + soft_far[rows].reshape(-1)[pixels])
+        a = alpha_near[pixels].astype(np.float32) / np.float32(255.0)
+        own, n, b = _solved(shown, a, below, share)
+        colour_near[pixels], alpha_near[pixels] = own, n
+        colour_far[pixels], alpha_far[pixels] = below, b
+    return taken, rest
+
+
+def _soft(mask: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return np.asarray(cv2.GaussianBlur(mask, (3, 3), _SIGMA), np.uint8)
+
+
+def _solved(
+    shown: NDArray[np.float32],
+    a: NDArray[np.float32],
+    below: NDArray[np.float32],
+    share: NDArray[np.float32],
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Give the near part's colour and alpha and the far one's alpha on the rim, 0..255.
+
+    With a the whole's alpha, n the near part's and b the far part's, `over` gives a back for
+    b = (a - n) / (1 - n). The far part takes the colour from below; n is raised from its share
+    until a colour of the near part gives the whole's colour back.
+
+    Args:
+        shown: (n, 3), the whole's colours, 0..255.
+        a: (n,), the whole's alpha, 0..1.
+        below: (n, 3), the far part's colours, 0..255.
+        share: (n,), the near part's share of the alpha, 0..1.
+    """
+    n = np.maximum(a * share, a * least_alpha(shown, below))
+    n = np.minimum(np.ceil(n * 255.0 - 1e-3) / 255.0, a).astype(np.float32)
+    b = (a - n) / np.maximum(np.float32(1.0) - n, np.float32(1e-6))
+    b = np.rint(np.clip(b, 0.0, 1.0) * 255.0) / np.float32(255.0)
+    own = a[:, None] * shown - ((np.float32(1.0) - n) * b)[:, None] * below
+    own /= np.maximum(n, np.float32(1.0 / 255.0))[:, None]
+    return np.clip(np.rint(own), 0.0, 255.0), np.rint(n * 255.0), np.rint(b * 255.0)
+
+
+def _fill_near(area: Box, colour: NDArray[np.uint8], known: NDArray[np.uint8]) -> SmoothFill | None:
+    """Give a fill of what lies within reach of an area; None when no colour is known."""
+    everything = Box(0, 0, known.shape[1], known.shape[0])
+    for box in (area.grown(REACH + 2).intersect(everything), everything):
+        if known[box.slices].any():
+            return SmoothFill.around(colour, known, box)
+    return None
+
+
+def paint_on(
+    piece: Piece, own: NDArray[np.uint8], hidden: NDArray[np.uint8], reach: int
+) -> NDArray[np.uint8] | None:
+    """Paint a part on under the nearer ones, where these hide it fully.
+
+    Args:
+        piece: the part, changed in place.
+        own: uint8 (h, w), 255 on its pixels, else 0.
+        hidden: the same for what nearer parts hide fully.
+        reach: how far, in pixels.
+
+    Returns:
+        uint8 (h, w), not 0 where it was painted; None for nowhere.
+    """
+    solid = (piece.alpha > 127) & (hidden == 0)
+    if not solid.any():
+        return None
+    matte = _within(solid, reach)
+    # The part's own alpha counts only where it is painted on.
+    matte[(hidden == 0) | (matte <= piece.alpha)] = 0
+    box = matte_box(matte)
+    if box.is_empty:
+        return None
+    fill = piece.fill
+    if fill is None or fill.box.intersect(box) != box:
+        known = own & ~hidden
+        everything = Box(0, 0, hidden.shape[1], hidden.shape[0])
+        fill = _fill_near(box.grown(2).intersect(everything), piece.colour, known)
+    for top in range(box.top, box.bottom, _BAND):
+        band = replace(box, top=top, bottom=min(top + _BAND, box.bottom))
+        painted = matte[band.slices]
+        if fill is not None:
+            cv2.copyTo(fill.colours(band), painted, piece.colour[band.slices])
+        cv2.copyTo(painted, painted, piece.alpha[band.slices])
+    return matte
+
+
+def _within(solid: NDArray[np.bool_], reach: int) -> NDArray[np.uint8]:
+    """Give a matte around solid pixels that fades out at a reach; measured at a quarter size."""
+    height, width = solid.shape
+    small = cv2.resize(
+        solid.view(np.uint8) * np.uint8(255),
+        (-(-width // 4), -(-height // 4)),
+        interpolation=cv2.INTER_AREA,
+    )
+    distance = cv2.distanceTransform((small == 0).astype(np.uint8), cv2.DIST_L2, 3)
+    fade = max(4.0, reach / 8.0)
+    matte = np.clip((reach - 4.0 * distance) / fade, 0.0, 1.0) * 255.0
+    return np.asarray(
+        cv2.resize(matte.astype(np.uint8), (width, height), interpolation=cv2.INTER_LINEAR),
+        np.uint8,
+    )
+
+
+def mask_of(flags: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Give 255 where true, else 0."""
+    return flags.view(np.uint8) * np.uint8(255)
