@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from app.ui.fitting_row import FittingRow
 from app.ui.icons import give_icon
@@ -16,6 +16,10 @@ from app.ui.tool_options.brush import BrushOptions
 from app.ui.tool_table import TOOLS
 from app.ui.view_state import ViewState
 from app.ui.words import tr
+
+_BUTTON_SIDE, _SMALL_SIDE = 34, 26
+_STRIP_MARGIN = 6
+_STRIP_GAP = 6
 
 
 class OptionsBar(FittingRow):
@@ -76,7 +80,7 @@ class OptionsBar(FittingRow):
 
 
 class ToolStrip(QFrame):
-    """A button for each tool."""
+    """A button for each tool; where they do not fit into one column, they stand in more."""
 
     def __init__(
         self, view_state: ViewState, tools: Iterable[str], parent: QWidget | None = None
@@ -87,19 +91,33 @@ class ToolStrip(QFrame):
         self._state = view_state
         self._buttons: dict[str, QToolButton] = {}
         self._group = QActionGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 6)
-        column.setSpacing(2)
         present = frozenset(tools)
         for tool in (one for one in TOOLS if one in present):
-            if TOOLS[tool].parts:
-                column.addSpacing(6)
-            column.addWidget(self._button(tool), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+            self._button(tool)
         view_state.tool_changed.connect(self._show)
         self._show(view_state.tool)
 
-    def _button(self, tool: str) -> QToolButton:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons into one column, or small ones into as many as their height takes."""
+        super().resizeEvent(event)
+        if self._arrange(_BUTTON_SIDE) > 1:
+            self._arrange(_SMALL_SIDE)
+
+    def _arrange(self, side: int) -> int:
+        """Place buttons of a size from the top down; give how many columns they take."""
+        column, y = 0, _STRIP_MARGIN
+        margin = (TOOL_STRIP_WIDTH - _BUTTON_SIDE) // 2
+        for tool, button in self._buttons.items():
+            y += _STRIP_GAP if TOOLS[tool].parts and y > _STRIP_MARGIN else 0
+            if y + side > self.height() - _STRIP_MARGIN and y > _STRIP_MARGIN:
+                column, y = column + 1, _STRIP_MARGIN
+            button.setFixedSize(QSize(side, side))
+            button.move(margin + column * (side + 2), y)
+            y += side + 2
+        self.setFixedWidth(2 * margin + side + column * (side + 2))
+        return column + 1
+
+    def _button(self, tool: str) -> None:
         entry = TOOLS[tool]
         title = tr(entry.title)
         action = QAction(title, self)
@@ -112,11 +130,9 @@ class ToolStrip(QFrame):
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setIconSize(QSize(20, 20))
-        button.setFixedSize(QSize(34, 34))
         button.setAccessibleName(title)
         self._buttons[tool] = button
         self._group.addAction(action)
-        return button
 
     def _show(self, tool: str) -> None:
         if tool in self._buttons:
