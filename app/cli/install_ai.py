@@ -85,6 +85,9 @@ def _tell(plan: Plan, console: Console) -> None:
         console.notice(f"Build of torch: {plan.build.title}.")
     if plan.caution:
         console.notice(plan.caution)
+    if plan.is_done:
+        console.notice("What else the networks need is here too: nothing has to come.")
+        return
     console.notice(
         f"About {plan.download_bytes / 1e9:.1f} GB to download, {plan.disk_bytes / 1e9:.1f} GB on "
         f"the disk ({plan.free_bytes / 1e9:.1f} GB are free), into {plan.folder}."

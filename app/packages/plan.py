@@ -10,7 +10,10 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.util import find_spec
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 import app
 from app.core.errors import AppError
@@ -33,6 +36,7 @@ class Plan:
         caution: a sentence on why the build is not the obvious one; may be empty.
         torch: the version that is here already, and stays; empty when one is installed.
         replaces: one of another build is here, and goes.
+        is_done: all that is asked for is here already.
         requirements: what pip is asked for, torch first.
         free_bytes: on the disk of the folder.
         proxy: as "http://host:port"; empty for what the system says.
@@ -51,15 +55,20 @@ class Plan:
     proxy: str = ""
     options: tuple[str, ...] = ()
     replaces: bool = False
+    is_done: bool = False
 
     @property
     def download_bytes(self) -> int:
         """What has to come over the net, roughly."""
+        if self.is_done:
+            return 0
         return _REST_DOWNLOAD if self.torch else self.build.download_bytes
 
     @property
     def disk_bytes(self) -> int:
         """What it takes on the disk afterwards, roughly."""
+        if self.is_done:
+            return 0
         return _REST_DISK if self.torch else self.build.disk_bytes
 
     @property
@@ -112,6 +121,7 @@ def make_plan(card: Card, *, build_id: str = "", index: str = "", proxy: str = "
     torch = _present_torch()
     tag = torch.partition("+")[2]
     replaces = bool(torch and build_id and tag and tag != build_id)
+    requirements = wanted()
     return Plan(
         python=sys.executable,
         folder=folder,
@@ -120,10 +130,11 @@ def make_plan(card: Card, *, build_id: str = "", index: str = "", proxy: str = "
         index=index or build.index,
         caution=caution,
         torch="" if replaces else torch,
-        requirements=wanted(),
+        requirements=requirements,
         free_bytes=shutil.disk_usage(folder).free,
         proxy=proxy,
         replaces=replaces,
+        is_done=not replaces and all(map(_is_here, requirements)),
     )
 
 
@@ -175,6 +186,19 @@ def _of_checkout(path: Path, extra: str) -> list[str]:
         return [str(one) for one in project["optional-dependencies"][extra]]
     except (OSError, KeyError, tomllib.TOMLDecodeError):
         return []
+
+
+def _is_here(line: str) -> bool:
+    wish = Requirement(line)
+    if wish.marker is not None and not wish.marker.evaluate():
+        return True
+    try:
+        there = version(wish.name)
+    except PackageNotFoundError:
+        return False
+    # An installation that was stopped leaves one of the two.
+    is_whole = find_spec(wish.name) is not None
+    return is_whole and wish.specifier.contains(there, prereleases=True)
 
 
 def _present_torch() -> str:

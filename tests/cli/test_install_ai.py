@@ -27,6 +27,14 @@ def test_a_dry_run_says_what_and_for_which_card_and_does_nothing(capsys, monkeyp
     assert "--index-url https://mirror.example/x" in capsys.readouterr().out.splitlines()[0]
 
 
+def test_nothing_is_said_to_come_where_all_is_here(capsys, monkeypatch):
+    monkeypatch.setattr("app.packages.plan._is_here", lambda _line: True)
+    assert cli.main(["install-ai", "--dry-run"]) == 0
+    told = capsys.readouterr().err
+    assert "nothing has to come" in told
+    assert "to download" not in told
+
+
 def test_it_installs_and_says_when_torch_does_not_see_the_card(capsys, monkeypatch):
     monkeypatch.setattr(install_ai, "install", lambda *_: Installed("2.13.0+cu130", False))
     assert cli.main(["install-ai"]) == 0

@@ -135,6 +135,21 @@ def test_a_torch_that_is_here_stays_unless_another_build_is_asked_for(monkeypatc
     assert "--force-reinstall" in other.commands()[0]
 
 
+def test_where_all_is_here_nothing_has_to_come(monkeypatch) -> None:
+    there = {"torch": "2.9.1+cu126", "diffusers": "0.40.0"}
+    monkeypatch.setattr(planning, "version", lambda name: there[name])
+    monkeypatch.setattr(planning, "_present_torch", lambda: there["torch"])
+    monkeypatch.setattr(planning, "find_spec", lambda name: name)
+    wishes = ("torch>=2.6,<3", "diffusers>=0.37,<1", "none; sys_platform == 'nowhere'")
+    monkeypatch.setattr(planning, "wanted", lambda: wishes)
+    plan = make_plan(Card("none"))
+    assert plan.is_done
+    assert plan.needed_bytes == 0
+    assert not make_plan(Card("nvidia", "RTX", 580, (8, 9)), build_id="cu130").is_done
+    there["diffusers"] = "0.30.0"
+    assert not make_plan(Card("none")).is_done
+
+
 def test_what_is_wanted_is_what_the_project_says_even_without_its_source(
     monkeypatch, tmp_path: Path
 ) -> None:

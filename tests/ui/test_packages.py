@@ -68,6 +68,14 @@ def faked(window: MainWindow, tmp_path: Path, shell: str) -> None:
     window.packages_dialog._plan = replace(window.packages_dialog._plan, python=str(script))
 
 
+def test_where_all_is_here_nothing_is_offered(window: MainWindow, plan: Plan) -> None:
+    dialog = window.packages_dialog
+    assert dialog.act.isEnabled()
+    dialog._present(replace(plan, torch="2.13.0+cpu", is_done=True))
+    assert dialog.takes.text() == "Everything is here already, with torch 2.13.0+cpu."
+    assert not dialog.act.isEnabled()
+
+
 def test_nothing_starts_before_the_click_and_all_is_said(window: MainWindow) -> None:
     dialog = window.packages_dialog
     assert dialog.isVisible()

@@ -221,7 +221,7 @@ class PackagesDialog(QDialog):
         self.bar.setVisible(busy)
         self.progress.setVisible(busy)
         self.act.setText(tr("Cancel") if busy else tr("Install"))
-        self.act.setEnabled(busy or self._plan is not None)
+        self.act.setEnabled(busy or (self._plan is not None and not self._plan.is_done))
         self.act.setVisible(not self._is_done)
         self.copy.setEnabled(self._plan is not None)
         self.copy.setVisible(not self._is_done)
@@ -248,6 +248,8 @@ class PackagesDialog(QDialog):
 
 
 def _size_words(plan: Plan) -> str:
+    if plan.is_done:
+        return tr("Everything is here already, with torch {version}.", version=plan.torch)
     words = tr(
         "About {download} to download, {disk} on the disk; {free} are free there",
         download=size_words(plan.download_bytes),
