@@ -100,22 +100,29 @@ class ToolStrip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons into one column, or small ones into as many as their height takes."""
         super().resizeEvent(event)
-        if self._arrange(_BUTTON_SIDE) > 1:
-            self._arrange(_SMALL_SIDE)
-
-    def _arrange(self, side: int) -> int:
-        """Place buttons of a size from the top down; give how many columns they take."""
-        column, y = 0, _STRIP_MARGIN
+        side, places = _BUTTON_SIDE, self._places(_BUTTON_SIDE)
+        if places and places[-1][0] > 0:
+            side, places = _SMALL_SIDE, self._places(_SMALL_SIDE)
         margin = (TOOL_STRIP_WIDTH - _BUTTON_SIDE) // 2
-        for tool, button in self._buttons.items():
+        for button, (column, y) in zip(self._buttons.values(), places, strict=True):
+            button.setFixedSize(QSize(side, side))
+            button.move(margin + column * (side + 2), y)
+        columns = places[-1][0] + 1 if places else 1
+        width = 2 * margin + columns * (side + 2) - 2
+        if width != self.width():
+            self.setFixedWidth(width)
+
+    def _places(self, side: int) -> list[tuple[int, int]]:
+        """Give each button's column and y, for buttons of a size."""
+        places: list[tuple[int, int]] = []
+        column, y = 0, _STRIP_MARGIN
+        for tool in self._buttons:
             y += _STRIP_GAP if TOOLS[tool].parts and y > _STRIP_MARGIN else 0
             if y + side > self.height() - _STRIP_MARGIN and y > _STRIP_MARGIN:
                 column, y = column + 1, _STRIP_MARGIN
-            button.setFixedSize(QSize(side, side))
-            button.move(margin + column * (side + 2), y)
+            places.append((column, y))
             y += side + 2
-        self.setFixedWidth(2 * margin + side + column * (side + 2))
-        return column + 1
+        return places
 
     def _button(self, tool: str) -> None:
         entry = TOOLS[tool]
