@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from app.core.errors import WeightsError
 
+_log = logging.getLogger(__name__)
+
 
 def kept_in_cache(path: Path, made: Callable[[], dict[str, Tensor]]) -> dict[str, Tensor]:
-    """Give the tensors of a file, which is made when it is not there."""
-    if not path.is_file():
-        found = made()
+    """Give the tensors of a file, which is made where it is missing or damaged.
+
+    A disk that refuses it costs only the keeping.
+    """
+    try:
+        return load_file(path)
+    except FileNotFoundError:
+        pass
+    except (SafetensorError, OSError) as error:
+        _log.warning("%s cannot be read and is made anew: %s", path, error)
+    found = {key: value.contiguous() for key, value in made().items()}
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
-        save_file({key: value.contiguous() for key, value in found.items()}, part)
+        save_file(found, part)
         part.replace(path)
-    return load_file(path)
+    except (SafetensorError, OSError) as error:
+        _log.warning("%s cannot be written: %s", path, error)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return found
 
 
 def fingerprint(folder: Path) -> str:
-    """Give a short name that changes with the text encoder."""
+    """Give a short name that changes with the files of a network."""
     try:
         stamps = [
             f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}"
