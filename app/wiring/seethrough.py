@@ -24,7 +24,8 @@ from app.wiring.catalogue import (
 from app.wiring.keeping import keeper
 
 if TYPE_CHECKING:
-    from app.engines.seethrough.memory import HalfType, Plan, Tier
+    from app.engines.seethrough.memory import HalfType, Tier
+    from app.engines.seethrough.plans import Plan
     from app.engines.seethrough.shelf import Shelf
     from app.engines.seethrough.sizes import Sizes
     from app.weights.store import Found
@@ -108,7 +109,8 @@ def plan_seethrough(options: DecomposeOptions, settings: Settings | None = None)
 
 def _planned(options: DecomposeOptions, sizes: Sizes, editions: Editions, *, held: int) -> Plan:
     from app.engines.seethrough import placing
-    from app.engines.seethrough.memory import Tier, Wish
+    from app.engines.seethrough.memory import Tier
+    from app.engines.seethrough.plans import Wish
 
     for word, known in ((options.tier, TIERS), (options.precision, PRECISIONS)):
         if word and word not in known:

@@ -41,7 +41,7 @@ def test_seethrough_is_there_once_its_weights_are(golden, tmp_path):
 def test_a_picture_is_taken_apart_by_seethrough(golden, tmp_path, monkeypatch):
     pytest.importorskip("diffusers", reason="the ai extra is not installed")
     from app.engines.seethrough import placing
-    from app.engines.seethrough.memory import Host, choose
+    from app.engines.seethrough.plans import Host, choose
 
     # The tiny networks fit any machine; what is free on this one is not the question here.
     roomy = Host(64 << 30, None)
@@ -60,7 +60,7 @@ def roomy(monkeypatch):
     """A machine that seems to have a card and memory for all; nothing is run on it."""
     pytest.importorskip("diffusers", reason="the ai extra is not installed")
     from app.engines.seethrough import placing
-    from app.engines.seethrough.memory import Device, choose
+    from app.engines.seethrough.plans import Device, choose
 
     monkeypatch.setattr(placing.quantised, "why_not", lambda: "")
     card = Device("cuda:0", "a card", 24 << 30)

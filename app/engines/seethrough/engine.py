@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from app.core.progress import Progress, Report
 from app.engines.seethrough.depths import Depths
-from app.engines.seethrough.memory import TITLES, Plan
+from app.engines.seethrough.memory import TITLES
 from app.engines.seethrough.painting import Layers
+from app.engines.seethrough.plans import Plan
 from app.stages.ports import DecomposeOptions, PaintedWith, PartImages
 from app.stages.two_pass import paint_parts
 

@@ -1,4 +1,4 @@
-"""How much memory and time See-through takes, and which way of running it fits a machine.
+"""How much memory and time See-through takes, in each way of running it.
 
 Plain arithmetic on numbers that are handed in: nothing here asks a device. What the networks take
 was counted by `benchmarks/full_size.py`, which runs the published shapes without their values.
@@ -7,16 +7,14 @@ was counted by `benchmarks/full_size.py`, which runs the published shapes withou
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from app.core.errors import EngineError, OutOfMemory
-
 HalfType = Literal["bfloat16", "float16"]
 
-_GB = 1e9
+GB = 1e9
 
 
 class Tier(StrEnum):
@@ -110,40 +108,6 @@ PICTURES = PictureSize(weights=187_758_667, values_per_pixel=575.0, flops_per_pi
 
 
 @dataclass(frozen=True, slots=True)
-class Device:
-    """A graphics card, or what else computes beside the processor.
-
-    Attributes:
-        name: as torch has it ("cuda:0", "mps").
-        title: as its maker has it.
-        free: bytes that can be had now.
-        half: the type of 16 bits it computes in.
-        speed: operations a second that it was seen to do, or None.
-        unified: its memory is the machine's own.
-    """
-
-    name: str
-    title: str
-    free: int
-    half: HalfType = "bfloat16"
-    speed: float | None = None
-    unified: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """The machine itself.
-
-    Attributes:
-        free: bytes that can be had now.
-        speed: operations a second that it was seen to do, or None.
-    """
-
-    free: int
-    speed: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Estimate:
     """What a run will take.
 
@@ -164,34 +128,8 @@ class Estimate:
         >>> Estimate(7_940_000_000, 0, 118).words
         'about 2 min, 7.9 GB'
         """
-        size = f"{max(self.device, self.host if not self.device else 0) / _GB:.1f} GB"
+        size = f"{max(self.device, self.host if not self.device else 0) / GB:.1f} GB"
         return size if self.seconds is None else f"{_duration(self.seconds)}, {size}"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How a picture will be taken apart.
-
-    Attributes:
-        tier: the way of running.
-        device: where; "cpu" for the processor.
-        half: type of 16 bits, or None on the processor, which computes in 32.
-        pinned: weights that wait in the machine's memory are held ready for quick transfer.
-        estimate: what it will take.
-        notice: a sentence on what the person should know; may be empty.
-    """
-
-    tier: Tier
-    device: str
-    half: HalfType | None
-    pinned: bool
-    estimate: Estimate
-    notice: str = ""
-
-    @property
-    def words(self) -> str:
-        """The plan for a person, before it starts."""
-        return f"{TITLES[self.tier]}: {self.estimate.words}"
 
 
 _CONTEXT = 700_000_000
@@ -222,7 +160,7 @@ def estimate(
     steps: int = 30,
     speed: float | None = None,
     pinned: bool = True,
-    half: HalfType = "bfloat16",
+    half: HalfType | None = "bfloat16",
 ) -> Estimate:
     """Give what taking a picture apart takes.
 
@@ -234,15 +172,16 @@ def estimate(
         steps: of the network.
         speed: operations a second that the device was seen to do, or None.
         pinned: the machine's copy of the weights is held ready for quick transfer.
-        half: what a device computes in. SDXL's VAE overflows float16: it takes 32 bits then.
+        half: the type of 16 bits to compute in, or None for 32 bits. SDXL's VAE overflows float16:
+            it takes 32 bits then.
 
     >>> estimate(Tier.SWAP, 1280).device < estimate(Tier.WHOLE, 1280).device
     True
     """
     pixels = page_side * page_side
-    wide = 4 if tier is Tier.CPU else 2
-    painting = _weights_there(tier, network) + wide * network.values_per_pixel * pixels
-    is_wider = tier is not Tier.CPU and half == "float16"
+    wide = 4 if half is None else 2
+    painting = _weights_there(tier, network, half) + wide * network.values_per_pixel * pixels
+    is_wider = half == "float16"
     pictures_wide = 4 if is_wider else wide
     decoding = pictures_wide * (pictures.weights + pictures.values_per_pixel * pixels)
     worst = _SPARE * max(painting, decoding)
@@ -262,8 +201,8 @@ def estimate(
     return Estimate(int(worst + _CONTEXT), int(waiting), seconds)
 
 
-def _weights_there(tier: Tier, network: NetworkSize) -> float:
-    """Give the bytes of weights that are on the device at once."""
+def _weights_there(tier: Tier, network: NetworkSize, half: HalfType | None) -> float:
+    """Give the bytes of weights that are on the device at once, beside the file's own."""
     match tier:
         case Tier.WHOLE:
             return 2.0 * network.weights
@@ -273,118 +212,8 @@ def _weights_there(tier: Tier, network: NetworkSize) -> float:
             # Half a byte each, and one of 32 bits for 64 of them, itself packed to 8.
             return 0.516 * network.packed + 2.0 * (network.weights - network.packed)
         case Tier.CPU:
-            return 4.0 * (network.resident + network.visiting)
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a person, or what is installed, says about the choice.
-
-    Attributes:
-        tier: wanted by the person, or None to choose by free memory.
-        missing: why tiers cannot be had here.
-        half: wanted by the person, or None for what the device is made for.
-        packed: the weights that are here are of 4 bits already: nothing is better than them.
-    """
-
-    tier: Tier | None = None
-    missing: Mapping[Tier, str] = field(default_factory=dict)
-    half: HalfType | None = None
-    packed: bool = False
-
-
-def choose(
-    devices: Sequence[Device],
-    host: Host,
-    page_side: int,
-    *,
-    wish: Wish | None = None,
-    network: NetworkSize = LAYERS,
-    pictures: PictureSize = PICTURES,
-    steps: int = 30,
-) -> Plan:
-    """Give the best way of running that fits what is free now.
-
-    Args:
-        devices: best first; may be empty.
-        host: the machine itself.
-        page_side: px.
-        wish: what the person wants and what cannot be had.
-        network: paints the layers.
-        pictures: what stands around it.
-        steps: of the network.
-
-    Raises:
-        EngineError: the wanted tier cannot be had here.
-        OutOfMemory: nothing fits.
-    """
-    wish = wish or Wish()
-    if wish.tier is not None and wish.tier in wish.missing:
-        raise EngineError(f"“{wish.tier}” is not available here.", wish.missing[wish.tier])
-    # The last plan of the person's own tier is kept though it may not fit: they may know better.
-    plans: list[Plan] = []
-    for tier, device, pinned in _candidates(devices, host, wish, network.weights):
-        half = (wish.half or device.half) if device else None
-        found = estimate(
-            tier,
-            page_side,
-            network=network,
-            pictures=pictures,
-            steps=steps,
-            speed=device.speed if device else host.speed,
-            pinned=pinned,
-            half=half or "bfloat16",
-        )
-        notice = ""
-        if device is None:
-            notice = "Without a graphics card that fits, this will take very long."
-            if wish.half:
-                notice += " The processor computes in 32 bits."
-        plan = Plan(tier, device.name if device else "cpu", half, pinned, found, notice)
-        if _fits(found, device, host):
-            return plan
-        plans.append(plan)
-    if not plans:
-        raise EngineError(
-            f"“{wish.tier}” needs a graphics card of its own memory.", "Choose “cpu”, or automatic."
-        )
-    if wish.tier is not None:
-        last = plans[-1]
-        note = f"This may need more memory than is free: {last.estimate.words}."
-        return Plan(last.tier, last.device, last.half, last.pinned, last.estimate, note)
-    least = min(max(plan.estimate.device, plan.estimate.host) for plan in plans)
-    raise OutOfMemory(
-        f"Pages of {page_side} px need about {least / _GB:.0f} GB of free memory.",
-        "Close other programs, or choose a smaller page.",
-    )
-
-
-def _candidates(
-    devices: Sequence[Device], host: Host, wish: Wish, weights: int
-) -> Iterator[tuple[Tier, Device | None, bool]]:
-    """Give every way of running, the one to like best first, and whether to pin."""
-    for device in devices:
-        # Pinned memory cannot be swapped out: half of what is free is left to everything else.
-        room = not device.unified and 4 * weights <= host.free
-        order = [Tier.WHOLE, Tier.SWAP, Tier.NF4, Tier.OFFLOAD]
-        if wish.packed:
-            order.insert(0, order.pop(order.index(Tier.NF4)))
-        for tier in order:
-            wanted = tier is not Tier.OFFLOAD if wish.tier is None else tier is wish.tier
-            # Where all memory is one, bitsandbytes and waiting copies have nothing to give.
-            apart = tier in {Tier.NF4, Tier.OFFLOAD} and device.unified
-            if wanted and not apart and tier not in wish.missing:
-                yield tier, device, room
-    if wish.tier in {None, Tier.CPU}:
-        yield Tier.CPU, None, False
-
-
-def _fits(needed: Estimate, device: Device | None, host: Host) -> bool:
-    if device is None:
-        return needed.host <= host.free
-    if device.unified:
-        return needed.device + needed.host <= min(device.free, host.free)
-    return needed.device <= device.free and needed.host <= host.free
+            # In the file's own type nothing is copied.
+            return 4.0 * (network.resident + network.visiting) if half is None else 0.0
 
 
 def _duration(seconds: float) -> str:

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 import psutil
@@ -20,18 +21,9 @@ from app.core.errors import OutOfMemory
 from app.core.progress import Progress, Report
 from app.engines.seethrough import quantised
 from app.engines.seethrough.frame_unet import FrameBlock, FrameUNet
-from app.engines.seethrough.memory import (
-    TITLES,
-    Device,
-    HalfType,
-    Host,
-    Plan,
-    Tier,
-    Wish,
-    choose,
-    lower,
-)
+from app.engines.seethrough.memory import TITLES, HalfType, Tier, lower
 from app.engines.seethrough.pieces import row_by_row
+from app.engines.seethrough.plans import Device, Host, Plan, Wish, choose
 from app.engines.seethrough.swapping import BlockSwap, queue_of
 from app.networks.memory import borrowed_memory, free_memory
 
@@ -70,7 +62,15 @@ class Place:
 
     def on_processor(self) -> Place | None:
         """Give the processor, or None when it is there already."""
-        return None if self.device == "cpu" else Place(tier=Tier.CPU)
+        return None if self.device == "cpu" else Place(tier=Tier.CPU, dtype=self._dtype_there)
+
+    @property
+    def _dtype_there(self) -> torch.dtype:
+        """What the processor goes on in: the same type, where it is no slower in it."""
+        same = self.device == "cpu" or (
+            self.dtype is torch.bfloat16 and processor_half() is not None
+        )
+        return self.dtype if same else torch.float32
 
     def lowered(self) -> Place | None:
         """Give where to go on when memory ran out, or None when there is nowhere."""
@@ -81,7 +81,7 @@ class Place:
         if below is None:
             return None
         if below is Tier.CPU or self.device == "cpu":
-            return Place(tier=Tier.CPU)
+            return Place(tier=Tier.CPU, dtype=self._dtype_there)
         return replace(self, tier=below, pinned=self.pinned and self.tier is not Tier.OFFLOAD)
 
 
@@ -238,10 +238,22 @@ def planned(
     wish, reason = wish or Wish(), quantised.why_not()
     if reason:
         wish = replace(wish, missing={**wish.missing, Tier.NF4: reason})
-    cpu = torch.device("cpu")
+    half = processor_half()
+    dtype = torch.float32 if half is None else torch.bfloat16
     free = psutil.virtual_memory().available + held
-    host = Host(free, _speed(cpu, torch.float32) if timed else None)
+    host = Host(free, _speed(torch.device("cpu"), dtype) if timed else None, half)
     return choose(devices(timed=timed), host, page_side, wish=wish, steps=steps)
+
+
+@cache
+def processor_half() -> HalfType | None:
+    """Give the type of 16 bits in which the processor is quicker than in 32; None when in none.
+
+    Those with instructions for bfloat16 are, several times; others imitate it, slowly.
+    """
+    device = torch.device("cpu")
+    plain, half = (_speed(device, dtype) for dtype in (torch.float32, torch.bfloat16))
+    return "bfloat16" if plain is not None and half is not None and half > plain else None
 
 
 def devices(*, timed: bool = True) -> list[Device]:

@@ -28,7 +28,7 @@ from app.engines.seethrough import frame_unet as frames  # noqa: E402
 from app.engines.seethrough.depths import Depths  # noqa: E402
 from app.engines.seethrough.engine import SeeThrough  # noqa: E402
 from app.engines.seethrough.frame_unet import FrameUNet  # noqa: E402
-from app.engines.seethrough.memory import Estimate, Plan, Tier, Wish  # noqa: E402
+from app.engines.seethrough.memory import Estimate, Tier  # noqa: E402
 from app.engines.seethrough.painting import Layers  # noqa: E402
 from app.engines.seethrough.placing import (  # noqa: E402
     Descent,
@@ -37,6 +37,7 @@ from app.engines.seethrough.placing import (  # noqa: E402
     planned,
     small_blocks,
 )
+from app.engines.seethrough.plans import Plan, Wish  # noqa: E402
 from app.engines.seethrough.shelf import Shelf  # noqa: E402
 from app.engines.seethrough.sizes import Sizes  # noqa: E402
 from app.engines.seethrough.swapping import BlockSwap  # noqa: E402
@@ -355,7 +356,11 @@ def test_the_way_down_is_walked_once_and_ends(
     assert [place.tier for place in tried] == [Tier.WHOLE, Tier.SWAP, Tier.CPU]
 
 
-def test_pinning_is_given_up_before_the_card_is() -> None:
+@pytest.mark.parametrize(("half", "dtype"), [(None, torch.float32), ("bfloat16", torch.bfloat16)])
+def test_pinning_is_given_up_before_the_card_is(
+    monkeypatch: pytest.MonkeyPatch, half: str | None, dtype: torch.dtype
+) -> None:
+    monkeypatch.setattr(placing, "processor_half", lambda: half)
     place, seen = Place("cuda", torch.bfloat16, Tier.WHOLE, pinned=True), []
     while place is not None:
         seen.append((place.tier, place.device, place.pinned, place.dtype))
@@ -364,7 +369,7 @@ def test_pinning_is_given_up_before_the_card_is() -> None:
         (Tier.WHOLE, "cuda", True, torch.bfloat16),
         (Tier.SWAP, "cuda", True, torch.bfloat16),
         (Tier.SWAP, "cuda", False, torch.bfloat16),
-        (Tier.CPU, "cpu", False, torch.float32),
+        (Tier.CPU, "cpu", False, dtype),
     ]
 
 
@@ -495,7 +500,8 @@ def test_a_machine_without_a_card_plans_for_its_processor() -> None:
         plan = planned(64, timed=True)
     except OutOfMemory:
         pytest.skip("this machine is too small")
-    assert Place.of(plan) == Place(tier=Tier.CPU)
+    half = placing.processor_half()
+    assert Place.of(plan) == Place("cpu", getattr(torch, half or "float32"), Tier.CPU)
     assert plan.estimate.seconds is not None
 
 

@@ -7,16 +7,8 @@ from dataclasses import replace
 import pytest
 
 from app.core.errors import EngineError, OutOfMemory
-from app.engines.seethrough.memory import (
-    Device,
-    Estimate,
-    Host,
-    Tier,
-    Wish,
-    choose,
-    estimate,
-    lower,
-)
+from app.engines.seethrough.memory import Estimate, Tier, estimate, lower
+from app.engines.seethrough.plans import Device, Host, Wish, choose
 
 GB = 1_000_000_000
 CARD = Device("cuda:0", "a card", 24 * GB, speed=120e12)
@@ -89,8 +81,6 @@ def test_float16_takes_more_for_pictures_which_stay_in_32_bits() -> None:
     # 575 values of 4 bytes for each pixel, and the pictures' weights: more than painting takes.
     found = estimate(Tier.SWAP, 1280, half="float16").device
     assert found == pytest.approx(1.15 * 4 * (575 * 1280**2 + 187_758_667) + 0.7e9)
-    cpu = estimate(Tier.CPU, 1280, speed=1e12)
-    assert estimate(Tier.CPU, 1280, speed=1e12, half="float16") == cpu
 
 
 def test_a_person_s_precision_is_obeyed() -> None:
@@ -175,3 +165,12 @@ def test_estimates_agree_with_what_was_published() -> None:
     assert found.seconds is not None
     assert 100 < found.seconds < 180
     assert found.device < 14.7 * GB
+
+
+def test_a_processor_quicker_in_16_bits_computes_in_them() -> None:
+    plain, half = ROOMY, replace(ROOMY, half="bfloat16")
+    slow, quick = choose([], plain, 1280), choose([], half, 1280)
+    assert (slow.half, quick.half) == (None, "bfloat16")
+    assert quick.estimate.host < slow.estimate.host
+    assert choose([], plain, 1280, wish=Wish(half="bfloat16")).half == "bfloat16"
+    assert choose([], half, 1280, wish=Wish(half="float16")).half == "bfloat16"
