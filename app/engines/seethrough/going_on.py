@@ -80,7 +80,8 @@ class GoingOn:
         try:
             with safe_open(path, framework="pt") as file:
                 told = file.metadata() or {}
-                tensors = {name: file.get_tensor(name) for name in ("latents", "clean")}
+                # Copies: the file is written over soon, which Windows refuses while it is mapped.
+                tensors = {name: file.get_tensor(name).clone() for name in ("latents", "clean")}
         except FileNotFoundError:
             return None
         except (SafetensorError, OSError) as error:

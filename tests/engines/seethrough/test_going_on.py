@@ -240,6 +240,14 @@ def test_half_precision_comes_back_to_the_bit(tmp_path) -> None:
     assert torch.equal(found.clean, kept.clean)
 
 
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="asks Linux what is mapped")
+def test_a_file_that_was_found_can_be_replaced_on_windows_too(tmp_path) -> None:
+    GoingOn(tmp_path).keep("a", state())
+    found = GoingOn(tmp_path).find("a", 5)
+    assert found is not None
+    assert str(tmp_path / "a.safetensors") not in Path("/proc/self/maps").read_text()
+
+
 def test_a_disk_that_takes_nothing_does_not_stop_the_painting(tmp_path) -> None:
     (tmp_path / "file").write_bytes(b"")
     going = GoingOn(tmp_path / "file" / "paintings")
