@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +13,6 @@ from app.core.composite import shown
 from app.core.document import Document, Layer
 from app.core.geometry import Box
 from app.core.matte import feather
-from app.core.progress import Progress, Report
 from app.stages import selecting
 from app.ui.canvas.tool import Tool
 from app.ui.canvas.tools.lasso import Lasso, Polygon
@@ -23,15 +21,13 @@ from app.ui.canvas.tools.selecting import combined
 from app.ui.canvas.tools.wand import Wand
 from app.ui.dialogs.pixels import ask_pixels
 from app.ui.feature import Feature, Workplace
+from app.ui.light_work import work_on
 from app.ui.pixel_selection import PixelSelection
 from app.ui.tool_options import ToolOptions
 from app.ui.tool_options.wand import WandOptions
 from app.ui.words import tr
 
 Change = Callable[[NDArray[np.uint8], int], NDArray[np.uint8]]
-
-_AT_ONCE = 1 << 20
-"""Pixels up to which a change is made on the spot; larger ones go to a worker."""
 
 
 class Selecting(Feature):
@@ -133,7 +129,7 @@ class Selecting(Feature):
             else:
                 self.place.state.pixels = new
 
-        self._run(title, box, work, done)
+        work_on(self.place, title, box, work, done)
 
     def _pick(self, column: int, row: int, mode: str) -> None:
         """Select by colour from a pixel of the canvas."""
@@ -152,7 +148,7 @@ class Selecting(Feature):
             if state.pixels is old and self.place.document.canvas == canvas:
                 state.pixels = new
 
-        self._run(tr("Selecting by colour"), canvas.box, work, done)
+        work_on(self.place, tr("Selecting by colour"), canvas.box, work, done)
 
     def _seen(self, document: Document) -> NDArray[np.uint8]:
         known = self._composite
@@ -161,19 +157,6 @@ class Selecting(Feature):
         rgba = shown(document)
         self._composite = document, rgba
         return rgba
-
-    def _run(
-        self, title: str, box: Box, work: Callable[[], Any], done: Callable[[Any], object]
-    ) -> None:
-        if box.width * box.height <= _AT_ONCE:
-            done(work())
-            return
-
-        def run(report: Report) -> Any:
-            report(Progress(title))
-            return work()
-
-        self.place.engine_tasks.run(title, run, done)
 
 
 def _feathered(matte: NDArray[np.uint8], pixels: int) -> NDArray[np.uint8]:

@@ -1,0 +1,139 @@
+"""Lifting selected pixels off a layer: to a piece of its own, with or without what stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.document import Layer, new_layer_id
+from app.core.geometry import Box, matte_box
+from app.core.growth import grown as enlarged
+from app.core.paint import painted
+from app.core.raster import Raster
+from app.stages.inpaint import SmoothFill
+from app.stages.selecting import grown
+
+Matte = NDArray[np.uint8]
+_AROUND = 96
+"""Pixels around a hole whose colours fill it."""
+
+
+def piece_of(layer: Layer, area: Box, matte: Matte, **fields: Any) -> Layer | None:
+    """Give the selected pixels of a layer as a layer of its own; None when there are none.
+
+    Args:
+        layer: stays as it is.
+        area: canvas space, inside the layer's box.
+        matte: uint8, of the area's size; 255 is wholly selected.
+        fields: of the new layer, which are the layer's own otherwise.
+    """
+    own = area.shifted(-layer.left, -layer.top)
+    alpha = _share(layer.alpha.array(own), matte)
+    box = matte_box(alpha)
+    if box.is_empty:
+        return None
+    inside = box.shifted(own.left, own.top)
+    depth = layer.depth
+    return replace(
+        layer,
+        **{"id": new_layer_id(), "locked": False, **fields},
+        left=area.left + box.left,
+        top=area.top + box.top,
+        colour=Raster.of(layer.colour.array(inside)),
+        alpha=Raster.of(alpha[box.slices]),
+        depth=None if depth is None else Raster.of(depth.array(inside)),
+    )
+
+
+def without(layer: Layer, area: Box, matte: Matte) -> Layer:
+    """Give a layer with the selected pixels cleared; arguments as for `piece_of`."""
+    own = area.shifted(-layer.left, -layer.top)
+    alpha = layer.alpha.array(own)
+    kept = np.asarray(cv2.subtract(alpha, _share(alpha, matte)), np.uint8)
+    return replace(layer, alpha=layer.alpha.patched(own.left, own.top, kept))
+
+
+def laid(layer: Layer, piece: Layer) -> Layer:
+    """Give a layer with a piece drawn into it, at full opacity; it grows to hold the piece.
+
+    Where the layer was clear or the piece is opaque the pixels are exactly the piece's.
+    """
+    layer = enlarged(layer, piece.box)
+    own = piece.box.shifted(-layer.left, -layer.top)
+    below, above = layer.alpha.array(own), piece.alpha.array()
+    cover = above * np.float32(1.0 / 255.0)
+    colour, alpha = painted(layer.colour.array(own), below, cover, piece.colour.array())
+    changes: dict[str, Any] = {
+        "colour": layer.colour.patched(own.left, own.top, colour),
+        "alpha": layer.alpha.patched(own.left, own.top, alpha),
+    }
+    if layer.depth is not None and piece.depth is not None:
+        depth = layer.depth.array(own)
+        np.copyto(depth, piece.depth.array(), where=(above >= 128) | ((above > 0) & (below == 0)))
+        changes["depth"] = layer.depth.patched(own.left, own.top, depth)
+    return replace(layer, **changes)
+
+
+def parted(
+    layer: Layer, area: Box, matte: Matte, *, margin: int = 0, fills: bool = False, **fields: Any
+) -> tuple[Layer, Layer] | None:
+    """Cut selected pixels out to a layer of their own, and give what stays and the new layer.
+
+    Drawn over each other in normal mode both look as the layer did, to 1/255 in what is seen,
+    however soft the selection is: under a soft edge what stays keeps as much as that takes.
+
+    Args:
+        layer: stays as it is.
+        area: canvas space, inside the layer's box; holds the selection with the margin.
+        matte: uint8, of the area's size; 255 is wholly selected.
+        margin: pixels around the selection that the new layer gets, too.
+        fills: paint what lies wholly under the new layer with the colours around the hole.
+        fields: of the new layer.
+
+    Returns:
+        None when no pixel is selected.
+    """
+    wide = grown(matte, margin)
+    piece = piece_of(layer, area, wide, **fields)
+    if piece is None:
+        return None
+    own = area.shifted(-layer.left, -layer.top)
+    alpha, taken = layer.alpha.array(own), _share(layer.alpha.array(own), wide)
+    hidden = (taken == 255) & (layer.opacity == 1.0)
+    free = np.maximum(np.float32(255.0) - taken * np.float32(layer.opacity), np.float32(1e-3))
+    needed = (alpha.astype(np.float32) - taken) * (np.float32(255.0) / free)
+    kept = np.rint(np.minimum(needed, np.float32(255.0))).astype(np.uint8)
+    under = alpha if fills else np.asarray(cv2.subtract(alpha, _share(alpha, matte)), np.uint8)
+    np.copyto(kept, under, where=hidden)
+    rest = replace(layer, alpha=layer.alpha.patched(own.left, own.top, kept))
+    if fills:
+        rest = _filled(rest, own, hidden & (matte > 0))
+    return rest, piece
+
+
+def _filled(layer: Layer, own: Box, hole: NDArray[np.bool_]) -> Layer:
+    """Give a layer with a hole in a box of its own painted with the colours around it."""
+    place = matte_box(hole.astype(np.uint8))
+    if place.is_empty:
+        return layer
+    inside = place.shifted(own.left, own.top)
+    around = inside.grown(_AROUND).intersect(Box(0, 0, layer.alpha.width, layer.alpha.height))
+    known = (layer.alpha.array(around) >= 128).astype(np.uint8) * np.uint8(255)
+    spot = inside.shifted(-around.left, -around.top)
+    mask = hole[place.slices]
+    known[spot.slices][mask] = 0
+    if not known.any():
+        return layer
+    smooth = SmoothFill.around(layer.colour.array(around), known).colours(spot)
+    colour = layer.colour.array(inside)
+    colour[mask] = smooth[mask]
+    return replace(layer, colour=layer.colour.patched(inside.left, inside.top, colour))
+
+
+def _share(alpha: Matte, matte: Matte) -> Matte:
+    """Give alpha times matte, uint8 of 0..255 each, rounded."""
+    return np.asarray(cv2.multiply(alpha, matte, scale=1.0 / 255.0), np.uint8)

@@ -1,0 +1,359 @@
+"""Cut, copy and paste of pixels as layers, and what else takes selected pixels off a layer."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QAction, QGuiApplication, QImage
+
+from app.core.commands import ChangeLayers, ReplaceLayers, check_unlocked
+from app.core.composite import flatten_layers, shown
+from app.core.document import Document, Layer, LayerId, new_layer_id
+from app.core.errors import CommandError
+from app.core.geometry import Box, matte_box
+from app.stages.lift import parted, piece_of, without
+from app.ui import layer_edits
+from app.ui.feature import Feature, Workplace
+from app.ui.files import open_file
+from app.ui.light_work import work_on
+from app.ui.pixel_selection import PixelSelection
+from app.ui.sources import placed_above, sources
+from app.ui.words import told_error, tr
+
+_FORMAT = "application/x-kasane-layers"
+
+
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """What was copied here: the clipboard holds its token, this its layers with all they have."""
+
+    token: str
+    layers: tuple[Layer, ...]
+
+
+class Clipboard(Feature):
+    """The Edit menu's middle part, and layers via copy and cut."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self._copied: _Copied | None = None
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Give what the entries do."""
+        return {
+            "cut": self.cut,
+            "copy": self.copy,
+            "copy_merged": self.copy_merged,
+            "paste_layer": self.paste,
+            "clear": self.clear,
+            "layer_via_copy": self.layer_via_copy,
+            "layer_via_cut": self.layer_via_cut,
+        }
+
+    def can(self) -> Mapping[str, bool]:
+        """Give which entries can do something."""
+        is_open, state = self.place.session.is_open, self.place.state
+        has_layers = is_open and bool(state.selected)
+        is_flat = is_open and not self.place.document.layers
+        return {
+            "cut": has_layers,
+            "copy": has_layers or is_flat,
+            "copy_merged": is_open,
+            "paste_layer": True,
+            "clear": has_layers,
+            "layer_via_copy": has_layers or (is_flat and state.pixels is not None),
+            "layer_via_cut": (has_layers or is_flat) and state.pixels is not None,
+        }
+
+    @property
+    def _area(self) -> Box:
+        pixels = self.place.state.pixels
+        canvas = self.place.document.canvas.box
+        return canvas if pixels is None else pixels.box.intersect(canvas)
+
+    def copy(self) -> None:
+        """Copy the selected pixels of the selected layers, or the layers."""
+        self._take(cuts=False)
+
+    def cut(self) -> None:
+        """The same, and take them off the layers."""
+        try:
+            check_unlocked(self.place.document, self._chosen())
+        except CommandError as error:
+            self.place.session.refused.emit(told_error(error))
+            return
+        self._take(cuts=True)
+
+    def copy_merged(self) -> None:
+        """Copy what is seen inside the selection."""
+        document, pixels, area = self.place.document, self.place.state.pixels, self._area
+
+        def work() -> tuple[Layer, ...]:
+            seen = Layer.of(shown(document, area), area.left, area.top, name=tr("Merged copy"))
+            return _pieces([seen], pixels)
+
+        work_on(self.place, tr("Copying"), area, work, self._keep)
+
+    def paste(self) -> None:
+        """Put what is on the clipboard in as layers; open it when nothing is open."""
+        data = QGuiApplication.clipboard().mimeData()
+        if not self.place.session.is_open:
+            entry = self.place.window.findChild(QAction, "paste")
+            if isinstance(entry, QAction):
+                entry.trigger()
+            return
+        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if self._copied is not None and _told(data).get("token") == self._copied.token:
+            self._put(self._copied.layers, tr("Paste"))
+        elif data.hasImage():
+            self._paste_image(QImage(data.imageData()), _told(data))
+        elif paths:
+            self._paste_files(paths)
+        else:
+            self.place.messages.tell(
+                tr("There is no picture on the clipboard. Copy one and paste again."), "warning"
+            )
+
+    def clear(self) -> None:
+        """Clear the selected pixels of the selected layers; without any, delete the layers."""
+        pixels, ids = self.place.state.pixels, self.place.state.selected
+        if pixels is None:
+            self.place.session.do_made(lambda document: layer_edits.delete(document, ids))
+        else:
+            self._clear(self._chosen(), pixels, tr("Delete pixels"))
+
+    def layer_via_copy(self) -> None:
+        """Copy the selected pixels to new layers; without any, the layers."""
+        pixels, state, document = self.place.state.pixels, self.place.state, self.place.document
+        if pixels is None:
+            before = {layer.id for layer in document.layers}
+            if self.place.session.do_made(
+                lambda document: layer_edits.duplicate(document, state.selected)
+            ):
+                state.select(one.id for one in self.place.document.layers if one.id not in before)
+            return
+
+        def work() -> tuple[Layer, ...]:
+            found = _pieces(sources(document, state.selected), pixels)
+            return tuple(replace(one, name=tr("{name} copy", name=one.name)) for one in found)
+
+        work_on(
+            self.place,
+            tr("Layer via copy"),
+            self._area,
+            work,
+            lambda layers: self._put(layers, tr("Layer via copy"), document),
+        )
+
+    def layer_via_cut(self) -> None:
+        """Cut the selected pixels of the active layer out to a new one."""
+        document, state, pixels = self.place.document, self.place.state, self.place.state.pixels
+        if pixels is None:
+            return
+        try:
+            check_unlocked(document, self._chosen())
+        except CommandError as error:
+            self.place.session.refused.emit(told_error(error))
+            return
+
+        def work() -> list[tuple[Layer, tuple[Layer, ...]]]:
+            return [(one, _cut(one, pixels)) for one in sources(document, state.selected)]
+
+        def done(made: list[tuple[Layer, tuple[Layer, ...]]]) -> None:
+            new = [pair[1].id for _, pair in made if len(pair) == 2]
+            if not new:
+                self._tell_nothing()
+            elif self.place.session.do_made(
+                lambda now: exchanged(now, document, made, tr("Layer via cut"))
+            ):
+                state.pixels = None
+                state.select(new)
+
+        work_on(self.place, tr("Layer via cut"), self._area, work, done)
+
+    def _chosen(self) -> list[Layer]:
+        ids = self.place.state.selected
+        return [layer for layer in self.place.document.layers if layer.id in ids]
+
+    def _take(self, *, cuts: bool) -> None:
+        document, pixels, state = self.place.document, self.place.state.pixels, self.place.state
+        layers = self._chosen()
+
+        def work() -> tuple[Layer, ...]:
+            return _pieces(sources(document, state.selected), pixels)
+
+        def done(pieces: tuple[Layer, ...]) -> None:
+            if not self._keep(pieces) or not cuts:
+                return
+            if pixels is None:
+                ids = [layer.id for layer in layers]
+                self.place.session.do_made(lambda now: layer_edits.delete(now, ids))
+            else:
+                self._clear(layers, pixels, tr("Cut"))
+
+        work_on(self.place, tr("Copying"), self._area, work, done)
+
+    def _clear(self, layers: Sequence[Layer], pixels: PixelSelection, label: str) -> None:
+        def work() -> tuple[Layer, ...]:
+            made = []
+            for layer in layers:
+                area = layer.box.intersect(pixels.box)
+                if not area.is_empty:
+                    made.append(without(layer, area, pixels.cover(area)))
+            return tuple(made)
+
+        def done(made: tuple[Layer, ...]) -> None:
+            if not made:
+                self._tell_nothing()
+            elif all(layer in self.place.document.layers for layer in layers):
+                self.place.session.do(ChangeLayers(made, label))
+
+        work_on(self.place, label, self._area, work, done)
+
+    def _keep(self, pieces: tuple[Layer, ...]) -> bool:
+        """Put layers on the clipboard, for us and as a picture for others."""
+        if not pieces:
+            self._tell_nothing()
+            return False
+        box = pieces[0].box
+        for piece in pieces[1:]:
+            box = box.union(piece.box)
+        plain = [replace(piece, visible=True, clipped=False) for piece in pieces]
+        rgba = pieces[0].rgba() if len(pieces) == 1 else flatten_layers(plain, box)
+        copied = _Copied(uuid.uuid4().hex, pieces)
+        told = {"token": copied.token, "left": box.left, "top": box.top, "name": pieces[-1].name}
+        data = QMimeData()
+        data.setImageData(_image(np.ascontiguousarray(rgba)))
+        data.setData(_FORMAT, json.dumps(told).encode())
+        QGuiApplication.clipboard().setMimeData(data)
+        self._copied = copied
+        return True
+
+    def _paste_image(self, image: QImage, told: Mapping[str, object]) -> None:
+        plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
+        if plain.isNull():
+            self.place.messages.tell(
+                tr("The picture on the clipboard cannot be read. Copy it again."), "warning"
+            )
+            return
+        left, top = self._middle(plain.width(), plain.height())
+        if isinstance(told.get("left"), int) and isinstance(told.get("top"), int):
+            left, top = int(str(told["left"])), int(str(told["top"]))
+        name = str(told.get("name") or tr("Pasted"))
+
+        def work() -> tuple[Layer, ...]:
+            rows = np.frombuffer(plain.constBits(), np.uint8)
+            wide = rows.reshape(plain.height(), plain.bytesPerLine())[:, : 4 * plain.width()]
+            rgba = wide.reshape(plain.height(), plain.width(), 4)
+            return _trimmed(Layer.of(rgba, left, top, name=name))
+
+        box = Box(0, 0, plain.width(), plain.height())
+        work_on(self.place, tr("Pasting"), box, work, lambda new: self._put(new, tr("Paste")))
+
+    def _paste_files(self, paths: Sequence[str]) -> None:
+        path = Path(paths[0])
+
+        def done(result: tuple[Document, tuple[str, ...]]) -> None:
+            rgba = shown(result[0])
+            left, top = self._middle(rgba.shape[1], rgba.shape[0])
+            self._put(_trimmed(Layer.of(rgba, left, top, name=path.stem)), tr("Paste"))
+
+        self.place.file_tasks.run(tr("Pasting"), lambda report: open_file(path, report), done)
+
+    def _middle(self, width: int, height: int) -> tuple[int, int]:
+        """Give where a picture lies in the middle of the view; one of canvas size lies on it."""
+        canvas, camera = self.place.document.canvas, self.place.state.camera
+        if (width, height) == (canvas.width, canvas.height):
+            return 0, 0
+        return round(camera.x - width / 2), round(camera.y - height / 2)
+
+    def _put(self, layers: Sequence[Layer], label: str, document: Document | None = None) -> None:
+        """Add layers above the active one as one step, and select them."""
+        if not layers:
+            self._tell_nothing()
+            return
+        if document is not None and self.place.document is not document:
+            return
+        fresh = [replace(layer, id=new_layer_id(), clipped=False) for layer in layers]
+        active = self.place.state.active
+        if self.place.session.do_made(lambda now: placed_above(now, active, fresh, label)):
+            self.place.state.pixels = None
+            self.place.state.select(layer.id for layer in fresh)
+
+    def _tell_nothing(self) -> None:
+        self.place.session.refused.emit(
+            tr("The layer has no pixels inside the selection. Select where it has some.")
+        )
+
+
+def exchanged(
+    document: Document,
+    before: Document,
+    made: Sequence[tuple[Layer, tuple[Layer, ...]]],
+    label: str,
+) -> ReplaceLayers:
+    """Put layers in the place of others, each of which may become several (bottom first)."""
+    if document is not before:
+        raise CommandError(tr("The picture has changed in the meantime."), tr("Try again."))
+    by_id: dict[LayerId, tuple[Layer, ...]] = {old.id: new for old, new in made}
+    if not document.layers:
+        return ReplaceLayers(added=tuple(one for _, new in made for one in new), label=label)
+    places = [index for index, layer in enumerate(document.layers) if layer.id in by_id]
+    span = document.layers[places[0] : places[-1] + 1]
+    added = tuple(new for layer in span for new in by_id.get(layer.id, (layer,)))
+    return ReplaceLayers(tuple(layer.id for layer in span), added, places[0], label=label)
+
+
+def _pieces(layers: Sequence[Layer], pixels: PixelSelection | None) -> tuple[Layer, ...]:
+    """Give the selected pixels of layers, or the layers, without the groups around them."""
+    found = []
+    for layer in layers:
+        area = layer.box if pixels is None else layer.box.intersect(pixels.box)
+        if area.is_empty:
+            continue
+        matte = np.full((area.height, area.width), 255, np.uint8)
+        matte = matte if pixels is None else pixels.cover(area)
+        piece = piece_of(layer, area, matte, group=None, recipe=None, visible=True)
+        if piece is not None:
+            found.append(piece)
+    return tuple(found)
+
+
+def _cut(layer: Layer, pixels: PixelSelection) -> tuple[Layer, ...]:
+    area = layer.box.intersect(pixels.box)
+    if area.is_empty:
+        return (layer,)
+    name = tr("{name} cut", name=layer.name)
+    return parted(layer, area, pixels.cover(area), name=name, recipe=None) or (layer,)
+
+
+def _trimmed(layer: Layer) -> tuple[Layer, ...]:
+    """Give a layer without clear margins; nothing when it is all clear."""
+    alpha = layer.alpha.array()
+    box = matte_box(alpha)
+    if box.is_empty:
+        return ()
+    area = box.shifted(layer.left, layer.top)
+    piece = piece_of(layer, area, np.full((box.height, box.width), 255, np.uint8))
+    return () if piece is None else (piece,)
+
+
+def _image(rgba: NDArray[np.uint8]) -> QImage:
+    height, width = rgba.shape[:2]
+    return QImage(rgba.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+
+def _told(data: QMimeData) -> dict[str, object]:
+    """Give what we said about a picture on the clipboard; nothing when it is another's."""
+    try:
+        told = json.loads(bytes(data.data(_FORMAT).data()) or b"{}")
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}

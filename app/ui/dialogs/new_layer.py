@@ -1,0 +1,124 @@
+"""What a new layer from the selection is called, and what happens under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.parts import Part, Side, renamed
+from app.ui.part_panel import part_combo, side_combo
+from app.ui.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class NewLayer:
+    """What the person wants.
+
+    Attributes:
+        name: of the new layer.
+        part: what it depicts, or None.
+        side: the character's own.
+        cuts: take the pixels off the old layer.
+        fills: paint the hole there with the colours around it.
+        margin: pixels around the selection that the new layer gets, too.
+    """
+
+    name: str
+    part: Part | None = None
+    side: Side = Side.WHOLE
+    cuts: bool = True
+    fills: bool = True
+    margin: int = 2
+
+
+class NewLayerDialog(QDialog):
+    """Asks for a `NewLayer`, beginning with a proposal."""
+
+    def __init__(self, source: str, proposal: NewLayer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("New layer from selection"))
+        self.name = QLineEdit(proposal.name, self)
+        self.name.selectAll()
+        self.part = part_combo(self, with_none=True)
+        self.part.setCurrentIndex(self.part.findData(proposal.part))
+        self.side = side_combo(self)
+        self.side.setCurrentIndex(self.side.findData(proposal.side))
+        self.cut = QRadioButton(tr("Cut the pixels out of “{name}”", name=source), self)
+        self.copy = QRadioButton(tr("Copy them, and leave “{name}” as it is", name=source), self)
+        (self.cut if proposal.cuts else self.copy).setChecked(True)
+        self.fill = QCheckBox(tr("Fill the hole with the colours around it"), self)
+        self.fill.setChecked(proposal.fills)
+        self.fill.setToolTip(
+            tr("What comes to light when the new layer moves; the picture looks as before")
+        )
+        self.margin = QSpinBox(self)
+        self.margin.setRange(0, 100)
+        self.margin.setSuffix(tr(" px"))
+        self.margin.setValue(proposal.margin)
+        self.margin.setToolTip(
+            tr("Pixels beyond the selection that the new layer gets, too, so that no gap shows")
+        )
+        self._named = (proposal.part, proposal.side)
+        self._lay_out()
+        self.cut.toggled.connect(self.fill.setEnabled)
+        self.fill.setEnabled(proposal.cuts)
+        self.part.activated.connect(lambda _: self._rename())
+        self.side.activated.connect(lambda _: self._rename())
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        form.addRow(tr("Name"), self.name)
+        form.addRow(tr("Part"), self.part)
+        form.addRow(tr("Side"), self.side)
+        form.addRow(QLabel(self))
+        form.addRow(self.cut)
+        form.addRow(self.copy)
+        form.addRow(self.fill)
+        form.addRow(tr("Expand the edge by"), self.margin)
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Cancel, self)
+        done = buttons.addButton(tr("New layer"), QDialogButtonBox.ButtonRole.AcceptRole)
+        done.setProperty("primary", "true")
+        done.style().polish(done)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(form)
+        column.addWidget(buttons)
+
+    def wish(self) -> NewLayer:
+        """Give what is wanted."""
+        part, side = self._chosen()
+        return NewLayer(
+            self.name.text().strip() or tr("Layer"),
+            part,
+            side,
+            self.cut.isChecked(),
+            self.fill.isChecked(),
+            self.margin.value(),
+        )
+
+    def _chosen(self) -> tuple[Part | None, Side]:
+        part = self.part.currentData()
+        return None if part is None else Part(part), Side(self.side.currentData())
+
+    def _rename(self) -> None:
+        new = self._chosen()
+        self.name.setText(renamed(self.name.text(), self._named, new))
+        self._named = new

@@ -1,0 +1,52 @@
+"""Work that is done on the spot when there is little of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from app.core.errors import AppError
+from app.core.geometry import Box
+from app.core.progress import Progress, Report
+from app.ui.feature import Workplace
+from app.ui.words import told_error
+
+_AT_ONCE = 1 << 20
+"""Pixels up to which work is done on the spot; more goes to a worker."""
+
+T = TypeVar("T")
+
+
+def work_on(
+    place: Workplace,
+    title: str,
+    box: Box,
+    work: Callable[[], T],
+    done: Callable[[T], object],
+    *,
+    ended: Callable[[], None] = lambda: None,
+) -> None:
+    """Do work on the pixels of a box, at once when they are few.
+
+    Args:
+        place: where it is done.
+        title: words for the person.
+        box: its pixels.
+        work: over values only.
+        done: takes the result, on the main thread.
+        ended: called last, however it ended.
+    """
+
+    def run(report: Report) -> T:
+        report(Progress(title))
+        return work()
+
+    if box.width * box.height > _AT_ONCE:
+        place.engine_tasks.run(title, run, done, ended=ended)
+        return
+    try:
+        done(work())
+    except AppError as error:
+        place.session.refused.emit(told_error(error))
+    finally:
+        ended()

@@ -1,0 +1,44 @@
+"""Which layers pixels are taken from, and where new layers go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from app.core.commands import ReplaceLayers
+from app.core.document import Document, Layer, LayerId
+from app.ui.words import tr
+
+
+def base_of(document: Document) -> tuple[Layer, ...]:
+    """Give the picture as a layer while there are no layers, which would hide it; else none."""
+    if document.layers or document.picture is None:
+        return ()
+    return (Layer.of(document.picture.array(), name=tr("Picture")),)
+
+
+def sources(document: Document, ids: Collection[LayerId]) -> tuple[Layer, ...]:
+    """Give the layers with these ids, bottom first; without layers the picture as one."""
+    chosen = tuple(layer for layer in document.layers if layer.id in ids)
+    return chosen or base_of(document)
+
+
+def placed_above(
+    document: Document, layer_id: LayerId | None, new: Sequence[Layer], label: str
+) -> ReplaceLayers:
+    """Put new layers above another one, in its group; on top of all when it is None."""
+    below = next((layer for layer in document.layers if layer.id == layer_id), None)
+    if below is None:
+        added = (*base_of(document), *(replace(one, group=None) for one in new))
+        return ReplaceLayers(added=added, label=label)
+    at = document.layers.index(below) + 1
+    # Layers clipped to it stay with it.
+    while at < len(document.layers) and _is_clipped_beside(document.layers[at], below):
+        at += 1
+    return ReplaceLayers(
+        added=tuple(replace(one, group=below.group) for one in new), at=at, label=label
+    )
+
+
+def _is_clipped_beside(layer: Layer, other: Layer) -> bool:
+    return layer.clipped and layer.group == other.group

@@ -1,0 +1,107 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from app.core.composite import flatten_layers
+from app.core.document import Layer
+from app.core.geometry import Box
+from app.stages.lift import laid, parted, piece_of, without
+from tests.builders import noise, plain
+
+SOFT = arrays(np.uint8, (9, 11), elements=st.sampled_from([0, 1, 60, 128, 200, 254, 255]))
+BACKDROP = Layer.of(noise(7, (11, 9), opaque=True))
+
+
+def pictures(seed: int, opaque: bool) -> np.ndarray:
+    rgba = noise(seed, (11, 9), opaque=opaque)
+    rgba[:3, :4, 3] = 0
+    rgba[5:, 5:, 3] = 255
+    return rgba
+
+
+def seen(layers, box=None) -> np.ndarray:
+    straight = flatten_layers(layers, box or Box(0, 0, 11, 9)).astype(float)
+    straight[..., :3] *= straight[..., 3:] / 255
+    return straight
+
+
+@given(
+    st.builds(pictures, st.integers(0, 50), st.booleans()),
+    SOFT,
+    st.integers(0, 3),
+    st.booleans(),
+    st.sampled_from([1.0, 0.6]),
+)
+def test_both_layers_over_each_other_look_as_the_one_did(rgba, matte, margin, fills, opacity):
+    layer = Layer.of(rgba, opacity=opacity)
+    both = parted(layer, layer.box, matte, margin=margin, fills=fills)
+    if both is None:
+        return
+    assert np.abs(seen([BACKDROP, *both]) - seen([BACKDROP, layer])).max() <= 1.0
+    alone = np.abs(seen(both) - seen([layer]))
+    assert alone[..., 3].max() <= 1.0
+    assert alone.max() <= 1.5  # Colour and alpha of a composite are each rounded.
+
+
+@given(st.integers(0, 20), SOFT)
+def test_what_is_lifted_and_laid_back_where_it_was_hard_is_the_same(seed, matte):
+    layer = Layer.of(pictures(seed, opaque=False), depth=np.full((9, 11), 0.25, np.float32))
+    hard = np.where(matte >= 128, 255, 0).astype(np.uint8)
+    piece = piece_of(layer, layer.box, hard)
+    if piece is None:
+        return
+    assert piece.id != layer.id
+    back = laid(without(layer, layer.box, hard), piece)
+    shows = layer.alpha.array() > 0
+    assert (back.rgba()[shows] == layer.rgba()[shows]).all()
+    assert (back.alpha.array() == layer.alpha.array()).all()
+    assert (back.depth.array() == layer.depth.array()).all()
+
+
+def test_a_piece_laid_elsewhere_keeps_its_pixels_and_the_layer_grows():
+    layer = Layer.of(noise(1, (20, 20)), 5, 5)
+    matte = np.zeros((20, 20), np.uint8)
+    matte[4:9, 2:8] = 255
+    piece = piece_of(layer, layer.box, matte)
+    moved = replace(piece, left=-30, top=-2)
+    result = laid(without(layer, layer.box, matte), moved)
+    box = moved.box.shifted(-result.left, -result.top)
+    there, own = result.rgba(box), piece.rgba()
+    assert (there[..., 3] == own[..., 3]).all()
+    assert (there[own[..., 3] > 0] == own[own[..., 3] > 0]).all()
+    assert not result.alpha.array(Box(7, 9, 13, 14).shifted(-result.left, -result.top)).any()
+
+
+def test_the_hole_is_filled_with_the_colours_around_it():
+    rgba = plain((240, 240, 240, 255), (60, 60))
+    rgba[20:40, 20:40] = (200, 0, 0, 255)
+    rgba[19, 19:41, :3] = rgba[40, 19:41, :3] = 20
+    layer = Layer.of(rgba)
+    matte = np.zeros((60, 60), np.uint8)
+    matte[19:41, 19:41] = 255
+    rest, piece = parted(layer, layer.box, matte, margin=2, fills=True, name="mark")
+    assert piece.name == "mark"
+    assert piece.box == Box(17, 17, 43, 43)
+    assert np.abs(rest.rgba()[19:41, 19:41].astype(int) - (240, 240, 240, 255)).max() <= 4
+    hollow, _ = parted(layer, layer.box, matte, margin=2)
+    assert not hollow.alpha.array()[19:41, 19:41].any()
+    assert (hollow.alpha.array()[17:19] == 255).all()
+
+
+def test_nothing_selected_gives_nothing():
+    layer = Layer.of(plain(size=(4, 4)))
+    assert parted(layer, layer.box, np.zeros((4, 4), np.uint8)) is None
+
+
+@pytest.mark.parametrize("side", [256, 300])
+def test_tiles_without_selected_pixels_are_shared(side):
+    layer = Layer.of(noise(2, (2 * side, 300)))
+    area = Box(0, 0, 40, 40)
+    rest, _ = parted(layer, area, np.full((40, 40), 255, np.uint8))
+    shared = [a is b for a, b in zip(rest.alpha.tiles, layer.alpha.tiles, strict=True)]
+    assert shared.count(False) == 1
+    assert rest.colour is layer.colour

@@ -1,0 +1,212 @@
+"""Cut, copy, paste, delete and new layers of selected pixels."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from app.core.composite import flatten
+from app.core.document import Document, Layer
+from app.core.geometry import Box, Size
+from app.core.parts import Part, Side
+from app.core.raster import Raster
+from app.ui.dialogs.new_layer import NewLayer, NewLayerDialog
+from app.ui.main_window import MainWindow
+from app.ui.new_layer import NewLayers
+from app.ui.pixel_selection import PixelSelection
+from tests.builders import noise, plain
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+SIZE = Size(120, 90)
+
+
+@pytest.fixture
+def shown(window: MainWindow) -> MainWindow:
+    body = Layer.of(
+        noise(3, (100, 80)), 10, 5, name="body", depth=np.full((80, 100), 0.5, np.float32)
+    )
+    eyes = Layer.of(noise(4, (60, 20), opaque=True), 30, 20, name="irides", part=Part.IRIDES)
+    picture = Raster.of(plain(size=(120, 90)))
+    window.session.replace_document(Document(SIZE, picture, (body, eyes)))
+    window.state.select([eyes.id])
+    window.state.pixels = PixelSelection.whole(Box(30, 20, 50, 40))
+    window.canvas.setFocus()
+    return window
+
+
+def key(window: MainWindow, letter: str, keys=CTRL) -> None:
+    QTest.keyClick(window.canvas, getattr(Qt.Key, f"Key_{letter}"), keys)
+
+
+def layers(window: MainWindow) -> tuple[Layer, ...]:
+    return window.session.document.layers
+
+
+def steps(window: MainWindow) -> list[str]:
+    return [entry.label for entry in window.session.history.entries]
+
+
+def test_copy_and_paste_keep_the_place_and_all_of_the_layer(shown: MainWindow) -> None:
+    before = flatten(shown.session.document)
+    key(shown, "C")
+    assert steps(shown) == ["Open"]
+    key(shown, "V")
+    assert steps(shown) == ["Open", "Paste"]
+    body, eyes, new = layers(shown)
+    assert new.box == Box(30, 20, 50, 40)
+    assert new.part is Part.IRIDES
+    assert (new.rgba() == eyes.rgba(Box(0, 0, 20, 20))).all()
+    assert (flatten(shown.session.document) == before).all()
+    assert shown.state.selected == (new.id,)
+    assert shown.state.pixels is None
+    shown.session.undo()
+    assert layers(shown) == (body, eyes)
+
+
+def test_other_programs_get_a_picture_with_alpha(shown: MainWindow) -> None:
+    shown.state.select([layers(shown)[0].id])
+    key(shown, "C")
+    image = QGuiApplication.clipboard().mimeData().imageData()
+    plain_image = QImage(image).convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(plain_image.constBits(), np.uint8)
+    rgba = rows.reshape(20, plain_image.bytesPerLine())[:, :80].reshape(20, 20, 4)
+    assert (rgba == layers(shown)[0].rgba(Box(20, 15, 40, 35))).all()
+
+
+def test_a_foreign_picture_is_pasted_into_the_middle_of_the_view(shown: MainWindow) -> None:
+    image = QImage(10, 6, QImage.Format.Format_RGBA8888)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    shown.state.set_camera(zoom=2.0, x=60, y=45)
+    key(shown, "V")
+    new = layers(shown)[-1]
+    assert new.box == Box(55, 42, 65, 48)
+    assert len(layers(shown)) == 3
+    assert (new.rgba() == (255, 0, 0, 255)).all()
+
+
+def test_paste_opens_the_picture_when_nothing_is_open(qtbot, window: MainWindow) -> None:
+    image = QImage(10, 6, QImage.Format.Format_RGBA8888)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    with qtbot.waitSignal(window.documents.opened, timeout=10_000):
+        window.actions_by_name["paste_layer"].trigger()
+    assert window.session.document.canvas == Size(10, 6)
+
+
+def test_cut_takes_the_pixels_and_delete_clears_them(shown: MainWindow) -> None:
+    eyes = layers(shown)[-1]
+    key(shown, "X")
+    assert steps(shown) == ["Open", "Cut"]
+    assert not layers(shown)[-1].alpha.array(Box(0, 0, 20, 20)).any()
+    shown.session.undo()
+    assert layers(shown)[-1] is eyes
+    QTest.keyClick(shown.canvas, Qt.Key.Key_Delete)
+    assert steps(shown) == ["Open", "Delete pixels"]
+    alpha = layers(shown)[-1].alpha.array()
+    assert not alpha[:, :20].any()
+    assert (alpha[:, 20:] == 255).all()
+    shown.actions_by_name["deselect_pixels"].trigger()
+    QTest.keyClick(shown.canvas, Qt.Key.Key_Delete)
+    assert [layer.name for layer in layers(shown)] == ["body"]
+
+
+def test_a_locked_layer_is_not_cut(shown: MainWindow) -> None:
+    shown.actions_by_name["toggle_locked"].trigger()
+    document = shown.session.document
+    for name in ("cut", "clear", "layer_via_cut", "layer_from_selection"):
+        shown.actions_by_name[name].trigger()
+        assert shown.session.document is document
+        assert "locked" in shown.messages.text
+
+
+def test_layer_via_copy_and_cut(shown: MainWindow) -> None:
+    before = flatten(shown.session.document)
+    key(shown, "J")
+    assert [layer.name for layer in layers(shown)] == ["body", "irides", "irides copy"]
+    assert (flatten(shown.session.document) == before).all()
+    shown.session.undo()
+    shown.state.select([layers(shown)[-1].id])
+    shown.state.pixels = PixelSelection.whole(Box(30, 20, 50, 40))
+    key(shown, "J", CTRL | SHIFT)
+    assert steps(shown) == ["Open", "Layer via cut"]
+    assert [layer.name for layer in layers(shown)] == ["body", "irides", "irides cut"]
+    assert (flatten(shown.session.document) == before).all()
+    assert not layers(shown)[1].alpha.array(Box(0, 0, 20, 20)).any()
+    key(shown, "J")
+    assert [layer.name for layer in layers(shown)][-1] == "irides cut copy"
+
+
+def test_copy_merged_takes_what_is_seen(shown: MainWindow) -> None:
+    before = flatten(shown.session.document, Box(30, 20, 50, 40))
+    key(shown, "C", CTRL | SHIFT)
+    key(shown, "V")
+    assert (layers(shown)[-1].rgba() == before).all()
+
+
+def test_pasting_over_a_picture_without_layers_keeps_it_in_sight(shown: MainWindow) -> None:
+    key(shown, "C")
+    shown.session.replace_document(Document(SIZE, Raster.of(plain(size=(120, 90)))))
+    key(shown, "V")
+    assert [layer.name for layer in layers(shown)] == ["Picture", "irides"]
+    assert len(steps(shown)) == 2
+
+
+def feature(window: MainWindow) -> NewLayers:
+    return next(one for one in window.features if isinstance(one, NewLayers))
+
+
+def test_the_dialog_proposes_and_makes_a_layer_in_one_step(shown: MainWindow) -> None:
+    before = flatten(shown.session.document).astype(int)
+    seen = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NewLayerDialog)
+        seen.append(dialog.wish())
+        assert dialog.fill.isEnabled()
+        dialog.copy.click()
+        assert not dialog.fill.isEnabled()
+        dialog.cut.click()
+        button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "New layer")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, look)
+    key(shown, "J", CTRL | Qt.KeyboardModifier.AltModifier)
+    assert seen == [NewLayer("irides-r", Part.IRIDES, Side.RIGHT, True, True, 2)]
+    _, rest, new = layers(shown)
+    assert new.name == "irides-r"
+    assert new.side is Side.RIGHT
+    assert new.box == Box(30, 20, 52, 40)
+    assert (rest.alpha.array() == 255).all()
+    assert np.abs(flatten(shown.session.document).astype(int) - before).max() <= 1
+    assert steps(shown) == ["Open", "New layer from selection"]
+    shown.session.undo()
+    assert layers(shown)[1].name == "irides"
+
+
+def test_a_new_layer_of_the_picture_leaves_the_rest_as_a_layer(shown: MainWindow) -> None:
+    picture = Raster.of(noise(1, (120, 90), opaque=True))
+    shown.session.replace_document(Document(SIZE, picture))
+    shown.state.pixels = PixelSelection.whole(Box(30, 20, 50, 40))
+    feature(shown).make(NewLayer("hand", fills=False, margin=0))
+    assert [layer.name for layer in layers(shown)] == ["Picture", "hand"]
+    assert (flatten(shown.session.document) == picture.array()).all()
+
+
+def test_nothing_under_the_selection_is_told(shown: MainWindow) -> None:
+    shown.state.pixels = PixelSelection.whole(Box(0, 80, 10, 90))
+    document = shown.session.document
+    for name in ("copy", "clear", "layer_via_copy", "layer_via_cut"):
+        shown.messages.hide()
+        shown.actions_by_name[name].trigger()
+        assert "no pixels inside" in shown.messages.text, name
+    feature(shown).make(NewLayer("nothing"))
+    assert shown.session.document is document
