@@ -293,5 +293,8 @@ def _error(failure: Failure) -> AppError:
     kind = next((known[name] for name in failure.kinds if name in known), EngineError)
     error = kind(failure.what, failure.hint)
     error.add_note(failure.details)
-    _log.error("a stage failed in the engine process: %s\n%s", error, failure.details)
+    if AppError.__name__ in failure.kinds:  # what was said to the person is no fault
+        _log.info("a stage failed in the engine process: %s", error)
+    else:
+        _log.error("a stage failed in the engine process: %s\n%s", error, failure.details)
     return error

@@ -290,5 +290,5 @@ def _in_words(error: Exception) -> str:
     if isinstance(error, TimeoutError):
         return "it is silent"
     if isinstance(error, socket.gaierror):
-        return "its name is not known here; is there a connection to the internet?"
+        return "its name is not known here, as without the internet"
     return getattr(error, "strerror", None) or str(error) or type(error).__name__

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from app.core.document import Document, Layer
-from app.core.errors import CommandError, EngineError, OutOfMemory
+from app.core.errors import AppError, CommandError, EngineError, OutOfMemory
 from app.core.geometry import Size
 from app.core.progress import Cancelled
 from app.engine_process import EngineProcess, parcels
@@ -101,6 +101,15 @@ def test_an_error_for_the_person_crosses_whole(warm):
         warm.run(f"{STAGES}:complain", {})
     assert (caught.value.what, caught.value.hint) == ("The layer is gone.", "Undo.")
     assert "stages_for_tests" in caught.value.__notes__[0]
+
+
+@pytest.mark.parametrize(("stage", "level"), [("complain", "INFO"), ("stumble", "ERROR")])
+def test_only_a_fault_is_logged_with_its_traceback(warm, caplog, stage, level):
+    caplog.set_level("INFO", logger="app.engine_process.client")
+    with pytest.raises(AppError):
+        warm.run(f"{STAGES}:{stage}", {})
+    (said,) = [one for one in caplog.records if one.name == "app.engine_process.client"]
+    assert (said.levelname, "Traceback" in said.getMessage()) == (level, level == "ERROR")
 
 
 def test_an_error_of_a_kind_unknown_here_becomes_the_nearest_known(warm):
