@@ -28,6 +28,7 @@ NAMES = (
     "psd_files",
     "canvas_frames",
     "splitting",
+    "region_clicks",
 )
 
 

@@ -1,0 +1,100 @@
+import numpy as np
+import pytest
+
+from app.stages.region_cut import find_regions, select_regions
+
+INK = (30, 20, 40)
+
+
+def cel(side=200):
+    """A red dress with a fold's shadow and a blue bow on it, outlined, on white."""
+    rgb = np.full((side, side, 3), 250, np.uint8)
+    rgb[20:140, 20:140] = INK
+    rgb[24:136, 24:136] = (200, 70, 80)
+    rgb[24:136, 100:136] = (170, 55, 70)
+    rgb[60:100, 40:80] = INK
+    rgb[64:96, 44:76] = (60, 90, 200)
+    return rgb
+
+
+def overlap(regions, chosen, truth):
+    shown = regions.matte(chosen) > 0
+    return np.count_nonzero(shown & truth) / np.count_nonzero(shown | truth)
+
+
+def bow():
+    truth = np.zeros((200, 200), bool)
+    truth[60:100, 40:80] = True
+    return truth
+
+
+def test_a_click_takes_a_part_with_its_line_and_its_shadow():
+    regions = find_regions(cel())
+    dress = np.zeros((200, 200), bool)
+    dress[20:140, 20:140] = True
+    dress &= ~bow()
+    chosen = select_regions(regions, {regions.at(30, 30)})
+    assert overlap(regions, chosen, dress) > 0.95
+    chosen = select_regions(regions, {regions.at(60, 80)})
+    assert overlap(regions, chosen, bow()) > 0.95
+
+
+def test_reach_zero_takes_the_clicked_region_alone():
+    regions = find_regions(cel())
+    far = select_regions(regions, {regions.at(30, 30)})
+    alone = select_regions(regions, {regions.at(30, 30)}, reach=0.0)
+    assert alone.sum() < far.sum()
+    assert not alone[regions.at(120, 30)]
+    assert far[regions.at(120, 30)]
+
+
+def test_a_click_with_alt_takes_a_region_out():
+    regions = find_regions(cel())
+    plus, minus = regions.at(30, 30), regions.at(120, 30)
+    assert not select_regions(regions, {plus}, {minus})[minus]
+    assert select_regions(regions, {plus}, {minus})[plus]
+
+
+def test_a_line_can_be_given_to_the_other_side():
+    regions = find_regions(cel())
+    line = regions.at(42, 80)
+    assert regions.follows[line] == regions.at(60, 80)
+    dress = select_regions(regions, {regions.at(30, 30), line}, {regions.at(60, 80)})
+    assert dress[line]
+    without = select_regions(regions, {regions.at(60, 80)}, {line})
+    assert not without[line]
+    assert without[regions.at(60, 80)]
+
+
+def test_a_stroke_takes_what_it_crosses_and_a_loop_what_is_in_it():
+    regions = find_regions(cel())
+    crossed = regions.along([(30.0, 30.0), (130.0, 30.0)])
+    assert {regions.at(30, 30), regions.at(120, 30)} <= crossed
+    assert regions.at(60, 80) not in crossed
+    looped = regions.inside([(36, 56), (84, 56), (84, 104), (36, 104)])
+    assert overlap(regions, select_regions(regions, (), (), alone=looped), bow()) > 0.95
+
+
+def test_transparent_pixels_are_in_no_region():
+    alpha = np.zeros((200, 200), np.uint8)
+    alpha[20:140, 20:140] = 255
+    regions = find_regions(cel(), alpha)
+    assert regions.at(5, 5) == 0
+    assert regions.at(-1, 5) == regions.at(5, 900) == 0
+    assert (regions.labels[20:140, 20:140] > 0).all()
+    assert not select_regions(regions, {0})[0]
+    assert not select_regions(regions, {0}).any()
+
+
+@pytest.mark.parametrize("alpha", [0, 255])
+def test_a_picture_of_one_colour_is_one_region_or_none(alpha):
+    regions = find_regions(np.full((9, 7, 3), 90, np.uint8), np.full((9, 7), alpha, np.uint8))
+    assert (regions.labels == (1 if alpha else 0)).all()
+
+
+def test_a_large_picture_is_worked_on_smaller():
+    rgb = np.repeat(np.repeat(cel(), 16, axis=0), 16, axis=1)
+    regions = find_regions(rgb)
+    assert max(regions.labels.shape) == 2048
+    assert regions.scale == pytest.approx(0.64)
+    assert regions.at(60 * 16, 80 * 16) != regions.at(30 * 16, 30 * 16)
