@@ -151,29 +151,3 @@ def filled(layer: Layer, left: int, top: int, matte: Raster, paint: tuple[int, i
         colour=replace(wide.colour, tiles=tuple(colours)),
         alpha=replace(wide.alpha, tiles=tuple(alphas)),
     )
-
-
-def cleared(layer: Layer, left: int, top: int, matte: Raster) -> Layer:
-    """Give a layer without what a matte selects; its colours stay, hidden.
-
-    Args:
-        layer: stays as it is.
-        left: canvas x of the matte's first column.
-        top: canvas y of its first row.
-        matte: uint8, 1 channel; 255 is wholly cleared.
-    """
-    area = Box(left, top, left + matte.width, top + matte.height).intersect(layer.box)
-    alphas = list(layer.alpha.tiles)
-    for row, column in tiles_in(area.shifted(-layer.left, -layer.top)):
-        index = row * layer.alpha.columns + column
-        tile = layer.alpha.tile_box(index).shifted(layer.left, layer.top)
-        part = tile.intersect(area)
-        alpha = alphas[index].copy()
-        spot = part.shifted(-tile.left, -tile.top).slices
-        levels = matte.array(part.shifted(-left, -top))
-        alpha[spot] = erased(alpha[spot], levels * _LEVEL)
-        if not np.array_equal(alpha, alphas[index]):
-            alphas[index] = Raster.of(alpha).tiles[0]
-    if all(new is old for new, old in zip(alphas, layer.alpha.tiles, strict=True)):
-        return layer
-    return replace(layer, alpha=replace(layer.alpha, tiles=tuple(alphas)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from app.ui.clipboard import Clipboard
 from app.ui.feature import Feature, Workplace
 from app.ui.new_layer import NewLayers
+from app.ui.painting import Painting
 from app.ui.selecting import Selecting
 
-FEATURES: tuple[type[Feature], ...] = (Selecting, Clipboard, NewLayers)
+FEATURES: tuple[type[Feature], ...] = (Selecting, Clipboard, NewLayers, Painting)
 
 
 def build_features(place: Workplace) -> tuple[Feature, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from app.core.commands import (
@@ -92,16 +92,21 @@ def replace_with(
     Raises:
         CommandError: a layer has changed since the new ones were made.
     """
-    for layer in old:
+    check_same(document, old)
+    removed = tuple(layer.id for layer in old)
+    top = document.layers.index(old[-1])
+    at = sum(layer.id not in removed for layer in document.layers[:top])
+    return ReplaceLayers(removed, tuple(new), at, label=label)
+
+
+def check_same(document: Document, layers: Iterable[Layer]) -> None:
+    """Raise CommandError when one of the layers is not the document's own any more."""
+    for layer in layers:
         if document.layer(layer.id) is not layer:
             raise CommandError(
                 tr("The layer “{name}” has changed in the meantime.", name=layer.name),
                 tr("Try again."),
             )
-    removed = tuple(layer.id for layer in old)
-    top = document.layers.index(old[-1])
-    at = sum(layer.id not in removed for layer in document.layers[:top])
-    return ReplaceLayers(removed, tuple(new), at, label=label)
 
 
 def toggle(document: Document, ids: Ids, field: str, label: str) -> EditLayer:

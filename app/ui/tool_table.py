@@ -32,6 +32,12 @@ TOOLS: dict[str, ToolEntry] = {
     "select_wand": ToolEntry(mark("Magic wand"), "W", "auto-fix"),
     "brush": ToolEntry(mark("Brush"), "B", "brush", parts=True),
     "eraser": ToolEntry(mark("Eraser"), "E", "eraser"),
+    "restore": ToolEntry(mark("Restore original"), "Y", "backup-restore"),
+    "move_to_layer": ToolEntry(mark("Move to layer"), "K", "layers-edit"),
+    "smudge": ToolEntry(mark("Smudge"), "J", "gesture"),
+    "blur": ToolEntry(mark("Blur"), "Shift+J", "blur"),
+    "fill": ToolEntry(mark("Fill"), "G", "format-color-fill"),
+    "eyedropper": ToolEntry(mark("Eyedropper"), "I", "eyedropper"),
     "pick": ToolEntry(mark("Pick layer"), "P", "cursor-default-click-outline", parts=True),
     "hand": ToolEntry(mark("Hand"), "Space", "hand-back-right-outline"),
 }

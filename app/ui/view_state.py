@@ -113,6 +113,8 @@ class ViewState(QObject):
         self._solo: LayerId | None = None
         self._hovered: LayerId | None = None
         self._brushes = dict.fromkeys(BRUSHES, Brush())
+        self._brushes["smudge"] = Brush(hardness=0.3, opacity=0.8, pressure_opacity=True)
+        self._brushes["blur"] = Brush(hardness=0.3, opacity=0.5, pressure_opacity=True)
         self._background: Rgb = (255, 255, 255)
         self._shown = Shown()
         self._pixels: PixelSelection | None = None

@@ -11,7 +11,7 @@ from app.core.composite import flatten_layers
 from app.core.document import Document, Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box, Size
-from app.core.paint import cleared, erased, filled, handed_over, painted, restored
+from app.core.paint import erased, filled, handed_over, painted, restored
 from app.core.raster import Raster
 
 SHAPE = (3, 4)
@@ -122,24 +122,6 @@ def test_filling_grows_the_layer_and_covers_as_the_matte_says(rgba, matte, left,
     assert np.array_equal(spot[matte == 255], np.full_like(spot[matte == 255], (9, 99, 200, 255)))
     if not matte.any():
         assert np.array_equal(after.rgba(layer.box.shifted(-after.left, -after.top)), rgba)
-
-
-@given(pictures, arrays(np.uint8, SHAPE), st.integers(-3, 3), st.integers(-3, 3))
-def test_clearing_lowers_the_alpha_where_selected_and_nothing_else(rgba, matte, left, top):
-    layer = layer_of(rgba)
-    after = cleared(layer, left, top, Raster.of(matte))
-    assert after.colour is layer.colour
-    selected = np.zeros((20, 20), np.uint8)
-    selected[top + 8 : top + 11, left + 8 : left + 12] = matte
-    expected = np.rint(rgba[..., 3] * (1 - selected[8:11, 8:12] / 255))
-    assert np.abs(after.alpha.array() - expected).max() <= 1
-    kept = selected[8:11, 8:12] == 0
-    assert np.array_equal(after.alpha.array()[kept], rgba[..., 3][kept])
-
-
-def test_clearing_nothing_gives_the_same_layer():
-    layer = layer_of(np.full((3, 4, 4), 9, np.uint8))
-    assert cleared(layer, 100, 100, Raster.of(np.full((2, 2), 255, np.uint8))) is layer
 
 
 def test_one_command_changes_several_layers_and_a_lock_holds_them():

@@ -1,90 +1,177 @@
-"""What brush and eraser paint with."""
+"""What the tools that leave marks paint with, and both colours."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QColorDialog, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QColorDialog,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
+from app.ui.icons import give_icon
 from app.ui.theme import present_theme
 from app.ui.tool_options import ToolOptions, note, number, slider
-from app.ui.view_state import ViewState
+from app.ui.view_state import BRUSHES, Rgb, ViewState
 from app.ui.words import tr
 
-_PAINTING = ("brush", "eraser")
+_SMEARS = ("smudge", "blur")
+_COLOURED = ("brush", "fill", "eyedropper")
 
 
 class BrushOptions(ToolOptions):
-    """Size, hardness, opacity and colour, and a way out of a selection that holds painting in."""
+    """Size, edge, strength and pen, colours, and a way out of a selection."""
 
     def __init__(self, view_state: ViewState, parent: QWidget) -> None:
         super().__init__(view_state, parent)
         self._size = number(1, 2000, tr(" px"), tr("Brush size ([ and ])"))
         self._size_slider = slider(1, 300, tr("Brush size ([ and ])"))
-        self._hardness = number(0, 100, tr(" %"), tr("Hardness of the edge"))
-        self._opacity = number(0, 100, tr(" %"), tr("Opacity of a stroke"))
-        words = (tr("Size"), tr("Hardness"), tr("Opacity"))
-        self._labels = size, hardness, opacity = tuple(note(one) for one in words)
-        self._colour = QToolButton(parent)
-        self._colour.setToolTip(tr("Brush colour"))
-        self._colour.setAccessibleName(tr("Brush colour"))
+        self._percents = {
+            "hardness": number(0, 100, tr(" %"), tr("Hardness of the edge (Shift+[ and Shift+])")),
+            "opacity": number(0, 100, tr(" %"), tr("Opacity of a stroke (1 to 0)")),
+            "flow": number(1, 100, tr(" %"), tr("How much of it one mark brings")),
+            "smoothing": number(0, 100, tr(" %"), tr("How much a shaky line is calmed")),
+        }
+        self._labels = {
+            "size": note(tr("Size")),
+            "hardness": note(tr("Hardness")),
+            "opacity": note(tr("Opacity")),
+            "flow": note(tr("Flow")),
+            "smoothing": note(tr("Smoothing")),
+        }
+        self._pens = {
+            "pressure_size": self._pen("resize", tr("A pen’s pressure changes the size")),
+            "pressure_opacity": self._pen("opacity", tr("A pen’s pressure changes the opacity")),
+        }
+        self._hidden = QCheckBox(tr("Hidden area only"), parent)
+        self._hidden.setToolTip(tr("Change only what other layers hide; what you see stays exact"))
+        self._foreground = self._swatch(tr("Brush colour"), self._pick_foreground)
+        self._background = self._swatch(tr("Background colour"), self._pick_background)
+        self._colours = (self._foreground, self._background)
         self.deselect = QPushButton(tr("Deselect pixels"), parent)
         self.deselect.setProperty("flat", "true")
         self.deselect.setToolTip(
             tr("Painting stays inside the selected pixels; press to paint everywhere "
                "(Ctrl+Shift+A)")
         )  # fmt: skip
+        rows = [(self._labels[name], box) for name, box in self._percents.items()]
         self.widgets = (
-            *(size, self._size_slider, self._size, hardness, self._hardness),
-            *(opacity, self._opacity, self._colour, self.deselect),
+            *(self._labels["size"], self._size_slider, self._size),
+            *(widget for row in rows for widget in row),
+            *self._pens.values(),
+            *(self._hidden, *self._colours, self.deselect),
         )
-        self.spare = (self._size_slider, opacity, hardness, size, self.deselect)
+        words: list[QLabel] = [self._labels[name] for name in
+                               ("opacity", "hardness", "flow", "smoothing", "size")]  # fmt: skip
+        self.spare = (self._size_slider, *words, self._percents["smoothing"], self.deselect)
         self._join()
         self._show()
 
     def wanted(self, tool: str) -> Sequence[QWidget]:
-        """Give the controls of brush and eraser."""
-        if tool not in _PAINTING:
+        """Give the controls of a tool that leaves marks, or has a colour."""
+        if tool in BRUSHES:
+            left_out: set[QWidget] = set()
+            if tool not in _COLOURED:
+                left_out.update(self._colours)
+            if tool in _SMEARS:
+                left_out |= {self._labels["flow"], self._percents["flow"]}
+                left_out.add(self._pens["pressure_size"])
+            else:
+                left_out.add(self._hidden)
+        elif tool in _COLOURED:
+            left_out = set(self.widgets) - {*self._colours, self.deselect}
+        else:
             return ()
-        left_out: set[QWidget] = set()
-        if tool != "brush":
-            left_out.add(self._colour)
         if self.state.pixels is None:
             left_out.add(self.deselect)
         return [widget for widget in self.widgets if widget not in left_out]
+
+    def _pen(self, icon: str, words: str) -> QToolButton:
+        button = QToolButton(self.bar)
+        button.setCheckable(True)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        give_icon(button, icon)
+        return button
+
+    def _swatch(self, words: str, pick: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self.bar)
+        button.setToolTip(tr("{name} (X exchanges both, D makes them black and white)", name=words))
+        button.setAccessibleName(words)
+        button.clicked.connect(pick)
+        return button
 
     def _join(self) -> None:
         state = self.state
         self._size.valueChanged.connect(lambda value: state.set_brush(size=float(value)))
         self._size_slider.valueChanged.connect(lambda value: state.set_brush(size=float(value)))
-        self._hardness.valueChanged.connect(lambda value: state.set_brush(hardness=value / 100))
-        self._opacity.valueChanged.connect(lambda value: state.set_brush(opacity=value / 100))
-        self._colour.clicked.connect(self._pick_colour)
+        for name, box in self._percents.items():
+            box.valueChanged.connect(partial(self._set_share, name))
+        for name, button in self._pens.items():
+            button.toggled.connect(partial(self._set_switch, name))
+        self._hidden.toggled.connect(partial(self._set_switch, "hidden_only"))
         self.deselect.clicked.connect(lambda: setattr(state, "pixels", None))
         state.pixels_changed.connect(self.wanted_changed)
         state.brush_changed.connect(self._show)
+        state.tool_changed.connect(lambda _: self._show())
+
+    def _set_share(self, name: str, percent: int) -> None:
+        self.state.set_brush(**{name: percent / 100})
+
+    def _set_switch(self, name: str, is_on: bool) -> None:
+        self.state.set_brush(**{name: is_on})
 
     def _show(self) -> None:
         brush = self.state.brush
-        for widget, value in (
+        shares = {name: getattr(brush, name) * 100 for name in self._percents}
+        numbers: list[tuple[QSpinBox | QSlider, float]] = [
             (self._size, brush.size),
             (self._size_slider, brush.size),
-            (self._hardness, brush.hardness * 100),
-            (self._opacity, brush.opacity * 100),
-        ):
+            *((self._percents[name], share) for name, share in shares.items()),
+        ]
+        for widget, value in numbers:
             widget.blockSignals(True)
             widget.setValue(round(value))
             widget.blockSignals(False)
-        pixmap = QPixmap(18, 18)
-        pixmap.fill(QColor(*brush.colour))
-        painter = QPainter(pixmap)
-        painter.setPen(QColor(present_theme().secondary))
-        painter.drawRect(0, 0, 17, 17)
-        painter.end()
-        self._colour.setIcon(pixmap)
+        for name, switch in (*self._pens.items(), ("hidden_only", self._hidden)):
+            switch.blockSignals(True)
+            switch.setChecked(getattr(brush, name))
+            switch.blockSignals(False)
+        is_smear = self.state.tool in _SMEARS
+        self._labels["opacity"].setText(tr("Strength") if is_smear else tr("Opacity"))
+        for button, colour in zip(
+            self._colours, (brush.colour, self.state.background), strict=True
+        ):
+            button.setIcon(_square(colour))
 
-    def _pick_colour(self) -> None:
-        colour = QColorDialog.getColor(QColor(*self.state.brush.colour), self.bar)
-        if colour.isValid():
-            self.state.set_brush(colour=(colour.red(), colour.green(), colour.blue()))
+    def _pick_foreground(self) -> None:
+        colour = self._picked(self.state.brush.colour)
+        if colour is not None:
+            self.state.set_brush(colour=colour)
+
+    def _pick_background(self) -> None:
+        colour = self._picked(self.state.background)
+        if colour is not None:
+            self.state.set_colours(self.state.brush.colour, colour)
+
+    def _picked(self, present: Rgb) -> Rgb | None:
+        colour = QColorDialog.getColor(QColor(*present), self.bar)
+        return (colour.red(), colour.green(), colour.blue()) if colour.isValid() else None
+
+
+def _square(colour: Rgb) -> QPixmap:
+    pixmap = QPixmap(18, 18)
+    pixmap.fill(QColor(*colour))
+    painter = QPainter(pixmap)
+    painter.setPen(QColor(present_theme().secondary))
+    painter.drawRect(0, 0, 17, 17)
+    painter.end()
+    return pixmap

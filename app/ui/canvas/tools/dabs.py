@@ -57,9 +57,9 @@ def _shape(size: float, hardness: float, dx: float, dy: float) -> NDArray[np.uin
     return result
 
 
-def spacing(brush: Brush) -> float:
-    """Give how far marks lie apart: close enough for a smooth edge."""
-    return max(0.5, brush.size * 0.06)
+def spacing(brush: Brush, share: float = 0.06) -> float:
+    """Give how far marks lie apart: close enough for a smooth edge, as a share of their size."""
+    return max(0.5, brush.size * share)
 
 
 def along(start: Point, bend: Point, end: Point, step: float) -> list[Point]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen, QTransform
 
@@ -20,7 +22,13 @@ _WIDER = (Qt.Key.Key_BracketRight, Qt.Key.Key_BraceRight)
 
 
 class Drawing(Tool):
-    """A drag is one stroke; Shift draws a straight line from where the last one ended."""
+    """A drag is one stroke; Shift draws a straight line from where the last one ended.
+
+    Attributes:
+        apart: how far marks lie apart, as a share of the brush's size.
+    """
+
+    apart: ClassVar[float] = 0.06
 
     def __init__(self) -> None:
         self._stroke: Stroke | None = None
@@ -156,7 +164,7 @@ class Drawing(Tool):
         canvas.update()
 
     def _step(self, canvas: Canvas) -> float:
-        return spacing(canvas.view_state.brush)
+        return spacing(canvas.view_state.brush, self.apart)
 
     def _add(self, points: list[Point], canvas: Canvas) -> None:
         if self._stroke is not None:

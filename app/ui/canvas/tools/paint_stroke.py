@@ -9,7 +9,6 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.core.document import Layer
 from app.core.geometry import Box
-from app.core.growth import grown
 from app.core.paint import erased, painted
 from app.core.raster import TileKey
 from app.ui.canvas.images import TileImage
@@ -55,7 +54,7 @@ class PaintStroke(Stroke):
     def _finished(self) -> tuple[Layer, ...]:
         return (
             self.worked(
-                grown(self.layer, self.bounds),
+                self.roomy(self.layer),
                 lambda colour, alpha, key, part: painted(
                     colour, alpha, self.weight(key, part), self.brush.colour
                 ),

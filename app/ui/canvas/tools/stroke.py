@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from PySide6.QtGui import QImage
 from app.core.commands import ChangeLayers
 from app.core.document import Layer
 from app.core.geometry import Box
+from app.core.growth import grown
 from app.core.raster import TILE, TileKey, tiles_in
 from app.ui.canvas.images import TileImage
 from app.ui.canvas.tool import Canvas, Previews
@@ -164,6 +166,13 @@ class Stroke(ABC):
             if width:
                 yield key, Box(left, top, left + width, top + height)
 
+    def roomy(self, layer: Layer) -> Layer:
+        """Give a layer that reaches as far as marks cover."""
+        reached = NOTHING
+        for key, part in self.covered():
+            reached = reached.union(part.shifted(key[1] * TILE, key[0] * TILE))
+        return layer if reached.is_empty else grown(layer, reached)
+
     def worked(self, layer: Layer, work: Work) -> Layer:
         """Give a layer with the covered parts of its tiles worked on.
 
@@ -182,6 +191,9 @@ class Stroke(ABC):
                 colour = colour.patched(spot.left, spot.top, after[0])
             if after[1] is not before[1]:
                 alpha = alpha.patched(spot.left, spot.top, after[1])
+        tiles = (*colour.tiles, *alpha.tiles)
+        if all(map(operator.is_, tiles, (*layer.colour.tiles, *layer.alpha.tiles))):
+            return layer
         return replace(layer, colour=colour, alpha=alpha)
 
 

@@ -1,0 +1,82 @@
+"""Brings the original picture back into the active layer."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import cv2
+import numpy as np
+
+from app.core.document import Layer
+from app.core.geometry import Box
+from app.core.paint import restored
+from app.core.raster import TILE, Raster, TileKey
+from app.ui.canvas.tool import Canvas
+from app.ui.canvas.tools.drawing import Drawing, paintable
+from app.ui.canvas.tools.stroke import Pixels, Stroke, Touched, area_of, premultiplied
+from app.ui.view_state import Brush
+from app.ui.words import tr
+
+
+class RestoreStroke(Stroke):
+    """Lays the picture's own pixels, colour and alpha, in place of the layer's."""
+
+    def __init__(self, canvas: Canvas, layer: Layer, brush: Brush, picture: Raster) -> None:
+        super().__init__(canvas, layer, brush)
+        self._picture = picture
+        self._ends: dict[TileKey, tuple[Pixels, Pixels]] = {}
+
+    def touch(self, key: TileKey) -> Touched:
+        """Give a tile; at its first touch look up what is there and what was."""
+        if key not in self._ends:
+            there = area_of(key).intersect(self._canvas.document.canvas.box)
+            rgba = self._picture.array(there)
+            original = np.zeros((TILE, TILE, 4), np.uint8)
+            original[: there.height, : there.width] = premultiplied(
+                np.ascontiguousarray(rgba[..., :3]), np.ascontiguousarray(rgba[..., 3])
+            )
+            self._ends[key] = self.base(key, self.layer), original
+        return super().touch(key)
+
+    def _refresh(self, key: TileKey, part: Box) -> None:
+        base, original = (end[part.slices] for end in self._ends[key])
+        cover = cv2.convertScaleAbs(self.cover(key, part), alpha=self.brush.opacity)
+        share = cv2.merge([cover] * 4)
+        kept = cv2.multiply(base, cv2.bitwise_not(share), scale=1 / 255)
+        brought = cv2.multiply(original, share, scale=1 / 255)
+        self._touched[key].preview.pixels[part.slices] = cv2.add(kept, brought)
+
+    def _finished(self) -> tuple[Layer, ...]:
+        def work(colour: Pixels, alpha: Pixels, key: TileKey, part: Box) -> tuple[Pixels, Pixels]:
+            area = area_of(key)
+            original = self._picture.array(part.shifted(area.left, area.top))
+            return restored(colour, alpha, self.weight(key, part), original)
+
+        return (self.worked(self.roomy(self.layer), work),)
+
+
+class Restore(Drawing):
+    """Draws strokes of the picture as it was before it was taken apart."""
+
+    id: ClassVar[str] = "restore"
+
+    def hint(self) -> str:
+        """Give the line for the status bar."""
+        return tr("Drag to bring the original picture back into this layer; Shift draws a straight "
+                  "line, [ ] size.")  # fmt: skip
+
+    def label(self) -> str:
+        """Give the words for the history."""
+        return tr("Restore original")
+
+    def begin(self, canvas: Canvas) -> Stroke | None:
+        """Give a stroke on the active layer."""
+        picture = canvas.document.picture
+        if picture is None:
+            canvas.session.refused.emit(
+                tr("This project has no original picture to restore from. Paint with the brush.")
+            )
+            return None
+        layer = paintable(canvas)
+        brush = canvas.view_state.brush
+        return None if layer is None else RestoreStroke(canvas, layer, brush, picture)

@@ -1,0 +1,55 @@
+"""Drags colours along, or softens them, in what the active layer hides or everywhere."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from app.core.document import Layer
+from app.ui.canvas.tool import Canvas
+from app.ui.canvas.tools.drawing import Drawing, paintable
+from app.ui.canvas.tools.smear import BlurStroke, Smear, SmudgeStroke
+from app.ui.canvas.tools.stroke import Stroke
+from app.ui.view_state import Brush
+from app.ui.words import tr
+
+
+class Smudge(Drawing):
+    """Draws strokes that carry colour on."""
+
+    id: ClassVar[str] = "smudge"
+
+    def hint(self) -> str:
+        """Give the line for the status bar."""
+        return tr("Drag to smudge; where it says so only what other layers hide. [ ] size, "
+                  "1–0 strength.")  # fmt: skip
+
+    def label(self) -> str:
+        """Give the words for the history."""
+        return tr("Smudge")
+
+    def begin(self, canvas: Canvas) -> Stroke | None:
+        """Give a stroke on the active layer."""
+        layer = paintable(canvas)
+        return None if layer is None else self._smear(canvas, layer, canvas.view_state.brush)
+
+    def _smear(self, canvas: Canvas, layer: Layer, brush: Brush) -> Smear:
+        return SmudgeStroke(canvas, layer, brush)
+
+
+class Blur(Smudge):
+    """Draws strokes that soften; their marks overlap enough further apart."""
+
+    id: ClassVar[str] = "blur"
+    apart: ClassVar[float] = 0.15
+
+    def hint(self) -> str:
+        """Give the line for the status bar."""
+        return tr("Drag to blur; where it says so only what other layers hide. [ ] size, "
+                  "1–0 strength.")  # fmt: skip
+
+    def label(self) -> str:
+        """Give the words for the history."""
+        return tr("Blur")
+
+    def _smear(self, canvas: Canvas, layer: Layer, brush: Brush) -> Smear:
+        return BlurStroke(canvas, layer, brush)

@@ -1,0 +1,183 @@
+"""Painting on layers: the tools beside brush and eraser, filling, and both colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtWidgets import QWidget
+
+from app.core.commands import ChangeLayers
+from app.core.composite import shown
+from app.core.document import Document, Layer
+from app.core.geometry import Box, matte_box
+from app.core.paint import filled
+from app.core.progress import Progress, Report
+from app.core.raster import Raster
+from app.ui import layer_edits
+from app.ui.canvas.tool import Tool
+from app.ui.canvas.tools.drawing import paintable
+from app.ui.canvas.tools.eyedropper import Eyedropper
+from app.ui.canvas.tools.fill import Fill
+from app.ui.canvas.tools.move_to_layer import MoveToLayer
+from app.ui.canvas.tools.restore import Restore
+from app.ui.canvas.tools.smudge import Blur, Smudge
+from app.ui.feature import Feature, Workplace
+from app.ui.pixel_selection import PixelSelection
+from app.ui.tool_options import ToolOptions
+from app.ui.tool_options.painting import EyedropperOptions, FillOptions, TargetOptions
+from app.ui.view_state import Rgb
+from app.ui.words import tr
+
+_AT_ONCE = 1 << 19
+"""Pixels up to which a region is found on the spot; larger ones go to a worker."""
+_BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
+
+
+class Painting(Feature):
+    """Restore, move to layer, smudge, blur, fill and eyedropper, and what Edit does to pixels."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self.fill = Fill(self.fill_region)
+        self._eyedropper = Eyedropper()
+        self._mover = MoveToLayer()
+        self._composite: tuple[Document, NDArray[np.uint8]] | None = None
+        self._target: TargetOptions | None = None
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Give what the entries of the Edit menu do."""
+        state = self.place.state
+        return {
+            "fill_foreground": lambda: self._fill_all(state.brush.colour),
+            "fill_background": lambda: self._fill_all(state.background),
+            "swap_colours": lambda: state.set_colours(state.background, state.brush.colour),
+            "default_colours": partial(state.set_colours, _BLACK, _WHITE),
+        }
+
+    def can(self) -> Mapping[str, bool]:
+        """Give which of them can do something."""
+        has_layer = self.place.state.active is not None
+        is_open = self.place.session.is_open
+        return {
+            "fill_foreground": has_layer,
+            "fill_background": has_layer,
+            "swap_colours": is_open,
+            "default_colours": is_open,
+        }
+
+    def tools(self) -> Sequence[Tool]:
+        """Give the tools."""
+        return Restore(), self._mover, Smudge(), Blur(), self.fill, self._eyedropper
+
+    def options(self, bar: QWidget) -> Sequence[ToolOptions]:
+        """Give the controls that only one of them has."""
+        state = self.place.state
+        self._target = TargetOptions(state, self._mover, bar)
+        return (
+            self._target,
+            FillOptions(state, self.fill.settings, bar),
+            EyedropperOptions(state, self._eyedropper, bar),
+        )
+
+    def present(self, old: Document | None, new: Document) -> None:  # noqa: ARG002
+        """Offer the layers that there are now."""
+        self._composite = None
+        if self._target is not None:
+            self._target.offer(new)
+
+    def fill_region(self, column: int, row: int) -> None:
+        """Fill what looks like a pixel of the canvas, in the active layer, inside the selection."""
+        place, settings = self.place, self.fill.settings
+        document, pixels, paint = place.document, place.state.pixels, place.state.brush.colour
+        layer = place.state.active_layer(document)
+        area = document.canvas.box if pixels is None else document.canvas.box.intersect(pixels.box)
+        if layer is None or not area.intersect(Box(column, row, column + 1, row + 1)).width:
+            place.session.refused.emit(tr("That is not selected. Click inside the selection."))
+            return
+        x, y = column - area.left, row - area.top
+        sure: Layer = layer
+
+        def work() -> Layer:
+            from app.stages.fill import flat_region  # noqa: PLC0415 - brings OpenCV's stages
+
+            rgba = self._seen(document, area) if settings.samples_all else _pixels_of(sure, area)
+            matte = flat_region(
+                rgba,
+                x,
+                y,
+                settings.tolerance,
+                is_contiguous=settings.is_contiguous,
+                gap=settings.gap,
+            )
+            return _filled(sure, area, matte, pixels, paint)
+
+        def done(changed: Layer) -> None:
+            if changed is not sure:
+                place.session.do_made(lambda now: _exchanged(now, [sure], [changed], tr("Fill")))
+
+        if area.width * area.height <= _AT_ONCE:
+            done(work())
+            return
+
+        def run(report: Report) -> Layer:
+            report(Progress(tr("Filling")))
+            return work()
+
+        # Not after the engine's work: that may take minutes.
+        place.file_tasks.run(tr("Filling"), run, done)
+
+    def _fill_all(self, paint: Rgb) -> None:
+        """Fill the selected pixels of the active layer, or all of it."""
+        place = self.place
+        layer = paintable(place.canvas)
+        if layer is None:
+            return
+        pixels = place.state.pixels or PixelSelection.whole(place.document.canvas.box)
+        changed = filled(layer, pixels.left, pixels.top, pixels.matte, paint)
+        place.session.do(ChangeLayers((changed,), tr("Fill")))
+
+    def _seen(self, document: Document, area: Box) -> NDArray[np.uint8]:
+        known = self._composite
+        if known is None or known[0] is not document:
+            if area != document.canvas.box:
+                return shown(document, area)
+            known = self._composite = document, shown(document)
+        return np.ascontiguousarray(known[1][area.slices])
+
+
+def _filled(
+    layer: Layer,
+    area: Box,
+    matte: NDArray[np.uint8],
+    pixels: PixelSelection | None,
+    paint: Rgb,
+) -> Layer:
+    """Give a layer filled through a matte of an area, where pixels are selected."""
+    if pixels is not None:
+        matte = np.rint(matte * (pixels.cover(area) / np.float32(255.0))).astype(np.uint8)
+    box = matte_box(matte)
+    if box.is_empty:
+        return layer
+    at = box.shifted(area.left, area.top)
+    return filled(layer, at.left, at.top, Raster.of(matte[box.slices]), paint)
+
+
+def _exchanged(
+    document: Document, old: Sequence[Layer], new: Sequence[Layer], label: str
+) -> ChangeLayers:
+    """Put layers in place of others; CommandError when one has changed in the meantime."""
+    layer_edits.check_same(document, old)
+    return ChangeLayers(tuple(new), label)
+
+
+def _pixels_of(layer: Layer, area: Box) -> NDArray[np.uint8]:
+    """Give a layer's pixels in a canvas box, uint8 (h, w, 4), clear where it has none."""
+    rgba = np.zeros((area.height, area.width, 4), np.uint8)
+    part = area.intersect(layer.box)
+    if not part.is_empty:
+        own = layer.rgba(part.shifted(-layer.left, -layer.top))
+        rgba[part.shifted(-area.left, -area.top).slices] = own
+    return rgba
