@@ -20,12 +20,24 @@
         <translation>Kasaneについて(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;All</source>
+        <translation>すべてを選択(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Border…</source>
+        <translation>境界線(&amp;B)…</translation>
+    </message>
+    <message>
         <source>&amp;Clip to layer below</source>
         <translation>下のレイヤーでクリッピング(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
         <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Correct draft…</source>
@@ -36,12 +48,16 @@
         <translation>パーツ分け(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Default colours</source>
+        <translation>初期設定の色(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Depth in colours</source>
         <translation>深度を色で表示(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Deselect pixels</source>
-        <translation>ピクセルの選択を解除(&amp;D)</translation>
+        <source>&amp;Deselect</source>
+        <translation>選択を解除(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
@@ -56,8 +72,16 @@
         <translation>PSDを書き出す(&amp;E)…</translation>
     </message>
     <message>
+        <source>&amp;Feather…</source>
+        <translation>境界をぼかす(&amp;F)…</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Fill with brush colour</source>
+        <translation>ブラシの色で塗りつぶし(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
@@ -68,12 +92,16 @@
         <translation>グループ化(&amp;G)</translation>
     </message>
     <message>
+        <source>&amp;Grow…</source>
+        <translation>拡張(&amp;G)…</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Invert selected pixels</source>
-        <translation>ピクセルの選択を反転(&amp;I)</translation>
+        <source>&amp;Invert</source>
+        <translation>選択範囲を反転(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Layer</source>
@@ -104,6 +132,10 @@
         <translation>指したレイヤーの輪郭を表示(&amp;O)</translation>
     </message>
     <message>
+        <source>&amp;Paste</source>
+        <translation>貼り付け(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Paste as new picture</source>
         <translation>新しい画像として貼り付け(&amp;P)</translation>
     </message>
@@ -128,12 +160,24 @@
         <translation>名前を変更(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Reselect</source>
+        <translation>再選択(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Rotate view</source>
         <translation>表示を回転(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>選択範囲(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Shrink…</source>
+        <translation>縮小(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Tint by part</source>
@@ -152,8 +196,20 @@
         <translation>表示(&amp;V)</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>1 layer</source>
         <translation>1枚のレイヤー</translation>
+    </message>
+    <message>
+        <source>1 pixel</source>
+        <translation>1ピクセル</translation>
+    </message>
+    <message>
+        <source>1024 px: finer lines, more memory and time</source>
+        <translation>1024 px：線がより細かく、メモリと時間が多く必要</translation>
     </message>
     <message>
         <source>1024 px: less memory</source>
@@ -176,6 +232,10 @@
         <translation>2.5D</translation>
     </message>
     <message>
+        <source>20: quick and rougher</source>
+        <translation>20：速いが粗い</translation>
+    </message>
+    <message>
         <source>30: usual</source>
         <translation>30：標準</translation>
     </message>
@@ -186,6 +246,14 @@
     <message>
         <source>50: slower, a little cleaner</source>
         <translation>50：遅いが少しきれい</translation>
+    </message>
+    <message>
+        <source>50: usual</source>
+        <translation>50：標準</translation>
+    </message>
+    <message>
+        <source>640 px: usual</source>
+        <translation>640 px：標準</translation>
     </message>
     <message>
         <source>768 px: quick, small details are lost</source>
@@ -200,6 +268,10 @@
         <translation>深度マップがありません。</translation>
     </message>
     <message>
+        <source>A few layers, painted where they are hidden and named by the draft; wants a graphics card of 48 GB, and is slow on smaller ones.</source>
+        <translation>隠れた部分まで描かれた数枚のレイヤー。名前は仮分けで付けます。48 GBのグラフィックボードが望ましく、それより小さいと遅くなります。</translation>
+    </message>
+    <message>
         <source>A file is still being written. The window closes when that is done.</source>
         <translation>ファイルを書き込み中です。終わるとウィンドウが閉じます。</translation>
     </message>
@@ -212,8 +284,24 @@
         <translation>新しいバージョンのKasaneなら対応しているかもしれません。</translation>
     </message>
     <message>
+        <source>A pen’s pressure changes the opacity</source>
+        <translation>筆圧で不透明度を変えます</translation>
+    </message>
+    <message>
+        <source>A pen’s pressure changes the size</source>
+        <translation>筆圧でサイズを変えます</translation>
+    </message>
+    <message>
         <source>A rough start to correct by hand, in seconds on any machine; needs no weights.</source>
         <translation>どのパソコンでも数秒でできる、手で直すための大まかなパーツ分け。重みデータは不要です。</translation>
+    </message>
+    <message>
+        <source>A selected layer has no part: the networks paint by it.</source>
+        <translation>選択したレイヤーの中にパーツ未指定のものがあります。ネットワークはパーツをもとに描きます。</translation>
+    </message>
+    <message>
+        <source>A selected layer is locked.</source>
+        <translation>選択したレイヤーの中にロックされたものがあります。</translation>
     </message>
     <message>
         <source>A {kind} was made part of the alpha of “{name}”.</source>
@@ -224,8 +312,16 @@
         <translation>ピクセルのない {tag} レイヤーを除きました。</translation>
     </message>
     <message>
+        <source>AMD, ROCm 7.2 (Linux)</source>
+        <translation>AMD、ROCm 7.2（Linux）</translation>
+    </message>
+    <message>
         <source>About Kasane</source>
         <translation>Kasaneについて</translation>
+    </message>
+    <message>
+        <source>About {download} to download, {disk} on the disk; {free} are free there</source>
+        <translation>ダウンロード約 {download}、ディスク使用量 {disk}（空き {free}）</translation>
     </message>
     <message>
         <source>Accept it at {url}, make a token there that may read, and put it into the preferences or into HF_TOKEN.</source>
@@ -234,6 +330,14 @@
     <message>
         <source>Accept it when asked, or with --accept-licence.</source>
         <translation>確認画面か、--accept-licence で同意してください。</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>アクセストークン</translation>
+    </message>
+    <message>
+        <source>Active layer only</source>
+        <translation>アクティブレイヤーのみ</translation>
     </message>
     <message>
         <source>Add</source>
@@ -260,8 +364,20 @@
         <translation>ファイルはすべて揃っています。{files} 個中 {unknown} 個は、比較するためのハッシュ値が分かりません。</translation>
     </message>
     <message>
+        <source>All la&amp;yers</source>
+        <translation>すべてのレイヤー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>全レイヤー</translation>
+    </message>
+    <message>
         <source>Another Kasane is at work on {what}.</source>
         <translation>別のKasaneが {what} を処理しています。</translation>
+    </message>
+    <message>
+        <source>Another address that serves the same files, as a mirror</source>
+        <translation>同じファイルを配布している別のアドレス（ミラーなど）</translation>
     </message>
     <message>
         <source>Another batch is writing to “{folder}” now.</source>
@@ -272,8 +388,16 @@
         <translation>別の画像が開かれたため、レイヤーは使われませんでした。もう一度パーツ分けしてください。</translation>
     </message>
     <message>
+        <source>Another picture is open, so the new painting was not used.</source>
+        <translation>別の画像が開かれたため、描き直した結果は使われませんでした。</translation>
+    </message>
+    <message>
         <source>Another program put these files here: remove them there</source>
         <translation>これらのファイルは別のプログラムが置いたものです。そちらで削除してください</translation>
+    </message>
+    <message>
+        <source>Apple silicon</source>
+        <translation>Appleシリコン</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -284,8 +408,28 @@
         <translation>腕・手</translation>
     </message>
     <message>
+        <source>Arrow keys move the box, with Shift they change its size</source>
+        <translation>矢印キーで枠を移動、Shift＋矢印キーで大きさを変更</translation>
+    </message>
+    <message>
+        <source>As http://host:port, for models and packages</source>
+        <translation>http://host:port の形で指定（モデルとパッケージに使用）</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>システムの設定に従う</translation>
+    </message>
+    <message>
         <source>Ask for fewer parts.</source>
         <translation>分割数を減らしてください。</translation>
+    </message>
+    <message>
+        <source>Asking for packages</source>
+        <translation>パッケージを問い合わせています</translation>
+    </message>
+    <message>
+        <source>Asking for {name}</source>
+        <translation>{name} を問い合わせています</translation>
     </message>
     <message>
         <source>Asking for {title}</source>
@@ -300,8 +444,28 @@
         <translation>背景（キャラクター以外）</translation>
     </message>
     <message>
+        <source>Background colour</source>
+        <translation>背景色</translation>
+    </message>
+    <message>
+        <source>Black to paint with, white behind it</source>
+        <translation>ブラシを黒、背景を白にします</translation>
+    </message>
+    <message>
         <source>Blend mode</source>
         <translation>合成モード</translation>
+    </message>
+    <message>
+        <source>Blocks in turn: slower, least memory of the card</source>
+        <translation>ブロックを順番に：遅いが、ボードのメモリは最少</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>ぼかし</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>境界線</translation>
     </message>
     <message>
         <source>Both or neither</source>
@@ -314,6 +478,10 @@
     <message>
         <source>Bottomwear</source>
         <translation>ボトムス</translation>
+    </message>
+    <message>
+        <source>Box around the head</source>
+        <translation>頭部の枠</translation>
     </message>
     <message>
         <source>Bring torch to {wanted} or later, or convert the file on another machine.</source>
@@ -332,8 +500,20 @@
         <translation>ブラシサイズ（[ と ]）</translation>
     </message>
     <message>
+        <source>Build of torch</source>
+        <translation>torchのビルド</translation>
+    </message>
+    <message>
+        <source>But torch does not see the graphics card: look at its driver.</source>
+        <translation>ただし、torchがグラフィックボードを認識していません。ドライバーを確認してください。</translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>作者</translation>
+    </message>
+    <message>
+        <source>By how much a colour may differ, 0 to 255</source>
+        <translation>どこまで違う色を含めるか（0～255）</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -342,6 +522,10 @@
     <message>
         <source>Change its permissions, or copy it.</source>
         <translation>権限を変えるか、コピーしてください。</translation>
+    </message>
+    <message>
+        <source>Change only what other layers hide; what you see stays exact</source>
+        <translation>ほかのレイヤーに隠れた部分だけを変え、見えている絵はそのまま保ちます</translation>
     </message>
     <message>
         <source>Character’s left</source>
@@ -396,6 +580,14 @@
         <translation>その中のファイルを選んでください。</translation>
     </message>
     <message>
+        <source>Choose a layer</source>
+        <translation>レイヤーを選択</translation>
+    </message>
+    <message>
+        <source>Choose a layer behind others, or paint it finer.</source>
+        <translation>ほかのレイヤーの後ろにあるレイヤーを選ぶか、拡大して描き直してください。</translation>
+    </message>
+    <message>
         <source>Choose a layer with pixels.</source>
         <translation>ピクセルのあるレイヤーを選んでください。</translation>
     </message>
@@ -412,6 +604,26 @@
         <translation>もっと短い名前にしてください。</translation>
     </message>
     <message>
+        <source>Choose a smaller area, or paint it again with another seed.</source>
+        <translation>もっと狭い範囲を選ぶか、別のシードで描き直してください。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size.</source>
+        <translation>もっと小さいサイズを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another area.</source>
+        <translation>別の範囲を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another build, or bring the driver of the graphics card up to date.</source>
+        <translation>別のビルドを選ぶか、グラフィックボードのドライバーを更新してください。</translation>
+    </message>
+    <message>
+        <source>Choose another build, or name another index.</source>
+        <translation>別のビルドを選ぶか、別のインデックスを指定してください。</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>別のフォルダーを選んでください。</translation>
     </message>
@@ -424,16 +636,52 @@
         <translation>空きに応じて自動で選ぶ</translation>
     </message>
     <message>
+        <source>Choose of {known}.</source>
+        <translation>{known} から選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose the layers to paint again.</source>
+        <translation>描き直すレイヤーを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose “cpu”, or automatic.</source>
         <translation>「cpu」か自動を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose “{seethrough}”, which has networks that paint.</source>
+        <translation>描くネットワークを持つ「{seethrough}」を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Clear the selected pixels, or delete the layers</source>
+        <translation>選択したピクセルを消去するか、レイヤーを削除します</translation>
+    </message>
+    <message>
+        <source>Click a colour to select it; Shift adds, Alt takes away.</source>
+        <translation>クリックした色を選択、Shiftで追加、Altで除外。</translation>
     </message>
     <message>
         <source>Click a layer to select it; Shift adds or removes.</source>
         <translation>クリックでレイヤーを選択、Shiftで追加または除外。</translation>
     </message>
     <message>
+        <source>Click or drag to take a colour; Alt takes it as the background colour.</source>
+        <translation>クリックかドラッグで色を取得、Altで背景色として取得。</translation>
+    </message>
+    <message>
         <source>Click or stroke over regions to name their part; right click picks one up. Face box: drag its border or label to move it, a corner to size it.</source>
         <translation>領域をクリックするかなぞってパーツを指定。右クリックでその場所のパーツを選択。顔の枠は、枠線か名札をドラッグで移動、角をドラッグで大きさを変更。</translation>
+    </message>
+    <message>
+        <source>Click the corners; a double click or Enter closes, Backspace takes one back, Esc drops them.</source>
+        <translation>頂点をクリック、ダブルクリックかEnterで確定、Backspaceで1つ戻る、Escで取り消し。</translation>
+    </message>
+    <message>
+        <source>Click to fill a region of this layer; Alt picks a colour. Alt+Backspace fills all of it.</source>
+        <translation>クリックでこのレイヤーの領域を塗りつぶし、Altで色を取得。Alt+Backspaceで全体を塗りつぶし。</translation>
     </message>
     <message>
         <source>Click what is wrong and say which part it is, then apply.</source>
@@ -452,6 +700,10 @@
         <translation>すぐに閉じる</translation>
     </message>
     <message>
+        <source>Close gaps</source>
+        <translation>隙間を閉じる</translation>
+    </message>
+    <message>
         <source>Close it there, or choose another name.</source>
         <translation>そのプログラムで閉じるか、別の名前を選んでください。</translation>
     </message>
@@ -468,12 +720,20 @@
         <translation>ほかのプログラムを閉じるか、ページを小さくしてください。</translation>
     </message>
     <message>
+        <source>Close other programs, or take another engine.</source>
+        <translation>ほかのプログラムを閉じるか、別のエンジンを使ってください。</translation>
+    </message>
+    <message>
         <source>Close other programs, or use a smaller picture.</source>
         <translation>ほかのプログラムを閉じるか、もっと小さい画像を使ってください。</translation>
     </message>
     <message>
         <source>Close other programs.</source>
         <translation>ほかのプログラムを閉じてください。</translation>
+    </message>
+    <message>
+        <source>Close other windows of Kasane, or install it into a folder of yours.</source>
+        <translation>Kasaneのほかのウィンドウを閉じるか、自分の権限で書き込めるフォルダーにインストールしてください。</translation>
     </message>
     <message>
         <source>Close the picture</source>
@@ -508,6 +768,14 @@
         <translation>色をプロファイル「{name}」からsRGBに変換しました。</translation>
     </message>
     <message>
+        <source>ComfyUI</source>
+        <translation>ComfyUI</translation>
+    </message>
+    <message>
+        <source>ComfyUI folder</source>
+        <translation>ComfyUIのフォルダー</translation>
+    </message>
+    <message>
         <source>Commercial use is allowed.</source>
         <translation>商用利用できます。</translation>
     </message>
@@ -520,12 +788,28 @@
         <translation>再開</translation>
     </message>
     <message>
+        <source>Convert it with “kasane models convert {id}”.</source>
+        <translation>「kasane models convert {id}」で変換してください。</translation>
+    </message>
+    <message>
+        <source>Converting a pickle needs torch.</source>
+        <translation>pickleの変換にはtorchが必要です。</translation>
+    </message>
+    <message>
         <source>Converting {name}</source>
         <translation>{name} を変換中</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>コピー</translation>
+        <source>Copy &amp;merged</source>
+        <translation>結合部分をコピー(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>コマンドをコピー</translation>
+    </message>
+    <message>
+        <source>Copy how the layer was made, as text</source>
+        <translation>レイヤーの作成条件をテキストとしてコピー</translation>
     </message>
     <message>
         <source>Copy or download the file again.</source>
@@ -536,12 +820,32 @@
         <translation>元の場所からもう一度コピーしてください。</translation>
     </message>
     <message>
+        <source>Copy the selected pixels, or the layers, to new layers</source>
+        <translation>選択したピクセル、またはレイヤーを新しいレイヤーにコピーします</translation>
+    </message>
+    <message>
+        <source>Copy the selected pixels, or the layers, to the clipboard</source>
+        <translation>選択したピクセル、またはレイヤーをクリップボードにコピーします</translation>
+    </message>
+    <message>
+        <source>Copy them, and leave “{name}” as it is</source>
+        <translation>コピーし、「{name}」はそのまま残す</translation>
+    </message>
+    <message>
+        <source>Copy what is seen inside the selection to the clipboard</source>
+        <translation>選択範囲の見えている状態をクリップボードにコピーします</translation>
+    </message>
+    <message>
         <source>Copy, download or save it again.</source>
         <translation>もう一度コピー、ダウンロード、または保存してください。</translation>
     </message>
     <message>
         <source>Copy, download or save the file again.</source>
         <translation>ファイルをもう一度コピー、ダウンロード、または保存してください。</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>コピー中</translation>
     </message>
     <message>
         <source>Correct draft</source>
@@ -584,12 +888,32 @@
         <translation>Ctrlクリックでピクセルを選択、Shiftで追加、Altで除外</translation>
     </message>
     <message>
+        <source>Cu&amp;t</source>
+        <translation>切り取り(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>切り取り</translation>
+    </message>
+    <message>
         <source>Cut the layer into left and right</source>
         <translation>レイヤーを左と右に分けます</translation>
     </message>
     <message>
         <source>Cut the layer into near and far pieces</source>
         <translation>レイヤーを手前と奥に分けます</translation>
+    </message>
+    <message>
+        <source>Cut the pixels out of “{name}”</source>
+        <translation>「{name}」から切り取る</translation>
+    </message>
+    <message>
+        <source>Cut the selected pixels out to a new layer</source>
+        <translation>選択したピクセルを切り取り、新しいレイヤーにします</translation>
+    </message>
+    <message>
+        <source>Cut the selected pixels out, with a margin and the hole filled</source>
+        <translation>選択したピクセルを余白付きで切り出し、跡を塗りつぶします</translation>
     </message>
     <message>
         <source>Cut “{name}” into</source>
@@ -606,6 +930,10 @@
     <message>
         <source>Darken</source>
         <translation>比較（暗）</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>削除(&amp;L)</translation>
     </message>
     <message>
         <source>Decoding the layers</source>
@@ -652,8 +980,12 @@
         <translation>削除</translation>
     </message>
     <message>
+        <source>Delete pixels</source>
+        <translation>ピクセルを削除</translation>
+    </message>
+    <message>
         <source>Delete the files from this machine</source>
-        <translation>このコンピューターからファイルを削除</translation>
+        <translation>このパソコンからファイルを削除</translation>
     </message>
     <message>
         <source>Delete the layers</source>
@@ -674,6 +1006,10 @@
     <message>
         <source>Depths to cut at</source>
         <translation>分割する深度</translation>
+    </message>
+    <message>
+        <source>Describing the picture</source>
+        <translation>画像を言葉で表しています</translation>
     </message>
     <message>
         <source>Deselect pixels</source>
@@ -728,6 +1064,10 @@
         <translation>モデルをダウンロードしています</translation>
     </message>
     <message>
+        <source>Downloading {name}</source>
+        <translation>{name} をダウンロードしています</translation>
+    </message>
+    <message>
         <source>Downloading {title}: {path}</source>
         <translation>{title} をダウンロードしています：{path}</translation>
     </message>
@@ -752,8 +1092,20 @@
         <translation>ハンドルをドラッグして、分ける深度を決めてください。色ごとに1枚になります。</translation>
     </message>
     <message>
-        <source>Drag to erase; Shift draws a straight line, [ ] size.</source>
-        <translation>ドラッグで消去、Shiftで直線、[ ]でサイズ変更。</translation>
+        <source>Drag to blur; where it says so only what other layers hide. [ ] size, 1–0 strength.</source>
+        <translation>ドラッグでぼかす（指定すれば隠れた部分のみ）、[ ]でサイズ、1～0で強さ。</translation>
+    </message>
+    <message>
+        <source>Drag to bring the original picture back into this layer; Shift draws a straight line, [ ] size.</source>
+        <translation>ドラッグで元の画像をこのレイヤーに復元、Shiftで直線、[ ]でサイズ。</translation>
+    </message>
+    <message>
+        <source>Drag to erase; Shift draws a straight line, [ ] size, 1–0 opacity.</source>
+        <translation>ドラッグで消去、Shiftで直線、[ ]でサイズ、1～0で不透明度。</translation>
+    </message>
+    <message>
+        <source>Drag to move pixels into the target layer; Alt-click a layer to make it the target, [ ] size.</source>
+        <translation>ドラッグでピクセルを移動先のレイヤーへ移す、Altクリックで移動先を指定、[ ]でサイズ。</translation>
     </message>
     <message>
         <source>Drag to move the selected layers; Ctrl picks the layer under the pointer, Shift keeps to one direction.</source>
@@ -764,8 +1116,24 @@
         <translation>ドラッグで表示を移動。</translation>
     </message>
     <message>
-        <source>Drag to paint; Alt picks a colour, Shift draws a straight line, [ ] size.</source>
-        <translation>ドラッグで描画、Altで色を拾う、Shiftで直線、[ ]でサイズ変更。</translation>
+        <source>Drag to paint; Alt picks a colour, Shift draws a straight line, [ ] size, 1–0 opacity.</source>
+        <translation>ドラッグで描画、Altで色を取得、Shiftで直線、[ ]でサイズ、1～0で不透明度。</translation>
+    </message>
+    <message>
+        <source>Drag to select a rectangle, Shift for a square; press with Shift to add, with Alt to take away.</source>
+        <translation>ドラッグで長方形に選択、Shiftで正方形。Shiftを押して始めると追加、Altで除外。</translation>
+    </message>
+    <message>
+        <source>Drag to smudge; where it says so only what other layers hide. [ ] size, 1–0 strength.</source>
+        <translation>ドラッグで色を伸ばす（指定すれば隠れた部分のみ）、[ ]でサイズ、1～0で強さ。</translation>
+    </message>
+    <message>
+        <source>Draw a box around the whole head, hair included; drag its edges to correct it. The head is painted anew from what is inside, with another seed.</source>
+        <translation>髪を含む頭部全体を枠で囲み、縁をドラッグして直してください。枠の中をもとに、別のシードで頭部を描き直します。</translation>
+    </message>
+    <message>
+        <source>Draw around what to select; Shift adds, Alt takes away, both keep what is in both.</source>
+        <translation>囲んで選択、Shiftで追加、Altで除外、Shift+Altで共通部分。</translation>
     </message>
     <message>
         <source>Drop an illustration here</source>
@@ -778,6 +1146,10 @@
     <message>
         <source>Duplicate</source>
         <translation>複製</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange colours</source>
+        <translation>色を入れ替え(&amp;X)</translation>
     </message>
     <message>
         <source>Ears</source>
@@ -793,6 +1165,10 @@
     </message>
     <message>
         <source>Edit layer</source>
+        <translation>レイヤーを編集</translation>
+    </message>
+    <message>
+        <source>Edit layers</source>
         <translation>レイヤーを編集</translation>
     </message>
     <message>
@@ -828,8 +1204,24 @@
         <translation>1分ごと</translation>
     </message>
     <message>
+        <source>Everything is here already, with torch {version}.</source>
+        <translation>torch {version} を含め、必要なものはすでに揃っています。</translation>
+    </message>
+    <message>
+        <source>Everything is here now, with torch {version}.</source>
+        <translation>torch {version} を含め、必要なものが揃いました。</translation>
+    </message>
+    <message>
+        <source>Exchange brush and background colour</source>
+        <translation>ブラシの色と背景色を入れ替えます</translation>
+    </message>
+    <message>
         <source>Exclusion</source>
         <translation>除外</translation>
+    </message>
+    <message>
+        <source>Expand the edge by</source>
+        <translation>縁の拡張</translation>
     </message>
     <message>
         <source>Export &amp;depth PSD…</source>
@@ -880,6 +1272,10 @@
         <translation>眉</translation>
     </message>
     <message>
+        <source>Eyedropper</source>
+        <translation>スポイト</translation>
+    </message>
+    <message>
         <source>Eyelash</source>
         <translation>まつ毛</translation>
     </message>
@@ -892,12 +1288,48 @@
         <translation>顔</translation>
     </message>
     <message>
+        <source>Feather</source>
+        <translation>境界をぼかす</translation>
+    </message>
+    <message>
+        <source>Feather over</source>
+        <translation>ぼかしの半径</translation>
+    </message>
+    <message>
         <source>Feet</source>
         <translation>足・靴</translation>
     </message>
     <message>
         <source>Files opened lately</source>
         <translation>最近開いたファイル</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>塗りつぶし</translation>
+    </message>
+    <message>
+        <source>Fill only what is joined to the clicked pixel</source>
+        <translation>クリックしたピクセルとつながった部分だけを塗りつぶします</translation>
+    </message>
+    <message>
+        <source>Fill the hole with the colours around it</source>
+        <translation>切り取った跡を周りの色で塗る</translation>
+    </message>
+    <message>
+        <source>Fill the selected pixels of the layer, or all of it</source>
+        <translation>選択したピクセル、またはレイヤー全体を塗りつぶします</translation>
+    </message>
+    <message>
+        <source>Fill with &amp;background colour</source>
+        <translation>背景色で塗りつぶし(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Filling</source>
+        <translation>塗りつぶし中</translation>
+    </message>
+    <message>
+        <source>Fills a hole in a picture from what surrounds it.</source>
+        <translation>画像の欠けた部分を周りから補って塗ります。</translation>
     </message>
     <message>
         <source>Finding regions</source>
@@ -912,8 +1344,20 @@
         <translation>キャラクターを探しています</translation>
     </message>
     <message>
+        <source>Flow</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>For those who would rather run it in a terminal themselves</source>
+        <translation>自分でターミナルから実行したい場合に</translation>
+    </message>
+    <message>
         <source>Free software under the Apache License 2.0.</source>
         <translation>Apache License 2.0の自由ソフトウェアです。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk of {folder}, then try again.</source>
+        <translation>{folder} のディスクに空きを作り、もう一度試してください。</translation>
     </message>
     <message>
         <source>Free some space or save to another disk.</source>
@@ -924,8 +1368,16 @@
         <translation>空きを作るか、別のディスクにモデルフォルダーを設定してください。</translation>
     </message>
     <message>
+        <source>From the &amp;layers</source>
+        <translation>レイヤーから(&amp;L)</translation>
+    </message>
+    <message>
         <source>Front hair</source>
         <translation>前髪</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>一般</translation>
     </message>
     <message>
         <source>Get a newer version, or pin a revision in your models.json.</source>
@@ -960,12 +1412,20 @@
         <translation>ネットワークのファイルを入手、検査、削除</translation>
     </message>
     <message>
+        <source>Getting ready</source>
+        <translation>準備</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>準備しています…</translation>
     </message>
     <message>
         <source>Give a multiple of 64, such as 1280.</source>
         <translation>1280のような64の倍数を指定してください。</translation>
+    </message>
+    <message>
+        <source>Give it a part: the networks paint by it.</source>
+        <translation>パーツを指定してください。ネットワークはパーツをもとに描きます。</translation>
     </message>
     <message>
         <source>Give it as http://host:port.</source>
@@ -976,12 +1436,36 @@
         <translation>https://host の形で指定してください。</translation>
     </message>
     <message>
+        <source>Give it as https://host/path.</source>
+        <translation>https://host/path の形で指定してください。</translation>
+    </message>
+    <message>
+        <source>Give it one whose sides differ less.</source>
+        <translation>縦横の差がもっと小さい画像を使ってください。</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>インストール先</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>グラフィックボード</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>グループ</translation>
     </message>
     <message>
         <source>Group layers</source>
         <translation>レイヤーをグループ化</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>拡張</translation>
+    </message>
+    <message>
+        <source>Grow by</source>
+        <translation>拡張量</translation>
     </message>
     <message>
         <source>Hand</source>
@@ -996,8 +1480,8 @@
         <translation>硬さ</translation>
     </message>
     <message>
-        <source>Hardness of the edge</source>
-        <translation>縁の硬さ</translation>
+        <source>Hardness of the edge (Shift+[ and Shift+])</source>
+        <translation>縁の硬さ（Shift+[ と Shift+]）</translation>
     </message>
     <message>
         <source>Hatched areas are unsure.</source>
@@ -1020,12 +1504,20 @@
         <translation>あり、{size}</translation>
     </message>
     <message>
+        <source>Hidden area only</source>
+        <translation>隠れた部分のみ</translation>
+    </message>
+    <message>
         <source>Hide</source>
         <translation>非表示</translation>
     </message>
     <message>
         <source>Hide and delete layers you do not need, or make the canvas smaller.</source>
         <translation>不要なレイヤーを削除するか、キャンバスを小さくしてください。</translation>
+    </message>
+    <message>
+        <source>Hide the preview; the work goes on</source>
+        <translation>プレビューを隠す（処理は続きます）</translation>
     </message>
     <message>
         <source>History</source>
@@ -1036,12 +1528,16 @@
         <translation>レイヤーの間隔</translation>
     </message>
     <message>
-        <source>How the layer’s colour meets what is below</source>
-        <translation>下のレイヤーとの合成方法</translation>
+        <source>How much a shaky line is calmed</source>
+        <translation>線の手ブレを補正する強さ</translation>
     </message>
     <message>
-        <source>How to install…</source>
-        <translation>インストール方法…</translation>
+        <source>How much of it one mark brings</source>
+        <translation>ひと塗りごとの濃さ</translation>
+    </message>
+    <message>
+        <source>How the layer’s colour meets what is below</source>
+        <translation>下のレイヤーとの合成方法</translation>
     </message>
     <message>
         <source>I have read the terms and agree to them</source>
@@ -1076,8 +1572,60 @@
         <translation>{title} を取り込み中</translation>
     </message>
     <message>
+        <source>Install</source>
+        <translation>インストール</translation>
+    </message>
+    <message>
+        <source>Install Kasane with its set-up script, and the networks from there.</source>
+        <translation>セットアップスクリプトでKasaneをインストールし、そこからネットワークをインストールしてください。</translation>
+    </message>
+    <message>
+        <source>Install Kasane with its set-up script: it makes a Python of its own.</source>
+        <translation>セットアップスクリプトでKasaneをインストールしてください。専用のPythonが用意されます。</translation>
+    </message>
+    <message>
+        <source>Install it anew with pip or its set-up script.</source>
+        <translation>pipかセットアップスクリプトでインストールし直してください。</translation>
+    </message>
+    <message>
+        <source>Install pip for it (on Debian and Ubuntu: python3-pip), then try again.</source>
+        <translation>pipをインストールし（DebianとUbuntuではpython3-pip）、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Install torch and what else the networks run on</source>
+        <translation>ネットワークの動作に必要なtorchなどをインストールします</translation>
+    </message>
+    <message>
+        <source>Install what the networks run on</source>
+        <translation>ネットワークに必要なパッケージのインストール</translation>
+    </message>
+    <message>
+        <source>Installing packages</source>
+        <translation>パッケージのインストール</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>インストール…</translation>
+    </message>
+    <message>
+        <source>Intel Arc</source>
+        <translation>Intel Arc</translation>
+    </message>
+    <message>
         <source>Irides</source>
         <translation>瞳</translation>
+    </message>
+    <message>
+        <source>It holds other parts too: {others}.</source>
+        <translation>別のパーツも含まれています：{others}。</translation>
+    </message>
+    <message>
+        <source>It holds several parts: {parts}.</source>
+        <translation>複数のパーツが含まれています：{parts}。</translation>
+    </message>
+    <message>
+        <source>It is a piece of this part.</source>
+        <translation>このパーツの一部分です。</translation>
     </message>
     <message>
         <source>It is of another program or version.</source>
@@ -1092,6 +1640,18 @@
         <translation>場所は {path} です。</translation>
     </message>
     <message>
+        <source>It knows these: {tier}.</source>
+        <translation>使えるのは次のものです：{tier}。</translation>
+    </message>
+    <message>
+        <source>It lies where no character was found.</source>
+        <translation>キャラクターが見つからなかった場所にあります。</translation>
+    </message>
+    <message>
+        <source>It lies within {around}.</source>
+        <translation>{around} の内側にあります。</translation>
+    </message>
+    <message>
         <source>It may be damaged, or memory or the disk may be full: the log has the details.</source>
         <translation>破損しているか、メモリまたはディスクが不足している可能性があります。詳細はログにあります。</translation>
     </message>
@@ -1100,24 +1660,40 @@
         <translation>有害な可能性があります。公開されているファイルかsafetensorsを入手してください。</translation>
     </message>
     <message>
-        <source>It needs torch and diffusers: install Kasane with its “ai” extra.</source>
-        <translation>torchとdiffusersが必要です。Kasaneを「ai」付きでインストールしてください。</translation>
+        <source>It needs torch and diffusers: run `kasane install-ai`.</source>
+        <translation>torchとdiffusersが必要です。`kasane install-ai` を実行してください。</translation>
+    </message>
+    <message>
+        <source>It takes pages of {pages} px, one step or more, and {fewest} to {most} layers.</source>
+        <translation>使えるのは、{pages} px のページ、1以上のステップ数、{fewest}～{most}枚のレイヤーです。</translation>
     </message>
     <message>
         <source>Its depth goes from {low} to {high}.</source>
         <translation>深度の範囲は {low} から {high} です。</translation>
     </message>
     <message>
+        <source>Its last words say why.</source>
+        <translation>理由は出力の最後にあります。</translation>
+    </message>
+    <message>
         <source>Its models are not on this machine yet.</source>
-        <translation>モデルがまだこのコンピューターにありません。</translation>
+        <translation>モデルがまだこのパソコンにありません。</translation>
     </message>
     <message>
         <source>Its weights are not here: run `kasane models download {ids}`.</source>
         <translation>重みデータがありません。`kasane models download {ids}` を実行してください。</translation>
     </message>
     <message>
+        <source>Joined</source>
+        <translation>隣接</translation>
+    </message>
+    <message>
         <source>Kasane converts plain networks only: get the published file.</source>
         <translation>Kasaneが変換するのは通常のネットワークだけです。公開されているファイルを入手してください。</translation>
+    </message>
+    <message>
+        <source>Kasane may not write into {folder}.</source>
+        <translation>{folder} に書き込む権限がKasaneにありません。</translation>
     </message>
     <message>
         <source>Kasane reads safetensors only: convert it first, as docs/models.md says.</source>
@@ -1130,6 +1706,10 @@
     <message>
         <source>Kasane samples depth with DDIM: get the published weights.</source>
         <translation>Kasaneは深度にDDIMを使います。公開されている重みデータを入手してください。</translation>
+    </message>
+    <message>
+        <source>Kasane’s own</source>
+        <translation>Kasaneの標準</translation>
     </message>
     <message>
         <source>Keep a recovery copy</source>
@@ -1152,16 +1732,48 @@
         <translation>L</translation>
     </message>
     <message>
+        <source>LaMa (network)</source>
+        <translation>LaMa（ネットワーク）</translation>
+    </message>
+    <message>
+        <source>LaMa cannot run here: torch is not installed.</source>
+        <translation>torchがインストールされていないため、LaMaはここでは動きません。</translation>
+    </message>
+    <message>
+        <source>LaMa for anime and manga</source>
+        <translation>アニメ・マンガ用LaMa</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>言語</translation>
     </message>
     <message>
-        <source>Large blocks in turn: a little slower, less memory</source>
-        <translation>大きなブロックを順に：少し遅く、メモリは少なめ</translation>
+        <source>Lasso</source>
+        <translation>なげなわ</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>レイヤー</translation>
     </message>
     <message>
         <source>Layer names in a PSD</source>
         <translation>PSDのレイヤー名</translation>
+    </message>
+    <message>
+        <source>Layer via &amp;copy</source>
+        <translation>選択範囲をコピーしたレイヤー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Layer via copy</source>
+        <translation>選択範囲をコピーしたレイヤー</translation>
+    </message>
+    <message>
+        <source>Layer via cu&amp;t</source>
+        <translation>選択範囲を切り取ったレイヤー(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Layer via cut</source>
+        <translation>選択範囲を切り取ったレイヤー</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -1170,6 +1782,10 @@
     <message>
         <source>Layers appear here once a picture is open.</source>
         <translation>画像を開くとここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Layers in turn: slower still, just as little memory</source>
+        <translation>層を順番に：さらに遅く、メモリは同じく最少</translation>
     </message>
     <message>
         <source>Layers of one group have to stay together.</source>
@@ -1184,8 +1800,20 @@
         <translation>脚</translation>
     </message>
     <message>
+        <source>Let See-through paint the layers anew from close up, so finer</source>
+        <translation>See-throughがレイヤーを拡大して、より細かく描き直します</translation>
+    </message>
+    <message>
+        <source>Let See-through paint what the layers hide anew; the rest stays</source>
+        <translation>See-throughがレイヤーの隠れた部分を描き直します。ほかは変わりません</translation>
+    </message>
+    <message>
         <source>Let brush and eraser go everywhere</source>
         <translation>ブラシと消しゴムをどこにでも使えるようにします</translation>
+    </message>
+    <message>
+        <source>Letting go of the models</source>
+        <translation>モデルを解放しています</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -1236,6 +1864,10 @@
         <translation>このパーツをロックし、そのまま保ちます</translation>
     </message>
     <message>
+        <source>Look at the connection and the proxy, or name a mirror, then try again.</source>
+        <translation>接続とプロキシを確認するか、ミラーを指定して、もう一度試してください。</translation>
+    </message>
+    <message>
         <source>Look at the disk.</source>
         <translation>ディスクを確認してください。</translation>
     </message>
@@ -1248,12 +1880,28 @@
         <translation>フォルダー {parent} を確認してください。</translation>
     </message>
     <message>
+        <source>Look at what all layers show, not at the active one alone</source>
+        <translation>アクティブレイヤーだけでなく、全レイヤーの見た目で判定します</translation>
+    </message>
+    <message>
         <source>Look at what the engine sees and correct it before layers are made</source>
         <translation>レイヤーを作る前に、エンジンの判断を見て修正します</translation>
     </message>
     <message>
+        <source>Look whether it is still where Kasane was installed.</source>
+        <translation>Kasaneのインストール先にまだあるか確認してください。</translation>
+    </message>
+    <message>
         <source>Looking at the picture</source>
         <translation>画像を調べています</translation>
+    </message>
+    <message>
+        <source>Looking at this machine</source>
+        <translation>このパソコンを調べています</translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <translation>このパソコンを調べています…</translation>
     </message>
     <message>
         <source>Looking for body parts</source>
@@ -1268,8 +1916,16 @@
         <translation>モデルを探しています</translation>
     </message>
     <message>
+        <source>Looking for the folders</source>
+        <translation>フォルダーを探しています</translation>
+    </message>
+    <message>
         <source>Made by “{engine}”</source>
         <translation>作成：「{engine}」</translation>
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation>自動選択</translation>
     </message>
     <message>
         <source>Make a copy of the layers</source>
@@ -1288,6 +1944,10 @@
         <translation>作成したソフトで小さくしてください。</translation>
     </message>
     <message>
+        <source>Make the edge of the selection soft</source>
+        <translation>選択範囲の境界をぼかします</translation>
+    </message>
+    <message>
         <source>Make the folder, or choose another.</source>
         <translation>フォルダーを作るか、別のフォルダーを選んでください。</translation>
     </message>
@@ -1298,6 +1958,14 @@
     <message>
         <source>Make the picture smaller and open it again.</source>
         <translation>画像を小さくして、もう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>Make the selection larger by some pixels</source>
+        <translation>選択範囲を指定したピクセル数だけ広げます</translation>
+    </message>
+    <message>
+        <source>Make the selection smaller by some pixels</source>
+        <translation>選択範囲を指定したピクセル数だけ狭めます</translation>
     </message>
     <message>
         <source>Making the layers</source>
@@ -1328,6 +1996,10 @@
         <translation>下のレイヤーと、または選択したレイヤーどうしを結合します</translation>
     </message>
     <message>
+        <source>Merged copy</source>
+        <translation>結合コピー</translation>
+    </message>
+    <message>
         <source>Merging layers</source>
         <translation>レイヤーを結合中</translation>
     </message>
@@ -1338,6 +2010,10 @@
     <message>
         <source>Models</source>
         <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Models come from</source>
+        <translation>モデルの入手先</translation>
     </message>
     <message>
         <source>Models folder</source>
@@ -1388,6 +2064,14 @@
         <translation>ポインターを動かして見回せます</translation>
     </message>
     <message>
+        <source>Move to</source>
+        <translation>移動先</translation>
+    </message>
+    <message>
+        <source>Move to layer</source>
+        <translation>レイヤーへ移す</translation>
+    </message>
+    <message>
         <source>Move towards the back</source>
         <translation>描画順を奥へ移動します</translation>
     </message>
@@ -1408,12 +2092,40 @@
         <translation>乗算</translation>
     </message>
     <message>
+        <source>NVIDIA, CUDA 12.6</source>
+        <translation>NVIDIA、CUDA 12.6</translation>
+    </message>
+    <message>
+        <source>NVIDIA, CUDA 12.8</source>
+        <translation>NVIDIA、CUDA 12.8</translation>
+    </message>
+    <message>
+        <source>NVIDIA, CUDA 13.0</source>
+        <translation>NVIDIA、CUDA 13.0</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
         <source>Name them with --as ID; “kasane models info ID” lists the files they need.</source>
         <translation>--as ID で指定してください。必要なファイルは「kasane models info ID」でわかります。</translation>
     </message>
     <message>
+        <source>Naming layers</source>
+        <translation>レイヤーに名前を付けています</translation>
+    </message>
+    <message>
         <source>Naming parts</source>
         <translation>パーツを判定しています</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w layer from selection…</source>
+        <translation>選択範囲から新規レイヤー(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Nearer pieces hide parts of the farther ones; this paints them. LaMa must be installed: see Edit &gt; Models.</source>
+        <translation>手前のレイヤーに隠れる奥のレイヤーの部分を、これで塗ります。LaMaを使うにはインストールが必要です（「編集」＞「モデル」）。</translation>
     </message>
     <message>
         <source>Neck</source>
@@ -1428,8 +2140,28 @@
         <translation>必要なもの</translation>
     </message>
     <message>
+        <source>Network pac&amp;kages…</source>
+        <translation>ネットワーク用パッケージ(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
         <source>Never</source>
         <translation>しない</translation>
+    </message>
+    <message>
+        <source>New layer</source>
+        <translation>新規レイヤー</translation>
+    </message>
+    <message>
+        <source>New layer from selection</source>
+        <translation>選択範囲から新規レイヤー</translation>
+    </message>
+    <message>
+        <source>No character was found to name the layers after: name them by hand.</source>
+        <translation>レイヤー名の手がかりになるキャラクターが見つかりません。手作業で名前を付けてください。</translation>
     </message>
     <message>
         <source>No depth yet</source>
@@ -1456,6 +2188,10 @@
         <translation>ファイルはまだありません</translation>
     </message>
     <message>
+        <source>No head was found in this document.</source>
+        <translation>このドキュメントに頭部が見つかりません。</translation>
+    </message>
+    <message>
         <source>No head was found: the face and the eyes were not painted apart.</source>
         <translation>頭が見つかりません。顔と目は別々に描かれていません。</translation>
     </message>
@@ -1466,6 +2202,10 @@
     <message>
         <source>No layer is selected. Select a layer first.</source>
         <translation>レイヤーが選択されていません。先にレイヤーを選択してください。</translation>
+    </message>
+    <message>
+        <source>No layer was chosen.</source>
+        <translation>レイヤーが選ばれていません。</translation>
     </message>
     <message>
         <source>No layers yet</source>
@@ -1486,6 +2226,14 @@
     <message>
         <source>No server has {repo}.</source>
         <translation>{repo} はどのサーバーにもありません。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>None that the networks can use</source>
+        <translation>ネットワークで使えるものはありません</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -1516,6 +2264,26 @@
         <translation>「{path}」に重みデータとわかるものがありません。</translation>
     </message>
     <message>
+        <source>Nothing of this layer shows.</source>
+        <translation>このレイヤーはどこも見えていません。</translation>
+    </message>
+    <message>
+        <source>Nothing of “{name}” is hidden, so there is nothing to paint.</source>
+        <translation>「{name}」には隠れた部分がないため、描くものがありません。</translation>
+    </message>
+    <message>
+        <source>Nothing says which part “{name}” is.</source>
+        <translation>「{name}」がどのパーツかわかりません。</translation>
+    </message>
+    <message>
+        <source>Nothing was found to paint there.</source>
+        <translation>そこに描くものが見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Nothing would be left selected. Choose fewer pixels.</source>
+        <translation>選択範囲がなくなってしまいます。ピクセル数を減らしてください。</translation>
+    </message>
+    <message>
         <source>Objects</source>
         <translation>小物</translation>
     </message>
@@ -1524,8 +2292,16 @@
         <translation>古いバージョンのLive2D Cubismでは、次のレイヤーが通常で描画されます：{odd}。</translation>
     </message>
     <message>
+        <source>On Windows torch cannot use AMD cards yet.</source>
+        <translation>WindowsのtorchはまだAMDのグラフィックボードを使えません。</translation>
+    </message>
+    <message>
         <source>One canvas pixel to one screen pixel</source>
         <translation>キャンバスの1ピクセルを画面の1ピクセルで表示します</translation>
+    </message>
+    <message>
+        <source>Only for models whose publisher asks for an account; made there, and kept in the settings file, which only you can read</source>
+        <translation>公開元がアカウントを求めるモデルにだけ必要です。公開元で作成し、本人だけが読める設定ファイルに保存されます</translation>
     </message>
     <message>
         <source>Only the first of the files was opened.</source>
@@ -1536,8 +2312,8 @@
         <translation>不透明度</translation>
     </message>
     <message>
-        <source>Opacity of a stroke</source>
-        <translation>ストロークの不透明度</translation>
+        <source>Opacity of a stroke (1 to 0)</source>
+        <translation>ストロークの不透明度（1～0）</translation>
     </message>
     <message>
         <source>Opacity of the layer</source>
@@ -1616,6 +2392,10 @@
         <translation>上書き</translation>
     </message>
     <message>
+        <source>P&amp;aint again with another seed</source>
+        <translation>別のシードで描き直す(&amp;A)</translation>
+    </message>
+    <message>
         <source>PNG (*.png)</source>
         <translation>PNG (*.png)</translation>
     </message>
@@ -1628,10 +2408,6 @@
         <translation>ページ</translation>
     </message>
     <message>
-        <source>Page of {side} px</source>
-        <translation>ページ {side} px</translation>
-    </message>
-    <message>
         <source>Pages of {page_side} px do not fit the networks.</source>
         <translation>{page_side} px のページはネットワークに合いません。</translation>
     </message>
@@ -1640,8 +2416,48 @@
         <translation>{page_side} px のページには約 {least} GBの空きメモリが必要です。</translation>
     </message>
     <message>
+        <source>Pai&amp;nt again closer</source>
+        <translation>拡大して描き直す(&amp;N)</translation>
+    </message>
+    <message>
         <source>Paint</source>
         <translation>描画</translation>
+    </message>
+    <message>
+        <source>Paint again</source>
+        <translation>描き直す</translation>
+    </message>
+    <message>
+        <source>Paint again closer</source>
+        <translation>拡大して描き直し</translation>
+    </message>
+    <message>
+        <source>Paint again with another seed</source>
+        <translation>別のシードで描き直し</translation>
+    </message>
+    <message>
+        <source>Paint the &amp;face again…</source>
+        <translation>顔を描き直す(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Paint the face again</source>
+        <translation>顔の描き直し</translation>
+    </message>
+    <message>
+        <source>Paint what was hidden with</source>
+        <translation>隠れていた部分の塗り方</translation>
+    </message>
+    <message>
+        <source>Painted again</source>
+        <translation>描き直し</translation>
+    </message>
+    <message>
+        <source>Painted again: {names}. Undo brings the old ones back.</source>
+        <translation>描き直しました：{names}。「元に戻す」で以前のレイヤーに戻せます。</translation>
+    </message>
+    <message>
+        <source>Painted as {layers} layers with {titles}.</source>
+        <translation>{layers}枚のレイヤーとして描画しました（{titles}）。</translation>
     </message>
     <message>
         <source>Painted with {titles}.</source>
@@ -1652,12 +2468,20 @@
         <translation>隠れた部分を塗っています</translation>
     </message>
     <message>
+        <source>Painting layers</source>
+        <translation>レイヤーを描いています</translation>
+    </message>
+    <message>
         <source>Painting stays inside the selected pixels; press to paint everywhere (Ctrl+Shift+A)</source>
         <translation>選択したピクセルの中だけに描きます。押すとどこにでも描けます (Ctrl+Shift+A)</translation>
     </message>
     <message>
         <source>Painting what is hidden</source>
         <translation>隠れた部分を描いています</translation>
+    </message>
+    <message>
+        <source>Painting with {plan}</source>
+        <translation>{plan}で描画しています</translation>
     </message>
     <message>
         <source>Painting with {words}</source>
@@ -1696,7 +2520,15 @@
         <translation>通過</translation>
     </message>
     <message>
+        <source>Passages narrower than this hold the colour back</source>
+        <translation>これより狭い隙間からは色が漏れません</translation>
+    </message>
+    <message>
         <source>Paste</source>
+        <translation>貼り付け</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
         <translation>貼り付け</translation>
     </message>
     <message>
@@ -1720,6 +2552,10 @@
         <translation>レイヤー選択</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
         <source>Pictures and projects</source>
         <translation>画像とプロジェクト</translation>
     </message>
@@ -1732,20 +2568,44 @@
         <translation>ピクセルグリッド(&amp;G)</translation>
     </message>
     <message>
+        <source>Pixels beyond the selection that the new layer gets, too, so that no gap shows</source>
+        <translation>隙間が見えないように、選択範囲の外側も新しいレイヤーに含めるピクセル数</translation>
+    </message>
+    <message>
         <source>Please check the face box: another place looks almost as likely.</source>
         <translation>顔の枠を確認してください。同じくらい顔らしい場所がほかにもあります。</translation>
+    </message>
+    <message>
+        <source>Polygon lasso</source>
+        <translation>多角形なげなわ</translation>
     </message>
     <message>
         <source>Preferences</source>
         <translation>環境設定</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>Preview, step {done} of {total}</source>
+        <translation>プレビュー（ステップ {done}／{total}）</translation>
+    </message>
+    <message>
+        <source>Processor only</source>
+        <translation>CPUのみ</translation>
+    </message>
+    <message>
         <source>Processor only: needs no graphics card, takes hours</source>
-        <translation>CPU のみ：グラフィックカード不要、数時間かかる</translation>
+        <translation>CPU のみ：グラフィックボード不要、数時間かかる</translation>
     </message>
     <message>
         <source>Projects</source>
         <translation>プロジェクト</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>プロキシ</translation>
     </message>
     <message>
         <source>Put the layers into a group</source>
@@ -1754,6 +2614,34 @@
     <message>
         <source>Put the panels &amp;back</source>
         <translation>パネルを元の位置に戻す(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Put what is on the clipboard in as a layer</source>
+        <translation>クリップボードの内容をレイヤーとして貼り付けます</translation>
+    </message>
+    <message>
+        <source>PyTorch’s own server</source>
+        <translation>PyTorchの公式サーバー</translation>
+    </message>
+    <message>
+        <source>Python could not be started: {strerror}.</source>
+        <translation>Pythonを起動できませんでした：{strerror}。</translation>
+    </message>
+    <message>
+        <source>Qwen-Image-Layered</source>
+        <translation>Qwen-Image-Layered</translation>
+    </message>
+    <message>
+        <source>Qwen-Image-Layered cannot run in the way “{tier}”.</source>
+        <translation>Qwen-Image-Layeredは「{tier}」の方法では動きません。</translation>
+    </message>
+    <message>
+        <source>Qwen-Image-Layered cannot work with these numbers.</source>
+        <translation>Qwen-Image-Layeredはこの数値では動きません。</translation>
+    </message>
+    <message>
+        <source>Qwen-Image-Layered needs about {host_bytes} GB of free memory, or a graphics card with {card} GB free.</source>
+        <translation>Qwen-Image-Layeredには約 {host_bytes} GBの空きメモリか、空きが {card} GBのグラフィックボードが必要です。</translation>
     </message>
     <message>
         <source>R</source>
@@ -1766,6 +2654,14 @@
     <message>
         <source>Reading the file</source>
         <translation>ファイルを読み込み中</translation>
+    </message>
+    <message>
+        <source>Reading the network that describes</source>
+        <translation>画像を言葉で表すネットワークを読み込み中</translation>
+    </message>
+    <message>
+        <source>Reading the network that paints</source>
+        <translation>描画するネットワークを読み込み中</translation>
     </message>
     <message>
         <source>Reading the picture</source>
@@ -1801,7 +2697,7 @@
     </message>
     <message>
         <source>Remove {title} from this machine?</source>
-        <translation>{title} をこのコンピューターから削除しますか？</translation>
+        <translation>{title} をこのパソコンから削除しますか？</translation>
     </message>
     <message>
         <source>Removed in another program: {gone}.</source>
@@ -1840,6 +2736,10 @@
         <translation>手で直したレイヤーを置き換えますか？</translation>
     </message>
     <message>
+        <source>Restore original</source>
+        <translation>元画像を復元</translation>
+    </message>
+    <message>
         <source>Restoring the original pixels</source>
         <translation>元のピクセルを復元しています</translation>
     </message>
@@ -1848,8 +2748,24 @@
         <translation>逆に回転(&amp;B)</translation>
     </message>
     <message>
+        <source>Run `kasane install-ai`, or choose the built-in filling.</source>
+        <translation>`kasane install-ai` を実行するか、内蔵の塗りつぶしを選んでください。</translation>
+    </message>
+    <message>
+        <source>Run `kasane install-ai`.</source>
+        <translation>`kasane install-ai` を実行してください。</translation>
+    </message>
+    <message>
         <source>S&amp;olo</source>
         <translation>ソロ表示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>Sample size</source>
+        <translation>サンプル範囲</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1936,6 +2852,14 @@
         <translation>統合画像を保存中</translation>
     </message>
     <message>
+        <source>Say where it is, with a box.</source>
+        <translation>枠で場所を指定してください。</translation>
+    </message>
+    <message>
+        <source>Say where the head is, and let See-through paint it anew</source>
+        <translation>頭部の場所を指定し、See-throughで描き直します</translation>
+    </message>
+    <message>
         <source>Say which part is where, then apply</source>
         <translation>どこがどのパーツかを指定してから適用します</translation>
     </message>
@@ -1964,6 +2888,10 @@
         <translation>See-through (front hair, handwear-l)</translation>
     </message>
     <message>
+        <source>See-through and other networks run on torch and some more packages. They are free software. Kasane installs them for itself; nothing else on this machine changes.</source>
+        <translation>See-throughなどのネットワークは、torchとほかのいくつかのパッケージで動きます。いずれも自由ソフトウェアです。Kasane専用にインストールされ、このパソコンのほかの部分は変わりません。</translation>
+    </message>
+    <message>
         <source>See-through depth (16 bit)</source>
         <translation>See-through 深度（16ビット）</translation>
     </message>
@@ -1980,10 +2908,6 @@
         <translation>See-through レイヤー（4ビット）</translation>
     </message>
     <message>
-        <source>See-through runs on torch and other packages (about 3 GB) that are not installed. Run this in a terminal, then start Kasane again: {command}</source>
-        <translation>See-through に必要な torch などのパッケージ（約 3 GB）がインストールされていません。ターミナルで次を実行し、Kasane を起動し直してください：{command}</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>シード</translation>
     </message>
@@ -1992,8 +2916,8 @@
         <translation>シード {seed}</translation>
     </message>
     <message>
-        <source>Select &amp;all layers</source>
-        <translation>すべてのレイヤーを選択(&amp;A)</translation>
+        <source>Select a band along the edge of the selection</source>
+        <translation>選択範囲の縁を帯状に選択します</translation>
     </message>
     <message>
         <source>Select a layer first.</source>
@@ -2004,8 +2928,16 @@
         <translation>レイヤーを選択すると、何を描いたものかを確認・指定できます。</translation>
     </message>
     <message>
+        <source>Select again what was selected before</source>
+        <translation>直前の選択範囲をもう一度選択します</translation>
+    </message>
+    <message>
         <source>Select all other pixels</source>
         <translation>選択していないピクセルを選択します</translation>
+    </message>
+    <message>
+        <source>Select all pixels of the canvas</source>
+        <translation>キャンバスのすべてのピクセルを選択します</translation>
     </message>
     <message>
         <source>Select every layer</source>
@@ -2024,6 +2956,18 @@
         <translation>先にレイヤーを選択してください。</translation>
     </message>
     <message>
+        <source>Select only what is joined to the clicked pixel</source>
+        <translation>クリックしたピクセルとつながった部分だけを選択します</translation>
+    </message>
+    <message>
+        <source>Select rectangle</source>
+        <translation>長方形選択</translation>
+    </message>
+    <message>
+        <source>Select the layers to paint again.</source>
+        <translation>描き直すレイヤーを選択してください。</translation>
+    </message>
+    <message>
         <source>Select two layers or more.</source>
         <translation>レイヤーを2枚以上選択してください。</translation>
     </message>
@@ -2032,8 +2976,16 @@
         <translation>描画部分を選択し、その中だけに描けるようにします</translation>
     </message>
     <message>
+        <source>Select what the selected layers show</source>
+        <translation>選択したレイヤーの描画部分を選択します</translation>
+    </message>
+    <message>
         <source>Selected only</source>
         <translation>選択のみ</translation>
+    </message>
+    <message>
+        <source>Selecting by colour</source>
+        <translation>色で選択中</translation>
     </message>
     <message>
         <source>Set parts first…</source>
@@ -2096,6 +3048,14 @@
         <translation>Qt {version} で表示しています。</translation>
     </message>
     <message>
+        <source>Shrink</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Shrink by</source>
+        <translation>縮小量</translation>
+    </message>
+    <message>
         <source>Side</source>
         <translation>左右</translation>
     </message>
@@ -2108,8 +3068,16 @@
         <translation>サイズ</translation>
     </message>
     <message>
-        <source>Small blocks in turn: slow, least memory</source>
-        <translation>小さなブロックを順に：遅く、メモリは最少</translation>
+        <source>Smooth colour (built in)</source>
+        <translation>なめらかな色（内蔵）</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>手ブレ補正</translation>
+    </message>
+    <message>
+        <source>Smudge</source>
+        <translation>指先</translation>
     </message>
     <message>
         <source>Soft light</source>
@@ -2122,6 +3090,14 @@
     <message>
         <source>Some layers are locked, so the new ones are in a group of their own.</source>
         <translation>ロックされたレイヤーがあるため、新しいレイヤーは別のグループに入れました。</translation>
+    </message>
+    <message>
+        <source>Some layers could not be named after one part: please check them.</source>
+        <translation>1つのパーツ名に決められないレイヤーがあります。確認してください。</translation>
+    </message>
+    <message>
+        <source>Something is being painted again just now.</source>
+        <translation>今、別の描き直しを実行中です。</translation>
     </message>
     <message>
         <source>Something went wrong in the program.</source>
@@ -2160,6 +3136,10 @@
         <translation>左右に分割中</translation>
     </message>
     <message>
+        <source>Starting the engine anew</source>
+        <translation>エンジンを再起動しています</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状態</translation>
     </message>
@@ -2176,8 +3156,20 @@
         <translation>中止</translation>
     </message>
     <message>
+        <source>Stopped. Started again with the same choices, it goes on from what is painted.</source>
+        <translation>中止しました。同じ設定でもう一度始めると、描き終えた所から続きます。</translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept, and taken up when you install again.</source>
+        <translation>中止しました。受け取った分は残り、次のインストールで使われます。</translation>
+    </message>
+    <message>
         <source>Stopping</source>
         <translation>中止しています</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>強さ</translation>
     </message>
     <message>
         <source>Strength of the tints</source>
@@ -2192,12 +3184,24 @@
         <translation>しっぽ</translation>
     </message>
     <message>
+        <source>Take a picture apart, or open a project (.ora) of one: a PSD does not keep it.</source>
+        <translation>画像をパーツ分けするか、そのプロジェクト（.ora）を開いてください。PSDには元の画像が残りません。</translation>
+    </message>
+    <message>
         <source>Take over model files that you have in a folder already</source>
         <translation>すでにフォルダーにあるモデルのファイルを取り込む</translation>
     </message>
     <message>
+        <source>Take the colour of the active layer, whatever is above it</source>
+        <translation>上に何があっても、アクティブレイヤーの色を取得します</translation>
+    </message>
+    <message>
         <source>Take the last step back</source>
         <translation>最後の操作を取り消します</translation>
+    </message>
+    <message>
+        <source>Take the picture apart first; where it was drawn over, no layers are added.</source>
+        <translation>先にパーツ分けしてください。描き加えた所にはレイヤーは追加されません。</translation>
     </message>
     <message>
         <source>Take the picture apart into layers</source>
@@ -2212,8 +3216,24 @@
         <translation>画像を新しいレイヤーに分けます (Ctrl+D)</translation>
     </message>
     <message>
+        <source>Take the selected pixels, or the layers, to the clipboard</source>
+        <translation>選択したピクセル、またはレイヤーをクリップボードへ切り取ります</translation>
+    </message>
+    <message>
         <source>Take the warning dots off the layers: you have looked at them</source>
         <translation>確認したレイヤーから注意の印を消します</translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation>入手元</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>必要量</translation>
+    </message>
+    <message>
+        <source>Takes a picture apart into a number of layers; Kasane names them after what they show.</source>
+        <translation>画像を何枚かのレイヤーに分けます。名前は描かれたものに応じてKasaneが付けます。</translation>
     </message>
     <message>
         <source>Takes one flat anime illustration apart into named, fully painted layers, and saves them as a PSD.</source>
@@ -2224,8 +3244,20 @@
         <translation>{title} の続きを確認しています：{path}</translation>
     </message>
     <message>
+        <source>Target layer</source>
+        <translation>移動先のレイヤー</translation>
+    </message>
+    <message>
+        <source>That is not selected. Click inside the selection.</source>
+        <translation>そこは選択範囲の外です。選択範囲の中をクリックしてください。</translation>
+    </message>
+    <message>
         <source>The PSD would be larger than 2 GB, which the format does not allow.</source>
         <translation>PSDが2 GBを超えてしまい、形式の上限に収まりません。</translation>
+    </message>
+    <message>
+        <source>The access token has a space in it. Copy it anew.</source>
+        <translation>アクセストークンに空白が入っています。コピーし直してください。</translation>
     </message>
     <message>
         <source>The artboard “{name}” became a group.</source>
@@ -2238,6 +3270,10 @@
     <message>
         <source>The blend mode of the group “{name}” was given to its layers.</source>
         <translation>グループ「{name}」の合成モードを中のレイヤーに移しました。</translation>
+    </message>
+    <message>
+        <source>The body had been painted before.</source>
+        <translation>体は以前に描いた結果を使いました。</translation>
     </message>
     <message>
         <source>The body-part network knows {parts} parts, not {tags}.</source>
@@ -2284,12 +3320,20 @@
         <translation>深度の重みデータはサンプラー「{value}」を必要とします。</translation>
     </message>
     <message>
+        <source>The disk is full.</source>
+        <translation>ディスクがいっぱいです。</translation>
+    </message>
+    <message>
         <source>The disk is full: “{name}” does not fit.</source>
         <translation>ディスクがいっぱいで、「{name}」が入りません。</translation>
     </message>
     <message>
         <source>The download does not go on: {error}.</source>
         <translation>ダウンロードが進みません：{error}。</translation>
+    </message>
+    <message>
+        <source>The driver {driver} of the graphics card is too old for the networks: install driver {driver_of_13} or later, then look again.</source>
+        <translation>グラフィックボードのドライバー {driver} はネットワークには古すぎます。{driver_of_13} 以降をインストールしてから、もう一度確認してください。</translation>
     </message>
     <message>
         <source>The endpoint “{endpoint}” is no address.</source>
@@ -2306,6 +3350,10 @@
     <message>
         <source>The engine stopped unexpectedly.</source>
         <translation>エンジンが予期せず停止しました。</translation>
+    </message>
+    <message>
+        <source>The engine “{engine_id}” cannot paint a part again.</source>
+        <translation>エンジン「{engine_id}」ではパーツを描き直せません。</translation>
     </message>
     <message>
         <source>The engine “{engine_id}” cannot run here.</source>
@@ -2326,6 +3374,10 @@
     <message>
         <source>The file is {modes}; it was converted to RGB.</source>
         <translation>ファイルは {modes} です。RGBに変換しました。</translation>
+    </message>
+    <message>
+        <source>The folder of a ComfyUI, whose models are used too, where they lie</source>
+        <translation>ComfyUIのフォルダー。中のモデルを、その場所のまま使います</translation>
     </message>
     <message>
         <source>The folder “{name}” holds other files, which would be lost.</source>
@@ -2352,6 +3404,14 @@
         <translation>グループ「{name}」は {max_nesting} 階層より深いため、中のレイヤーを外側のグループに移しました。</translation>
     </message>
     <message>
+        <source>The head had been painted before.</source>
+        <translation>頭部は以前に描いた結果を使いました。</translation>
+    </message>
+    <message>
+        <source>The index “{index}” is no address.</source>
+        <translation>インデックス「{index}」はアドレスではありません。</translation>
+    </message>
+    <message>
         <source>The language changes when the program starts again.</source>
         <translation>言語はプログラムの再起動後に変わります。</translation>
     </message>
@@ -2364,8 +3424,20 @@
         <translation>レイヤーに深度マップがありません。</translation>
     </message>
     <message>
+        <source>The layer has no pixels inside the selection. Select where it has some.</source>
+        <translation>選択範囲の中にこのレイヤーのピクセルがありません。ピクセルのある所を選択してください。</translation>
+    </message>
+    <message>
         <source>The layer is gone.</source>
         <translation>レイヤーがもうありません。</translation>
+    </message>
+    <message>
+        <source>The layer that takes the pixels (Alt-click it on the canvas)</source>
+        <translation>ピクセルの移動先のレイヤー（キャンバス上でAltクリック）</translation>
+    </message>
+    <message>
+        <source>The layer would become too large.</source>
+        <translation>レイヤーが大きくなりすぎます。</translation>
     </message>
     <message>
         <source>The layer “{name}” has changed in the meantime.</source>
@@ -2396,8 +3468,16 @@
         <translation>途中でレイヤーが変わったため、新しいレイヤーは別のグループに入れました。</translation>
     </message>
     <message>
+        <source>The layers changed meanwhile, so the new ones are in a hidden group, “Painted again”, on top.</source>
+        <translation>途中でレイヤーが変わったため、新しいレイヤーは一番上の非表示グループ「描き直し」に入れました。</translation>
+    </message>
+    <message>
         <source>The layers of “{name}” have more pixels than can be opened.</source>
         <translation>「{name}」のレイヤーはピクセル数が多すぎて開けません。</translation>
+    </message>
+    <message>
+        <source>The layers there are not the picture any more, or not free to be changed: only hidden pixels were painted again.</source>
+        <translation>そこのレイヤーは元の画像と違うか、変更できないため、隠れたピクセルだけを描き直しました。</translation>
     </message>
     <message>
         <source>The licence of {title} must be accepted first: {name}; commercial use: {licence}.{where}</source>
@@ -2424,6 +3504,18 @@
         <translation>名前の拡張子は「{ending}」ですが、中身は {kind} です。</translation>
     </message>
     <message>
+        <source>The network found no layers in this picture.</source>
+        <translation>ネットワークはこの画像からレイヤーを見つけられませんでした。</translation>
+    </message>
+    <message>
+        <source>The network in “{folder}” cannot be read.</source>
+        <translation>「{folder}」のネットワークを読み込めません。</translation>
+    </message>
+    <message>
+        <source>The network in “{folder}” has {count} {what} tensors, such as “{first}”.</source>
+        <translation>「{folder}」のネットワークに、合わないテンソルが {count} 個あります（{what}）。例：「{first}」。</translation>
+    </message>
+    <message>
         <source>The network&apos;s config is of another program or version: {error}.</source>
         <translation>ネットワークの設定が別のプログラムかバージョンのものです：{error}。</translation>
     </message>
@@ -2436,8 +3528,32 @@
         <translation>前回のレイヤーは、加えた変更ごと新しいレイヤーに置き換わります。自分で作ったレイヤーは残ります。「元に戻す」で以前の状態に戻せます。</translation>
     </message>
     <message>
+        <source>The new painting is the same as the old one.</source>
+        <translation>描き直した結果は以前と同じでした。</translation>
+    </message>
+    <message>
+        <source>The next painting uses seed {seed}.</source>
+        <translation>次の描画ではシード {seed} を使います。</translation>
+    </message>
+    <message>
+        <source>The one for this machine</source>
+        <translation>このパソコンに合うもの</translation>
+    </message>
+    <message>
         <source>The opacity of the group “{name}” was given to its layers; where they overlap they look different.</source>
         <translation>グループ「{name}」の不透明度を中のレイヤーに移しました。重なった所は見た目が変わります。</translation>
+    </message>
+    <message>
+        <source>The package index cannot be reached.</source>
+        <translation>パッケージのインデックスに接続できません。</translation>
+    </message>
+    <message>
+        <source>The package index has no {missing} for this Python and system.</source>
+        <translation>パッケージのインデックスに、このPythonとシステム用の {missing} がありません。</translation>
+    </message>
+    <message>
+        <source>The packages are installed, but torch does not start here.</source>
+        <translation>パッケージはインストールされましたが、torchが起動しません。</translation>
     </message>
     <message>
         <source>The packages that it runs on are not installed.</source>
@@ -2450,6 +3566,10 @@
     <message>
         <source>The picture has a palette; it was opened in full colour.</source>
         <translation>画像はパレットカラーです。フルカラーで開きました。</translation>
+    </message>
+    <message>
+        <source>The picture has changed in the meantime.</source>
+        <translation>画像が途中で変更されました。</translation>
     </message>
     <message>
         <source>The picture has {bits} bits a channel; it was opened with 8.</source>
@@ -2501,11 +3621,11 @@
     </message>
     <message>
         <source>The same depth network, for cards with less memory.</source>
-        <translation>同じ深度ネットワークの、メモリの少ないグラフィックカード向けです。</translation>
+        <translation>同じ深度ネットワークの、メモリの少ないグラフィックボード向けです。</translation>
     </message>
     <message>
         <source>The same network as the 16-bit one, close to it in quality, for cards with less memory.</source>
-        <translation>16ビット版と同じネットワークで、品質も近く、メモリの少ないグラフィックカード向けです。</translation>
+        <translation>16ビット版と同じネットワークで、品質も近く、メモリの少ないグラフィックボード向けです。</translation>
     </message>
     <message>
         <source>The same seed gives the same layers again; another one draws hidden parts anew.</source>
@@ -2518,6 +3638,18 @@
     <message>
         <source>The settings could not be saved: {strerror}.</source>
         <translation>設定を保存できませんでした：{strerror}。</translation>
+    </message>
+    <message>
+        <source>The square of pixels whose mean colour is taken</source>
+        <translation>平均色を取る範囲（正方形）</translation>
+    </message>
+    <message>
+        <source>The system looks after this Python, and lets no one else install into it.</source>
+        <translation>このPythonはシステムが管理しており、ほかからはインストールできません。</translation>
+    </message>
+    <message>
+        <source>The time is that of this step of the work; others may follow.</source>
+        <translation>この工程の残り時間です。続きの工程がある場合があります。</translation>
     </message>
     <message>
         <source>The torch on this machine cannot open “{source}” safely.</source>
@@ -2556,6 +3688,14 @@
         <translation>{title} の重みデータがこのパソコンにありません。</translation>
     </message>
     <message>
+        <source>The weights that are here are of 4 bits: choose “nf4”.</source>
+        <translation>ここにある重みデータは4ビットです。「nf4」を選んでください。</translation>
+    </message>
+    <message>
+        <source>The weights were “{title}”.</source>
+        <translation>重みデータは「{title}」を使いました。</translation>
+    </message>
+    <message>
         <source>The {name} is packed to 4 bits. {reason}</source>
         <translation>{name}は4ビットに圧縮されています。{reason}</translation>
     </message>
@@ -2564,8 +3704,12 @@
         <translation>テーマ</translation>
     </message>
     <message>
-        <source>Theme, language and autosave</source>
-        <translation>テーマ、言語、自動保存</translation>
+        <source>Theme, language, autosave and networks</source>
+        <translation>テーマ、言語、自動保存、ネットワーク</translation>
+    </message>
+    <message>
+        <source>There are no layers yet.</source>
+        <translation>レイヤーはまだありません。</translation>
     </message>
     <message>
         <source>There are no layers yet; the picture was written as the only one.</source>
@@ -2576,8 +3720,24 @@
         <translation>「{weights_id}」という重みデータはありません。</translation>
     </message>
     <message>
+        <source>There are: {known}.</source>
+        <translation>使えるもの：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no build “{build_id}”.</source>
+        <translation>ビルド「{build_id}」はありません。</translation>
+    </message>
+    <message>
         <source>There is no engine called “{engine_id}”.</source>
         <translation>「{engine_id}」というエンジンはありません。</translation>
+    </message>
+    <message>
+        <source>There is no folder “{path}”.</source>
+        <translation>フォルダー「{path}」がありません。</translation>
+    </message>
+    <message>
+        <source>There is no graphics card to run this network on.</source>
+        <translation>このネットワークを動かせるグラフィックボードがありません。</translation>
     </message>
     <message>
         <source>There is no layer below to merge with.</source>
@@ -2588,12 +3748,24 @@
         <translation>描くレイヤーがありません。レイヤーパネルで選択してください。</translation>
     </message>
     <message>
+        <source>There is no layer to paint the head into.</source>
+        <translation>頭部を描き込むレイヤーがありません。</translation>
+    </message>
+    <message>
+        <source>There is no other layer to move pixels to. Choose it in the bar above, or Alt-click it on the canvas.</source>
+        <translation>移動先のレイヤーがありません。上のバーで選ぶか、キャンバス上でAltクリックしてください。</translation>
+    </message>
+    <message>
         <source>There is no picture on the clipboard. Copy one and paste again.</source>
         <translation>クリップボードに画像がありません。コピーしてからもう一度貼り付けてください。</translation>
     </message>
     <message>
         <source>There is no picture to decompose. Open an illustration first.</source>
         <translation>パーツ分けする画像がありません。先にイラストを開いてください。</translation>
+    </message>
+    <message>
+        <source>There is no picture to paint from.</source>
+        <translation>描画のもとになる画像がありません。</translation>
     </message>
     <message>
         <source>There is no “{path}”.</source>
@@ -2620,6 +3792,10 @@
         <translation>「{name}」を開くにはメモリが足りません。</translation>
     </message>
     <message>
+        <source>There is too little room: {needed} are needed, {free} are free.</source>
+        <translation>空きが足りません。{needed} 必要ですが、空きは {free} です。</translation>
+    </message>
+    <message>
         <source>These can run here: {able}.</source>
         <translation>ここで使えるもの：{able}。</translation>
     </message>
@@ -2632,16 +3808,56 @@
         <translation>このレイヤーは仮分けです。大まかなので確認してください。</translation>
     </message>
     <message>
+        <source>This Python has no pip.</source>
+        <translation>このPythonにはpipがありません。</translation>
+    </message>
+    <message>
+        <source>This begins when the engine has finished its work.</source>
+        <translation>エンジンの処理が終わると始まります。</translation>
+    </message>
+    <message>
+        <source>This copy of Kasane does not say what its networks need.</source>
+        <translation>このKasaneには、ネットワークに必要なパッケージの情報がありません。</translation>
+    </message>
+    <message>
+        <source>This copy of Kasane is one closed program: nothing can be installed into it.</source>
+        <translation>このKasaneは単体のプログラムのため、追加でインストールできません。</translation>
+    </message>
+    <message>
+        <source>This document has no picture to paint from.</source>
+        <translation>このドキュメントには、描画のもとになる画像がありません。</translation>
+    </message>
+    <message>
         <source>This is a fault in the program: try again, and send the details if it fails again.</source>
         <translation>プログラムの不具合です。もう一度試し、それでも失敗するときは詳細を送ってください。</translation>
+    </message>
+    <message>
+        <source>This is a fault in the program: {fault}</source>
+        <translation>プログラムの不具合です：{fault}</translation>
     </message>
     <message>
         <source>This layer is empty.</source>
         <translation>このレイヤーは空です。</translation>
     </message>
     <message>
+        <source>This may need more memory than is free: {size} GB.</source>
+        <translation>空きより多くのメモリが必要かもしれません：{size} GB。</translation>
+    </message>
+    <message>
         <source>This may need more memory than is free: {words}.</source>
         <translation>空きより多くのメモリが必要かもしれません：{words}。</translation>
+    </message>
+    <message>
+        <source>This needs the engine See-through.</source>
+        <translation>エンジンSee-throughが必要です。</translation>
+    </message>
+    <message>
+        <source>This picture is too narrow for the network.</source>
+        <translation>この画像はネットワークには細長すぎます。</translation>
+    </message>
+    <message>
+        <source>This project has no original picture to restore from. Paint with the brush.</source>
+        <translation>このプロジェクトには復元に使う元の画像がありません。ブラシで描いてください。</translation>
     </message>
     <message>
         <source>Tint each layer in its part’s colour</source>
@@ -2654,6 +3870,14 @@
     <message>
         <source>To use it again you would have to download it again.</source>
         <translation>もう一度使うには、もう一度ダウンロードする必要があります。</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>許容値</translation>
+    </message>
+    <message>
+        <source>Too little memory for painting: it was done with {titles}.</source>
+        <translation>描画のメモリが足りないため、{titles}で行いました。</translation>
     </message>
     <message>
         <source>Too little memory for {what}: it was done with {titles}.</source>
@@ -2690,6 +3914,10 @@
     <message>
         <source>Try the sample</source>
         <translation>サンプルを試す</translation>
+    </message>
+    <message>
+        <source>Trying it out</source>
+        <translation>動作を確認しています</translation>
     </message>
     <message>
         <source>Turn the view back by 15 degrees</source>
@@ -2732,6 +3960,10 @@
         <translation>先にロックを解除してください。</translation>
     </message>
     <message>
+        <source>Unpacking, which takes some minutes</source>
+        <translation>展開しています（数分かかります）</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>無題</translation>
     </message>
@@ -2748,6 +3980,10 @@
         <translation>別の接続先を使ってください。</translation>
     </message>
     <message>
+        <source>Use the seed of this layer for the next painting</source>
+        <translation>このレイヤーのシードを次の描画に使う</translation>
+    </message>
+    <message>
         <source>Version and licences</source>
         <translation>バージョンとライセンス</translation>
     </message>
@@ -2758,6 +3994,14 @@
     <message>
         <source>Wait until it is done, or stop it there.</source>
         <translation>終わるのを待つか、そちらで中止してください。</translation>
+    </message>
+    <message>
+        <source>Weights {name}</source>
+        <translation>重みデータ {name}</translation>
+    </message>
+    <message>
+        <source>Went on from step {done} of {steps}.</source>
+        <translation>{steps} ステップ中 {done} から再開しました。</translation>
     </message>
     <message>
         <source>What came is kept. Free some space and start again, or set another models folder.</source>
@@ -2772,6 +4016,14 @@
         <translation>{repo} から届いたものは、このバージョンが知る {title} と違います。</translation>
     </message>
     <message>
+        <source>What comes to light when the new layer moves; the picture looks as before</source>
+        <translation>新しいレイヤーを動かすと現れる部分です。今の見た目は変わりません</translation>
+    </message>
+    <message>
+        <source>What is seen of it cannot change here.</source>
+        <translation>ここでは見えている部分を変えられません。</translation>
+    </message>
+    <message>
         <source>What is shown over the picture</source>
         <translation>画像に重ねて表示するもの</translation>
     </message>
@@ -2780,12 +4032,24 @@
         <translation>レイヤーが何を描いたものか。色とファイル内の名前が決まります</translation>
     </message>
     <message>
+        <source>Where downloads go and models are looked for first</source>
+        <translation>ダウンロード先。モデルも最初にここを探します</translation>
+    </message>
+    <message>
+        <source>Where torch is taken from, as the address of a mirror; the other packages come from where pip is set to</source>
+        <translation>torchの入手元（ミラーのアドレスなど）。ほかのパッケージはpipの設定先から入手します</translation>
+    </message>
+    <message>
         <source>Whether commercial use is allowed is not known: ask the author.</source>
         <translation>商用利用できるかどうかは不明です。作者に確認してください。</translation>
     </message>
     <message>
         <source>Whole on the graphics card: quickest, most memory</source>
-        <translation>全体をグラフィックカードに：最も速く、メモリは最多</translation>
+        <translation>全体をグラフィックボードに：最も速く、メモリは最多</translation>
+    </message>
+    <message>
+        <source>Width of the border</source>
+        <translation>境界線の幅</translation>
     </message>
     <message>
         <source>Wings</source>
@@ -2836,12 +4100,20 @@
         <translation>縮小します</translation>
     </message>
     <message>
+        <source>about {hours} h</source>
+        <translation>約{hours}時間</translation>
+    </message>
+    <message>
         <source>about {minutes} min</source>
         <translation>約{minutes}分</translation>
     </message>
     <message>
         <source>about {seconds} s</source>
         <translation>約{seconds}秒</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>残り約 {time}</translation>
     </message>
     <message>
         <source>adjustment</source>
@@ -2858,6 +4130,10 @@
     <message>
         <source>bitmap</source>
         <translation>モノクロ2階調</translation>
+    </message>
+    <message>
+        <source>blocks visiting the graphics card</source>
+        <translation>グラフィックボードにブロックを順番に読み込む方法</translation>
     </message>
     <message>
         <source>clear</source>
@@ -2948,6 +4224,10 @@
         <translation>レイヤーマスク</translation>
     </message>
     <message>
+        <source>layers visiting the graphics card</source>
+        <translation>グラフィックボードに層を順番に読み込む方法</translation>
+    </message>
+    <message>
         <source>multichannel</source>
         <translation>マルチチャンネル</translation>
     </message>
@@ -2960,8 +4240,16 @@
         <translation>分割位置の片側にピクセルがありません</translation>
     </message>
     <message>
+        <source>page of {side} px</source>
+        <translation>{side} px のページ</translation>
+    </message>
+    <message>
         <source>pages</source>
         <translation>ページ</translation>
+    </message>
+    <message>
+        <source>pip failed.</source>
+        <translation>pipが失敗しました。</translation>
     </message>
     <message>
         <source>read</source>
@@ -2974,6 +4262,10 @@
     <message>
         <source>smart object</source>
         <translation>スマートオブジェクト</translation>
+    </message>
+    <message>
+        <source>step {done} of {total}</source>
+        <translation>ステップ {done}／{total}</translation>
     </message>
     <message>
         <source>text</source>
@@ -2996,12 +4288,32 @@
         <translation>ディスクの異常が報告されました</translation>
     </message>
     <message>
+        <source>the processor alone (slow)</source>
+        <translation>CPUのみ（低速）</translation>
+    </message>
+    <message>
+        <source>the whole network on the graphics card</source>
+        <translation>グラフィックボードにネットワーク全体を読み込む方法</translation>
+    </message>
+    <message>
         <source>there is a folder of that name</source>
         <translation>同じ名前のフォルダーがあります</translation>
     </message>
     <message>
         <source>there is no such file</source>
         <translation>ファイルがありません</translation>
+    </message>
+    <message>
+        <source>torch comes in builds for different graphics cards</source>
+        <translation>torchはグラフィックボードごとにビルドが異なります</translation>
+    </message>
+    <message>
+        <source>torch {version} is here already and stays.</source>
+        <translation>torch {version} はすでにあり、そのまま使います。</translation>
+    </message>
+    <message>
+        <source>weights of 4 bits (close to the full result, not equal)</source>
+        <translation>4ビットの重み（完全な結果に近いが同じではない）</translation>
     </message>
     <message>
         <source>write</source>
@@ -3022,6 +4334,14 @@
     <message>
         <source>{bad} of {files} files are damaged or missing. Repair fetches them again.</source>
         <translation>{files} 個中 {bad} 個のファイルが壊れているか、ありません。「修復」で取り直せます。</translation>
+    </message>
+    <message>
+        <source>{build} (for this machine)</source>
+        <translation>{build}（このパソコン用）</translation>
+    </message>
+    <message>
+        <source>{card}, driver {version}</source>
+        <translation>{card}、ドライバー {version}</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -3093,11 +4413,35 @@
     </message>
     <message>
         <source>{least} to {most} GB of the graphics card, by the way it runs</source>
-        <translation>グラフィックカード {least}～{most} GB（動かし方による）</translation>
+        <translation>グラフィックボード {least}～{most} GB（動かし方による）</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names}、ほか{count}枚</translation>
+    </message>
+    <message>
+        <source>{names} is too large to be painted finer.</source>
+        <translation>{names} は大きすぎるため、より細かく描けません。</translation>
+    </message>
+    <message>
+        <source>{names}: nothing of it is on the canvas.</source>
+        <translation>{names}：キャンバス上に何もありません。</translation>
+    </message>
+    <message>
+        <source>{name} (X exchanges both, D makes them black and white)</source>
+        <translation>{name}（Xで入れ替え、Dで黒と白に戻す）</translation>
     </message>
     <message>
         <source>{name} copy</source>
         <translation>{name} のコピー</translation>
+    </message>
+    <message>
+        <source>{name} cut</source>
+        <translation>{name} の切り取り</translation>
+    </message>
+    <message>
+        <source>{name} piece</source>
+        <translation>{name} の一部</translation>
     </message>
     <message>
         <source>{number} pieces</source>
@@ -3120,8 +4464,12 @@
         <translation>{repo} の「{path}」は、このバージョンのKasaneが知るものと違います。</translation>
     </message>
     <message>
+        <source>{side} × {side} px</source>
+        <translation>{side} × {side} px</translation>
+    </message>
+    <message>
         <source>{size} GB of the graphics card</source>
-        <translation>グラフィックカード {size} GB</translation>
+        <translation>グラフィックボード {size} GB</translation>
     </message>
     <message>
         <source>{size} a second</source>
@@ -3132,8 +4480,16 @@
         <translation>{steps} ステップ</translation>
     </message>
     <message>
+        <source>{takes}: {way}</source>
+        <translation>{takes}：{way}</translation>
+    </message>
+    <message>
         <source>{time} left</source>
         <translation>残り {time}</translation>
+    </message>
+    <message>
+        <source>{time}, {memory}</source>
+        <translation>{time}、{memory}</translation>
     </message>
     <message>
         <source>{time}, {memory} of memory, no download</source>
@@ -3204,12 +4560,32 @@
         <translation>「{folder}」の重みデータはpickle（{pickled}）で、コードを実行するおそれがあります。</translation>
     </message>
     <message>
+        <source>“{folder}” is no text encoder: {error}.</source>
+        <translation>「{folder}」はテキストエンコーダーではありません：{error}。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is no tokenizer, or is damaged.</source>
+        <translation>「{folder}」はトークナイザーではないか、壊れています。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is not Qwen-Image-Layered.</source>
+        <translation>「{folder}」はQwen-Image-Layeredではありません。</translation>
+    </message>
+    <message>
         <source>“{folder}” is not a network: it has no {name}.</source>
         <translation>「{folder}」はネットワークではありません。{name} がありません。</translation>
     </message>
     <message>
         <source>“{folder}” lacks {missing}.</source>
         <translation>「{folder}」に {missing} がありません。</translation>
+    </message>
+    <message>
+        <source>“{folder}” lacks {name}/{choices}.</source>
+        <translation>「{folder}」に {name}/{choices} がありません。</translation>
+    </message>
+    <message>
+        <source>“{folder}” names another network as its {name}.</source>
+        <translation>「{folder}」の {name} は別のネットワークを指しています。</translation>
     </message>
     <message>
         <source>“{name}” has a broken layer list (stack.xml).</source>
@@ -3412,6 +4788,14 @@
         <translation>「{target}」に書き込めません：{strerror}。</translation>
     </message>
     <message>
+        <source>“{text}” is no address. Give it as https://host.</source>
+        <translation>「{text}」はアドレスではありません。https://host の形で指定してください。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no proxy. Give it as http://host:port.</source>
+        <translation>「{text}」はプロキシではありません。http://host:port の形で指定してください。</translation>
+    </message>
+    <message>
         <source>“{tier}” is not available here.</source>
         <translation>「{tier}」はここでは使えません。</translation>
     </message>
@@ -3422,6 +4806,10 @@
     <message>
         <source>“{title}” failed because of a fault in the program. Your picture is unharmed; try again, and send the details if it fails again.</source>
         <translation>プログラムの不具合で「{title}」に失敗しました。画像は無事です。もう一度試し、それでも失敗するときは詳細を送ってください。</translation>
+    </message>
+    <message>
+        <source>“{word}” is not a way to run.</source>
+        <translation>「{word}」という動かし方はありません。</translation>
     </message>
 </context>
 </TS>

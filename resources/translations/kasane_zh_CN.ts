@@ -20,12 +20,24 @@
         <translation>关于 Kasane(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;All</source>
+        <translation>全部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Border…</source>
+        <translation>边界(&amp;B)…</translation>
+    </message>
+    <message>
         <source>&amp;Clip to layer below</source>
         <translation>剪贴到下方图层(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>拷贝(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Correct draft…</source>
@@ -36,12 +48,16 @@
         <translation>拆分(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Default colours</source>
+        <translation>默认颜色(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Depth in colours</source>
         <translation>用颜色显示深度(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Deselect pixels</source>
-        <translation>取消像素选区(&amp;D)</translation>
+        <source>&amp;Deselect</source>
+        <translation>取消选择(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
@@ -56,8 +72,16 @@
         <translation>导出 PSD(&amp;E)…</translation>
     </message>
     <message>
+        <source>&amp;Feather…</source>
+        <translation>羽化(&amp;F)…</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Fill with brush colour</source>
+        <translation>用画笔颜色填充(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
@@ -68,12 +92,16 @@
         <translation>编组(&amp;G)</translation>
     </message>
     <message>
+        <source>&amp;Grow…</source>
+        <translation>扩展(&amp;G)…</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Invert selected pixels</source>
-        <translation>反选像素(&amp;I)</translation>
+        <source>&amp;Invert</source>
+        <translation>反选(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Layer</source>
@@ -104,6 +132,10 @@
         <translation>显示所指图层的轮廓(&amp;O)</translation>
     </message>
     <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Paste as new picture</source>
         <translation>粘贴为新图片(&amp;P)</translation>
     </message>
@@ -128,12 +160,24 @@
         <translation>重命名(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Reselect</source>
+        <translation>重新选择(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Rotate view</source>
         <translation>旋转视图(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>选择(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Shrink…</source>
+        <translation>收缩(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Tint by part</source>
@@ -152,8 +196,20 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>1 layer</source>
         <translation>1 个图层</translation>
+    </message>
+    <message>
+        <source>1 pixel</source>
+        <translation>1 像素</translation>
+    </message>
+    <message>
+        <source>1024 px: finer lines, more memory and time</source>
+        <translation>1024 px：线条更精细，需要更多内存和时间</translation>
     </message>
     <message>
         <source>1024 px: less memory</source>
@@ -176,6 +232,10 @@
         <translation>2.5D</translation>
     </message>
     <message>
+        <source>20: quick and rougher</source>
+        <translation>20：较快，较粗糙</translation>
+    </message>
+    <message>
         <source>30: usual</source>
         <translation>30：标准</translation>
     </message>
@@ -186,6 +246,14 @@
     <message>
         <source>50: slower, a little cleaner</source>
         <translation>50：较慢，略为干净</translation>
+    </message>
+    <message>
+        <source>50: usual</source>
+        <translation>50：标准</translation>
+    </message>
+    <message>
+        <source>640 px: usual</source>
+        <translation>640 px：标准</translation>
     </message>
     <message>
         <source>768 px: quick, small details are lost</source>
@@ -200,6 +268,10 @@
         <translation>缺少一张深度图。</translation>
     </message>
     <message>
+        <source>A few layers, painted where they are hidden and named by the draft; wants a graphics card of 48 GB, and is slow on smaller ones.</source>
+        <translation>得到几个图层，被遮挡处也画全，名称由初稿判断；最好有 48 GB 显存的显卡，较小的显卡会很慢。</translation>
+    </message>
+    <message>
         <source>A file is still being written. The window closes when that is done.</source>
         <translation>文件还在写入。写完后窗口会关闭。</translation>
     </message>
@@ -212,8 +284,24 @@
         <translation>更新版本的 Kasane 也许支持它。</translation>
     </message>
     <message>
+        <source>A pen’s pressure changes the opacity</source>
+        <translation>笔压控制不透明度</translation>
+    </message>
+    <message>
+        <source>A pen’s pressure changes the size</source>
+        <translation>笔压控制大小</translation>
+    </message>
+    <message>
         <source>A rough start to correct by hand, in seconds on any machine; needs no weights.</source>
         <translation>任何电脑上几秒即得的粗略拆分，供手工修正；不需要权重文件。</translation>
+    </message>
+    <message>
+        <source>A selected layer has no part: the networks paint by it.</source>
+        <translation>所选图层中有未指定部件的：网络按部件绘制。</translation>
+    </message>
+    <message>
+        <source>A selected layer is locked.</source>
+        <translation>所选图层中有已锁定的。</translation>
     </message>
     <message>
         <source>A {kind} was made part of the alpha of “{name}”.</source>
@@ -224,8 +312,16 @@
         <translation>一个没有像素的 {tag} 图层被略过。</translation>
     </message>
     <message>
+        <source>AMD, ROCm 7.2 (Linux)</source>
+        <translation>AMD，ROCm 7.2（Linux）</translation>
+    </message>
+    <message>
         <source>About Kasane</source>
         <translation>关于 Kasane</translation>
+    </message>
+    <message>
+        <source>About {download} to download, {disk} on the disk; {free} are free there</source>
+        <translation>下载约 {download}，占用磁盘 {disk}；该磁盘可用 {free}</translation>
     </message>
     <message>
         <source>Accept it at {url}, make a token there that may read, and put it into the preferences or into HF_TOKEN.</source>
@@ -234,6 +330,14 @@
     <message>
         <source>Accept it when asked, or with --accept-licence.</source>
         <translation>请在询问时接受，或使用 --accept-licence。</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>Active layer only</source>
+        <translation>仅当前图层</translation>
     </message>
     <message>
         <source>Add</source>
@@ -260,8 +364,20 @@
         <translation>所有文件都完整；{files} 个文件中有 {unknown} 个没有可供比较的校验值。</translation>
     </message>
     <message>
+        <source>All la&amp;yers</source>
+        <translation>所有图层(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>所有图层</translation>
+    </message>
+    <message>
         <source>Another Kasane is at work on {what}.</source>
         <translation>另一个 Kasane 正在处理 {what}。</translation>
+    </message>
+    <message>
+        <source>Another address that serves the same files, as a mirror</source>
+        <translation>提供相同文件的其他地址，例如镜像站</translation>
     </message>
     <message>
         <source>Another batch is writing to “{folder}” now.</source>
@@ -272,8 +388,16 @@
         <translation>已打开另一张图片，因此没有使用这些图层。请重新拆分。</translation>
     </message>
     <message>
+        <source>Another picture is open, so the new painting was not used.</source>
+        <translation>已打开另一张图片，因此没有使用新的绘制结果。</translation>
+    </message>
+    <message>
         <source>Another program put these files here: remove them there</source>
         <translation>这些文件由其他程序放置：请在那个程序中删除</translation>
+    </message>
+    <message>
+        <source>Apple silicon</source>
+        <translation>Apple 芯片</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -284,8 +408,28 @@
         <translation>手臂和手</translation>
     </message>
     <message>
+        <source>Arrow keys move the box, with Shift they change its size</source>
+        <translation>方向键移动框，Shift+方向键改变大小</translation>
+    </message>
+    <message>
+        <source>As http://host:port, for models and packages</source>
+        <translation>写成 http://host:port，用于模型和软件包</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>按系统设置</translation>
+    </message>
+    <message>
         <source>Ask for fewer parts.</source>
         <translation>请减少块数。</translation>
+    </message>
+    <message>
+        <source>Asking for packages</source>
+        <translation>正在查询软件包</translation>
+    </message>
+    <message>
+        <source>Asking for {name}</source>
+        <translation>正在查询 {name}</translation>
     </message>
     <message>
         <source>Asking for {title}</source>
@@ -300,8 +444,28 @@
         <translation>背景（不是人物）</translation>
     </message>
     <message>
+        <source>Background colour</source>
+        <translation>背景色</translation>
+    </message>
+    <message>
+        <source>Black to paint with, white behind it</source>
+        <translation>画笔设为黑色，背景设为白色</translation>
+    </message>
+    <message>
         <source>Blend mode</source>
         <translation>混合模式</translation>
+    </message>
+    <message>
+        <source>Blocks in turn: slower, least memory of the card</source>
+        <translation>逐块载入：较慢，占用显存最少</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>边界</translation>
     </message>
     <message>
         <source>Both or neither</source>
@@ -314,6 +478,10 @@
     <message>
         <source>Bottomwear</source>
         <translation>下装</translation>
+    </message>
+    <message>
+        <source>Box around the head</source>
+        <translation>头部的框</translation>
     </message>
     <message>
         <source>Bring torch to {wanted} or later, or convert the file on another machine.</source>
@@ -332,8 +500,20 @@
         <translation>画笔大小（[ 和 ]）</translation>
     </message>
     <message>
+        <source>Build of torch</source>
+        <translation>torch 的构建版本</translation>
+    </message>
+    <message>
+        <source>But torch does not see the graphics card: look at its driver.</source>
+        <translation>但 torch 没有识别到显卡：请检查显卡驱动。</translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>作者</translation>
+    </message>
+    <message>
+        <source>By how much a colour may differ, 0 to 255</source>
+        <translation>颜色可以相差多少，0 到 255</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -342,6 +522,10 @@
     <message>
         <source>Change its permissions, or copy it.</source>
         <translation>请更改权限，或复制一份。</translation>
+    </message>
+    <message>
+        <source>Change only what other layers hide; what you see stays exact</source>
+        <translation>只改动被其他图层遮挡处，看得见的画面保持不变</translation>
     </message>
     <message>
         <source>Character’s left</source>
@@ -396,6 +580,14 @@
         <translation>请选择其中的文件。</translation>
     </message>
     <message>
+        <source>Choose a layer</source>
+        <translation>选择图层</translation>
+    </message>
+    <message>
+        <source>Choose a layer behind others, or paint it finer.</source>
+        <translation>请选择位于其他图层后面的图层，或放大后重新绘制。</translation>
+    </message>
+    <message>
         <source>Choose a layer with pixels.</source>
         <translation>请选择有像素的图层。</translation>
     </message>
@@ -412,6 +604,26 @@
         <translation>请用更短的名字。</translation>
     </message>
     <message>
+        <source>Choose a smaller area, or paint it again with another seed.</source>
+        <translation>请选择更小的区域，或用另一个种子重新绘制。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size.</source>
+        <translation>请选择更小的尺寸。</translation>
+    </message>
+    <message>
+        <source>Choose another area.</source>
+        <translation>请选择别的区域。</translation>
+    </message>
+    <message>
+        <source>Choose another build, or bring the driver of the graphics card up to date.</source>
+        <translation>请选择别的构建版本，或更新显卡驱动。</translation>
+    </message>
+    <message>
+        <source>Choose another build, or name another index.</source>
+        <translation>请选择别的构建版本，或指定别的索引。</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>请选择别的文件夹。</translation>
     </message>
@@ -424,16 +636,52 @@
         <translation>根据空闲内存自动选择</translation>
     </message>
     <message>
+        <source>Choose of {known}.</source>
+        <translation>请从 {known} 中选择。</translation>
+    </message>
+    <message>
+        <source>Choose the layers to paint again.</source>
+        <translation>请选择要重新绘制的图层。</translation>
+    </message>
+    <message>
         <source>Choose “cpu”, or automatic.</source>
         <translation>请选择“cpu”或自动。</translation>
+    </message>
+    <message>
+        <source>Choose “{seethrough}”, which has networks that paint.</source>
+        <translation>请选择“{seethrough}”，它带有用于绘制的网络。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Clear the selected pixels, or delete the layers</source>
+        <translation>清除选中的像素，或删除图层</translation>
+    </message>
+    <message>
+        <source>Click a colour to select it; Shift adds, Alt takes away.</source>
+        <translation>单击选择该颜色；Shift 添加，Alt 减去。</translation>
     </message>
     <message>
         <source>Click a layer to select it; Shift adds or removes.</source>
         <translation>单击选择图层；Shift 添加或移除。</translation>
     </message>
     <message>
+        <source>Click or drag to take a colour; Alt takes it as the background colour.</source>
+        <translation>单击或拖动吸取颜色；Alt 吸取为背景色。</translation>
+    </message>
+    <message>
         <source>Click or stroke over regions to name their part; right click picks one up. Face box: drag its border or label to move it, a corner to size it.</source>
         <translation>单击或划过区域来指明部件。右键选取该处的部件。拖动脸框的边线或标签可移动它，拖动角可调整大小。</translation>
+    </message>
+    <message>
+        <source>Click the corners; a double click or Enter closes, Backspace takes one back, Esc drops them.</source>
+        <translation>单击各个顶点；双击或 Enter 闭合，Backspace 退回一点，Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Click to fill a region of this layer; Alt picks a colour. Alt+Backspace fills all of it.</source>
+        <translation>单击填充此图层的区域；Alt 吸取颜色。Alt+Backspace 填充整个图层。</translation>
     </message>
     <message>
         <source>Click what is wrong and say which part it is, then apply.</source>
@@ -452,6 +700,10 @@
         <translation>立即关闭</translation>
     </message>
     <message>
+        <source>Close gaps</source>
+        <translation>闭合间隙</translation>
+    </message>
+    <message>
         <source>Close it there, or choose another name.</source>
         <translation>请在那里关闭它，或换一个名字。</translation>
     </message>
@@ -468,12 +720,20 @@
         <translation>请关闭其他程序，或选择更小的页面。</translation>
     </message>
     <message>
+        <source>Close other programs, or take another engine.</source>
+        <translation>请关闭其他程序，或换用别的引擎。</translation>
+    </message>
+    <message>
         <source>Close other programs, or use a smaller picture.</source>
         <translation>请关闭其他程序，或使用更小的图片。</translation>
     </message>
     <message>
         <source>Close other programs.</source>
         <translation>请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Close other windows of Kasane, or install it into a folder of yours.</source>
+        <translation>请关闭 Kasane 的其他窗口，或安装到您自己的文件夹。</translation>
     </message>
     <message>
         <source>Close the picture</source>
@@ -508,6 +768,14 @@
         <translation>颜色已从配置文件“{name}”转换为 sRGB。</translation>
     </message>
     <message>
+        <source>ComfyUI</source>
+        <translation>ComfyUI</translation>
+    </message>
+    <message>
+        <source>ComfyUI folder</source>
+        <translation>ComfyUI 文件夹</translation>
+    </message>
+    <message>
         <source>Commercial use is allowed.</source>
         <translation>允许商业使用。</translation>
     </message>
@@ -520,12 +788,28 @@
         <translation>继续</translation>
     </message>
     <message>
+        <source>Convert it with “kasane models convert {id}”.</source>
+        <translation>请用“kasane models convert {id}”转换。</translation>
+    </message>
+    <message>
+        <source>Converting a pickle needs torch.</source>
+        <translation>转换 pickle 需要 torch。</translation>
+    </message>
+    <message>
         <source>Converting {name}</source>
         <translation>正在转换 {name}</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
+        <source>Copy &amp;merged</source>
+        <translation>合并拷贝(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Copy how the layer was made, as text</source>
+        <translation>把图层的生成方式复制为文本</translation>
     </message>
     <message>
         <source>Copy or download the file again.</source>
@@ -536,12 +820,32 @@
         <translation>请从来源重新复制文件。</translation>
     </message>
     <message>
+        <source>Copy the selected pixels, or the layers, to new layers</source>
+        <translation>把选中的像素或图层拷贝到新图层</translation>
+    </message>
+    <message>
+        <source>Copy the selected pixels, or the layers, to the clipboard</source>
+        <translation>把选中的像素或图层拷贝到剪贴板</translation>
+    </message>
+    <message>
+        <source>Copy them, and leave “{name}” as it is</source>
+        <translation>拷贝像素，“{name}”保持不变</translation>
+    </message>
+    <message>
+        <source>Copy what is seen inside the selection to the clipboard</source>
+        <translation>把选区内看到的画面拷贝到剪贴板</translation>
+    </message>
+    <message>
         <source>Copy, download or save it again.</source>
         <translation>请重新复制、下载或保存。</translation>
     </message>
     <message>
         <source>Copy, download or save the file again.</source>
         <translation>请重新复制、下载或保存文件。</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>正在拷贝</translation>
     </message>
     <message>
         <source>Correct draft</source>
@@ -584,12 +888,32 @@
         <translation>Ctrl+单击选择其像素；Shift 添加，Alt 减去</translation>
     </message>
     <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
         <source>Cut the layer into left and right</source>
         <translation>把图层切成左右两块</translation>
     </message>
     <message>
         <source>Cut the layer into near and far pieces</source>
         <translation>把图层切成近处和远处的几块</translation>
+    </message>
+    <message>
+        <source>Cut the pixels out of “{name}”</source>
+        <translation>从“{name}”剪切像素</translation>
+    </message>
+    <message>
+        <source>Cut the selected pixels out to a new layer</source>
+        <translation>把选中的像素剪切到新图层</translation>
+    </message>
+    <message>
+        <source>Cut the selected pixels out, with a margin and the hole filled</source>
+        <translation>剪切选中的像素，可留边距并填补空缺</translation>
     </message>
     <message>
         <source>Cut “{name}” into</source>
@@ -606,6 +930,10 @@
     <message>
         <source>Darken</source>
         <translation>变暗</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>删除(&amp;L)</translation>
     </message>
     <message>
         <source>Decoding the layers</source>
@@ -652,6 +980,10 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>Delete pixels</source>
+        <translation>删除像素</translation>
+    </message>
+    <message>
         <source>Delete the files from this machine</source>
         <translation>从这台电脑删除文件</translation>
     </message>
@@ -674,6 +1006,10 @@
     <message>
         <source>Depths to cut at</source>
         <translation>切分处的深度</translation>
+    </message>
+    <message>
+        <source>Describing the picture</source>
+        <translation>正在描述图片</translation>
     </message>
     <message>
         <source>Deselect pixels</source>
@@ -728,6 +1064,10 @@
         <translation>正在下载模型</translation>
     </message>
     <message>
+        <source>Downloading {name}</source>
+        <translation>正在下载 {name}</translation>
+    </message>
+    <message>
         <source>Downloading {title}: {path}</source>
         <translation>正在下载 {title}：{path}</translation>
     </message>
@@ -752,8 +1092,20 @@
         <translation>把滑块拖到图层该分开的深度。每种颜色是一块。</translation>
     </message>
     <message>
-        <source>Drag to erase; Shift draws a straight line, [ ] size.</source>
-        <translation>拖动擦除；Shift 画直线，[ ] 调整大小。</translation>
+        <source>Drag to blur; where it says so only what other layers hide. [ ] size, 1–0 strength.</source>
+        <translation>拖动模糊（可限定为仅被遮挡处）；[ ] 大小，1–0 强度。</translation>
+    </message>
+    <message>
+        <source>Drag to bring the original picture back into this layer; Shift draws a straight line, [ ] size.</source>
+        <translation>拖动把原图恢复到此图层；Shift 画直线，[ ] 大小。</translation>
+    </message>
+    <message>
+        <source>Drag to erase; Shift draws a straight line, [ ] size, 1–0 opacity.</source>
+        <translation>拖动擦除；Shift 画直线，[ ] 大小，1–0 不透明度。</translation>
+    </message>
+    <message>
+        <source>Drag to move pixels into the target layer; Alt-click a layer to make it the target, [ ] size.</source>
+        <translation>拖动把像素移到目标图层；Alt+单击指定目标图层，[ ] 大小。</translation>
     </message>
     <message>
         <source>Drag to move the selected layers; Ctrl picks the layer under the pointer, Shift keeps to one direction.</source>
@@ -764,8 +1116,24 @@
         <translation>拖动移动视图。</translation>
     </message>
     <message>
-        <source>Drag to paint; Alt picks a colour, Shift draws a straight line, [ ] size.</source>
-        <translation>拖动绘画；Alt 取色，Shift 画直线，[ ] 调整大小。</translation>
+        <source>Drag to paint; Alt picks a colour, Shift draws a straight line, [ ] size, 1–0 opacity.</source>
+        <translation>拖动绘画；Alt 吸取颜色，Shift 画直线，[ ] 大小，1–0 不透明度。</translation>
+    </message>
+    <message>
+        <source>Drag to select a rectangle, Shift for a square; press with Shift to add, with Alt to take away.</source>
+        <translation>拖动选择矩形，Shift 为正方形；按住 Shift 开始为添加，按住 Alt 为减去。</translation>
+    </message>
+    <message>
+        <source>Drag to smudge; where it says so only what other layers hide. [ ] size, 1–0 strength.</source>
+        <translation>拖动涂抹（可限定为仅被遮挡处）；[ ] 大小，1–0 强度。</translation>
+    </message>
+    <message>
+        <source>Draw a box around the whole head, hair included; drag its edges to correct it. The head is painted anew from what is inside, with another seed.</source>
+        <translation>请用框圈住整个头部，包括头发；拖动边线可修正。头部会依据框内的内容，用另一个种子重新绘制。</translation>
+    </message>
+    <message>
+        <source>Draw around what to select; Shift adds, Alt takes away, both keep what is in both.</source>
+        <translation>圈出要选择的部分；Shift 添加，Alt 减去，Shift+Alt 取交集。</translation>
     </message>
     <message>
         <source>Drop an illustration here</source>
@@ -778,6 +1146,10 @@
     <message>
         <source>Duplicate</source>
         <translation>复制图层</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange colours</source>
+        <translation>交换颜色(&amp;X)</translation>
     </message>
     <message>
         <source>Ears</source>
@@ -793,6 +1165,10 @@
     </message>
     <message>
         <source>Edit layer</source>
+        <translation>编辑图层</translation>
+    </message>
+    <message>
+        <source>Edit layers</source>
         <translation>编辑图层</translation>
     </message>
     <message>
@@ -828,8 +1204,24 @@
         <translation>每分钟</translation>
     </message>
     <message>
+        <source>Everything is here already, with torch {version}.</source>
+        <translation>所需内容已全部就绪，torch 版本为 {version}。</translation>
+    </message>
+    <message>
+        <source>Everything is here now, with torch {version}.</source>
+        <translation>所需内容现已就绪，torch 版本为 {version}。</translation>
+    </message>
+    <message>
+        <source>Exchange brush and background colour</source>
+        <translation>交换画笔颜色和背景色</translation>
+    </message>
+    <message>
         <source>Exclusion</source>
         <translation>排除</translation>
+    </message>
+    <message>
+        <source>Expand the edge by</source>
+        <translation>边缘外扩</translation>
     </message>
     <message>
         <source>Export &amp;depth PSD…</source>
@@ -880,6 +1272,10 @@
         <translation>眉毛</translation>
     </message>
     <message>
+        <source>Eyedropper</source>
+        <translation>吸管</translation>
+    </message>
+    <message>
         <source>Eyelash</source>
         <translation>睫毛</translation>
     </message>
@@ -892,12 +1288,48 @@
         <translation>脸</translation>
     </message>
     <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>Feather over</source>
+        <translation>羽化半径</translation>
+    </message>
+    <message>
         <source>Feet</source>
         <translation>脚和鞋</translation>
     </message>
     <message>
         <source>Files opened lately</source>
         <translation>最近打开过的文件</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Fill only what is joined to the clicked pixel</source>
+        <translation>只填充与单击处相连的像素</translation>
+    </message>
+    <message>
+        <source>Fill the hole with the colours around it</source>
+        <translation>用周围的颜色填补空缺</translation>
+    </message>
+    <message>
+        <source>Fill the selected pixels of the layer, or all of it</source>
+        <translation>填充图层中选中的像素，或整个图层</translation>
+    </message>
+    <message>
+        <source>Fill with &amp;background colour</source>
+        <translation>用背景色填充(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Filling</source>
+        <translation>正在填充</translation>
+    </message>
+    <message>
+        <source>Fills a hole in a picture from what surrounds it.</source>
+        <translation>根据周围内容填补图片中的空缺。</translation>
     </message>
     <message>
         <source>Finding regions</source>
@@ -912,8 +1344,20 @@
         <translation>正在寻找人物</translation>
     </message>
     <message>
+        <source>Flow</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>For those who would rather run it in a terminal themselves</source>
+        <translation>供想自己在终端中执行的人使用</translation>
+    </message>
+    <message>
         <source>Free software under the Apache License 2.0.</source>
         <translation>遵循 Apache License 2.0 的自由软件。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk of {folder}, then try again.</source>
+        <translation>请在 {folder} 所在磁盘腾出空间后再试。</translation>
     </message>
     <message>
         <source>Free some space or save to another disk.</source>
@@ -924,8 +1368,16 @@
         <translation>请腾出空间，或把模型文件夹设到别的磁盘。</translation>
     </message>
     <message>
+        <source>From the &amp;layers</source>
+        <translation>从图层(&amp;L)</translation>
+    </message>
+    <message>
         <source>Front hair</source>
         <translation>前发</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
     </message>
     <message>
         <source>Get a newer version, or pin a revision in your models.json.</source>
@@ -960,12 +1412,20 @@
         <translation>获取、检查和删除网络的文件</translation>
     </message>
     <message>
+        <source>Getting ready</source>
+        <translation>准备</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
     </message>
     <message>
         <source>Give a multiple of 64, such as 1280.</source>
         <translation>请给出 64 的倍数，例如 1280。</translation>
+    </message>
+    <message>
+        <source>Give it a part: the networks paint by it.</source>
+        <translation>请为它指定部件：网络按部件绘制。</translation>
     </message>
     <message>
         <source>Give it as http://host:port.</source>
@@ -976,12 +1436,36 @@
         <translation>请写成 https://host 的形式。</translation>
     </message>
     <message>
+        <source>Give it as https://host/path.</source>
+        <translation>请写成 https://host/path 的形式。</translation>
+    </message>
+    <message>
+        <source>Give it one whose sides differ less.</source>
+        <translation>请使用长宽相差较小的图片。</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>安装位置</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>组</translation>
     </message>
     <message>
         <source>Group layers</source>
         <translation>图层编组</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>Grow by</source>
+        <translation>扩展量</translation>
     </message>
     <message>
         <source>Hand</source>
@@ -996,8 +1480,8 @@
         <translation>硬度</translation>
     </message>
     <message>
-        <source>Hardness of the edge</source>
-        <translation>边缘硬度</translation>
+        <source>Hardness of the edge (Shift+[ and Shift+])</source>
+        <translation>边缘硬度（Shift+[ 和 Shift+]）</translation>
     </message>
     <message>
         <source>Hatched areas are unsure.</source>
@@ -1020,12 +1504,20 @@
         <translation>已有，{size}</translation>
     </message>
     <message>
+        <source>Hidden area only</source>
+        <translation>仅被遮挡处</translation>
+    </message>
+    <message>
         <source>Hide</source>
         <translation>隐藏</translation>
     </message>
     <message>
         <source>Hide and delete layers you do not need, or make the canvas smaller.</source>
         <translation>请删除不需要的图层，或把画布改小。</translation>
+    </message>
+    <message>
+        <source>Hide the preview; the work goes on</source>
+        <translation>隐藏预览，处理会继续</translation>
     </message>
     <message>
         <source>History</source>
@@ -1036,12 +1528,16 @@
         <translation>图层分开的距离</translation>
     </message>
     <message>
-        <source>How the layer’s colour meets what is below</source>
-        <translation>图层颜色与下方内容的混合方式</translation>
+        <source>How much a shaky line is calmed</source>
+        <translation>抖动线条的平滑程度</translation>
     </message>
     <message>
-        <source>How to install…</source>
-        <translation>如何安装…</translation>
+        <source>How much of it one mark brings</source>
+        <translation>每一笔带出的浓度</translation>
+    </message>
+    <message>
+        <source>How the layer’s colour meets what is below</source>
+        <translation>图层颜色与下方内容的混合方式</translation>
     </message>
     <message>
         <source>I have read the terms and agree to them</source>
@@ -1076,8 +1572,60 @@
         <translation>正在导入 {title}</translation>
     </message>
     <message>
+        <source>Install</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>Install Kasane with its set-up script, and the networks from there.</source>
+        <translation>请用安装脚本安装 Kasane，再从那里安装网络。</translation>
+    </message>
+    <message>
+        <source>Install Kasane with its set-up script: it makes a Python of its own.</source>
+        <translation>请用安装脚本安装 Kasane：它会建立专用的 Python。</translation>
+    </message>
+    <message>
+        <source>Install it anew with pip or its set-up script.</source>
+        <translation>请用 pip 或安装脚本重新安装。</translation>
+    </message>
+    <message>
+        <source>Install pip for it (on Debian and Ubuntu: python3-pip), then try again.</source>
+        <translation>请为它安装 pip（Debian 和 Ubuntu 上为 python3-pip）后再试。</translation>
+    </message>
+    <message>
+        <source>Install torch and what else the networks run on</source>
+        <translation>安装网络运行所需的 torch 等软件包</translation>
+    </message>
+    <message>
+        <source>Install what the networks run on</source>
+        <translation>安装网络运行所需的软件包</translation>
+    </message>
+    <message>
+        <source>Installing packages</source>
+        <translation>安装软件包</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>安装…</translation>
+    </message>
+    <message>
+        <source>Intel Arc</source>
+        <translation>Intel Arc</translation>
+    </message>
+    <message>
         <source>Irides</source>
         <translation>眼珠</translation>
+    </message>
+    <message>
+        <source>It holds other parts too: {others}.</source>
+        <translation>还含有其他部件：{others}。</translation>
+    </message>
+    <message>
+        <source>It holds several parts: {parts}.</source>
+        <translation>含有多个部件：{parts}。</translation>
+    </message>
+    <message>
+        <source>It is a piece of this part.</source>
+        <translation>这是此部件的一部分。</translation>
     </message>
     <message>
         <source>It is of another program or version.</source>
@@ -1092,6 +1640,18 @@
         <translation>位置是 {path}。</translation>
     </message>
     <message>
+        <source>It knows these: {tier}.</source>
+        <translation>可用的有：{tier}。</translation>
+    </message>
+    <message>
+        <source>It lies where no character was found.</source>
+        <translation>它位于没有找到人物的地方。</translation>
+    </message>
+    <message>
+        <source>It lies within {around}.</source>
+        <translation>它位于 {around} 之内。</translation>
+    </message>
+    <message>
         <source>It may be damaged, or memory or the disk may be full: the log has the details.</source>
         <translation>文件可能已损坏，或内存、磁盘空间不足：详情见日志。</translation>
     </message>
@@ -1100,12 +1660,20 @@
         <translation>它可能有害：请获取已发布的文件或 safetensors。</translation>
     </message>
     <message>
-        <source>It needs torch and diffusers: install Kasane with its “ai” extra.</source>
-        <translation>需要 torch 和 diffusers：请安装带“ai”附加项的 Kasane。</translation>
+        <source>It needs torch and diffusers: run `kasane install-ai`.</source>
+        <translation>需要 torch 和 diffusers：请运行 `kasane install-ai`。</translation>
+    </message>
+    <message>
+        <source>It takes pages of {pages} px, one step or more, and {fewest} to {most} layers.</source>
+        <translation>可用的页面为 {pages} px，步数至少为 1，图层数为 {fewest} 至 {most}。</translation>
     </message>
     <message>
         <source>Its depth goes from {low} to {high}.</source>
         <translation>其深度范围是 {low} 到 {high}。</translation>
+    </message>
+    <message>
+        <source>Its last words say why.</source>
+        <translation>原因见其最后的输出。</translation>
     </message>
     <message>
         <source>Its models are not on this machine yet.</source>
@@ -1116,8 +1684,16 @@
         <translation>缺少其权重文件：请运行 `kasane models download {ids}`。</translation>
     </message>
     <message>
+        <source>Joined</source>
+        <translation>连续</translation>
+    </message>
+    <message>
         <source>Kasane converts plain networks only: get the published file.</source>
         <translation>Kasane 只转换普通的网络：请获取已发布的文件。</translation>
+    </message>
+    <message>
+        <source>Kasane may not write into {folder}.</source>
+        <translation>Kasane 没有写入 {folder} 的权限。</translation>
     </message>
     <message>
         <source>Kasane reads safetensors only: convert it first, as docs/models.md says.</source>
@@ -1130,6 +1706,10 @@
     <message>
         <source>Kasane samples depth with DDIM: get the published weights.</source>
         <translation>Kasane 用 DDIM 计算深度：请获取公开发布的权重文件。</translation>
+    </message>
+    <message>
+        <source>Kasane’s own</source>
+        <translation>Kasane 默认位置</translation>
     </message>
     <message>
         <source>Keep a recovery copy</source>
@@ -1152,16 +1732,48 @@
         <translation>L</translation>
     </message>
     <message>
+        <source>LaMa (network)</source>
+        <translation>LaMa（网络）</translation>
+    </message>
+    <message>
+        <source>LaMa cannot run here: torch is not installed.</source>
+        <translation>LaMa 无法在这里运行：没有安装 torch。</translation>
+    </message>
+    <message>
+        <source>LaMa for anime and manga</source>
+        <translation>用于动漫的 LaMa</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
     <message>
-        <source>Large blocks in turn: a little slower, less memory</source>
-        <translation>大块轮流载入：稍慢，占用内存较少</translation>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
     </message>
     <message>
         <source>Layer names in a PSD</source>
         <translation>PSD 中的图层名</translation>
+    </message>
+    <message>
+        <source>Layer via &amp;copy</source>
+        <translation>通过拷贝的图层(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Layer via copy</source>
+        <translation>通过拷贝的图层</translation>
+    </message>
+    <message>
+        <source>Layer via cu&amp;t</source>
+        <translation>通过剪切的图层(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Layer via cut</source>
+        <translation>通过剪切的图层</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -1170,6 +1782,10 @@
     <message>
         <source>Layers appear here once a picture is open.</source>
         <translation>打开图片后，图层会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Layers in turn: slower still, just as little memory</source>
+        <translation>逐层载入：更慢，显存同样最少</translation>
     </message>
     <message>
         <source>Layers of one group have to stay together.</source>
@@ -1184,8 +1800,20 @@
         <translation>腿</translation>
     </message>
     <message>
+        <source>Let See-through paint the layers anew from close up, so finer</source>
+        <translation>让 See-through 放大后重新绘制图层，更加精细</translation>
+    </message>
+    <message>
+        <source>Let See-through paint what the layers hide anew; the rest stays</source>
+        <translation>让 See-through 重新绘制图层被遮挡处，其余不变</translation>
+    </message>
+    <message>
         <source>Let brush and eraser go everywhere</source>
         <translation>让画笔和橡皮擦不受选区限制</translation>
+    </message>
+    <message>
+        <source>Letting go of the models</source>
+        <translation>正在释放模型</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -1236,6 +1864,10 @@
         <translation>锁定此部件，保持不变</translation>
     </message>
     <message>
+        <source>Look at the connection and the proxy, or name a mirror, then try again.</source>
+        <translation>请检查网络连接和代理，或指定镜像站，然后再试。</translation>
+    </message>
+    <message>
         <source>Look at the disk.</source>
         <translation>请检查磁盘。</translation>
     </message>
@@ -1248,12 +1880,28 @@
         <translation>请查看文件夹 {parent}。</translation>
     </message>
     <message>
+        <source>Look at what all layers show, not at the active one alone</source>
+        <translation>按所有图层的显示效果判断，而不只看当前图层</translation>
+    </message>
+    <message>
         <source>Look at what the engine sees and correct it before layers are made</source>
         <translation>在生成图层之前查看并修正引擎的判断</translation>
     </message>
     <message>
+        <source>Look whether it is still where Kasane was installed.</source>
+        <translation>请检查它是否还在 Kasane 的安装位置。</translation>
+    </message>
+    <message>
         <source>Looking at the picture</source>
         <translation>正在分析图片</translation>
+    </message>
+    <message>
+        <source>Looking at this machine</source>
+        <translation>正在查看这台电脑</translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <translation>正在查看这台电脑…</translation>
     </message>
     <message>
         <source>Looking for body parts</source>
@@ -1268,8 +1916,16 @@
         <translation>正在查找模型</translation>
     </message>
     <message>
+        <source>Looking for the folders</source>
+        <translation>正在查找文件夹</translation>
+    </message>
+    <message>
         <source>Made by “{engine}”</source>
         <translation>由“{engine}”生成</translation>
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation>魔棒</translation>
     </message>
     <message>
         <source>Make a copy of the layers</source>
@@ -1288,6 +1944,10 @@
         <translation>请在制作它的软件里把文档改小。</translation>
     </message>
     <message>
+        <source>Make the edge of the selection soft</source>
+        <translation>柔化选区的边缘</translation>
+    </message>
+    <message>
         <source>Make the folder, or choose another.</source>
         <translation>请新建该文件夹，或选择别的。</translation>
     </message>
@@ -1298,6 +1958,14 @@
     <message>
         <source>Make the picture smaller and open it again.</source>
         <translation>请缩小图片后重新打开。</translation>
+    </message>
+    <message>
+        <source>Make the selection larger by some pixels</source>
+        <translation>把选区向外扩展若干像素</translation>
+    </message>
+    <message>
+        <source>Make the selection smaller by some pixels</source>
+        <translation>把选区向内收缩若干像素</translation>
     </message>
     <message>
         <source>Making the layers</source>
@@ -1328,6 +1996,10 @@
         <translation>与下方图层合并，或合并所选图层</translation>
     </message>
     <message>
+        <source>Merged copy</source>
+        <translation>合并拷贝</translation>
+    </message>
+    <message>
         <source>Merging layers</source>
         <translation>正在合并图层</translation>
     </message>
@@ -1338,6 +2010,10 @@
     <message>
         <source>Models</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>Models come from</source>
+        <translation>模型来源</translation>
     </message>
     <message>
         <source>Models folder</source>
@@ -1388,6 +2064,14 @@
         <translation>移动指针来环视</translation>
     </message>
     <message>
+        <source>Move to</source>
+        <translation>移到</translation>
+    </message>
+    <message>
+        <source>Move to layer</source>
+        <translation>移到图层</translation>
+    </message>
+    <message>
         <source>Move towards the back</source>
         <translation>绘制顺序移向后面</translation>
     </message>
@@ -1408,12 +2092,40 @@
         <translation>正片叠底</translation>
     </message>
     <message>
+        <source>NVIDIA, CUDA 12.6</source>
+        <translation>NVIDIA，CUDA 12.6</translation>
+    </message>
+    <message>
+        <source>NVIDIA, CUDA 12.8</source>
+        <translation>NVIDIA，CUDA 12.8</translation>
+    </message>
+    <message>
+        <source>NVIDIA, CUDA 13.0</source>
+        <translation>NVIDIA，CUDA 13.0</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
         <source>Name them with --as ID; “kasane models info ID” lists the files they need.</source>
         <translation>请用 --as ID 指明；“kasane models info ID” 会列出所需文件。</translation>
     </message>
     <message>
+        <source>Naming layers</source>
+        <translation>正在为图层命名</translation>
+    </message>
+    <message>
         <source>Naming parts</source>
         <translation>正在判断部件</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w layer from selection…</source>
+        <translation>从选区新建图层(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Nearer pieces hide parts of the farther ones; this paints them. LaMa must be installed: see Edit &gt; Models.</source>
+        <translation>近处的块会遮住远处的块，用它补画被遮挡处。使用 LaMa 需先安装：见“编辑”&gt;“模型”。</translation>
     </message>
     <message>
         <source>Neck</source>
@@ -1428,8 +2140,28 @@
         <translation>需要</translation>
     </message>
     <message>
+        <source>Network pac&amp;kages…</source>
+        <translation>网络软件包(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
         <source>Never</source>
         <translation>从不</translation>
+    </message>
+    <message>
+        <source>New layer</source>
+        <translation>新建图层</translation>
+    </message>
+    <message>
+        <source>New layer from selection</source>
+        <translation>从选区新建图层</translation>
+    </message>
+    <message>
+        <source>No character was found to name the layers after: name them by hand.</source>
+        <translation>没有找到可供命名图层的人物：请手动命名。</translation>
     </message>
     <message>
         <source>No depth yet</source>
@@ -1456,6 +2188,10 @@
         <translation>还没有文件</translation>
     </message>
     <message>
+        <source>No head was found in this document.</source>
+        <translation>在此文档中没有找到头部。</translation>
+    </message>
+    <message>
         <source>No head was found: the face and the eyes were not painted apart.</source>
         <translation>没有找到头部：脸和眼睛没有分开绘制。</translation>
     </message>
@@ -1466,6 +2202,10 @@
     <message>
         <source>No layer is selected. Select a layer first.</source>
         <translation>没有选中图层。请先选择一个图层。</translation>
+    </message>
+    <message>
+        <source>No layer was chosen.</source>
+        <translation>没有选择图层。</translation>
     </message>
     <message>
         <source>No layers yet</source>
@@ -1486,6 +2226,14 @@
     <message>
         <source>No server has {repo}.</source>
         <translation>没有服务器提供 {repo}。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>None that the networks can use</source>
+        <translation>没有网络可用的显卡</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -1516,6 +2264,26 @@
         <translation>“{path}”里没有可识别的权重文件。</translation>
     </message>
     <message>
+        <source>Nothing of this layer shows.</source>
+        <translation>此图层完全看不见。</translation>
+    </message>
+    <message>
+        <source>Nothing of “{name}” is hidden, so there is nothing to paint.</source>
+        <translation>“{name}”没有被遮挡处，因此没有可绘制的。</translation>
+    </message>
+    <message>
+        <source>Nothing says which part “{name}” is.</source>
+        <translation>无法得知“{name}”是哪个部件。</translation>
+    </message>
+    <message>
+        <source>Nothing was found to paint there.</source>
+        <translation>那里没有找到可绘制的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing would be left selected. Choose fewer pixels.</source>
+        <translation>选区会完全消失。请减少像素数。</translation>
+    </message>
+    <message>
         <source>Objects</source>
         <translation>道具</translation>
     </message>
@@ -1524,8 +2292,16 @@
         <translation>旧版 Live2D Cubism 会把这些图层按正常模式绘制：{odd}。</translation>
     </message>
     <message>
+        <source>On Windows torch cannot use AMD cards yet.</source>
+        <translation>Windows 上的 torch 还不能使用 AMD 显卡。</translation>
+    </message>
+    <message>
         <source>One canvas pixel to one screen pixel</source>
         <translation>画布的一个像素对应屏幕的一个像素</translation>
+    </message>
+    <message>
+        <source>Only for models whose publisher asks for an account; made there, and kept in the settings file, which only you can read</source>
+        <translation>仅用于发布者要求账号的模型；在发布者处创建，保存在只有您能读取的设置文件里</translation>
     </message>
     <message>
         <source>Only the first of the files was opened.</source>
@@ -1536,8 +2312,8 @@
         <translation>不透明度</translation>
     </message>
     <message>
-        <source>Opacity of a stroke</source>
-        <translation>笔触的不透明度</translation>
+        <source>Opacity of a stroke (1 to 0)</source>
+        <translation>笔触的不透明度（1 到 0）</translation>
     </message>
     <message>
         <source>Opacity of the layer</source>
@@ -1616,6 +2392,10 @@
         <translation>覆盖</translation>
     </message>
     <message>
+        <source>P&amp;aint again with another seed</source>
+        <translation>用另一个种子重新绘制(&amp;A)</translation>
+    </message>
+    <message>
         <source>PNG (*.png)</source>
         <translation>PNG (*.png)</translation>
     </message>
@@ -1628,10 +2408,6 @@
         <translation>页面</translation>
     </message>
     <message>
-        <source>Page of {side} px</source>
-        <translation>页面 {side} px</translation>
-    </message>
-    <message>
         <source>Pages of {page_side} px do not fit the networks.</source>
         <translation>{page_side} px 的页面不适合这些网络。</translation>
     </message>
@@ -1640,8 +2416,48 @@
         <translation>{page_side} px 的页面需要约 {least} GB 可用内存。</translation>
     </message>
     <message>
+        <source>Pai&amp;nt again closer</source>
+        <translation>放大后重新绘制(&amp;N)</translation>
+    </message>
+    <message>
         <source>Paint</source>
         <translation>绘画</translation>
+    </message>
+    <message>
+        <source>Paint again</source>
+        <translation>重新绘制</translation>
+    </message>
+    <message>
+        <source>Paint again closer</source>
+        <translation>放大后重新绘制</translation>
+    </message>
+    <message>
+        <source>Paint again with another seed</source>
+        <translation>用另一个种子重新绘制</translation>
+    </message>
+    <message>
+        <source>Paint the &amp;face again…</source>
+        <translation>重新绘制脸部(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Paint the face again</source>
+        <translation>重新绘制脸部</translation>
+    </message>
+    <message>
+        <source>Paint what was hidden with</source>
+        <translation>被遮挡处的补画方式</translation>
+    </message>
+    <message>
+        <source>Painted again</source>
+        <translation>重新绘制的图层</translation>
+    </message>
+    <message>
+        <source>Painted again: {names}. Undo brings the old ones back.</source>
+        <translation>已重新绘制：{names}。撤销可恢复旧图层。</translation>
+    </message>
+    <message>
+        <source>Painted as {layers} layers with {titles}.</source>
+        <translation>已绘制成 {layers} 个图层，方式：{titles}。</translation>
     </message>
     <message>
         <source>Painted with {titles}.</source>
@@ -1652,12 +2468,20 @@
         <translation>正在补画被遮挡处</translation>
     </message>
     <message>
+        <source>Painting layers</source>
+        <translation>正在绘制图层</translation>
+    </message>
+    <message>
         <source>Painting stays inside the selected pixels; press to paint everywhere (Ctrl+Shift+A)</source>
         <translation>只在选中的像素内绘画；按下后可在任何地方绘画 (Ctrl+Shift+A)</translation>
     </message>
     <message>
         <source>Painting what is hidden</source>
         <translation>正在绘制被遮挡的部分</translation>
+    </message>
+    <message>
+        <source>Painting with {plan}</source>
+        <translation>正在以{plan}绘制</translation>
     </message>
     <message>
         <source>Painting with {words}</source>
@@ -1696,8 +2520,16 @@
         <translation>穿透</translation>
     </message>
     <message>
+        <source>Passages narrower than this hold the colour back</source>
+        <translation>比这更窄的间隙不会漏色</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>粘贴的图层</translation>
     </message>
     <message>
         <source>Pasted picture</source>
@@ -1720,6 +2552,10 @@
         <translation>选取图层</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
         <source>Pictures and projects</source>
         <translation>图片和工程</translation>
     </message>
@@ -1732,12 +2568,32 @@
         <translation>像素网格(&amp;G)</translation>
     </message>
     <message>
+        <source>Pixels beyond the selection that the new layer gets, too, so that no gap shows</source>
+        <translation>新图层在选区外多取的像素，避免露出缝隙</translation>
+    </message>
+    <message>
         <source>Please check the face box: another place looks almost as likely.</source>
         <translation>请检查脸框：另一处看起来也差不多像脸。</translation>
     </message>
     <message>
+        <source>Polygon lasso</source>
+        <translation>多边形套索</translation>
+    </message>
+    <message>
         <source>Preferences</source>
         <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Preview, step {done} of {total}</source>
+        <translation>预览，第 {done} 步，共 {total} 步</translation>
+    </message>
+    <message>
+        <source>Processor only</source>
+        <translation>仅处理器</translation>
     </message>
     <message>
         <source>Processor only: needs no graphics card, takes hours</source>
@@ -1748,12 +2604,44 @@
         <translation>工程</translation>
     </message>
     <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
         <source>Put the layers into a group</source>
         <translation>把图层放进一个组</translation>
     </message>
     <message>
         <source>Put the panels &amp;back</source>
         <translation>恢复面板位置(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Put what is on the clipboard in as a layer</source>
+        <translation>把剪贴板内容粘贴为图层</translation>
+    </message>
+    <message>
+        <source>PyTorch’s own server</source>
+        <translation>PyTorch 官方服务器</translation>
+    </message>
+    <message>
+        <source>Python could not be started: {strerror}.</source>
+        <translation>无法启动 Python：{strerror}。</translation>
+    </message>
+    <message>
+        <source>Qwen-Image-Layered</source>
+        <translation>Qwen-Image-Layered</translation>
+    </message>
+    <message>
+        <source>Qwen-Image-Layered cannot run in the way “{tier}”.</source>
+        <translation>Qwen-Image-Layered 无法以“{tier}”方式运行。</translation>
+    </message>
+    <message>
+        <source>Qwen-Image-Layered cannot work with these numbers.</source>
+        <translation>Qwen-Image-Layered 无法使用这些数值。</translation>
+    </message>
+    <message>
+        <source>Qwen-Image-Layered needs about {host_bytes} GB of free memory, or a graphics card with {card} GB free.</source>
+        <translation>Qwen-Image-Layered 需要约 {host_bytes} GB 可用内存，或可用显存 {card} GB 的显卡。</translation>
     </message>
     <message>
         <source>R</source>
@@ -1766,6 +2654,14 @@
     <message>
         <source>Reading the file</source>
         <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Reading the network that describes</source>
+        <translation>正在读取描述图片的网络</translation>
+    </message>
+    <message>
+        <source>Reading the network that paints</source>
+        <translation>正在读取用于绘制的网络</translation>
     </message>
     <message>
         <source>Reading the picture</source>
@@ -1840,6 +2736,10 @@
         <translation>要替换您手动修改过的图层吗？</translation>
     </message>
     <message>
+        <source>Restore original</source>
+        <translation>恢复原图</translation>
+    </message>
+    <message>
         <source>Restoring the original pixels</source>
         <translation>正在还原原图像素</translation>
     </message>
@@ -1848,8 +2748,24 @@
         <translation>反向旋转(&amp;B)</translation>
     </message>
     <message>
+        <source>Run `kasane install-ai`, or choose the built-in filling.</source>
+        <translation>请运行 `kasane install-ai`，或选择内置的填充。</translation>
+    </message>
+    <message>
+        <source>Run `kasane install-ai`.</source>
+        <translation>请运行 `kasane install-ai`。</translation>
+    </message>
+    <message>
         <source>S&amp;olo</source>
         <translation>单独显示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>取样</translation>
+    </message>
+    <message>
+        <source>Sample size</source>
+        <translation>取样大小</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1936,6 +2852,14 @@
         <translation>正在保存合成图</translation>
     </message>
     <message>
+        <source>Say where it is, with a box.</source>
+        <translation>请用框指明位置。</translation>
+    </message>
+    <message>
+        <source>Say where the head is, and let See-through paint it anew</source>
+        <translation>指明头部的位置，让 See-through 重新绘制</translation>
+    </message>
+    <message>
         <source>Say which part is where, then apply</source>
         <translation>先指明哪里是哪个部件，再应用</translation>
     </message>
@@ -1964,6 +2888,10 @@
         <translation>See-through (front hair, handwear-l)</translation>
     </message>
     <message>
+        <source>See-through and other networks run on torch and some more packages. They are free software. Kasane installs them for itself; nothing else on this machine changes.</source>
+        <translation>See-through 等网络依靠 torch 和其他一些软件包运行。它们都是自由软件。Kasane 只为自己安装，不会改动这台电脑上的其他内容。</translation>
+    </message>
+    <message>
         <source>See-through depth (16 bit)</source>
         <translation>See-through 深度（16 位）</translation>
     </message>
@@ -1980,10 +2908,6 @@
         <translation>See-through 图层（4 位）</translation>
     </message>
     <message>
-        <source>See-through runs on torch and other packages (about 3 GB) that are not installed. Run this in a terminal, then start Kasane again: {command}</source>
-        <translation>See-through 所需的 torch 等软件包（约 3 GB）尚未安装。请在终端运行以下命令，然后重新启动 Kasane：{command}</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>种子</translation>
     </message>
@@ -1992,8 +2916,8 @@
         <translation>种子 {seed}</translation>
     </message>
     <message>
-        <source>Select &amp;all layers</source>
-        <translation>选择全部图层(&amp;A)</translation>
+        <source>Select a band along the edge of the selection</source>
+        <translation>选择沿选区边缘的一圈</translation>
     </message>
     <message>
         <source>Select a layer first.</source>
@@ -2004,8 +2928,16 @@
         <translation>选择一个图层，可查看和设置它画的是什么。</translation>
     </message>
     <message>
+        <source>Select again what was selected before</source>
+        <translation>重新选择之前的选区</translation>
+    </message>
+    <message>
         <source>Select all other pixels</source>
         <translation>改为选中其余像素</translation>
+    </message>
+    <message>
+        <source>Select all pixels of the canvas</source>
+        <translation>选择画布的全部像素</translation>
     </message>
     <message>
         <source>Select every layer</source>
@@ -2024,6 +2956,18 @@
         <translation>请先选择图层。</translation>
     </message>
     <message>
+        <source>Select only what is joined to the clicked pixel</source>
+        <translation>只选择与单击处相连的像素</translation>
+    </message>
+    <message>
+        <source>Select rectangle</source>
+        <translation>矩形选框</translation>
+    </message>
+    <message>
+        <source>Select the layers to paint again.</source>
+        <translation>请选择要重新绘制的图层。</translation>
+    </message>
+    <message>
         <source>Select two layers or more.</source>
         <translation>请选择两个或更多图层。</translation>
     </message>
@@ -2032,8 +2976,16 @@
         <translation>选中图层上有像素的地方，只在其中绘画</translation>
     </message>
     <message>
+        <source>Select what the selected layers show</source>
+        <translation>选中所选图层上有像素的地方</translation>
+    </message>
+    <message>
         <source>Selected only</source>
         <translation>仅所选</translation>
+    </message>
+    <message>
+        <source>Selecting by colour</source>
+        <translation>正在按颜色选择</translation>
     </message>
     <message>
         <source>Set parts first…</source>
@@ -2096,6 +3048,14 @@
         <translation>界面使用 Qt {version}。</translation>
     </message>
     <message>
+        <source>Shrink</source>
+        <translation>收缩</translation>
+    </message>
+    <message>
+        <source>Shrink by</source>
+        <translation>收缩量</translation>
+    </message>
+    <message>
         <source>Side</source>
         <translation>左右</translation>
     </message>
@@ -2108,8 +3068,16 @@
         <translation>大小</translation>
     </message>
     <message>
-        <source>Small blocks in turn: slow, least memory</source>
-        <translation>小块轮流载入：慢，占用内存最少</translation>
+        <source>Smooth colour (built in)</source>
+        <translation>平滑颜色（内置）</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Smudge</source>
+        <translation>涂抹</translation>
     </message>
     <message>
         <source>Soft light</source>
@@ -2122,6 +3090,14 @@
     <message>
         <source>Some layers are locked, so the new ones are in a group of their own.</source>
         <translation>有些图层已锁定，因此新图层放在单独的组里。</translation>
+    </message>
+    <message>
+        <source>Some layers could not be named after one part: please check them.</source>
+        <translation>有些图层无法按单个部件命名：请检查。</translation>
+    </message>
+    <message>
+        <source>Something is being painted again just now.</source>
+        <translation>正在进行另一次重新绘制。</translation>
     </message>
     <message>
         <source>Something went wrong in the program.</source>
@@ -2160,6 +3136,10 @@
         <translation>正在按左右切分</translation>
     </message>
     <message>
+        <source>Starting the engine anew</source>
+        <translation>正在重新启动引擎</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -2176,8 +3156,20 @@
         <translation>停止</translation>
     </message>
     <message>
+        <source>Stopped. Started again with the same choices, it goes on from what is painted.</source>
+        <translation>已停止。以相同选项重新开始时，会从已绘制处继续。</translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept, and taken up when you install again.</source>
+        <translation>已停止。已下载的部分会保留，下次安装时继续使用。</translation>
+    </message>
+    <message>
         <source>Stopping</source>
         <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
     </message>
     <message>
         <source>Strength of the tints</source>
@@ -2192,12 +3184,24 @@
         <translation>尾巴</translation>
     </message>
     <message>
+        <source>Take a picture apart, or open a project (.ora) of one: a PSD does not keep it.</source>
+        <translation>请先拆分图片，或打开其工程（.ora）：PSD 不保留原图。</translation>
+    </message>
+    <message>
         <source>Take over model files that you have in a folder already</source>
         <translation>导入文件夹中已有的模型文件</translation>
     </message>
     <message>
+        <source>Take the colour of the active layer, whatever is above it</source>
+        <translation>吸取当前图层的颜色，不受上方内容影响</translation>
+    </message>
+    <message>
         <source>Take the last step back</source>
         <translation>撤销上一步</translation>
+    </message>
+    <message>
+        <source>Take the picture apart first; where it was drawn over, no layers are added.</source>
+        <translation>请先拆分图片；在画过的地方不会添加图层。</translation>
     </message>
     <message>
         <source>Take the picture apart into layers</source>
@@ -2212,8 +3216,24 @@
         <translation>把图片拆成新的图层 (Ctrl+D)</translation>
     </message>
     <message>
+        <source>Take the selected pixels, or the layers, to the clipboard</source>
+        <translation>把选中的像素或图层剪切到剪贴板</translation>
+    </message>
+    <message>
         <source>Take the warning dots off the layers: you have looked at them</source>
         <translation>去掉图层上的提示圆点，表示您已看过</translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>Takes a picture apart into a number of layers; Kasane names them after what they show.</source>
+        <translation>把图片拆成若干图层；Kasane 按其内容命名。</translation>
     </message>
     <message>
         <source>Takes one flat anime illustration apart into named, fully painted layers, and saves them as a PSD.</source>
@@ -2224,8 +3244,20 @@
         <translation>正在接续 {title}：{path}</translation>
     </message>
     <message>
+        <source>Target layer</source>
+        <translation>目标图层</translation>
+    </message>
+    <message>
+        <source>That is not selected. Click inside the selection.</source>
+        <translation>那里不在选区内。请在选区内单击。</translation>
+    </message>
+    <message>
         <source>The PSD would be larger than 2 GB, which the format does not allow.</source>
         <translation>PSD 会超过 2 GB，格式不允许。</translation>
+    </message>
+    <message>
+        <source>The access token has a space in it. Copy it anew.</source>
+        <translation>访问令牌中有空格。请重新复制。</translation>
     </message>
     <message>
         <source>The artboard “{name}” became a group.</source>
@@ -2238,6 +3270,10 @@
     <message>
         <source>The blend mode of the group “{name}” was given to its layers.</source>
         <translation>组“{name}”的混合模式转给了其中的图层。</translation>
+    </message>
+    <message>
+        <source>The body had been painted before.</source>
+        <translation>身体使用了之前绘制的结果。</translation>
     </message>
     <message>
         <source>The body-part network knows {parts} parts, not {tags}.</source>
@@ -2284,12 +3320,20 @@
         <translation>深度权重要求使用采样器“{value}”。</translation>
     </message>
     <message>
+        <source>The disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
         <source>The disk is full: “{name}” does not fit.</source>
         <translation>磁盘已满，放不下“{name}”。</translation>
     </message>
     <message>
         <source>The download does not go on: {error}.</source>
         <translation>下载无法继续：{error}。</translation>
+    </message>
+    <message>
+        <source>The driver {driver} of the graphics card is too old for the networks: install driver {driver_of_13} or later, then look again.</source>
+        <translation>显卡驱动 {driver} 太旧，无法运行网络：请安装 {driver_of_13} 或更高版本后再查看。</translation>
     </message>
     <message>
         <source>The endpoint “{endpoint}” is no address.</source>
@@ -2306,6 +3350,10 @@
     <message>
         <source>The engine stopped unexpectedly.</source>
         <translation>引擎意外停止了。</translation>
+    </message>
+    <message>
+        <source>The engine “{engine_id}” cannot paint a part again.</source>
+        <translation>引擎“{engine_id}”不能重新绘制部件。</translation>
     </message>
     <message>
         <source>The engine “{engine_id}” cannot run here.</source>
@@ -2326,6 +3374,10 @@
     <message>
         <source>The file is {modes}; it was converted to RGB.</source>
         <translation>文件是 {modes}；已转换为 RGB。</translation>
+    </message>
+    <message>
+        <source>The folder of a ComfyUI, whose models are used too, where they lie</source>
+        <translation>ComfyUI 的文件夹，其中的模型会在原位置直接使用</translation>
     </message>
     <message>
         <source>The folder “{name}” holds other files, which would be lost.</source>
@@ -2352,6 +3404,14 @@
         <translation>组“{name}”嵌套超过 {max_nesting} 层；其图层移到了外面的组。</translation>
     </message>
     <message>
+        <source>The head had been painted before.</source>
+        <translation>头部使用了之前绘制的结果。</translation>
+    </message>
+    <message>
+        <source>The index “{index}” is no address.</source>
+        <translation>索引“{index}”不是有效的地址。</translation>
+    </message>
+    <message>
         <source>The language changes when the program starts again.</source>
         <translation>重新启动程序后语言才会改变。</translation>
     </message>
@@ -2364,8 +3424,20 @@
         <translation>图层没有深度图。</translation>
     </message>
     <message>
+        <source>The layer has no pixels inside the selection. Select where it has some.</source>
+        <translation>选区内没有此图层的像素。请选择有像素的地方。</translation>
+    </message>
+    <message>
         <source>The layer is gone.</source>
         <translation>图层已经不在了。</translation>
+    </message>
+    <message>
+        <source>The layer that takes the pixels (Alt-click it on the canvas)</source>
+        <translation>接收像素的图层（在画布上 Alt+单击）</translation>
+    </message>
+    <message>
+        <source>The layer would become too large.</source>
+        <translation>图层会变得太大。</translation>
     </message>
     <message>
         <source>The layer “{name}” has changed in the meantime.</source>
@@ -2396,8 +3468,16 @@
         <translation>期间图层有改动，因此新图层放在单独的组里。</translation>
     </message>
     <message>
+        <source>The layers changed meanwhile, so the new ones are in a hidden group, “Painted again”, on top.</source>
+        <translation>期间图层有改动，因此新图层放在最上方的隐藏组“重新绘制的图层”里。</translation>
+    </message>
+    <message>
         <source>The layers of “{name}” have more pixels than can be opened.</source>
         <translation>“{name}”的图层像素太多，无法打开。</translation>
+    </message>
+    <message>
+        <source>The layers there are not the picture any more, or not free to be changed: only hidden pixels were painted again.</source>
+        <translation>那里的图层与原图不同，或不能改动：只重新绘制了被遮挡的像素。</translation>
     </message>
     <message>
         <source>The licence of {title} must be accepted first: {name}; commercial use: {licence}.{where}</source>
@@ -2424,6 +3504,18 @@
         <translation>名字以“{ending}”结尾，但文件其实是 {kind}。</translation>
     </message>
     <message>
+        <source>The network found no layers in this picture.</source>
+        <translation>网络在这张图片中没有找到图层。</translation>
+    </message>
+    <message>
+        <source>The network in “{folder}” cannot be read.</source>
+        <translation>无法读取“{folder}”中的网络。</translation>
+    </message>
+    <message>
+        <source>The network in “{folder}” has {count} {what} tensors, such as “{first}”.</source>
+        <translation>“{folder}”中的网络有 {count} 个不符的张量（{what}），例如“{first}”。</translation>
+    </message>
+    <message>
         <source>The network&apos;s config is of another program or version: {error}.</source>
         <translation>网络的配置属于其他程序或版本：{error}。</translation>
     </message>
@@ -2436,8 +3528,32 @@
         <translation>新图层会替换上次的图层以及您在其中的改动。您自己的图层会保留。撤销可以恢复旧图层。</translation>
     </message>
     <message>
+        <source>The new painting is the same as the old one.</source>
+        <translation>新的绘制结果与原来相同。</translation>
+    </message>
+    <message>
+        <source>The next painting uses seed {seed}.</source>
+        <translation>下次绘制使用种子 {seed}。</translation>
+    </message>
+    <message>
+        <source>The one for this machine</source>
+        <translation>适合这台电脑的版本</translation>
+    </message>
+    <message>
         <source>The opacity of the group “{name}” was given to its layers; where they overlap they look different.</source>
         <translation>组“{name}”的不透明度转给了其中的图层；重叠处看起来会不同。</translation>
+    </message>
+    <message>
+        <source>The package index cannot be reached.</source>
+        <translation>无法连接软件包索引。</translation>
+    </message>
+    <message>
+        <source>The package index has no {missing} for this Python and system.</source>
+        <translation>软件包索引中没有适合此 Python 和系统的 {missing}。</translation>
+    </message>
+    <message>
+        <source>The packages are installed, but torch does not start here.</source>
+        <translation>软件包已安装，但 torch 无法在这里启动。</translation>
     </message>
     <message>
         <source>The packages that it runs on are not installed.</source>
@@ -2450,6 +3566,10 @@
     <message>
         <source>The picture has a palette; it was opened in full colour.</source>
         <translation>图片使用调色板；已按全彩打开。</translation>
+    </message>
+    <message>
+        <source>The picture has changed in the meantime.</source>
+        <translation>图片在此期间有改动。</translation>
     </message>
     <message>
         <source>The picture has {bits} bits a channel; it was opened with 8.</source>
@@ -2520,6 +3640,18 @@
         <translation>无法保存设置：{strerror}。</translation>
     </message>
     <message>
+        <source>The square of pixels whose mean colour is taken</source>
+        <translation>取平均颜色的正方形范围</translation>
+    </message>
+    <message>
+        <source>The system looks after this Python, and lets no one else install into it.</source>
+        <translation>此 Python 由系统管理，不允许其他程序安装。</translation>
+    </message>
+    <message>
+        <source>The time is that of this step of the work; others may follow.</source>
+        <translation>这是当前步骤的时间；之后可能还有其他步骤。</translation>
+    </message>
+    <message>
         <source>The torch on this machine cannot open “{source}” safely.</source>
         <translation>这台电脑上的 torch 无法安全地打开“{source}”。</translation>
     </message>
@@ -2556,6 +3688,14 @@
         <translation>这台电脑上没有 {title} 的权重文件。</translation>
     </message>
     <message>
+        <source>The weights that are here are of 4 bits: choose “nf4”.</source>
+        <translation>这里的权重是 4 位的：请选择“nf4”。</translation>
+    </message>
+    <message>
+        <source>The weights were “{title}”.</source>
+        <translation>使用的权重是“{title}”。</translation>
+    </message>
+    <message>
         <source>The {name} is packed to 4 bits. {reason}</source>
         <translation>{name} 已压缩为 4 位。{reason}</translation>
     </message>
@@ -2564,8 +3704,12 @@
         <translation>主题</translation>
     </message>
     <message>
-        <source>Theme, language and autosave</source>
-        <translation>主题、语言和自动保存</translation>
+        <source>Theme, language, autosave and networks</source>
+        <translation>主题、语言、自动保存和网络</translation>
+    </message>
+    <message>
+        <source>There are no layers yet.</source>
+        <translation>还没有图层。</translation>
     </message>
     <message>
         <source>There are no layers yet; the picture was written as the only one.</source>
@@ -2576,8 +3720,24 @@
         <translation>没有名为“{weights_id}”的权重。</translation>
     </message>
     <message>
+        <source>There are: {known}.</source>
+        <translation>可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no build “{build_id}”.</source>
+        <translation>没有构建版本“{build_id}”。</translation>
+    </message>
+    <message>
         <source>There is no engine called “{engine_id}”.</source>
         <translation>没有名为“{engine_id}”的引擎。</translation>
+    </message>
+    <message>
+        <source>There is no folder “{path}”.</source>
+        <translation>没有文件夹“{path}”。</translation>
+    </message>
+    <message>
+        <source>There is no graphics card to run this network on.</source>
+        <translation>没有可运行此网络的显卡。</translation>
     </message>
     <message>
         <source>There is no layer below to merge with.</source>
@@ -2588,12 +3748,24 @@
         <translation>没有可以绘画的图层。请在图层面板中选择一个。</translation>
     </message>
     <message>
+        <source>There is no layer to paint the head into.</source>
+        <translation>没有可以绘制头部的图层。</translation>
+    </message>
+    <message>
+        <source>There is no other layer to move pixels to. Choose it in the bar above, or Alt-click it on the canvas.</source>
+        <translation>没有可移入像素的其他图层。请在上方的选项栏中选择，或在画布上 Alt+单击。</translation>
+    </message>
+    <message>
         <source>There is no picture on the clipboard. Copy one and paste again.</source>
         <translation>剪贴板里没有图片。请先复制一张再粘贴。</translation>
     </message>
     <message>
         <source>There is no picture to decompose. Open an illustration first.</source>
         <translation>没有可以拆分的图片。请先打开一张插画。</translation>
+    </message>
+    <message>
+        <source>There is no picture to paint from.</source>
+        <translation>没有可供绘制依据的图片。</translation>
     </message>
     <message>
         <source>There is no “{path}”.</source>
@@ -2620,6 +3792,10 @@
         <translation>内存不足，无法打开“{name}”。</translation>
     </message>
     <message>
+        <source>There is too little room: {needed} are needed, {free} are free.</source>
+        <translation>空间不足：需要 {needed}，可用 {free}。</translation>
+    </message>
+    <message>
         <source>These can run here: {able}.</source>
         <translation>这里可以使用：{able}。</translation>
     </message>
@@ -2632,16 +3808,56 @@
         <translation>这些图层是初稿，比较粗略，请检查。</translation>
     </message>
     <message>
+        <source>This Python has no pip.</source>
+        <translation>此 Python 没有 pip。</translation>
+    </message>
+    <message>
+        <source>This begins when the engine has finished its work.</source>
+        <translation>引擎完成工作后开始。</translation>
+    </message>
+    <message>
+        <source>This copy of Kasane does not say what its networks need.</source>
+        <translation>此 Kasane 没有注明其网络需要什么。</translation>
+    </message>
+    <message>
+        <source>This copy of Kasane is one closed program: nothing can be installed into it.</source>
+        <translation>此 Kasane 是封闭的单个程序：无法往里面安装内容。</translation>
+    </message>
+    <message>
+        <source>This document has no picture to paint from.</source>
+        <translation>此文档没有可供绘制依据的图片。</translation>
+    </message>
+    <message>
         <source>This is a fault in the program: try again, and send the details if it fails again.</source>
         <translation>这是程序故障：请再试一次，若仍失败请把详情发给我们。</translation>
+    </message>
+    <message>
+        <source>This is a fault in the program: {fault}</source>
+        <translation>这是程序故障：{fault}</translation>
     </message>
     <message>
         <source>This layer is empty.</source>
         <translation>这个图层是空的。</translation>
     </message>
     <message>
+        <source>This may need more memory than is free: {size} GB.</source>
+        <translation>可能需要比可用更多的内存：{size} GB。</translation>
+    </message>
+    <message>
         <source>This may need more memory than is free: {words}.</source>
         <translation>可能需要比可用更多的内存：{words}。</translation>
+    </message>
+    <message>
+        <source>This needs the engine See-through.</source>
+        <translation>需要引擎 See-through。</translation>
+    </message>
+    <message>
+        <source>This picture is too narrow for the network.</source>
+        <translation>这张图片过于狭长，网络无法处理。</translation>
+    </message>
+    <message>
+        <source>This project has no original picture to restore from. Paint with the brush.</source>
+        <translation>此工程没有可用来恢复的原图。请用画笔绘制。</translation>
     </message>
     <message>
         <source>Tint each layer in its part’s colour</source>
@@ -2654,6 +3870,14 @@
     <message>
         <source>To use it again you would have to download it again.</source>
         <translation>要再次使用，就必须重新下载。</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Too little memory for painting: it was done with {titles}.</source>
+        <translation>内存不足以绘制：已改用{titles}完成。</translation>
     </message>
     <message>
         <source>Too little memory for {what}: it was done with {titles}.</source>
@@ -2690,6 +3914,10 @@
     <message>
         <source>Try the sample</source>
         <translation>试试示例</translation>
+    </message>
+    <message>
+        <source>Trying it out</source>
+        <translation>正在试运行</translation>
     </message>
     <message>
         <source>Turn the view back by 15 degrees</source>
@@ -2732,6 +3960,10 @@
         <translation>请先解锁。</translation>
     </message>
     <message>
+        <source>Unpacking, which takes some minutes</source>
+        <translation>正在解包，需要几分钟</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>未命名</translation>
     </message>
@@ -2748,6 +3980,10 @@
         <translation>请换一个下载地址。</translation>
     </message>
     <message>
+        <source>Use the seed of this layer for the next painting</source>
+        <translation>下次绘制使用此图层的种子</translation>
+    </message>
+    <message>
         <source>Version and licences</source>
         <translation>版本和许可证</translation>
     </message>
@@ -2758,6 +3994,14 @@
     <message>
         <source>Wait until it is done, or stop it there.</source>
         <translation>请等它完成，或在那里停止。</translation>
+    </message>
+    <message>
+        <source>Weights {name}</source>
+        <translation>权重 {name}</translation>
+    </message>
+    <message>
+        <source>Went on from step {done} of {steps}.</source>
+        <translation>从第 {done} 步继续（共 {steps} 步）。</translation>
     </message>
     <message>
         <source>What came is kept. Free some space and start again, or set another models folder.</source>
@@ -2772,6 +4016,14 @@
         <translation>从 {repo} 得到的内容与此版本所知的 {title} 不同。</translation>
     </message>
     <message>
+        <source>What comes to light when the new layer moves; the picture looks as before</source>
+        <translation>新图层移动时露出的部分；画面看起来不变</translation>
+    </message>
+    <message>
+        <source>What is seen of it cannot change here.</source>
+        <translation>这里看得见的部分不能改动。</translation>
+    </message>
+    <message>
         <source>What is shown over the picture</source>
         <translation>图片上叠加显示的内容</translation>
     </message>
@@ -2780,12 +4032,24 @@
         <translation>图层画的是什么；决定其颜色和文件中的名称</translation>
     </message>
     <message>
+        <source>Where downloads go and models are looked for first</source>
+        <translation>下载位置，也最先在此查找模型</translation>
+    </message>
+    <message>
+        <source>Where torch is taken from, as the address of a mirror; the other packages come from where pip is set to</source>
+        <translation>torch 的来源，例如镜像站地址；其他软件包按 pip 的设置获取</translation>
+    </message>
+    <message>
         <source>Whether commercial use is allowed is not known: ask the author.</source>
         <translation>是否允许商业使用尚不清楚：请询问作者。</translation>
     </message>
     <message>
         <source>Whole on the graphics card: quickest, most memory</source>
         <translation>全部载入显卡：最快，占用内存最多</translation>
+    </message>
+    <message>
+        <source>Width of the border</source>
+        <translation>边界宽度</translation>
     </message>
     <message>
         <source>Wings</source>
@@ -2836,12 +4100,20 @@
         <translation>缩小</translation>
     </message>
     <message>
+        <source>about {hours} h</source>
+        <translation>约 {hours} 小时</translation>
+    </message>
+    <message>
         <source>about {minutes} min</source>
         <translation>约 {minutes} 分钟</translation>
     </message>
     <message>
         <source>about {seconds} s</source>
         <translation>约 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>剩余约 {time}</translation>
     </message>
     <message>
         <source>adjustment</source>
@@ -2858,6 +4130,10 @@
     <message>
         <source>bitmap</source>
         <translation>位图</translation>
+    </message>
+    <message>
+        <source>blocks visiting the graphics card</source>
+        <translation>逐块载入显卡</translation>
     </message>
     <message>
         <source>clear</source>
@@ -2905,7 +4181,7 @@
     </message>
     <message>
         <source>in your models folder</source>
-        <translation>位于你的模型文件夹</translation>
+        <translation>位于您的模型文件夹</translation>
     </message>
     <message>
         <source>indexed colour</source>
@@ -2948,6 +4224,10 @@
         <translation>图层蒙版</translation>
     </message>
     <message>
+        <source>layers visiting the graphics card</source>
+        <translation>逐层载入显卡</translation>
+    </message>
+    <message>
         <source>multichannel</source>
         <translation>多通道</translation>
     </message>
@@ -2960,8 +4240,16 @@
         <translation>切口的一侧没有像素</translation>
     </message>
     <message>
+        <source>page of {side} px</source>
+        <translation>{side} px 页面</translation>
+    </message>
+    <message>
         <source>pages</source>
         <translation>页</translation>
+    </message>
+    <message>
+        <source>pip failed.</source>
+        <translation>pip 出错了。</translation>
     </message>
     <message>
         <source>read</source>
@@ -2974,6 +4262,10 @@
     <message>
         <source>smart object</source>
         <translation>智能对象</translation>
+    </message>
+    <message>
+        <source>step {done} of {total}</source>
+        <translation>第 {done} 步，共 {total} 步</translation>
     </message>
     <message>
         <source>text</source>
@@ -2996,12 +4288,32 @@
         <translation>磁盘报告了故障</translation>
     </message>
     <message>
+        <source>the processor alone (slow)</source>
+        <translation>仅处理器（较慢）</translation>
+    </message>
+    <message>
+        <source>the whole network on the graphics card</source>
+        <translation>整个网络载入显卡</translation>
+    </message>
+    <message>
         <source>there is a folder of that name</source>
         <translation>有同名的文件夹</translation>
     </message>
     <message>
         <source>there is no such file</source>
         <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>torch comes in builds for different graphics cards</source>
+        <translation>torch 针对不同显卡有不同的构建版本</translation>
+    </message>
+    <message>
+        <source>torch {version} is here already and stays.</source>
+        <translation>已有 torch {version}，将继续使用。</translation>
+    </message>
+    <message>
+        <source>weights of 4 bits (close to the full result, not equal)</source>
+        <translation>4 位权重（接近完整结果，但不完全相同）</translation>
     </message>
     <message>
         <source>write</source>
@@ -3022,6 +4334,14 @@
     <message>
         <source>{bad} of {files} files are damaged or missing. Repair fetches them again.</source>
         <translation>{files} 个文件中有 {bad} 个损坏或缺失。“修复”会重新下载它们。</translation>
+    </message>
+    <message>
+        <source>{build} (for this machine)</source>
+        <translation>{build}（适合这台电脑）</translation>
+    </message>
+    <message>
+        <source>{card}, driver {version}</source>
+        <translation>{card}，驱动 {version}</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -3096,8 +4416,32 @@
         <translation>显存 {least} 至 {most} GB，视运行方式而定</translation>
     </message>
     <message>
+        <source>{names} and {count} more</source>
+        <translation>{names}以及另外 {count} 个</translation>
+    </message>
+    <message>
+        <source>{names} is too large to be painted finer.</source>
+        <translation>{names} 太大，无法画得更精细。</translation>
+    </message>
+    <message>
+        <source>{names}: nothing of it is on the canvas.</source>
+        <translation>{names}：在画布上没有任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} (X exchanges both, D makes them black and white)</source>
+        <translation>{name}（X 交换两种颜色，D 恢复为黑白）</translation>
+    </message>
+    <message>
         <source>{name} copy</source>
         <translation>{name} 副本</translation>
+    </message>
+    <message>
+        <source>{name} cut</source>
+        <translation>{name} 剪切</translation>
+    </message>
+    <message>
+        <source>{name} piece</source>
+        <translation>{name} 部分</translation>
     </message>
     <message>
         <source>{number} pieces</source>
@@ -3120,6 +4464,10 @@
         <translation>{repo} 提供的“{path}”与此版本 Kasane 所知的不同。</translation>
     </message>
     <message>
+        <source>{side} × {side} px</source>
+        <translation>{side} × {side} px</translation>
+    </message>
+    <message>
         <source>{size} GB of the graphics card</source>
         <translation>显存 {size} GB</translation>
     </message>
@@ -3132,8 +4480,16 @@
         <translation>{steps} 步</translation>
     </message>
     <message>
+        <source>{takes}: {way}</source>
+        <translation>{takes}：{way}</translation>
+    </message>
+    <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>{time}, {memory}</source>
+        <translation>{time}，{memory}</translation>
     </message>
     <message>
         <source>{time}, {memory} of memory, no download</source>
@@ -3204,12 +4560,32 @@
         <translation>“{folder}”的权重文件是 pickle（{pickled}），可能会执行代码。</translation>
     </message>
     <message>
+        <source>“{folder}” is no text encoder: {error}.</source>
+        <translation>“{folder}”不是文本编码器：{error}。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is no tokenizer, or is damaged.</source>
+        <translation>“{folder}”不是分词器，或已损坏。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is not Qwen-Image-Layered.</source>
+        <translation>“{folder}”不是 Qwen-Image-Layered。</translation>
+    </message>
+    <message>
         <source>“{folder}” is not a network: it has no {name}.</source>
         <translation>“{folder}”不是网络：缺少 {name}。</translation>
     </message>
     <message>
         <source>“{folder}” lacks {missing}.</source>
         <translation>“{folder}”缺少 {missing}。</translation>
+    </message>
+    <message>
+        <source>“{folder}” lacks {name}/{choices}.</source>
+        <translation>“{folder}”缺少 {name}/{choices}。</translation>
+    </message>
+    <message>
+        <source>“{folder}” names another network as its {name}.</source>
+        <translation>“{folder}”的 {name} 指向另一个网络。</translation>
     </message>
     <message>
         <source>“{name}” has a broken layer list (stack.xml).</source>
@@ -3412,6 +4788,14 @@
         <translation>无法写入“{target}”：{strerror}。</translation>
     </message>
     <message>
+        <source>“{text}” is no address. Give it as https://host.</source>
+        <translation>“{text}”不是有效的地址。请写成 https://host 的形式。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no proxy. Give it as http://host:port.</source>
+        <translation>“{text}”不是有效的代理。请写成 http://host:port 的形式。</translation>
+    </message>
+    <message>
         <source>“{tier}” is not available here.</source>
         <translation>“{tier}”在这里不可用。</translation>
     </message>
@@ -3422,6 +4806,10 @@
     <message>
         <source>“{title}” failed because of a fault in the program. Your picture is unharmed; try again, and send the details if it fails again.</source>
         <translation>由于程序故障，“{title}”失败了。您的图片没有损坏；请再试一次，若仍失败请把详情发给我们。</translation>
+    </message>
+    <message>
+        <source>“{word}” is not a way to run.</source>
+        <translation>没有“{word}”这种运行方式。</translation>
     </message>
 </context>
 </TS>
