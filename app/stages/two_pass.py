@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.depth import VISIBLE, median_depth
+from app.core.depth_order import ruled_depths
 from app.core.geometry import Box, Size, matte_box
 from app.core.matte import cut_sides, pieces
 from app.core.parts import SIDED, Part, Side
@@ -29,14 +30,8 @@ Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
 HEAD = "head"
-_NUDGE = 0.001
 SPECK = 4
 """Visible pixels up to which a layer is taken as empty."""
-
-_BEHIND_FACE = {Part.EARS}
-_BEFORE_FACE = (
-    Part.NOSE, Part.MOUTH, Part.EYEWHITE, Part.IRIDES, Part.EYELASH, Part.EYEBROW,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,15 +169,7 @@ def sides_of(image: PartImage) -> list[PartImage]:
 
 def in_order(parts: Sequence[PartImage]) -> list[PartImage]:
     """Give the parts farthest first; the face stays behind its features and before the ears."""
-    depth = [_middle(part) for part in parts]
-    faces = [value for value, part in zip(depth, parts, strict=True) if part.part is Part.FACE]
-    if faces:
-        for number, part in enumerate(parts):
-            if part.part in _BEFORE_FACE:
-                rank = _BEFORE_FACE.index(part.part) + 1
-                depth[number] = min(depth[number], faces[0] - rank * _NUDGE)
-            elif part.part in _BEHIND_FACE:
-                depth[number] = max(depth[number], faces[0] + _NUDGE)
+    depth = ruled_depths([part.part for part in parts], [_middle(part) for part in parts])
     order = sorted(range(len(parts)), key=lambda number: -depth[number])
     return [parts[number] for number in order]
 

@@ -23,15 +23,8 @@ _medians: weakref.WeakKeyDictionary[Raster, tuple[weakref.ref[Raster], float | N
 
 
 def sampled(raster: Raster, stride: int) -> NDArray[Any]:
-    """Give every `stride`-th pixel of a raster, (h, w) or (h, w, c); stride is a power of two.
-
-    Only the sampled pixels are read, so it costs little however large the raster is.
-    """
-    rows = []
-    for row in range(raster.rows):
-        tiles = [raster.tile(row, column)[::stride, ::stride] for column in range(raster.columns)]
-        rows.append(np.concatenate(tiles, axis=1))
-    return np.concatenate(rows, axis=0)
+    """Give every `stride`-th pixel of a raster, (h, w) or (h, w, c); stride is a power of two."""
+    return raster.sampled(stride)
 
 
 def stride_for(raster: Raster, side: int) -> int:

@@ -1,0 +1,166 @@
+"""A layer's depth by hand: set, moved, flattened, as a gradient, and under a brush."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.depth import layer_depth
+from app.core.document import Document, Layer
+from app.core.geometry import Box
+from app.core.raster import Raster
+
+Depths = NDArray[np.float32]
+"""float32 (h, w), 0 near to 65535 far."""
+Cover = Callable[[Box], NDArray[np.uint8]]
+"""Gives how far pixels count, uint8 (h, w), for a box in canvas space."""
+Touch = Literal["set", "nearer", "farther", "smooth"]
+Point = tuple[float, float]
+
+FAR = 65535.0
+_MIDDLE = 0.5
+
+
+def proposed_depth(document: Document, layer: Layer) -> float:
+    """Give a depth for a layer by its place in the draw order: between those beside it."""
+    at = document.layers.index(layer)
+    beside = []
+    for others in (reversed(document.layers[:at]), document.layers[at + 1 :]):
+        depths = (layer_depth(other) for other in others)
+        beside.append(next((depth for depth in depths if depth is not None), None))
+    known = [depth for depth in beside if depth is not None]
+    return sum(known) / len(known) if known else _MIDDLE
+
+
+def given_depth(layer: Layer, depth: float) -> Layer:
+    """Give a layer a depth map of one value, 0 near to 1 far, when it has none."""
+    if layer.depth is not None:
+        return layer
+    value = round(min(1.0, max(0.0, depth)) * FAR)
+    size = (layer.alpha.width, layer.alpha.height)
+    return replace(layer, depth=Raster.constant(*size, 1, np.uint16, value))
+
+
+def set_depth(layer: Layer, depth: float, cover: Cover | None = None) -> Layer:
+    """Give a layer with one depth everywhere, 0 near to 1 far.
+
+    Args:
+        layer: one without depth gets this depth also where nothing is covered.
+        depth: to set.
+        cover: how far pixels count; None for all.
+    """
+    return _changed(
+        given_depth(layer, depth), lambda old, _box: np.full_like(old, depth * FAR), cover
+    )
+
+
+def offset_depth(layer: Layer, amount: float, cover: Cover | None = None) -> Layer:
+    """Give a layer moved away (above 0) or nearer (below 0) by an amount, -1..1."""
+    return _changed(layer, lambda old, _box: old + np.float32(amount * FAR), cover)
+
+
+def flatten_depth(layer: Layer, share: float, cover: Cover | None = None) -> Layer:
+    """Give a layer whose depths lie nearer to their middle by a share: 0 as it was, 1 all one."""
+    middle = layer_depth(layer)
+    if middle is None:
+        return layer
+    target = np.float32(middle * FAR)
+    return _changed(layer, lambda old, _box: old + (target - old) * np.float32(share), cover)
+
+
+def gradient_depth(
+    layer: Layer,
+    start: Point,
+    end: Point,
+    depths: tuple[float, float],
+    cover: Cover | None = None,
+) -> Layer:
+    """Give a layer whose depth runs along a line, and goes on as it is beyond its ends.
+
+    Args:
+        layer: one without depth gets one.
+        start: canvas space.
+        end: canvas space, elsewhere than `start`.
+        depths: at both ends, 0 near to 1 far.
+        cover: how far pixels count; None for all.
+    """
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = dx * dx + dy * dy
+    low, high = (np.float32(depth * FAR) for depth in depths)
+
+    def along(old: Depths, box: Box) -> Depths:
+        x = (np.arange(box.left, box.right, dtype=np.float32) + np.float32(0.5 - start[0])) * dx
+        y = (np.arange(box.top, box.bottom, dtype=np.float32) + np.float32(0.5 - start[1])) * dy
+        share = np.clip((x[None, :] + y[:, None]) / np.float32(length), 0.0, 1.0)
+        return np.asarray(low + (high - low) * share, old.dtype)
+
+    return _changed(given_depth(layer, sum(depths) / 2), along, cover)
+
+
+def touched(old: Depths, weight: Depths, touch: Touch, value: float, smooth: Depths) -> Depths:
+    """Give depths as a brush leaves them.
+
+    Args:
+        old: before.
+        weight: float32 (h, w), 0..1, how far the brush covers.
+        touch: what it does.
+        value: the depth to set, or by how much to move; 0..1.
+        smooth: what "smooth" goes to, from `smoothed`; else not looked at.
+    """
+    if touch == "smooth":
+        return np.asarray(old + (smooth - old) * weight, np.float32)
+    far = np.float32(value * FAR)
+    if touch == "set":
+        return np.asarray(old + (far - old) * weight, np.float32)
+    step = weight * (far if touch == "farther" else -far)
+    return np.asarray(np.clip(old + step, 0.0, FAR), np.float32)
+
+
+def smoothed(depth: Depths, alpha: NDArray[np.uint8], sigma: float) -> Depths:
+    """Give each pixel the mean of the visible ones around it; what lies in clear is left out.
+
+    Args:
+        depth: as it is.
+        alpha: uint8 (h, w).
+        sigma: of the Gaussian, pixels.
+    """
+    seen = alpha.astype(np.float32) / np.float32(255.0)
+    total = cv2.GaussianBlur(seen, (0, 0), sigma)
+    mean = cv2.GaussianBlur(depth * seen, (0, 0), sigma) / np.maximum(total, 1e-6)
+    return np.asarray(np.where(total > 1e-3, mean, depth), np.float32)
+
+
+def rounded(depth: Depths) -> NDArray[np.uint16]:
+    """Give depths as a layer keeps them, uint16."""
+    return np.rint(np.clip(depth, 0.0, FAR)).astype(np.uint16)
+
+
+def _changed(layer: Layer, change: Callable[[Depths, Box], Depths], cover: Cover | None) -> Layer:
+    """Give a layer with each tile of its depth changed; the same layer when nothing does."""
+    raster = layer.depth
+    if raster is None:
+        return layer
+    new = raster
+    for number, tile in enumerate(raster.tiles):
+        own = raster.tile_box(number)
+        box = own.shifted(layer.left, layer.top)
+        old = tile.astype(np.float32)
+        after = change(old, box)
+        if cover is not None:
+            weight = cover(box) * np.float32(1 / 255)
+            if not weight.any():
+                continue
+            after = old + (after - old) * weight
+        new = new.patched(own.left, own.top, rounded(after))
+    if all(one is other for one, other in _pairs(new, raster)):
+        return layer
+    return replace(layer, depth=new)
+
+
+def _pairs(one: Raster, other: Raster) -> Any:
+    return zip(one.tiles, other.tiles, strict=True)
