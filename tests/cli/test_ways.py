@@ -16,7 +16,7 @@ from app.io.project import read_project, write_project
 from app.settings import save_settings
 from app.stages.ports import DecomposeOptions
 from tests.cli.pictures import character
-from tests.worker.test_wiring_seethrough import tiny_weights
+from tests.worker.test_wiring_seethrough import small_depths, tiny_weights
 
 PLAN = "the processor alone (slow): about 2 h, 14.2 GB"
 
@@ -141,6 +141,7 @@ def test_engines_tell_their_plans(capsys, monkeypatch):
 def test_a_picture_s_layers_know_how_they_were_made(golden, tmp_path, monkeypatch, capsys):
     pytest.importorskip("diffusers", reason="the ai extra is not installed")
     monkeypatch.chdir(tmp_path)
+    small_depths(monkeypatch)
     save_settings(tiny_weights(golden, tmp_path))
     character().resize((48, 64)).save("a.png")
     words = ["--engine", "seethrough", "--steps", "1", "--page-side", "64", "--tier", "cpu"]

@@ -15,7 +15,7 @@ from app.engine_process.client import EngineProcess
 from app.stages.ports import DecomposeOptions
 from app.stages.redo import Redo, RedoKind, redo
 from tests.stages.test_redo import Generator, Painter, document, named
-from tests.worker.test_wiring_seethrough import tiny_weights
+from tests.worker.test_wiring_seethrough import small_depths, tiny_weights
 
 
 def redo_here(document, wish, options, report):
@@ -46,6 +46,7 @@ def test_a_document_crosses_and_comes_back_with_its_own_layers():
 @pytest.mark.golden
 def test_seethrough_paints_again_behind_its_name(golden, tmp_path, monkeypatch):
     pytest.importorskip("diffusers", reason="the ai extra is not installed")
+    small_depths(monkeypatch)
     settings = tiny_weights(golden, tmp_path)
     monkeypatch.setattr(wiring.making, "load_settings", lambda: settings)
     options = DecomposeOptions(seed=1, steps=2, page_side=64, tier="cpu")

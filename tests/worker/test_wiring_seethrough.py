@@ -1,6 +1,7 @@
 """See-through behind its name, with tiny weights in a person's folder of models."""
 
 import contextlib
+import functools
 import json
 import os
 import re
@@ -17,6 +18,15 @@ from app.stages.decompose import decompose
 from app.stages.ports import DecomposeOptions
 from app.stages.restore import recomposition_error
 from tests.cli.pictures import character
+
+
+def small_depths(monkeypatch):
+    """Let depth be told on small pages: there is no option for it, and large ones take minutes."""
+    from app.engines.seethrough import sizes
+
+    monkeypatch.setattr(
+        sizes, "Sizes", functools.partial(sizes.Sizes, depth_side=64, depth_steps=1)
+    )
 
 
 def tiny_weights(golden, tmp_path):
@@ -46,6 +56,7 @@ def test_a_picture_is_taken_apart_by_seethrough(golden, tmp_path, monkeypatch):
     # The tiny networks fit any machine; what is free on this one is not the question here.
     roomy = Host(64 << 30, None)
     monkeypatch.setattr(placing, "planned", lambda side, **_named: choose([], roomy, side, steps=2))
+    small_depths(monkeypatch)
     settings = tiny_weights(golden, tmp_path)
     options = DecomposeOptions(seed=1, steps=2, page_side=64)
     engine = wiring.make_engine("seethrough", options, settings)
