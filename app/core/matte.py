@@ -115,7 +115,9 @@ def propose_axis(matte: NDArray[np.uint8]) -> float:
     return float(places[np.lexsort((np.abs(places - centre), columns))[0]])
 
 
-def cut_sides(matte: NDArray[np.uint8], axis: float | None = None) -> NDArray[np.bool_]:
+def cut_sides(
+    matte: NDArray[np.uint8], axis: float | NDArray[np.float64] | None = None
+) -> NDArray[np.bool_]:
     """Give which pixels belong to the viewer's right side.
 
     Without an axis the two largest pieces seed the sides and every other piece joins the nearer
@@ -125,7 +127,8 @@ def cut_sides(matte: NDArray[np.uint8], axis: float | None = None) -> NDArray[np
 
     Args:
         matte: uint8 (h, w), 0..255.
-        axis: column of the cut, in the matte's own pixels; or None.
+        axis: column of the cut, in the matte's own pixels, one for all rows or float64 (h,); or
+            None.
 
     Returns:
         bool (h, w); meaningless where the matte is 0.
@@ -139,7 +142,8 @@ def cut_sides(matte: NDArray[np.uint8], axis: float | None = None) -> NDArray[np
         right_of = _sides_of_pieces(found)
         right = right_of[found.labels]
     else:
-        right = np.broadcast_to(np.arange(matte.shape[1]) + 0.5 > axis, matte.shape).copy()
+        column = np.reshape(axis, (-1, 1))
+        right = np.broadcast_to(np.arange(matte.shape[1]) + 0.5 > column, matte.shape).copy()
         total = np.maximum(found.areas, 1)
         beyond = np.bincount(found.labels[right], minlength=count + 1) / total
         whole = (beyond <= 0.1) | (beyond >= 0.9)

@@ -4,7 +4,9 @@ The names are those of the See-through v3 list, which other rigging programs rea
 Left and right are the character's own: the character's left is on the viewer's right.
 """
 
+import itertools
 import re
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import Literal, get_args
 
@@ -196,6 +198,53 @@ def layer_number(name: str) -> str:
     ('2', '')
     """
     return _read(name)[2]
+
+
+def piece_names(name: str, count: int, taken: Collection[str] = ()) -> tuple[str, ...]:
+    """Give names for the pieces of a layer, from the front: numbers that no other layer has.
+
+    >>> piece_names("front hair", 2)
+    ('front hair-1', 'front hair-2')
+    >>> piece_names("front hair-1", 2, taken=["front hair-2"])
+    ('front hair-1', 'front hair-3')
+    """
+    words, side, number = _read(name)
+    is_plain = parse_layer_name(name)[0] is None or not number
+    base = name if is_plain else words + _SUFFIX[_SIDE[side.lower()]]
+    free = (f"{base}-{number}" for number in itertools.count(1))
+    return tuple(itertools.islice((one for one in free if one not in taken), count))
+
+
+def sided_name(name: str, side: Side) -> str:
+    """Give the name of a layer's left or right piece.
+
+    >>> sided_name("handwear", Side.LEFT), sided_name("handwear-2", Side.RIGHT)
+    ('handwear-l', 'handwear-r-2')
+    >>> sided_name("Bow 7", Side.LEFT)
+    'Bow 7-l'
+    """
+    words, _, number = _read(name)
+    if parse_layer_name(name)[0] is None:
+        return name + _SUFFIX[side]
+    return words + _SUFFIX[side] + (f"-{number}" if number else "")
+
+
+def merged_name(names: Sequence[str]) -> str:
+    """Give the name of layers merged into one: that of the first, or of what they are pieces of.
+
+    >>> merged_name(["front hair-2", "front hair-1"]), merged_name(["handwear-r", "handwear-l"])
+    ('front hair', 'handwear')
+    >>> merged_name(["handwear-l-1", "handwear-l-2"]), merged_name(["Sketch 7", "Sketch 8"])
+    ('handwear-l', 'Sketch 7')
+    """
+    read = [_read(name) for name in names]
+    words, sides = {one[0] for one in read}, {one[1].lower() for one in read}
+    for name, one in zip(names, read, strict=True):
+        if name != "-".join(filter(None, one)):
+            return names[0]
+    if len(names) < 2 or len(words) > 1 or len(set(names)) < len(names):
+        return names[0]
+    return words.pop() + (_SUFFIX[_SIDE[sides.pop()]] if len(sides) == 1 else "")
 
 
 def live2d_name(name: str) -> str:

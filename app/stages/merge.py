@@ -12,13 +12,15 @@ from app.core.composite import flatten_layers
 from app.core.depth import VISIBLE
 from app.core.document import BlendMode, Layer
 from app.core.geometry import Box
-from app.core.parts import Side
+from app.core.parts import Side, merged_name
 
 _FAR = 65535
 
 
 def merge_layers(layers: Sequence[Layer]) -> Layer:
-    """Give one layer of the composite of layers, named and placed in its part as the bottom one.
+    """Give one layer of the composite of layers, placed in its part as the bottom one.
+
+    It is named as what they are the pieces of, or as the bottom one.
 
     It has a depth map when all have one: each pixel's depth is that of the topmost layer seen
     there.
@@ -36,7 +38,7 @@ def merge_layers(layers: Sequence[Layer]) -> Layer:
         flatten_layers(shown, box),
         box.left,
         box.top,
-        name=bottom.name,
+        name=merged_name([layer.name for layer in layers]),
         depth=_topmost_depth(layers, box),
         part=bottom.part,
         side=bottom.side if all(layer.side == bottom.side for layer in layers) else Side.WHOLE,

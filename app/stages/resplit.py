@@ -1,27 +1,25 @@
-"""Splitting a layer by depth or by side; drawn over each other the parts equal the layer."""
+"""Splitting a layer by depth, side or selection; over each other the parts equal the layer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from scipy.interpolate import PchipInterpolator
 
 from app.core.depth import layer_depth
-from app.core.document import BlendMode, Layer, Recipe, new_layer_id
+from app.core.document import Layer
 from app.core.errors import CommandError
-from app.core.geometry import Box, matte_box
 from app.core.matte import FAINT, cut_sides
-from app.core.parts import Side
+from app.core.parts import Side, piece_names, sided_name
 from app.core.progress import Report, silent
-from app.core.raster import Raster
+from app.stages.carve import Filling, carved, median_levels, part_of
 from app.stages.clusters import cluster_cuts
-from app.stages.inpaint import repaint
 from app.stages.ports import Inpainter
-from app.stages.soft_cut import REACH, Piece, cut_off, mask_of, paint_on
+from app.stages.soft_cut import REACH, Piece, mask_of
 
 MOST_PARTS = 5
 
@@ -31,6 +29,7 @@ def split_depth(
     parts: int | None = None,
     at: Sequence[float] | None = None,
     *,
+    taken: Collection[str] = (),
     reach: int = REACH,
     inpainter: Inpainter | None = None,
     note: str = "",
@@ -45,13 +44,14 @@ def split_depth(
         layer: has a depth map.
         parts: number of parts, 2 to 5; 2 when neither this nor `at` is given.
         at: depths of the cuts, 0 near to 1 far.
+        taken: names that other layers have.
         reach: pixels that a part is painted on under a nearer one; 0 for none.
         inpainter: paints there; None for smooth colour.
         note: what the recipes of the parts that it painted tell of it.
         report: told of the inpainter's progress; may raise Cancelled.
 
     Returns:
-        Layers named `NAME-1` (nearest) to `NAME-n`.
+        Layers named `NAME-1` (nearest) to `NAME-n`, or with the next numbers that are free.
 
     Raises:
         CommandError: there is nothing to split.
@@ -63,27 +63,123 @@ def split_depth(
         raise ValueError(f"{parts} is not 2 to {MOST_PARTS} parts")
     if layer.depth is None:
         raise _nothing(layer, "it has no depth map", "Decompose the picture to get depth.")
-    rest = Piece(layer.colour.array(), layer.alpha.array())
-    labels, levels = _labelled(layer, rest.alpha, layer.depth.array(), parts or 2, at)
-    overlaps = layer.opacity == 1.0 and layer.blend is BlendMode.NORMAL
-    hidden = np.zeros(labels.shape, np.uint8)
-    made = []
-    # Each part is finished before the next one is cut, so that few arrays are held at a time.
-    for index, level in enumerate(levels):
-        own = mask_of(labels == index)
-        piece, told = rest, layer
-        if index < len(levels) - 1:
-            piece, rest = cut_off(rest, own, mask_of(labels > index), softly=overlaps)
-        if overlaps and reach > 0:
-            if index:
-                painted = paint_on(piece, own, hidden, reach)
-                if inpainter is not None and painted is not None:
-                    repaint(piece.colour, own & ~hidden, painted, inpainter, report)
-                    told = _told(layer, note)
-            hidden |= mask_of(piece.alpha == 255)
-        name = f"{layer.name}-{index + 1}"
-        made.append(_part(told, piece, name, layer.side, own=own, level=level))
-    return tuple(reversed(made))
+    labels, levels = _labelled(layer, layer.alpha.array(), layer.depth.array(), parts or 2, at)
+    names = piece_names(layer.name, len(levels), taken)
+    work = Filling(reach, inpainter, note)
+    return carved(layer, labels, names, levels=levels, filling=work, report=report)
+
+
+def split_selection(
+    layer: Layer,
+    matte: NDArray[np.uint8],
+    *,
+    taken: Collection[str] = (),
+    reach: int = REACH,
+    inpainter: Inpainter | None = None,
+    note: str = "",
+    report: Report = silent,
+) -> tuple[Layer, ...]:
+    """Give what is selected of a layer and the rest, the farther one (the bottom) first.
+
+    Without depth what is selected lies nearer.
+
+    Args:
+        layer: any.
+        matte: uint8 (h, w), in the layer's own space; more than 127 is selected.
+        taken: names that other layers have.
+        reach: pixels that the farther part is painted on under the nearer one; 0 for none.
+        inpainter: paints there; None for smooth colour.
+        note: what the recipe of a part that it painted tells of it.
+        report: told of the inpainter's progress; may raise Cancelled.
+
+    Raises:
+        CommandError: all of it is selected, or nothing.
+    """
+    alpha = layer.alpha.array()
+    inside = matte > 127
+    labels = np.where(alpha == 0, -1, np.where(inside, 0, 1)).astype(np.int8)
+    seen = alpha > (FAINT if (alpha > FAINT).any() else 0)
+    if not (seen & inside).any():
+        raise _nothing(layer, "nothing of it is selected", "Select a part of what it shows.")
+    if not (seen & ~inside).any():
+        raise _nothing(layer, "all of it is selected", "Select a part of what it shows.")
+    filling = Filling(reach, inpainter, note)
+    return _in_two(layer, labels, taken=taken, filling=filling, report=report)
+
+
+def split_line(
+    layer: Layer,
+    points: Sequence[tuple[float, float]],
+    *,
+    taken: Collection[str] = (),
+    report: Report = silent,
+) -> tuple[Layer, ...]:
+    """Give a layer's two sides along a line from its top to its bottom, the farther one first.
+
+    A piece that lies for the most part on one side stays whole. Where the line goes through, the
+    sides share the rim softly.
+
+    Args:
+        layer: any.
+        points: canvas x and y of at least two points that the line goes through.
+        taken: names that other layers have.
+        report: told of progress; may raise Cancelled.
+
+    Raises:
+        CommandError: all of it is on one side.
+    """
+    alpha = layer.alpha.array()
+    if not alpha.any():
+        raise _nothing(layer, "it is empty", "Choose a layer with pixels.")
+    rows = np.arange(alpha.shape[0], dtype=np.float64) + (layer.top + 0.5)
+    right = cut_sides(alpha, line_through(points, rows) - layer.left)
+    labels = np.where(alpha == 0, -1, np.where(right, 0, 1)).astype(np.int8)
+    if not ((labels == 0).any() and (labels == 1).any()):
+        raise _nothing(layer, "all of it is on one side", "Move the line onto the layer.")
+    sides = (Side.LEFT, Side.RIGHT)
+    return _in_two(layer, labels, taken=taken, filling=Filling(0), report=report, sides=sides)
+
+
+def line_through(
+    points: Sequence[tuple[float, float]], rows: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Give the x of a smooth line at rows; beyond its ends it goes on straight.
+
+    Args:
+        points: x and y of at least two; equal heights are set apart.
+        rows: (n,), the y at which it is wanted.
+
+    >>> line_through([(0.0, 0.0), (10.0, 10.0)], np.array([-1.0, 5.0, 12.0])).round(2).tolist()
+    [-1.0, 5.0, 12.0]
+    """
+    x, y = np.round(sorted(points, key=lambda point: point[1]), 3).T
+    y = y + np.arange(len(y)) * 1e-3
+    curve = PchipInterpolator(y, x) if len(x) > 2 else (lambda at: np.interp(at, y, x))
+    found = np.asarray(curve(np.clip(rows, y[0], y[-1])), np.float64)
+    slopes = np.diff(x) / np.maximum(np.diff(y), 1e-3)
+    found += np.minimum(rows - y[0], 0.0) * slopes[0]
+    return np.asarray(found + np.maximum(rows - y[-1], 0.0) * slopes[-1], np.float64)
+
+
+def _in_two(
+    layer: Layer,
+    labels: NDArray[np.int8],
+    *,
+    taken: Collection[str],
+    filling: Filling,
+    report: Report,
+    sides: tuple[Side, Side] | None = None,
+) -> tuple[Layer, ...]:
+    """Carve two parts, with the nearer one above; label 0 is above when depth says nothing."""
+    levels = median_levels(layer, labels, 2)
+    own = (layer.side,) * 2 if sides is None else sides
+    if levels is not None and levels[1] < levels[0]:
+        labels, levels, own = np.where(labels < 0, labels, 1 - labels), levels[::-1], own[::-1]
+    if sides is None:
+        names = piece_names(layer.name, 2, taken)
+    else:
+        names = tuple(sided_name(layer.name, side) for side in own)
+    return carved(layer, labels, names, sides=own, levels=levels, filling=filling, report=report)
 
 
 def split_sides(layer: Layer, axis: float | None = None) -> tuple[Layer, Layer]:
@@ -105,24 +201,16 @@ def split_sides(layer: Layer, axis: float | None = None) -> tuple[Layer, Layer]:
     right = cut_sides(alpha, None if axis is None else axis - layer.left)
     colour = layer.colour.array()
     made = []
-    for side, mine, suffix in ((Side.RIGHT, ~right, "r"), (Side.LEFT, right, "l")):
+    for side, mine in ((Side.RIGHT, ~right), (Side.LEFT, right)):
         matte = alpha & mask_of(mine)
         if not matte.any():
             raise _nothing(layer, "all of it is on one side", "Move the axis onto the layer.")
-        made.append(_part(layer, Piece(colour, matte), f"{layer.name}-{suffix}", side))
+        made.append(part_of(layer, Piece(colour, matte), sided_name(layer.name, side), side))
     first, second = made
     depths = layer_depth(first), layer_depth(second)
     if depths[0] is not None and depths[1] is not None and depths[0] < depths[1]:
         return second, first
     return first, second
-
-
-def _told(layer: Layer, note: str) -> Layer:
-    """Give a layer whose recipe tells one thing more."""
-    recipe = layer.recipe or Recipe("")
-    if not note or note in recipe.note:
-        return layer
-    return replace(layer, recipe=replace(recipe, note="; ".join(filter(None, (recipe.note, note)))))
 
 
 def _nothing(layer: Layer, why: str, hint: str) -> CommandError:
@@ -179,43 +267,3 @@ def _median(histogram: NDArray[np.int64], first: int, end: int) -> int:
     """Give the middle sample of the bins first..end-1."""
     total = np.cumsum(histogram[first:end])
     return first + int(np.searchsorted(total, total[-1] / 2.0))
-
-
-def _part(
-    layer: Layer,
-    piece: Piece,
-    name: str,
-    side: Side,
-    *,
-    own: NDArray[np.uint8] | None = None,
-    level: int = 0,
-) -> Layer:
-    """Give a layer like the old one of a part's pixels, cropped to them.
-
-    Args:
-        layer: the old one.
-        piece: the part.
-        name: its name.
-        side: its side.
-        own: 255 where it keeps the layer's depth; None for everywhere.
-        level: its depth, 0..65535, elsewhere.
-    """
-    box = matte_box(piece.alpha)
-    if box.is_empty:
-        box = Box(0, 0, 1, 1)
-    depth = None
-    if layer.depth is not None:
-        depth = layer.depth.array(box)
-        if own is not None:
-            np.copyto(depth, np.uint16(level), where=own[box.slices] == 0)
-    return replace(
-        layer,
-        id=new_layer_id(),
-        name=name,
-        left=layer.left + box.left,
-        top=layer.top + box.top,
-        colour=Raster.of(piece.colour[box.slices]),
-        alpha=Raster.of(piece.alpha[box.slices]),
-        depth=None if depth is None else Raster.of(depth),
-        side=side,
-    )

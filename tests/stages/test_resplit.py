@@ -3,7 +3,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from app.core.composite import flatten_layers
@@ -11,7 +11,8 @@ from app.core.document import BlendMode, Layer
 from app.core.errors import CommandError
 from app.core.parts import Part, Side
 from app.stages.clusters import cluster_cuts, propose_cuts
-from app.stages.resplit import split_depth, split_sides
+from app.stages.merge import merge_layers
+from app.stages.resplit import line_through, split_depth, split_line, split_selection, split_sides
 from tests.builders import noise, plain
 
 
@@ -216,3 +217,95 @@ def test_proposed_cuts_split_as_the_number_of_parts_does(parts):
 def test_cuts_are_spread_evenly_where_depths_are_too_few():
     assert propose_cuts(np.full(9, 0.25), 3) == (0.25, 0.25)
     assert propose_cuts(np.array([0.0, 0.9]), 3) == pytest.approx((0.3, 0.6))
+
+
+def mattes(layer, seed):
+    """A matte of the layer's size: a disc, a half plane or noise."""
+    height, width = layer.alpha.height, layer.alpha.width
+    y, x = np.indices((height, width))
+    kinds = (
+        np.hypot(x - width / 3, y - height / 2) < min(width, height) / 3,
+        x + y > (width + height) / 2,
+        np.random.default_rng(seed).integers(0, 2, (height, width)) > 0,
+    )
+    return kinds[seed % 3].astype(np.uint8) * np.uint8(255)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(layers(), st.integers(0, 999))
+def test_a_selection_and_the_rest_over_each_other_equal_the_layer(layer, seed):
+    try:
+        parts = split_selection(layer, mattes(layer, seed))
+    except CommandError:
+        reject()
+    assert off_by(parts, layer) <= 1.01
+    merged = merge_layers(parts)
+    assert merged.name == layer.name
+    assert merged.side is layer.side
+    if layer.blend is BlendMode.NORMAL:
+        assert off_by([merged], layer) <= 2.01  # Merging rounds the colour once more.
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(layers(), st.floats(-5, 45), st.floats(-20, 20))
+def test_sides_along_a_line_over_each_other_equal_the_layer(layer, x, slant):
+    points = [(x, 3.0), (x + slant / 2, 20.0), (x - slant, 40.0)]
+    try:
+        parts = split_line(layer, points)
+    except CommandError:
+        reject()
+    assert off_by(parts, layer) <= 1.01
+    assert {part.name: part.side for part in parts} == {
+        "hair-l": Side.LEFT,
+        "hair-r": Side.RIGHT,
+    }
+    assert merge_layers(parts).name == "hair"
+    assert merge_layers(parts).side is Side.WHOLE
+
+
+def two_hands():
+    rgba = plain((200, 150, 120, 255), size=(60, 30))
+    rgba[:, 25:35, 3] = 0
+    rgba[2:6, 28:31, 3] = 255  # A bit between them.
+    return Layer.of(rgba, 100, 50, name="handwear", part=Part.HANDWEAR)
+
+
+def test_a_piece_that_a_line_barely_touches_stays_whole():
+    layer = two_hands()
+    parts = split_line(layer, [(123.5, 50.0), (123.5, 80.0)])
+    boxes = {part.side: part.box for part in parts}
+    assert (boxes[Side.RIGHT].left, boxes[Side.RIGHT].right) == (100, 125)
+    assert (boxes[Side.LEFT].left, boxes[Side.LEFT].right) == (128, 160)
+    assert sum(int((part.alpha.array() > 0).sum()) for part in parts) == int(
+        (layer.alpha.array() > 0).sum()
+    )
+
+
+def test_the_nearer_part_of_a_selection_lies_above_and_the_other_is_painted_on():
+    layer = strands()
+    matte = np.full((60, 60), 255, np.uint8)
+    matte[:, 20:31] = 0  # All but the near stripe.
+    far, near = split_selection(layer, matte)
+    assert near.box.width <= 14
+    assert (far.alpha.array() == 255).all()
+    assert np.median(near.depth.array()) < np.median(far.depth.array())
+
+
+def test_pieces_of_pieces_get_numbers_that_are_free():
+    layer = Layer.of(plain(size=(8, 8)), name="front hair-1", part=Part.FRONT_HAIR)
+    matte = np.zeros((8, 8), np.uint8)
+    matte[:4] = 255
+    parts = split_selection(layer, matte, taken=["front hair-2"])
+    assert [part.name for part in parts] == ["front hair-3", "front hair-1"]
+
+
+@pytest.mark.parametrize(("value", "words"), [(0, "nothing of it"), (255, "all of it")])
+def test_a_selection_that_parts_nothing_says_so(value, words):
+    with pytest.raises(CommandError, match=words):
+        split_selection(Layer.of(plain()), np.full((3, 4), value, np.uint8))
+
+
+def test_a_line_goes_through_its_points_and_straight_on():
+    points = [(10.0, 0.0), (30.0, 10.0), (20.0, 40.0)]
+    x = line_through(points, np.array([-10.0, 0.0, 10.0, 40.0, 50.0]))
+    assert x == pytest.approx([-10, 10, 30, 20, 20 - 100 / 30], abs=1e-2)

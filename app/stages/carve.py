@@ -1,0 +1,149 @@
+"""Carving a layer into labelled parts; drawn over each other they equal the layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.depth import VISIBLE
+from app.core.document import BlendMode, Layer, Recipe, new_layer_id
+from app.core.geometry import Box, matte_box
+from app.core.parts import Side
+from app.core.progress import Report, silent
+from app.core.raster import Raster
+from app.stages.inpaint import repaint
+from app.stages.ports import Inpainter
+from app.stages.soft_cut import REACH, Piece, cut_off, mask_of, paint_on
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filling:
+    """How parts are painted on under nearer ones.
+
+    Attributes:
+        reach: how far, in pixels; 0 for not at all.
+        inpainter: paints there; None for smooth colour.
+        note: what the recipes of the parts that it painted tell of it.
+    """
+
+    reach: int = REACH
+    inpainter: Inpainter | None = None
+    note: str = ""
+
+
+def carved(
+    layer: Layer,
+    labels: NDArray[np.int8],
+    names: Sequence[str],
+    *,
+    sides: Sequence[Side] | None = None,
+    levels: Sequence[int] | None = None,
+    filling: Filling | None = None,
+    report: Report = silent,
+) -> tuple[Layer, ...]:
+    """Give a layer's parts, the bottom one first.
+
+    Edges are shared softly, lower parts are painted on under upper ones. A layer that is not
+    fully opaque or not of normal mode is cut hard instead: overlap would show.
+
+    Args:
+        layer: any.
+        labels: int8 (h, w), in the layer's own space: 0 the part on top, -1 where alpha is 0.
+        names: of the parts, from the top down.
+        sides: of the parts; the layer's own when None.
+        levels: 0..65535, the depth of each part where it is painted on; None without depth.
+        filling: how they are painted on; as usual when None.
+        report: told of the inpainter's progress; may raise Cancelled.
+    """
+    filling = filling or Filling()
+    rest = Piece(layer.colour.array(), layer.alpha.array())
+    overlaps = layer.opacity == 1.0 and layer.blend is BlendMode.NORMAL
+    hidden = np.zeros(labels.shape, np.uint8)
+    made = []
+    # Each part is finished before the next one is cut, so that few arrays are held at a time.
+    for index, name in enumerate(names):
+        own = mask_of(labels == index)
+        piece, told = rest, layer
+        if index < len(names) - 1:
+            piece, rest = cut_off(rest, own, mask_of(labels > index), softly=overlaps)
+        if overlaps and filling.reach > 0:
+            if index:
+                painted = paint_on(piece, own, hidden, filling.reach)
+                if filling.inpainter is not None and painted is not None:
+                    repaint(piece.colour, own & ~hidden, painted, filling.inpainter, report)
+                    told = _told(layer, filling.note)
+            hidden |= mask_of(piece.alpha == 255)
+        side = layer.side if sides is None else sides[index]
+        level = None if levels is None else levels[index]
+        made.append(part_of(told, piece, name, side, own=own, level=level))
+    return tuple(reversed(made))
+
+
+def median_levels(layer: Layer, labels: NDArray[np.int8], count: int) -> list[int] | None:
+    """Give the depth in the middle of each part, 0..65535; None when the layer has no depth.
+
+    Args:
+        layer: any.
+        labels: int8 (h, w), each of 0..count-1 somewhere, -1 for none.
+        count: number of parts.
+    """
+    if layer.depth is None:
+        return None
+    depth, visible = layer.depth.array(), layer.alpha.array() >= VISIBLE
+    found = []
+    for index in range(count):
+        own = labels == index
+        values = depth[own & visible]
+        found.append(int(np.median(values if values.size else depth[own])))
+    return found
+
+
+def part_of(
+    layer: Layer,
+    piece: Piece,
+    name: str,
+    side: Side,
+    *,
+    own: NDArray[np.uint8] | None = None,
+    level: int | None = None,
+) -> Layer:
+    """Give a layer like the old one of a part's pixels, cropped to them.
+
+    Args:
+        layer: the old one.
+        piece: the part.
+        name: its name.
+        side: its side.
+        own: 255 where it keeps the layer's depth; None for everywhere.
+        level: its depth, 0..65535, elsewhere.
+    """
+    box = matte_box(piece.alpha)
+    if box.is_empty:
+        box = Box(0, 0, 1, 1)
+    depth = None
+    if layer.depth is not None:
+        depth = layer.depth.array(box)
+        if own is not None and level is not None:
+            np.copyto(depth, np.uint16(level), where=own[box.slices] == 0)
+    return replace(
+        layer,
+        id=new_layer_id(),
+        name=name,
+        left=layer.left + box.left,
+        top=layer.top + box.top,
+        colour=Raster.of(piece.colour[box.slices]),
+        alpha=Raster.of(piece.alpha[box.slices]),
+        depth=None if depth is None else Raster.of(depth),
+        side=side,
+    )
+
+
+def _told(layer: Layer, note: str) -> Layer:
+    """Give a layer whose recipe tells one thing more."""
+    recipe = layer.recipe or Recipe("")
+    if not note or note in recipe.note:
+        return layer
+    return replace(layer, recipe=replace(recipe, note="; ".join(filter(None, (recipe.note, note)))))
