@@ -8,14 +8,12 @@ from typing import Any
 from app import wiring
 from app.cli.files import near
 from app.core.errors import CommandError
-from app.wiring.catalogue import PRECISIONS, TIERS
+from app.wiring.catalogue import FEWEST_LAYERS, MOST_LAYERS, PRECISIONS, TIERS
 
 MOST_STEPS = 1000
 """As many as the networks were taught to go."""
 
 WIDEST_PAGE = 4096
-
-FEWEST_LAYERS, MOST_LAYERS = 2, 10
 
 _WAYS = ("steps", "page_side", "layers", "tier", "precision")
 

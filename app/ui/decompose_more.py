@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QPushButto
 from app.stages.ports import DecomposeOptions
 from app.ui.words import mark, tr
 from app.wiring import QWEN_LAYERED, SEETHROUGH
+from app.wiring.catalogue import FEWEST_LAYERS, MOST_LAYERS
 
 _STEPS = (
     (15, mark("15: quick and rougher")),
@@ -46,7 +47,7 @@ _CHOICES = {
     SEETHROUGH: (_STEPS, _PAGES, _TIERS),
     QWEN_LAYERED: (_QWEN_STEPS, _QWEN_PAGES, _QWEN_TIERS),
 }
-_FEWEST_LAYERS, _USUAL_LAYERS, _MOST_LAYERS = 2, 4, 10
+_USUAL_LAYERS = 4
 _MOST_SEED = 2**31 - 1
 
 
@@ -68,7 +69,7 @@ class DecomposeMore(QPushButton):
         self.steps, self.page_side, self.tier = (QComboBox(self.popover) for _ in range(3))
         self._fill()
         self.layers = QSpinBox(self.popover)
-        self.layers.setRange(_FEWEST_LAYERS, _MOST_LAYERS)
+        self.layers.setRange(FEWEST_LAYERS, MOST_LAYERS)
         self.layers.setValue(_USUAL_LAYERS)
         self.seed = QSpinBox(self.popover)
         self.seed.setRange(0, _MOST_SEED)

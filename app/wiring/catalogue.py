@@ -50,6 +50,9 @@ TIERS = ("whole", "swap", "offload", "nf4", "cpu")
 PRECISIONS = ("bf16", "fp16")
 """What `DecomposeOptions.precision` may say."""
 
+FEWEST_LAYERS, MOST_LAYERS = 2, 10
+"""What `DecomposeOptions.layers` may ask for."""
+
 SEETHROUGH = "seethrough"
 QWEN_LAYERED = "qwen-layered"
 

@@ -104,3 +104,13 @@ def test_a_machine_that_is_too_small_is_told_so(tiny, monkeypatch):
 class _Memory:
     def __init__(self, available):
         self.available = available
+
+
+def test_what_may_be_asked_for_is_what_the_engine_takes():
+    pytest.importorskip("diffusers", reason="the ai extra is not installed")
+    from app.engines.qwen_layered.memory import Tier
+    from app.engines.qwen_layered.sizes import FEWEST, MOST
+    from app.wiring import catalogue
+
+    assert (catalogue.FEWEST_LAYERS, catalogue.MOST_LAYERS) == (FEWEST, MOST)
+    assert info(Settings()).tiers == tuple(Tier)
