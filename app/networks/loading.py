@@ -17,7 +17,7 @@ Network = TypeVar("Network", bound=nn.Module)
 
 _PLAIN = ("diffusion_pytorch_model", "model")
 _PICKLES = frozenset({".bin", ".ckpt", ".pkl", ".pt", ".pth"})
-_AGAIN = "Download it again with `kasane models download`, or import a whole copy."
+_AGAIN = "Get it anew with `kasane models download --repair`, or put a whole copy there."
 _OTHER = "It is of another program or version."
 
 

@@ -45,7 +45,7 @@ _SETTINGS = {
 }
 """What else there is, and the files of which one must be in its folder."""
 
-_AGAIN = "Download it again with `kasane models download`, or import a whole copy."
+_AGAIN = "Get it anew with `kasane models download --repair`, or put a whole copy there."
 _OTHER = "It is of another program or version."
 
 

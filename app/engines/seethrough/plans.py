@@ -146,9 +146,9 @@ def choose(
         )
         notice = ""
         if device is None:
-            notice = "Without a graphics card that fits, this will take very long."
+            notice = "No graphics card fits, so the processor painted, which takes very long."
             if wish.half and half is None:
-                notice += " The processor computes in 32 bits."
+                notice += " It computed in 32 bits."
         plan = Plan(tier, device.name if device else "cpu", half, pinned, found, notice)
         if _fits(found, device, host):
             return plan

@@ -74,7 +74,7 @@ def tokenizer(folder: Path) -> CLIPTokenizer:
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise WeightsError(
             f"“{folder}” is no tokenizer, or is damaged.",
-            "Download it again with `kasane models download`, or import a whole copy.",
+            "Get it anew with `kasane models download --repair`, or put a whole copy there.",
         ) from error
 
 
