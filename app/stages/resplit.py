@@ -8,8 +8,8 @@ from itertools import pairwise
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import PchipInterpolator
 
+from app.core.cut_line import line_through
 from app.core.depth import layer_depth
 from app.core.document import Layer
 from app.core.errors import CommandError
@@ -138,27 +138,6 @@ def split_line(
         raise _nothing(layer, "all of it is on one side", "Move the line onto the layer.")
     sides = (Side.LEFT, Side.RIGHT)
     return _in_two(layer, labels, taken=taken, filling=Filling(0), report=report, sides=sides)
-
-
-def line_through(
-    points: Sequence[tuple[float, float]], rows: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Give the x of a smooth line at rows; beyond its ends it goes on straight.
-
-    Args:
-        points: x and y of at least two; equal heights are set apart.
-        rows: (n,), the y at which it is wanted.
-
-    >>> line_through([(0.0, 0.0), (10.0, 10.0)], np.array([-1.0, 5.0, 12.0])).round(2).tolist()
-    [-1.0, 5.0, 12.0]
-    """
-    x, y = np.round(sorted(points, key=lambda point: point[1]), 3).T
-    y = y + np.arange(len(y)) * 1e-3
-    curve = PchipInterpolator(y, x) if len(x) > 2 else (lambda at: np.interp(at, y, x))
-    found = np.asarray(curve(np.clip(rows, y[0], y[-1])), np.float64)
-    slopes = np.diff(x) / np.maximum(np.diff(y), 1e-3)
-    found += np.minimum(rows - y[0], 0.0) * slopes[0]
-    return np.asarray(found + np.maximum(rows - y[-1], 0.0) * slopes[-1], np.float64)
 
 
 def _in_two(

@@ -19,7 +19,12 @@ from app.wiring.drafting import (
     unsure_pixels,
 )
 from app.wiring.making import make_engine
-from app.wiring.splitting import has_inpainter, make_inpainter, run_split_depth
+from app.wiring.splitting import (
+    has_inpainter,
+    make_inpainter,
+    run_split_depth,
+    run_split_selection,
+)
 from app.wiring.stages import Picture, run_decompose, run_plan, run_redo
 
 __all__ = [
@@ -44,6 +49,7 @@ __all__ = [
     "run_plan",
     "run_redo",
     "run_split_depth",
+    "run_split_selection",
     "solve_draft",
     "unsure_pixels",
 ]

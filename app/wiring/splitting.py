@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,9 @@ from app.weights.manifest import load_manifest
 from app.wiring.catalogue import model_store
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.core.document import Layer
     from app.stages.ports import Inpainter
 
@@ -57,6 +60,7 @@ def run_split_depth(
     *,
     parts: int | None = None,
     at: Sequence[float] | None = None,
+    taken: Collection[str] = (),
     inpainter: str = LAMA,
     settings: Settings | None = None,
 ) -> tuple[Layer, ...]:
@@ -67,6 +71,7 @@ def run_split_depth(
         report: told of progress; may raise Cancelled.
         parts: number of parts.
         at: depths of the cuts, instead of a number.
+        taken: names that other layers have.
         inpainter: one of `INPAINTERS`.
         settings: say where weights are looked for; the person's own when None.
 
@@ -81,4 +86,41 @@ def run_split_depth(
     is_network = inpainter == LAMA
     with make_inpainter(settings) if is_network else nullcontext() as network:
         note = LAMA_NOTE if is_network else ""
-        return split_depth(layer, parts, at, inpainter=network, note=note, report=report)
+        return split_depth(
+            layer, parts, at, taken=taken, inpainter=network, note=note, report=report
+        )
+
+
+def run_split_selection(
+    layer: Layer,
+    report: Report,
+    *,
+    matte: NDArray[np.uint8],
+    taken: Collection[str] = (),
+    inpainter: str = LAMA,
+    settings: Settings | None = None,
+) -> tuple[Layer, ...]:
+    """Give what is selected of a layer and the rest, farther first.
+
+    Args:
+        layer: any.
+        report: told of progress; may raise Cancelled.
+        matte: uint8 (h, w), in the layer's own space; more than 127 is selected.
+        taken: names that other layers have.
+        inpainter: one of `INPAINTERS`.
+        settings: say where weights are looked for; the person's own when None.
+
+    Raises:
+        CommandError: all of it is selected, or nothing.
+        EngineError: the network cannot run here.
+        WeightsError: its weights are not here.
+    """
+    from app.stages.resplit import split_selection  # OpenCV, at need only
+
+    report(Progress("Splitting by selection"))
+    is_network = inpainter == LAMA
+    with make_inpainter(settings) if is_network else nullcontext() as network:
+        note = LAMA_NOTE if is_network else ""
+        return split_selection(
+            layer, matte, taken=taken, inpainter=network, note=note, report=report
+        )

@@ -7,12 +7,13 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from app.core.composite import flatten_layers
+from app.core.cut_line import line_through
 from app.core.document import BlendMode, Layer
 from app.core.errors import CommandError
 from app.core.parts import Part, Side
 from app.stages.clusters import cluster_cuts, propose_cuts
 from app.stages.merge import merge_layers
-from app.stages.resplit import line_through, split_depth, split_line, split_selection, split_sides
+from app.stages.resplit import split_depth, split_line, split_selection, split_sides
 from tests.builders import noise, plain
 
 
