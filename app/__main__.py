@@ -17,6 +17,7 @@ COMMANDS = frozenset(
         "redo",
         "export",
         "flatten",
+        "wiggle",
         "info",
         "engines",
         "models",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from app import __version__
-from app.cli import cluster_parser, decompose, export, info, install_ai, redo, split
+from app.cli import cluster_parser, decompose, export, info, install_ai, redo, split, wiggle
 from app.cli.models_parser import add_actions
 from app.cli.ways import add_ways
 from app.core.document import DRAFT
@@ -51,6 +51,14 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _export(commands)
     _flatten(commands)
+    wiggle.add_options(
+        _add(
+            commands,
+            "wiggle",
+            "write the layers, looked at from aside, as a short loop",
+            "wiggle girl.ora -o girl.webp",
+        )
+    )
     _info(commands)
     _engines(commands)
     add_actions(
