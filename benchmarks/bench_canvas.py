@@ -3,8 +3,8 @@
     python -m benchmarks.bench_canvas [--hard] [--side 4096] [--layers 40]
 
 Prints one row for each gesture: median and 95th percentile of a frame, from the event to the
-painted pixels, beside the goal. Sparse: soft ellipses of a ninth of the canvas each. Hard
-(`--hard`): every pixel of every layer half transparent.
+painted pixels, and the median of its processor time, beside the goal. Sparse: soft ellipses of a
+ninth of the canvas each. Hard (`--hard`): every pixel of every layer half transparent.
 """
 
 from __future__ import annotations
@@ -18,19 +18,22 @@ import time
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtWidgets import QApplication
 
 from app.core.commands import EditLayer
 from app.core.document import Document
-from app.ui.canvas.tool import PointerEvent
+from app.core.raster import Raster
+from app.ui.canvas.tools.move_to_layer import MoveToLayer
+from app.ui.canvas.tools.restore import Restore
+from app.ui.canvas.tools.smudge import Blur, Smudge
 from app.ui.canvas.view import CanvasView
 from app.ui.session import Session
-from app.ui.view_state import ViewState
+from app.ui.view_state import BRUSHES, ViewState
+from benchmarks.canvas_frames import send
 from benchmarks.scenes import ellipses, full_layers
-
-LEFT = Qt.MouseButton.LeftButton
 
 
 class Bench:
@@ -39,6 +42,7 @@ class Bench:
     def __init__(self, document: Document) -> None:
         self.session, self.state = Session(document), ViewState()
         self.view = CanvasView(self.session, self.state)
+        self.view.add_tools((Restore(), MoveToLayer(), Smudge(), Blur()))
         self.session.changed.connect(self.view.present)
         self.view.resize(1920, 1080)
         start = time.perf_counter()
@@ -46,9 +50,9 @@ class Bench:
         self.view.repaint()
         first = time.perf_counter() - start
         self.settle()
-        self.rows = [
-            ("first frame after opening", [first], None),
-            ("all composed after opening", [time.perf_counter() - start], None),
+        self.rows: list[tuple[str, list[tuple[float, float]], int | None]] = [
+            ("first frame after opening", [(first, first)], None),
+            ("all composed after opening", [(time.perf_counter() - start,) * 2], None),
         ]
 
     def settle(self) -> None:
@@ -63,12 +67,25 @@ class Bench:
         """Add a row: each act with the painting that follows."""
         taken = []
         for step in range(count):
-            start = time.perf_counter()
+            start, busy = time.perf_counter(), time.process_time()
             act(step)
             self.view.repaint()
-            taken.append(time.perf_counter() - start)
+            taken.append((time.perf_counter() - start, time.process_time() - busy))
             if settle:
                 self.settle()
+        self.rows.append((what, taken, goal_ms))
+
+    def time_events(
+        self, what: str, goal_ms: int, count: int, act: Callable[[int], object]
+    ) -> None:
+        """Add a row: each act with the painting that it asks for, of what has changed alone."""
+        taken = []
+        for step in range(count):
+            start, busy = time.perf_counter(), time.process_time()
+            act(step)
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+            taken.append((time.perf_counter() - start, time.process_time() - busy))
         self.rows.append((what, taken, goal_ms))
 
     def look(self, zoom: float, rotation: float = 0.0) -> None:
@@ -103,8 +120,11 @@ class Bench:
             self.look(zoom)
             self.toggle(name)
         self.look(1.0)
-        for size in (32, 120, 500):
-            self.stroke(size)
+        for size in (32, 200, 500):
+            self.stroke("brush", size)
+        for tool in BRUSHES[1:]:
+            self.stroke(tool, 200)
+        self.stroke("brush", 500, reach=1900)
         self.move()
 
     def toggle(self, name: str) -> None:
@@ -126,37 +146,51 @@ class Bench:
             settle=True,
         )
 
-    def stroke(self, size: int) -> None:
-        """Draw a stroke of a brush: each move, then the release."""
+    def stroke(self, tool: str, size: int, reach: int = 440) -> None:
+        """Draw a spiral with a tool, by mouse events: press, moves, release.
+
+        Args:
+            tool: its id.
+            size: of its brush.
+            reach: radius of the spiral; what does not fit into the view is seen from afar.
+        """
         view, layers = self.view, self.session.document.layers
         self.state.select((layers[len(layers) // 2].id,))
-        self.state.tool = "brush"
-        self.state.set_brush(size=size)
-        canvas = self.session.document.canvas
-        x, y = canvas.width / 2, canvas.height / 2
-        self.time(
-            f"brush {size} px, press",
-            16,
-            1,
-            lambda _: view.tool.press(PointerEvent(x, y, button=LEFT), view),
-            settle=False,
+        self.state.tool = tool
+        self.state.set_brush(size=size, hidden_only=True)
+        mover = view.tools["move_to_layer"]
+        if isinstance(mover, MoveToLayer):
+            mover.target = layers[len(layers) // 2 - 1].id
+        self.settle()
+        before = self.session.document
+        middle = QPointF(view.width() / 2, view.height() / 2)
+        self.look(min(1.0, 440 / reach))
+        name = f"{tool} of {size} px" if reach <= 440 else f"{tool} of {size} px, all over"
+        apart = reach * self.state.camera.zoom / 110
+
+        def point(step: int) -> QPointF:
+            turn = step / 8
+            return middle + QPointF(math.cos(turn), math.sin(turn)) * apart * (10 + step)
+
+        self.time_events(
+            f"{name}, press", 16, 1, lambda _: send(view, QEvent.Type.MouseButtonPress, point(0))
         )
-
-        def move(step: int) -> None:
-            turn = step / 6
-            reach = 60 + 4 * step
-            point = (x + reach * math.cos(turn), y + reach * math.sin(turn))
-            view.tool.move(PointerEvent(*point, buttons=LEFT), view)
-
-        self.time(f"brush {size} px, a move", 16, 60, move, settle=False)
-        self.time(
-            f"brush {size} px, release",
+        self.time_events(
+            f"{name}, a move",
+            16,
+            100,
+            lambda step: send(view, QEvent.Type.MouseMove, point(step)),
+        )
+        self.time_events(
+            f"{name}, release",
             50,
             1,
-            lambda _: view.tool.release(PointerEvent(x, y, button=LEFT), view),
-            settle=True,
+            lambda _: send(view, QEvent.Type.MouseButtonRelease, point(99)),
         )
-        self.time(f"undo a stroke of {size} px", 50, 1, lambda _: self.session.undo(), settle=True)
+        self.settle()
+        if self.session.document is before:
+            raise RuntimeError(f"the tool {tool} changed nothing")
+        self.time(f"{name}, undo", 50, 1, lambda _: self.session.undo(), settle=True)
 
     def move(self) -> None:
         """Drag a layer."""
@@ -187,14 +221,15 @@ class Bench:
 
     def table(self) -> str:
         """Give the rows as text."""
-        lines = [f"{'gesture':34}{'median':>10}{'95 %':>10}{'goal':>8}"]
+        lines = [f"{'gesture':34}{'median':>10}{'95 %':>10}{'CPU':>10}{'goal':>8}"]
         for what, taken, goal_ms in self.rows:
-            ordered = sorted(taken)
+            ordered = sorted(wall for wall, _ in taken)
             high = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))] * 1000
             middle = statistics.median(ordered) * 1000
+            busy = statistics.median(cpu for _, cpu in taken) * 1000
             goal = "" if goal_ms is None else f"{goal_ms} ms"
             over = "" if goal_ms is None or middle <= goal_ms else "  over"
-            lines.append(f"{what:34}{middle:7.1f} ms{high:7.1f} ms{goal:>8}{over}")
+            lines.append(f"{what:34}{middle:7.1f} ms{high:7.1f} ms{busy:7.1f} ms{goal:>8}{over}")
         held = self.view.projection.cache.byte_count >> 20
         lines.append(f"tiles of layers kept: {held} MiB")
         return "\n".join(lines)
@@ -209,7 +244,8 @@ def main() -> None:
     chosen = parser.parse_args()
     application = QApplication([])
     scene = full_layers if chosen.hard else ellipses
-    bench = Bench(scene(chosen.side, chosen.layers))
+    picture = Raster.constant(chosen.side, chosen.side, 4, value=200)
+    bench = Bench(replace(scene(chosen.side, chosen.layers), picture=picture))
     bench.run()
     print(f"{chosen.layers} layers of {chosen.side} x {chosen.side}, view 1920 x 1080")
     print(bench.table())

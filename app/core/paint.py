@@ -8,14 +8,16 @@ its colour under alpha 0 too.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.growth import grown
-from app.core.raster import Raster, tiles_in
+from app.core.raster import TILE, Raster, tiles_in
 
 Pixels = NDArray[np.uint8]
 Cover = NDArray[np.float32]
@@ -39,14 +41,22 @@ def painted(
     >>> [part.tolist() for part in painted(grey, clear, np.ones((1, 1), np.float32), (9, 8, 7))]
     [[[[9, 8, 7]]], [[255]]]
     """
-    below = alpha * (_LEVEL * (_ONE - cover))
-    total = cover + below
-    touched = cover > 0
-    share = np.divide(cover, total, out=np.zeros_like(cover), where=touched)[..., None]
-    mixed = colour + share * (np.asarray(paint, np.float32) - colour)
-    colours = np.where(touched[..., None], np.rint(mixed), colour).astype(np.uint8)
-    alphas = np.where(touched, np.rint(total * np.float32(255.0)), alpha).astype(np.uint8)
-    return colours, alphas
+    if isinstance(paint, tuple):
+        if cover.min() >= _ONE:
+            whole = np.empty_like(colour)
+            whole[...] = paint
+            return whole, np.full_like(alpha, 255)
+        height, width = alpha.shape
+        paint = _plain(paint, -(-max(height, width) // TILE) * TILE)[:height, :width]
+    total = alpha * (_LEVEL * (_ONE - cover))
+    total += cover
+    return _blended(colour, paint, cover, total, alpha)
+
+
+@lru_cache(maxsize=2)
+def _plain(paint: tuple[int, int, int], side: int) -> Pixels:
+    """Give a square picture of one colour, uint8 (side, side, 3)."""
+    return np.full((side, side, 3), paint, np.uint8)
 
 
 def erased(alpha: Pixels, cover: Cover) -> Pixels:
@@ -68,12 +78,22 @@ def restored(
     theirs = original[..., 3] * (_LEVEL * cover)
     ours = alpha * (_LEVEL * (_ONE - cover))
     total = theirs + ours
-    share = np.divide(theirs, total, out=np.zeros_like(total), where=total > 0)[..., None]
-    mixed = colour + share * (original[..., :3].astype(np.float32) - colour)
-    touched = cover > 0
-    colours = np.where(touched[..., None], np.rint(mixed), colour).astype(np.uint8)
-    alphas = np.where(touched, np.rint(total * np.float32(255.0)), alpha).astype(np.uint8)
-    return colours, alphas
+    colours, alphas = _blended(colour, original[..., :3], theirs, total, alpha)
+    return colours, np.where(cover > 0, np.rint(total * np.float32(255.0)), alphas).astype(np.uint8)
+
+
+def _blended(
+    colour: Pixels, other: Pixels, share: Cover, total: Cover, alpha: Pixels
+) -> tuple[Pixels, Pixels]:
+    """Give the mean of two colours, of which the other has a share in a total, and that total.
+
+    Where the share is 0, colour and alpha are given as they are.
+    """
+    touched = share > 0
+    part = np.divide(share, total, out=np.zeros_like(share), where=touched)
+    mixed = cv2.blendLinear(other, colour, part, _ONE - part)
+    alphas = np.where(touched, np.rint(total * np.float32(255.0)), alpha)
+    return np.asarray(mixed, np.uint8), alphas.astype(np.uint8)
 
 
 def handed_over(

@@ -34,6 +34,7 @@ def over(*pictures):
     return total
 
 
+@settings(deadline=None)
 @given(pictures, covers)
 def test_what_no_brush_covers_is_kept_to_the_bit(rgba, cover):
     colour, alpha = parts(rgba)
@@ -47,6 +48,7 @@ def test_what_no_brush_covers_is_kept_to_the_bit(rgba, cover):
         assert np.array_equal(new_alpha[missed], alpha[missed])
 
 
+@settings(deadline=None)
 @given(pictures, covers)
 def test_paint_is_the_colour_drawn_over(rgba, cover):
     colour, alpha = painted(*parts(rgba), cover, (200, 100, 30))
@@ -55,6 +57,7 @@ def test_paint_is_the_colour_drawn_over(rgba, cover):
     assert np.abs(over(np.dstack([colour, alpha])) - over(rgba, laid)).max() <= 1.1
 
 
+@settings(deadline=None)
 @given(pictures, pictures)
 def test_restoring_wholly_gives_the_original(rgba, original):
     whole = np.ones(SHAPE, np.float32)
@@ -64,6 +67,7 @@ def test_restoring_wholly_gives_the_original(rgba, original):
     assert np.array_equal(colour[seen], original[..., :3][seen])
 
 
+@settings(deadline=None)
 @given(pictures, pictures, covers)
 def test_restoring_in_part_lies_between(rgba, original, cover):
     made = over(np.dstack(restored(*parts(rgba), cover, original)))
@@ -71,7 +75,7 @@ def test_restoring_in_part_lies_between(rgba, original, cover):
     assert np.abs(made - (over(rgba) * (1 - share) + over(original) * share)).max() <= 1.1
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(pictures, pictures, covers, st.booleans())
 def test_handing_over_keeps_how_both_look_together(giver, taker, cover, is_above):
     alpha, (colour, matte) = handed_over(parts(giver), parts(taker), cover, is_above=is_above)
@@ -83,6 +87,7 @@ def test_handing_over_keeps_how_both_look_together(giver, taker, cover, is_above
     assert np.array_equal(got[cover == 0], taker[cover == 0])
 
 
+@settings(deadline=None)
 @given(pictures, pictures, covers, st.booleans())
 def test_layers_that_hand_over_composite_to_the_same(giver, taker, cover, is_above):
     alpha, (colour, matte) = handed_over(parts(giver), parts(taker), cover, is_above=is_above)
@@ -112,6 +117,7 @@ def test_filling_a_large_layer_shares_what_the_matte_leaves_out():
     assert after.colour.tiles[-1] is layer.colour.tiles[-1]
 
 
+@settings(deadline=None)
 @given(pictures, arrays(np.uint8, SHAPE), st.integers(-3, 3), st.integers(-3, 3))
 def test_filling_grows_the_layer_and_covers_as_the_matte_says(rgba, matte, left, top):
     layer = layer_of(rgba)

@@ -105,7 +105,7 @@ def test_little_flow_builds_up_over_the_marks_of_one_stroke(view):
     assert often < once / 2
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.floats(0.01, 1.0), st.lists(st.integers(0, 255), min_size=1, max_size=300))
 def test_marks_never_cover_more_than_the_densest_and_all_get_there(flow, marks):
     spot = np.zeros((1, 1), np.uint8)
@@ -175,6 +175,7 @@ def test_smoothing_calms_a_shaky_line_and_still_reaches_its_end(view):
     assert spread[0.7] <= spread[0.0] / 2
 
 
+@settings(deadline=None)
 @given(st.floats(0.0, 1.0), st.integers(1, 8))
 def test_a_follower_does_not_mind_how_often_it_is_told(smoothing, parts):
     ends = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
@@ -24,6 +24,22 @@ from app.ui.view_state import Brush
 from app.ui.words import tr
 
 
+class _Made(NamedTuple):
+    """What both layers are in a tile with the stroke.
+
+    Attributes:
+        left: the giver's alpha.
+        colour: the taker's.
+        alpha: the taker's.
+        preview: the taker to show.
+    """
+
+    left: Pixels
+    colour: Pixels
+    alpha: Pixels
+    preview: TileImage
+
+
 class MoveStroke(Stroke):
     """Changes both layers so that, drawn over each other, they look as before."""
 
@@ -32,8 +48,8 @@ class MoveStroke(Stroke):
         self.target = target
         layers = canvas.document.layers
         self._is_above = layers.index(target) > layers.index(layer)
-        self._straight: dict[TileKey, tuple[tuple[Pixels, Pixels], tuple[Pixels, Pixels]]] = {}
-        self._given: dict[TileKey, TileImage] = {}
+        self._had: dict[TileKey, tuple[tuple[Pixels, Pixels], tuple[Pixels, Pixels]]] = {}
+        self._made: dict[TileKey, _Made] = {}
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -43,40 +59,41 @@ class MoveStroke(Stroke):
     @property
     def previews(self) -> Previews:
         """Both layers' tiles."""
-        given = {key: tile.image for key, tile in self._given.items()}
+        given = {key: made.preview.image for key, made in self._made.items()}
         return {self.layer.id: self._shown, self.target.id: given}
 
     def touch(self, key: TileKey) -> Touched:
         """Give a tile; at its first touch look up what both layers have there."""
-        if key not in self._given:
-            self._straight[key] = _tile_of(self.layer, key), _tile_of(self.target, key)
-            self._given[key] = TileImage()
+        if key not in self._made:
+            giver, taker = _tile_of(self.layer, key), _tile_of(self.target, key)
+            self._had[key] = giver, taker
+            self._made[key] = _Made(giver[1].copy(), taker[0].copy(), taker[1].copy(), TileImage())
         return super().touch(key)
 
     def _refresh(self, key: TileKey, part: Box) -> None:
-        spot = part.slices
-        giver, taker = ((colour[spot], alpha[spot]) for colour, alpha in self._straight[key])
-        left, taken = handed_over(giver, taker, self.weight(key, part), is_above=self._is_above)
-        self._touched[key].preview.pixels[spot] = premultiplied(giver[0], left)
-        self._given[key].pixels[spot] = premultiplied(*taken)
+        spot, made = part.slices, self._made[key]
+        (colour, alpha), taker = ((tile[0][spot], tile[1][spot]) for tile in self._had[key])
+        left, taken = handed_over(
+            (colour, alpha), taker, self.weight(key, part), is_above=self._is_above
+        )
+        made.left[spot], made.colour[spot], made.alpha[spot] = left, *taken
+        self._touched[key].preview.pixels[spot] = premultiplied(colour, left)
+        made.preview.pixels[spot] = premultiplied(*taken)
 
     def _finished(self) -> tuple[Layer, ...]:
-        def hand_over(
-            key: TileKey, part: Box
-        ) -> tuple[tuple[Pixels, Pixels], tuple[Pixels, Pixels]]:
-            spot = part.slices
-            giver, taker = ((colour[spot], alpha[spot]) for colour, alpha in self._straight[key])
-            left, taken = handed_over(giver, taker, self.weight(key, part), is_above=self._is_above)
-            return (giver[0], left), taken
-
+        made = self._made
         giver = self.worked(
             self.layer,
-            lambda colour, _alpha, key, part: (colour, hand_over(key, part)[0][1]),
+            lambda colour, _alpha, key, part: (colour, made[key].left[part.slices]),
         )
         if giver is self.layer:
             return self.layers
         taker = self.worked(
-            self.roomy(self.target), lambda _colour, _alpha, key, part: hand_over(key, part)[1]
+            self.roomy(self.target),
+            lambda _colour, _alpha, key, part: (
+                made[key].colour[part.slices],
+                made[key].alpha[part.slices],
+            ),
         )
         return giver, taker
 

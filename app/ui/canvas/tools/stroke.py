@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -16,7 +16,7 @@ from app.core.commands import ChangeLayers
 from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.growth import grown
-from app.core.raster import TILE, TileKey, tiles_in
+from app.core.raster import TILE, Raster, TileKey, tiles_in
 from app.ui.canvas.images import TileImage
 from app.ui.canvas.tool import Canvas, Previews
 from app.ui.canvas.tools.dabs import Point, dab
@@ -79,6 +79,7 @@ class Stroke(ABC):
             self._area = self._area.intersect(self._pixels.box)
         self._touched: dict[TileKey, Touched] = {}
         self._shown: dict[TileKey, QImage] = {}
+        self._covered: dict[TileKey, Box] = {}
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -93,6 +94,7 @@ class Stroke(ABC):
     def add(self, points: Iterable[Point]) -> Box:
         """Leave marks at points; give the canvas pixels that changed."""
         dirty = NOTHING
+        self._covered.clear()
         for point in points:
             dirty = dirty.union(self._mark(point))
         for key, part in parts(dirty):
@@ -162,9 +164,11 @@ class Stroke(ABC):
     def covered(self) -> Iterator[tuple[TileKey, Box]]:
         """Give each touched tile with the part in it that marks cover, in the tile's space."""
         for key in self._touched:
-            left, top, width, height = cv2.boundingRect(self.cover(key, FULL_TILE))
-            if width:
-                yield key, Box(left, top, left + width, top + height)
+            if key not in self._covered:
+                left, top, width, height = cv2.boundingRect(self.cover(key, FULL_TILE))
+                self._covered[key] = Box(left, top, left + width, top + height)
+            if not self._covered[key].is_empty:
+                yield key, self._covered[key]
 
     def roomy(self, layer: Layer) -> Layer:
         """Give a layer that reaches as far as marks cover."""
@@ -174,27 +178,53 @@ class Stroke(ABC):
         return layer if reached.is_empty else grown(layer, reached)
 
     def worked(self, layer: Layer, work: Work) -> Layer:
-        """Give a layer with the covered parts of its tiles worked on.
+        """Give a layer with the covered parts of its tiles worked on; the rest is shared.
 
         (A patch of the bounding box would need an array of the whole layer for a thin diagonal.)
         """
-        colour, alpha = layer.colour, layer.alpha
+        colours, alphas = list(layer.colour.tiles), list(layer.alpha.tiles)
+        for index, found in self._met(layer).items():
+            tile = layer.alpha.tile_box(index).shifted(layer.left, layer.top)
+            colour, alpha = colours[index].copy(), alphas[index].copy()
+            for key, part in found:
+                area = area_of(key)
+                spot = part.shifted(-tile.left, -tile.top).slices
+                colour[spot], alpha[spot] = work(
+                    colour[spot], alpha[spot], key, part.shifted(-area.left, -area.top)
+                )
+            for tiles, new in ((colours, colour), (alphas, alpha)):
+                if not np.array_equal(new, tiles[index]):
+                    tiles[index] = Raster.of(new).tiles[0]
+        if all(map(operator.is_, colours + alphas, layer.colour.tiles + layer.alpha.tiles)):
+            return layer
+        return replace(
+            layer,
+            colour=_of_tiles(layer.colour, colours),
+            alpha=_of_tiles(layer.alpha, alphas),
+        )
+
+    def _met(self, layer: Layer) -> dict[int, list[tuple[TileKey, Box]]]:
+        """Give the parts of canvas tiles, in canvas space, that each of a layer's tiles meets."""
+        met: dict[int, list[tuple[TileKey, Box]]] = {}
         for key, part in self.covered():
             area = area_of(key)
-            own = part.shifted(area.left, area.top).intersect(layer.box)
-            if own.is_empty:
-                continue
-            spot = own.shifted(-layer.left, -layer.top)
-            before = colour.array(spot), alpha.array(spot)
-            after = work(*before, key, own.shifted(-area.left, -area.top))
-            if after[0] is not before[0]:
-                colour = colour.patched(spot.left, spot.top, after[0])
-            if after[1] is not before[1]:
-                alpha = alpha.patched(spot.left, spot.top, after[1])
-        tiles = (*colour.tiles, *alpha.tiles)
-        if all(map(operator.is_, tiles, (*layer.colour.tiles, *layer.alpha.tiles))):
-            return layer
-        return replace(layer, colour=colour, alpha=alpha)
+            own = part.shifted(area.left - layer.left, area.top - layer.top)
+            own = own.intersect(layer.box.shifted(-layer.left, -layer.top))
+            for row, column in tiles_in(own):
+                index = row * layer.alpha.columns + column
+                met.setdefault(index, []).append(
+                    (
+                        key,
+                        own.intersect(layer.alpha.tile_box(index)).shifted(layer.left, layer.top),
+                    )
+                )
+        return met
+
+
+def _of_tiles(raster: Raster, tiles: Sequence[Pixels]) -> Raster:
+    """Give a raster with other tiles; the same one when they are its own."""
+    same = all(map(operator.is_, tiles, raster.tiles))
+    return raster if same else replace(raster, tiles=tuple(tiles))
 
 
 def area_of(key: TileKey) -> Box:
