@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
@@ -12,7 +11,7 @@ from app.ui.decompose_more import DecomposeMore
 from app.ui.engine_choice import EngineChoice, missing_words
 from app.ui.fitting_row import FittingRow
 from app.ui.status_line import ElidedLabel
-from app.ui.words import mark, told, tr
+from app.ui.words import mark, takes_words, told, tr
 from app.wiring import DEFAULT_ENGINE, EngineInfo
 
 _NOTE_WIDTH = 220
@@ -156,19 +155,4 @@ def plan_words(plan: str) -> str:
     way, colon, takes = plan.rpartition(": ")
     if not colon or plan.endswith("."):
         return told(plan)
-    time, comma, size = takes.partition(", ")
-    if comma:
-        takes = tr("{time}, {memory}", time=_time_words(time), memory=size)
-    return tr("{takes}: {way}", takes=takes, way=tr(way))
-
-
-def _time_words(time: str) -> str:
-    known = re.fullmatch(r"about (\d+) (s|min|h)", time)
-    if known is None:
-        return time
-    count = known[1]
-    if known[2] == "s":
-        return tr("about {seconds} s", seconds=count)
-    if known[2] == "min":
-        return tr("about {minutes} min", minutes=count)
-    return tr("about {hours} h", hours=count)
+    return tr("{takes}: {way}", takes=takes_words(takes), way=tr(way))

@@ -14,6 +14,8 @@ from app.core.parts import Part, Side
 
 CONTEXT = "Kasane"
 
+_TAKES = re.compile(r"(?:about (\d+) (s|min|h), )?([\d.]+ GB)")
+
 
 def tr(text: str, /, **values: object) -> str:
     """Give the text in the person's language, with `{name}` places filled in."""
@@ -40,7 +42,36 @@ def told(sentence: str) -> str:
             # Names are the person's own words.
             return tr(template, **{key: values[key] if key == "name" else told(values[key])
                                    for key in values})  # fmt: skip
-    return sentence
+    return _told_plan(sentence)
+
+
+def takes_words(takes: str) -> str:
+    """Give what an engine estimates in the person's language.
+
+    >>> takes_words("about 2 min, 7.9 GB"), takes_words("7.9 GB")
+    ('about 2 min, 7.9 GB', '7.9 GB')
+    """
+    known = _TAKES.fullmatch(takes)
+    if known is None or known[1] is None:
+        return takes
+    count, unit, memory = known.groups()
+    if unit == "s":
+        time = tr("about {seconds} s", seconds=count)
+    elif unit == "min":
+        time = tr("about {minutes} min", minutes=count)
+    else:
+        time = tr("about {hours} h", hours=count)
+    return tr("{time}, {memory}", time=time, memory=memory)
+
+
+def _told_plan(plan: str) -> str:
+    """Give how an engine runs and what that takes; other words stay as they are."""
+    way, _, takes = plan.rpartition(": ")
+    if not _TAKES.fullmatch(takes):
+        return plan
+    return (
+        tr("{way} ({takes})", way=tr(way), takes=takes_words(takes)) if way else takes_words(plan)
+    )
 
 
 def told_error(error: Exception) -> str:

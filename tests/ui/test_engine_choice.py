@@ -17,6 +17,7 @@ from app.core.raster import Raster
 from app.stages.ports import DecomposeOptions
 from app.ui.decompose_strip import WAYS, plan_words
 from app.ui.main_window import MainWindow
+from app.ui.words import told
 from app.wiring import EngineInfo
 from app.worker import Job
 from tests.builders import plain
@@ -221,7 +222,11 @@ def test_the_ways_to_run_are_known_to_the_window() -> None:
 
 def test_an_estimate_is_told_in_the_persons_language(monkeypatch) -> None:
     words = {"about {hours} h": "etwa {hours} h", "{takes}: {way}": "{takes}; {way}", WAYS[-1]: "P"}
-    monkeypatch.setattr(
-        "app.ui.decompose_strip.tr", lambda text, **values: words.get(text, text).format(**values)
-    )
-    assert plan_words(f"{WAYS[-1]}: about 17 h, 10.9 GB") == "etwa 17 h, 10.9 GB; P"
+    for module in ("app.ui.decompose_strip", "app.ui.words"):
+        monkeypatch.setattr(
+            f"{module}.tr", lambda text, **values: words.get(text, text).format(**values)
+        )
+    plan = f"{WAYS[-1]}: about 17 h, 10.9 GB"
+    assert plan_words(plan) == "etwa 17 h, 10.9 GB; P"
+    assert told(f"Painting with {plan}") == "Painting with P (etwa 17 h, 10.9 GB)"
+    assert told("It is 7.9 GB: P") == "It is 7.9 GB: P"

@@ -27,7 +27,7 @@ from app.packages import BUILDS, Installed, Plan
 from app.ui.dialogs.model_words import progress_words
 from app.ui.models import size_words
 from app.ui.packages import Packages
-from app.ui.words import told, told_error, tr
+from app.ui.words import in_a_row, told, told_error, tr
 
 _WIDTH = 620
 _LOG_HEIGHT = 160
@@ -198,7 +198,8 @@ class PackagesDialog(QDialog):
         words = tr("Everything is here now, with torch {version}.", version=made.torch)
         plan = self._plan
         if plan is not None and plan.card.kind != "none" and not made.sees_card:
-            words += " " + tr("But torch does not see the graphics card: look at its driver.")
+            blind = tr("But torch does not see the graphics card: look at its driver.")
+            words = in_a_row(words, blind)
         self._say(words)
         self._show()
 
