@@ -141,13 +141,13 @@ def closer_window(
     else:
         wanted = box
     wanted = wanted.intersect(canvas)
-    names = " and ".join(f"“{layer.name}”" for layer in layers)
+    name = ", ".join(layer.name for layer in layers)
     if wanted.is_empty:
-        raise CommandError(f"{names}: nothing of it is on the canvas.", "Choose another area.")
+        raise CommandError(f"Nothing of “{name}” is on the canvas.", "Choose another area.")
     side = max(wanted.width, wanted.height, -(-usual.square // FINER))
     if usual.square < _LEAST * side:
         raise CommandError(
-            f"{names} is too large to be painted finer.",
+            f"“{name}” is too large to be painted finer.",
             "Choose a smaller area, or paint it again with another seed.",
         )
     left = _fitted((wanted.left + wanted.right - side) // 2, side, canvas.width)
