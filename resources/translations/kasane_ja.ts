@@ -280,6 +280,10 @@
         <translation>グループをそれ自身の中へは移動できません。</translation>
     </message>
     <message>
+        <source>A loop is a WebP or a GIF file.</source>
+        <translation>ループアニメーションに使えるのはWebPかGIFのファイルです。</translation>
+    </message>
+    <message>
         <source>A newer version of Kasane may know it.</source>
         <translation>新しいバージョンのKasaneなら対応しているかもしれません。</translation>
     </message>
@@ -370,6 +374,10 @@
     <message>
         <source>All layers</source>
         <translation>全レイヤー</translation>
+    </message>
+    <message>
+        <source>Angle, clockwise</source>
+        <translation>角度（時計回り）</translation>
     </message>
     <message>
         <source>Another Kasane is at work on {what}.</source>
@@ -512,8 +520,20 @@
         <translation>作者</translation>
     </message>
     <message>
+        <source>By depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By how much a colour may differ, 0 to 255</source>
         <translation>どこまで違う色を含めるか（0～255）</translation>
+    </message>
+    <message>
+        <source>By side, along a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By what is selected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -960,6 +980,10 @@
         <translation>画像をパーツ分けすると深度が作られます。</translation>
     </message>
     <message>
+        <source>Decompose the picture, or show some.</source>
+        <translation>画像をパーツ分けするか、レイヤーを表示してください。</translation>
+    </message>
+    <message>
         <source>Decompose this picture</source>
         <translation>この画像をパーツ分け</translation>
     </message>
@@ -1044,10 +1068,6 @@
         <translation>ダウンロード</translation>
     </message>
     <message>
-        <source>Download it again with `kasane models download`, or import a whole copy.</source>
-        <translation>`kasane models download` でもう一度ダウンロードするか、完全なコピーを読み込んでください。</translation>
-    </message>
-    <message>
         <source>Download the weights again, or update Kasane.</source>
         <translation>重みデータをもう一度ダウンロードするか、Kasaneを更新してください。</translation>
     </message>
@@ -1088,8 +1108,20 @@
         <translation>仮分け：確認してください</translation>
     </message>
     <message>
+        <source>Drag a handle or the line, which gets one more; Alt-click takes a handle away. Left and Right move the line, Enter splits, Esc leaves.</source>
+        <translation>ハンドルをドラッグ。線をドラッグするとハンドルを追加、Altクリックで削除。左右キーで線を移動、Enterで分割、Escで中止。</translation>
+    </message>
+    <message>
+        <source>Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle; Enter applies, Esc cancels.</source>
+        <translation>ハンドルで拡大・縮小、外側のドラッグで回転。Shiftで縦横比の固定解除か角度の固定、Altで中心を基準に変形、Enterで確定、Escで取り消し。</translation>
+    </message>
+    <message>
         <source>Drag the handles to where the layer should part. Each colour is one piece.</source>
         <translation>ハンドルをドラッグして、分ける深度を決めてください。色ごとに1枚になります。</translation>
+    </message>
+    <message>
+        <source>Drag the line on the canvas. Pieces that it does not cut stay whole.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drag to blur; where it says so only what other layers hide. [ ] size, 1–0 strength.</source>
@@ -1108,8 +1140,8 @@
         <translation>ドラッグでピクセルを移動先のレイヤーへ移す、Altクリックで移動先を指定、[ ]でサイズ。</translation>
     </message>
     <message>
-        <source>Drag to move the selected layers; Ctrl picks the layer under the pointer, Shift keeps to one direction.</source>
-        <translation>ドラッグで選択レイヤーを移動、Ctrlでポインターの下のレイヤーを選択、Shiftで方向を固定。</translation>
+        <source>Drag to move the selected layers or pixels; Ctrl picks the layer under the pointer, Shift keeps to one direction, Alt copies pixels.</source>
+        <translation>ドラッグで選択レイヤーかピクセルを移動、Ctrlでポインターの下のレイヤーを選択、Shiftで方向を固定、Altでピクセルをコピー。</translation>
     </message>
     <message>
         <source>Drag to move the view.</source>
@@ -1134,6 +1166,10 @@
     <message>
         <source>Draw around what to select; Shift adds, Alt takes away, both keep what is in both.</source>
         <translation>囲んで選択、Shiftで追加、Altで除外、Shift+Altで共通部分。</translation>
+    </message>
+    <message>
+        <source>Drawing frames</source>
+        <translation>フレームを描画中</translation>
     </message>
     <message>
         <source>Drop an illustration here</source>
@@ -1344,12 +1380,24 @@
         <translation>キャラクターを探しています</translation>
     </message>
     <message>
+        <source>Flip to the other side</source>
+        <translation>左右反転</translation>
+    </message>
+    <message>
+        <source>Flip upside down</source>
+        <translation>上下反転</translation>
+    </message>
+    <message>
         <source>Flow</source>
         <translation>流量</translation>
     </message>
     <message>
         <source>For those who would rather run it in a terminal themselves</source>
         <translation>自分でターミナルから実行したい場合に</translation>
+    </message>
+    <message>
+        <source>Free &amp;transform</source>
+        <translation>自由変形(&amp;T)</translation>
     </message>
     <message>
         <source>Free software under the Apache License 2.0.</source>
@@ -1369,7 +1417,7 @@
     </message>
     <message>
         <source>From the &amp;layers</source>
-        <translation>レイヤーから(&amp;L)</translation>
+        <translation>レイヤーから作成(&amp;L)</translation>
     </message>
     <message>
         <source>Front hair</source>
@@ -1390,6 +1438,10 @@
     <message>
         <source>Get it again.</source>
         <translation>もう一度入手してください。</translation>
+    </message>
+    <message>
+        <source>Get it anew with `kasane models download --repair`, or put a whole copy there.</source>
+        <translation>`kasane models download --repair` で取り直すか、完全なコピーをそこに置いてください。</translation>
     </message>
     <message>
         <source>Get models…</source>
@@ -1468,6 +1520,10 @@
         <translation>拡張量</translation>
     </message>
     <message>
+        <source>H</source>
+        <translation>高さ</translation>
+    </message>
+    <message>
         <source>Hand</source>
         <translation>手のひら</translation>
     </message>
@@ -1490,6 +1546,10 @@
     <message>
         <source>Headwear</source>
         <translation>頭飾り</translation>
+    </message>
+    <message>
+        <source>Height; negative is upside down</source>
+        <translation>高さ（負の値で上下反転）</translation>
     </message>
     <message>
         <source>Here</source>
@@ -1524,8 +1584,16 @@
         <translation>履歴</translation>
     </message>
     <message>
+        <source>How far down</source>
+        <translation>下方向への移動量</translation>
+    </message>
+    <message>
         <source>How far layers part</source>
         <translation>レイヤーの間隔</translation>
+    </message>
+    <message>
+        <source>How far to the right</source>
+        <translation>右方向への移動量</translation>
     </message>
     <message>
         <source>How much a shaky line is calmed</source>
@@ -1672,6 +1740,10 @@
         <translation>深度の範囲は {low} から {high} です。</translation>
     </message>
     <message>
+        <source>Its depth is the same everywhere. Split it by side or by what is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its last words say why.</source>
         <translation>理由は出力の最後にあります。</translation>
     </message>
@@ -1714,6 +1786,10 @@
     <message>
         <source>Keep a recovery copy</source>
         <translation>復元用コピーの保存</translation>
+    </message>
+    <message>
+        <source>Keep the proportions</source>
+        <translation>縦横比を固定</translation>
     </message>
     <message>
         <source>Keeping a recovery copy</source>
@@ -1790,6 +1866,10 @@
     <message>
         <source>Layers of one group have to stay together.</source>
         <translation>同じグループのレイヤーは離せません。</translation>
+    </message>
+    <message>
+        <source>Leave everything as it was (Esc)</source>
+        <translation>変形を取り消します（Esc）</translation>
     </message>
     <message>
         <source>Leave the program</source>
@@ -1932,6 +2012,10 @@
         <translation>レイヤーのコピーを作ります</translation>
     </message>
     <message>
+        <source>Make it so (Enter)</source>
+        <translation>変形を確定します（Enter）</translation>
+    </message>
+    <message>
         <source>Make the background plain or transparent in a paint program, then open the picture again.</source>
         <translation>ペイントソフトで背景を無地か透明にしてから、もう一度開いてください。</translation>
     </message>
@@ -2056,8 +2140,16 @@
         <translation>キャンバス上で移動</translation>
     </message>
     <message>
+        <source>Move pixels</source>
+        <translation>ピクセルを移動</translation>
+    </message>
+    <message>
         <source>Move the axis onto the layer.</source>
         <translation>軸をレイヤーの上へ動かしてください。</translation>
+    </message>
+    <message>
+        <source>Move the line onto the layer.</source>
+        <translation>線をレイヤーの上へ動かしてください。</translation>
     </message>
     <message>
         <source>Move the pointer to look around</source>
@@ -2078,6 +2170,10 @@
     <message>
         <source>Move towards the front</source>
         <translation>描画順を手前へ移動します</translation>
+    </message>
+    <message>
+        <source>Moving pixels</source>
+        <translation>ピクセルを移動中</translation>
     </message>
     <message>
         <source>Much of this could be another part.</source>
@@ -2188,6 +2284,10 @@
         <translation>ファイルはまだありません</translation>
     </message>
     <message>
+        <source>No graphics card fits, so the processor painted, which takes very long.</source>
+        <translation>適したグラフィックボードがないため、CPUで描画しました。とても時間がかかります。</translation>
+    </message>
+    <message>
         <source>No head was found in this document.</source>
         <translation>このドキュメントに頭部が見つかりません。</translation>
     </message>
@@ -2272,6 +2372,10 @@
         <translation>「{name}」には隠れた部分がないため、描くものがありません。</translation>
     </message>
     <message>
+        <source>Nothing of “{name}” is on the canvas.</source>
+        <translation>「{name}」はキャンバス上に何もありません。</translation>
+    </message>
+    <message>
         <source>Nothing says which part “{name}” is.</source>
         <translation>「{name}」がどのパーツかわかりません。</translation>
     </message>
@@ -2282,6 +2386,10 @@
     <message>
         <source>Nothing would be left selected. Choose fewer pixels.</source>
         <translation>選択範囲がなくなってしまいます。ピクセル数を減らしてください。</translation>
+    </message>
+    <message>
+        <source>Number of pieces</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Objects</source>
@@ -2608,8 +2716,16 @@
         <translation>プロキシ</translation>
     </message>
     <message>
+        <source>Put the handles where the depths part best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put the layers into a group</source>
         <translation>レイヤーをグループに入れます</translation>
+    </message>
+    <message>
+        <source>Put the line where the body’s sides meet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the panels &amp;back</source>
@@ -2686,6 +2802,10 @@
     <message>
         <source>Refining borders</source>
         <translation>境界を整えています</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2872,6 +2992,10 @@
         <translation>各レイヤーが手前からどれだけ離れているかを求め、描画順と深度での分割を決めます。</translation>
     </message>
     <message>
+        <source>Scale, turn, flip and move layers or selected pixels</source>
+        <translation>レイヤーまたは選択したピクセルを拡大・縮小、回転、反転、移動します</translation>
+    </message>
+    <message>
         <source>Screen</source>
         <translation>スクリーン</translation>
     </message>
@@ -2924,8 +3048,20 @@
         <translation>先にレイヤーを選択してください。</translation>
     </message>
     <message>
+        <source>Select a layer that is not locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select a layer to see and set what it depicts.</source>
         <translation>レイヤーを選択すると、何を描いたものかを確認・指定できます。</translation>
+    </message>
+    <message>
+        <source>Select a layer with some.</source>
+        <translation>ピクセルのあるレイヤーを選択してください。</translation>
+    </message>
+    <message>
+        <source>Select a part of what it shows.</source>
+        <translation>描画部分の一部を選択してください。</translation>
     </message>
     <message>
         <source>Select again what was selected before</source>
@@ -2972,12 +3108,20 @@
         <translation>レイヤーを2枚以上選択してください。</translation>
     </message>
     <message>
+        <source>Select what is to be a piece of its own: click, stroke or circle regions, or use the lasso, the wand or a rectangle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select what the layers show, to paint inside it only</source>
         <translation>描画部分を選択し、その中だけに描けるようにします</translation>
     </message>
     <message>
         <source>Select what the selected layers show</source>
         <translation>選択したレイヤーの描画部分を選択します</translation>
+    </message>
+    <message>
+        <source>Select where it has some.</source>
+        <translation>ピクセルのある所を選択してください。</translation>
     </message>
     <message>
         <source>Selected only</source>
@@ -3128,8 +3272,16 @@
         <translation>レイヤーを分割</translation>
     </message>
     <message>
+        <source>Split “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Splitting by depth</source>
         <translation>深度で分割中</translation>
+    </message>
+    <message>
+        <source>Splitting by selection</source>
+        <translation>選択範囲で分割中</translation>
     </message>
     <message>
         <source>Splitting by side</source>
@@ -3174,6 +3326,10 @@
     <message>
         <source>Strength of the tints</source>
         <translation>色分けの濃さ</translation>
+    </message>
+    <message>
+        <source>Suggest</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>System language</source>
@@ -3424,8 +3580,8 @@
         <translation>レイヤーに深度マップがありません。</translation>
     </message>
     <message>
-        <source>The layer has no pixels inside the selection. Select where it has some.</source>
-        <translation>選択範囲の中にこのレイヤーのピクセルがありません。ピクセルのある所を選択してください。</translation>
+        <source>The layer has no pixels inside the selection.</source>
+        <translation>選択範囲の中にこのレイヤーのピクセルがありません。</translation>
     </message>
     <message>
         <source>The layer is gone.</source>
@@ -3458,10 +3614,6 @@
     <message>
         <source>The layer “{name}” is locked. Unlock it first.</source>
         <translation>レイヤー「{name}」はロックされています。先にロックを解除してください。</translation>
-    </message>
-    <message>
-        <source>The layer “{name}” is one piece there. Choose another way to cut it.</source>
-        <translation>レイヤー「{name}」はそこではひと続きです。別の分け方を選んでください。</translation>
     </message>
     <message>
         <source>The layers changed meanwhile, so the new ones are in a group of their own.</source>
@@ -3708,12 +3860,20 @@
         <translation>テーマ、言語、自動保存、ネットワーク</translation>
     </message>
     <message>
+        <source>There are no layers to look at from aside.</source>
+        <translation>横から見るレイヤーがありません。</translation>
+    </message>
+    <message>
         <source>There are no layers yet.</source>
         <translation>レイヤーはまだありません。</translation>
     </message>
     <message>
         <source>There are no layers yet; the picture was written as the only one.</source>
         <translation>レイヤーがまだないため、画像を1枚のレイヤーとして書き込みました。</translation>
+    </message>
+    <message>
+        <source>There are no pixels to transform.</source>
+        <translation>変形するピクセルがありません。</translation>
     </message>
     <message>
         <source>There are no weights called “{weights_id}”.</source>
@@ -3896,6 +4056,14 @@
         <translation>トップス</translation>
     </message>
     <message>
+        <source>Transform</source>
+        <translation>変形</translation>
+    </message>
+    <message>
+        <source>Transforming</source>
+        <translation>変形中</translation>
+    </message>
+    <message>
         <source>Try again, or choose another place.</source>
         <translation>もう一度試すか、別の場所を選んでください。</translation>
     </message>
@@ -3918,6 +4086,14 @@
     <message>
         <source>Trying it out</source>
         <translation>動作を確認しています</translation>
+    </message>
+    <message>
+        <source>Turn by 90° to the left</source>
+        <translation>反時計回りに90°回転</translation>
+    </message>
+    <message>
+        <source>Turn by 90° to the right</source>
+        <translation>時計回りに90°回転</translation>
     </message>
     <message>
         <source>Turn the view back by 15 degrees</source>
@@ -3988,6 +4164,10 @@
         <translation>バージョンとライセンス</translation>
     </message>
     <message>
+        <source>W</source>
+        <translation>幅</translation>
+    </message>
+    <message>
         <source>Wait for it, or choose another folder.</source>
         <translation>終わるのを待つか、別のフォルダーを選んでください。</translation>
     </message>
@@ -4020,8 +4200,16 @@
         <translation>新しいレイヤーを動かすと現れる部分です。今の見た目は変わりません</translation>
     </message>
     <message>
+        <source>What decides where the layer parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is seen of it cannot change here.</source>
         <translation>ここでは見えている部分を変えられません。</translation>
+    </message>
+    <message>
+        <source>What is selected becomes one piece, the rest another.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is shown over the picture</source>
@@ -4052,12 +4240,12 @@
         <translation>境界線の幅</translation>
     </message>
     <message>
-        <source>Wings</source>
-        <translation>翼</translation>
+        <source>Width; negative is mirrored</source>
+        <translation>幅（負の値で左右反転）</translation>
     </message>
     <message>
-        <source>Without a graphics card that fits, this will take very long.</source>
-        <translation>適したグラフィックボードがないと、とても時間がかかります。</translation>
+        <source>Wings</source>
+        <translation>翼</translation>
     </message>
     <message>
         <source>Writing layers</source>
@@ -4122,6 +4310,10 @@
     <message>
         <source>all of it is on one side</source>
         <translation>全体が片側にあります</translation>
+    </message>
+    <message>
+        <source>all of it is selected</source>
+        <translation>全体が選択されています</translation>
     </message>
     <message>
         <source>another program is using it</source>
@@ -4238,6 +4430,10 @@
     <message>
         <source>no pixel lies on one side of a cut</source>
         <translation>分割位置の片側にピクセルがありません</translation>
+    </message>
+    <message>
+        <source>nothing of it is selected</source>
+        <translation>どこも選択されていません</translation>
     </message>
     <message>
         <source>page of {side} px</source>
@@ -4420,14 +4616,6 @@
         <translation>{names}、ほか{count}枚</translation>
     </message>
     <message>
-        <source>{names} is too large to be painted finer.</source>
-        <translation>{names} は大きすぎるため、より細かく描けません。</translation>
-    </message>
-    <message>
-        <source>{names}: nothing of it is on the canvas.</source>
-        <translation>{names}：キャンバス上に何もありません。</translation>
-    </message>
-    <message>
         <source>{name} (X exchanges both, D makes them black and white)</source>
         <translation>{name}（Xで入れ替え、Dで黒と白に戻す）</translation>
     </message>
@@ -4526,6 +4714,10 @@
     <message>
         <source>{unsure} of the figure could be another part: please check the tints.</source>
         <translation>キャラクターの{unsure}は別のパーツかもしれません。色分けを確認してください。</translation>
+    </message>
+    <message>
+        <source>{way} ({takes})</source>
+        <translation>{way}（{takes}）</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
@@ -4686,6 +4878,14 @@
     <message>
         <source>“{name}” is not an OpenRaster file: it has no layer list (stack.xml).</source>
         <translation>「{name}」はOpenRasterファイルではありません。レイヤー一覧（stack.xml）がありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not named .webp or .gif.</source>
+        <translation>「{name}」の拡張子が .webp か .gif ではありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large to be painted finer.</source>
+        <translation>「{name}」は大きすぎるため、より細かく描けません。</translation>
     </message>
     <message>
         <source>“{name}” is {width} x {height}, {width_} megapixels; at most {max_pixels} can be opened.</source>

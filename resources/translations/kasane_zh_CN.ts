@@ -280,6 +280,10 @@
         <translation>不能把组移到它自己里面。</translation>
     </message>
     <message>
+        <source>A loop is a WebP or a GIF file.</source>
+        <translation>循环动画只能是 WebP 或 GIF 文件。</translation>
+    </message>
+    <message>
         <source>A newer version of Kasane may know it.</source>
         <translation>更新版本的 Kasane 也许支持它。</translation>
     </message>
@@ -370,6 +374,10 @@
     <message>
         <source>All layers</source>
         <translation>所有图层</translation>
+    </message>
+    <message>
+        <source>Angle, clockwise</source>
+        <translation>角度（顺时针）</translation>
     </message>
     <message>
         <source>Another Kasane is at work on {what}.</source>
@@ -512,8 +520,20 @@
         <translation>作者</translation>
     </message>
     <message>
+        <source>By depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By how much a colour may differ, 0 to 255</source>
         <translation>颜色可以相差多少，0 到 255</translation>
+    </message>
+    <message>
+        <source>By side, along a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By what is selected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -960,6 +980,10 @@
         <translation>拆分图片后才有深度。</translation>
     </message>
     <message>
+        <source>Decompose the picture, or show some.</source>
+        <translation>请拆分图片，或显示一些图层。</translation>
+    </message>
+    <message>
         <source>Decompose this picture</source>
         <translation>拆分这张图片</translation>
     </message>
@@ -1044,10 +1068,6 @@
         <translation>下载</translation>
     </message>
     <message>
-        <source>Download it again with `kasane models download`, or import a whole copy.</source>
-        <translation>请用 `kasane models download` 重新下载，或导入完整的副本。</translation>
-    </message>
-    <message>
         <source>Download the weights again, or update Kasane.</source>
         <translation>请重新下载权重文件，或更新 Kasane。</translation>
     </message>
@@ -1088,8 +1108,20 @@
         <translation>初稿：请检查</translation>
     </message>
     <message>
+        <source>Drag a handle or the line, which gets one more; Alt-click takes a handle away. Left and Right move the line, Enter splits, Esc leaves.</source>
+        <translation>拖动控制点；拖动线可增加控制点，Alt+单击删除。左右方向键移动线，Enter 切分，Esc 退出。</translation>
+    </message>
+    <message>
+        <source>Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle; Enter applies, Esc cancels.</source>
+        <translation>拖动控制点缩放，在外侧拖动旋转；Shift 解除比例或限定角度，Alt 以中心为基准；Enter 应用，Esc 取消。</translation>
+    </message>
+    <message>
         <source>Drag the handles to where the layer should part. Each colour is one piece.</source>
         <translation>把滑块拖到图层该分开的深度。每种颜色是一块。</translation>
+    </message>
+    <message>
+        <source>Drag the line on the canvas. Pieces that it does not cut stay whole.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drag to blur; where it says so only what other layers hide. [ ] size, 1–0 strength.</source>
@@ -1108,8 +1140,8 @@
         <translation>拖动把像素移到目标图层；Alt+单击指定目标图层，[ ] 大小。</translation>
     </message>
     <message>
-        <source>Drag to move the selected layers; Ctrl picks the layer under the pointer, Shift keeps to one direction.</source>
-        <translation>拖动移动所选图层；Ctrl 选择指针下的图层，Shift 保持一个方向。</translation>
+        <source>Drag to move the selected layers or pixels; Ctrl picks the layer under the pointer, Shift keeps to one direction, Alt copies pixels.</source>
+        <translation>拖动移动所选图层或像素；Ctrl 选择指针下的图层，Shift 保持一个方向，Alt 拷贝像素。</translation>
     </message>
     <message>
         <source>Drag to move the view.</source>
@@ -1134,6 +1166,10 @@
     <message>
         <source>Draw around what to select; Shift adds, Alt takes away, both keep what is in both.</source>
         <translation>圈出要选择的部分；Shift 添加，Alt 减去，Shift+Alt 取交集。</translation>
+    </message>
+    <message>
+        <source>Drawing frames</source>
+        <translation>正在绘制帧</translation>
     </message>
     <message>
         <source>Drop an illustration here</source>
@@ -1344,12 +1380,24 @@
         <translation>正在寻找人物</translation>
     </message>
     <message>
+        <source>Flip to the other side</source>
+        <translation>水平翻转</translation>
+    </message>
+    <message>
+        <source>Flip upside down</source>
+        <translation>垂直翻转</translation>
+    </message>
+    <message>
         <source>Flow</source>
         <translation>流量</translation>
     </message>
     <message>
         <source>For those who would rather run it in a terminal themselves</source>
         <translation>供想自己在终端中执行的人使用</translation>
+    </message>
+    <message>
+        <source>Free &amp;transform</source>
+        <translation>自由变换(&amp;T)</translation>
     </message>
     <message>
         <source>Free software under the Apache License 2.0.</source>
@@ -1369,7 +1417,7 @@
     </message>
     <message>
         <source>From the &amp;layers</source>
-        <translation>从图层(&amp;L)</translation>
+        <translation>从图层建立(&amp;L)</translation>
     </message>
     <message>
         <source>Front hair</source>
@@ -1390,6 +1438,10 @@
     <message>
         <source>Get it again.</source>
         <translation>请重新获取。</translation>
+    </message>
+    <message>
+        <source>Get it anew with `kasane models download --repair`, or put a whole copy there.</source>
+        <translation>请用 `kasane models download --repair` 重新获取，或在那里放一份完整的副本。</translation>
     </message>
     <message>
         <source>Get models…</source>
@@ -1468,6 +1520,10 @@
         <translation>扩展量</translation>
     </message>
     <message>
+        <source>H</source>
+        <translation>高</translation>
+    </message>
+    <message>
         <source>Hand</source>
         <translation>抓手</translation>
     </message>
@@ -1490,6 +1546,10 @@
     <message>
         <source>Headwear</source>
         <translation>头饰</translation>
+    </message>
+    <message>
+        <source>Height; negative is upside down</source>
+        <translation>高度（负值为上下颠倒）</translation>
     </message>
     <message>
         <source>Here</source>
@@ -1524,8 +1584,16 @@
         <translation>历史记录</translation>
     </message>
     <message>
+        <source>How far down</source>
+        <translation>向下移动的距离</translation>
+    </message>
+    <message>
         <source>How far layers part</source>
         <translation>图层分开的距离</translation>
+    </message>
+    <message>
+        <source>How far to the right</source>
+        <translation>向右移动的距离</translation>
     </message>
     <message>
         <source>How much a shaky line is calmed</source>
@@ -1672,6 +1740,10 @@
         <translation>其深度范围是 {low} 到 {high}。</translation>
     </message>
     <message>
+        <source>Its depth is the same everywhere. Split it by side or by what is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its last words say why.</source>
         <translation>原因见其最后的输出。</translation>
     </message>
@@ -1714,6 +1786,10 @@
     <message>
         <source>Keep a recovery copy</source>
         <translation>保存恢复副本</translation>
+    </message>
+    <message>
+        <source>Keep the proportions</source>
+        <translation>保持长宽比</translation>
     </message>
     <message>
         <source>Keeping a recovery copy</source>
@@ -1790,6 +1866,10 @@
     <message>
         <source>Layers of one group have to stay together.</source>
         <translation>同一组的图层必须在一起。</translation>
+    </message>
+    <message>
+        <source>Leave everything as it was (Esc)</source>
+        <translation>取消变换（Esc）</translation>
     </message>
     <message>
         <source>Leave the program</source>
@@ -1932,6 +2012,10 @@
         <translation>为所选图层创建副本</translation>
     </message>
     <message>
+        <source>Make it so (Enter)</source>
+        <translation>应用变换（Enter）</translation>
+    </message>
+    <message>
         <source>Make the background plain or transparent in a paint program, then open the picture again.</source>
         <translation>请在绘画软件中把背景改成纯色或透明，再重新打开图片。</translation>
     </message>
@@ -2056,8 +2140,16 @@
         <translation>在画布上移动</translation>
     </message>
     <message>
+        <source>Move pixels</source>
+        <translation>移动像素</translation>
+    </message>
+    <message>
         <source>Move the axis onto the layer.</source>
         <translation>请把轴移到图层上。</translation>
+    </message>
+    <message>
+        <source>Move the line onto the layer.</source>
+        <translation>请把线移到图层上。</translation>
     </message>
     <message>
         <source>Move the pointer to look around</source>
@@ -2078,6 +2170,10 @@
     <message>
         <source>Move towards the front</source>
         <translation>绘制顺序移向前面</translation>
+    </message>
+    <message>
+        <source>Moving pixels</source>
+        <translation>正在移动像素</translation>
     </message>
     <message>
         <source>Much of this could be another part.</source>
@@ -2188,6 +2284,10 @@
         <translation>还没有文件</translation>
     </message>
     <message>
+        <source>No graphics card fits, so the processor painted, which takes very long.</source>
+        <translation>没有合适的显卡，因此由处理器绘制，会非常慢。</translation>
+    </message>
+    <message>
         <source>No head was found in this document.</source>
         <translation>在此文档中没有找到头部。</translation>
     </message>
@@ -2272,6 +2372,10 @@
         <translation>“{name}”没有被遮挡处，因此没有可绘制的。</translation>
     </message>
     <message>
+        <source>Nothing of “{name}” is on the canvas.</source>
+        <translation>“{name}”在画布上没有任何内容。</translation>
+    </message>
+    <message>
         <source>Nothing says which part “{name}” is.</source>
         <translation>无法得知“{name}”是哪个部件。</translation>
     </message>
@@ -2282,6 +2386,10 @@
     <message>
         <source>Nothing would be left selected. Choose fewer pixels.</source>
         <translation>选区会完全消失。请减少像素数。</translation>
+    </message>
+    <message>
+        <source>Number of pieces</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Objects</source>
@@ -2608,8 +2716,16 @@
         <translation>代理</translation>
     </message>
     <message>
+        <source>Put the handles where the depths part best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put the layers into a group</source>
         <translation>把图层放进一个组</translation>
+    </message>
+    <message>
+        <source>Put the line where the body’s sides meet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the panels &amp;back</source>
@@ -2686,6 +2802,10 @@
     <message>
         <source>Refining borders</source>
         <translation>正在细化边缘</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2872,6 +2992,10 @@
         <translation>判断每个图层离观看者有多远，由此决定绘制顺序和深度拆分。</translation>
     </message>
     <message>
+        <source>Scale, turn, flip and move layers or selected pixels</source>
+        <translation>缩放、旋转、翻转和移动图层或选中的像素</translation>
+    </message>
+    <message>
         <source>Screen</source>
         <translation>滤色</translation>
     </message>
@@ -2924,8 +3048,20 @@
         <translation>请先选择一个图层。</translation>
     </message>
     <message>
+        <source>Select a layer that is not locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select a layer to see and set what it depicts.</source>
         <translation>选择一个图层，可查看和设置它画的是什么。</translation>
+    </message>
+    <message>
+        <source>Select a layer with some.</source>
+        <translation>请选择有像素的图层。</translation>
+    </message>
+    <message>
+        <source>Select a part of what it shows.</source>
+        <translation>请选择其可见内容的一部分。</translation>
     </message>
     <message>
         <source>Select again what was selected before</source>
@@ -2972,12 +3108,20 @@
         <translation>请选择两个或更多图层。</translation>
     </message>
     <message>
+        <source>Select what is to be a piece of its own: click, stroke or circle regions, or use the lasso, the wand or a rectangle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select what the layers show, to paint inside it only</source>
         <translation>选中图层上有像素的地方，只在其中绘画</translation>
     </message>
     <message>
         <source>Select what the selected layers show</source>
         <translation>选中所选图层上有像素的地方</translation>
+    </message>
+    <message>
+        <source>Select where it has some.</source>
+        <translation>请选择有像素的地方。</translation>
     </message>
     <message>
         <source>Selected only</source>
@@ -3128,8 +3272,16 @@
         <translation>切分图层</translation>
     </message>
     <message>
+        <source>Split “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Splitting by depth</source>
         <translation>正在按深度切分</translation>
+    </message>
+    <message>
+        <source>Splitting by selection</source>
+        <translation>正在按选区切分</translation>
     </message>
     <message>
         <source>Splitting by side</source>
@@ -3174,6 +3326,10 @@
     <message>
         <source>Strength of the tints</source>
         <translation>着色的浓度</translation>
+    </message>
+    <message>
+        <source>Suggest</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>System language</source>
@@ -3424,8 +3580,8 @@
         <translation>图层没有深度图。</translation>
     </message>
     <message>
-        <source>The layer has no pixels inside the selection. Select where it has some.</source>
-        <translation>选区内没有此图层的像素。请选择有像素的地方。</translation>
+        <source>The layer has no pixels inside the selection.</source>
+        <translation>选区内没有此图层的像素。</translation>
     </message>
     <message>
         <source>The layer is gone.</source>
@@ -3458,10 +3614,6 @@
     <message>
         <source>The layer “{name}” is locked. Unlock it first.</source>
         <translation>图层“{name}”已锁定。请先解锁。</translation>
-    </message>
-    <message>
-        <source>The layer “{name}” is one piece there. Choose another way to cut it.</source>
-        <translation>图层“{name}”在那里是一整块。请换一种切法。</translation>
     </message>
     <message>
         <source>The layers changed meanwhile, so the new ones are in a group of their own.</source>
@@ -3708,12 +3860,20 @@
         <translation>主题、语言、自动保存和网络</translation>
     </message>
     <message>
+        <source>There are no layers to look at from aside.</source>
+        <translation>没有可以从侧面查看的图层。</translation>
+    </message>
+    <message>
         <source>There are no layers yet.</source>
         <translation>还没有图层。</translation>
     </message>
     <message>
         <source>There are no layers yet; the picture was written as the only one.</source>
         <translation>还没有图层；图片作为唯一的图层写入。</translation>
+    </message>
+    <message>
+        <source>There are no pixels to transform.</source>
+        <translation>没有可以变换的像素。</translation>
     </message>
     <message>
         <source>There are no weights called “{weights_id}”.</source>
@@ -3896,6 +4056,14 @@
         <translation>上衣</translation>
     </message>
     <message>
+        <source>Transform</source>
+        <translation>变换</translation>
+    </message>
+    <message>
+        <source>Transforming</source>
+        <translation>正在变换</translation>
+    </message>
+    <message>
         <source>Try again, or choose another place.</source>
         <translation>请再试一次，或选择别的位置。</translation>
     </message>
@@ -3918,6 +4086,14 @@
     <message>
         <source>Trying it out</source>
         <translation>正在试运行</translation>
+    </message>
+    <message>
+        <source>Turn by 90° to the left</source>
+        <translation>逆时针旋转 90°</translation>
+    </message>
+    <message>
+        <source>Turn by 90° to the right</source>
+        <translation>顺时针旋转 90°</translation>
     </message>
     <message>
         <source>Turn the view back by 15 degrees</source>
@@ -3988,6 +4164,10 @@
         <translation>版本和许可证</translation>
     </message>
     <message>
+        <source>W</source>
+        <translation>宽</translation>
+    </message>
+    <message>
         <source>Wait for it, or choose another folder.</source>
         <translation>请等它完成，或选择别的文件夹。</translation>
     </message>
@@ -4020,8 +4200,16 @@
         <translation>新图层移动时露出的部分；画面看起来不变</translation>
     </message>
     <message>
+        <source>What decides where the layer parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is seen of it cannot change here.</source>
         <translation>这里看得见的部分不能改动。</translation>
+    </message>
+    <message>
+        <source>What is selected becomes one piece, the rest another.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is shown over the picture</source>
@@ -4052,12 +4240,12 @@
         <translation>边界宽度</translation>
     </message>
     <message>
-        <source>Wings</source>
-        <translation>翅膀</translation>
+        <source>Width; negative is mirrored</source>
+        <translation>宽度（负值为镜像）</translation>
     </message>
     <message>
-        <source>Without a graphics card that fits, this will take very long.</source>
-        <translation>没有合适的显卡，会非常慢。</translation>
+        <source>Wings</source>
+        <translation>翅膀</translation>
     </message>
     <message>
         <source>Writing layers</source>
@@ -4122,6 +4310,10 @@
     <message>
         <source>all of it is on one side</source>
         <translation>全部在同一侧</translation>
+    </message>
+    <message>
+        <source>all of it is selected</source>
+        <translation>已全部选中</translation>
     </message>
     <message>
         <source>another program is using it</source>
@@ -4238,6 +4430,10 @@
     <message>
         <source>no pixel lies on one side of a cut</source>
         <translation>切口的一侧没有像素</translation>
+    </message>
+    <message>
+        <source>nothing of it is selected</source>
+        <translation>没有选中任何部分</translation>
     </message>
     <message>
         <source>page of {side} px</source>
@@ -4420,14 +4616,6 @@
         <translation>{names}以及另外 {count} 个</translation>
     </message>
     <message>
-        <source>{names} is too large to be painted finer.</source>
-        <translation>{names} 太大，无法画得更精细。</translation>
-    </message>
-    <message>
-        <source>{names}: nothing of it is on the canvas.</source>
-        <translation>{names}：在画布上没有任何内容。</translation>
-    </message>
-    <message>
         <source>{name} (X exchanges both, D makes them black and white)</source>
         <translation>{name}（X 交换两种颜色，D 恢复为黑白）</translation>
     </message>
@@ -4526,6 +4714,10 @@
     <message>
         <source>{unsure} of the figure could be another part: please check the tints.</source>
         <translation>人物的 {unsure} 可能是别的部件：请检查着色。</translation>
+    </message>
+    <message>
+        <source>{way} ({takes})</source>
+        <translation>{way}（{takes}）</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
@@ -4686,6 +4878,14 @@
     <message>
         <source>“{name}” is not an OpenRaster file: it has no layer list (stack.xml).</source>
         <translation>“{name}”不是 OpenRaster 文件：没有图层列表（stack.xml）。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not named .webp or .gif.</source>
+        <translation>“{name}”的扩展名不是 .webp 或 .gif。</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large to be painted finer.</source>
+        <translation>“{name}”太大，无法画得更精细。</translation>
     </message>
     <message>
         <source>“{name}” is {width} x {height}, {width_} megapixels; at most {max_pixels} can be opened.</source>
