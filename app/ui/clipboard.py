@@ -24,7 +24,7 @@ from app.ui.feature import Feature, Workplace
 from app.ui.files import open_file
 from app.ui.light_work import work_on
 from app.ui.pixel_selection import PixelSelection
-from app.ui.sources import placed_above, sources
+from app.ui.sources import nothing_there, placed_above, sources
 from app.ui.words import told_error, tr
 
 _FORMAT = "application/x-kasane-layers"
@@ -288,9 +288,7 @@ class Clipboard(Feature):
             self.place.state.select(layer.id for layer in fresh)
 
     def _tell_nothing(self) -> None:
-        self.place.session.refused.emit(
-            tr("The layer has no pixels inside the selection. Select where it has some.")
-        )
+        self.place.session.refused.emit(told_error(nothing_there()))
 
 
 def exchanged(

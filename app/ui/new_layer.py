@@ -18,7 +18,7 @@ from app.ui.dialogs.new_layer import NewLayer, NewLayerDialog
 from app.ui.feature import Feature, Workplace
 from app.ui.light_work import work_on
 from app.ui.pixel_selection import PixelSelection
-from app.ui.sources import sources
+from app.ui.sources import nothing_there, sources
 from app.ui.words import told_error, tr
 
 
@@ -76,9 +76,7 @@ class NewLayers(Feature):
 
         def done(found: tuple[Layer, Layer, Layer] | None) -> None:
             if found is None:
-                self.place.session.refused.emit(
-                    tr("The layer has no pixels inside the selection. Select where it has some.")
-                )
+                self.place.session.refused.emit(told_error(nothing_there()))
                 return
             source, rest, new = found
             made = [(source, (rest, new))]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.core.commands import ReplaceLayers
 from app.core.document import Document, Layer, LayerId
+from app.core.errors import CommandError
 from app.ui.words import tr
 
 
@@ -21,6 +22,13 @@ def sources(document: Document, ids: Collection[LayerId]) -> tuple[Layer, ...]:
     """Give the layers with these ids, bottom first; without layers the picture as one."""
     chosen = tuple(layer for layer in document.layers if layer.id in ids)
     return chosen or base_of(document)
+
+
+def nothing_there() -> CommandError:
+    """Give the refusal for a selection that holds no pixel of the layers."""
+    return CommandError(
+        tr("The layer has no pixels inside the selection."), tr("Select where it has some.")
+    )
 
 
 def placed_above(

@@ -17,7 +17,7 @@ from app.ui.canvas.images import TileImage
 from app.ui.canvas.plan import GroupNode, LayerNode, Node
 from app.ui.canvas.projection import Projection
 
-_BELOW, _MOVED, _ABOVE = range(3)
+BELOW, MOVED, ABOVE = range(3)
 
 
 class ShiftPreview:
@@ -65,8 +65,8 @@ class ShiftPreview:
         # Where three stacks look different from one, the whole view takes the one look.
         self._reach = (own | there) if self._is_exact else set(keys)
         touched = [key for key in keys if key in self._reach]
-        wanted = [(_MOVED, one) for key in touched for one in self._covered(level, key, -1)]
-        wanted += [(stack, key) for key in touched for stack in (_BELOW, _ABOVE)]
+        wanted = [(MOVED, one) for key in touched for one in self._covered(level, key, -1)]
+        wanted += [(stack, key) for key in touched for stack in (BELOW, ABOVE)]
         composer = self._projection.composer
         for stack, key in wanted:
             if (stack, level, key) in self._stacks:
@@ -83,28 +83,31 @@ class ShiftPreview:
         """Give a tile as it looks now; it stays valid until the next call."""
         if key not in self._reach:
             return self._projection.tile(level, key)
-        is_ready = (_ABOVE, level, key) in self._stacks
-        below = self._stacks[_BELOW, level, key] if is_ready else self._projection.tile(level, key)
+        is_ready = (ABOVE, level, key) in self._stacks
+        below = self._stacks[BELOW, level, key] if is_ready else self._projection.tile(level, key)
         if below is None:
             self._frame.pixels.fill(0)
         else:
             np.copyto(self._frame.pixels, below.pixels)
         painter = QPainter(self._frame.image)
-        across, down = self._way(level)
-        for row, column in self._covered(level, key, -1):
-            tile = self._stacks.get((_MOVED, level, (row, column)))
-            if tile is not None:
-                x, y = (column - key[1]) * TILE + across, (row - key[0]) * TILE + down
-                painter.drawImage(QPoint(x, y), tile.image)
-        above = self._stacks[_ABOVE, level, key] if is_ready else None
+        self._draw_moved(painter, level, key)
+        above = self._stacks[ABOVE, level, key] if is_ready else None
         if above is not None:
             painter.drawImage(QPoint(0, 0), above.image)
         painter.end()
         return self._frame
 
+    def _draw_moved(self, painter: QPainter, level: int, key: TileKey) -> None:
+        across, down = self._way(level)
+        for row, column in self._covered(level, key, -1):
+            tile = self._stacks.get((MOVED, level, (row, column)))
+            if tile is not None:
+                x, y = (column - key[1]) * TILE + across, (row - key[0]) * TILE + down
+                painter.drawImage(QPoint(x, y), tile.image)
+
     def is_opaque(self, level: int, key: TileKey) -> bool:
         """True when nothing is known to show through a tile."""
-        is_ready = (_ABOVE, level, key) in self._stacks
+        is_ready = (ABOVE, level, key) in self._stacks
         return not is_ready and self._projection.is_opaque(level, key)
 
     def close(self) -> None:

@@ -7,7 +7,15 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document, Layer, LayerId
@@ -20,6 +28,7 @@ from app.ui.canvas.painting import TilePainter
 from app.ui.canvas.projection import Projection
 from app.ui.canvas.shift import ShiftPreview
 from app.ui.canvas.tool import Previews
+from app.ui.canvas.turned import TransformPreview
 from app.ui.canvas.viewport import Viewport
 from app.ui.session import Session
 from app.ui.theme import present_theme
@@ -51,6 +60,7 @@ class CanvasSurface(QWidget):
         self._overlays: list[Overlay] = []
         self._shift: ShiftPreview | None = None
         self._is_shift_made = True
+        self._is_stand_in = False
         self._is_fitted = True
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -118,11 +128,30 @@ class CanvasSurface(QWidget):
         self._shift.dx, self._shift.dy = dx, dy
         self.update()
 
+    def show_transform(self, layer_ids: Sequence[LayerId], transform: QTransform) -> None:
+        """Show layers elsewhere, larger, turned ... until `end_preview`."""
+        shift = self._shift
+        if not isinstance(shift, TransformPreview) or shift.layer_ids != frozenset(layer_ids):
+            self._end_shift()
+            shift = self._shift = TransformPreview(self.projection, layer_ids)
+        shift.transform = transform
+        self.update()
+
+    def show_document(self, document: Document) -> None:
+        """Show another document in place of the session's until `end_preview`."""
+        self._end_shift()
+        self._is_stand_in = True
+        self.projection.present(document, self._view_state.shown, self._view_state.solo)
+        self._timer.start()
+        self.update()
+
     def end_preview(self) -> None:
         """Show the document as it is again."""
         self._end_shift()
         if self.projection.composer.overrides:
             self.projection.end_stroke()
+        if self._is_stand_in:
+            self._show_again()
         self.update()
 
     def present(self, old: Document | None, new: Document) -> None:
@@ -259,6 +288,7 @@ class CanvasSurface(QWidget):
             self._timer.stop()
 
     def _show_again(self) -> None:
+        self._is_stand_in = False
         self.projection.present(self._document, self._view_state.shown, self._view_state.solo)
         self._timer.start()
         self.update()

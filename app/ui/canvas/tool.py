@@ -16,9 +16,9 @@ gesture runs, the tool shows a preview; on release it does one command (`canvas.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QTransform
@@ -61,6 +61,32 @@ class PointerEvent:
     position: QPointF = field(default_factory=QPointF)
 
 
+T = TypeVar("T")
+
+
+def at_once(
+    title: str,  # noqa: ARG001 - a worker shows it
+    box: Box,  # noqa: ARG001 - a worker takes what is large
+    work: Callable[[], T],
+    done: Callable[[T], object],
+    *,
+    ended: Callable[[], None] = lambda: None,
+) -> None:
+    """Do work on the spot; the window hands tools something in its place that can wait.
+
+    Args:
+        title: words for the person.
+        box: the pixels it is about.
+        work: over values only.
+        done: takes the result, on the main thread.
+        ended: called last, however it ended.
+    """
+    try:
+        done(work())
+    finally:
+        ended()
+
+
 class Canvas(Protocol):
     """What a tool may ask of the view; `CanvasView` is one."""
 
@@ -93,6 +119,15 @@ class Canvas(Protocol):
 
     def show_shift(self, layer_ids: Sequence[LayerId], dx: int, dy: int) -> None:
         """Show layers moved by whole pixels until `end_preview`."""
+
+    def show_transform(self, layer_ids: Sequence[LayerId], transform: QTransform) -> None:
+        """Show layers elsewhere, larger, turned ... until `end_preview`."""
+
+    def show_document(self, document: Document) -> None:
+        """Show another document in place of the session's until `end_preview`."""
+
+    def refresh_cursor(self) -> None:
+        """Ask the tool for the pointer's shape again."""
 
     def end_preview(self) -> None:
         """Show the document as it is again; call after the command, so that nothing flickers."""

@@ -103,6 +103,10 @@ class CanvasView(CanvasSurface):
         """Tell the window that a layer was chosen by a click."""
         self.layer_picked.emit(layer_id)
 
+    def refresh_cursor(self) -> None:
+        """Ask the tool for the pointer's shape again."""
+        self._update_cursor()
+
     def pan_by(self, dx: float, dy: float) -> None:
         """Move the picture by logical pixels."""
         self.navigation.set_camera(self.viewport().moved(dx, dy))

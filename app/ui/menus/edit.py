@@ -22,6 +22,8 @@ EDIT = Menu(
           _("Copy what is seen inside the selection to the clipboard"), "Ctrl+Shift+C"),
         E("paste_layer", _("&Paste"), _("Put what is on the clipboard in as a layer"), "Ctrl+V",
           "content-paste"),
+        E("transform", _("Free &transform"),
+          _("Scale, turn, flip and move layers or selected pixels"), "Ctrl+T", "vector-square"),
         E("clear", _("De&lete"), _("Clear the selected pixels, or delete the layers"), "Del"),
         SEPARATOR,
         E("fill_foreground", _("&Fill with brush colour"),

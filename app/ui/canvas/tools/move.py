@@ -9,11 +9,13 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.core.commands import ShiftLayers, check_unlocked
-from app.core.document import LayerId
+from app.core.commands import ChangeLayers, ShiftLayers, check_unlocked
+from app.core.document import Layer, LayerId
 from app.core.errors import CommandError
-from app.ui.canvas.tool import Canvas, PointerEvent, Tool
+from app.ui.canvas.floating import Floating, FloatingMemory
+from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
 from app.ui.canvas.tools.pick import pick_at
+from app.ui.sources import nothing_there
 from app.ui.words import told_error, tr
 
 _SLACK_PX = 3.0
@@ -31,13 +33,20 @@ _ARROWS = {
 class Move(Tool):
     """Drags the selected layers, or the one under the pointer when none is selected.
 
-    Shift keeps to one direction, Ctrl takes the layer under the pointer, arrows move by 1 px
-    and with shift by 10.
+    While pixels are selected it drags them, with Alt a copy of them. Shift keeps to one
+    direction, Ctrl takes the layer under the pointer, arrows move by 1 px and with shift by 10.
+
+    Attributes:
+        work: does what may take long.
+        memory: what was moved last and still floats.
     """
 
     id: ClassVar[str] = "move"
 
     def __init__(self) -> None:
+        self.work = at_once
+        self.memory = FloatingMemory()
+        self._floating: Floating | None = None
         self._layers: tuple[LayerId, ...] = ()
         self._start: PointerEvent | None = None
         self._shift: tuple[int, int] = (0, 0)
@@ -48,8 +57,8 @@ class Move(Tool):
     def hint(self) -> str:
         """Give the line for the status bar."""
         return tr(
-            "Drag to move the selected layers; Ctrl picks the layer under the pointer, "
-            "Shift keeps to one direction."
+            "Drag to move the selected layers or pixels; Ctrl picks the layer under the pointer, "
+            "Shift keeps to one direction, Alt copies pixels."
         )
 
     def cursor(self) -> Qt.CursorShape:
@@ -66,6 +75,9 @@ class Move(Tool):
         layers, document = canvas.view_state.selected, canvas.document
         try:
             check_unlocked(document, (document.layer(one) for one in layers))
+            if canvas.view_state.pixels is not None and not wants_pick:
+                copies = bool(event.modifiers & Qt.KeyboardModifier.AltModifier)
+                self._floating = self._lift(canvas, layers, copies=copies)
         except CommandError as error:
             canvas.session.refused.emit(told_error(error))
             return
@@ -79,17 +91,29 @@ class Move(Tool):
         way = math.hypot(event.x - self._start.x, event.y - self._start.y) * event.scale
         if not self._is_moving and way < _SLACK_PX:
             return
+        floating = self._floating
+        if floating is not None and not self._is_moving:
+            canvas.show_document(floating.shown_in(canvas.document))
         self._is_moving = True
         dx, dy = round(event.x - self._start.x), round(event.y - self._start.y)
         if event.modifiers & Qt.KeyboardModifier.ShiftModifier:
             dx, dy = (dx, 0) if abs(dx) >= abs(dy) else (0, dy)
         self._shift = (dx, dy)
-        canvas.show_shift(self._layers, dx, dy)
+        if floating is None:
+            canvas.show_shift(self._layers, dx, dy)
+        else:
+            canvas.show_shift(floating.ids, dx, dy)
+            canvas.view_state.pixels = floating.pixels.shifted(dx, dy)
 
     def release(self, event: PointerEvent, canvas: Canvas) -> None:  # noqa: ARG002
         """Put them there."""
         layers, shift, moving = self._layers, self._shift, self._is_moving
+        floating = self._floating
         self._reset()
+        if floating is not None:
+            if moving:
+                self._land(canvas, floating.shifted(*shift))
+            return
         if moving and shift != (0, 0):
             canvas.session.do(ShiftLayers(layers, *shift, label=tr("Move on canvas")))
         if moving:
@@ -97,6 +121,8 @@ class Move(Tool):
 
     def cancel(self, canvas: Canvas) -> None:
         """Leave them where they were."""
+        if self._floating is not None:
+            canvas.view_state.pixels = self._floating.pixels
         self._reset()
         canvas.end_preview()
 
@@ -107,14 +133,51 @@ class Move(Tool):
         if way is None or not layers:
             return False
         step = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        dx, dy = way[0] * step, way[1] * step
+        if canvas.view_state.pixels is not None:
+            self._nudge(canvas, dx, dy)
+            return True
         now_s = time.monotonic()
         if now_s - self._last_key_s > _PAUSE_S:
             self._gesture += 1
         self._last_key_s = now_s
         label = tr("Move on canvas")
-        dx, dy = way[0] * step, way[1] * step
         canvas.session.do(ShiftLayers(layers, dx, dy, label, self._gesture))
         return True
 
+    def _lift(
+        self, canvas: Canvas, layers: tuple[LayerId, ...], *, copies: bool = False
+    ) -> Floating:
+        pixels = canvas.view_state.pixels
+        found = None if pixels is None else self.memory.lift(
+            canvas.document, layers, pixels, copies=copies
+        )  # fmt: skip
+        if found is None:
+            raise nothing_there()
+        return found
+
+    def _nudge(self, canvas: Canvas, dx: int, dy: int) -> None:
+        try:
+            floating = self._lift(canvas, canvas.view_state.selected)
+        except CommandError as error:
+            canvas.session.refused.emit(told_error(error))
+        else:
+            self._land(canvas, floating.shifted(dx, dy))
+
+    def _land(self, canvas: Canvas, floating: Floating) -> None:
+        """Draw the pixels in where they are now, as one step."""
+        document = canvas.document
+        canvas.view_state.pixels = floating.pixels
+
+        def done(layers: tuple[Layer, ...]) -> None:
+            if canvas.document is document and canvas.session.do(
+                ChangeLayers(layers, tr("Move pixels"))
+            ):
+                self.memory.keep(canvas.document, floating)
+
+        box = floating.pixels.box
+        self.work(tr("Moving pixels"), box, floating.landed, done, ended=canvas.end_preview)
+
     def _reset(self) -> None:
+        self._floating = None
         self._layers, self._start, self._shift, self._is_moving = (), None, (0, 0), False

@@ -1,0 +1,190 @@
+"""The frame of a transform: its handles, and what dragging them does to its numbers."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from app.core.geometry import Box
+from app.stages.transform import Affine
+
+_LEAST_PX = 1.0
+SNAP_DEGREES = 15.0
+
+
+class Grip(Enum):
+    """What of a frame is held; the values are the share of width and height."""
+
+    TOP_LEFT = (0.0, 0.0)
+    TOP = (0.5, 0.0)
+    TOP_RIGHT = (1.0, 0.0)
+    RIGHT = (1.0, 0.5)
+    BOTTOM_RIGHT = (1.0, 1.0)
+    BOTTOM = (0.5, 1.0)
+    BOTTOM_LEFT = (0.0, 1.0)
+    LEFT = (0.0, 0.5)
+    INSIDE = (0.5, 0.50001)
+    OUTSIDE = (0.5, 0.50002)
+
+    @property
+    def is_corner(self) -> bool:
+        """True for the four corners."""
+        return 0.5 not in self.value
+
+    @property
+    def is_handle(self) -> bool:
+        """True for corners and sides."""
+        return self not in (Grip.INSIDE, Grip.OUTSIDE)
+
+
+HANDLES = tuple(grip for grip in Grip if grip.is_handle)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A box and what was done to it: scaled, then turned about its middle, then moved.
+
+    Attributes:
+        box: before, canvas space.
+        scale: across and down; a negative one is flipped.
+        turn: degrees clockwise.
+        shift: how far the middle went.
+    """
+
+    box: Box
+    scale: tuple[float, float] = (1.0, 1.0)
+    turn: float = 0.0
+    shift: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the box before."""
+        return (self.box.left + self.box.right) / 2, (self.box.top + self.box.bottom) / 2
+
+    @property
+    def is_changed(self) -> bool:
+        """True when it is not as it was."""
+        return (self.scale, self.turn % 360.0, self.shift) != ((1.0, 1.0), 0.0, (0.0, 0.0))
+
+    def affine(self) -> Affine:
+        """Give the map; one that only flips, turns by quarters and moves falls on whole pixels."""
+        found = Affine.about(*self.middle, scale=self.scale, turn=self.turn, shift=self.shift)
+        if self.turn % 90.0 == 0.0 and {abs(one) for one in self.scale} == {1.0}:
+            x, y = (float(math.floor(one + 0.5)) for one in (found.c, found.f))
+            return replace(found, c=x, f=y)
+        return found
+
+    def place(self, grip: Grip) -> tuple[float, float]:
+        """Give where a handle is."""
+        return self.affine().at(*self._source(grip))
+
+    def corners(self) -> tuple[tuple[float, float], ...]:
+        """Give where the corners are, clockwise."""
+        return tuple(self.place(grip) for grip in HANDLES if grip.is_corner)
+
+    def grip_at(self, x: float, y: float, reach: float) -> Grip:
+        """Give what of it lies at a point: a handle within reach first, then inside."""
+        near = [(math.dist((x, y), self.place(grip)), grip) for grip in HANDLES]
+        distance, grip = min(near, key=lambda one: one[0])
+        if distance <= reach:
+            return grip
+        across, down = self._local(x, y)
+        width, height = self.box.width / 2, self.box.height / 2
+        is_in = abs(across) <= abs(width * self.scale[0]) and abs(down) <= abs(
+            height * self.scale[1]
+        )
+        return Grip.INSIDE if is_in else Grip.OUTSIDE
+
+    def dragged(
+        self,
+        grip: Grip,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        shift: bool = False,
+        alt: bool = False,
+    ) -> Frame:
+        """Give the frame after a drag.
+
+        Args:
+            grip: what is held.
+            start: where the drag began, canvas space.
+            end: where it is now.
+            shift: corners lose their proportions, moves keep to one direction, turns go in steps.
+            alt: the middle stays, not the other side.
+        """
+        if grip is Grip.INSIDE:
+            return self._moved(end[0] - start[0], end[1] - start[1], straight=shift)
+        if grip is Grip.OUTSIDE:
+            return self._turned(start, end, steps=shift)
+        return self._scaled(grip, start, end, free=shift, centred=alt)
+
+    def _moved(self, dx: float, dy: float, *, straight: bool) -> Frame:
+        if straight:
+            dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
+        return replace(self, shift=(self.shift[0] + round(dx), self.shift[1] + round(dy)))
+
+    def _turned(
+        self, start: tuple[float, float], end: tuple[float, float], *, steps: bool
+    ) -> Frame:
+        x, y = self.affine().at(*self.middle)
+        before = math.atan2(start[1] - y, start[0] - x)
+        turn = self.turn + math.degrees(math.atan2(end[1] - y, end[0] - x) - before)
+        if steps:
+            turn = SNAP_DEGREES * round(turn / SNAP_DEGREES)
+        return replace(self, turn=(turn + 180.0) % 360.0 - 180.0)
+
+    def _scaled(
+        self,
+        grip: Grip,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        free: bool,
+        centred: bool,
+    ) -> Frame:
+        share = grip.value
+        other = (0.5, 0.5) if centred else (1.0 - share[0], 1.0 - share[1])
+        size = (self.box.width, self.box.height)
+        # From what stays to the handle, in the box's own directions.
+        before = tuple(
+            (one - two) * side * scale
+            for one, two, side, scale in zip(share, other, size, self.scale, strict=True)
+        )
+        moved = self._unturned(end[0] - start[0], end[1] - start[1])
+        after = (before[0] + moved[0], before[1] + moved[1])
+        factors = [new / old if old else 1.0 for new, old in zip(after, before, strict=True)]
+        if grip.is_corner and not free:
+            length = before[0] ** 2 + before[1] ** 2
+            dot = (after[0] * before[0] + after[1] * before[1]) / length
+            factors = [dot, dot]
+        scale = tuple(
+            _kept_off_zero(old * factor, side)
+            for old, factor, side in zip(self.scale, factors, size, strict=True)
+        )
+        fixed = (self.box.left + other[0] * size[0], self.box.top + other[1] * size[1])
+        stays = Affine.about(*self.middle, scale=self.scale, turn=self.turn, shift=self.shift)
+        goes = Affine.about(*self.middle, scale=(scale[0], scale[1]), turn=self.turn)
+        want, have = stays.at(*fixed), goes.at(*fixed)
+        return replace(
+            self, scale=(scale[0], scale[1]), shift=(want[0] - have[0], want[1] - have[1])
+        )
+
+    def _source(self, grip: Grip) -> tuple[float, float]:
+        across, down = grip.value
+        return self.box.left + across * self.box.width, self.box.top + down * self.box.height
+
+    def _local(self, x: float, y: float) -> tuple[float, float]:
+        """Give a point relative to the middle, in the box's own directions."""
+        middle = self.affine().at(*self.middle)
+        return self._unturned(x - middle[0], y - middle[1])
+
+    def _unturned(self, dx: float, dy: float) -> tuple[float, float]:
+        cos, sin = math.cos(math.radians(self.turn)), math.sin(math.radians(self.turn))
+        return cos * dx + sin * dy, cos * dy - sin * dx
+
+
+def _kept_off_zero(scale: float, side: int) -> float:
+    least = _LEAST_PX / max(1, side)
+    return math.copysign(max(abs(scale), least), scale)

@@ -1,0 +1,319 @@
+"""Free transform: scales, turns, flips and moves layers or selected pixels by a frame."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF, QTransform
+
+from app.core.commands import ChangeLayers, check_unlocked
+from app.core.document import Document, Layer, LayerId
+from app.core.errors import CommandError
+from app.core.geometry import Box, matte_box
+from app.stages.transform import Affine, transformed, transformed_matte
+from app.ui.canvas.floating import Floating, lifted
+from app.ui.canvas.frame import HANDLES, Frame, Grip
+from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
+from app.ui.pixel_selection import PixelSelection
+from app.ui.sources import nothing_there
+from app.ui.theme import present_theme
+from app.ui.words import told_error, tr
+
+_REACH_PX = 9.0
+_HANDLE_PX = 4.0
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class Transform(Tool):
+    """Handles scale, a drag inside moves, one outside turns; Enter applies, Escape cancels.
+
+    Corners keep the proportions, Shift frees them; Alt keeps the middle in its place. Shift
+    turns in steps and moves in one direction.
+
+    Attributes:
+        work: does what may take long.
+        ended: called when it was applied or cancelled.
+        changed: called when the numbers are others.
+    """
+
+    id: ClassVar[str] = "transform"
+
+    def __init__(self) -> None:
+        self.work = at_once
+        self.ended: Callable[[], None] = lambda: None
+        self.changed: Callable[[], None] = lambda: None
+        self._canvas: Canvas | None = None
+        self._document: Document | None = None
+        self._layers: tuple[LayerId, ...] = ()
+        self._floating: Floating | None = None
+        self._frame: Frame | None = None
+        self._held: tuple[Grip, Frame, PointerEvent] | None = None
+        self._grip = Grip.INSIDE
+
+    @property
+    def frame(self) -> Frame | None:
+        """What is done now; None while nothing is transformed."""
+        return self._frame
+
+    def hint(self) -> str:
+        """Give the line for the status bar."""
+        return tr(
+            "Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle; "
+            "Enter applies, Esc cancels."
+        )
+
+    def cursor(self) -> Qt.CursorShape:
+        """Give the shape for what is under the pointer."""
+        if self._grip is Grip.INSIDE:
+            return Qt.CursorShape.SizeAllCursor
+        if self._grip is Grip.OUTSIDE or self._frame is None:
+            return Qt.CursorShape.CrossCursor
+        return _cursor(self._grip, self._frame, self._canvas)
+
+    def activate(self, canvas: Canvas) -> None:
+        """Begin, or say why not and give the pointer back."""
+        try:
+            self.begin(canvas)
+        except CommandError as error:
+            canvas.session.refused.emit(told_error(error))
+            QTimer.singleShot(0, self.ended)
+
+    def begin(self, canvas: Canvas) -> None:
+        """Put the frame around the selected pixels, or the selected layers.
+
+        Raises:
+            CommandError: there is nothing to transform, or a layer is locked.
+        """
+        document, state = canvas.document, canvas.view_state
+        layers = [layer for layer in document.layers if layer.id in state.selected]
+        check_unlocked(document, layers)
+        floating = None
+        if state.pixels is not None:
+            floating = lifted(document, state.selected, state.pixels)
+            if floating is None:
+                raise nothing_there()
+        moved = layers if floating is None else [piece for _, piece in floating.pairs]
+        box = Box(0, 0, 0, 0)
+        for layer in moved:
+            box = box.union(content_box(layer))
+        if box.is_empty:
+            raise CommandError(
+                tr("There are no pixels to transform."), tr("Select a layer with some.")
+            )
+        self._canvas, self._document, self._floating = canvas, document, floating
+        self._layers = tuple(layer.id for layer in moved)
+        self._frame = Frame(box)
+        if floating is not None:
+            canvas.show_document(floating.shown_in(document))
+            state.pixels = None
+        self._show()
+
+    def deactivate(self, canvas: Canvas) -> None:  # noqa: ARG002
+        """Apply what was done when another tool is taken."""
+        self.apply()
+
+    def set(self, **changes: Any) -> None:
+        """Change named numbers of the frame."""
+        if self._frame is not None:
+            self._frame = replace(self._frame, **changes)
+            self._show()
+
+    def flip(self, *, across: bool) -> None:
+        """Flip to the other side, or upside down."""
+        if self._frame is not None:
+            x, y = self._frame.scale
+            self.set(scale=(-x, y) if across else (x, -y), turn=-self._frame.turn)
+
+    def turn(self, degrees: float) -> None:
+        """Turn further."""
+        if self._frame is not None:
+            self.set(turn=(self._frame.turn + degrees + 180.0) % 360.0 - 180.0)
+
+    def apply(self) -> None:
+        """Make it so, as one step."""
+        canvas, document, frame = self._canvas, self._document, self._frame
+        floating, ids = self._floating, self._layers
+        if canvas is None or document is None or frame is None:
+            return
+        if not frame.is_changed:
+            self.drop()
+            return
+        self._forget()
+        affine = frame.affine()
+
+        def work() -> tuple[tuple[Layer, ...], PixelSelection | None]:
+            if floating is None:
+                layers = [layer for layer in document.layers if layer.id in ids]
+                return tuple(transformed(layer, affine) or layer for layer in layers), None
+            moved = floating.moved(
+                lambda piece: transformed(piece, affine), lambda pixels: _selected(pixels, affine)
+            )
+            return moved.landed(), moved.pixels
+
+        def done(result: tuple[tuple[Layer, ...], PixelSelection | None]) -> None:
+            if canvas.document is not document:
+                words = CommandError(
+                    tr("The picture has changed in the meantime."), tr("Try again.")
+                )
+                canvas.session.refused.emit(told_error(words))
+            elif canvas.session.do(ChangeLayers(result[0], tr("Transform"))) and floating:
+                canvas.view_state.pixels = result[1]
+
+        left, top, right, bottom = affine.box(frame.box)
+        reach = Box(math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom))
+        count = Box(0, 0, reach.union(frame.box).width * max(1, len(ids)), reach.height)
+        self.work(tr("Transforming"), count, work, done, ended=canvas.end_preview)
+        self.ended()
+
+    def drop(self) -> None:
+        """Leave everything as it was."""
+        canvas, floating = self._canvas, self._floating
+        if canvas is None:
+            return
+        self._forget()
+        if floating is not None:
+            canvas.view_state.pixels = floating.pixels
+        canvas.end_preview()
+        self.ended()
+
+    def press(self, event: PointerEvent, canvas: Canvas) -> None:  # noqa: ARG002
+        """Take hold of the frame."""
+        if self._frame is not None and event.button == Qt.MouseButton.LeftButton:
+            self._grip = self._frame.grip_at(event.x, event.y, _REACH_PX / event.scale)
+            self._held = self._grip, self._frame, event
+
+    def move(self, event: PointerEvent, canvas: Canvas) -> None:  # noqa: ARG002
+        """Scale, turn or move."""
+        if self._held is None:
+            return
+        grip, frame, start = self._held
+        keys = event.modifiers
+        self._frame = frame.dragged(
+            grip,
+            (start.x, start.y),
+            (event.x, event.y),
+            shift=bool(keys & Qt.KeyboardModifier.ShiftModifier),
+            alt=bool(keys & Qt.KeyboardModifier.AltModifier),
+        )
+        self._show()
+
+    def release(self, event: PointerEvent, canvas: Canvas) -> None:  # noqa: ARG002
+        """Let go."""
+        self._held = None
+
+    def cancel(self, canvas: Canvas) -> None:  # noqa: ARG002
+        """Take the drag back."""
+        if self._held is not None:
+            self._frame, self._held = self._held[1], None
+            QTimer.singleShot(0, self._show_again)  # The view ends the preview after this.
+
+    def double_click(self, event: PointerEvent, canvas: Canvas) -> None:
+        """Apply by a double click inside."""
+        if self._frame is not None:
+            reach = _REACH_PX / event.scale
+            if self._frame.grip_at(event.x, event.y, reach) is Grip.INSIDE:
+                self.apply()
+            else:
+                self.press(event, canvas)
+
+    def hover(self, event: PointerEvent, canvas: Canvas) -> None:
+        """Show by the pointer what a drag would do."""
+        if self._frame is not None:
+            grip = self._frame.grip_at(event.x, event.y, _REACH_PX / event.scale)
+            if grip is not self._grip:
+                self._grip = grip
+                canvas.refresh_cursor()
+
+    def key(self, event: QKeyEvent, canvas: Canvas) -> bool:  # noqa: ARG002
+        """Apply, cancel, or move by arrows."""
+        if self._frame is None:
+            return False
+        way = _ARROWS.get(Qt.Key(event.key()))
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.apply()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.drop()
+        elif way is not None:
+            step = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            x, y = self._frame.shift
+            self.set(shift=(x + way[0] * step, y + way[1] * step))
+        else:
+            return False
+        return True
+
+    def paint(self, painter: QPainter, transform: QTransform) -> None:
+        """Paint the frame and its handles."""
+        frame = self._frame
+        if frame is None:
+            return
+        outline = transform.map(QPolygonF([QPointF(*corner) for corner in frame.corners()]))
+        accent = QColor(present_theme().accent)
+        painter.setPen(QPen(QColor(0, 0, 0, 110), 3.0))
+        painter.drawPolygon(outline)
+        painter.setPen(QPen(accent, 1.5))
+        painter.drawPolygon(outline)
+        painter.setBrush(QColor("#ffffff"))
+        for grip in HANDLES:
+            at, half = transform.map(QPointF(*frame.place(grip))), _HANDLE_PX
+            painter.drawRect(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half))
+        at = transform.map(QPointF(*frame.affine().at(*frame.middle)))
+        painter.drawEllipse(at, _HANDLE_PX, _HANDLE_PX)
+
+    def _show(self) -> None:
+        if self._canvas is not None and self._frame is not None:
+            self._canvas.show_transform(self._layers, qt_transform(self._frame.affine()))
+            self.changed()
+
+    def _show_again(self) -> None:
+        if self._canvas is not None and self._document is not None:
+            if self._floating is not None:
+                self._canvas.show_document(self._floating.shown_in(self._document))
+            self._show()
+
+    def _forget(self) -> None:
+        self._canvas = self._document = self._floating = self._frame = self._held = None
+        self._layers = ()
+
+
+def qt_transform(affine: Affine) -> QTransform:
+    """Give the same map for Qt."""
+    return QTransform(affine.a, affine.d, affine.b, affine.e, affine.c, affine.f)
+
+
+def content_box(layer: Layer) -> Box:
+    """Give the canvas box of what a layer shows; empty when it shows nothing."""
+    box = Box(0, 0, 0, 0)
+    for index, tile in enumerate(layer.alpha.tiles):
+        area, inside = layer.alpha.tile_box(index), matte_box(tile)
+        if not inside.is_empty:
+            box = box.union(inside.shifted(area.left, area.top))
+    return box if box.is_empty else box.shifted(layer.left, layer.top)
+
+
+def _selected(pixels: PixelSelection, affine: Affine) -> PixelSelection | None:
+    left, top, matte = transformed_matte(pixels.matte.array(), pixels.left, pixels.top, affine)
+    return PixelSelection.trimmed(left, top, matte)
+
+
+def _cursor(grip: Grip, frame: Frame, canvas: Canvas | None) -> Qt.CursorShape:
+    """Give the double arrow that lies nearest to a handle's direction on the screen."""
+    there, middle = frame.place(grip), frame.affine().at(*frame.middle)
+    degrees = math.degrees(math.atan2(there[1] - middle[1], there[0] - middle[0]))
+    if canvas is not None:
+        camera = canvas.view_state.camera
+        degrees = (-degrees if camera.mirrored else degrees) + camera.rotation
+    return (
+        Qt.CursorShape.SizeHorCursor,
+        Qt.CursorShape.SizeFDiagCursor,
+        Qt.CursorShape.SizeVerCursor,
+        Qt.CursorShape.SizeBDiagCursor,
+    )[round(degrees / 45.0) % 4]

@@ -1,0 +1,156 @@
+"""Layers while they are transformed: what is below, the layers drawn askew, what is above."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter, QTransform
+
+from app.core.document import LayerId
+from app.core.raster import TILE, TileKey
+from app.ui.canvas.images import FORMAT, TileImage
+from app.ui.canvas.projection import Projection
+from app.ui.canvas.shift import ABOVE, BELOW, MOVED, ShiftPreview
+
+_MOST_TILES = 1024
+"""Of the image of the layers, a quarter of a gigabyte; more are shown from a smaller scale."""
+
+
+class TransformPreview(ShiftPreview):
+    """The frames of a transform, out of the same three stacks as those of a drag.
+
+    The layers are composed once into one image, at the scale that is nearest to the one they
+    are shown at; Qt draws it bilinear, the final result is made exact.
+
+    Attributes:
+        transform: from where they were to where they are, in canvas space.
+    """
+
+    def __init__(self, projection: Projection, layer_ids: Collection[LayerId]) -> None:
+        super().__init__(projection, layer_ids)
+        self.transform = QTransform()
+        self._made: _Made | None = None
+        self._making: _Made | None = None
+        self._todo: list[TileKey] = []
+
+    def prepare(self, level: int, keys: Sequence[TileKey], end_s: float) -> bool:
+        """Compose what tiles in view need until a time; True when nothing is missing any more."""
+        composer = self._projection.composer
+        if not self._make(self._level_for(level), end_s):
+            return False
+        self._reach = self._reached(level, keys)
+        for key in (key for key in keys if key in self._reach):
+            for stack in (BELOW, ABOVE):
+                if (stack, level, key) in self._stacks:
+                    continue
+                if time.perf_counter() > end_s or not composer.prepare(
+                    self._nodes[stack], level, key, end_s, fast=True
+                ):
+                    return False
+                made = self._composed(self._nodes[stack], level, key)
+                self._stacks[stack, level, key] = made
+        return True
+
+    def _draw_moved(self, painter: QPainter, level: int, key: TileKey) -> None:
+        made = self._made
+        if made is None:
+            return
+        step = float(1 << made.level)
+        place = QTransform.fromTranslate(made.left, made.top) * QTransform.fromScale(step, step)
+        place *= self.transform
+        place *= QTransform.fromScale(1.0 / (1 << level), 1.0 / (1 << level))
+        place *= QTransform.fromTranslate(-key[1] * TILE, -key[0] * TILE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setTransform(place)
+        painter.drawImage(0, 0, made.image)
+        painter.restore()
+
+    def _level_for(self, level: int) -> int:
+        """Give the level whose pixels are shown at about their own size."""
+        scale = math.sqrt(abs(self.transform.determinant()))
+        top = self._projection.top_level
+        return min(top, max(0, round(level - math.log2(max(scale, 1e-3)))))
+
+    def _make(self, level: int, end_s: float) -> bool:
+        """Compose the layers into an image of a level; the one before stays in use meanwhile."""
+        keys = self._keys(level)
+        while len(keys) > _MOST_TILES and level < self._projection.top_level:
+            level += 1
+            keys = self._keys(level)
+        if self._made is not None and self._made.level == level:
+            return True
+        if not keys:
+            return True
+        if self._making is None or self._making.level != level:
+            self._making = _Made.empty(level, keys)
+            self._todo = sorted(keys)
+        composer, nodes, making = self._projection.composer, self._nodes[MOVED], self._making
+        while self._todo:
+            key = self._todo[-1]
+            if time.perf_counter() > end_s or not composer.prepare(
+                nodes, level, key, end_s, fast=True
+            ):
+                return False
+            tile = self._composed(nodes, level, self._todo.pop())
+            if tile is not None:
+                making.add(key, tile)
+                self._projection.pool.give(tile)
+        self._made, self._making = making, None
+        return True
+
+    def _keys(self, level: int) -> set[TileKey]:
+        return {key for node in self._moved for key in node.placement.keys(level)}
+
+    def _reached(self, level: int, keys: Sequence[TileKey]) -> set[TileKey]:
+        """Give the tiles where the layers were or are."""
+        own = self._keys(level)
+        if not self._is_exact or not own:
+            return set(keys)
+        rows, columns = [row for row, _ in own], [column for _, column in own]
+        side = float(TILE << level)
+        source = QRectF(min(columns) * side, min(rows) * side,
+                        (max(columns) - min(columns) + 1) * side,
+                        (max(rows) - min(rows) + 1) * side)  # fmt: skip
+        there = self.transform.mapRect(source).adjusted(-1.0, -1.0, 1.0, 1.0)
+        return own | {
+            (row, column)
+            for row, column in keys
+            if there.intersects(QRectF(column * side, row * side, side, side))
+        }
+
+
+class _Made:
+    """The layers as one image.
+
+    Attributes:
+        level: of its pixels.
+        left: of its first column, in pixels of the level.
+        top: of its first row.
+        image: premultiplied.
+    """
+
+    __slots__ = ("image", "left", "level", "top")
+
+    def __init__(self, level: int, left: int, top: int, image: QImage) -> None:
+        self.level = level
+        self.left = left
+        self.top = top
+        self.image = image
+
+    @staticmethod
+    def empty(level: int, keys: Collection[TileKey]) -> _Made:
+        rows, columns = [row for row, _ in keys], [column for _, column in keys]
+        width = (max(columns) - min(columns) + 1) * TILE
+        height = (max(rows) - min(rows) + 1) * TILE
+        image = QImage(width, height, FORMAT)
+        image.fill(0)
+        return _Made(level, min(columns) * TILE, min(rows) * TILE, image)
+
+    def add(self, key: TileKey, tile: TileImage) -> None:
+        painter = QPainter(self.image)
+        painter.drawImage(key[1] * TILE - self.left, key[0] * TILE - self.top, tile.image)
+        painter.end()

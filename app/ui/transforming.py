@@ -1,0 +1,64 @@
+"""Free transform, and moving selected pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.core.document import Document
+from app.ui.canvas.tool import Tool
+from app.ui.canvas.tools.move import Move
+from app.ui.canvas.tools.transform import Transform
+from app.ui.feature import Feature, Workplace
+from app.ui.light_work import work_on
+from app.ui.tool_options import ToolOptions
+from app.ui.tool_options.transform import TransformOptions
+
+
+class Transforming(Feature):
+    """Edit > Free transform; takes the pointer and gives it back to the tool it had before."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self._before = place.state.tool
+        self.tool = Transform()
+        self.tool.work = partial(work_on, place)
+        self.tool.ended = self._give_back
+        move = place.canvas.tools[Move.id]
+        if isinstance(move, Move):
+            move.work = partial(work_on, place)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Give what the entry does."""
+        return {"transform": self.start}
+
+    def can(self) -> Mapping[str, bool]:
+        """Give whether there is something to transform."""
+        return {"transform": self.place.session.is_open and bool(self.place.state.selected)}
+
+    def tools(self) -> Sequence[Tool]:
+        """Give the tool."""
+        return (self.tool,)
+
+    def options(self, bar: QWidget) -> Sequence[ToolOptions]:
+        """Give its numbers."""
+        return (TransformOptions(self.place.state, self.tool, bar),)
+
+    def present(self, old: Document | None, new: Document) -> None:  # noqa: ARG002
+        """Let a transform go when the document becomes another under it."""
+        self.tool.drop()
+
+    def start(self) -> None:
+        """Put a frame around what is selected."""
+        state = self.place.state
+        if state.tool != Transform.id:
+            self._before = state.tool
+            state.tool = Transform.id
+            self.place.canvas.setFocus()
+
+    def _give_back(self) -> None:
+        if self.place.state.tool == Transform.id:
+            self.place.state.tool = self._before
+            self.place.canvas.setFocus()
