@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
@@ -118,7 +116,7 @@ class Descent:
         while True:
             place = self.place
             try:
-                with emptied(place.device):
+                with borrowed_memory(place.device):
                     return step(place)
             except OutOfMemory:
                 below = self._down(place)
@@ -132,22 +130,6 @@ class Descent:
             if notice not in self.notices:
                 self.notices.append(notice)
             report(Progress(f"Too little memory for {what}: trying {TITLES[below.tier]}"))
-
-
-@contextmanager
-def emptied(device: str) -> Iterator[None]:
-    """Do a step that leaves nothing on the device, also where it is cut short.
-
-    Raises:
-        OutOfMemory: the device or the machine has too little.
-    """
-    with borrowed_memory(device):
-        try:
-            yield
-        except BaseException as error:
-            # A traceback keeps the networks of every function it went through.
-            traceback.clear_frames(error.__traceback__)
-            raise
 
 
 def placed(unet: FrameUNet, place: Place) -> FrameUNet:
