@@ -114,10 +114,34 @@ class Painting(Feature):
             )
             return _filled(sure, area, matte, pixels, paint)
 
-        def done(changed: Layer) -> None:
-            if changed is not sure:
-                place.session.do_made(lambda now: _exchanged(now, [sure], [changed], tr("Fill")))
+        self._run(area, work, lambda changed: self._put(sure, changed))
 
+    def _fill_all(self, paint: Rgb) -> None:
+        """Fill the selected pixels of the active layer, or all of it."""
+        place = self.place
+        layer = paintable(place.canvas)
+        if layer is None:
+            return
+        pixels = place.state.pixels or PixelSelection.whole(place.document.canvas.box)
+        sure: Layer = layer
+
+        def work() -> Layer:
+            return filled(sure, pixels.left, pixels.top, pixels.matte, paint)
+
+        self._run(pixels.box, work, lambda changed: self._put(sure, changed))
+
+    def _put(self, layer: Layer, changed: Layer) -> None:
+        """Put a filled layer in place of the one that it was made of, if that is still there."""
+        if changed is layer:
+            return
+
+        def make(document: Document) -> ChangeLayers:
+            layer_edits.check_same(document, [layer])
+            return ChangeLayers((changed,), tr("Fill"))
+
+        self.place.session.do_made(make)
+
+    def _run(self, area: Box, work: Callable[[], Layer], done: Callable[[Layer], object]) -> None:
         if area.width * area.height <= _AT_ONCE:
             done(work())
             return
@@ -127,17 +151,7 @@ class Painting(Feature):
             return work()
 
         # Not after the engine's work: that may take minutes.
-        place.file_tasks.run(tr("Filling"), run, done)
-
-    def _fill_all(self, paint: Rgb) -> None:
-        """Fill the selected pixels of the active layer, or all of it."""
-        place = self.place
-        layer = paintable(place.canvas)
-        if layer is None:
-            return
-        pixels = place.state.pixels or PixelSelection.whole(place.document.canvas.box)
-        changed = filled(layer, pixels.left, pixels.top, pixels.matte, paint)
-        place.session.do(ChangeLayers((changed,), tr("Fill")))
+        self.place.file_tasks.run(tr("Filling"), run, done)
 
     def _seen(self, document: Document, area: Box) -> NDArray[np.uint8]:
         known = self._composite
@@ -163,14 +177,6 @@ def _filled(
         return layer
     at = box.shifted(area.left, area.top)
     return filled(layer, at.left, at.top, Raster.of(matte[box.slices]), paint)
-
-
-def _exchanged(
-    document: Document, old: Sequence[Layer], new: Sequence[Layer], label: str
-) -> ChangeLayers:
-    """Put layers in place of others; CommandError when one has changed in the meantime."""
-    layer_edits.check_same(document, old)
-    return ChangeLayers(tuple(new), label)
 
 
 def _pixels_of(layer: Layer, area: Box) -> NDArray[np.uint8]:

@@ -20,7 +20,7 @@ class Smudge(Drawing):
 
     def hint(self) -> str:
         """Give the line for the status bar."""
-        return tr("Drag to smudge; where it says so only what other layers hide. [ ] size, "
+        return tr("Drag to smudge what other layers hide, or all if the bar says so; [ ] size, "
                   "1–0 strength.")  # fmt: skip
 
     def label(self) -> str:
@@ -44,7 +44,7 @@ class Blur(Smudge):
 
     def hint(self) -> str:
         """Give the line for the status bar."""
-        return tr("Drag to blur; where it says so only what other layers hide. [ ] size, "
+        return tr("Drag to blur what other layers hide, or all if the bar says so; [ ] size, "
                   "1–0 strength.")  # fmt: skip
 
     def label(self) -> str:
