@@ -97,7 +97,35 @@ class Loop:
     background: tuple[int, int, int] | None = None
 
     @property
-    class _Small:
+    def frame_count(self) -> int:
+        """Frames of the round."""
+        return max(2, round(self.seconds * FRAMES_PER_SECOND))
+
+
+def orbit(document: Document, loop: Loop, report: Report) -> Iterator[Pixels]:
+    """Give the frames of one round, uint8 (h, w, 4), straight.
+
+    Args:
+        document: its shown layers are drawn.
+        loop: how.
+        report: told of each frame; may raise Cancelled.
+
+    Raises:
+        CommandError: no layer is shown.
+    """
+    if not any(document.is_shown(layer) for layer in document.layers):
+        raise CommandError(
+            "There are no layers to look at from aside.", "Decompose the picture, or show some."
+        )
+    small, scene = _Small(document, loop.side), scene_of(document)
+    views = looks(loop.frame_count)
+    for number, look in enumerate(views):
+        report(Progress("Drawing frames", number, len(views)))
+        rgba = shown(small.seen(scene, look, loop.strength))
+        yield rgba if loop.background is None else _on(rgba, loop.background)
+
+
+class _Small:
     """A document at the size of the frames, whose layers move by parts of a pixel."""
 
     def __init__(self, document: Document, side: int) -> None:
