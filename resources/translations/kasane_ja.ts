@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>By depth</source>
-        <translation type="unfinished"></translation>
+        <translation>深度で分割</translation>
     </message>
     <message>
         <source>By how much a colour may differ, 0 to 255</source>
@@ -529,11 +529,11 @@
     </message>
     <message>
         <source>By side, along a line</source>
-        <translation type="unfinished"></translation>
+        <translation>線で左右に分割</translation>
     </message>
     <message>
         <source>By what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>選択範囲で分割</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -924,6 +924,10 @@
         <translation>レイヤーを手前と奥に分けます</translation>
     </message>
     <message>
+        <source>Cut the layer into what is selected and the rest</source>
+        <translation>レイヤーを選択した部分と残りに分けます</translation>
+    </message>
+    <message>
         <source>Cut the pixels out of “{name}”</source>
         <translation>「{name}」から切り取る</translation>
     </message>
@@ -934,10 +938,6 @@
     <message>
         <source>Cut the selected pixels out, with a margin and the hole filled</source>
         <translation>選択したピクセルを余白付きで切り出し、跡を塗りつぶします</translation>
-    </message>
-    <message>
-        <source>Cut “{name}” into</source>
-        <translation>「{name}」の分割数</translation>
     </message>
     <message>
         <source>D&amp;elete</source>
@@ -1121,7 +1121,7 @@
     </message>
     <message>
         <source>Drag the line on the canvas. Pieces that it does not cut stay whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンバス上の線をドラッグしてください。線にかからない部分はそのまま残ります。</translation>
     </message>
     <message>
         <source>Drag to blur; where it says so only what other layers hide. [ ] size, 1–0 strength.</source>
@@ -1741,7 +1741,7 @@
     </message>
     <message>
         <source>Its depth is the same everywhere. Split it by side or by what is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>深度がどこも同じです。左右か選択範囲で分割してください。</translation>
     </message>
     <message>
         <source>Its last words say why.</source>
@@ -2389,7 +2389,7 @@
     </message>
     <message>
         <source>Number of pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>分割数</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -2717,7 +2717,7 @@
     </message>
     <message>
         <source>Put the handles where the depths part best</source>
-        <translation type="unfinished"></translation>
+        <translation>ハンドルを深度が最もよく分かれる位置に置きます</translation>
     </message>
     <message>
         <source>Put the layers into a group</source>
@@ -2725,7 +2725,7 @@
     </message>
     <message>
         <source>Put the line where the body’s sides meet</source>
-        <translation type="unfinished"></translation>
+        <translation>線を体の左右の境目に置きます</translation>
     </message>
     <message>
         <source>Put the panels &amp;back</source>
@@ -2805,7 +2805,7 @@
     </message>
     <message>
         <source>Regions</source>
-        <translation type="unfinished"></translation>
+        <translation>領域</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3049,7 +3049,7 @@
     </message>
     <message>
         <source>Select a layer that is not locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>ロックされていないレイヤーを選択してください。</translation>
     </message>
     <message>
         <source>Select a layer to see and set what it depicts.</source>
@@ -3109,7 +3109,7 @@
     </message>
     <message>
         <source>Select what is to be a piece of its own: click, stroke or circle regions, or use the lasso, the wand or a rectangle.</source>
-        <translation type="unfinished"></translation>
+        <translation>独立させる部分を選択してください。領域をクリック、なぞる、囲むか、なげなわ、自動選択、長方形選択を使えます。</translation>
     </message>
     <message>
         <source>Select what the layers show, to paint inside it only</source>
@@ -3260,8 +3260,8 @@
         <translation>左右に分割(&amp;S)</translation>
     </message>
     <message>
-        <source>Split by depth</source>
-        <translation>深度で分割</translation>
+        <source>Split by what is sele&amp;cted…</source>
+        <translation>選択範囲で分割(&amp;C)…</translation>
     </message>
     <message>
         <source>Split it by side, or cut it by hand.</source>
@@ -3273,7 +3273,7 @@
     </message>
     <message>
         <source>Split “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」を分割</translation>
     </message>
     <message>
         <source>Splitting by depth</source>
@@ -3329,7 +3329,7 @@
     </message>
     <message>
         <source>Suggest</source>
-        <translation type="unfinished"></translation>
+        <translation>自動配置</translation>
     </message>
     <message>
         <source>System language</source>
@@ -4201,7 +4201,7 @@
     </message>
     <message>
         <source>What decides where the layer parts</source>
-        <translation type="unfinished"></translation>
+        <translation>レイヤーを分ける基準</translation>
     </message>
     <message>
         <source>What is seen of it cannot change here.</source>
@@ -4209,7 +4209,7 @@
     </message>
     <message>
         <source>What is selected becomes one piece, the rest another.</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した部分が1枚、残りがもう1枚になります。</translation>
     </message>
     <message>
         <source>What is shown over the picture</source>

@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>By depth</source>
-        <translation type="unfinished"></translation>
+        <translation>按深度</translation>
     </message>
     <message>
         <source>By how much a colour may differ, 0 to 255</source>
@@ -529,11 +529,11 @@
     </message>
     <message>
         <source>By side, along a line</source>
-        <translation type="unfinished"></translation>
+        <translation>按左右（沿线）</translation>
     </message>
     <message>
         <source>By what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>按选区</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -924,6 +924,10 @@
         <translation>把图层切成近处和远处的几块</translation>
     </message>
     <message>
+        <source>Cut the layer into what is selected and the rest</source>
+        <translation>把图层切成选中部分和其余部分</translation>
+    </message>
+    <message>
         <source>Cut the pixels out of “{name}”</source>
         <translation>从“{name}”剪切像素</translation>
     </message>
@@ -934,10 +938,6 @@
     <message>
         <source>Cut the selected pixels out, with a margin and the hole filled</source>
         <translation>剪切选中的像素，可留边距并填补空缺</translation>
-    </message>
-    <message>
-        <source>Cut “{name}” into</source>
-        <translation>把“{name}”切成</translation>
     </message>
     <message>
         <source>D&amp;elete</source>
@@ -1121,7 +1121,7 @@
     </message>
     <message>
         <source>Drag the line on the canvas. Pieces that it does not cut stay whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在画布上拖动线。没有被线切到的部分保持完整。</translation>
     </message>
     <message>
         <source>Drag to blur; where it says so only what other layers hide. [ ] size, 1–0 strength.</source>
@@ -1741,7 +1741,7 @@
     </message>
     <message>
         <source>Its depth is the same everywhere. Split it by side or by what is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>各处深度相同。请按左右或选区切分。</translation>
     </message>
     <message>
         <source>Its last words say why.</source>
@@ -2389,7 +2389,7 @@
     </message>
     <message>
         <source>Number of pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>块数</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -2717,7 +2717,7 @@
     </message>
     <message>
         <source>Put the handles where the depths part best</source>
-        <translation type="unfinished"></translation>
+        <translation>把控制点放到深度最分明的位置</translation>
     </message>
     <message>
         <source>Put the layers into a group</source>
@@ -2725,7 +2725,7 @@
     </message>
     <message>
         <source>Put the line where the body’s sides meet</source>
-        <translation type="unfinished"></translation>
+        <translation>把线放到身体左右的分界处</translation>
     </message>
     <message>
         <source>Put the panels &amp;back</source>
@@ -2805,7 +2805,7 @@
     </message>
     <message>
         <source>Regions</source>
-        <translation type="unfinished"></translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3049,7 +3049,7 @@
     </message>
     <message>
         <source>Select a layer that is not locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择没有锁定的图层。</translation>
     </message>
     <message>
         <source>Select a layer to see and set what it depicts.</source>
@@ -3109,7 +3109,7 @@
     </message>
     <message>
         <source>Select what is to be a piece of its own: click, stroke or circle regions, or use the lasso, the wand or a rectangle.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择要独立成块的部分：单击、划过或圈住区域，或使用套索、魔棒或矩形选框。</translation>
     </message>
     <message>
         <source>Select what the layers show, to paint inside it only</source>
@@ -3260,8 +3260,8 @@
         <translation>按左右切分(&amp;S)</translation>
     </message>
     <message>
-        <source>Split by depth</source>
-        <translation>按深度切分</translation>
+        <source>Split by what is sele&amp;cted…</source>
+        <translation>按选区切分(&amp;C)…</translation>
     </message>
     <message>
         <source>Split it by side, or cut it by hand.</source>
@@ -3273,7 +3273,7 @@
     </message>
     <message>
         <source>Split “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>切分“{name}”</translation>
     </message>
     <message>
         <source>Splitting by depth</source>
@@ -3329,7 +3329,7 @@
     </message>
     <message>
         <source>Suggest</source>
-        <translation type="unfinished"></translation>
+        <translation>自动放置</translation>
     </message>
     <message>
         <source>System language</source>
@@ -4201,7 +4201,7 @@
     </message>
     <message>
         <source>What decides where the layer parts</source>
-        <translation type="unfinished"></translation>
+        <translation>决定图层在哪里分开的依据</translation>
     </message>
     <message>
         <source>What is seen of it cannot change here.</source>
@@ -4209,7 +4209,7 @@
     </message>
     <message>
         <source>What is selected becomes one piece, the rest another.</source>
-        <translation type="unfinished"></translation>
+        <translation>选中部分成为一块，其余成为另一块。</translation>
     </message>
     <message>
         <source>What is shown over the picture</source>
