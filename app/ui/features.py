@@ -7,9 +7,17 @@ from app.ui.feature import Feature, Workplace
 from app.ui.new_layer import NewLayers
 from app.ui.painting import Painting
 from app.ui.selecting import Selecting
+from app.ui.splitting import Splitting
 from app.ui.transforming import Transforming
 
-FEATURES: tuple[type[Feature], ...] = (Selecting, Clipboard, NewLayers, Transforming, Painting)
+FEATURES: tuple[type[Feature], ...] = (
+    Selecting,
+    Clipboard,
+    NewLayers,
+    Transforming,
+    Painting,
+    Splitting,
+)
 
 
 def build_features(place: Workplace) -> tuple[Feature, ...]:

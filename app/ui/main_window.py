@@ -55,7 +55,6 @@ from app.ui.preview import Preview
 from app.ui.recent import Recent
 from app.ui.redoing import Redoing
 from app.ui.session import Session
-from app.ui.splitting import Splitting
 from app.ui.status_line import StatusLine
 from app.ui.tasks import Tasks
 from app.ui.view_state import ViewState
@@ -158,9 +157,6 @@ class MainWindow(QMainWindow):
         )
         self.layer_actions = LayerActions(session, self.state, self.layers, self)
         self.merging = Merging(session, self.state, self.engine_tasks, self)
-        self.splitting = Splitting(
-            session, self.state, self.engine_tasks, self, preferences=preferences
-        )
         self.autosave = Autosave(session, self.documents, self.file_tasks, preferences, self)
         self.actions_by_name, self.menus = build_actions(self, handlers(self))
         self.panels = Panels(self, self.menus["view"])

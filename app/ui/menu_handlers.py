@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NEEDS_LAYERS = (
     *("export_depth", "export_folder", "select_all", "rename", "duplicate", "delete"),
-    *("group", "merge_down", "split_depth", "split_sides", "toggle_visible"),
+    *("group", "merge_down", "toggle_visible"),
     *("toggle_locked", "toggle_clipped", "solo", "raise", "lower", "select_pixels"),
 )
 _NEEDS_DOCUMENT = (
@@ -57,8 +57,6 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "decompose": window.decomposing.start,
         "correct_draft": window.correct.start,
         "merge_down": window.merging.merge,
-        "split_depth": window.splitting.by_depth,
-        "split_sides": window.splitting.by_side,
         "zoom_in": partial(canvas.navigation.zoom_by, 1.0),
         "zoom_out": partial(canvas.navigation.zoom_by, -1.0),
         "zoom_fit": canvas.fit,

@@ -1,123 +1,313 @@
-"""Splitting a layer by depth or by side."""
+"""Splitting a layer by depth, by side or by what is selected, seen on the canvas meanwhile."""
 
 # ruff: noqa: PLC0415 - the stages bring OpenCV, which the window does not need to start
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+import numpy as np
+from PySide6.QtWidgets import QDockWidget
 
 from app.core.commands import check_unlocked
-from app.core.document import Layer
+from app.core.depth import VISIBLE
+from app.core.document import Document, Layer
 from app.core.errors import CommandError
 from app.core.progress import Progress, Report
 from app.settings import BUILT_IN
 from app.ui import layer_edits
-from app.ui.dialogs.split_depth import SplitDepthDialog
-from app.ui.preferences import Preferences
-from app.ui.session import Session
-from app.ui.tasks import Tasks
-from app.ui.view_state import ViewState
+from app.ui.canvas.tools.split_line import SplitLine
+from app.ui.feature import Feature, Panel, Workplace
+from app.ui.split_panel import Kind, SplitPanel
+from app.ui.split_tints import SplitTints
+from app.ui.thumbnails import sampled, stride_for
 from app.ui.words import told_error, tr
 
-SPLIT_STAGE = "app.wiring:run_split_depth"
+_DEPTH_STAGE = "app.wiring:run_split_depth"
+_SELECTION_STAGE = "app.wiring:run_split_selection"
+_SAMPLES = 512
 
 
-class Splitting(QObject):
-    """Runs splits of the active layer and puts the pieces in as one step."""
+class Splitting(Feature):
+    """The Split panel, the colours and the line on the canvas, and the split as one step."""
 
-    def __init__(
-        self,
-        session: Session,
-        view_state: ViewState,
-        tasks: Tasks,
-        window: QWidget,
-        *,
-        preferences: Preferences,
-    ) -> None:
-        super().__init__(window)
-        self._session = session
-        self._state = view_state
-        self._tasks = tasks
-        self._window = window
-        self._preferences = preferences
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self.panel = SplitPanel(place.window)
+        self.tints = SplitTints()
+        self.line = SplitLine()
+        self._layer: Layer | None = None
+        self._kind: Kind | None = None
+        self._last: Kind = "depth"
+        panel, line = self.panel, self.line
+        panel.kind_asked.connect(self._ask)
+        panel.cuts_changed.connect(self._cut)
+        panel.line_asked.connect(self._propose_line)
+        panel.tool_asked.connect(lambda tool: setattr(place.state, "tool", tool))
+        panel.accepted.connect(self.split)
+        panel.dropped.connect(self.end)
+        panel.shown.connect(self._opened)
+        panel.hidden.connect(self._closed)
+        line.changed = self._show_line
+        line.accepted, line.dropped = self.split, self.end
+        place.state.selection_changed.connect(self._look_again)
+        place.state.pixels_changed.connect(self._show_selection)
+
+    @property
+    def kind(self) -> Kind | None:
+        """How the layer is being split; None when nothing is."""
+        return self._kind
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Give what its entries do."""
+        return {
+            "split_depth": self.by_depth,
+            "split_sides": self.by_side,
+            "split_selection": lambda: self._begin_active("selection"),
+        }
+
+    def can(self) -> Mapping[str, bool]:
+        """Give which entries can do something: all with a layer."""
+        has_layers = bool(self.place.document.layers) and bool(self.place.state.selected)
+        return dict.fromkeys(self.handlers(), has_layers)
+
+    def panels(self) -> Sequence[Panel]:
+        """Give the panel."""
+        return (Panel("split", tr("Split"), self.panel),)
+
+    def present(self, old: Document | None, new: Document) -> None:  # noqa: ARG002
+        """Leave the layer when it is gone or has other pixels."""
+        if self._kind is not None:
+            self._look_again()
 
     def by_depth(self) -> None:
-        """Ask where to cut, then cut the layer into near and far pieces."""
-        layer = self._layer()
-        if layer is None:
-            return
-        if layer.depth is None:
-            self._session.refused.emit(
-                tr("The layer “{name}” has no depth; only layers that Decompose made have it. "
-                   "Split it by side instead, or cut it by hand.", name=layer.name)
-            )  # fmt: skip
-            return
-        usual = self._preferences.settings.inpainter
-        dialog = SplitDepthDialog(layer, self._window, inpainter=usual)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._preferences.change(inpainter=dialog.inpainter.currentData())
-            self.split_depth(layer, dialog.cuts())
-        dialog.deleteLater()
-
-    def split_depth(self, layer: Layer, cuts: Sequence[float]) -> None:
-        """Cut a layer at depths, 0 near to 1 far."""
-        at, settings = tuple(cuts), self._preferences.settings
-        title = tr("Splitting by depth")
-        if settings.inpainter != BUILT_IN:
-            # A network never comes into this process.
-            values = {"layer": layer, "at": at, "inpainter": settings.inpainter,
-                      "settings": settings}  # fmt: skip
-            self._tasks.run_stage(
-                title, SPLIT_STAGE, values, lambda pieces: self._apply(layer, pieces)
-            )
-            return
-
-        def run(report: Report) -> Any:
-            from app.stages.resplit import split_depth
-
-            report(Progress(title))
-            return split_depth(layer, at=at)
-
-        self._tasks.run(title, run, lambda pieces: self._apply(layer, pieces))
+        """Show where the layer would be cut into near and far pieces."""
+        layer = self._active()
+        if layer is not None and layer.depth is None:
+            self.place.session.refused.emit(_needs_depth(layer))
+        elif layer is not None:
+            self._begin(layer, "depth")
 
     def by_side(self) -> None:
-        """Cut the layer into the character's left and right."""
-        layer = self._layer()
+        """Cut the layer into the character's left and right; along a line where they touch."""
+        layer = self._active()
         if layer is None:
             return
 
         def run(report: Report) -> Any:
+            from app.stages.body_axis import is_in_pieces
             from app.stages.resplit import split_sides
 
             report(Progress(tr("Splitting by side")))
-            return split_sides(layer)
+            return split_sides(layer) if is_in_pieces(layer) else None
 
-        self._tasks.run(tr("Splitting by side"), run, lambda pieces: self._apply(layer, pieces))
+        def done(pieces: Sequence[Layer] | None) -> None:
+            if pieces is not None:
+                self._apply(layer, pieces)
+            elif self.place.state.active_layer(self.place.document) is layer:
+                self._begin(layer, "line")
 
-    def _layer(self) -> Layer | None:
-        layer = self._state.active_layer(self._session.document)
+        self.place.engine_tasks.run(tr("Splitting by side"), run, done)
+
+    def split(self) -> None:
+        """Split the layer as the panel says."""
+        layer, kind = self._layer, self._kind
+        if layer is None or kind is None or not self.panel.split.isEnabled():
+            return
+        taken = [one.name for one in self.place.document.layers if one is not layer]
+        preferences = self.place.preferences
+        if kind != "line":
+            preferences.change(inpainter=self.panel.inpainter.currentData())
+        values: dict[str, Any] = {"layer": layer, "taken": taken}
+        if kind == "depth":
+            values["at"] = self.panel.cuts()
+            self._run(tr("Splitting by depth"), "split_depth", _DEPTH_STAGE, values)
+        elif kind == "line":
+            values["points"] = tuple(self.line.points)
+            self._run(tr("Splitting by side"), "split_line", "", values)
+        else:
+            pixels = self.place.state.pixels
+            if pixels is not None:
+                values["matte"] = pixels.cover(layer.box)
+                title = tr("Splitting by selection")
+                self._run(title, "split_selection", _SELECTION_STAGE, values)
+
+    def end(self) -> None:
+        """Leave the layer as it is."""
+        self._leave()
+        dock = self._dock()
+        if dock is not None:
+            dock.hide()
+
+    def _run(self, title: str, name: str, stage: str, values: dict[str, Any]) -> None:
+        layer, settings = values["layer"], self.place.preferences.settings
+
+        def done(pieces: Sequence[Layer]) -> None:
+            self._apply(layer, pieces)
+
+        if stage and settings.inpainter != BUILT_IN:
+            # A network never comes into this process.
+            more = {"inpainter": settings.inpainter, "settings": settings}
+            self.place.engine_tasks.run_stage(title, stage, values | more, done)
+            return
+
+        def run(report: Report) -> Any:
+            from app.stages import resplit
+
+            report(Progress(title))
+            return getattr(resplit, name)(**values)
+
+        self.place.engine_tasks.run(title, run, done)
+
+    def _apply(self, layer: Layer, pieces: Sequence[Layer]) -> None:
+        if self.place.session.do_made(
+            lambda document: layer_edits.replace_with(document, [layer], pieces, tr("Split layer"))
+        ):
+            self.end()
+            self.place.state.select(piece.id for piece in pieces)
+
+    def _active(self) -> Layer | None:
+        """Give the layer to split; None when it must not be, which is told."""
+        place = self.place
+        layer = place.state.active_layer(place.document)
         if layer is None:
-            self._session.refused.emit(tr("No layer is selected. Select a layer first."))
+            place.session.refused.emit(tr("No layer is selected. Select a layer first."))
             return None
         try:
-            check_unlocked(self._session.document, [layer])
+            check_unlocked(place.document, [layer])
         except CommandError as error:
-            self._session.refused.emit(told_error(error))
+            place.session.refused.emit(told_error(error))
             return None
         return layer
 
-    def _apply(self, layer: Layer, pieces: Sequence[Layer]) -> None:
-        if len(pieces) < 2:
-            self._session.refused.emit(
-                tr("The layer “{name}” is one piece there. Choose another way to cut it.",
-                   name=layer.name)
-            )  # fmt: skip
+    def _begin_active(self, kind: Kind) -> None:
+        layer = self._active()
+        if layer is not None:
+            self._begin(layer, kind)
+
+    def _begin(self, layer: Layer, kind: Kind) -> None:
+        self._layer, self._kind, self._last = layer, kind, kind
+        canvas, panel = self.place.canvas, self.panel
+        canvas.add_overlay(self.tints)
+        self.tints.clear()
+        panel.show_layer(layer.name, kind, self.place.preferences.settings.inpainter)
+        if kind == "line":
+            self._propose_line()
+            canvas.set_tool(self.line)
+            canvas.setFocus()
+        else:
+            self._give_tool_back()
+        if kind == "depth":
+            self._show_depth()
+        elif kind == "selection":
+            self._show_selection()
+        dock = self._dock()
+        if dock is not None:
+            dock.show()
+            dock.raise_()
+        canvas.update()
+
+    def _leave(self) -> None:
+        self._layer = self._kind = None
+        self.tints.clear()
+        self.place.canvas.remove_overlay(self.tints)
+        self._give_tool_back()
+
+    def _give_tool_back(self) -> None:
+        canvas = self.place.canvas
+        if canvas.tool is self.line:
+            canvas.set_tool(canvas.tools[self.place.state.tool])
+
+    def _dock(self) -> QDockWidget | None:
+        parent = self.panel.parentWidget()
+        return parent if isinstance(parent, QDockWidget) else None
+
+    def _opened(self) -> None:
+        """The View menu opened the panel: begin."""
+        if self._kind is None:
+            self._ask(self._last)
+
+    def _closed(self) -> None:
+        dock = self._dock()
+        if self._kind is not None and dock is not None and dock.isHidden():
+            self._leave()
+
+    def _ask(self, kind: str) -> None:
+        """Begin with the active layer in a way, if there is one."""
+        layer = self.place.state.active_layer(self.place.document)
+        chosen: Kind = "depth" if kind == "depth" else "line" if kind == "line" else "selection"
+        if layer is None or layer.locked:
+            self._leave()
+            self._last = chosen
+            self.panel.show_layer("", chosen, self.place.preferences.settings.inpainter)
+            words = tr("Select a layer that is not locked.")
+            self.panel.tell(words, can_split=False)
+        else:
+            self._begin(layer, chosen)
+
+    def _look_again(self) -> None:
+        """Go on with the layer that is active now."""
+        if self._kind is None and not self.panel.isVisible():
             return
-        if self._session.do_made(
-            lambda document: layer_edits.replace_with(document, [layer], pieces, tr("Split layer"))
-        ):
-            self._state.select(piece.id for piece in pieces)
+        layer = self.place.state.active_layer(self.place.document)
+        if layer is None or layer is not self._layer:
+            self._ask(self._kind or self._last)
+
+    def _show_depth(self) -> None:
+        layer = self._layer
+        if layer is None:
+            return
+        values = np.zeros(0, np.float32)
+        if layer.depth is not None:
+            stride = stride_for(layer.alpha, _SAMPLES)
+            visible = sampled(layer.alpha, stride) >= VISIBLE
+            values = sampled(layer.depth, stride)[visible].astype(np.float32) / 65535.0
+        if layer.depth is None:
+            self.panel.tell(_needs_depth(layer), can_split=False)
+        elif not values.size or values.min() == values.max():
+            words = tr("Its depth is the same everywhere. Split it by side or by what is selected.")
+            self.panel.tell(words, can_split=False)
+        else:
+            words = tr("Drag the handles to where the layer should part. Each colour is one piece.")
+            self.panel.tell(words, can_split=True)
+            self.panel.set_depths(values)
+            self.tints.show_depth(layer, self.panel.cuts())
+
+    def _cut(self) -> None:
+        if self._kind == "depth":
+            self.tints.cut_depth(self.panel.cuts())
+            self.place.canvas.update()
+
+    def _propose_line(self) -> None:
+        from app.stages.body_axis import propose_line
+
+        layer = self._layer
+        if layer is not None:
+            self.line.begin(propose_line(layer, self.place.document.layers), layer.box)
+            self._show_line()
+
+    def _show_line(self) -> None:
+        if self._layer is not None:
+            self.tints.show_line(self._layer, self.line.points)
+            words = tr("Drag the line on the canvas. Pieces that it does not cut stay whole.")
+            self.panel.tell(words, can_split=True)
+            self.place.canvas.update()
+
+    def _show_selection(self) -> None:
+        if self._layer is None or self._kind != "selection":
+            return
+        pixels = self.place.state.pixels
+        self.tints.show_selection(self._layer, pixels)
+        if pixels is None:
+            words = tr("Select what is to be a piece of its own: click, stroke or circle regions, "
+                       "or use the lasso, the wand or a rectangle.")  # fmt: skip
+        else:
+            words = tr("What is selected becomes one piece, the rest another.")
+        self.panel.tell(words, can_split=pixels is not None)
+        self.place.canvas.update()
+
+
+def _needs_depth(layer: Layer) -> str:
+    return tr("The layer “{name}” has no depth; only layers that Decompose made have it. "
+              "Split it by side instead, or cut it by hand.", name=layer.name)  # fmt: skip

@@ -25,10 +25,10 @@ from app.io.atomic import read_error, write_error
 from app.io.psd import write_psd
 from app.settings import Settings
 from app.ui.dialogs.preferences import PreferencesDialog
-from app.ui.dialogs.split_depth import SplitDepthDialog
 from app.ui.language import spoken
 from app.ui.main_window import MainWindow
 from app.ui.menus import MENUS
+from app.ui.splitting import Splitting
 from app.ui.words import in_a_row, told, told_error
 from tests.builders import plain
 
@@ -116,11 +116,22 @@ def test_nothing_is_clipped(window: MainWindow) -> None:
 
 def test_no_word_is_clipped_in_dialogs(window: MainWindow) -> None:
     preferences = PreferencesDialog(Settings(), window.file_tasks, window)
-    for dialog in (preferences, SplitDepthDialog(with_depth(), window)):
-        dialog.show()
-        assert clipped(dialog) == []
-        dialog.close()
-        dialog.deleteLater()
+    preferences.show()
+    assert clipped(preferences) == []
+    preferences.close()
+    preferences.deleteLater()
+
+
+def test_no_word_is_clipped_while_splitting(window: MainWindow) -> None:
+    layer = with_depth()
+    window.session.replace_document(Document(Size(64, 32), layers=(layer,)))
+    window.state.select([layer.id])
+    window.actions_by_name["split_depth"].trigger()
+    panel = next(one for one in window.features if isinstance(one, Splitting)).panel
+    for kind in range(3):
+        panel.kind.setCurrentIndex(kind)
+        panel.kind.activated.emit(kind)
+        assert clipped(panel) == []
 
 
 def test_errors_notices_and_phases_are_translated(

@@ -1,16 +1,26 @@
-"""A split by depth whose hidden areas a network paints, in the engine process."""
+"""Splits with the mouse: by depth, along a line, by what is selected."""
 
 import shutil
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDockWidget
 
+from app.core.composite import flatten
+from app.core.document import Layer
 from app.core.errors import WeightsError
+from app.core.geometry import Box
+from app.core.parts import Part, Side
 from app.settings import LAMA
-from app.ui.dialogs.split_depth import SplitDepthDialog
 from app.ui.main_window import MainWindow
+from app.ui.pixel_selection import PixelSelection
+from app.ui.splitting import Splitting
+from tests.builders import plain
 from tests.stages.test_inpaint import ball_over_plane
-from tests.ui.test_gestures import answer, names, pressed, shown
+from tests.ui.test_gestures import LEFT, names, pressed, shown
 
 
 @pytest.fixture(autouse=True)
@@ -21,9 +31,210 @@ def real_stages(window: MainWindow) -> None:
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
 
-def with_lama(dialog: SplitDepthDialog) -> None:
-    dialog.inpainter.setCurrentIndex(dialog.inpainter.findData(LAMA))
-    pressed(dialog, "Split")
+def splitting(window: MainWindow) -> Splitting:
+    return next(one for one in window.features if isinstance(one, Splitting))
+
+
+def dock(window: MainWindow) -> QDockWidget:
+    return window.panels["split"]
+
+
+def on_canvas(window: MainWindow, x: float, y: float) -> QPoint:
+    return window.canvas.viewport().to_view().map(QPointF(x, y)).toPoint()
+
+
+def dragged(window: MainWindow, *points: tuple[float, float], keys=None) -> None:
+    """Press at the first canvas point, move over the others and release at the last."""
+    canvas, held = window.canvas, keys or Qt.KeyboardModifier.NoModifier
+    places = [on_canvas(window, *point) for point in points]
+    QTest.mousePress(canvas, LEFT, held, places[0])
+    for place in places[1:]:
+        QTest.mouseMove(canvas, place)
+    QTest.mouseRelease(canvas, LEFT, held, places[-1])
+
+
+def three_depths() -> Layer:
+    depth = np.zeros((20, 40), np.float32)
+    depth[:, 10:], depth[:, 30:] = 0.4, 0.9
+    return Layer.of(plain(size=(40, 20)), 4, 2, name="topwear", part=Part.TOPWEAR, depth=depth)
+
+
+def test_a_layer_is_split_by_depth_in_its_panel(qtbot, window: MainWindow) -> None:
+    shown(window, three_depths())
+    before = flatten(window.session.document)
+    assert dock(window).isHidden()
+    window.actions_by_name["split_depth"].trigger()
+    panel = splitting(window).panel
+    assert panel.isVisible()
+    panel.count.setCurrentIndex(panel.count.findData(3))
+    assert len(panel.cuts()) == 2
+    pressed(panel, "Split")
+    qtbot.waitUntil(lambda: len(names(window)) == 3, timeout=20_000)
+    layers = window.session.document.layers
+    assert names(window) == ["topwear-3", "topwear-2", "topwear-1"]
+    assert [layer.part for layer in layers] == [Part.TOPWEAR] * 3
+    assert np.abs(flatten(window.session.document).astype(int) - before).max() <= 1
+    assert set(window.state.selected) == {layer.id for layer in layers}
+    assert dock(window).isHidden()
+    assert splitting(window).kind is None
+    window.actions_by_name["merge_down"].trigger()
+    qtbot.waitUntil(lambda: names(window) == ["topwear"], timeout=20_000)
+    assert np.abs(flatten(window.session.document).astype(int) - before).max() <= 1
+    window.actions_by_name["undo"].trigger()
+    window.actions_by_name["undo"].trigger()
+    assert names(window) == ["topwear"]
+
+
+def test_pieces_are_coloured_on_the_canvas_while_a_handle_is_dragged(
+    qtbot, window: MainWindow
+) -> None:
+    depth = np.tile(np.linspace(0.2, 0.8, 40, dtype=np.float32), (20, 1))
+    layer = Layer.of(plain(size=(40, 20)), 10, 5, name="hair", part=Part.FACE, depth=depth)
+    shown(window, layer)
+    document = window.session.document
+    window.actions_by_name["split_depth"].trigger()
+    panel = splitting(window).panel
+    bars = panel.histogram
+    cut = panel.cuts()[0]
+    x = 10 + (cut - 0.2) / 0.6 * 40
+
+    def colour(at: float) -> tuple[int, int, int]:
+        seen = window.canvas.grab().toImage().pixelColor(on_canvas(window, at, 15))
+        return seen.red(), seen.green(), seen.blue()
+
+    qtbot.waitUntil(lambda: colour(x - 4) != colour(x + 4), timeout=5000)
+    near, far = colour(x - 4), colour(x + 4)
+    at = QPoint(round(bars._x(cut)), bars.height() // 2)
+    QTest.mousePress(bars, LEFT, pos=at)
+    QTest.mouseMove(bars, QPoint(round(bars._x(cut + 0.15)), at.y()))
+    assert panel.cuts()[0] == pytest.approx(cut + 0.15, abs=0.01)
+    assert colour(x + 4) == near
+    QTest.mouseRelease(bars, LEFT, pos=QPoint(round(bars._x(cut + 0.15)), at.y()))
+    assert colour(48) == far
+    pressed(panel, "Cancel")
+    assert dock(window).isHidden()
+    assert colour(x - 4) == colour(48)
+    assert window.session.document is document
+
+
+def test_a_layer_without_depth_says_how_to_get_it(window: MainWindow) -> None:
+    shown(window, Layer.of(plain(), name="scarf"))
+    window.actions_by_name["split_depth"].trigger()
+    assert "“scarf”" in window.messages.text
+    assert "Decompose" in window.messages.text
+    assert dock(window).isHidden()
+    dock(window).show()
+    panel = splitting(window).panel
+    assert "“scarf”" in panel._note.text()
+    assert not panel.split.isEnabled()
+
+
+def test_separate_pieces_are_split_by_side_at_once(qtbot, window: MainWindow) -> None:
+    rgba = np.zeros((10, 40, 4), np.uint8)
+    rgba[:, :12] = rgba[:, 28:] = (200, 100, 50, 255)
+    shown(window, Layer.of(rgba, 12, 0, name="handwear", part=Part.HANDWEAR))
+    before = flatten(window.session.document)
+    window.actions_by_name["split_sides"].trigger()
+    qtbot.waitUntil(lambda: len(names(window)) == 2, timeout=20_000)
+    sides = {layer.side: layer.left for layer in window.session.document.layers}
+    assert sides[Side.RIGHT] < sides[Side.LEFT]  # the character's own: their right is on our left
+    assert np.array_equal(flatten(window.session.document), before)
+    assert dock(window).isHidden()
+    window.actions_by_name["undo"].trigger()
+    assert names(window) == ["handwear"]
+
+
+def in_one_piece(window: MainWindow, qtbot) -> Splitting:
+    """Show a skirt in one piece, and begin to split it by side."""
+    shown(window, Layer.of(plain(size=(40, 24)), 12, 4, name="bottomwear"))
+    window.actions_by_name["split_sides"].trigger()
+    found = splitting(window)
+    qtbot.waitUntil(lambda: found.kind == "line", timeout=20_000)
+    return found
+
+
+def test_touching_sides_are_split_along_a_line_that_is_dragged(qtbot, window: MainWindow) -> None:
+    found = in_one_piece(window, qtbot)
+    before = flatten(window.session.document)
+    assert [x for x, _ in found.line.points] == pytest.approx([32, 32], abs=0.51)
+    dragged(window, found.line.points[0], (24, 8), (22, 4))
+    dragged(window, found.line.points[1], (22, 28))
+    assert [x for x, _ in found.line.points] == pytest.approx([22, 22], abs=0.6)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Right)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(names(window)) == 2, timeout=20_000)
+    boxes = {layer.name: layer.box for layer in window.session.document.layers}
+    assert boxes["bottomwear-r"].right == pytest.approx(23, abs=2)
+    assert boxes["bottomwear-l"].left == pytest.approx(23, abs=2)
+    assert np.abs(flatten(window.session.document).astype(int) - before).max() <= 1
+    assert window.canvas.tool is window.canvas.tools[window.state.tool]
+
+
+def test_a_press_on_the_line_bends_it_and_alt_takes_the_handle_away(
+    qtbot, window: MainWindow
+) -> None:
+    found = in_one_piece(window, qtbot)
+    dragged(window, (32, 16), (38, 16))
+    assert len(found.line.points) == 3
+    assert found.line.points[2] == pytest.approx((38, 16), abs=0.3)
+    dragged(window, (38, 16), keys=Qt.KeyboardModifier.AltModifier)
+    assert len(found.line.points) == 2
+    QTest.mousePress(window.canvas, LEFT, pos=on_canvas(window, *found.line.points[0]))
+    QTest.mouseMove(window.canvas, on_canvas(window, 20, 4))
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert found.line.points[0][0] == pytest.approx(32, abs=0.51)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert found.kind is None
+    assert names(window) == ["bottomwear"]
+
+
+def test_a_line_beside_the_layer_is_refused(qtbot, window: MainWindow) -> None:
+    found = in_one_piece(window, qtbot)
+    document = window.session.document
+    found.line.begin([(2.0, 0.0), (2.0, 30.0)], Box(12, 4, 52, 28))
+    pressed(found.panel, "Split")
+    qtbot.waitUntil(window.messages.isVisible, timeout=20_000)
+    assert "one side" in window.messages.text
+    assert "fault in the program" not in window.messages.text
+    assert window.session.document is document
+
+
+def test_what_is_selected_becomes_a_piece(qtbot, window: MainWindow) -> None:
+    shown(window, Layer.of(plain(size=(40, 24)), 12, 4, name="front hair", part=Part.FRONT_HAIR))
+    before = flatten(window.session.document)
+    window.actions_by_name["split_selection"].trigger()
+    panel = splitting(window).panel
+    assert not panel.split.isEnabled()
+    window.state.pixels = PixelSelection.whole(Box(0, 0, 30, 32))
+    assert panel.split.isEnabled()
+    pressed(panel, "Split")
+    qtbot.waitUntil(lambda: len(names(window)) == 2, timeout=20_000)
+    assert names(window) == ["front hair-2", "front hair-1"]
+    piece = window.session.document.layers[1]
+    assert piece.box.right == pytest.approx(30, abs=1)
+    assert np.abs(flatten(window.session.document).astype(int) - before).max() <= 1
+
+
+def test_the_panel_follows_the_active_layer_and_leaves_with_the_document(
+    window: MainWindow,
+) -> None:
+    plainly = Layer.of(plain(), name="scarf")
+    shown(window, plainly, three_depths())
+    window.actions_by_name["split_depth"].trigger()
+    panel = splitting(window).panel
+    assert panel.split.isEnabled()
+    window.state.select([plainly.id])
+    assert not panel.split.isEnabled()
+    assert "scarf" in panel._title.text()
+    dock(window).close()
+    assert splitting(window).kind is None
+
+
+def with_lama(window: MainWindow) -> None:
+    window.actions_by_name["split_depth"].trigger()
+    panel = splitting(window).panel
+    panel.inpainter.setCurrentIndex(panel.inpainter.findData(LAMA))
+    pressed(panel, "Split")
 
 
 def test_lama_that_is_missing_is_told_and_the_layer_stays(
@@ -33,9 +244,8 @@ def test_lama_that_is_missing_is_told_and_the_layer_stays(
         replace(window.preferences.settings, models_folder=str(tmp_path), comfyui_folder="")
     )
     shown(window, ball_over_plane())
-    answer(with_lama)
     with qtbot.waitSignal(window.engine_tasks.worker.failed, timeout=60_000) as failed:
-        window.actions_by_name["split_depth"].trigger()
+        with_lama(window)
     assert isinstance(failed.args[1], WeightsError)
     assert "LaMa" in window.messages.text
     assert names(window) == ["hair"]
@@ -49,8 +259,7 @@ def test_lama_paints_what_was_hidden(qtbot, window: MainWindow, golden, tmp_path
     shutil.copy(source, folder / "lama_large_512px.safetensors")
     window.preferences.change(models_folder=str(tmp_path))
     shown(window, ball_over_plane())
-    answer(with_lama)
-    window.actions_by_name["split_depth"].trigger()
+    with_lama(window)
     qtbot.waitUntil(lambda: len(names(window)) == 2, timeout=60_000)
     far = window.session.document.layers[0]
     assert far.recipe is not None

@@ -34,6 +34,8 @@ LAYER = Menu(
           "layers-triple-outline"),
         E("split_sides", _("Split by &side"), _("Cut the layer into left and right"), "",
           "flip-horizontal"),
+        E("split_selection", _("Split by what is sele&cted…"),
+          _("Cut the layer into what is selected and the rest")),
         SEPARATOR,
         E("paint_another", _("P&aint again with another seed"),
           _("Let See-through paint what the layers hide anew; the rest stays"), "",

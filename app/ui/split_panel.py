@@ -1,0 +1,207 @@
+"""How the active layer is to be split: by depth, along a line, or by what is selected."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.settings import BUILT_IN, LAMA
+from app.stages.clusters import propose_cuts
+from app.ui.depth_histogram import DepthHistogram
+from app.ui.words import tr
+
+Kind = Literal["depth", "line", "selection"]
+
+
+class SplitPanel(QWidget):
+    """Says how to cut; the canvas shows the pieces meanwhile.
+
+    Attributes:
+        kind: a choice of how.
+        count: a choice of how many pieces by depth.
+        histogram: has the cuts by depth.
+        inpainter: a choice of what paints hidden areas.
+
+    Signals:
+        kind_asked(kind): another way of cutting is wanted.
+        cuts_changed(): handles of the histogram were moved.
+        line_asked(): a line is to be proposed again.
+        tool_asked(tool): a tool that selects is wanted.
+        accepted(): split now.
+        dropped(): leave it.
+        shown(): the panel was opened.
+        hidden(): the panel was closed, or another is before it.
+    """
+
+    kind_asked = Signal(str)
+    cuts_changed = Signal()
+    line_asked = Signal()
+    tool_asked = Signal(str)
+    accepted = Signal()
+    dropped = Signal()
+    shown = Signal()
+    hidden = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: NDArray[np.float32] = np.zeros(0, np.float32)
+        self._title = QLabel(self)
+        self._title.setProperty("strong", "true")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        self.kind = QComboBox(self)
+        self.kind.addItem(tr("By depth"), "depth")
+        self.kind.addItem(tr("By side, along a line"), "line")
+        self.kind.addItem(tr("By what is selected"), "selection")
+        self.kind.setToolTip(tr("What decides where the layer parts"))
+        self.kind.setAccessibleName(tr("What decides where the layer parts"))
+        self.histogram = DepthHistogram(self)
+        self._pages = QStackedWidget(self)
+        for page in (self._depth_page(), self._line_page(), self._selection_page()):
+            self._pages.addWidget(page)
+        self._note = QLabel(self)
+        self._note.setProperty("note", "true")
+        self._note.setWordWrap(True)
+        self._painter_row = self._inpainters()
+        self._lay_out()
+        self.kind.activated.connect(lambda _: self.kind_asked.emit(self.kind.currentData()))
+        self.count.currentIndexChanged.connect(lambda _: self.propose())
+        self.histogram.changed.connect(self.cuts_changed)
+
+    def _lay_out(self) -> None:
+        self.split = QPushButton(tr("Split"), self)
+        self.split.setProperty("primary", "true")
+        self.split.clicked.connect(self.accepted)
+        cancel = QPushButton(tr("Cancel"), self)
+        cancel.clicked.connect(self.dropped)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.split)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        for widget in (self._title, self.kind, self._pages, self._note, self._painter_row):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addLayout(buttons)
+
+    def _depth_page(self) -> QWidget:
+        page = QWidget(self)
+        self.count = QComboBox(page)
+        for number in range(2, 6):
+            self.count.addItem(tr("{number} pieces", number=number), number)
+        self.count.setAccessibleName(tr("Number of pieces"))
+        again = QPushButton(tr("Suggest"), page)
+        again.setToolTip(tr("Put the handles where the depths part best"))
+        again.clicked.connect(self.propose)
+        row = QHBoxLayout()
+        row.addWidget(self.count, 1)
+        row.addWidget(again)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.histogram)
+        return page
+
+    def _line_page(self) -> QWidget:
+        page = QWidget(self)
+        again = QPushButton(tr("Suggest"), page)
+        again.setToolTip(tr("Put the line where the body’s sides meet"))
+        again.clicked.connect(self.line_asked)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(again)
+        column.addStretch(1)
+        return page
+
+    def _selection_page(self) -> QWidget:
+        page = QWidget(self)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        for words, tool in ((tr("Regions"), "region"), (tr("Lasso"), "select_lasso")):
+            button = QPushButton(words, page)
+            button.clicked.connect(lambda _=False, tool=tool: self.tool_asked.emit(tool))
+            row.addWidget(button)
+        return page
+
+    def _inpainters(self) -> QWidget:
+        whole = QWidget(self)
+        self.inpainter = QComboBox(whole)
+        self.inpainter.addItem(tr("Smooth colour (built in)"), BUILT_IN)
+        self.inpainter.addItem(tr("LaMa (network)"), LAMA)
+        self.inpainter.setToolTip(
+            tr("Nearer pieces hide parts of the farther ones; this paints them. LaMa must be "
+               "installed: see Edit > Models.")
+        )  # fmt: skip
+        label = QLabel(tr("Paint what was hidden with"), whole)
+        label.setProperty("note", "true")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label)
+        column.addWidget(self.inpainter)
+        return whole
+
+    def show_layer(self, name: str, kind: Kind, inpainter: str) -> None:
+        """Show which layer is split, and how.
+
+        Args:
+            name: of the layer, empty for none.
+            kind: how.
+            inpainter: what usually paints hidden areas.
+        """
+        self._title.setText(tr("Split “{name}”", name=name) if name else "")
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        self._pages.setCurrentIndex(self.kind.currentIndex())
+        self.inpainter.setCurrentIndex(self.inpainter.findData(inpainter))
+        self._painter_row.setVisible(kind != "line")
+
+    def tell(self, words: str, *, can_split: bool) -> None:
+        """Say what to do, and whether it can be split as it is."""
+        self._note.setText(words)
+        self.split.setEnabled(can_split)
+        self._pages.setEnabled(can_split or self.kind.currentData() != "depth")
+
+    def set_depths(self, values: NDArray[np.float32]) -> None:
+        """Show the depths of a layer and propose cuts.
+
+        Args:
+            values: float32 (n,), of its visible pixels, at least one.
+        """
+        self._values = values
+        self.histogram.set_values(values)
+        self.propose()
+
+    def cuts(self) -> tuple[float, ...]:
+        """Give the depths to cut at, near first."""
+        return tuple(sorted(self.histogram.cuts))
+
+    def propose(self) -> None:
+        """Put the handles where the depths part best."""
+        if self._values.size:
+            self.histogram.set_cuts(propose_cuts(self._values, int(self.count.currentData())))
+            self.cuts_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it was opened."""
+        super().showEvent(event)
+        self.shown.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it was closed."""
+        super().hideEvent(event)
+        self.hidden.emit()
