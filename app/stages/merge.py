@@ -8,10 +8,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.composite import flatten_layers
+from app.core.composite import flatten, flatten_layers
 from app.core.depth import VISIBLE
-from app.core.document import BlendMode, Layer
-from app.core.geometry import Box
+from app.core.document import BlendMode, Document, GroupId, Layer
+from app.core.errors import CommandError
+from app.core.geometry import Box, Size
 from app.core.parts import Side, merged_name
 
 _FAR = 65535
@@ -44,6 +45,75 @@ def merge_layers(layers: Sequence[Layer]) -> Layer:
         side=bottom.side if all(layer.side == bottom.side for layer in layers) else Side.WHOLE,
         group=layers[-1].group,
         recipe=bottom.recipe,
+    )
+
+
+def merge_visible(document: Document, name: str) -> Layer:
+    """Give one layer of all that a document shows, groups and clipping and all.
+
+    Args:
+        document: shows at least one layer.
+        name: of the new layer.
+    """
+    layers = tuple(layer for layer in document.layers if document.is_shown(layer))
+    return _flattened(document, layers, name)
+
+
+def merge_group(document: Document, group_id: GroupId) -> Layer:
+    """Give one layer of what a group shows, which takes over its name, mode and opacity.
+
+    Modes inside it meet what is in the group only, as if it were not passed through.
+
+    Raises:
+        CommandError: nothing in it is visible.
+    """
+    group = document.group(group_id)
+    inside = document.children(group_id)
+    alone = replace(
+        document,
+        layers=tuple(
+            replace(layer, group=None) if layer.group == group_id else layer for layer in inside
+        ),
+        groups=tuple(
+            replace(one, parent=None) if one.parent == group_id else one
+            for one in document.groups
+            if one is not group
+        ),
+    )
+    shown = tuple(layer for layer in alone.layers if alone.is_shown(layer))
+    if not shown:
+        raise CommandError("Nothing in the group is visible.", "Show its layers first.")
+    merged = _flattened(alone, shown, group.name)
+    passes = group.blend is BlendMode.PASS_THROUGH
+    return replace(
+        merged,
+        blend=BlendMode.NORMAL if passes else group.blend,
+        opacity=group.opacity,
+        visible=group.visible,
+        group=group.parent,
+    )
+
+
+def _flattened(document: Document, layers: Sequence[Layer], name: str) -> Layer:
+    """Give the composite of a document as a layer; what lies off the canvas is kept."""
+    box = layers[0].box
+    for layer in layers[1:]:
+        box = box.union(layer.box)
+    moved = tuple(
+        replace(layer, left=layer.left - box.left, top=layer.top - box.top)
+        for layer in document.layers
+    )
+    size = Size(box.width, box.height)
+    page = replace(document, canvas=size, picture=None, layers=moved)
+    parts, sides = {layer.part for layer in layers}, {layer.side for layer in layers}
+    return Layer.of(
+        flatten(page),
+        box.left,
+        box.top,
+        name=name,
+        depth=_topmost_depth(layers, box),
+        part=parts.pop() if len(parts) == 1 else None,
+        side=sides.pop() if len(sides) == 1 else Side.WHOLE,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.ui.clipboard import Clipboard
 from app.ui.feature import Feature, Workplace
+from app.ui.flattening import Flattening
 from app.ui.new_layer import NewLayers
 from app.ui.painting import Painting
 from app.ui.selecting import Selecting
@@ -15,6 +16,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Clipboard,
     NewLayers,
     Transforming,
+    Flattening,
     Painting,
     Splitting,
 )

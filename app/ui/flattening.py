@@ -1,0 +1,139 @@
+"""Merging all that is shown, and groups, into single layers."""
+
+# ruff: noqa: PLC0415 - the stage's imports are not needed to start the window
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from app.core.commands import ReplaceLayers, check_unlocked
+from app.core.document import Document, Group, Layer
+from app.core.errors import CommandError
+from app.core.progress import Progress, Report
+from app.ui.feature import Feature
+from app.ui.sources import placed_above
+from app.ui.words import told_error, tr
+
+
+class Flattening(Feature):
+    """Layer > Merge visible, Visible to a new layer, Flatten group."""
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Give what the entries do."""
+        return {
+            "merge_visible": self.merge_visible,
+            "stamp_visible": self.stamp_visible,
+            "flatten_group": self.flatten_group,
+        }
+
+    def can(self) -> Mapping[str, bool]:
+        """Give which entries can do something."""
+        document = self.place.document
+        count = sum(document.is_shown(layer) for layer in document.layers)
+        return {
+            "merge_visible": count > 1,
+            "stamp_visible": count > 0,
+            "flatten_group": self._group() is not None,
+        }
+
+    def merge_visible(self) -> None:
+        """Put one layer in the place of all that are shown."""
+        document = self.place.document
+        seen = [layer for layer in document.layers if document.is_shown(layer)]
+        name = next((one.name for one in seen if one.id == self.place.state.active), seen[0].name)
+
+        def make(now: Document, merged: Layer) -> ReplaceLayers:
+            return in_place_of(now, seen, merged, tr("Merge visible"))
+
+        self._run(document, seen, tr("Merging layers"), lambda: _visible(document, name), make)
+
+    def stamp_visible(self) -> None:
+        """Put a merged copy of all that is shown above the active layer."""
+        document, active = self.place.document, self.place.state.active
+        name = tr("Merged copy")
+
+        def make(now: Document, merged: Layer) -> ReplaceLayers:
+            return placed_above(now, active, [merged], tr("Visible to a new layer"))
+
+        self._run(document, [], tr("Merging layers"), lambda: _visible(document, name), make)
+
+    def flatten_group(self) -> None:
+        """Put one layer in the place of the group that is selected."""
+        document, group = self.place.document, self._group()
+        if group is None:
+            return
+        inside = list(document.children(group.id))
+
+        def work() -> Layer:
+            from app.stages.merge import merge_group
+
+            return merge_group(document, group.id)
+
+        def make(now: Document, merged: Layer) -> ReplaceLayers:
+            ids = tuple(layer.id for layer in inside)
+            at = now.layers.index(inside[0])
+            return ReplaceLayers(ids, (merged,), at, label=tr("Flatten group"))
+
+        self._run(document, inside, tr("Flattening the group"), work, make)
+
+    def _group(self) -> Group | None:
+        """Give the outermost group that is selected as a whole, or else the active layer's."""
+        document, state = self.place.document, self.place.state
+        active = state.active_layer(document)
+        if active is None:
+            return None
+        around = document.path(active)
+        chosen = set(state.selected)
+        whole = [
+            group
+            for group in around
+            if all(layer.id in chosen for layer in document.children(group.id))
+        ]
+        return whole[0] if whole else around[-1] if around else None
+
+    def _run(
+        self,
+        document: Document,
+        gone: list[Layer],
+        title: str,
+        work: Callable[[], Layer],
+        make: Callable[[Document, Layer], ReplaceLayers],
+    ) -> None:
+        """Merge on a worker, and put the layer in as one step if nothing changed meanwhile."""
+        try:
+            check_unlocked(document, gone)
+        except CommandError as error:
+            self.place.session.refused.emit(told_error(error))
+            return
+
+        def run(report: Report) -> Layer:
+            report(Progress(title))
+            return work()
+
+        def command(now: Document, merged: Layer) -> ReplaceLayers:
+            if now is not document:
+                raise CommandError(tr("The picture has changed in the meantime."), tr("Try again."))
+            return make(now, merged)
+
+        def done(merged: Layer) -> None:
+            if self.place.session.do_made(lambda now: command(now, merged)):
+                self.place.state.select([merged.id])
+
+        self.place.engine_tasks.run(title, run, done)
+
+
+def _visible(document: Document, name: str) -> Layer:
+    from app.stages.merge import merge_visible
+
+    return merge_visible(document, name)
+
+
+def in_place_of(document: Document, gone: list[Layer], merged: Layer, label: str) -> ReplaceLayers:
+    """Put a layer in no group where the topmost of others was, or above its outermost group."""
+    ids = {layer.id for layer in gone}
+    top = next(layer for layer in reversed(document.layers) if layer.id in ids)
+    around = document.path(top)
+    last = document.children(around[0].id)[-1] if around else top
+    index = document.layers.index(last) + 1
+    at = sum(layer.id not in ids for layer in document.layers[:index])
+    return ReplaceLayers(tuple(ids), (merged,), at, label=label)
