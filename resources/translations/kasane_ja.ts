@@ -28,6 +28,10 @@
         <translation>境界線(&amp;B)…</translation>
     </message>
     <message>
+        <source>&amp;Brush</source>
+        <translation>ブラシ(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Clip to layer below</source>
         <translation>下のレイヤーでクリッピング(&amp;C)</translation>
     </message>
@@ -52,6 +56,10 @@
         <translation>初期設定の色(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Depth</source>
+        <translation>深度(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Depth in colours</source>
         <translation>深度を色で表示(&amp;D)</translation>
     </message>
@@ -66,6 +74,10 @@
     <message>
         <source>&amp;Edit</source>
         <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Export 2.5D loop…</source>
+        <translation>2.5Dループを書き出す(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Export PSD…</source>
@@ -86,6 +98,10 @@
     <message>
         <source>&amp;Fit</source>
         <translation>全体を表示(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Gradient</source>
+        <translation>グラデーション(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Group</source>
@@ -174,6 +190,10 @@
     <message>
         <source>&amp;Select</source>
         <translation>選択範囲(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Set, offset or flatten…</source>
+        <translation>設定・加減・均一化(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Shrink…</source>
@@ -528,6 +548,10 @@
         <translation>どこまで違う色を含めるか（0～255）</translation>
     </message>
     <message>
+        <source>By how much one stroke moves, 1 is from near to far</source>
+        <translation>1ストロークで動かす量（1で手前から奥まで）</translation>
+    </message>
+    <message>
         <source>By side, along a line</source>
         <translation>線で左右に分割</translation>
     </message>
@@ -546,6 +570,10 @@
     <message>
         <source>Change only what other layers hide; what you see stays exact</source>
         <translation>ほかのレイヤーに隠れた部分だけを変え、見えている絵はそのまま保ちます</translation>
+    </message>
+    <message>
+        <source>Change the depth of the layers by numbers, or give them one</source>
+        <translation>数値でレイヤーの深度を変えるか、深度を付けます</translation>
     </message>
     <message>
         <source>Character’s left</source>
@@ -876,6 +904,10 @@
         <translation>仮分けを修正…</translation>
     </message>
     <message>
+        <source>Correct the depth of the layer by hand</source>
+        <translation>レイヤーの深度を手作業で直します</translation>
+    </message>
+    <message>
         <source>Correct the id.</source>
         <translation>idを直してください。</translation>
     </message>
@@ -1024,6 +1056,14 @@
         <translation>深度</translation>
     </message>
     <message>
+        <source>Depth where the line begins, 0 near to 1 far</source>
+        <translation>線の始点の深度（0 手前～1 奥）</translation>
+    </message>
+    <message>
+        <source>Depth where the line ends, 0 near to 1 far</source>
+        <translation>線の終点の深度（0 手前～1 奥）</translation>
+    </message>
+    <message>
         <source>Depth {value} (0 near, 1 far)</source>
         <translation>深度 {value}（0 手前、1 奥）</translation>
     </message>
@@ -1112,6 +1152,10 @@
         <translation>ハンドルをドラッグ。線をドラッグするとハンドルを追加、Altクリックで削除。左右キーで線を移動、Enterで分割、Escで中止。</translation>
     </message>
     <message>
+        <source>Drag a line along which the layer’s depth runs; Shift keeps to 45° steps.</source>
+        <translation>ドラッグした線に沿ってレイヤーの深度を変化させます。Shiftで45°単位に固定。</translation>
+    </message>
+    <message>
         <source>Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle; Enter applies, Esc cancels.</source>
         <translation>ハンドルで拡大・縮小、外側のドラッグで回転。Shiftで縦横比の固定解除か角度の固定、Altで中心を基準に変形、Enterで確定、Escで取り消し。</translation>
     </message>
@@ -1124,12 +1168,16 @@
         <translation>キャンバス上の線をドラッグしてください。線にかからない部分はそのまま残ります。</translation>
     </message>
     <message>
-        <source>Drag to blur; where it says so only what other layers hide. [ ] size, 1–0 strength.</source>
-        <translation>ドラッグでぼかす（指定すれば隠れた部分のみ）、[ ]でサイズ、1～0で強さ。</translation>
+        <source>Drag to blur what other layers hide, or all if the bar says so; [ ] size, 1–0 strength.</source>
+        <translation>ドラッグで隠れた部分をぼかす（バーの設定で全体も）、[ ]でサイズ、1～0で強さ。</translation>
     </message>
     <message>
         <source>Drag to bring the original picture back into this layer; Shift draws a straight line, [ ] size.</source>
         <translation>ドラッグで元の画像をこのレイヤーに復元、Shiftで直線、[ ]でサイズ。</translation>
+    </message>
+    <message>
+        <source>Drag to correct the layer’s depth; Alt takes the depth under the pointer, [ ] size.</source>
+        <translation>ドラッグでレイヤーの深度を修正、Altでポインターの下の深度を取得、[ ]でサイズ。</translation>
     </message>
     <message>
         <source>Drag to erase; Shift draws a straight line, [ ] size, 1–0 opacity.</source>
@@ -1156,8 +1204,8 @@
         <translation>ドラッグで長方形に選択、Shiftで正方形。Shiftを押して始めると追加、Altで除外。</translation>
     </message>
     <message>
-        <source>Drag to smudge; where it says so only what other layers hide. [ ] size, 1–0 strength.</source>
-        <translation>ドラッグで色を伸ばす（指定すれば隠れた部分のみ）、[ ]でサイズ、1～0で強さ。</translation>
+        <source>Drag to smudge what other layers hide, or all if the bar says so; [ ] size, 1–0 strength.</source>
+        <translation>ドラッグで隠れた部分の色を伸ばす（バーの設定で全体も）、[ ]でサイズ、1～0で強さ。</translation>
     </message>
     <message>
         <source>Draw a box around the whole head, hair included; drag its edges to correct it. The head is painted anew from what is inside, with another seed.</source>
@@ -1324,6 +1372,10 @@
         <translation>顔</translation>
     </message>
     <message>
+        <source>Farther</source>
+        <translation>奥へ</translation>
+    </message>
+    <message>
         <source>Feather</source>
         <translation>境界をぼかす</translation>
     </message>
@@ -1414,6 +1466,10 @@
     <message>
         <source>Free some space, or set a models folder on another disk.</source>
         <translation>空きを作るか、別のディスクにモデルフォルダーを設定してください。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>始点</translation>
     </message>
     <message>
         <source>From the &amp;layers</source>
@@ -1828,6 +1884,10 @@
         <translation>なげなわ</translation>
     </message>
     <message>
+        <source>Lay a gradient of depth over the layer</source>
+        <translation>レイヤーに深度のグラデーションをかけます</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>レイヤー</translation>
     </message>
@@ -1982,6 +2042,10 @@
     <message>
         <source>Looking at this machine…</source>
         <translation>このパソコンを調べています…</translation>
+    </message>
+    <message>
+        <source>Looking behind the layers</source>
+        <translation>レイヤーの裏側を調べています</translation>
     </message>
     <message>
         <source>Looking for body parts</source>
@@ -2218,6 +2282,10 @@
     <message>
         <source>Ne&amp;w layer from selection…</source>
         <translation>選択範囲から新規レイヤー(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>手前へ</translation>
     </message>
     <message>
         <source>Nearer pieces hide parts of the farther ones; this paints them. LaMa must be installed: see Edit &gt; Models.</source>
@@ -2544,6 +2612,10 @@
         <translation>別のシードで描き直し</translation>
     </message>
     <message>
+        <source>Paint depth</source>
+        <translation>深度を描く</translation>
+    </message>
+    <message>
         <source>Paint the &amp;face again…</source>
         <translation>顔を描き直す(&amp;F)…</translation>
     </message>
@@ -2720,6 +2792,10 @@
         <translation>ハンドルを深度が最もよく分かれる位置に置きます</translation>
     </message>
     <message>
+        <source>Put the layers in order, the nearest in front; groups stay together</source>
+        <translation>手前のものが前に来るようにレイヤーを並べ替えます。グループはまとめたままです</translation>
+    </message>
+    <message>
         <source>Put the layers into a group</source>
         <translation>レイヤーをグループに入れます</translation>
     </message>
@@ -2880,6 +2956,10 @@
         <translation>ソロ表示(&amp;O)</translation>
     </message>
     <message>
+        <source>S&amp;ort layers by depth</source>
+        <translation>深度でレイヤーを並べ替え(&amp;O)</translation>
+    </message>
+    <message>
         <source>Sample</source>
         <translation>サンプル</translation>
     </message>
@@ -2894,6 +2974,10 @@
     <message>
         <source>Save &amp;as…</source>
         <translation>別名で保存(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save a short moving picture whose layers part by their depth</source>
+        <translation>深度に応じてレイヤーがずれて動く短いアニメーションを保存します</translation>
     </message>
     <message>
         <source>Save all layers for Photoshop, Live2D and others</source>
@@ -3132,6 +3216,10 @@
         <translation>色で選択中</translation>
     </message>
     <message>
+        <source>Set depth</source>
+        <translation>深度を指定</translation>
+    </message>
+    <message>
         <source>Set parts first…</source>
         <translation>先にパーツを指定…</translation>
     </message>
@@ -3210,6 +3298,10 @@
     <message>
         <source>Size</source>
         <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>なめらかに</translation>
     </message>
     <message>
         <source>Smooth colour (built in)</source>
@@ -3470,6 +3562,10 @@
     <message>
         <source>The depth map as colours</source>
         <translation>深度マップを色で表示します</translation>
+    </message>
+    <message>
+        <source>The depth to set, 0 near to 1 far (Alt takes it from the canvas)</source>
+        <translation>指定する深度（0 手前～1 奥、Altでキャンバスから取得）</translation>
     </message>
     <message>
         <source>The depth weights ask for the sampler “{value}”.</source>
@@ -4216,6 +4312,10 @@
         <translation>画像に重ねて表示するもの</translation>
     </message>
     <message>
+        <source>What the brush does to the depth</source>
+        <translation>ブラシで深度をどう変えるか</translation>
+    </message>
+    <message>
         <source>What the layer depicts; sets its colour and its name in files</source>
         <translation>レイヤーが何を描いたものか。色とファイル内の名前が決まります</translation>
     </message>
@@ -4498,6 +4598,10 @@
     <message>
         <source>there is no such file</source>
         <translation>ファイルがありません</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>終点</translation>
     </message>
     <message>
         <source>torch comes in builds for different graphics cards</source>

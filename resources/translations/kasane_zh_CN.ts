@@ -28,6 +28,10 @@
         <translation>边界(&amp;B)…</translation>
     </message>
     <message>
+        <source>&amp;Brush</source>
+        <translation>画笔(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Clip to layer below</source>
         <translation>剪贴到下方图层(&amp;C)</translation>
     </message>
@@ -52,6 +56,10 @@
         <translation>默认颜色(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Depth</source>
+        <translation>深度(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Depth in colours</source>
         <translation>用颜色显示深度(&amp;D)</translation>
     </message>
@@ -66,6 +74,10 @@
     <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Export 2.5D loop…</source>
+        <translation>导出 2.5D 循环动画(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Export PSD…</source>
@@ -86,6 +98,10 @@
     <message>
         <source>&amp;Fit</source>
         <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Gradient</source>
+        <translation>渐变(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Group</source>
@@ -174,6 +190,10 @@
     <message>
         <source>&amp;Select</source>
         <translation>选择(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Set, offset or flatten…</source>
+        <translation>设定、偏移或压平(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Shrink…</source>
@@ -528,6 +548,10 @@
         <translation>颜色可以相差多少，0 到 255</translation>
     </message>
     <message>
+        <source>By how much one stroke moves, 1 is from near to far</source>
+        <translation>一笔移动的量，1 为从近到远</translation>
+    </message>
+    <message>
         <source>By side, along a line</source>
         <translation>按左右（沿线）</translation>
     </message>
@@ -546,6 +570,10 @@
     <message>
         <source>Change only what other layers hide; what you see stays exact</source>
         <translation>只改动被其他图层遮挡处，看得见的画面保持不变</translation>
+    </message>
+    <message>
+        <source>Change the depth of the layers by numbers, or give them one</source>
+        <translation>用数值更改图层的深度，或赋予深度</translation>
     </message>
     <message>
         <source>Character’s left</source>
@@ -876,6 +904,10 @@
         <translation>修正初稿…</translation>
     </message>
     <message>
+        <source>Correct the depth of the layer by hand</source>
+        <translation>手动修正图层的深度</translation>
+    </message>
+    <message>
         <source>Correct the id.</source>
         <translation>请改正 id。</translation>
     </message>
@@ -1024,6 +1056,14 @@
         <translation>深度</translation>
     </message>
     <message>
+        <source>Depth where the line begins, 0 near to 1 far</source>
+        <translation>线起点处的深度，0 近到 1 远</translation>
+    </message>
+    <message>
+        <source>Depth where the line ends, 0 near to 1 far</source>
+        <translation>线终点处的深度，0 近到 1 远</translation>
+    </message>
+    <message>
         <source>Depth {value} (0 near, 1 far)</source>
         <translation>深度 {value}（0 近，1 远）</translation>
     </message>
@@ -1112,6 +1152,10 @@
         <translation>拖动控制点；拖动线可增加控制点，Alt+单击删除。左右方向键移动线，Enter 切分，Esc 退出。</translation>
     </message>
     <message>
+        <source>Drag a line along which the layer’s depth runs; Shift keeps to 45° steps.</source>
+        <translation>拖出一条线，图层的深度沿线变化；Shift 限定为 45° 的倍数。</translation>
+    </message>
+    <message>
         <source>Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle; Enter applies, Esc cancels.</source>
         <translation>拖动控制点缩放，在外侧拖动旋转；Shift 解除比例或限定角度，Alt 以中心为基准；Enter 应用，Esc 取消。</translation>
     </message>
@@ -1124,12 +1168,16 @@
         <translation>请在画布上拖动线。没有被线切到的部分保持完整。</translation>
     </message>
     <message>
-        <source>Drag to blur; where it says so only what other layers hide. [ ] size, 1–0 strength.</source>
-        <translation>拖动模糊（可限定为仅被遮挡处）；[ ] 大小，1–0 强度。</translation>
+        <source>Drag to blur what other layers hide, or all if the bar says so; [ ] size, 1–0 strength.</source>
+        <translation>拖动模糊被遮挡处（可在选项栏改为全部）；[ ] 大小，1–0 强度。</translation>
     </message>
     <message>
         <source>Drag to bring the original picture back into this layer; Shift draws a straight line, [ ] size.</source>
         <translation>拖动把原图恢复到此图层；Shift 画直线，[ ] 大小。</translation>
+    </message>
+    <message>
+        <source>Drag to correct the layer’s depth; Alt takes the depth under the pointer, [ ] size.</source>
+        <translation>拖动修正图层的深度；Alt 吸取指针下的深度，[ ] 大小。</translation>
     </message>
     <message>
         <source>Drag to erase; Shift draws a straight line, [ ] size, 1–0 opacity.</source>
@@ -1156,8 +1204,8 @@
         <translation>拖动选择矩形，Shift 为正方形；按住 Shift 开始为添加，按住 Alt 为减去。</translation>
     </message>
     <message>
-        <source>Drag to smudge; where it says so only what other layers hide. [ ] size, 1–0 strength.</source>
-        <translation>拖动涂抹（可限定为仅被遮挡处）；[ ] 大小，1–0 强度。</translation>
+        <source>Drag to smudge what other layers hide, or all if the bar says so; [ ] size, 1–0 strength.</source>
+        <translation>拖动涂抹被遮挡处（可在选项栏改为全部）；[ ] 大小，1–0 强度。</translation>
     </message>
     <message>
         <source>Draw a box around the whole head, hair included; drag its edges to correct it. The head is painted anew from what is inside, with another seed.</source>
@@ -1324,6 +1372,10 @@
         <translation>脸</translation>
     </message>
     <message>
+        <source>Farther</source>
+        <translation>推远</translation>
+    </message>
+    <message>
         <source>Feather</source>
         <translation>羽化</translation>
     </message>
@@ -1414,6 +1466,10 @@
     <message>
         <source>Free some space, or set a models folder on another disk.</source>
         <translation>请腾出空间，或把模型文件夹设到别的磁盘。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
     </message>
     <message>
         <source>From the &amp;layers</source>
@@ -1828,6 +1884,10 @@
         <translation>套索</translation>
     </message>
     <message>
+        <source>Lay a gradient of depth over the layer</source>
+        <translation>为图层铺上深度渐变</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>图层</translation>
     </message>
@@ -1982,6 +2042,10 @@
     <message>
         <source>Looking at this machine…</source>
         <translation>正在查看这台电脑…</translation>
+    </message>
+    <message>
+        <source>Looking behind the layers</source>
+        <translation>正在查看图层背后</translation>
     </message>
     <message>
         <source>Looking for body parts</source>
@@ -2218,6 +2282,10 @@
     <message>
         <source>Ne&amp;w layer from selection…</source>
         <translation>从选区新建图层(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>拉近</translation>
     </message>
     <message>
         <source>Nearer pieces hide parts of the farther ones; this paints them. LaMa must be installed: see Edit &gt; Models.</source>
@@ -2544,6 +2612,10 @@
         <translation>用另一个种子重新绘制</translation>
     </message>
     <message>
+        <source>Paint depth</source>
+        <translation>绘制深度</translation>
+    </message>
+    <message>
         <source>Paint the &amp;face again…</source>
         <translation>重新绘制脸部(&amp;F)…</translation>
     </message>
@@ -2720,6 +2792,10 @@
         <translation>把控制点放到深度最分明的位置</translation>
     </message>
     <message>
+        <source>Put the layers in order, the nearest in front; groups stay together</source>
+        <translation>按远近排列图层，近的在前；组保持完整</translation>
+    </message>
+    <message>
         <source>Put the layers into a group</source>
         <translation>把图层放进一个组</translation>
     </message>
@@ -2880,6 +2956,10 @@
         <translation>单独显示(&amp;O)</translation>
     </message>
     <message>
+        <source>S&amp;ort layers by depth</source>
+        <translation>按深度排列图层(&amp;O)</translation>
+    </message>
+    <message>
         <source>Sample</source>
         <translation>取样</translation>
     </message>
@@ -2894,6 +2974,10 @@
     <message>
         <source>Save &amp;as…</source>
         <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save a short moving picture whose layers part by their depth</source>
+        <translation>保存一段图层按深度错开的短动画</translation>
     </message>
     <message>
         <source>Save all layers for Photoshop, Live2D and others</source>
@@ -3132,6 +3216,10 @@
         <translation>正在按颜色选择</translation>
     </message>
     <message>
+        <source>Set depth</source>
+        <translation>设定深度</translation>
+    </message>
+    <message>
         <source>Set parts first…</source>
         <translation>先指定部件…</translation>
     </message>
@@ -3210,6 +3298,10 @@
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
     </message>
     <message>
         <source>Smooth colour (built in)</source>
@@ -3470,6 +3562,10 @@
     <message>
         <source>The depth map as colours</source>
         <translation>用颜色显示深度图</translation>
+    </message>
+    <message>
+        <source>The depth to set, 0 near to 1 far (Alt takes it from the canvas)</source>
+        <translation>要设定的深度，0 近到 1 远（Alt 从画布吸取）</translation>
     </message>
     <message>
         <source>The depth weights ask for the sampler “{value}”.</source>
@@ -4216,6 +4312,10 @@
         <translation>图片上叠加显示的内容</translation>
     </message>
     <message>
+        <source>What the brush does to the depth</source>
+        <translation>画笔对深度的作用</translation>
+    </message>
+    <message>
         <source>What the layer depicts; sets its colour and its name in files</source>
         <translation>图层画的是什么；决定其颜色和文件中的名称</translation>
     </message>
@@ -4498,6 +4598,10 @@
     <message>
         <source>there is no such file</source>
         <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>终点</translation>
     </message>
     <message>
         <source>torch comes in builds for different graphics cards</source>
