@@ -1,0 +1,102 @@
+"""Looking behind layers that move: what turns bare, and which layer is to be painted on."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.core.document import Document, Group, Layer, new_group_id
+from app.core.geometry import Box, Size
+from app.stages.reveal import Movement, find_gaps, gap_pixels
+
+SHIFT_ONLY = Movement(shift=0.05, turn=0.0)
+
+
+def slab(box: Box, name: str, **fields) -> Layer:
+    return Layer.of(
+        np.full((box.height, box.width, 4), 255, np.uint8), box.left, box.top, name=name, **fields
+    )
+
+
+def face_and_fringe(reach: int) -> Document:
+    """A face that reaches so far behind the hair that hangs over its upper half."""
+    face = slab(Box(50, 100 - reach, 150, 180), "face")
+    return Document(Size(200, 200), layers=(face, slab(Box(50, 40, 150, 100), "hair")))
+
+
+def test_what_is_not_painted_behind_the_hair_is_found() -> None:
+    document = face_and_fringe(0)
+    (gap,) = find_gaps(document, SHIFT_ONLY).gaps
+    face, hair = document.layers
+    assert (gap.cover, gap.fill) == ((hair.id,), face.id)
+    assert 9 <= gap.depth <= 11
+    assert gap.area == pytest.approx(100 * 10, rel=0.15)
+    assert gap.opens_at == 0.25
+
+
+def test_a_face_painted_far_enough_leaves_no_gap() -> None:
+    assert find_gaps(face_and_fringe(30), SHIFT_ONLY).gaps == ()
+
+
+def test_a_gap_opens_later_where_some_is_painted() -> None:
+    (gap,) = find_gaps(face_and_fringe(6), SHIFT_ONLY).gaps
+    assert gap.opens_at == 0.75
+
+
+def test_the_outline_of_the_figure_is_no_gap() -> None:
+    document = Document(Size(200, 200), layers=(slab(Box(20, 20, 90, 90), "arm"),))
+    assert not find_gaps(document).heat.any()
+
+
+def test_turning_alone_opens_gaps_far_from_the_middle() -> None:
+    body = slab(Box(90, 20, 180, 180), "body")
+    arm = slab(Box(70, 20, 90, 180), "arm")
+    document = Document(Size(200, 200), layers=(body, arm))
+    reveal = find_gaps(document, Movement(shift=0.0, turn=10.0))
+    assert [gap.fill for gap in reveal.gaps] == [body.id]
+    column = reveal.heat[:, 89]
+    assert column[30] > 0
+    assert column[100] == 0
+
+
+def test_what_a_layer_in_front_hides_is_no_gap() -> None:
+    document = face_and_fringe(0)
+    hat = slab(Box(40, 80, 160, 120), "hat")
+    document = Document(document.canvas, layers=(*document.layers, hat))
+    assert all(hat.id in gap.cover for gap in find_gaps(document, SHIFT_ONLY).gaps)
+
+
+def test_layers_of_a_group_move_as_one() -> None:
+    head = Group(new_group_id(), "head")
+    neck = slab(Box(80, 120, 120, 200), "neck")
+    face = slab(Box(50, 60, 150, 120), "face", group=head.id)
+    nose = slab(Box(90, 80, 110, 100), "nose", group=head.id)
+    hole = face.rgba()
+    hole[20:40, 40:60, 3] = 0
+    face = Layer.of(hole, face.left, face.top, name="face", group=head.id)
+    document = Document(Size(200, 200), layers=(neck, face, nose), groups=(head,))
+    each = find_gaps(document, SHIFT_ONLY).gaps
+    assert {gap.fill for gap in each} == {face.id, neck.id}
+    together = find_gaps(document, Movement(0.05, 0.0, by_group=True)).gaps
+    assert [(gap.cover, gap.fill) for gap in together] == [((face.id, nose.id), neck.id)]
+
+
+@given(st.integers(0, 12), st.sampled_from([(200, 200), (900, 700), (1500, 1100)]))
+@settings(max_examples=15, deadline=None)
+def test_painting_on_what_was_found_closes_it(reach: int, size: tuple[int, int]) -> None:
+    width, height = size
+    face = slab(Box(width // 4, height // 2 - reach, width * 3 // 4, height - 20), "face")
+    hair = slab(Box(width // 4, height // 5, width * 3 // 4, height // 2), "hair")
+    document = Document(Size(width, height), layers=(face, hair))
+    gaps = find_gaps(document, SHIFT_ONLY).gaps
+    wanted = gap_pixels(gaps, face.id, document.canvas.box)
+    rgba = np.zeros((height, width, 4), np.uint8)
+    rgba[face.box.slices] = 255
+    under = hair.box.slices
+    rgba[under][wanted[under]] = 255
+    mended = Layer.of(rgba, id=face.id)
+    assert find_gaps(Document(document.canvas, layers=(mended, hair)), SHIFT_ONLY).gaps == ()
+
+
+def test_a_document_without_layers_has_no_gaps() -> None:
+    assert find_gaps(Document(Size(10, 10))).gaps == ()
