@@ -95,7 +95,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     before = tuple(layer.id for layer in document.layers)
     document = ReplaceLayers(before, found.layers).apply(document)
     notices += write(place, document, arguments.naming, console)
-    names = [layer.name for layer in found.layers if layer.id in found.changed]
+    names = [layer.name for layer in found.layers if layer.id in found.painted]
     if names:
         console.notice(f"painted with seed {seed}: {', '.join(f'“{name}”' for name in names)}")
     values = {
@@ -103,7 +103,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         "output": str(place.path),
         "kind": wish.kind.value,
         "seed": seed,
-        "changed": names,
+        "painted": names,
+        "changed": [layer.name for layer in found.layers if layer.id in found.changed],
         "notices": notices,
     }
     console.result(values, str(place.path))

@@ -208,6 +208,9 @@ class Painter(Protocol):
     def painted_with(self) -> PaintedWith:
         """The weights, and what numbers are used."""
 
+    def begin(self, report: Report) -> None:
+        """Say how the networks will work, and what it will take."""
+
     def finish(self) -> tuple[str, ...]:
         """Give what a person should know of the painting, and let go of what it kept to go on."""
 

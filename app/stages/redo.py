@@ -56,11 +56,13 @@ class Redone:
         layers: all of them, bottom first; unchanged ones are the same objects.
         notices: sentences on what a person should know.
         changed: ids of the layers that are new or other than before.
+        painted: ids of those of them that were painted; the others only gave or got pixels.
     """
 
     layers: tuple[Layer, ...]
     notices: tuple[str, ...] = ()
     changed: frozenset[LayerId] = frozenset()
+    painted: frozenset[LayerId] = frozenset()
 
     def over(self, document: Document) -> tuple[Layer, ...]:
         """Give the layers, unchanged ones being the document's own objects.
@@ -128,7 +130,7 @@ def redo(
     changed = frozenset(layer.id for layer in found if layer is not old.get(layer.id))
     if not changed:
         notices = (*notices, "The new painting is the same as the old one.")
-    return Redone(found, notices, changed)
+    return Redone(found, notices, changed, changed & painted)
 
 
 def _doubt(kind: RedoKind, layer: Layer) -> str:

@@ -93,6 +93,7 @@ def run_redo(
             f"The engine “{engine_id}” cannot paint a part again.",
             f"Choose “{SEETHROUGH}”, which has networks that paint.",
         )
+    engine.begin(report)
     found = redo(document, wish, engine, options, report)
     return replace(found, notices=(*engine.finish(), *found.notices))
 

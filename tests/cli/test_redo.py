@@ -41,7 +41,7 @@ def call(capsys, *words):
 def test_a_layer_is_painted_again_and_the_rest_stays(asked, capsys):
     code, said = call(capsys, "girl.ora", "--layer", "face", "-o", "again.ora")
     assert code == 0
-    assert (said["kind"], said["seed"], said["changed"]) == ("another", 5, ["face"])
+    assert (said["kind"], said["seed"], said["painted"]) == ("another", 5, ["face"])
     before, after = (open_document(Path(name))[0] for name in ("girl.ora", "again.ora"))
     np.testing.assert_array_equal(flatten(before), flatten(after))
     for old, new in zip(before.layers, after.layers, strict=True):
@@ -123,3 +123,16 @@ def test_an_engine_that_does_not_paint_is_refused(tmp_path, monkeypatch, capsys)
     words = ["redo", "girl.ora", "--layer", "face", "--engine", "draft", "-o", "again.ora"]
     assert cli.main(words) == 2
     assert "cannot paint a part again" in capsys.readouterr().err
+
+
+def test_what_it_will_take_is_told_first(asked, capsys):
+    assert cli.main(["redo", "girl.ora", "--layer", "face", "-o", "again.ora"]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert "Painting with a stand-in" in lines[0]
+
+
+def test_only_what_was_painted_is_named(asked, capsys):
+    words = ("--layer", "face", "--closer", "60,30,40,40")
+    code, said = call(capsys, "girl.ora", *words, "-o", "again.ora")
+    assert (code, said["painted"]) == (0, ["face"])
+    assert "face" in said["changed"]

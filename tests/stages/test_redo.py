@@ -13,7 +13,7 @@ from app.core.document import BlendMode, Document, Layer, Recipe
 from app.core.errors import CommandError
 from app.core.geometry import Box, Size
 from app.core.parts import Part, Side
-from app.core.progress import Cancelled, silent
+from app.core.progress import Cancelled, Progress, silent
 from app.core.raster import Raster
 from app.stages.ports import DecomposeOptions, PaintedWith
 from app.stages.redo import Redo, RedoKind, Redone, redo
@@ -109,6 +109,9 @@ class Painter:
     def __init__(self, generator: Generator) -> None:
         self.generator = generator
         self.estimator = Estimator()
+
+    def begin(self, report):
+        report(Progress("Painting with a stand-in", stays=True))
 
     def finish(self):
         return ()

@@ -66,6 +66,15 @@ class SeeThrough:
         sizes = self._layers.sizes
         return PaintedWith(self._weights, sizes.steps, sizes.page_side)
 
+    @property
+    def _plan_words(self) -> str:
+        return "" if self._plan is None else self._plan.words
+
+    def begin(self, report: Report) -> None:
+        """Say how the networks will work, and what it will take."""
+        if self._plan_words:
+            report(Progress(f"Painting with {self._plan_words}", stays=True))
+
     def finish(self) -> tuple[str, ...]:
         """Give what a person should know of the painting, and let go of what it kept to go on."""
         said = filter(None, (self._plan.notice if self._plan is not None else "", self._notice))
@@ -83,10 +92,8 @@ class SeeThrough:
             options: the seed.
             report: told of progress; may raise Cancelled.
         """
-        plan = "" if self._plan is None else self._plan.words
-        if plan:
-            report(Progress(f"Painting with {plan}", stays=True))
+        self.begin(report)
         found = paint_parts(picture, self._layers, self._depths, options, report)
         note = f"Painted with {TITLES[self._layers.place.tier]}."
         notices = (*self.finish(), *found.notices)
-        return replace(found, notices=notices, note=note, painted_with=self.painted_with, plan=plan)
+        return replace(found, notices=notices, note=note, painted_with=self.painted_with, plan=self._plan_words)
