@@ -39,7 +39,14 @@ from benchmarks.scenes import ellipses, full_layers
 class Bench:
     """A view on a document, and the rows it has given so far."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, hides: bool) -> None:
+        """Show a document.
+
+        Args:
+            document: what to work on.
+            hides: some of its layers hide others; then smudge and blur work there alone.
+        """
+        self._hides = hides
         self.session, self.state = Session(document), ViewState()
         self.view = CanvasView(self.session, self.state)
         self.view.add_tools((Restore(), MoveToLayer(), Smudge(), Blur()))
@@ -157,7 +164,7 @@ class Bench:
         view, layers = self.view, self.session.document.layers
         self.state.select((layers[len(layers) // 2].id,))
         self.state.tool = tool
-        self.state.set_brush(size=size, hidden_only=True)
+        self.state.set_brush(size=size, hidden_only=self._hides)
         mover = view.tools["move_to_layer"]
         if isinstance(mover, MoveToLayer):
             mover.target = layers[len(layers) // 2 - 1].id
@@ -245,7 +252,8 @@ def main() -> None:
     application = QApplication([])
     scene = full_layers if chosen.hard else ellipses
     picture = Raster.constant(chosen.side, chosen.side, 4, value=200)
-    bench = Bench(replace(scene(chosen.side, chosen.layers), picture=picture))
+    document = replace(scene(chosen.side, chosen.layers), picture=picture)
+    bench = Bench(document, hides=not chosen.hard)
     bench.run()
     print(f"{chosen.layers} layers of {chosen.side} x {chosen.side}, view 1920 x 1080")
     print(bench.table())
