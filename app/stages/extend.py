@@ -1,0 +1,221 @@
+"""Painting a layer on behind what covers it, so that it can move; what is seen stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.document import Document, Layer, Recipe
+from app.core.errors import CommandError
+from app.core.geometry import Box, matte_box
+from app.core.growth import grown
+from app.core.matte import grow
+from app.core.progress import Progress, Report, silent
+from app.stages.hidden import hidden_pixels
+from app.stages.inpaint import SmoothFill, repaint
+from app.stages.ports import Inpainter
+
+CORE = 250
+"""Alpha from which a colour is the layer's own, with nothing of its neighbours in it."""
+
+_RIM = 2
+_CONTEXT = 64
+_LABELS = cv2.DIST_LABEL_PIXEL
+
+Mask = NDArray[np.bool_]
+Colours = NDArray[np.uint8]
+
+
+class Way(StrEnum):
+    """Where the colours of hidden pixels come from."""
+
+    NEAREST = "nearest"
+    SMOOTH = "smooth"
+    TEXTURE = "texture"
+    NETWORK = "lama"
+
+
+NOTES = {
+    Way.NEAREST: "hidden area filled with the nearest colours",
+    Way.SMOOTH: "hidden area filled smoothly",
+    Way.TEXTURE: "hidden area filled with mirrored texture",
+    Way.NETWORK: "hidden area painted by LaMa",
+}
+"""What a recipe says afterwards."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hole:
+    """Where a layer is to be painted on.
+
+    Attributes:
+        box: canvas space; the layer's box is inside.
+        mask: bool, of the box: hidden by other layers, and the layer is not wholly there.
+    """
+
+    box: Box
+    mask: Mask
+
+
+def find_hole(document: Document, layer: Layer, wanted: int | Mask) -> Hole:
+    """Give where a layer can be painted on, so that the composite stays exactly the same.
+
+    Args:
+        document: with the layer.
+        layer: of the document.
+        wanted: how many pixels beyond its edge; or bool, of the whole canvas, where.
+
+    Raises:
+        CommandError: the layer is empty, or nothing hides what is wanted.
+    """
+    canvas = document.canvas.box
+    inside = layer.box.intersect(canvas)
+    if inside.is_empty or not any(tile.any() for tile in layer.alpha.tiles):
+        raise CommandError(f"“{layer.name}” has no pixels.", "Choose a layer with pixels.")
+    if isinstance(wanted, int):
+        box = layer.box.grown(wanted).intersect(canvas).union(layer.box)
+    else:
+        box = matte_box(wanted.astype(np.uint8)).union(layer.box)
+    seen = box.intersect(canvas)
+    alpha = np.zeros((box.height, box.width), np.uint8)
+    alpha[layer.box.shifted(-box.left, -box.top).slices] = layer.alpha.array()
+    spot = seen.shifted(-box.left, -box.top).slices
+    near = np.zeros(alpha.shape, np.bool_)
+    if isinstance(wanted, int):
+        near[spot] = grow((alpha > 0).astype(np.uint8), wanted)[spot] > 0
+    else:
+        near[spot] = wanted[seen.slices]
+    mask = np.zeros(alpha.shape, np.bool_)
+    mask[spot] = hidden_pixels(_shown_only(document, layer), layer, seen)
+    mask &= near & (alpha < 255)
+    if not mask.any():
+        raise CommandError(
+            f"Nothing hides what would be painted on “{layer.name}”.",
+            "Only what other layers cover is filled. Ask for more pixels, or paint by hand.",
+        )
+    return Hole(box, mask)
+
+
+def fill_hole(
+    layer: Layer,
+    hole: Hole,
+    way: Way = Way.SMOOTH,
+    *,
+    inpainter: Inpainter | None = None,
+    report: Report = silent,
+) -> Layer:
+    """Give a layer that is opaque in a hole, with colours that continue its own.
+
+    All other pixels are exactly as they were. A pixel that was there in part keeps its colour's
+    share. Depth there is that of the nearest edge's surroundings (`core.growth`).
+
+    Args:
+        layer: of a document, whose `find_hole` gave the hole.
+        hole: where.
+        way: where colours come from.
+        inpainter: the network, for `Way.NETWORK`.
+        report: told of progress; may raise Cancelled.
+
+    Raises:
+        CommandError: no pixel of the layer is opaque enough to take colours from.
+        ValueError: a network is wanted and there is none.
+    """
+    report(Progress("Filling hidden area"))
+    large = grown(layer, hole.box)
+    area = matte_box(hole.mask.astype(np.uint8)).shifted(hole.box.left, hole.box.top)
+    around = area.grown(_CONTEXT)
+    box = Box(min(around.left, layer.left), min(around.top, layer.top),
+              max(around.right, layer.box.right), max(around.bottom, layer.box.bottom))  # fmt: skip
+    box = box.intersect(large.box)
+    own = box.shifted(-large.left, -large.top)
+    colour, alpha = large.colour.array(own), large.alpha.array(own)
+    mask = np.zeros(alpha.shape, np.bool_)
+    part = hole.box.intersect(box)
+    mask[part.shifted(-box.left, -box.top).slices] = hole.mask[
+        part.shifted(-hole.box.left, -hole.box.top).slices
+    ]
+    known = _known(alpha)
+    if not known.any():
+        raise CommandError(
+            f"“{layer.name}” has no opaque pixel to take colours from.", "Paint it on by hand."
+        )
+    fresh = _fresh(colour, known, mask, way, (inpainter, report))
+    share = alpha[mask][:, None] * np.float32(1.0 / 255.0)
+    mixed = colour[mask] * share + fresh[mask] * (np.float32(1.0) - share)
+    colour[mask] = np.rint(mixed).astype(np.uint8)
+    alpha[mask] = 255
+    recipe = layer.recipe or Recipe("hand")
+    note = "; ".join(dict.fromkeys(filter(None, (*recipe.note.split("; "), NOTES[way]))))
+    return replace(
+        large,
+        colour=large.colour.patched(own.left, own.top, colour),
+        alpha=large.alpha.patched(own.left, own.top, alpha),
+        recipe=replace(recipe, note=note),
+    )
+
+
+def _shown_only(document: Document, layer: Layer) -> Document:
+    """Give the document without layers that are switched off: those hide nothing now."""
+    kept = tuple(one for one in document.layers if one is layer or document.is_shown(one))
+    return replace(document, layers=kept)
+
+
+def _known(alpha: Colours) -> Colours:
+    """Give where colours are the layer's own, 255 or 0, without the rim that others tint."""
+    core = np.asarray(alpha >= CORE, np.uint8) * np.uint8(255)
+    kernel = np.ones((2 * _RIM + 1, 2 * _RIM + 1), np.uint8)
+    inner = np.asarray(cv2.erode(core, kernel), np.uint8)
+    # Thin pieces have no inside.
+    lost = cv2.subtract(core, np.asarray(cv2.dilate(inner, kernel), np.uint8))
+    return np.asarray(cv2.bitwise_or(inner, lost), np.uint8)
+
+
+def _fresh(
+    colour: Colours,
+    known: Colours,
+    mask: Mask,
+    way: Way,
+    painting: tuple[Inpainter | None, Report],
+) -> Colours:
+    """Give colours (h, w, 3) that hold in the mask."""
+    if way is Way.SMOOTH:
+        return SmoothFill.around(colour, known).colours(Box(0, 0, *mask.shape[::-1]))
+    if way is Way.NETWORK:
+        inpainter, report = painting
+        if inpainter is None:
+            raise ValueError("there is no network to paint with")
+        painted = colour.copy()
+        repaint(painted, np.where(mask, np.uint8(0), known), mask.astype(np.uint8), inpainter,
+                report)  # fmt: skip
+        return painted
+    rows, columns = np.nonzero(mask)
+    near_rows, near_columns = _nearest(known, rows, columns)
+    result = colour.copy()
+    result[rows, columns] = colour[near_rows, near_columns]
+    if way is Way.TEXTURE:
+        mirror_rows, mirror_columns = 2 * near_rows - rows, 2 * near_columns - columns
+        height, width = mask.shape
+        inside = (mirror_rows >= 0) & (mirror_rows < height)
+        inside &= (mirror_columns >= 0) & (mirror_columns < width)
+        inside[inside] = known[mirror_rows[inside], mirror_columns[inside]] > 0
+        result[rows[inside], columns[inside]] = colour[mirror_rows[inside], mirror_columns[inside]]
+    return result
+
+
+def _nearest(
+    known: Colours, rows: NDArray[np.int64], columns: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give row and column of the known pixel nearest to each."""
+    _, labels = cv2.distanceTransformWithLabels(
+        (known == 0).astype(np.uint8), cv2.DIST_L2, 5, labelType=_LABELS
+    )
+    places = np.zeros(int(labels.max()) + 1, np.int64)
+    at = np.flatnonzero(known)
+    places[labels.reshape(-1)[at]] = at
+    found = places[labels[rows, columns]]
+    found_rows, found_columns = np.divmod(found, known.shape[1])
+    return found_rows, found_columns
