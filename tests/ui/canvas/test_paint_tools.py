@@ -367,10 +367,12 @@ def test_blur_softens_an_edge_and_keeps_flat_colour(view):
 
 
 @pytest.mark.parametrize("tool", ["smudge", "blur"])
-def test_where_nothing_is_hidden_nothing_is_done(view, tool):
+def test_where_nothing_is_hidden_nothing_is_done_and_told(view, qtbot, tool):
     layer = opened(view, solid(PAPER), blob(1), tool=tool, hidden_only=True)
     before = view.document
-    draw(view, (20, 20), (290, 270))
+    with qtbot.waitSignal(view.session.refused) as refused:
+        draw(view, (20, 20), (290, 270))
+    assert "Hidden area only" in refused.args[0]
     assert view.document is before
     assert view.document.layer(layer.id) is layer
 
@@ -394,6 +396,28 @@ def test_every_stroke_stays_inside_the_selected_pixels(view, tool):
         changed = (whole[0] != whole[1]).any(2)
         changed[90:150, 100:180] = False
         assert not changed.any()
+
+
+@pytest.mark.parametrize("tool", BRUSHES)
+def test_a_stroke_outside_the_selected_pixels_says_so(view, qtbot, tool):
+    picture = Raster.constant(300, 280, 4, value=200)
+    target, layer = solid(PAPER), solid(INK)
+    opened(view, target, layer, tool=tool, picture=picture, size=20, hidden_only=False)
+    give_to(view, target)
+    view.view_state.pixels = PixelSelection.whole(Box(200, 200, 220, 220))
+    with qtbot.waitSignal(view.session.refused) as refused:
+        draw(view, (50, 50), (70, 60))
+    assert "Nothing is selected there" in refused.args[0]
+    assert len(labels(view)) == 1
+
+
+def test_moving_where_the_layer_has_nothing_says_so(view, qtbot):
+    target, layer = solid(PAPER), blob(1, 100)
+    opened(view, target, layer, tool="move_to_layer", size=20)
+    give_to(view, target)
+    with qtbot.waitSignal(view.session.refused) as refused:
+        draw(view, (200, 200), (250, 240))
+    assert "no pixels there" in refused.args[0]
 
 
 @pytest.mark.parametrize("tool", BRUSHES)

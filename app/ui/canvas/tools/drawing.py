@@ -50,6 +50,12 @@ class Drawing(Tool):
         """Do what Alt and a press (or a drag) do; False when they do what a press does."""
         return False
 
+    def without_effect(self, canvas: Canvas) -> str:
+        """Give the sentence for a stroke that changed nothing; empty when it needs none."""
+        if canvas.view_state.pixels is None:
+            return ""
+        return tr("Nothing is selected there. Paint inside the selection, or deselect first.")
+
     def cursor(self) -> Qt.CursorShape:
         """Give none: the brush's outline is the pointer."""
         return Qt.CursorShape.BlankCursor
@@ -99,6 +105,8 @@ class Drawing(Tool):
             command = stroke.command(self.label())
             if command is not None:
                 canvas.session.do(command)
+            elif words := self.without_effect(canvas):
+                canvas.session.refused.emit(words)
         canvas.end_preview()
 
     def cancel(self, canvas: Canvas) -> None:

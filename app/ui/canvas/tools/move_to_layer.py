@@ -128,6 +128,12 @@ class MoveToLayer(Drawing):
             canvas.view_state.brush_changed.emit()
         return True
 
+    def without_effect(self, canvas: Canvas) -> str:
+        """Say that there was nothing to move."""
+        return super().without_effect(canvas) or tr(
+            "The active layer has no pixels there. Select the layer that has them."
+        )
+
     def begin(self, canvas: Canvas) -> Stroke | None:
         """Give a stroke from the active layer to the target."""
         layer = paintable(canvas)
