@@ -96,8 +96,16 @@
         <translation>ブラシの色で塗りつぶし(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Find a command…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Fit</source>
         <translation>全体を表示(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Flatten group</source>
+        <translation>グループを結合(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Gradient</source>
@@ -193,7 +201,7 @@
     </message>
     <message>
         <source>&amp;Set, offset or flatten…</source>
-        <translation>設定・加減・均一化(&amp;S)…</translation>
+        <translation>指定・ずらす・平坦化(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Shrink…</source>
@@ -250,6 +258,10 @@
     <message>
         <source>2.5D</source>
         <translation>2.5D</translation>
+    </message>
+    <message>
+        <source>20.4 billion parameters and a text encoder of 8.3: for large cards. The size is that of the counted parameters in 16 bits.</source>
+        <translation>パラメーター204億と83億のテキストエンコーダー。大容量のグラフィックボード向けです。サイズは16ビットでのパラメーター数から計算したものです。</translation>
     </message>
     <message>
         <source>20: quick and rougher</source>
@@ -396,6 +408,10 @@
         <translation>全レイヤー</translation>
     </message>
     <message>
+        <source>Also published under layerdifforg.</source>
+        <translation>layerdifforgでも公開されています。</translation>
+    </message>
+    <message>
         <source>Angle, clockwise</source>
         <translation>角度（時計回り）</translation>
     </message>
@@ -474,6 +490,10 @@
     <message>
         <source>Background colour</source>
         <translation>背景色</translation>
+    </message>
+    <message>
+        <source>Below 0 brings nearer, above 0 farther</source>
+        <translation>0より小さいと手前へ、大きいと奥へ</translation>
     </message>
     <message>
         <source>Black to paint with, white behind it</source>
@@ -716,6 +736,10 @@
         <translation>クリックでレイヤーを選択、Shiftで追加または除外。</translation>
     </message>
     <message>
+        <source>Click a region to add it, stroke over several, Shift-drag around them; Alt removes. Backspace takes one back, Esc all, Enter cuts to a layer.</source>
+        <translation>クリックかなぞって領域を追加、Shiftドラッグで囲んで追加、Altで除外。Backspaceで1つ戻る、Escですべて解除、Enterでレイヤーに切り出し。</translation>
+    </message>
+    <message>
         <source>Click or drag to take a colour; Alt takes it as the background colour.</source>
         <translation>クリックかドラッグで色を取得、Altで背景色として取得。</translation>
     </message>
@@ -824,6 +848,10 @@
         <translation>ComfyUIのフォルダー</translation>
     </message>
     <message>
+        <source>Commands</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
         <source>Commercial use is allowed.</source>
         <translation>商用利用できます。</translation>
     </message>
@@ -874,10 +902,6 @@
     <message>
         <source>Copy the selected pixels, or the layers, to the clipboard</source>
         <translation>選択したピクセル、またはレイヤーをクリップボードにコピーします</translation>
-    </message>
-    <message>
-        <source>Copy them, and leave “{name}” as it is</source>
-        <translation>コピーし、「{name}」はそのまま残す</translation>
     </message>
     <message>
         <source>Copy what is seen inside the selection to the clipboard</source>
@@ -960,16 +984,24 @@
         <translation>レイヤーを選択した部分と残りに分けます</translation>
     </message>
     <message>
-        <source>Cut the pixels out of “{name}”</source>
-        <translation>「{name}」から切り取る</translation>
-    </message>
-    <message>
         <source>Cut the selected pixels out to a new layer</source>
         <translation>選択したピクセルを切り取り、新しいレイヤーにします</translation>
     </message>
     <message>
         <source>Cut the selected pixels out, with a margin and the hole filled</source>
         <translation>選択したピクセルを余白付きで切り出し、跡を塗りつぶします</translation>
+    </message>
+    <message>
+        <source>Cut to layer</source>
+        <translation>レイヤーに切り出し</translation>
+    </message>
+    <message>
+        <source>Cut what is selected out of the active layer (Enter)</source>
+        <translation>選択した部分をアクティブレイヤーから切り出します（Enter）</translation>
+    </message>
+    <message>
+        <source>Cutting to a layer</source>
+        <translation>レイヤーに切り出し中</translation>
     </message>
     <message>
         <source>D&amp;elete</source>
@@ -1006,6 +1038,10 @@
     <message>
         <source>Decompose the picture again?</source>
         <translation>もう一度パーツ分けしますか？</translation>
+    </message>
+    <message>
+        <source>Decompose the picture first.</source>
+        <translation>先に画像をパーツ分けしてください。</translation>
     </message>
     <message>
         <source>Decompose the picture to get depth.</source>
@@ -1054,6 +1090,10 @@
     <message>
         <source>Depth</source>
         <translation>深度</translation>
+    </message>
+    <message>
+        <source>Depth of the layers</source>
+        <translation>レイヤーの深度</translation>
     </message>
     <message>
         <source>Depth where the line begins, 0 near to 1 far</source>
@@ -1184,6 +1224,14 @@
         <translation>ドラッグで消去、Shiftで直線、[ ]でサイズ、1～0で不透明度。</translation>
     </message>
     <message>
+        <source>Drag to look from aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to look from aside; double-click looks straight again</source>
+        <translation>ドラッグで横から見る、ダブルクリックで正面に戻す</translation>
+    </message>
+    <message>
         <source>Drag to move pixels into the target layer; Alt-click a layer to make it the target, [ ] size.</source>
         <translation>ドラッグでピクセルを移動先のレイヤーへ移す、Altクリックで移動先を指定、[ ]でサイズ。</translation>
     </message>
@@ -1212,8 +1260,16 @@
         <translation>髪を含む頭部全体を枠で囲み、縁をドラッグして直してください。枠の中をもとに、別のシードで頭部を描き直します。</translation>
     </message>
     <message>
+        <source>Draw a gradient on the canvas</source>
+        <translation>キャンバスにグラデーションを引く</translation>
+    </message>
+    <message>
         <source>Draw around what to select; Shift adds, Alt takes away, both keep what is in both.</source>
         <translation>囲んで選択、Shiftで追加、Altで除外、Shift+Altで共通部分。</translation>
+    </message>
+    <message>
+        <source>Draw order</source>
+        <translation>描画順</translation>
     </message>
     <message>
         <source>Drawing frames</source>
@@ -1316,6 +1372,10 @@
         <translation>統合画像を書き出す(&amp;F)…</translation>
     </message>
     <message>
+        <source>Export 2.5D loop…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export PNG &amp;folder…</source>
         <translation>PNGフォルダーを書き出す(&amp;F)…</translation>
     </message>
@@ -1416,8 +1476,16 @@
         <translation>塗りつぶし中</translation>
     </message>
     <message>
+        <source>Filling hidden area</source>
+        <translation>隠れた部分を塗っています</translation>
+    </message>
+    <message>
         <source>Fills a hole in a picture from what surrounds it.</source>
         <translation>画像の欠けた部分を周りから補って塗ります。</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>コマンドを検索</translation>
     </message>
     <message>
         <source>Finding regions</source>
@@ -1430,6 +1498,22 @@
     <message>
         <source>Finding the figure</source>
         <translation>キャラクターを探しています</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>平坦化</translation>
+    </message>
+    <message>
+        <source>Flatten by</source>
+        <translation>平坦化の度合い</translation>
+    </message>
+    <message>
+        <source>Flatten group</source>
+        <translation>グループを結合</translation>
+    </message>
+    <message>
+        <source>Flattening the group</source>
+        <translation>グループを結合中</translation>
     </message>
     <message>
         <source>Flip to the other side</source>
@@ -1552,6 +1636,10 @@
         <translation>縦横の差がもっと小さい画像を使ってください。</translation>
     </message>
     <message>
+        <source>Go round by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Goes to</source>
         <translation>インストール先</translation>
     </message>
@@ -1640,6 +1728,14 @@
         <translation>履歴</translation>
     </message>
     <message>
+        <source>How far colour may change from a click for a region to be taken too</source>
+        <translation>クリックした所から色がどれだけ違う領域まで含めるか</translation>
+    </message>
+    <message>
+        <source>How far depths come to their middle: 1 makes them all one</source>
+        <translation>深度を中央に寄せる度合い（1ですべて同じになります）</translation>
+    </message>
+    <message>
         <source>How far down</source>
         <translation>下方向への移動量</translation>
     </message>
@@ -1694,6 +1790,10 @@
     <message>
         <source>Importing {title}</source>
         <translation>{title} を取り込み中</translation>
+    </message>
+    <message>
+        <source>Inside selection</source>
+        <translation>選択範囲内</translation>
     </message>
     <message>
         <source>Install</source>
@@ -2028,6 +2128,10 @@
         <translation>レイヤーを作る前に、エンジンの判断を見て修正します</translation>
     </message>
     <message>
+        <source>Look straight again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look whether it is still where Kasane was installed.</source>
         <translation>Kasaneのインストール先にまだあるか確認してください。</translation>
     </message>
@@ -2078,6 +2182,14 @@
     <message>
         <source>Make it so (Enter)</source>
         <translation>変形を確定します（Enter）</translation>
+    </message>
+    <message>
+        <source>Make one layer of all that is shown; hidden layers stay</source>
+        <translation>表示中のものを1枚のレイヤーにします。非表示のレイヤーは残ります</translation>
+    </message>
+    <message>
+        <source>Make one layer of what the group shows</source>
+        <translation>グループの見えている状態を1枚のレイヤーにします</translation>
     </message>
     <message>
         <source>Make the background plain or transparent in a paint program, then open the picture again.</source>
@@ -2138,6 +2250,14 @@
     <message>
         <source>Merge</source>
         <translation>結合</translation>
+    </message>
+    <message>
+        <source>Merge &amp;visible</source>
+        <translation>表示レイヤーを結合(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Merge visible</source>
+        <translation>表示レイヤーを結合</translation>
     </message>
     <message>
         <source>Merge with the layer below, or the selected ones</source>
@@ -2214,10 +2334,6 @@
     <message>
         <source>Move the line onto the layer.</source>
         <translation>線をレイヤーの上へ動かしてください。</translation>
-    </message>
-    <message>
-        <source>Move the pointer to look around</source>
-        <translation>ポインターを動かして見回せます</translation>
     </message>
     <message>
         <source>Move to</source>
@@ -2304,6 +2420,10 @@
         <translation>必要なもの</translation>
     </message>
     <message>
+        <source>Needs bitsandbytes and an NVIDIA card.</source>
+        <translation>bitsandbytesとNVIDIAのグラフィックボードが必要です。</translation>
+    </message>
+    <message>
         <source>Network pac&amp;kages…</source>
         <translation>ネットワーク用パッケージ(&amp;K)…</translation>
     </message>
@@ -2364,6 +2484,10 @@
         <translation>頭が見つかりません。顔と目は別々に描かれていません。</translation>
     </message>
     <message>
+        <source>No layer hides this one there, or not wholly. Switch “Hidden area only” off in the bar above to change what you see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No layer is selected.</source>
         <translation>レイヤーが選択されていません。</translation>
     </message>
@@ -2416,6 +2540,14 @@
         <translation>不完全です。残りはダウンロードで入手できます：{titles}。</translation>
     </message>
     <message>
+        <source>Not confirmed; others say CreativeML Open RAIL++-M</source>
+        <translation>未確認（CreativeML Open RAIL++-Mとする情報あり）</translation>
+    </message>
+    <message>
+        <source>Not confirmed; the repository has no licence file</source>
+        <translation>未確認（配布元にライセンスファイルがありません）</translation>
+    </message>
+    <message>
         <source>Not here</source>
         <translation>なし</translation>
     </message>
@@ -2428,8 +2560,28 @@
         <translation>不明</translation>
     </message>
     <message>
+        <source>Not stated by the repository</source>
+        <translation>配布元に記載なし</translation>
+    </message>
+    <message>
+        <source>Nothing hides what would be painted on “{name}”.</source>
+        <translation>「{name}」の描き足す部分は、ほかのレイヤーに隠れていません。</translation>
+    </message>
+    <message>
+        <source>Nothing in the group is visible.</source>
+        <translation>グループの中に表示されているものがありません。</translation>
+    </message>
+    <message>
         <source>Nothing in “{path}” is known as weights.</source>
         <translation>「{path}」に重みデータとわかるものがありません。</translation>
+    </message>
+    <message>
+        <source>Nothing is selected there. Paint inside the selection, or deselect first.</source>
+        <translation>そこは選択範囲の外です。選択範囲の中に描くか、先に選択を解除してください。</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Click regions first.</source>
+        <translation>何も選択されていません。先に領域をクリックしてください。</translation>
     </message>
     <message>
         <source>Nothing of this layer shows.</source>
@@ -2464,6 +2616,14 @@
         <translation>小物</translation>
     </message>
     <message>
+        <source>Offset</source>
+        <translation>ずらす</translation>
+    </message>
+    <message>
+        <source>Offset by</source>
+        <translation>ずらす量</translation>
+    </message>
+    <message>
         <source>Older versions of Live2D Cubism draw these layers as normal: {odd}.</source>
         <translation>古いバージョンのLive2D Cubismでは、次のレイヤーが通常で描画されます：{odd}。</translation>
     </message>
@@ -2476,12 +2636,20 @@
         <translation>キャンバスの1ピクセルを画面の1ピクセルで表示します</translation>
     </message>
     <message>
+        <source>One depth everywhere, 0 near to 1 far; also for layers that have none</source>
+        <translation>全体を1つの深度にします（0 手前～1 奥）。深度のないレイヤーにも使えます</translation>
+    </message>
+    <message>
         <source>Only for models whose publisher asks for an account; made there, and kept in the settings file, which only you can read</source>
         <translation>公開元がアカウントを求めるモデルにだけ必要です。公開元で作成し、本人だけが読める設定ファイルに保存されます</translation>
     </message>
     <message>
         <source>Only the first of the files was opened.</source>
         <translation>最初のファイルだけを開きました。</translation>
+    </message>
+    <message>
+        <source>Only what other layers cover is filled. Ask for more pixels, or paint by hand.</source>
+        <translation>塗れるのはほかのレイヤーに隠れた部分だけです。ピクセル数を増やすか、手作業で描いてください。</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -2510,6 +2678,10 @@
     <message>
         <source>Open a copy, or save it again where it was made.</source>
         <translation>コピーを開くか、作成したソフトでもう一度保存してください。</translation>
+    </message>
+    <message>
+        <source>Open a picture first.</source>
+        <translation>先に画像を開いてください。</translation>
     </message>
     <message>
         <source>Open a picture or a project</source>
@@ -2550,6 +2722,10 @@
     <message>
         <source>Open…</source>
         <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Original &amp;picture</source>
@@ -2616,6 +2792,10 @@
         <translation>深度を描く</translation>
     </message>
     <message>
+        <source>Paint it on by hand.</source>
+        <translation>手作業で描き足してください。</translation>
+    </message>
+    <message>
         <source>Paint the &amp;face again…</source>
         <translation>顔を描き直す(&amp;F)…</translation>
     </message>
@@ -2660,8 +2840,8 @@
         <translation>隠れた部分を描いています</translation>
     </message>
     <message>
-        <source>Painting with {plan}</source>
-        <translation>{plan}で描画しています</translation>
+        <source>Painting with {plan_words}</source>
+        <translation>{plan_words}で描画しています</translation>
     </message>
     <message>
         <source>Painting with {words}</source>
@@ -2788,8 +2968,16 @@
         <translation>プロキシ</translation>
     </message>
     <message>
+        <source>Put a merged copy of all that is shown above the layer</source>
+        <translation>表示中のものを結合したコピーをレイヤーの上に置きます</translation>
+    </message>
+    <message>
         <source>Put the handles where the depths part best</source>
         <translation>ハンドルを深度が最もよく分かれる位置に置きます</translation>
+    </message>
+    <message>
+        <source>Put the layers in order, the nearest in front</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the layers in order, the nearest in front; groups stay together</source>
@@ -2838,6 +3026,10 @@
     <message>
         <source>R</source>
         <translation>R</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>範囲の広さ</translation>
     </message>
     <message>
         <source>Read all files again and compare them with what was published</source>
@@ -3084,6 +3276,10 @@
         <translation>スクリーン</translation>
     </message>
     <message>
+        <source>Search all menus and tools, and do what you find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search layers</source>
         <translation>レイヤーを検索</translation>
     </message>
@@ -3208,12 +3404,16 @@
         <translation>ピクセルのある所を選択してください。</translation>
     </message>
     <message>
-        <source>Selected only</source>
-        <translation>選択のみ</translation>
+        <source>Selected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Selecting by colour</source>
         <translation>色で選択中</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>指定</translation>
     </message>
     <message>
         <source>Set depth</source>
@@ -3224,12 +3424,20 @@
         <translation>先にパーツを指定…</translation>
     </message>
     <message>
+        <source>Set to</source>
+        <translation>指定する深度</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>表示</translation>
     </message>
     <message>
         <source>Show depth maps in place of colours</source>
         <translation>色の代わりに深度マップを表示します</translation>
+    </message>
+    <message>
+        <source>Show its layers first.</source>
+        <translation>先に中のレイヤーを表示してください。</translation>
     </message>
     <message>
         <source>Show only layers whose name or part holds these words</source>
@@ -3316,6 +3524,10 @@
         <translation>指先</translation>
     </message>
     <message>
+        <source>So many pairs of layers overlap, of which the farther is drawn in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Soft light</source>
         <translation>ソフトライト</translation>
     </message>
@@ -3338,6 +3550,10 @@
     <message>
         <source>Something went wrong in the program.</source>
         <translation>プログラムに問題が起きました。</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Split</source>
@@ -3386,6 +3602,10 @@
     <message>
         <source>State</source>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>Stay inside what was selected before the first click</source>
+        <translation>最初のクリックの前の選択範囲からはみ出さないようにします</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -3464,6 +3684,10 @@
         <translation>画像を新しいレイヤーに分けます (Ctrl+D)</translation>
     </message>
     <message>
+        <source>Take the pixels off “{name}”</source>
+        <translation>「{name}」からピクセルを取り除く</translation>
+    </message>
+    <message>
         <source>Take the selected pixels, or the layers, to the clipboard</source>
         <translation>選択したピクセル、またはレイヤーをクリップボードへ切り取ります</translation>
     </message>
@@ -3506,6 +3730,10 @@
     <message>
         <source>The access token has a space in it. Copy it anew.</source>
         <translation>アクセストークンに空白が入っています。コピーし直してください。</translation>
+    </message>
+    <message>
+        <source>The active layer has no pixels there. Select the layer that has them.</source>
+        <translation>アクティブレイヤーのそこにはピクセルがありません。ピクセルのあるレイヤーを選択してください。</translation>
     </message>
     <message>
         <source>The artboard “{name}” became a group.</source>
@@ -3582,6 +3810,10 @@
     <message>
         <source>The download does not go on: {error}.</source>
         <translation>ダウンロードが進みません：{error}。</translation>
+    </message>
+    <message>
+        <source>The draw order beside the layers’ depths</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The driver {driver} of the graphics card is too old for the networks: install driver {driver_of_13} or later, then look again.</source>
@@ -3860,12 +4092,24 @@
         <translation>プロキシ「{scheme}://{hostname}」は使えません。</translation>
     </message>
     <message>
+        <source>The published file is a pickle, which can run code when it is opened; engines never open it. Convert it once: kasane models convert lama-anime.</source>
+        <translation>公開されているファイルはpickleで、開くとコードが実行されるおそれがあるため、エンジンは開きません。一度変換してください：kasane models convert lama-anime</translation>
+    </message>
+    <message>
         <source>The publisher wants an account that has accepted the terms.</source>
         <translation>公開元では、条件に同意したアカウントが必要です。</translation>
     </message>
     <message>
         <source>The record of the batch, “{path}”, is damaged or of another version.</source>
         <translation>一括処理の記録「{path}」は壊れているか、別のバージョンのものです。</translation>
+    </message>
+    <message>
+        <source>The regions are still being looked for.</source>
+        <translation>まだ領域を探しています。</translation>
+    </message>
+    <message>
+        <source>The revision is the one that another public project pins. The file list is what its loader reads; the size is what users report.</source>
+        <translation>リビジョンは別の公開プロジェクトが指定しているものです。ファイルの一覧はその読み込み処理に、サイズは利用者の報告に基づきます。</translation>
     </message>
     <message>
         <source>The same depth network, for cards with less memory.</source>
@@ -4144,6 +4388,10 @@
         <translation>{what} にはメモリが足りません：{titles} で試しています</translation>
     </message>
     <message>
+        <source>Tools</source>
+        <translation>ツール</translation>
+    </message>
+    <message>
         <source>Top and bottom wear look alike: please check where they meet.</source>
         <translation>トップスとボトムスが似ています。境目を確認してください。</translation>
     </message>
@@ -4260,6 +4508,14 @@
         <translation>バージョンとライセンス</translation>
     </message>
     <message>
+        <source>Visible to a &amp;new layer</source>
+        <translation>表示レイヤーのコピーを結合(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Visible to a new layer</source>
+        <translation>表示レイヤーのコピーを結合</translation>
+    </message>
+    <message>
         <source>W</source>
         <translation>幅</translation>
     </message>
@@ -4346,6 +4602,10 @@
     <message>
         <source>Wings</source>
         <translation>翼</translation>
+    </message>
+    <message>
+        <source>Without this they are copied and the layer stays as it is</source>
+        <translation>オフにするとコピーになり、レイヤーはそのまま残ります</translation>
     </message>
     <message>
         <source>Writing layers</source>
@@ -4532,6 +4792,10 @@
         <translation>分割位置の片側にピクセルがありません</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
         <source>nothing of it is selected</source>
         <translation>どこも選択されていません</translation>
     </message>
@@ -4642,6 +4906,10 @@
     <message>
         <source>{card}, driver {version}</source>
         <translation>{card}、ドライバー {version}</translation>
+    </message>
+    <message>
+        <source>{count} against depth</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -4884,6 +5152,10 @@
         <translation>「{folder}」の {name} は別のネットワークを指しています。</translation>
     </message>
     <message>
+        <source>“{front}” is drawn before “{back}”, but lies farther away. Click to select both.</source>
+        <translation>「{front}」は「{back}」の手前に描かれていますが、深度では奥にあります。クリックで両方を選択。</translation>
+    </message>
+    <message>
         <source>“{name}” has a broken layer list (stack.xml).</source>
         <translation>「{name}」のレイヤー一覧（stack.xml）が壊れています。</translation>
     </message>
@@ -4894,6 +5166,14 @@
     <message>
         <source>“{name}” has no list “networks”.</source>
         <translation>「{name}」に「networks」の一覧がありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no opaque pixel to take colours from.</source>
+        <translation>「{name}」には、色を取れる不透明なピクセルがありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no pixels.</source>
+        <translation>「{name}」にはピクセルがありません。</translation>
     </message>
     <message>
         <source>“{name}” has the blend mode “{mode}”, which became normal.</source>

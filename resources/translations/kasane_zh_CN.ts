@@ -96,8 +96,16 @@
         <translation>用画笔颜色填充(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Find a command…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Fit</source>
         <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Flatten group</source>
+        <translation>合并组(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Gradient</source>
@@ -252,6 +260,10 @@
         <translation>2.5D</translation>
     </message>
     <message>
+        <source>20.4 billion parameters and a text encoder of 8.3: for large cards. The size is that of the counted parameters in 16 bits.</source>
+        <translation>204 亿参数，另有 83 亿参数的文本编码器，适合大显存的显卡。大小按 16 位参数量计算。</translation>
+    </message>
+    <message>
         <source>20: quick and rougher</source>
         <translation>20：较快，较粗糙</translation>
     </message>
@@ -396,6 +408,10 @@
         <translation>所有图层</translation>
     </message>
     <message>
+        <source>Also published under layerdifforg.</source>
+        <translation>也在 layerdifforg 名下发布。</translation>
+    </message>
+    <message>
         <source>Angle, clockwise</source>
         <translation>角度（顺时针）</translation>
     </message>
@@ -474,6 +490,10 @@
     <message>
         <source>Background colour</source>
         <translation>背景色</translation>
+    </message>
+    <message>
+        <source>Below 0 brings nearer, above 0 farther</source>
+        <translation>小于 0 变近，大于 0 变远</translation>
     </message>
     <message>
         <source>Black to paint with, white behind it</source>
@@ -716,6 +736,10 @@
         <translation>单击选择图层；Shift 添加或移除。</translation>
     </message>
     <message>
+        <source>Click a region to add it, stroke over several, Shift-drag around them; Alt removes. Backspace takes one back, Esc all, Enter cuts to a layer.</source>
+        <translation>单击或划过添加区域，Shift+拖动圈选；Alt 移除。Backspace 退回一步，Esc 全部取消，Enter 剪切到图层。</translation>
+    </message>
+    <message>
         <source>Click or drag to take a colour; Alt takes it as the background colour.</source>
         <translation>单击或拖动吸取颜色；Alt 吸取为背景色。</translation>
     </message>
@@ -824,6 +848,10 @@
         <translation>ComfyUI 文件夹</translation>
     </message>
     <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
         <source>Commercial use is allowed.</source>
         <translation>允许商业使用。</translation>
     </message>
@@ -874,10 +902,6 @@
     <message>
         <source>Copy the selected pixels, or the layers, to the clipboard</source>
         <translation>把选中的像素或图层拷贝到剪贴板</translation>
-    </message>
-    <message>
-        <source>Copy them, and leave “{name}” as it is</source>
-        <translation>拷贝像素，“{name}”保持不变</translation>
     </message>
     <message>
         <source>Copy what is seen inside the selection to the clipboard</source>
@@ -960,16 +984,24 @@
         <translation>把图层切成选中部分和其余部分</translation>
     </message>
     <message>
-        <source>Cut the pixels out of “{name}”</source>
-        <translation>从“{name}”剪切像素</translation>
-    </message>
-    <message>
         <source>Cut the selected pixels out to a new layer</source>
         <translation>把选中的像素剪切到新图层</translation>
     </message>
     <message>
         <source>Cut the selected pixels out, with a margin and the hole filled</source>
         <translation>剪切选中的像素，可留边距并填补空缺</translation>
+    </message>
+    <message>
+        <source>Cut to layer</source>
+        <translation>剪切到图层</translation>
+    </message>
+    <message>
+        <source>Cut what is selected out of the active layer (Enter)</source>
+        <translation>把选中部分从当前图层剪切出来（Enter）</translation>
+    </message>
+    <message>
+        <source>Cutting to a layer</source>
+        <translation>正在剪切到图层</translation>
     </message>
     <message>
         <source>D&amp;elete</source>
@@ -1006,6 +1038,10 @@
     <message>
         <source>Decompose the picture again?</source>
         <translation>要重新拆分图片吗？</translation>
+    </message>
+    <message>
+        <source>Decompose the picture first.</source>
+        <translation>请先拆分图片。</translation>
     </message>
     <message>
         <source>Decompose the picture to get depth.</source>
@@ -1054,6 +1090,10 @@
     <message>
         <source>Depth</source>
         <translation>深度</translation>
+    </message>
+    <message>
+        <source>Depth of the layers</source>
+        <translation>图层的深度</translation>
     </message>
     <message>
         <source>Depth where the line begins, 0 near to 1 far</source>
@@ -1184,6 +1224,14 @@
         <translation>拖动擦除；Shift 画直线，[ ] 大小，1–0 不透明度。</translation>
     </message>
     <message>
+        <source>Drag to look from aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to look from aside; double-click looks straight again</source>
+        <translation>拖动从侧面查看；双击恢复正面</translation>
+    </message>
+    <message>
         <source>Drag to move pixels into the target layer; Alt-click a layer to make it the target, [ ] size.</source>
         <translation>拖动把像素移到目标图层；Alt+单击指定目标图层，[ ] 大小。</translation>
     </message>
@@ -1212,8 +1260,16 @@
         <translation>请用框圈住整个头部，包括头发；拖动边线可修正。头部会依据框内的内容，用另一个种子重新绘制。</translation>
     </message>
     <message>
+        <source>Draw a gradient on the canvas</source>
+        <translation>在画布上画渐变</translation>
+    </message>
+    <message>
         <source>Draw around what to select; Shift adds, Alt takes away, both keep what is in both.</source>
         <translation>圈出要选择的部分；Shift 添加，Alt 减去，Shift+Alt 取交集。</translation>
+    </message>
+    <message>
+        <source>Draw order</source>
+        <translation>绘制顺序</translation>
     </message>
     <message>
         <source>Drawing frames</source>
@@ -1316,6 +1372,10 @@
         <translation>导出合并图片(&amp;F)…</translation>
     </message>
     <message>
+        <source>Export 2.5D loop…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export PNG &amp;folder…</source>
         <translation>导出 PNG 文件夹(&amp;F)…</translation>
     </message>
@@ -1416,8 +1476,16 @@
         <translation>正在填充</translation>
     </message>
     <message>
+        <source>Filling hidden area</source>
+        <translation>正在填补被遮挡处</translation>
+    </message>
+    <message>
         <source>Fills a hole in a picture from what surrounds it.</source>
         <translation>根据周围内容填补图片中的空缺。</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
     </message>
     <message>
         <source>Finding regions</source>
@@ -1430,6 +1498,22 @@
     <message>
         <source>Finding the figure</source>
         <translation>正在寻找人物</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>压平</translation>
+    </message>
+    <message>
+        <source>Flatten by</source>
+        <translation>压平程度</translation>
+    </message>
+    <message>
+        <source>Flatten group</source>
+        <translation>合并组</translation>
+    </message>
+    <message>
+        <source>Flattening the group</source>
+        <translation>正在合并组</translation>
     </message>
     <message>
         <source>Flip to the other side</source>
@@ -1552,6 +1636,10 @@
         <translation>请使用长宽相差较小的图片。</translation>
     </message>
     <message>
+        <source>Go round by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Goes to</source>
         <translation>安装位置</translation>
     </message>
@@ -1640,6 +1728,14 @@
         <translation>历史记录</translation>
     </message>
     <message>
+        <source>How far colour may change from a click for a region to be taken too</source>
+        <translation>与单击处颜色相差多少以内的区域也一并选取</translation>
+    </message>
+    <message>
+        <source>How far depths come to their middle: 1 makes them all one</source>
+        <translation>深度向中间靠拢的程度：1 为全部相同</translation>
+    </message>
+    <message>
         <source>How far down</source>
         <translation>向下移动的距离</translation>
     </message>
@@ -1694,6 +1790,10 @@
     <message>
         <source>Importing {title}</source>
         <translation>正在导入 {title}</translation>
+    </message>
+    <message>
+        <source>Inside selection</source>
+        <translation>选区内</translation>
     </message>
     <message>
         <source>Install</source>
@@ -2028,6 +2128,10 @@
         <translation>在生成图层之前查看并修正引擎的判断</translation>
     </message>
     <message>
+        <source>Look straight again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look whether it is still where Kasane was installed.</source>
         <translation>请检查它是否还在 Kasane 的安装位置。</translation>
     </message>
@@ -2078,6 +2182,14 @@
     <message>
         <source>Make it so (Enter)</source>
         <translation>应用变换（Enter）</translation>
+    </message>
+    <message>
+        <source>Make one layer of all that is shown; hidden layers stay</source>
+        <translation>把显示的内容合成一个图层；隐藏的图层保留</translation>
+    </message>
+    <message>
+        <source>Make one layer of what the group shows</source>
+        <translation>把组显示的内容合成一个图层</translation>
     </message>
     <message>
         <source>Make the background plain or transparent in a paint program, then open the picture again.</source>
@@ -2138,6 +2250,14 @@
     <message>
         <source>Merge</source>
         <translation>合并</translation>
+    </message>
+    <message>
+        <source>Merge &amp;visible</source>
+        <translation>合并可见图层(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Merge visible</source>
+        <translation>合并可见图层</translation>
     </message>
     <message>
         <source>Merge with the layer below, or the selected ones</source>
@@ -2214,10 +2334,6 @@
     <message>
         <source>Move the line onto the layer.</source>
         <translation>请把线移到图层上。</translation>
-    </message>
-    <message>
-        <source>Move the pointer to look around</source>
-        <translation>移动指针来环视</translation>
     </message>
     <message>
         <source>Move to</source>
@@ -2304,6 +2420,10 @@
         <translation>需要</translation>
     </message>
     <message>
+        <source>Needs bitsandbytes and an NVIDIA card.</source>
+        <translation>需要 bitsandbytes 和 NVIDIA 显卡。</translation>
+    </message>
+    <message>
         <source>Network pac&amp;kages…</source>
         <translation>网络软件包(&amp;K)…</translation>
     </message>
@@ -2364,6 +2484,10 @@
         <translation>没有找到头部：脸和眼睛没有分开绘制。</translation>
     </message>
     <message>
+        <source>No layer hides this one there, or not wholly. Switch “Hidden area only” off in the bar above to change what you see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No layer is selected.</source>
         <translation>没有选中图层。</translation>
     </message>
@@ -2416,6 +2540,14 @@
         <translation>不完整，其余部分可以下载：{titles}。</translation>
     </message>
     <message>
+        <source>Not confirmed; others say CreativeML Open RAIL++-M</source>
+        <translation>未确认；有说法称是 CreativeML Open RAIL++-M</translation>
+    </message>
+    <message>
+        <source>Not confirmed; the repository has no licence file</source>
+        <translation>未确认；仓库中没有许可证文件</translation>
+    </message>
+    <message>
         <source>Not here</source>
         <translation>没有</translation>
     </message>
@@ -2428,8 +2560,28 @@
         <translation>未知</translation>
     </message>
     <message>
+        <source>Not stated by the repository</source>
+        <translation>仓库未注明</translation>
+    </message>
+    <message>
+        <source>Nothing hides what would be painted on “{name}”.</source>
+        <translation>“{name}”上要补画的地方没有被遮挡。</translation>
+    </message>
+    <message>
+        <source>Nothing in the group is visible.</source>
+        <translation>组里没有可见的内容。</translation>
+    </message>
+    <message>
         <source>Nothing in “{path}” is known as weights.</source>
         <translation>“{path}”里没有可识别的权重文件。</translation>
+    </message>
+    <message>
+        <source>Nothing is selected there. Paint inside the selection, or deselect first.</source>
+        <translation>那里不在选区内。请在选区内绘画，或先取消选择。</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Click regions first.</source>
+        <translation>没有选中任何内容。请先单击区域。</translation>
     </message>
     <message>
         <source>Nothing of this layer shows.</source>
@@ -2464,6 +2616,14 @@
         <translation>道具</translation>
     </message>
     <message>
+        <source>Offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>Offset by</source>
+        <translation>偏移量</translation>
+    </message>
+    <message>
         <source>Older versions of Live2D Cubism draw these layers as normal: {odd}.</source>
         <translation>旧版 Live2D Cubism 会把这些图层按正常模式绘制：{odd}。</translation>
     </message>
@@ -2476,12 +2636,20 @@
         <translation>画布的一个像素对应屏幕的一个像素</translation>
     </message>
     <message>
+        <source>One depth everywhere, 0 near to 1 far; also for layers that have none</source>
+        <translation>各处设为同一深度，0 近到 1 远；也可用于没有深度的图层</translation>
+    </message>
+    <message>
         <source>Only for models whose publisher asks for an account; made there, and kept in the settings file, which only you can read</source>
         <translation>仅用于发布者要求账号的模型；在发布者处创建，保存在只有您能读取的设置文件里</translation>
     </message>
     <message>
         <source>Only the first of the files was opened.</source>
         <translation>只打开了第一个文件。</translation>
+    </message>
+    <message>
+        <source>Only what other layers cover is filled. Ask for more pixels, or paint by hand.</source>
+        <translation>只填补被其他图层遮挡处。请增加像素数，或手工绘制。</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -2510,6 +2678,10 @@
     <message>
         <source>Open a copy, or save it again where it was made.</source>
         <translation>请打开副本，或在制作它的软件里重新保存。</translation>
+    </message>
+    <message>
+        <source>Open a picture first.</source>
+        <translation>请先打开图片。</translation>
     </message>
     <message>
         <source>Open a picture or a project</source>
@@ -2550,6 +2722,10 @@
     <message>
         <source>Open…</source>
         <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Original &amp;picture</source>
@@ -2616,6 +2792,10 @@
         <translation>绘制深度</translation>
     </message>
     <message>
+        <source>Paint it on by hand.</source>
+        <translation>请手工补画。</translation>
+    </message>
+    <message>
         <source>Paint the &amp;face again…</source>
         <translation>重新绘制脸部(&amp;F)…</translation>
     </message>
@@ -2660,8 +2840,8 @@
         <translation>正在绘制被遮挡的部分</translation>
     </message>
     <message>
-        <source>Painting with {plan}</source>
-        <translation>正在以{plan}绘制</translation>
+        <source>Painting with {plan_words}</source>
+        <translation>正在以{plan_words}绘制</translation>
     </message>
     <message>
         <source>Painting with {words}</source>
@@ -2788,8 +2968,16 @@
         <translation>代理</translation>
     </message>
     <message>
+        <source>Put a merged copy of all that is shown above the layer</source>
+        <translation>把显示内容的合并副本放到图层上方</translation>
+    </message>
+    <message>
         <source>Put the handles where the depths part best</source>
         <translation>把控制点放到深度最分明的位置</translation>
+    </message>
+    <message>
+        <source>Put the layers in order, the nearest in front</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the layers in order, the nearest in front; groups stay together</source>
@@ -2838,6 +3026,10 @@
     <message>
         <source>R</source>
         <translation>R</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>范围</translation>
     </message>
     <message>
         <source>Read all files again and compare them with what was published</source>
@@ -3084,6 +3276,10 @@
         <translation>滤色</translation>
     </message>
     <message>
+        <source>Search all menus and tools, and do what you find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search layers</source>
         <translation>搜索图层</translation>
     </message>
@@ -3208,12 +3404,16 @@
         <translation>请选择有像素的地方。</translation>
     </message>
     <message>
-        <source>Selected only</source>
-        <translation>仅所选</translation>
+        <source>Selected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Selecting by colour</source>
         <translation>正在按颜色选择</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
     </message>
     <message>
         <source>Set depth</source>
@@ -3224,12 +3424,20 @@
         <translation>先指定部件…</translation>
     </message>
     <message>
+        <source>Set to</source>
+        <translation>设为</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>显示</translation>
     </message>
     <message>
         <source>Show depth maps in place of colours</source>
         <translation>用深度图代替颜色</translation>
+    </message>
+    <message>
+        <source>Show its layers first.</source>
+        <translation>请先显示其中的图层。</translation>
     </message>
     <message>
         <source>Show only layers whose name or part holds these words</source>
@@ -3316,6 +3524,10 @@
         <translation>涂抹</translation>
     </message>
     <message>
+        <source>So many pairs of layers overlap, of which the farther is drawn in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Soft light</source>
         <translation>柔光</translation>
     </message>
@@ -3338,6 +3550,10 @@
     <message>
         <source>Something went wrong in the program.</source>
         <translation>程序出了问题。</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Split</source>
@@ -3386,6 +3602,10 @@
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stay inside what was selected before the first click</source>
+        <translation>不超出首次单击之前的选区</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -3464,6 +3684,10 @@
         <translation>把图片拆成新的图层 (Ctrl+D)</translation>
     </message>
     <message>
+        <source>Take the pixels off “{name}”</source>
+        <translation>从“{name}”移除这些像素</translation>
+    </message>
+    <message>
         <source>Take the selected pixels, or the layers, to the clipboard</source>
         <translation>把选中的像素或图层剪切到剪贴板</translation>
     </message>
@@ -3506,6 +3730,10 @@
     <message>
         <source>The access token has a space in it. Copy it anew.</source>
         <translation>访问令牌中有空格。请重新复制。</translation>
+    </message>
+    <message>
+        <source>The active layer has no pixels there. Select the layer that has them.</source>
+        <translation>当前图层在那里没有像素。请选择有像素的图层。</translation>
     </message>
     <message>
         <source>The artboard “{name}” became a group.</source>
@@ -3582,6 +3810,10 @@
     <message>
         <source>The download does not go on: {error}.</source>
         <translation>下载无法继续：{error}。</translation>
+    </message>
+    <message>
+        <source>The draw order beside the layers’ depths</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The driver {driver} of the graphics card is too old for the networks: install driver {driver_of_13} or later, then look again.</source>
@@ -3860,12 +4092,24 @@
         <translation>无法使用代理“{scheme}://{hostname}”。</translation>
     </message>
     <message>
+        <source>The published file is a pickle, which can run code when it is opened; engines never open it. Convert it once: kasane models convert lama-anime.</source>
+        <translation>发布的文件是 pickle，打开时可能执行代码，引擎不会打开它。请先转换一次：kasane models convert lama-anime</translation>
+    </message>
+    <message>
         <source>The publisher wants an account that has accepted the terms.</source>
         <translation>发布者要求使用已接受条款的账号。</translation>
     </message>
     <message>
         <source>The record of the batch, “{path}”, is damaged or of another version.</source>
         <translation>批处理的记录“{path}”已损坏，或属于其他版本。</translation>
+    </message>
+    <message>
+        <source>The regions are still being looked for.</source>
+        <translation>还在寻找区域。</translation>
+    </message>
+    <message>
+        <source>The revision is the one that another public project pins. The file list is what its loader reads; the size is what users report.</source>
+        <translation>修订版取自另一个公开项目所固定的版本。文件列表依据其加载程序，大小依据用户报告。</translation>
     </message>
     <message>
         <source>The same depth network, for cards with less memory.</source>
@@ -4144,6 +4388,10 @@
         <translation>内存不足以使用 {what}：正在尝试 {titles}</translation>
     </message>
     <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
         <source>Top and bottom wear look alike: please check where they meet.</source>
         <translation>上衣和下装看起来相似：请检查交界处。</translation>
     </message>
@@ -4260,6 +4508,14 @@
         <translation>版本和许可证</translation>
     </message>
     <message>
+        <source>Visible to a &amp;new layer</source>
+        <translation>盖印可见图层(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Visible to a new layer</source>
+        <translation>盖印可见图层</translation>
+    </message>
+    <message>
         <source>W</source>
         <translation>宽</translation>
     </message>
@@ -4346,6 +4602,10 @@
     <message>
         <source>Wings</source>
         <translation>翅膀</translation>
+    </message>
+    <message>
+        <source>Without this they are copied and the layer stays as it is</source>
+        <translation>不勾选则为拷贝，图层保持不变</translation>
     </message>
     <message>
         <source>Writing layers</source>
@@ -4532,6 +4792,10 @@
         <translation>切口的一侧没有像素</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>nothing of it is selected</source>
         <translation>没有选中任何部分</translation>
     </message>
@@ -4642,6 +4906,10 @@
     <message>
         <source>{card}, driver {version}</source>
         <translation>{card}，驱动 {version}</translation>
+    </message>
+    <message>
+        <source>{count} against depth</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -4884,6 +5152,10 @@
         <translation>“{folder}”的 {name} 指向另一个网络。</translation>
     </message>
     <message>
+        <source>“{front}” is drawn before “{back}”, but lies farther away. Click to select both.</source>
+        <translation>“{front}”画在“{back}”前面，但深度更远。单击可同时选中两者。</translation>
+    </message>
+    <message>
         <source>“{name}” has a broken layer list (stack.xml).</source>
         <translation>“{name}”的图层列表（stack.xml）已损坏。</translation>
     </message>
@@ -4894,6 +5166,14 @@
     <message>
         <source>“{name}” has no list “networks”.</source>
         <translation>“{name}”没有“networks”列表。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no opaque pixel to take colours from.</source>
+        <translation>“{name}”没有可取色的不透明像素。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no pixels.</source>
+        <translation>“{name}”没有像素。</translation>
     </message>
     <message>
         <source>“{name}” has the blend mode “{mode}”, which became normal.</source>

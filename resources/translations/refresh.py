@@ -14,7 +14,7 @@ Three kinds of words are collected:
   the same call or tuple ("the disk is full", "Free some space.") belongs to it. Values in
   an f-string become places with a name, and `patterns.json` lists those sentences for the
   window to recognise;
-- title and purpose of the weights in `models_manifest.json` that this version uses;
+- what is said of the weights in `models_manifest.json` that this version uses;
 - the values that such sentences name, listed below.
 """
 
@@ -83,7 +83,11 @@ def told_words() -> list[str]:
             found.update(dict.fromkeys(value for value in VALUES if value in _constants(tree)))
     for entry in json.loads(MANIFEST.read_text("utf-8"))["networks"]:
         if entry["used"]:
-            found.update(dict.fromkeys((entry["title"], entry["does"])))
+            licence = entry["licence"]
+            # A licence that has an id keeps its name in every language.
+            unnamed = "" if licence["spdx"] else licence["name"]
+            shown = (entry["title"], entry["does"], entry.get("note"), licence.get("note"), unnamed)
+            found.update(dict.fromkeys(filter(None, shown)))
     return list(found)
 
 
