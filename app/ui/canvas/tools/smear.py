@@ -7,19 +7,16 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.raster import TILE, TileKey
+from app.core.smear import Floats, bring, floats_of, softened, straight_of, worn
 from app.stages.hidden import hidden_pixels
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.dabs import Point, dab
 from app.ui.canvas.tools.stroke import NOTHING, Pixels, Stroke, Touched, area_of, parts
 from app.ui.view_state import Brush
-
-Floats = NDArray[np.float32]
-"""float32 (h, w, 4), premultiplied BGRA, 0..255: marks are too many for eight bits."""
 
 _BLUR_SHARE = 0.03
 
@@ -69,8 +66,7 @@ class Smear(Stroke):
             weight = shape[inside] * strength
             if share is not None:
                 weight = weight * (share[spot] * np.float32(1.0 / 255.0))
-            pixels = self._floats[key][spot]
-            pixels += weight[..., None] * (brought[inside] - pixels)
+            bring(self._floats[key][spot], brought[inside], weight)
             cover = self._touched[key].cover[spot]
             np.maximum(cover, shape[inside], out=cover)
         return box
@@ -99,9 +95,7 @@ class Smear(Stroke):
             if not part.is_empty:
                 own = part.shifted(-layer.left, -layer.top)
                 spot = part.shifted(-area.left, -area.top).slices
-                alpha = layer.alpha.array(own).astype(np.float32)
-                colour = layer.colour.array(own)[..., ::-1] * (alpha / np.float32(255.0))[..., None]
-                pixels[spot] = np.dstack([colour, alpha])
+                pixels[spot] = floats_of(layer.colour.array(own), layer.alpha.array(own))
         return self._floats[key]
 
     def _refresh(self, key: TileKey, part: Box) -> None:
@@ -110,7 +104,7 @@ class Smear(Stroke):
 
     def _finished(self) -> tuple[Layer, ...]:
         def work(colour: Pixels, _alpha: Pixels, key: TileKey, part: Box) -> tuple[Pixels, Pixels]:
-            return _straight(colour, self._floats[key][part.slices])
+            return straight_of(self._floats[key][part.slices], colour)
 
         return (self.worked(self.roomy(self.layer), work),)
 
@@ -129,10 +123,7 @@ class SmudgeStroke(Smear):
         if self._carried is None or self._carried.shape != here.shape:
             self._carried = here
             return None
-        rate = self.brush.opacity
-        self._carried = np.asarray(
-            cv2.addWeighted(self._carried, rate, here, 1.0 - rate, 0.0), np.float32
-        )
+        self._carried = worn(self._carried, here, self.brush.opacity)
         return self._carried
 
 
@@ -141,19 +132,4 @@ class BlurStroke(Smear):
 
     def _smeared(self, box: Box) -> Floats | None:
         reach = max(1, round(self.brush.size * _BLUR_SHARE))
-        near = self._read(box.grown(2 * reach))
-        side = 2 * reach + 1
-        soft = cv2.blur(cv2.blur(near, (side, side)), (side, side))
-        return np.asarray(soft[2 * reach : -2 * reach, 2 * reach : -2 * reach], np.float32)
-
-
-def _straight(colour: Pixels, pixels: Floats) -> tuple[Pixels, Pixels]:
-    """Give straight colour and alpha of premultiplied floats; where nothing is, the old colour."""
-    alphas = np.rint(pixels[..., 3])
-    scale = np.divide(255.0, pixels[..., 3], out=np.zeros_like(alphas), where=alphas > 0)
-    colours = np.minimum(np.rint(pixels[..., 2::-1] * scale[..., None]), 255.0)
-    seen = alphas > 0
-    return (
-        np.where(seen[..., None], colours, colour).astype(np.uint8),
-        alphas.astype(np.uint8),
-    )
+        return softened(self._read(box.grown(2 * reach)), reach)
