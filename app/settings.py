@@ -41,6 +41,7 @@ class Settings:
         autosave_s: seconds between autosaves; 0 for never.
         history_bytes: what undo may keep.
         recent_files: full paths, latest first.
+        recent_commands: names of those chosen in the palette, latest first.
         models_folder: where weights go and are looked for first; empty for the program's own.
         comfyui_folder: a ComfyUI whose weights are used too; empty for none.
         hub_endpoint: what serves weights, as "https://host"; empty for the usual one.
@@ -57,6 +58,7 @@ class Settings:
     autosave_s: int = 60
     history_bytes: int = BUDGET_BYTES
     recent_files: tuple[str, ...] = ()
+    recent_commands: tuple[str, ...] = ()
     models_folder: str = ""
     comfyui_folder: str = ""
     hub_endpoint: str = ""

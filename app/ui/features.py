@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.ui.clipboard import Clipboard
+from app.ui.command_palette import Commands
 from app.ui.feature import Feature, Workplace
 from app.ui.flattening import Flattening
 from app.ui.new_layer import NewLayers
@@ -19,6 +20,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Flattening,
     Painting,
     Splitting,
+    Commands,
 )
 
 

@@ -13,7 +13,7 @@ from app.ui.icons import give_icon
 from app.ui.theme import OPTIONS_HEIGHT, TOOL_STRIP_WIDTH
 from app.ui.tool_options import ToolOptions, note
 from app.ui.tool_options.brush import BrushOptions
-from app.ui.tool_table import TOOLS
+from app.ui.tool_table import TOOL_ACTION, TOOLS
 from app.ui.view_state import ViewState
 from app.ui.words import tr
 
@@ -128,6 +128,7 @@ class ToolStrip(QFrame):
         entry = TOOLS[tool]
         title = tr(entry.title)
         action = QAction(title, self)
+        action.setObjectName(TOOL_ACTION + tool)
         action.setCheckable(True)
         action.setToolTip(f"{title} ({entry.key})")
         if entry.key != "Space":

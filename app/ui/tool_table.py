@@ -24,6 +24,9 @@ class ToolEntry:
     parts: bool = False
 
 
+TOOL_ACTION = "tool."
+"""Before a tool's id this is the name of the action that chooses it."""
+
 TOOLS: dict[str, ToolEntry] = {
     "move": ToolEntry(mark("Move"), "V", "cursor-move"),
     "select_rectangle": ToolEntry(mark("Select rectangle"), "M", "select", parts=True),

@@ -1,0 +1,61 @@
+"""All that can be chosen in a window: every entry of its menus, and every tool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from app.ui.command_search import Findable, plain_title
+from app.ui.menus import MENUS
+from app.ui.tool_table import TOOL_ACTION, TOOLS
+from app.ui.words import tr
+
+SOURCES = {
+    **{entry.name: entry.text for menu in MENUS for entry in menu.entries if entry.name},
+    **{TOOL_ACTION + tool: entry.title for tool, entry in TOOLS.items()},
+}
+"""English words of the actions, by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A command and what chooses it."""
+
+    findable: Findable
+    action: QAction
+
+
+def listed(window: QMainWindow) -> list[Listed]:
+    """Give what the menus hold now, from left to right, then the tools."""
+    commands = []
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        if isinstance(menu, QMenu):
+            commands += [_listed(action, place) for action, place in _entries(menu, top.text())]
+    actions = {action.objectName(): action for action in window.findChildren(QAction)}
+    for tool in TOOLS:
+        action = actions.get(TOOL_ACTION + tool)
+        if action is not None:
+            commands.append(_listed(action, tr("Tools")))
+    return commands
+
+
+def _entries(menu: QMenu, title: str) -> Iterator[tuple[QAction, str]]:
+    menu.aboutToShow.emit()  # Some are filled only when they are opened.
+    place = plain_title(title)
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            for entry, further in _entries(inner, action.text()):
+                yield entry, f"{place} / {further}"
+        elif not action.isSeparator() and action.isVisible():
+            yield action, place
+
+
+def _listed(action: QAction, place: str) -> Listed:
+    title = plain_title(action.text())
+    source = plain_title(SOURCES.get(action.objectName(), ""))
+    return Listed(Findable(action.objectName() or source or title, title, source, place), action)
