@@ -72,7 +72,8 @@ class OptionsBar(FittingRow):
 
     def _show_tool(self) -> None:
         tool = self._state.tool
-        self._title.setText(tr(TOOLS[tool].title) if tool in TOOLS else "")
+        title = TOOLS[tool].title if tool in TOOLS else UNSEEN.get(tool, "")
+        self._title.setText(tr(title) if title else "")
         for kind in self._kinds:
             wanted = set(kind.wanted(tool))
             for widget in kind.widgets:

@@ -45,3 +45,6 @@ TOOLS: dict[str, ToolEntry] = {
     "hand": ToolEntry(mark("Hand"), "Space", "hand-back-right-outline"),
 }
 """By the tool's id, from the top of the strip down; a tool that is not here has no button."""
+
+UNSEEN: dict[str, str] = {"transform": mark("Transform")}
+"""Titles of tools that menus choose; they have no button."""

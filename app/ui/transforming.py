@@ -29,6 +29,7 @@ class Transforming(Feature):
         move = place.canvas.tools[Move.id]
         if isinstance(move, Move):
             move.work = partial(work_on, place)
+            move.memory = self.tool.memory
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Give what the entry does."""
@@ -46,9 +47,12 @@ class Transforming(Feature):
         """Give its numbers."""
         return (TransformOptions(self.place.state, self.tool, bar),)
 
-    def present(self, old: Document | None, new: Document) -> None:  # noqa: ARG002
-        """Let a transform go when the document becomes another under it."""
+    def present(self, old: Document | None, new: Document) -> None:
+        """Let a transform go when the document becomes another under it; follow undo."""
         self.tool.drop()
+        if old is not None:
+            state = self.place.state
+            state.pixels = self.tool.memory.followed(old, new, state.pixels)
 
     def start(self) -> None:
         """Put a frame around what is selected."""

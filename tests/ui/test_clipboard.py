@@ -172,7 +172,7 @@ def test_the_dialog_proposes_and_makes_a_layer_in_one_step(shown: MainWindow) ->
         assert isinstance(dialog, NewLayerDialog)
         seen.append(dialog.wish())
         assert dialog.fill.isEnabled()
-        dialog.copy.click()
+        dialog.cut.click()
         assert not dialog.fill.isEnabled()
         dialog.cut.click()
         button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "New layer")

@@ -95,8 +95,12 @@ def test_selected_pixels_are_moved_exactly_and_go_on_floating(shown: MainWindow)
     assert (mark(shown).rgba(covered) == rgba[:10, 20:30]).all()  # It floated over them.
     check_screen(shown)
     shown.session.undo()
+    assert shown.state.pixels.box == Box(80, 50, 90, 60)
     shown.session.undo()
+    assert shown.state.pixels.box == Box(60, 50, 70, 60)
     assert mark(shown) is before
+    shown.session.redo()
+    assert shown.state.pixels.box == Box(80, 50, 90, 60)
 
 
 def test_alt_moves_a_copy_and_arrows_nudge(shown: MainWindow) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from app.core.commands import check_unlocked
 from app.core.document import Document, Layer, LayerId
@@ -85,14 +86,38 @@ def lifted(
 
 
 class FloatingMemory:
-    """Lets pixels that were just moved go on floating: what they cover is not lost to them."""
+    """Knows what was moved last.
+
+    What goes on floating is not mixed with what it covers, and undo takes the selection back to
+    where the pixels are.
+    """
 
     def __init__(self) -> None:
         self._kept: tuple[Document, Floating] | None = None
+        self._ways: WeakKeyDictionary[Document, WeakKeyDictionary[Document, _Way]] = (
+            WeakKeyDictionary()
+        )
 
-    def keep(self, document: Document, floating: Floating) -> None:
-        """Remember what floats over a document that is the present one now."""
-        self._kept = document, floating
+    def keep(self, before: Document, old: PixelSelection, after: Document, new: Floating) -> None:
+        """Remember a step.
+
+        Args:
+            before: the document without it.
+            old: the selection then.
+            after: the document with it, which is the present one now.
+            new: what floats over it.
+        """
+        self._kept = after, new
+        self._ways.setdefault(after, WeakKeyDictionary())[before] = _Way(new.pixels, old)
+        self._ways.setdefault(before, WeakKeyDictionary())[after] = _Way(old, new.pixels)
+
+    def followed(
+        self, before: Document, after: Document, pixels: PixelSelection | None
+    ) -> PixelSelection | None:
+        """Give the selection after undo or redo of a step; others leave it as it is."""
+        ways = self._ways.get(before)
+        way = None if ways is None else ways.get(after)
+        return way.end if way is not None and way.start is pixels else pixels
 
     def lift(
         self,
@@ -104,8 +129,16 @@ class FloatingMemory:
     ) -> Floating | None:
         """Give what still floats, or lift the pixels; see `lifted`."""
         if self._kept is not None and not copies:
-            before, floating = self._kept
-            is_same = before is document and floating.pixels is pixels
+            known, floating = self._kept
+            is_same = known is document and floating.pixels is pixels
             if is_same and {rest.id for rest, _ in floating.pairs} == set(ids):
                 return floating
         return lifted(document, ids, pixels, copies=copies)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Way:
+    """The selection before and after a step in one direction."""
+
+    start: PixelSelection
+    end: PixelSelection

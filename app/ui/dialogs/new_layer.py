@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
-    QRadioButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -55,9 +54,9 @@ class NewLayerDialog(QDialog):
         self.part.setCurrentIndex(self.part.findData(proposal.part))
         self.side = side_combo(self)
         self.side.setCurrentIndex(self.side.findData(proposal.side))
-        self.cut = QRadioButton(tr("Cut the pixels out of “{name}”", name=source), self)
-        self.copy = QRadioButton(tr("Copy them, and leave “{name}” as it is", name=source), self)
-        (self.cut if proposal.cuts else self.copy).setChecked(True)
+        self.cut = QCheckBox(tr("Take the pixels off “{name}”", name=source), self)
+        self.cut.setChecked(proposal.cuts)
+        self.cut.setToolTip(tr("Without this they are copied and the layer stays as it is"))
         self.fill = QCheckBox(tr("Fill the hole with the colours around it"), self)
         self.fill.setChecked(proposal.fills)
         self.fill.setToolTip(
@@ -67,6 +66,7 @@ class NewLayerDialog(QDialog):
         self.margin.setRange(0, 100)
         self.margin.setSuffix(tr(" px"))
         self.margin.setValue(proposal.margin)
+        self.margin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.margin.setToolTip(
             tr("Pixels beyond the selection that the new layer gets, too, so that no gap shows")
         )
@@ -84,11 +84,9 @@ class NewLayerDialog(QDialog):
         form.addRow(tr("Name"), self.name)
         form.addRow(tr("Part"), self.part)
         form.addRow(tr("Side"), self.side)
-        form.addRow(QLabel(self))
-        form.addRow(self.cut)
-        form.addRow(self.copy)
-        form.addRow(self.fill)
         form.addRow(tr("Expand the edge by"), self.margin)
+        form.addRow(self.cut)
+        form.addRow(self.fill)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Cancel, self)
         done = buttons.addButton(tr("New layer"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QWidget
 
 from app.ui.words import tr
@@ -21,6 +22,7 @@ class PixelsDialog(QDialog):
         self.pixels.setRange(1, 500)
         self.pixels.setSuffix(tr(" px"))
         self.pixels.setValue(value)
+        self.pixels.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pixels.selectAll()
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Cancel, self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QToolButton, QWidget
 
 from app.ui.canvas.tools.transform import Transform
@@ -103,6 +104,7 @@ def _number(low: int, high: int, decimals: int, suffix: str, tip: str) -> QDoubl
     box.setAccessibleName(tip)
     box.setFixedWidth(76)
     box.setKeyboardTracking(False)
+    box.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return box
 
 

@@ -113,6 +113,10 @@ class Polygon(SelectTool):
         self.start = None
         canvas.update()
 
+    def click(self, event: PointerEvent, canvas: Canvas) -> None:
+        """Put the first corner inside the old selection, too."""
+        self.begin(event, canvas)
+
     def hover(self, event: PointerEvent, canvas: Canvas) -> None:
         """Show the line to the pointer."""
         if self._corners:

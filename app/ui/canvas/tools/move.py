@@ -112,7 +112,7 @@ class Move(Tool):
         self._reset()
         if floating is not None:
             if moving:
-                self._land(canvas, floating.shifted(*shift))
+                self._land(canvas, floating, *shift)
             return
         if moving and shift != (0, 0):
             canvas.session.do(ShiftLayers(layers, *shift, label=tr("Move on canvas")))
@@ -162,18 +162,18 @@ class Move(Tool):
         except CommandError as error:
             canvas.session.refused.emit(told_error(error))
         else:
-            self._land(canvas, floating.shifted(dx, dy))
+            self._land(canvas, floating, dx, dy)
 
-    def _land(self, canvas: Canvas, floating: Floating) -> None:
-        """Draw the pixels in where they are now, as one step."""
-        document = canvas.document
+    def _land(self, canvas: Canvas, lifted: Floating, dx: int, dy: int) -> None:
+        """Draw the pixels in at their new place, as one step."""
+        document, floating = canvas.document, lifted.shifted(dx, dy)
         canvas.view_state.pixels = floating.pixels
 
         def done(layers: tuple[Layer, ...]) -> None:
             if canvas.document is document and canvas.session.do(
                 ChangeLayers(layers, tr("Move pixels"))
             ):
-                self.memory.keep(canvas.document, floating)
+                self.memory.keep(document, lifted.pixels, canvas.document, floating)
 
         box = floating.pixels.box
         self.work(tr("Moving pixels"), box, floating.landed, done, ended=canvas.end_preview)

@@ -15,7 +15,7 @@ from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
 from app.stages.transform import Affine, transformed, transformed_matte
-from app.ui.canvas.floating import Floating, lifted
+from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.canvas.frame import HANDLES, Frame, Grip
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
 from app.ui.pixel_selection import PixelSelection
@@ -41,6 +41,7 @@ class Transform(Tool):
 
     Attributes:
         work: does what may take long.
+        memory: what was moved last and still floats.
         ended: called when it was applied or cancelled.
         changed: called when the numbers are others.
     """
@@ -49,6 +50,7 @@ class Transform(Tool):
 
     def __init__(self) -> None:
         self.work = at_once
+        self.memory = FloatingMemory()
         self.ended: Callable[[], None] = lambda: None
         self.changed: Callable[[], None] = lambda: None
         self._canvas: Canvas | None = None
@@ -98,7 +100,7 @@ class Transform(Tool):
         check_unlocked(document, layers)
         floating = None
         if state.pixels is not None:
-            floating = lifted(document, state.selected, state.pixels)
+            floating = self.memory.lift(document, state.selected, state.pixels)
             if floating is None:
                 raise nothing_there()
         moved = layers if floating is None else [piece for _, piece in floating.pairs]
@@ -150,23 +152,25 @@ class Transform(Tool):
         self._forget()
         affine = frame.affine()
 
-        def work() -> tuple[tuple[Layer, ...], PixelSelection | None]:
+        def work() -> tuple[tuple[Layer, ...], Floating | None]:
             if floating is None:
                 layers = [layer for layer in document.layers if layer.id in ids]
                 return tuple(transformed(layer, affine) or layer for layer in layers), None
             moved = floating.moved(
                 lambda piece: transformed(piece, affine), lambda pixels: _selected(pixels, affine)
             )
-            return moved.landed(), moved.pixels
+            return moved.landed(), moved
 
-        def done(result: tuple[tuple[Layer, ...], PixelSelection | None]) -> None:
+        def done(result: tuple[tuple[Layer, ...], Floating | None]) -> None:
+            layers, moved = result
             if canvas.document is not document:
                 words = CommandError(
                     tr("The picture has changed in the meantime."), tr("Try again.")
                 )
                 canvas.session.refused.emit(told_error(words))
-            elif canvas.session.do(ChangeLayers(result[0], tr("Transform"))) and floating:
-                canvas.view_state.pixels = result[1]
+            elif canvas.session.do(ChangeLayers(layers, tr("Transform"))) and floating and moved:
+                canvas.view_state.pixels = moved.pixels
+                self.memory.keep(document, floating.pixels, canvas.document, moved)
 
         left, top, right, bottom = affine.box(frame.box)
         reach = Box(math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom))
