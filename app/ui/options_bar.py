@@ -13,7 +13,7 @@ from app.ui.icons import give_icon
 from app.ui.theme import OPTIONS_HEIGHT, TOOL_STRIP_WIDTH
 from app.ui.tool_options import ToolOptions, note
 from app.ui.tool_options.brush import BrushOptions
-from app.ui.tool_table import TOOL_ACTION, TOOLS
+from app.ui.tool_table import TOOL_ACTION, TOOLS, UNSEEN
 from app.ui.view_state import ViewState
 from app.ui.words import tr
 
