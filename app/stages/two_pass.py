@@ -153,7 +153,6 @@ def sides_of(image: PartImage) -> list[PartImage]:
         rgba = image.rgba.copy()
         rgba[~mine, 3] = 0
         box = matte_box(rgba[..., 3])
-        assert image.depth is not None
         found.append(
             replace(
                 image,
@@ -161,7 +160,9 @@ def sides_of(image: PartImage) -> list[PartImage]:
                 left=image.left + box.left,
                 top=image.top + box.top,
                 rgba=np.ascontiguousarray(rgba[box.slices]),
-                depth=np.ascontiguousarray(image.depth[box.slices]),
+                depth=None
+                if image.depth is None
+                else np.ascontiguousarray(image.depth[box.slices]),
             )
         )
     return found

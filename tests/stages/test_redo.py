@@ -15,10 +15,11 @@ from app.core.geometry import Box, Size
 from app.core.parts import Part, Side
 from app.core.progress import Cancelled, Progress, silent
 from app.core.raster import Raster
-from app.stages.ports import DecomposeOptions, PaintedWith
+from app.stages.ports import DecomposeOptions, PaintedWith, PartImage
 from app.stages.redo import Redo, RedoKind, Redone, redo
 from app.stages.redo_pages import group_of
 from app.stages.restore import recomposition_error
+from app.stages.two_pass import sides_of
 
 SKIN, HAIR, EYE, CLOTH = (250, 220, 200), (90, 60, 40), (30, 30, 160), (60, 90, 200)
 SEED = 7
@@ -390,3 +391,11 @@ def test_a_stop_in_the_middle_changes_nothing() -> None:
 
     with pytest.raises(Cancelled):
         again(before, wish(before, RedoKind.ANOTHER, "face"), Stopped())
+
+
+def test_what_has_no_depth_yet_comes_apart_into_sides() -> None:
+    page = np.zeros((64, 64, 4), np.uint8)
+    page[20:28, 10:18] = page[20:28, 40:48] = (20, 60, 200, 255)
+    right, left = sides_of(PartImage(Part.IRIDES, Side.WHOLE, 5, 7, page))
+    assert [right.side, left.side] == [Side.RIGHT, Side.LEFT]
+    assert (right.left, left.left, right.depth, left.depth) == (15, 45, None, None)
