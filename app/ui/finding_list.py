@@ -1,0 +1,89 @@
+"""A list of what a check found; choosing a row tells which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDockWidget,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from app.ui.icons import dot_icon
+from app.ui.theme import present_theme
+
+
+class FindingList(QTreeWidget):
+    """Rows of words; the first column takes the room that is left.
+
+    Signals:
+        chosen(number): a row was clicked, or reached with the keys; its place as it was given.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHeaderLabels(list(titles))
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setIconSize(QSize(10, 10))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.currentItemChanged.connect(lambda item, _: self._choose(item))
+        self.itemClicked.connect(lambda item, _: self._choose(item))
+
+    def fill(
+        self,
+        rows: Sequence[Sequence[str]],
+        tips: Sequence[str] = (),
+        colours: Sequence[str] = (),
+        dim: Sequence[bool] = (),
+    ) -> None:
+        """Show rows.
+
+        Args:
+            rows: the words of each.
+            tips: of each, or none.
+            colours: of a dot before each, empty for no dot; or none.
+            dim: which are said quietly; or none.
+        """
+        self.blockSignals(True)
+        self.clear()
+        for number, words in enumerate(rows):
+            item = QTreeWidgetItem(list(words))
+            item.setData(0, Qt.ItemDataRole.UserRole, number)
+            for column in range(len(words)):
+                item.setToolTip(column, tips[number] if tips else words[0])
+                if column:
+                    item.setTextAlignment(
+                        column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                    )
+                if dim and dim[number]:
+                    item.setForeground(column, QColor(present_theme().secondary))
+            if colours and colours[number]:
+                item.setIcon(0, dot_icon(colours[number], 10))
+            self.addTopLevelItem(item)
+        self.blockSignals(False)
+
+    def _choose(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(int(item.data(0, Qt.ItemDataRole.UserRole)))
+
+
+def open_panel(widget: QWidget) -> None:
+    """Open the panel that shows a widget, and bring it to the front."""
+    dock = widget.parentWidget()
+    if isinstance(dock, QDockWidget):
+        dock.show()
+        dock.raise_()

@@ -1,0 +1,19 @@
+"""The Check menu: what is looked at before a rig is made."""
+
+from __future__ import annotations
+
+from app.ui.menus.entry import Entry, Menu
+from app.ui.words import mark as _
+
+E = Entry
+
+CHECK = Menu(
+    "check",
+    _("&Check"),
+    (
+        E("check_reveal", _("&Reveal check"),
+          _("Show what turns bare when the layers move"), "", "layers-search-outline"),
+        E("fill_hidden", _("&Fill hidden area"),
+          _("Paint the layer on behind what covers it; what is seen stays as it is")),
+    ),
+)  # fmt: skip

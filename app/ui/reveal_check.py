@@ -1,0 +1,212 @@
+"""What turns bare when layers move, and painting layers on where they do not reach."""
+
+# ruff: noqa: PLC0415 - the stages bring OpenCV, which the window does not need to start
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from app.core.commands import ChangeLayers, check_unlocked
+from app.core.document import Document, Layer, LayerId
+from app.core.errors import CommandError
+from app.core.geometry import Box
+from app.core.progress import Progress, Report
+from app.ui import layer_edits
+from app.ui.feature import Feature, Panel, Workplace
+from app.ui.finding_list import open_panel
+from app.ui.heat_overlay import HeatOverlay
+from app.ui.reveal_panel import RevealPanel
+from app.ui.words import told_error, tr
+
+if TYPE_CHECKING:
+    from app.stages.reveal import Gap, Reveal
+
+FILL_STAGE = "app.wiring.extending:run_fill_hidden"
+
+
+class RevealCheck(Feature):
+    """The reveal check's panel, its heat map, and filling hidden areas."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self.panel = RevealPanel()
+        self.heat = HeatOverlay()
+        self.found: Reveal | None = None
+        self._of: Document | None = None
+        self._is_looking = False
+        self._is_seen = False
+        self.panel.check_asked.connect(self.check)
+        self.panel.chosen.connect(self._choose)
+        self.panel.fill_asked.connect(self.fill)
+        self.panel.shown_changed.connect(self._show)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Give what its entries do."""
+        return {"check_reveal": self._open_and_check, "fill_hidden": self.fill}
+
+    def can(self) -> Mapping[str, bool]:
+        """Give which of them can do something; the panel's buttons go with them."""
+        has_layers = bool(self.place.document.layers)
+        has_one = self.place.state.active is not None and has_layers
+        self.panel.check.setEnabled(has_layers and not self._is_looking)
+        self.panel.fill.setEnabled(has_one)
+        return {"check_reveal": has_layers, "fill_hidden": has_one}
+
+    def panels(self) -> Sequence[Panel]:
+        """Give the panel."""
+        return (Panel("reveal", tr("Reveal check"), self.panel),)
+
+    def present(self, old: Document | None, new: Document) -> None:
+        """Say when what was found is no longer so."""
+        if self._of is None or new.layers == self._of.layers:
+            return
+        if old is None:
+            self._forget(tr("Press Check to see what turns bare when the layers move."))
+        else:
+            self.panel.say(tr("The layers have changed since. Check again."))
+
+    def check(self) -> None:
+        """Look for gaps."""
+        document, panel = self.place.document, self.panel
+        shift, turn = panel.shift.value() / 100.0, panel.turn.value()
+        by_group, title = panel.by_group.isChecked(), tr("Looking behind the layers")
+
+        def run(report: Report) -> Any:
+            from app.stages.reveal import Movement, find_gaps
+
+            report(Progress(title))
+            return find_gaps(document, Movement(shift, turn, by_group=by_group), report)
+
+        self._is_looking = True
+        self.can_changed.emit()
+        self.place.engine_tasks.run(
+            title, run, lambda found: self._take(document, found), ended=self._looked
+        )
+
+    def fill(self) -> None:
+        """Paint the active layer on behind what covers it, as one step."""
+        place, panel = self.place, self.panel
+        document = place.document
+        layer = place.state.active_layer(document)
+        if layer is None:
+            place.session.refused.emit(tr("No layer is selected. Select a layer first."))
+            return
+        reach, way = panel.reach.value(), str(panel.way.currentData())
+        try:
+            check_unlocked(document, [layer])
+            gaps = () if reach else self._gaps_for(layer)
+        except CommandError as error:
+            place.session.refused.emit(told_error(error))
+            return
+        title, sure = tr("Filling hidden area"), layer
+
+        def run(report: Report) -> Any:
+            from app.stages.extend import Way, fill_hole, find_hole
+            from app.stages.reveal import gap_pixels
+
+            report(Progress(title))
+            wanted = reach or gap_pixels(gaps, sure.id, document.canvas.box)
+            hole = find_hole(document, sure, wanted)
+            if way == Way.NETWORK:
+                return hole
+            return fill_hole(sure, hole, Way(way), report=report)
+
+        def paint(hole: Any) -> None:
+            # A network never comes into this process.
+            values = {"layer": sure, "hole": hole, "settings": place.preferences.settings}
+            place.engine_tasks.run_stage(title, FILL_STAGE, values, done, failed=self._refuse)
+
+        def done(filled: Layer) -> None:
+            if place.session.do_made(lambda now: _exchanged(now, sure, filled)) and gaps:
+                self.check()
+
+        place.engine_tasks.run(title, run, paint if way == "lama" else done, failed=self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, CommandError):
+            self.place.session.refused.emit(told_error(error))
+        else:
+            self.place.messages.tell_error(tr("Filling hidden area"), error)
+
+    def _gaps_for(self, layer: Layer) -> tuple[Gap, ...]:
+        if self.found is None:
+            raise CommandError(
+                tr("How far is needed is not known yet."),
+                tr("Run the reveal check first, or say how many pixels."),
+            )
+        gaps = tuple(gap for gap in self.found.gaps if gap.fill == layer.id)
+        if not gaps:
+            raise CommandError(
+                tr("The reveal check asks nothing of “{name}”.", name=layer.name),
+                tr("Choose a layer from its list, or say how many pixels."),
+            )
+        return gaps
+
+    def _open_and_check(self) -> None:
+        open_panel(self.panel)
+        self.check()
+
+    def _take(self, document: Document, found: Reveal) -> None:
+        self.found, self._of = found, document
+        names = {layer.id: layer.name for layer in document.layers}
+        rows = [
+            (names[gap.fill], _mover(document, gap.cover), tr("{count} px", count=round(gap.depth)))
+            for gap in found.gaps
+        ]
+        tips = [
+            tr("“{fill}” does not reach far enough behind “{cover}”: {area} px² turn bare, the "
+               "first at {share} % of the range.", fill=row[0], cover=row[1], area=gap.area,
+               share=round(gap.opens_at * 100))
+            for row, gap in zip(rows, found.gaps, strict=True)
+        ]  # fmt: skip
+        self.panel.show_gaps(rows, tips)
+        total = sum(gap.area for gap in found.gaps)
+        self.panel.say(
+            tr("{count} gaps, {area} px² in all. Red turns bare first.", count=len(rows),
+               area=total) if rows else tr("Nothing turns bare.")
+        )  # fmt: skip
+        height, width = found.heat.shape
+        self.heat.show(found.heat, Box(0, 0, width * found.stride, height * found.stride))
+        self.heat.frame(())
+        self._show(self.panel.isVisible())
+
+    def _looked(self) -> None:
+        self._is_looking = False
+        self.can_changed.emit()
+
+    def _choose(self, number: int) -> None:
+        if self.found is None or number >= len(self.found.gaps):
+            return
+        gap = self.found.gaps[number]
+        if any(layer.id == gap.fill for layer in self.place.document.layers):
+            self.place.state.select([gap.fill])
+        self.heat.frame((gap.box,))
+        self.place.canvas.update()
+
+    def _show(self, is_seen: bool) -> None:
+        self._is_seen = is_seen
+        if is_seen and self.found is not None:
+            self.place.canvas.add_overlay(self.heat)
+        else:
+            self.place.canvas.remove_overlay(self.heat)
+        self.place.canvas.update()
+
+    def _forget(self, words: str) -> None:
+        self.found = self._of = None
+        self.panel.show_gaps((), ())
+        self.panel.say(words)
+        self.heat.clear()
+        self._show(False)
+
+
+def _mover(document: Document, cover: tuple[LayerId, ...]) -> str:
+    """Give the name of what moves: a layer's, or that of the outermost group around several."""
+    layer = document.layer(cover[0])
+    path = document.path(layer)
+    return path[0].name if len(cover) > 1 and path else layer.name
+
+
+def _exchanged(document: Document, old: Layer, new: Layer) -> ChangeLayers:
+    layer_edits.check_same(document, [old])
+    return ChangeLayers((new,), tr("Fill hidden area"))

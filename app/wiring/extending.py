@@ -1,0 +1,35 @@
+"""Painting hidden areas with a network; asked for in the engine process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.core.progress import Report
+from app.settings import Settings
+from app.wiring.splitting import make_inpainter
+
+if TYPE_CHECKING:
+    from app.core.document import Layer
+    from app.stages.extend import Hole
+
+
+def run_fill_hidden(
+    layer: Layer, hole: Hole, report: Report, *, settings: Settings | None = None
+) -> Layer:
+    """Give a layer that a network painted on in a hole.
+
+    Args:
+        layer: of a document, whose `find_hole` gave the hole.
+        hole: where.
+        report: told of progress; may raise Cancelled.
+        settings: say where weights are looked for; the person's own when None.
+
+    Raises:
+        CommandError: no pixel of the layer is opaque enough to take colours from.
+        EngineError: the network cannot run here.
+        WeightsError: its weights are not here.
+    """
+    from app.stages.extend import Way, fill_hole  # OpenCV, at need only
+
+    with make_inpainter(settings) as network:
+        return fill_hole(layer, hole, Way.NETWORK, inpainter=network, report=report)

@@ -1,0 +1,96 @@
+"""The reveal check in the window: heat over the picture, the list, and filling with one click."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.core.composite import flatten
+from app.ui.main_window import MainWindow
+from tests.stages.test_reveal import face_and_fringe
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def checked(window: MainWindow, qtbot) -> MainWindow:
+    window.session.replace_document(face_and_fringe(0))
+    with qtbot.waitSignal(window.engine_tasks.worker.finished, timeout=20_000):
+        window.actions_by_name["check_reveal"].trigger()
+    return window
+
+
+def panel_of(window: MainWindow):
+    return window.panels["reveal"].widget()
+
+
+def click_row(window: MainWindow, number: int) -> None:
+    rows = panel_of(window).list
+    place = rows.visualItemRect(rows.topLevelItem(number)).center()
+    QTest.mouseClick(rows.viewport(), LEFT, pos=place)
+
+
+def test_the_panel_is_closed_until_it_is_asked_for(window: MainWindow) -> None:
+    window.session.replace_document(face_and_fringe(0))
+    assert not panel_of(window).isVisible()
+
+
+def test_a_click_in_the_list_selects_the_layer_to_fill(checked: MainWindow) -> None:
+    panel, (face, hair) = panel_of(checked), checked.session.document.layers
+    assert panel.isVisible()
+    row = panel.list.topLevelItem(0)
+    assert (row.text(0), row.text(1)) == (face.name, hair.name)
+    checked.state.select([hair.id])
+    click_row(checked, 0)
+    assert checked.state.active == face.id
+
+
+def test_the_heat_lies_over_the_picture_while_the_panel_is_open(checked: MainWindow) -> None:
+    checked.canvas.fit()
+    with_heat = checked.canvas.grab().toImage()
+    place = checked.canvas.viewport().to_view().map(100.0, 96.0)
+    x, y = (round(one) for one in place)
+    assert with_heat.pixelColor(x, y).green() < 200
+    checked.panels["reveal"].close()
+    assert checked.canvas.grab().toImage().pixelColor(x, y).green() > 240
+
+
+def test_filling_as_far_as_needed_is_one_step_and_closes_the_gap(
+    checked: MainWindow, qtbot
+) -> None:
+    before = checked.session.document
+    click_row(checked, 0)
+    with qtbot.waitSignal(checked.session.changed, timeout=20_000):
+        QTest.mouseClick(panel_of(checked).fill, LEFT)
+    after = checked.session.document
+    assert np.array_equal(flatten(after), flatten(before))
+    qtbot.waitUntil(lambda: panel_of(checked).list.topLevelItemCount() == 0, timeout=20_000)
+    checked.session.undo()
+    assert checked.session.document is before
+
+
+def test_filling_by_pixels_needs_no_check(window: MainWindow, qtbot) -> None:
+    document = face_and_fringe(0)
+    window.session.replace_document(document)
+    face = document.layers[0]
+    window.state.select([face.id])
+    panel_of(window).reach.setValue(7)
+    with qtbot.waitSignal(window.session.changed, timeout=20_000):
+        window.actions_by_name["fill_hidden"].trigger()
+    alpha = window.session.document.layer(face.id).alpha.array()
+    assert int((alpha > 0).sum()) == 100 * 87
+
+
+def test_a_locked_layer_is_not_filled(window: MainWindow, qtbot) -> None:
+    document = face_and_fringe(0)
+    window.session.replace_document(document)
+    window.state.select([document.layers[0].id])
+    window.actions_by_name["toggle_locked"].trigger()
+    locked = window.session.document
+    with qtbot.waitSignal(window.session.refused, timeout=5_000):
+        window.actions_by_name["fill_hidden"].trigger()
+    assert window.session.document is locked
