@@ -9,6 +9,7 @@ from app.ui.flattening import Flattening
 from app.ui.new_layer import NewLayers
 from app.ui.painting import Painting
 from app.ui.reveal_check import RevealCheck
+from app.ui.regions import Regions
 from app.ui.selecting import Selecting
 from app.ui.splitting import Splitting
 from app.ui.transforming import Transforming
@@ -21,6 +22,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Flattening,
     Painting,
     Splitting,
+    Regions,
     Commands,
     RevealCheck,
 )

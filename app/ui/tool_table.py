@@ -33,6 +33,7 @@ TOOLS: dict[str, ToolEntry] = {
     "select_lasso": ToolEntry(mark("Lasso"), "L", "lasso"),
     "select_polygon": ToolEntry(mark("Polygon lasso"), "Shift+L", "vector-polygon-variant"),
     "select_wand": ToolEntry(mark("Magic wand"), "W", "auto-fix"),
+    "region": ToolEntry(mark("Regions"), "Shift+W", "puzzle-outline"),
     "brush": ToolEntry(mark("Brush"), "B", "brush", parts=True),
     "eraser": ToolEntry(mark("Eraser"), "E", "eraser"),
     "restore": ToolEntry(mark("Restore original"), "Y", "backup-restore"),

@@ -1,0 +1,104 @@
+"""What clicks, strokes and loops on the regions of a picture have said so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.document import Document, Layer
+from app.core.geometry import Box
+from app.stages.region_cut import REACH, RegionMap, select_regions
+from app.ui.pixel_selection import PixelSelection
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedRegions:
+    """The regions of something on the canvas.
+
+    Attributes:
+        source: the layer or the document that they are of.
+        box: where it lies.
+        regions: in its own space.
+    """
+
+    source: Layer | Document
+    box: Box
+    regions: RegionMap
+
+    def at(self, x: float, y: float) -> int:
+        """Give the region at a canvas point, 0 for none."""
+        return self.regions.at(x - self.box.left, y - self.box.top)
+
+    def place(self, work: Box) -> tuple[float, float, float, float]:
+        """Give left, top, width and height on the canvas of a box in working pixels."""
+        scale = 1.0 / self.regions.scale
+        return (
+            self.box.left + work.left * scale,
+            self.box.top + work.top * scale,
+            work.width * scale,
+            work.height * scale,
+        )
+
+    def selection(self, chosen: NDArray[np.bool_]) -> PixelSelection | None:
+        """Give chosen regions as selected pixels, their edge soft over a pixel."""
+        work = self.regions.box_of(chosen)
+        if work.is_empty:
+            return None
+        height, width = self.regions.labels.shape
+        work = work.grown(2).intersect(Box(0, 0, width, height))
+        matte = self.regions.matte(chosen, work)
+        left, top, across, down = self.place(work)
+        place = Box(round(left), round(top), round(left + across), round(top + down))
+        if self.regions.scale < 1.0:
+            size = (place.width, place.height)
+            matte = np.asarray(cv2.resize(matte, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+        soft = np.asarray(cv2.GaussianBlur(matte, (3, 3), 0.7), np.uint8)
+        return PixelSelection.trimmed(place.left, place.top, soft)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Regions that were said to be in, in without what is near them, or out."""
+
+    plus: frozenset[int] = frozenset()
+    alone: frozenset[int] = frozenset()
+    minus: frozenset[int] = frozenset()
+
+    def adding(self, found: frozenset[int], *, is_alone: bool) -> Said:
+        """Give this with regions that are to be in."""
+        return Said(
+            self.plus - found if is_alone else self.plus | found,
+            self.alone | found if is_alone else self.alone - found,
+            self.minus - found,
+        )
+
+    def removing(self, found: frozenset[int]) -> Said:
+        """Give this with regions that are to be out."""
+        return Said(self.plus - found, self.alone - found, self.minus | found)
+
+
+@dataclass(slots=True)
+class Prompt:
+    """The gestures so far, the last of which can be taken back.
+
+    Attributes:
+        reach: how far colour may change from a click.
+        steps: what was said after each gesture.
+    """
+
+    reach: float = REACH
+    steps: list[Said] = field(default_factory=list)
+
+    @property
+    def now(self) -> Said:
+        """What is said now."""
+        return self.steps[-1] if self.steps else Said()
+
+    def chosen(self, regions: RegionMap, said: Said | None = None) -> NDArray[Any]:
+        """Give what is selected by what is said, bool (n,)."""
+        said = said or self.now
+        return select_regions(regions, said.plus, said.minus, self.reach, said.alone)

@@ -1,0 +1,179 @@
+"""The region tool with the mouse: click, stroke, loop, cut."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from app.core.composite import flatten
+from app.core.document import Document, Layer
+from app.core.geometry import Box, Size
+from app.core.parts import Part
+from app.core.raster import Raster
+from app.ui.main_window import MainWindow
+from app.ui.pixel_selection import PixelSelection
+from app.ui.regions import Regions
+from tests.stages.test_region_cut import bow, cel
+from tests.ui.test_gestures import LEFT
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def rgba() -> np.ndarray:
+    alpha = np.zeros((200, 200, 1), np.uint8)
+    alpha[20:140, 20:140] = 255
+    return np.dstack([cel(), alpha])
+
+
+@pytest.fixture
+def regions(qtbot, window: MainWindow) -> Regions:
+    """Show a dress with a bow at (7, 3), with the tool chosen and the regions found."""
+    layer = Layer.of(rgba(), 7, 3, name="topwear", part=Part.TOPWEAR)
+    picture = Raster.of(np.full((220, 220, 4), 255, np.uint8))
+    window.session.replace_document(Document(Size(220, 220), picture, (layer,)))
+    window.state.select([layer.id])
+    found = next(one for one in window.features if isinstance(one, Regions))
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window.canvas, Qt.Key.Key_W, SHIFT)
+    assert window.state.tool == "region"
+    qtbot.waitUntil(lambda: found.is_ready, timeout=20_000)
+    return found
+
+
+def at(window: MainWindow, x: float, y: float) -> QPoint:
+    return window.canvas.viewport().to_view().map(QPointF(x + 7, y + 3)).toPoint()
+
+
+def click(window: MainWindow, x: float, y: float, keys=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.mouseClick(window.canvas, LEFT, keys, at(window, x, y))
+
+
+def drag(window: MainWindow, *points, keys=Qt.KeyboardModifier.NoModifier) -> None:
+    places = [at(window, *point) for point in points]
+    QTest.mousePress(window.canvas, LEFT, keys, places[0])
+    for place in places[1:]:
+        QTest.mouseMove(window.canvas, place)
+    QTest.mouseRelease(window.canvas, LEFT, keys, places[-1])
+
+
+def selected(window: MainWindow) -> np.ndarray:
+    """What is selected, in the layer's own space."""
+    pixels = window.state.pixels
+    if pixels is None:
+        return np.zeros((200, 200), bool)
+    return pixels.cover(Box(7, 3, 207, 203)) > 127
+
+
+def alike(one: np.ndarray, other: np.ndarray) -> float:
+    return np.count_nonzero(one & other) / np.count_nonzero(one | other)
+
+
+def dress() -> np.ndarray:
+    return (rgba()[..., 3] > 0) & ~bow()
+
+
+def test_a_click_adds_and_alt_removes(regions: Regions, window: MainWindow) -> None:
+    click(window, 60, 80)
+    assert alike(selected(window), bow()) > 0.95
+    click(window, 30, 30)
+    assert selected(window)[30, 30]
+    assert selected(window)[80, 60]
+    click(window, 60, 80, ALT)
+    assert not selected(window)[80, 60]
+    QTest.keyClick(window.canvas, Qt.Key.Key_Backspace)
+    assert selected(window)[80, 60]
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert window.state.pixels is None
+
+
+def test_a_stroke_takes_what_it_crosses_and_a_loop_what_is_in_it(
+    regions: Regions, window: MainWindow
+) -> None:
+    regions.change(reach=0.0)
+    drag(window, (30, 30), (80, 30), (120, 30))
+    assert selected(window)[30, 30]
+    assert selected(window)[30, 120]
+    assert not selected(window)[80, 60]
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    drag(window, (34, 54), (86, 54), (86, 106), (34, 106), keys=SHIFT)
+    assert alike(selected(window), bow()) > 0.95
+
+
+def test_what_a_click_would_take_is_highlighted(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    def colour() -> int:
+        return window.canvas.grab().toImage().pixel(at(window, 60, 90))
+
+    QTest.mouseMove(window.canvas, at(window, 170, 170))
+    before = colour()
+    QTest.mouseMove(window.canvas, at(window, 60, 80))
+    qtbot.waitUntil(lambda: colour() != before, timeout=5000)
+    QTest.mouseMove(window.canvas, at(window, 170, 170))
+    qtbot.waitUntil(lambda: colour() == before, timeout=5000)
+
+
+def test_clicks_stay_inside_what_was_selected(regions: Regions, window: MainWindow) -> None:
+    regions.change(inside=True)
+    window.state.pixels = PixelSelection.whole(Box(7, 3, 67, 203))
+    click(window, 30, 30)
+    assert selected(window)[30, 30]
+    assert not selected(window)[30, 62:].any()
+
+
+def test_a_changed_reach_selects_anew(regions: Regions, window: MainWindow) -> None:
+    click(window, 30, 30)
+    assert selected(window)[30, 120]
+    regions.change(reach=0.0)
+    assert not selected(window)[30, 120]
+
+
+def test_enter_cuts_what_is_selected_to_a_layer(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    before = flatten(window.session.document)
+    (layer,) = window.session.document.layers
+    click(window, 60, 80)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+    rest, piece = window.session.document.layers
+    assert (rest.id, rest.name, piece.name) == (layer.id, "topwear", "topwear-1")
+    assert piece.box.width == pytest.approx(40, abs=4)
+    assert rest.alpha.array()[80, 60] == 255  # Painted on under the bow.
+    assert rest.colour.array()[80, 60, 0] > 150
+    assert np.abs(flatten(window.session.document).astype(int) - before).max() <= 1
+    assert window.state.pixels is None
+    assert window.state.selected == (piece.id,)
+    window.actions_by_name["undo"].trigger()
+    assert window.session.document.layers == (layer,)
+
+
+def test_enter_with_nothing_selected_says_what_to_do(regions: Regions, window: MainWindow) -> None:
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    assert "Click regions" in window.messages.text
+
+
+def test_regions_of_all_layers_are_those_of_the_composite(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    regions.change(samples_all=True)
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    click(window, 60, 80)
+    assert alike(selected(window), bow()) > 0.95
+
+
+def test_another_layer_is_looked_at_when_it_becomes_active(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    bar = Layer.of(np.full((10, 30, 4), 255, np.uint8), 0, 0, name="bar")
+    document = window.session.document
+    window.session.replace_document(
+        Document(document.canvas, document.picture, (*document.layers, bar))
+    )
+    window.state.select([bar.id])
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    click(window, 3, 3)
+    assert window.state.pixels is not None
+    assert window.state.pixels.box.right <= 31
