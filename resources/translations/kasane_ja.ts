@@ -12,6 +12,10 @@
         <translation> px</translation>
     </message>
     <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
         <source>&amp;100 %</source>
         <translation>&amp;100 %</translation>
     </message>
@@ -30,6 +34,10 @@
     <message>
         <source>&amp;Brush</source>
         <translation>ブラシ(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>チェック(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Clip to layer below</source>
@@ -92,12 +100,16 @@
         <translation>ファイル(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Fill hidden area</source>
+        <translation>隠れた部分の塗り足し(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Fill with brush colour</source>
         <translation>ブラシの色で塗りつぶし(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Find a command…</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドを検索(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
@@ -186,6 +198,10 @@
     <message>
         <source>&amp;Reselect</source>
         <translation>再選択(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Reveal check</source>
+        <translation>塗り足しチェック(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Rotate view</source>
@@ -460,6 +476,10 @@
         <translation>http://host:port の形で指定（モデルとパッケージに使用）</translation>
     </message>
     <message>
+        <source>As needed</source>
+        <translation>必要なだけ</translation>
+    </message>
+    <message>
         <source>As the system says</source>
         <translation>システムの設定に従う</translation>
     </message>
@@ -484,12 +504,20 @@
         <translation>後ろ髪</translation>
     </message>
     <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
         <source>Background (not the figure)</source>
         <translation>背景（キャラクター以外）</translation>
     </message>
     <message>
         <source>Background colour</source>
         <translation>背景色</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>手前のもの</translation>
     </message>
     <message>
         <source>Below 0 brings nearer, above 0 farther</source>
@@ -604,6 +632,10 @@
         <translation>キャラクターの右</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>チェック</translation>
+    </message>
+    <message>
         <source>Check files</source>
         <translation>ファイルを検査</translation>
     </message>
@@ -654,6 +686,10 @@
     <message>
         <source>Choose a layer behind others, or paint it finer.</source>
         <translation>ほかのレイヤーの後ろにあるレイヤーを選ぶか、拡大して描き直してください。</translation>
+    </message>
+    <message>
+        <source>Choose a layer from its list, or say how many pixels.</source>
+        <translation>一覧からレイヤーを選ぶか、ピクセル数を指定してください。</translation>
     </message>
     <message>
         <source>Choose a layer with pixels.</source>
@@ -737,7 +773,7 @@
     </message>
     <message>
         <source>Click a region to add it, stroke over several, Shift-drag around them; Alt removes. Backspace takes one back, Esc all, Enter cuts to a layer.</source>
-        <translation>クリックかなぞって領域を追加、Shiftドラッグで囲んで追加、Altで除外。Backspaceで1つ戻る、Escですべて解除、Enterでレイヤーに切り出し。</translation>
+        <translation>クリックかなぞって追加、Shiftドラッグで囲む、Altで除外、Backspaceで1つ戻る、Escで全解除、Enterで切り出し。</translation>
     </message>
     <message>
         <source>Click or drag to take a colour; Alt takes it as the background colour.</source>
@@ -836,8 +872,20 @@
         <translation>覆い焼きカラー</translation>
     </message>
     <message>
+        <source>Colour {name}…</source>
+        <translation>色 {name}…</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>色</translation>
+    </message>
+    <message>
         <source>Colours were converted from the profile “{name}” to sRGB.</source>
         <translation>色をプロファイル「{name}」からsRGBに変換しました。</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>色を選択…</translation>
     </message>
     <message>
         <source>ComfyUI</source>
@@ -1092,6 +1140,14 @@
         <translation>深度</translation>
     </message>
     <message>
+        <source>Depth brush</source>
+        <translation>深度ブラシ</translation>
+    </message>
+    <message>
+        <source>Depth gradient</source>
+        <translation>深度グラデーション</translation>
+    </message>
+    <message>
         <source>Depth of the layers</source>
         <translation>レイヤーの深度</translation>
     </message>
@@ -1197,7 +1253,7 @@
     </message>
     <message>
         <source>Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle; Enter applies, Esc cancels.</source>
-        <translation>ハンドルで拡大・縮小、外側のドラッグで回転。Shiftで縦横比の固定解除か角度の固定、Altで中心を基準に変形、Enterで確定、Escで取り消し。</translation>
+        <translation>ハンドルで拡大・縮小、外側で回転、Shiftで比率を解除か角度を固定、Altで中心基準、Enterで確定、Escで取り消し。</translation>
     </message>
     <message>
         <source>Drag the handles to where the layer should part. Each colour is one piece.</source>
@@ -1225,7 +1281,7 @@
     </message>
     <message>
         <source>Drag to look from aside</source>
-        <translation type="unfinished"></translation>
+        <translation>ドラッグで横から見ます</translation>
     </message>
     <message>
         <source>Drag to look from aside; double-click looks straight again</source>
@@ -1286,6 +1342,10 @@
     <message>
         <source>Duplicate</source>
         <translation>複製</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>時間</translation>
     </message>
     <message>
         <source>E&amp;xchange colours</source>
@@ -1372,8 +1432,12 @@
         <translation>統合画像を書き出す(&amp;F)…</translation>
     </message>
     <message>
+        <source>Export 2.5D loop</source>
+        <translation>2.5Dループを書き出す</translation>
+    </message>
+    <message>
         <source>Export 2.5D loop…</source>
-        <translation type="unfinished"></translation>
+        <translation>2.5Dループを書き出す…</translation>
     </message>
     <message>
         <source>Export PNG &amp;folder…</source>
@@ -1404,8 +1468,16 @@
         <translation>書き出し中</translation>
     </message>
     <message>
+        <source>Exporting the loop</source>
+        <translation>ループを書き出し中</translation>
+    </message>
+    <message>
         <source>Exporting there would replace “{name}”, which you opened; choose another name.</source>
         <translation>そこへ書き出すと、開いた「{name}」が上書きされるため、別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
     </message>
     <message>
         <source>Eye white</source>
@@ -1456,6 +1528,10 @@
         <translation>塗りつぶし</translation>
     </message>
     <message>
+        <source>Fill hidden area</source>
+        <translation>隠れた部分の塗り足し</translation>
+    </message>
+    <message>
         <source>Fill only what is joined to the clicked pixel</source>
         <translation>クリックしたピクセルとつながった部分だけを塗りつぶします</translation>
     </message>
@@ -1477,7 +1553,7 @@
     </message>
     <message>
         <source>Filling hidden area</source>
-        <translation>隠れた部分を塗っています</translation>
+        <translation>隠れた部分を塗り足しています</translation>
     </message>
     <message>
         <source>Fills a hole in a picture from what surrounds it.</source>
@@ -1508,6 +1584,10 @@
         <translation>平坦化の度合い</translation>
     </message>
     <message>
+        <source>Flatten depth</source>
+        <translation>深度を平坦化</translation>
+    </message>
+    <message>
         <source>Flatten group</source>
         <translation>グループを結合</translation>
     </message>
@@ -1530,6 +1610,10 @@
     <message>
         <source>For those who would rather run it in a terminal themselves</source>
         <translation>自分でターミナルから実行したい場合に</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
     </message>
     <message>
         <source>Free &amp;transform</source>
@@ -1562,6 +1646,10 @@
     <message>
         <source>Front hair</source>
         <translation>前髪</translation>
+    </message>
+    <message>
+        <source>GIF (opens anywhere, 255 colours)</source>
+        <translation>GIF（どこでも開ける、255色）</translation>
     </message>
     <message>
         <source>General</source>
@@ -1637,7 +1725,7 @@
     </message>
     <message>
         <source>Go round by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自動で視点を回します</translation>
     </message>
     <message>
         <source>Goes to</source>
@@ -1654,6 +1742,10 @@
     <message>
         <source>Group layers</source>
         <translation>レイヤーをグループ化</translation>
+    </message>
+    <message>
+        <source>Groups move as one</source>
+        <translation>グループはまとめて動かす</translation>
     </message>
     <message>
         <source>Grow</source>
@@ -1728,6 +1820,10 @@
         <translation>履歴</translation>
     </message>
     <message>
+        <source>How far</source>
+        <translation>塗り足す幅</translation>
+    </message>
+    <message>
         <source>How far colour may change from a click for a region to be taken too</source>
         <translation>クリックした所から色がどれだけ違う領域まで含めるか</translation>
     </message>
@@ -1740,12 +1836,32 @@
         <translation>下方向への移動量</translation>
     </message>
     <message>
+        <source>How far is needed is not known yet.</source>
+        <translation>必要な幅がまだわかりません。</translation>
+    </message>
+    <message>
+        <source>How far layers move, in percent of the canvas</source>
+        <translation>レイヤーを動かす量（キャンバスに対する%）</translation>
+    </message>
+    <message>
         <source>How far layers part</source>
         <translation>レイヤーの間隔</translation>
     </message>
     <message>
+        <source>How far layers turn, to each side</source>
+        <translation>レイヤーを左右に回す角度</translation>
+    </message>
+    <message>
+        <source>How far to paint the layer on; the least value is as far as the reveal check asks</source>
+        <translation>レイヤーを塗り足す幅。最小値にすると塗り足しチェックの結果に従います</translation>
+    </message>
+    <message>
         <source>How far to the right</source>
         <translation>右方向への移動量</translation>
+    </message>
+    <message>
+        <source>How long one round takes</source>
+        <translation>1周にかかる時間</translation>
     </message>
     <message>
         <source>How much a shaky line is calmed</source>
@@ -2024,6 +2140,10 @@
         <translation>層を順番に：さらに遅く、メモリは同じく最少</translation>
     </message>
     <message>
+        <source>Layers of one group do not move against each other</source>
+        <translation>同じグループのレイヤーどうしはずれません</translation>
+    </message>
+    <message>
         <source>Layers of one group have to stay together.</source>
         <translation>同じグループのレイヤーは離せません。</translation>
     </message>
@@ -2104,6 +2224,10 @@
         <translation>このパーツをロックし、そのまま保ちます</translation>
     </message>
     <message>
+        <source>Longer edge</source>
+        <translation>長辺</translation>
+    </message>
+    <message>
         <source>Look at the connection and the proxy, or name a mirror, then try again.</source>
         <translation>接続とプロキシを確認するか、ミラーを指定して、もう一度試してください。</translation>
     </message>
@@ -2128,8 +2252,12 @@
         <translation>レイヤーを作る前に、エンジンの判断を見て修正します</translation>
     </message>
     <message>
+        <source>Look for what turns bare when the layers move</source>
+        <translation>レイヤーを動かしたときに足りなくなる所を探します</translation>
+    </message>
+    <message>
         <source>Look straight again</source>
-        <translation type="unfinished"></translation>
+        <translation>正面に戻します</translation>
     </message>
     <message>
         <source>Look whether it is still where Kasane was installed.</source>
@@ -2276,6 +2404,10 @@
         <translation>画像はそのままで、表示だけを左右反転します</translation>
     </message>
     <message>
+        <source>Mirrored texture</source>
+        <translation>反転した質感</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>モデル</translation>
     </message>
@@ -2408,6 +2540,10 @@
         <translation>手前のレイヤーに隠れる奥のレイヤーの部分を、これで塗ります。LaMaを使うにはインストールが必要です（「編集」＞「モデル」）。</translation>
     </message>
     <message>
+        <source>Nearest colour</source>
+        <translation>最も近い色</translation>
+    </message>
+    <message>
         <source>Neck</source>
         <translation>首</translation>
     </message>
@@ -2485,7 +2621,7 @@
     </message>
     <message>
         <source>No layer hides this one there, or not wholly. Switch “Hidden area only” off in the bar above to change what you see.</source>
-        <translation type="unfinished"></translation>
+        <translation>そこではほかのレイヤーに完全には隠れていません。見えている部分を変えるには、上のバーの「隠れた部分のみ」をオフにしてください。</translation>
     </message>
     <message>
         <source>No layer is selected.</source>
@@ -2600,6 +2736,10 @@
         <translation>「{name}」がどのパーツかわかりません。</translation>
     </message>
     <message>
+        <source>Nothing turns bare.</source>
+        <translation>足りない所はありません。</translation>
+    </message>
+    <message>
         <source>Nothing was found to paint there.</source>
         <translation>そこに描くものが見つかりませんでした。</translation>
     </message>
@@ -2624,6 +2764,10 @@
         <translation>ずらす量</translation>
     </message>
     <message>
+        <source>Offset depth</source>
+        <translation>深度をずらす</translation>
+    </message>
+    <message>
         <source>Older versions of Live2D Cubism draw these layers as normal: {odd}.</source>
         <translation>古いバージョンのLive2D Cubismでは、次のレイヤーが通常で描画されます：{odd}。</translation>
     </message>
@@ -2646,6 +2790,10 @@
     <message>
         <source>Only the first of the files was opened.</source>
         <translation>最初のファイルだけを開きました。</translation>
+    </message>
+    <message>
+        <source>Only the selected pixels change.</source>
+        <translation>選択したピクセルだけが変わります。</translation>
     </message>
     <message>
         <source>Only what other layers cover is filled. Ask for more pixels, or paint by hand.</source>
@@ -2725,7 +2873,7 @@
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>順序</translation>
     </message>
     <message>
         <source>Original &amp;picture</source>
@@ -2802,6 +2950,14 @@
     <message>
         <source>Paint the face again</source>
         <translation>顔の描き直し</translation>
+    </message>
+    <message>
+        <source>Paint the layer on behind what covers it; what is seen stays as it is</source>
+        <translation>レイヤーの隠れた部分を塗り足します。見た目は変わりません</translation>
+    </message>
+    <message>
+        <source>Paint the selected layer on behind what covers it; what is seen stays exactly as it is</source>
+        <translation>選択したレイヤーの隠れた部分を塗り足します。見た目はまったく変わりません</translation>
     </message>
     <message>
         <source>Paint what was hidden with</source>
@@ -2928,6 +3084,10 @@
         <translation>ピクセルグリッド(&amp;G)</translation>
     </message>
     <message>
+        <source>Pixels along the longer edge; never more than the picture has</source>
+        <translation>長辺のピクセル数（画像より大きくはなりません）</translation>
+    </message>
+    <message>
         <source>Pixels beyond the selection that the new layer gets, too, so that no gap shows</source>
         <translation>隙間が見えないように、選択範囲の外側も新しいレイヤーに含めるピクセル数</translation>
     </message>
@@ -2942,6 +3102,10 @@
     <message>
         <source>Preferences</source>
         <translation>環境設定</translation>
+    </message>
+    <message>
+        <source>Press Check to see what turns bare when the layers move.</source>
+        <translation>「チェック」を押すと、レイヤーを動かしたときに足りなくなる所がわかります。</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -2977,7 +3141,7 @@
     </message>
     <message>
         <source>Put the layers in order, the nearest in front</source>
-        <translation type="unfinished"></translation>
+        <translation>手前のものが前に来るようにレイヤーを並べ替えます</translation>
     </message>
     <message>
         <source>Put the layers in order, the nearest in front; groups stay together</source>
@@ -3132,6 +3296,10 @@
         <translation>元のピクセルを復元しています</translation>
     </message>
     <message>
+        <source>Reveal check</source>
+        <translation>塗り足しチェック</translation>
+    </message>
+    <message>
         <source>Rotate &amp;back</source>
         <translation>逆に回転(&amp;B)</translation>
     </message>
@@ -3142,6 +3310,10 @@
     <message>
         <source>Run `kasane install-ai`.</source>
         <translation>`kasane install-ai` を実行してください。</translation>
+    </message>
+    <message>
+        <source>Run the reveal check first, or say how many pixels.</source>
+        <translation>先に塗り足しチェックを行うか、ピクセル数を指定してください。</translation>
     </message>
     <message>
         <source>S&amp;olo</source>
@@ -3277,7 +3449,7 @@
     </message>
     <message>
         <source>Search all menus and tools, and do what you find</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのメニューとツールから検索し、実行します</translation>
     </message>
     <message>
         <source>Search layers</source>
@@ -3405,7 +3577,7 @@
     </message>
     <message>
         <source>Selected</source>
-        <translation type="unfinished"></translation>
+        <translation>選択のみ</translation>
     </message>
     <message>
         <source>Selecting by colour</source>
@@ -3484,6 +3656,10 @@
         <translation>このバージョンで未使用のものも表示</translation>
     </message>
     <message>
+        <source>Show what turns bare when the layers move</source>
+        <translation>レイヤーを動かしたときに足りなくなる所を表示します</translation>
+    </message>
+    <message>
         <source>Shown with Qt {version}.</source>
         <translation>Qt {version} で表示しています。</translation>
     </message>
@@ -3509,7 +3685,7 @@
     </message>
     <message>
         <source>Smooth</source>
-        <translation>なめらかに</translation>
+        <translation>なめらか</translation>
     </message>
     <message>
         <source>Smooth colour (built in)</source>
@@ -3525,7 +3701,7 @@
     </message>
     <message>
         <source>So many pairs of layers overlap, of which the farther is drawn in front</source>
-        <translation type="unfinished"></translation>
+        <translation>奥のレイヤーが手前に描かれて重なっている組の数</translation>
     </message>
     <message>
         <source>Soft light</source>
@@ -3553,7 +3729,11 @@
     </message>
     <message>
         <source>Sort</source>
-        <translation type="unfinished"></translation>
+        <translation>並べ替え</translation>
+    </message>
+    <message>
+        <source>Sort by depth</source>
+        <translation>深度で並べ替え</translation>
     </message>
     <message>
         <source>Split</source>
@@ -3813,7 +3993,7 @@
     </message>
     <message>
         <source>The draw order beside the layers’ depths</source>
-        <translation type="unfinished"></translation>
+        <translation>描画順をレイヤーの深度と並べて表示します</translation>
     </message>
     <message>
         <source>The driver {driver} of the graphics card is too old for the networks: install driver {driver_of_13} or later, then look again.</source>
@@ -3928,6 +4108,10 @@
         <translation>レイヤー「{name}」は途中で変更されました。</translation>
     </message>
     <message>
+        <source>The layer “{name}” has no depth yet. Set one first.</source>
+        <translation>レイヤー「{name}」にはまだ深度がありません。先に深度を指定してください。</translation>
+    </message>
+    <message>
         <source>The layer “{name}” has no depth; only layers that Decompose made have it. Split it by side instead, or cut it by hand.</source>
         <translation>レイヤー「{name}」には深度がありません。深度があるのはパーツ分けで作られたレイヤーだけです。左右に分割するか、手作業で分けてください。</translation>
     </message>
@@ -3952,8 +4136,16 @@
         <translation>途中でレイヤーが変わったため、新しいレイヤーは一番上の非表示グループ「描き直し」に入れました。</translation>
     </message>
     <message>
+        <source>The layers have changed since. Check again.</source>
+        <translation>レイヤーが変わりました。もう一度チェックしてください。</translation>
+    </message>
+    <message>
         <source>The layers of “{name}” have more pixels than can be opened.</source>
         <translation>「{name}」のレイヤーはピクセル数が多すぎて開けません。</translation>
+    </message>
+    <message>
+        <source>The layers stand in the order of their depths already.</source>
+        <translation>レイヤーはすでに深度の順に並んでいます。</translation>
     </message>
     <message>
         <source>The layers there are not the picture any more, or not free to be changed: only hidden pixels were painted again.</source>
@@ -4106,6 +4298,10 @@
     <message>
         <source>The regions are still being looked for.</source>
         <translation>まだ領域を探しています。</translation>
+    </message>
+    <message>
+        <source>The reveal check asks nothing of “{name}”.</source>
+        <translation>塗り足しチェックでは「{name}」に足りない所はありません。</translation>
     </message>
     <message>
         <source>The revision is the one that another public project pins. The file list is what its loader reads; the size is what users report.</source>
@@ -4408,6 +4604,10 @@
         <translation>変形中</translation>
     </message>
     <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
         <source>Try again, or choose another place.</source>
         <translation>もう一度試すか、別の場所を選んでください。</translation>
     </message>
@@ -4528,6 +4728,10 @@
         <translation>終わるのを待つか、そちらで中止してください。</translation>
     </message>
     <message>
+        <source>WebP (small, smooth edges)</source>
+        <translation>WebP（軽い、縁がなめらか）</translation>
+    </message>
+    <message>
         <source>Weights {name}</source>
         <translation>重みデータ {name}</translation>
     </message>
@@ -4576,8 +4780,16 @@
         <translation>レイヤーが何を描いたものか。色とファイル内の名前が決まります</translation>
     </message>
     <message>
+        <source>What turns bare</source>
+        <translation>足りなくなる所</translation>
+    </message>
+    <message>
         <source>Where downloads go and models are looked for first</source>
         <translation>ダウンロード先。モデルも最初にここを探します</translation>
+    </message>
+    <message>
+        <source>Where the colours of hidden pixels come from</source>
+        <translation>隠れたピクセルを塗る色の決め方</translation>
     </message>
     <message>
         <source>Where torch is taken from, as the address of a mirror; the other packages come from where pip is set to</source>
@@ -4586,6 +4798,10 @@
     <message>
         <source>Whether commercial use is allowed is not known: ask the author.</source>
         <translation>商用利用できるかどうかは不明です。作者に確認してください。</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白</translation>
     </message>
     <message>
         <source>Whole on the graphics card: quickest, most memory</source>
@@ -4780,6 +4996,10 @@
         <translation>グラフィックボードに層を順番に読み込む方法</translation>
     </message>
     <message>
+        <source>loop</source>
+        <translation>ループ</translation>
+    </message>
+    <message>
         <source>multichannel</source>
         <translation>マルチチャンネル</translation>
     </message>
@@ -4909,7 +5129,11 @@
     </message>
     <message>
         <source>{count} against depth</source>
-        <translation type="unfinished"></translation>
+        <translation>深度と逆：{count}組</translation>
+    </message>
+    <message>
+        <source>{count} gaps, {area} px² in all. Red turns bare first.</source>
+        <translation>{count} か所、合計 {area} px²。赤い所ほど早く足りなくなります。</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -4918,6 +5142,10 @@
     <message>
         <source>{count} layers selected</source>
         <translation>{count}枚のレイヤーを選択中</translation>
+    </message>
+    <message>
+        <source>{count} px</source>
+        <translation>{count} px</translation>
     </message>
     <message>
         <source>{count}, draft: please check, those with a dot first.</source>
@@ -5024,6 +5252,10 @@
         <translation>{repo} の「{path}」は、このバージョンのKasaneが知るものと違います。</translation>
     </message>
     <message>
+        <source>{side} px</source>
+        <translation>{side} px</translation>
+    </message>
+    <message>
         <source>{side} × {side} px</source>
         <translation>{side} × {side} px</translation>
     </message>
@@ -5112,6 +5344,10 @@
         <translation>「{filename}」に書き込めません：{strerror}。</translation>
     </message>
     <message>
+        <source>“{fill}” does not reach far enough behind “{cover}”: {area} px² turn bare, the first at {share} % of the range.</source>
+        <translation>「{fill}」は「{cover}」の裏側の塗り足しが足りません。動く範囲の {share} % から、{area} px² が足りなくなります。</translation>
+    </message>
+    <message>
         <source>“{folder}” cannot be read.</source>
         <translation>「{folder}」を読み込めません。</translation>
     </message>
@@ -5162,6 +5398,10 @@
     <message>
         <source>“{name}” has no depth map; it is middle grey.</source>
         <translation>「{name}」には深度マップがないため、中間のグレーにしました。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no depth yet.</source>
+        <translation>「{name}」にはまだ深度がありません。</translation>
     </message>
     <message>
         <source>“{name}” has no list “networks”.</source>
@@ -5282,6 +5522,10 @@
     <message>
         <source>“{name}” is {width} x {height}; a side may have {max_side} pixels at most.</source>
         <translation>「{name}」は {width} x {height} です。一辺は {max_side} ピクセルまでです。</translation>
+    </message>
+    <message>
+        <source>“{name}” lies at {depth}.</source>
+        <translation>「{name}」の深度は {depth} です。</translation>
     </message>
     <message>
         <source>“{name}” needs {size}, and {free} are free on the disk of {parent}.</source>

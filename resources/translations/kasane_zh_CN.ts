@@ -12,6 +12,10 @@
         <translation> px</translation>
     </message>
     <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
         <source>&amp;100 %</source>
         <translation>&amp;100 %</translation>
     </message>
@@ -30,6 +34,10 @@
     <message>
         <source>&amp;Brush</source>
         <translation>画笔(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>检查(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Clip to layer below</source>
@@ -92,12 +100,16 @@
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Fill hidden area</source>
+        <translation>补画被遮挡处(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Fill with brush colour</source>
         <translation>用画笔颜色填充(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Find a command…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找命令(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
@@ -186,6 +198,10 @@
     <message>
         <source>&amp;Reselect</source>
         <translation>重新选择(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Reveal check</source>
+        <translation>露底检查(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Rotate view</source>
@@ -460,6 +476,10 @@
         <translation>写成 http://host:port，用于模型和软件包</translation>
     </message>
     <message>
+        <source>As needed</source>
+        <translation>按需要</translation>
+    </message>
+    <message>
         <source>As the system says</source>
         <translation>按系统设置</translation>
     </message>
@@ -484,12 +504,20 @@
         <translation>后发</translation>
     </message>
     <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
         <source>Background (not the figure)</source>
         <translation>背景（不是人物）</translation>
     </message>
     <message>
         <source>Background colour</source>
         <translation>背景色</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>前方遮挡</translation>
     </message>
     <message>
         <source>Below 0 brings nearer, above 0 farther</source>
@@ -604,6 +632,10 @@
         <translation>角色的右边</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
         <source>Check files</source>
         <translation>检查文件</translation>
     </message>
@@ -654,6 +686,10 @@
     <message>
         <source>Choose a layer behind others, or paint it finer.</source>
         <translation>请选择位于其他图层后面的图层，或放大后重新绘制。</translation>
+    </message>
+    <message>
+        <source>Choose a layer from its list, or say how many pixels.</source>
+        <translation>请从列表中选择图层，或指定像素数。</translation>
     </message>
     <message>
         <source>Choose a layer with pixels.</source>
@@ -836,8 +872,20 @@
         <translation>颜色减淡</translation>
     </message>
     <message>
+        <source>Colour {name}…</source>
+        <translation>颜色 {name}…</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
         <source>Colours were converted from the profile “{name}” to sRGB.</source>
         <translation>颜色已从配置文件“{name}”转换为 sRGB。</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>颜色…</translation>
     </message>
     <message>
         <source>ComfyUI</source>
@@ -1092,6 +1140,14 @@
         <translation>深度</translation>
     </message>
     <message>
+        <source>Depth brush</source>
+        <translation>深度画笔</translation>
+    </message>
+    <message>
+        <source>Depth gradient</source>
+        <translation>深度渐变</translation>
+    </message>
+    <message>
         <source>Depth of the layers</source>
         <translation>图层的深度</translation>
     </message>
@@ -1225,7 +1281,7 @@
     </message>
     <message>
         <source>Drag to look from aside</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动从侧面查看</translation>
     </message>
     <message>
         <source>Drag to look from aside; double-click looks straight again</source>
@@ -1286,6 +1342,10 @@
     <message>
         <source>Duplicate</source>
         <translation>复制图层</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
     </message>
     <message>
         <source>E&amp;xchange colours</source>
@@ -1372,8 +1432,12 @@
         <translation>导出合并图片(&amp;F)…</translation>
     </message>
     <message>
+        <source>Export 2.5D loop</source>
+        <translation>导出 2.5D 循环动画</translation>
+    </message>
+    <message>
         <source>Export 2.5D loop…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 2.5D 循环动画…</translation>
     </message>
     <message>
         <source>Export PNG &amp;folder…</source>
@@ -1404,8 +1468,16 @@
         <translation>正在导出</translation>
     </message>
     <message>
+        <source>Exporting the loop</source>
+        <translation>正在导出循环动画</translation>
+    </message>
+    <message>
         <source>Exporting there would replace “{name}”, which you opened; choose another name.</source>
         <translation>导出到那里会覆盖您打开的“{name}”，请换一个名字。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Eye white</source>
@@ -1456,6 +1528,10 @@
         <translation>填充</translation>
     </message>
     <message>
+        <source>Fill hidden area</source>
+        <translation>补画被遮挡处</translation>
+    </message>
+    <message>
         <source>Fill only what is joined to the clicked pixel</source>
         <translation>只填充与单击处相连的像素</translation>
     </message>
@@ -1477,7 +1553,7 @@
     </message>
     <message>
         <source>Filling hidden area</source>
-        <translation>正在填补被遮挡处</translation>
+        <translation>正在补画被遮挡处</translation>
     </message>
     <message>
         <source>Fills a hole in a picture from what surrounds it.</source>
@@ -1508,6 +1584,10 @@
         <translation>压平程度</translation>
     </message>
     <message>
+        <source>Flatten depth</source>
+        <translation>压平深度</translation>
+    </message>
+    <message>
         <source>Flatten group</source>
         <translation>合并组</translation>
     </message>
@@ -1530,6 +1610,10 @@
     <message>
         <source>For those who would rather run it in a terminal themselves</source>
         <translation>供想自己在终端中执行的人使用</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Free &amp;transform</source>
@@ -1562,6 +1646,10 @@
     <message>
         <source>Front hair</source>
         <translation>前发</translation>
+    </message>
+    <message>
+        <source>GIF (opens anywhere, 255 colours)</source>
+        <translation>GIF（通用，255 色）</translation>
     </message>
     <message>
         <source>General</source>
@@ -1637,7 +1725,7 @@
     </message>
     <message>
         <source>Go round by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自动环视</translation>
     </message>
     <message>
         <source>Goes to</source>
@@ -1654,6 +1742,10 @@
     <message>
         <source>Group layers</source>
         <translation>图层编组</translation>
+    </message>
+    <message>
+        <source>Groups move as one</source>
+        <translation>组作为整体移动</translation>
     </message>
     <message>
         <source>Grow</source>
@@ -1728,6 +1820,10 @@
         <translation>历史记录</translation>
     </message>
     <message>
+        <source>How far</source>
+        <translation>补画宽度</translation>
+    </message>
+    <message>
         <source>How far colour may change from a click for a region to be taken too</source>
         <translation>与单击处颜色相差多少以内的区域也一并选取</translation>
     </message>
@@ -1740,12 +1836,32 @@
         <translation>向下移动的距离</translation>
     </message>
     <message>
+        <source>How far is needed is not known yet.</source>
+        <translation>还不知道需要补画多宽。</translation>
+    </message>
+    <message>
+        <source>How far layers move, in percent of the canvas</source>
+        <translation>图层移动的幅度（占画布的百分比）</translation>
+    </message>
+    <message>
         <source>How far layers part</source>
         <translation>图层分开的距离</translation>
     </message>
     <message>
+        <source>How far layers turn, to each side</source>
+        <translation>图层向两侧旋转的角度</translation>
+    </message>
+    <message>
+        <source>How far to paint the layer on; the least value is as far as the reveal check asks</source>
+        <translation>图层补画的宽度；最小值表示按露底检查的结果</translation>
+    </message>
+    <message>
         <source>How far to the right</source>
         <translation>向右移动的距离</translation>
+    </message>
+    <message>
+        <source>How long one round takes</source>
+        <translation>一圈所用的时间</translation>
     </message>
     <message>
         <source>How much a shaky line is calmed</source>
@@ -2024,6 +2140,10 @@
         <translation>逐层载入：更慢，显存同样最少</translation>
     </message>
     <message>
+        <source>Layers of one group do not move against each other</source>
+        <translation>同一组的图层之间不会错开</translation>
+    </message>
+    <message>
         <source>Layers of one group have to stay together.</source>
         <translation>同一组的图层必须在一起。</translation>
     </message>
@@ -2104,6 +2224,10 @@
         <translation>锁定此部件，保持不变</translation>
     </message>
     <message>
+        <source>Longer edge</source>
+        <translation>长边</translation>
+    </message>
+    <message>
         <source>Look at the connection and the proxy, or name a mirror, then try again.</source>
         <translation>请检查网络连接和代理，或指定镜像站，然后再试。</translation>
     </message>
@@ -2128,8 +2252,12 @@
         <translation>在生成图层之前查看并修正引擎的判断</translation>
     </message>
     <message>
+        <source>Look for what turns bare when the layers move</source>
+        <translation>查找图层移动时会露底的地方</translation>
+    </message>
+    <message>
         <source>Look straight again</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复正面</translation>
     </message>
     <message>
         <source>Look whether it is still where Kasane was installed.</source>
@@ -2276,6 +2404,10 @@
         <translation>只镜像视图，不改动图片</translation>
     </message>
     <message>
+        <source>Mirrored texture</source>
+        <translation>镜像纹理</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>模型</translation>
     </message>
@@ -2408,6 +2540,10 @@
         <translation>近处的块会遮住远处的块，用它补画被遮挡处。使用 LaMa 需先安装：见“编辑”&gt;“模型”。</translation>
     </message>
     <message>
+        <source>Nearest colour</source>
+        <translation>最近的颜色</translation>
+    </message>
+    <message>
         <source>Neck</source>
         <translation>脖子</translation>
     </message>
@@ -2485,7 +2621,7 @@
     </message>
     <message>
         <source>No layer hides this one there, or not wholly. Switch “Hidden area only” off in the bar above to change what you see.</source>
-        <translation type="unfinished"></translation>
+        <translation>此图层在那里没有被完全遮挡。要改动看得见的部分，请在上方的选项栏关闭“仅被遮挡处”。</translation>
     </message>
     <message>
         <source>No layer is selected.</source>
@@ -2600,6 +2736,10 @@
         <translation>无法得知“{name}”是哪个部件。</translation>
     </message>
     <message>
+        <source>Nothing turns bare.</source>
+        <translation>没有露底的地方。</translation>
+    </message>
+    <message>
         <source>Nothing was found to paint there.</source>
         <translation>那里没有找到可绘制的内容。</translation>
     </message>
@@ -2624,6 +2764,10 @@
         <translation>偏移量</translation>
     </message>
     <message>
+        <source>Offset depth</source>
+        <translation>偏移深度</translation>
+    </message>
+    <message>
         <source>Older versions of Live2D Cubism draw these layers as normal: {odd}.</source>
         <translation>旧版 Live2D Cubism 会把这些图层按正常模式绘制：{odd}。</translation>
     </message>
@@ -2646,6 +2790,10 @@
     <message>
         <source>Only the first of the files was opened.</source>
         <translation>只打开了第一个文件。</translation>
+    </message>
+    <message>
+        <source>Only the selected pixels change.</source>
+        <translation>只改动选中的像素。</translation>
     </message>
     <message>
         <source>Only what other layers cover is filled. Ask for more pixels, or paint by hand.</source>
@@ -2725,7 +2873,7 @@
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>顺序</translation>
     </message>
     <message>
         <source>Original &amp;picture</source>
@@ -2802,6 +2950,14 @@
     <message>
         <source>Paint the face again</source>
         <translation>重新绘制脸部</translation>
+    </message>
+    <message>
+        <source>Paint the layer on behind what covers it; what is seen stays as it is</source>
+        <translation>在遮挡物后面补画图层；看得见的部分不变</translation>
+    </message>
+    <message>
+        <source>Paint the selected layer on behind what covers it; what is seen stays exactly as it is</source>
+        <translation>在遮挡物后面补画所选图层；看得见的部分完全不变</translation>
     </message>
     <message>
         <source>Paint what was hidden with</source>
@@ -2928,6 +3084,10 @@
         <translation>像素网格(&amp;G)</translation>
     </message>
     <message>
+        <source>Pixels along the longer edge; never more than the picture has</source>
+        <translation>长边的像素数，不会超过图片本身</translation>
+    </message>
+    <message>
         <source>Pixels beyond the selection that the new layer gets, too, so that no gap shows</source>
         <translation>新图层在选区外多取的像素，避免露出缝隙</translation>
     </message>
@@ -2942,6 +3102,10 @@
     <message>
         <source>Preferences</source>
         <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Press Check to see what turns bare when the layers move.</source>
+        <translation>按“检查”可查看图层移动时哪里会露底。</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -2977,7 +3141,7 @@
     </message>
     <message>
         <source>Put the layers in order, the nearest in front</source>
-        <translation type="unfinished"></translation>
+        <translation>按远近排列图层，近的在前</translation>
     </message>
     <message>
         <source>Put the layers in order, the nearest in front; groups stay together</source>
@@ -3132,6 +3296,10 @@
         <translation>正在还原原图像素</translation>
     </message>
     <message>
+        <source>Reveal check</source>
+        <translation>露底检查</translation>
+    </message>
+    <message>
         <source>Rotate &amp;back</source>
         <translation>反向旋转(&amp;B)</translation>
     </message>
@@ -3142,6 +3310,10 @@
     <message>
         <source>Run `kasane install-ai`.</source>
         <translation>请运行 `kasane install-ai`。</translation>
+    </message>
+    <message>
+        <source>Run the reveal check first, or say how many pixels.</source>
+        <translation>请先运行露底检查，或指定像素数。</translation>
     </message>
     <message>
         <source>S&amp;olo</source>
@@ -3277,7 +3449,7 @@
     </message>
     <message>
         <source>Search all menus and tools, and do what you find</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索所有菜单和工具并执行</translation>
     </message>
     <message>
         <source>Search layers</source>
@@ -3405,7 +3577,7 @@
     </message>
     <message>
         <source>Selected</source>
-        <translation type="unfinished"></translation>
+        <translation>仅所选</translation>
     </message>
     <message>
         <source>Selecting by colour</source>
@@ -3484,6 +3656,10 @@
         <translation>显示这个版本尚未使用的模型</translation>
     </message>
     <message>
+        <source>Show what turns bare when the layers move</source>
+        <translation>显示图层移动时会露底的地方</translation>
+    </message>
+    <message>
         <source>Shown with Qt {version}.</source>
         <translation>界面使用 Qt {version}。</translation>
     </message>
@@ -3525,7 +3701,7 @@
     </message>
     <message>
         <source>So many pairs of layers overlap, of which the farther is drawn in front</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠图层中，较远者画在前面的对数</translation>
     </message>
     <message>
         <source>Soft light</source>
@@ -3553,7 +3729,11 @@
     </message>
     <message>
         <source>Sort</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Sort by depth</source>
+        <translation>按深度排列</translation>
     </message>
     <message>
         <source>Split</source>
@@ -3813,7 +3993,7 @@
     </message>
     <message>
         <source>The draw order beside the layers’ depths</source>
-        <translation type="unfinished"></translation>
+        <translation>对照显示绘制顺序与图层深度</translation>
     </message>
     <message>
         <source>The driver {driver} of the graphics card is too old for the networks: install driver {driver_of_13} or later, then look again.</source>
@@ -3928,6 +4108,10 @@
         <translation>图层“{name}”在此期间有改动。</translation>
     </message>
     <message>
+        <source>The layer “{name}” has no depth yet. Set one first.</source>
+        <translation>图层“{name}”还没有深度。请先设定。</translation>
+    </message>
+    <message>
         <source>The layer “{name}” has no depth; only layers that Decompose made have it. Split it by side instead, or cut it by hand.</source>
         <translation>图层“{name}”没有深度；只有拆分得到的图层才有。请改为按左右切分，或手工切。</translation>
     </message>
@@ -3952,8 +4136,16 @@
         <translation>期间图层有改动，因此新图层放在最上方的隐藏组“重新绘制的图层”里。</translation>
     </message>
     <message>
+        <source>The layers have changed since. Check again.</source>
+        <translation>图层已有改动。请重新检查。</translation>
+    </message>
+    <message>
         <source>The layers of “{name}” have more pixels than can be opened.</source>
         <translation>“{name}”的图层像素太多，无法打开。</translation>
+    </message>
+    <message>
+        <source>The layers stand in the order of their depths already.</source>
+        <translation>图层已按深度排列。</translation>
     </message>
     <message>
         <source>The layers there are not the picture any more, or not free to be changed: only hidden pixels were painted again.</source>
@@ -4106,6 +4298,10 @@
     <message>
         <source>The regions are still being looked for.</source>
         <translation>还在寻找区域。</translation>
+    </message>
+    <message>
+        <source>The reveal check asks nothing of “{name}”.</source>
+        <translation>露底检查没有要求补画“{name}”。</translation>
     </message>
     <message>
         <source>The revision is the one that another public project pins. The file list is what its loader reads; the size is what users report.</source>
@@ -4408,6 +4604,10 @@
         <translation>正在变换</translation>
     </message>
     <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
         <source>Try again, or choose another place.</source>
         <translation>请再试一次，或选择别的位置。</translation>
     </message>
@@ -4528,6 +4728,10 @@
         <translation>请等它完成，或在那里停止。</translation>
     </message>
     <message>
+        <source>WebP (small, smooth edges)</source>
+        <translation>WebP（文件小，边缘平滑）</translation>
+    </message>
+    <message>
         <source>Weights {name}</source>
         <translation>权重 {name}</translation>
     </message>
@@ -4576,8 +4780,16 @@
         <translation>图层画的是什么；决定其颜色和文件中的名称</translation>
     </message>
     <message>
+        <source>What turns bare</source>
+        <translation>露底的地方</translation>
+    </message>
+    <message>
         <source>Where downloads go and models are looked for first</source>
         <translation>下载位置，也最先在此查找模型</translation>
+    </message>
+    <message>
+        <source>Where the colours of hidden pixels come from</source>
+        <translation>被遮挡像素的颜色来源</translation>
     </message>
     <message>
         <source>Where torch is taken from, as the address of a mirror; the other packages come from where pip is set to</source>
@@ -4586,6 +4798,10 @@
     <message>
         <source>Whether commercial use is allowed is not known: ask the author.</source>
         <translation>是否允许商业使用尚不清楚：请询问作者。</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白色</translation>
     </message>
     <message>
         <source>Whole on the graphics card: quickest, most memory</source>
@@ -4780,6 +4996,10 @@
         <translation>逐层载入显卡</translation>
     </message>
     <message>
+        <source>loop</source>
+        <translation>循环动画</translation>
+    </message>
+    <message>
         <source>multichannel</source>
         <translation>多通道</translation>
     </message>
@@ -4909,7 +5129,11 @@
     </message>
     <message>
         <source>{count} against depth</source>
-        <translation type="unfinished"></translation>
+        <translation>与深度相反：{count} 对</translation>
+    </message>
+    <message>
+        <source>{count} gaps, {area} px² in all. Red turns bare first.</source>
+        <translation>共 {count} 处，合计 {area} px²。红色处最先露底。</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -4918,6 +5142,10 @@
     <message>
         <source>{count} layers selected</source>
         <translation>已选 {count} 个图层</translation>
+    </message>
+    <message>
+        <source>{count} px</source>
+        <translation>{count} px</translation>
     </message>
     <message>
         <source>{count}, draft: please check, those with a dot first.</source>
@@ -5024,6 +5252,10 @@
         <translation>{repo} 提供的“{path}”与此版本 Kasane 所知的不同。</translation>
     </message>
     <message>
+        <source>{side} px</source>
+        <translation>{side} px</translation>
+    </message>
+    <message>
         <source>{side} × {side} px</source>
         <translation>{side} × {side} px</translation>
     </message>
@@ -5112,6 +5344,10 @@
         <translation>无法写入“{filename}”：{strerror}。</translation>
     </message>
     <message>
+        <source>“{fill}” does not reach far enough behind “{cover}”: {area} px² turn bare, the first at {share} % of the range.</source>
+        <translation>“{fill}”在“{cover}”后面延伸不够：从移动范围的 {share} % 起，共 {area} px² 会露底。</translation>
+    </message>
+    <message>
         <source>“{folder}” cannot be read.</source>
         <translation>无法读取“{folder}”。</translation>
     </message>
@@ -5162,6 +5398,10 @@
     <message>
         <source>“{name}” has no depth map; it is middle grey.</source>
         <translation>“{name}”没有深度图，已填成中灰。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no depth yet.</source>
+        <translation>“{name}”还没有深度。</translation>
     </message>
     <message>
         <source>“{name}” has no list “networks”.</source>
@@ -5282,6 +5522,10 @@
     <message>
         <source>“{name}” is {width} x {height}; a side may have {max_side} pixels at most.</source>
         <translation>“{name}”的尺寸是 {width} x {height}；一边最多 {max_side} 像素。</translation>
+    </message>
+    <message>
+        <source>“{name}” lies at {depth}.</source>
+        <translation>“{name}”的深度是 {depth}。</translation>
     </message>
     <message>
         <source>“{name}” needs {size}, and {free} are free on the disk of {parent}.</source>
