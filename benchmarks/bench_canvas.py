@@ -31,9 +31,12 @@ from app.ui.canvas.tools.restore import Restore
 from app.ui.canvas.tools.smudge import Blur, Smudge
 from app.ui.canvas.view import CanvasView
 from app.ui.session import Session
-from app.ui.view_state import BRUSHES, ViewState
+from app.ui.view_state import ViewState
 from benchmarks.canvas_frames import send
 from benchmarks.scenes import ellipses, full_layers
+
+
+PAINTING = ("brush", "eraser", "restore", "move_to_layer", "smudge", "blur")
 
 
 class Bench:
@@ -129,7 +132,7 @@ class Bench:
         self.look(1.0)
         for size in (32, 200, 500):
             self.stroke("brush", size)
-        for tool in BRUSHES[1:]:
+        for tool in PAINTING[1:]:
             self.stroke(tool, 200)
         self.stroke("brush", 500, reach=1900)
         self.move()

@@ -57,6 +57,12 @@ def worn(carried: Floats, here: Floats, rate: float) -> Floats:
     return np.asarray(cv2.addWeighted(carried, rate, here, 1.0 - rate, 0.0), np.float32)
 
 
+def without_lines(pixels: Floats, apart: float) -> Floats:
+    """Give pixels with lines thinner than the way between two marks blurred: they leave no comb."""
+    side = 2 * round(apart) + 1
+    return pixels if side == 1 else np.asarray(cv2.blur(pixels, (side, side)), np.float32)
+
+
 def softened(near: Floats, reach: int) -> Floats:
     """Give pixels as the mean of those around each, nearer ones counting more.
 

@@ -26,14 +26,14 @@ from app.ui.canvas.tools.stroke import lay
 from app.ui.canvas.view import CanvasView
 from app.ui.pixel_selection import PixelSelection
 from app.ui.session import Session
-from app.ui.view_state import BRUSHES, ViewState
+from app.ui.view_state import ViewState
 from tests.ui.canvas.pictures import blob, finish, reference, screen, solid
 
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
 PAPER = (240, 225, 200, 255)
 INK = (30, 60, 200, 255)
-SIZE = {"width": 300, "height": 280}
+PAINTING = ("brush", "eraser", "restore", "move_to_layer", "smudge", "blur")
 
 
 @pytest.fixture
@@ -206,11 +206,11 @@ def test_keys_change_hardness_size_and_opacity(view):
 def test_each_tool_keeps_its_brush_and_all_share_the_colour(view):
     opened(view, solid(PAPER), size=33, colour=(1, 2, 3))
     state = view.view_state
-    for number, tool in enumerate(BRUSHES[1:]):
+    for number, tool in enumerate(PAINTING[1:]):
         state.tool = tool
         state.set_brush(size=100 + number, colour=(9, number, 9))
     state.tool = "brush"
-    assert (state.brush.size, state.brush.colour) == (33, (9, len(BRUSHES) - 2, 9))
+    assert (state.brush.size, state.brush.colour) == (33, (9, len(PAINTING) - 2, 9))
     state.tool = "eraser"
     assert state.brush.size == 100
     state.tool = "hand"
@@ -356,6 +356,17 @@ def test_smudge_carries_colour_on(view):
     assert after[20, 175].tolist() == [0, 0, 200, 255]
 
 
+@pytest.mark.parametrize("size", [50, 120])
+def test_smudging_thin_lines_leaves_no_comb(view, size):
+    rgba = solid((240, 240, 240, 255)).rgba()
+    rgba[:, ::30] = (0, 0, 0, 255)
+    layer = opened(view, Layer.of(rgba), tool="smudge", size=size, opacity=0.9, hidden_only=False)
+    draw(view, (60, 140), (120, 140), (200, 140))
+    row = rgba_of(view, layer)[140, 70:200, 0].astype(int)
+    assert row.min() < 238
+    assert np.abs(np.diff(row)).max() <= 8
+
+
 def test_blur_softens_an_edge_and_keeps_flat_colour(view):
     rgba = solid((200, 0, 0, 255)).rgba()
     rgba[:, 150:] = (0, 0, 200, 255)
@@ -377,7 +388,7 @@ def test_where_nothing_is_hidden_nothing_is_done_and_told(view, qtbot, tool):
     assert view.document.layer(layer.id) is layer
 
 
-@pytest.mark.parametrize("tool", BRUSHES)
+@pytest.mark.parametrize("tool", PAINTING)
 def test_every_stroke_stays_inside_the_selected_pixels(view, tool):
     picture = Raster.of(blob(8, 280).rgba()[:, :280][:280])
     picture = Raster.of(np.pad(picture.array(), ((0, 0), (0, 20), (0, 0)), mode="edge"))
@@ -398,7 +409,7 @@ def test_every_stroke_stays_inside_the_selected_pixels(view, tool):
         assert not changed.any()
 
 
-@pytest.mark.parametrize("tool", BRUSHES)
+@pytest.mark.parametrize("tool", PAINTING)
 def test_a_stroke_outside_the_selected_pixels_says_so(view, qtbot, tool):
     picture = Raster.constant(300, 280, 4, value=200)
     target, layer = solid(PAPER), solid(INK)
@@ -420,7 +431,7 @@ def test_moving_where_the_layer_has_nothing_says_so(view, qtbot):
     assert "no pixels there" in refused.args[0]
 
 
-@pytest.mark.parametrize("tool", BRUSHES)
+@pytest.mark.parametrize("tool", PAINTING)
 def test_the_preview_of_every_stroke_looks_like_its_result(view, tool):
     picture = Raster.of(np.pad(blob(8, 280).rgba(), ((0, 0), (0, 20), (0, 0)), mode="edge"))
     target, layer = blob(4, 260), blob(3, 230, left=13, top=21)
@@ -450,7 +461,7 @@ def test_the_preview_of_every_stroke_looks_like_its_result(view, tool):
     assert np.abs(after - reference(view.document)).max() <= 3
 
 
-@pytest.mark.parametrize("tool", BRUSHES)
+@pytest.mark.parametrize("tool", PAINTING)
 @pytest.mark.parametrize(
     ("changes", "words"), [({"locked": True}, "locked"), ({"visible": False}, "hidden")]
 )

@@ -11,14 +11,18 @@ import numpy as np
 from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.raster import TILE, TileKey
-from app.core.smear import Floats, bring, floats_of, softened, straight_of, worn
+from app.core.smear import Floats, bring, floats_of, softened, straight_of, without_lines, worn
 from app.stages.hidden import hidden_pixels
 from app.ui.canvas.tool import Canvas
-from app.ui.canvas.tools.dabs import Point, dab
+from app.ui.canvas.tools.dabs import Point, dab, spacing
 from app.ui.canvas.tools.stroke import NOTHING, Pixels, Stroke, Touched, area_of, parts
 from app.ui.view_state import Brush
 
 _BLUR_SHARE = 0.03
+SMUDGE_APART = 0.02
+"""How far marks of smudge lie apart, as a share of their size."""
+_WEAR = 1 / 3
+"""Marks of smudge lie so close that each wears off little."""
 
 
 class Smear(Stroke):
@@ -119,11 +123,11 @@ class SmudgeStroke(Smear):
     def _smeared(self, box: Box) -> Floats | None:
         if box.intersect(self._canvas.document.canvas.box).is_empty:
             return None
-        here = self._read(box)
+        here = without_lines(self._read(box), spacing(self.brush, SMUDGE_APART))
         if self._carried is None or self._carried.shape != here.shape:
             self._carried = here
             return None
-        self._carried = worn(self._carried, here, self.brush.opacity)
+        self._carried = worn(self._carried, here, self.brush.opacity**_WEAR)
         return self._carried
 
 

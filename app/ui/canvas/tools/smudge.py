@@ -7,16 +7,17 @@ from typing import ClassVar
 from app.core.document import Layer
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.drawing import Drawing, paintable
-from app.ui.canvas.tools.smear import BlurStroke, Smear, SmudgeStroke
+from app.ui.canvas.tools.smear import SMUDGE_APART, BlurStroke, Smear, SmudgeStroke
 from app.ui.canvas.tools.stroke import Stroke
 from app.ui.view_state import Brush
 from app.ui.words import tr
 
 
 class Smudge(Drawing):
-    """Draws strokes that carry colour on."""
+    """Draws strokes that carry colour on; marks lie close, or a thin line leaves a comb."""
 
     id: ClassVar[str] = "smudge"
+    apart: ClassVar[float] = SMUDGE_APART
 
     def hint(self) -> str:
         """Give the line for the status bar."""
