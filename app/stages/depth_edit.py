@@ -26,12 +26,14 @@ FAR = 65535.0
 _MIDDLE = 0.5
 
 
-def proposed_depth(document: Document, layer: Layer) -> float:
+def proposed_depth(
+    document: Document, layer: Layer, depth_of: Callable[[Layer], float | None] = layer_depth
+) -> float:
     """Give a depth for a layer by its place in the draw order: between those beside it."""
     at = document.layers.index(layer)
     beside = []
     for others in (reversed(document.layers[:at]), document.layers[at + 1 :]):
-        depths = (layer_depth(other) for other in others)
+        depths = (depth_of(other) for other in others)
         beside.append(next((depth for depth in depths if depth is not None), None))
     known = [depth for depth in beside if depth is not None]
     return sum(known) / len(known) if known else _MIDDLE

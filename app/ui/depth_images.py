@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtGui import QColor
 
 from app.core.document import Document, Layer
 from app.core.geometry import Box
@@ -32,6 +33,12 @@ def colour_table() -> NDArray[np.uint8]:
     where = [stop for stop, _ in _STOPS]
     table = [np.interp(at, where, [colour[c] for _, colour in _STOPS]) for c in range(3)]
     return np.rint(np.stack(table, axis=1)).astype(np.uint8)
+
+
+def depth_colour(depth: float) -> QColor:
+    """Give the colour of a depth, 0 near to 1 far."""
+    row = colour_table()[round(min(1.0, max(0.0, depth)) * 255)]
+    return QColor(*map(int, row))
 
 
 def shared_stride(document: Document, side: int) -> int:

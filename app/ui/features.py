@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from app.ui.clipboard import Clipboard
 from app.ui.command_palette import Commands
+from app.ui.depth_work import DepthWork
 from app.ui.feature import Feature, Workplace
 from app.ui.flattening import Flattening
 from app.ui.new_layer import NewLayers
 from app.ui.painting import Painting
-from app.ui.reveal_check import RevealCheck
 from app.ui.regions import Regions
+from app.ui.reveal_check import RevealCheck
 from app.ui.selecting import Selecting
 from app.ui.splitting import Splitting
 from app.ui.transforming import Transforming
@@ -21,6 +22,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Transforming,
     Flattening,
     Painting,
+    DepthWork,
     Splitting,
     Regions,
     Commands,

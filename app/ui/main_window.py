@@ -30,7 +30,6 @@ from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.mode import CorrectDraft
 from app.ui.decompose_strip import DecomposeStrip
 from app.ui.decomposing import Decomposing, is_draft
-from app.ui.depth_viewer import DepthViewer
 from app.ui.dialogs.models import ModelsDialog
 from app.ui.dialogs.packages import PackagesDialog
 from app.ui.documents import Documents
@@ -112,7 +111,6 @@ class MainWindow(QMainWindow):
         )
         self.strip = DecomposeStrip(self)
         self.layers = LayerPanel(session, self.state, self)
-        self.depth_viewer = DepthViewer(session, self.state, self)
         self.part = PartPanel(session, self.state, self)
         self.history = HistoryPanel(session, self)
         self.status = StatusLine(session, self.state, self)
@@ -193,7 +191,6 @@ class MainWindow(QMainWindow):
         self.welcome.sample_button.setVisible(has_sample)
         self.actions_by_name["sample"].setVisible(has_sample)
         self.messages.float_over(self.pages)
-        self.panels.add("depth", tr("Depth"), self.depth_viewer)
         self.panels.add("layers", tr("Layers"), self.layers)
         self.panels.add("part", tr("Part"), self.part)
         self.panels.add("history", tr("History"), self.history)
@@ -254,7 +251,7 @@ class MainWindow(QMainWindow):
             self.state.begin(new)
         if self.session.is_open:
             self.canvas.present(old, new)
-        for view in (self.layers, self.depth_viewer, self.part, self.status, self.decomposing):
+        for view in (self.layers, self.part, self.status, self.decomposing):
             view.present(old, new)
         for feature in self.features:
             feature.present(old, new)

@@ -41,6 +41,8 @@ TOOLS: dict[str, ToolEntry] = {
     "smudge": ToolEntry(mark("Smudge"), "J", "gesture"),
     "blur": ToolEntry(mark("Blur"), "Shift+J", "blur"),
     "fill": ToolEntry(mark("Fill"), "G", "format-color-fill"),
+    "depth_brush": ToolEntry(mark("Depth brush"), "Shift+B", "blur-linear", parts=True),
+    "depth_gradient": ToolEntry(mark("Depth gradient"), "Shift+G", "gradient-vertical"),
     "eyedropper": ToolEntry(mark("Eyedropper"), "I", "eyedropper"),
     "pick": ToolEntry(mark("Pick layer"), "P", "cursor-default-click-outline", parts=True),
     "hand": ToolEntry(mark("Hand"), "Space", "hand-back-right-outline"),

@@ -17,7 +17,7 @@ MIN_ZOOM, MAX_ZOOM = 1 / 64, 64.0
 Rgb = tuple[int, int, int]
 """Red, green, blue, 0..255."""
 
-BRUSHES = ("brush", "eraser", "restore", "move_to_layer", "smudge", "blur")
+BRUSHES = ("brush", "eraser", "restore", "move_to_layer", "smudge", "blur", "depth_brush")
 """The tools that leave marks; each keeps a brush of its own."""
 
 _LEAST = {"size": 1.0, "flow": 0.01}

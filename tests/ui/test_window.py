@@ -352,15 +352,15 @@ def test_search_hides_other_rows(qtbot, window: MainWindow, picture: Path) -> No
 
 def test_depth_is_told_under_the_pointer(qtbot, window: MainWindow, picture: Path) -> None:
     decomposed(qtbot, window, picture)
-    qtbot.waitUntil(lambda: not window.depth_viewer.map._image.isNull(), timeout=2_000)
+    qtbot.waitUntil(lambda: not window.panels["depth"].widget().map._image.isNull(), timeout=2_000)
     window.panels["depth"].raise_()
     QApplication.processEvents()
     told: list[float | None] = []
-    window.depth_viewer.map.value_changed = told.append
-    place = window.depth_viewer.map._placed()
+    window.panels["depth"].widget().map.value_changed.connect(told.append)
+    place = window.panels["depth"].widget().map._placed()
     upper = QPoint(round(place.center().x()), round(place.top() + place.height() / 4))
-    qtbot.mouseMove(window.depth_viewer.map, upper + QPoint(1, 1))
-    qtbot.mouseMove(window.depth_viewer.map, upper)
+    qtbot.mouseMove(window.panels["depth"].widget().map, upper + QPoint(1, 1))
+    qtbot.mouseMove(window.panels["depth"].widget().map, upper)
     assert told[-1] == pytest.approx(0.0, abs=1e-3)
 
 
@@ -379,8 +379,8 @@ def test_the_depth_of_untouched_layers_is_not_read_again(
     qtbot, window: MainWindow, picture: Path, monkeypatch
 ) -> None:
     decomposed(qtbot, window, picture)
-    shown = window.depth_viewer.map._image
-    qtbot.waitUntil(lambda: window.depth_viewer.map._image is not shown, timeout=2_000)
+    shown = window.panels["depth"].widget().map._image
+    qtbot.waitUntil(lambda: window.panels["depth"].widget().map._image is not shown, timeout=2_000)
     read: list[Raster] = []
     real = depth_images.sampled
     monkeypatch.setattr(
@@ -388,11 +388,11 @@ def test_the_depth_of_untouched_layers_is_not_read_again(
     )
     layer = window.session.document.layers[1]
     patch = np.full((4, 4), 200, np.uint8)
-    shown = window.depth_viewer.map._image
+    shown = window.panels["depth"].widget().map._image
     for value in range(3):
         window.session.do(PatchLayer(layer.id, 0, 0, alpha=patch - value))
-    assert window.depth_viewer.map._image is shown
-    qtbot.waitUntil(lambda: window.depth_viewer.map._image is not shown, timeout=2_000)
+    assert window.panels["depth"].widget().map._image is shown
+    qtbot.waitUntil(lambda: window.panels["depth"].widget().map._image is not shown, timeout=2_000)
     assert read == [window.session.document.layers[1].alpha]
 
 

@@ -1,0 +1,106 @@
+"""Lays a gradient of depth over a layer."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QTransform
+
+from app.ui.canvas.tool import Canvas, PointerEvent, Tool
+from app.ui.canvas.tools.depth_brush import DepthShowing
+from app.ui.depth_images import depth_colour
+from app.ui.depth_settings import DepthSettings
+from app.ui.words import tr
+
+Apply = Callable[[tuple[float, float], tuple[float, float]], None]
+_LEAST_PX = 3.0
+_KNOB_PX = 5.0
+_STOPS = 8
+
+
+class DepthGradient(Tool):
+    """A drag is a line along which the depth of the layer runs; Shift keeps to 45° steps."""
+
+    id: ClassVar[str] = "depth_gradient"
+
+    def __init__(self, settings: DepthSettings, apply: Apply) -> None:
+        self._settings = settings
+        self._apply = apply
+        self._showing = DepthShowing()
+        self._start: QPointF | None = None
+        self._end = QPointF()
+
+    def hint(self) -> str:
+        """Give the line for the status bar."""
+        return tr("Drag a line along which the layer’s depth runs; Shift keeps to 45° steps.")
+
+    def cursor(self) -> Qt.CursorShape:
+        """Give cross hairs."""
+        return Qt.CursorShape.CrossCursor
+
+    def activate(self, canvas: Canvas) -> None:
+        """Show depth in colours."""
+        self._showing.begin(canvas)
+
+    def deactivate(self, canvas: Canvas) -> None:
+        """Show what was shown before."""
+        self._showing.end(canvas)
+
+    def press(self, event: PointerEvent, canvas: Canvas) -> None:
+        """Begin the line."""
+        if event.button == Qt.MouseButton.LeftButton:
+            self._start = self._end = QPointF(event.x, event.y)
+            canvas.update()
+
+    def move(self, event: PointerEvent, canvas: Canvas) -> None:
+        """Draw it."""
+        if self._start is not None:
+            self._end = _turned(self._start, event)
+            canvas.update()
+
+    def release(self, event: PointerEvent, canvas: Canvas) -> None:
+        """Lay the gradient; a click alone does nothing."""
+        start = self._start
+        if start is None:
+            return
+        end = _turned(start, event)
+        self.cancel(canvas)
+        if math.dist(start.toTuple(), end.toTuple()) * event.scale >= _LEAST_PX:
+            self._apply((start.x(), start.y()), (end.x(), end.y()))
+
+    def cancel(self, canvas: Canvas) -> None:
+        """Drop the line."""
+        self._start = None
+        canvas.update()
+
+    def paint(self, painter: QPainter, transform: QTransform) -> None:
+        """Draw the line in the colours of its depths."""
+        if self._start is None:
+            return
+        start, end = transform.map(self._start), transform.map(self._end)
+        low, high = self._settings.start, self._settings.end
+        colours = QLinearGradient(start, end)
+        for stop in range(_STOPS + 1):
+            share = stop / _STOPS
+            colours.setColorAt(share, depth_colour(low + (high - low) * share))
+        for pen in (QPen(QColor(0, 0, 0, 170), 6.0), QPen(QBrush(colours), 3.5)):
+            painter.setPen(pen)
+            painter.drawLine(start, end)
+        painter.setPen(QPen(QColor(255, 255, 255), 1.5))
+        for place, depth in ((start, low), (end, high)):
+            painter.setBrush(depth_colour(depth))
+            painter.drawEllipse(place, _KNOB_PX, _KNOB_PX)
+
+
+def _turned(start: QPointF, event: PointerEvent) -> QPointF:
+    """Give where the line ends, in steps of 45 degrees while Shift is held."""
+    end = QPointF(event.x, event.y)
+    if not event.modifiers & Qt.KeyboardModifier.ShiftModifier:
+        return end
+    dx, dy = end.x() - start.x(), end.y() - start.y()
+    turn = round(math.atan2(dy, dx) / (math.pi / 4)) * (math.pi / 4)
+    length = dx * math.cos(turn) + dy * math.sin(turn)
+    return start + QPointF(length * math.cos(turn), length * math.sin(turn))

@@ -1,0 +1,114 @@
+"""A stroke on a layer's depth map, shown in the map's colours."""
+
+from __future__ import annotations
+
+import operator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.document import Layer
+from app.core.geometry import Box
+from app.core.raster import TILE, TileKey
+from app.stages.depth_edit import Depths, Touch, rounded, smoothed, touched
+from app.ui.canvas.tool import Canvas
+from app.ui.canvas.tools.stroke import Pixels, Stroke, Touched, area_of, premultiplied
+from app.ui.depth_images import colour_table
+from app.ui.view_state import Brush
+
+_SMOOTH_SHARE = 1 / 8
+_SMOOTH_MOST = 12.0
+_REACH = 3
+"""A Gaussian ends so many sigmas from its middle."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Before:
+    """A canvas tile of the layer as it was: depth, what smoothing goes to, and alpha."""
+
+    depth: Depths
+    smooth: Depths
+    alpha: Pixels
+
+
+class DepthStroke(Stroke):
+    """Sets, moves or smooths depths; colour and alpha stay as they are."""
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        layer: Layer,
+        deep: Layer,
+        brush: Brush,
+        *,
+        touch: Touch,
+        value: float,
+    ) -> None:
+        """Begin.
+
+        Args:
+            canvas: asked for the selected pixels.
+            layer: to work on.
+            deep: the same with a depth map, if it had none.
+            brush: size, hardness, flow ...
+            touch: what the brush does.
+            value: the depth to set, or by how much to move, 0..1.
+        """
+        super().__init__(canvas, layer, brush, layer.box)
+        assert deep.depth is not None
+        self._deep = deep
+        self._depth = deep.depth
+        self._does = touch
+        self._value = value
+        self._before: dict[TileKey, _Before] = {}
+
+    def touch(self, key: TileKey) -> Touched:
+        """Give a tile; at its first touch bring its depths in."""
+        if key not in self._before:
+            self._before[key] = self._load(key)
+        return super().touch(key)
+
+    def _load(self, key: TileKey) -> _Before:
+        layer, area = self.layer, area_of(key)
+        part = area.intersect(layer.box)
+        spot = part.shifted(-area.left, -area.top).slices
+        depth, alpha = np.zeros((TILE, TILE), np.float32), np.zeros((TILE, TILE), np.uint8)
+        own = part.shifted(-layer.left, -layer.top)
+        depth[spot], alpha[spot] = self._depth.array(own), layer.alpha.array(own)
+        smooth = depth
+        if self._does == "smooth":
+            sigma = min(_SMOOTH_MOST, max(1.0, self.brush.size * _SMOOTH_SHARE))
+            whole = layer.box.shifted(-layer.left, -layer.top)
+            wide = own.grown(round(_REACH * sigma)).intersect(whole)
+            found = smoothed(
+                self._depth.array(wide).astype(np.float32), layer.alpha.array(wide), sigma
+            )
+            smooth = depth.copy()
+            smooth[spot] = found[own.shifted(-wide.left, -wide.top).slices]
+        return _Before(depth, smooth, alpha)
+
+    def _after(self, key: TileKey, part: Box) -> NDArray[np.uint16]:
+        before, spot = self._before[key], part.slices
+        weight = self.weight(key, part)
+        return rounded(
+            touched(before.depth[spot], weight, self._does, self._value, before.smooth[spot])
+        )
+
+    def _refresh(self, key: TileKey, part: Box) -> None:
+        colour = np.take(colour_table(), self._after(key, part) >> 8, axis=0)
+        alpha = np.ascontiguousarray(self._before[key].alpha[part.slices])
+        self._touched[key].preview.pixels[part.slices] = premultiplied(colour, alpha)
+
+    def _finished(self) -> tuple[Layer, ...]:
+        depth, layer = self._depth, self.layer
+        for key, part in self.covered():
+            area = area_of(key)
+            own = part.shifted(area.left, area.top).intersect(layer.box)
+            if own.is_empty:
+                continue
+            after = self._after(key, own.shifted(-area.left, -area.top))
+            depth = depth.patched(own.left - layer.left, own.top - layer.top, after)
+        if self._deep is layer and all(map(operator.is_, depth.tiles, self._depth.tiles)):
+            return (layer,)
+        return (replace(self._deep, depth=depth),)

@@ -1,0 +1,138 @@
+"""The depth map in colours, with its legend and the depth under the pointer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.core.document import Document, Layer
+from app.core.geometry import matte_box
+from app.ui.depth_images import Samples, colour_table, coloured, depth_map
+from app.ui.theme import present_theme, small_font
+from app.ui.thumbnails import image_of, reduced
+from app.ui.words import tr
+
+_SIDE = 512
+_LEGEND = 46
+"""Pixels at the right that the legend takes."""
+
+
+class DepthMap(QWidget):
+    """The colour map with its legend; tells the depth under the pointer.
+
+    Signals:
+        value_changed(depth): 0 near to 1 far, or None where there is none.
+    """
+
+    value_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setMinimumHeight(120)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._samples = Samples()
+        self._depth: Any = None
+        self._known: Any = None
+        self._image = QImage()
+        self._range = (0.0, 1.0)
+        self._told: float | None = None
+
+    def sizeHint(self) -> QSize:
+        """Leave most of the column to the layers."""
+        return QSize(280, 190)
+
+    def present(self, document: Document, layers: tuple[Layer, ...]) -> None:
+        """Show the depth of these layers."""
+        depth, known = depth_map(document, layers, _SIDE, self._samples)
+        self._samples.end_round()
+        # Fitted to the figure, which the panel is small enough for.
+        box = matte_box(known.astype(np.uint8))
+        self._depth, self._known = depth[box.slices], known[box.slices]
+        self._image = QImage()
+        if self._known.any():
+            values = self._depth[self._known]
+            self._range = (float(values.min()), float(values.max()))
+            self._image = image_of(coloured(self._depth, self._known, *self._range))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the map and the legend."""
+        theme = present_theme()
+        painter = QPainter(self)
+        # Lighter than the canvas's surround in the dark theme: what is far is nearly black.
+        ground = theme.edge if theme.name == "dark" else theme.surround
+        painter.fillRect(self.rect(), QColor(ground))
+        painter.setFont(small_font(self.font()))
+        if self._image.isNull():
+            painter.setPen(QColor(theme.text))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("No depth yet"))
+            painter.end()
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        place = self._placed()
+        painter.drawImage(place, reduced(self._image, place.width() * self.devicePixelRatioF()))
+        self._paint_legend(painter)
+        painter.end()
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        theme = present_theme()
+        bar = QRect(self.width() - 20, 34, 10, max(20, self.height() - 68))
+        gradient = QLinearGradient(QPointF(bar.topLeft()), QPointF(bar.bottomLeft()))
+        table = colour_table()
+        for stop in range(0, 256, 15):
+            gradient.setColorAt(stop / 255, QColor(*map(int, table[stop])))
+        painter.fillRect(bar, gradient)
+        painter.setPen(QColor(theme.text))
+        low, high = self._range
+        align = Qt.AlignmentFlag.AlignRight
+        right = self.width() - 8
+        for y, words in (
+            (4, tr("near")), (18, f"{low:.2f}"),
+            (self.height() - 32, f"{high:.2f}"), (self.height() - 18, tr("far")),
+        ):  # fmt: skip
+            painter.drawText(QRect(0, y, right, 14), align, words)
+        if self._told is not None:
+            share = (self._told - low) / max(high - low, 1e-4)
+            y = round(bar.top() + min(1.0, max(0.0, share)) * (bar.height() - 1))
+            painter.setPen(QPen(QColor(theme.text), 2))
+            painter.drawLine(bar.left() - 4, y, bar.right() + 4, y)
+
+    def _placed(self) -> QRectF:
+        width = self.width() - _LEGEND
+        return _fitted(self._image.width(), self._image.height(), width, self.height())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell the depth under the pointer."""
+        if self._image.isNull():
+            self._tell(None)
+            return
+        place = self._placed()
+        x = int((event.position().x() - place.left()) / place.width() * self._image.width())
+        y = int((event.position().y() - place.top()) / place.height() * self._image.height())
+        inside = 0 <= x < self._image.width() and 0 <= y < self._image.height()
+        self._tell(float(self._depth[y, x]) if inside and self._known[y, x] else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer."""
+        self._tell(None)
+        super().leaveEvent(event)
+
+    def _tell(self, depth: float | None) -> None:
+        if depth != self._told:
+            self._told = depth
+            self.value_changed.emit(depth)
+            self.update()
+
+
+def _fitted(width: int, height: int, room_width: int, room_height: int) -> QRectF:
+    scale = min((room_width - 16) / max(1, width), (room_height - 16) / max(1, height))
+    shown_width, shown_height = max(1.0, width * scale), max(1.0, height * scale)
+    return QRectF(
+        (room_width - shown_width) / 2, (room_height - shown_height) / 2,
+        shown_width, shown_height,
+    )  # fmt: skip

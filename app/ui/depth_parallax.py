@@ -1,0 +1,335 @@
+"""The 2.5D view: layers at their distances, turned with the mouse."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.core.document import Document, Layer, LayerId
+from app.core.geometry import Box, matte_box
+from app.core.raster import Raster
+from app.stages.parallax import Scene, looks, scene_of
+from app.ui.canvas.modes import PAINTED
+from app.ui.theme import present_theme, small_font
+from app.ui.thumbnails import image_of, median_depth, sampled
+from app.ui.words import tr
+
+_SLICE_S = 0.008
+_FRAME_MS = 16
+_ROUND_S = 2.0
+_LOOKS = 500
+_SETTLE_MS = 150
+_FINER = 2
+"""Pixels that are read for one that is shown, each way: their mean is smooth."""
+_KEY_STEP = 0.1
+_OVER = QPainter.CompositionMode.CompositionMode_SourceOver
+_SMOOTH_PIXELS = 1_500_000
+"""As many pixels of layers as may be drawn between whole pixels in one frame."""
+
+_Key = tuple[Raster, Raster, float, "tuple[Layer, Layer] | None"]
+"""Colour, alpha, scale, and the layer with its base if it is clipped to one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Plane:
+    """A layer as it is drawn.
+
+    Attributes:
+        image: at the size of the screen.
+        inset: device pixels from the layer's upper left corner to the image's.
+        scale: device pixels for one canvas pixel.
+    """
+
+    image: QImage
+    inset: QPointF
+    scale: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shown:
+    layer: Layer
+    opacity: float
+    base: Layer | None
+
+
+class ParallaxView(QWidget):
+    """Layers at their distances; a drag looks at them from aside.
+
+    Signals:
+        wiggles_changed(is_on): it begins or stops to move by itself.
+    """
+
+    wiggles_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(120)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setToolTip(tr("Drag to look from aside; double-click looks straight again"))
+        self._scene = Scene({}, Box(0, 0, 0, 0), 0.0)
+        self._layers: list[_Shown] = []
+        self._planes: dict[LayerId, tuple[_Key, _Plane]] = {}
+        self._waiting: list[_Shown] = []
+        self._scale = 1.0
+        self._strength = 0.4
+        self.look = QPointF(0.0, 0.0)
+        self._grip: tuple[QPointF, QPointF] | None = None
+        self._since = 0.0
+        self._work = QTimer(self)
+        self._work.timeout.connect(self._prepare)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._plan)
+        self._clock = QTimer(self)
+        self._clock.setTimerType(Qt.TimerType.PreciseTimer)
+        self._clock.setInterval(_FRAME_MS)
+        self._clock.timeout.connect(self._wiggle)
+
+    def sizeHint(self) -> QSize:
+        """Be as large as the map."""
+        return QSize(280, 190)
+
+    @property
+    def is_ready(self) -> bool:
+        """True when all layers are there at the size of the screen."""
+        return not self._waiting
+
+    @property
+    def strength(self) -> float:
+        """How far layers part, 0..1."""
+        return self._strength
+
+    def set_strength(self, strength: float) -> None:
+        """Set how far layers part, 0..1."""
+        self._strength = strength
+        self.update()
+
+    def reset(self) -> None:
+        """Look straight, and be still."""
+        self.set_wiggles(False)
+        self.look = QPointF(0.0, 0.0)
+        self.update()
+
+    def set_wiggles(self, is_on: bool) -> None:
+        """Go round by itself, or stop."""
+        if is_on == self._clock.isActive():
+            return
+        if is_on:
+            self._since = time.perf_counter()
+            self._clock.start()
+        else:
+            self._clock.stop()
+        self.wiggles_changed.emit(is_on)
+
+    def present(self, document: Document) -> None:
+        """Show the layers of a document that are shown; those that changed come soon."""
+        self._scene = scene_of(document, median_depth)
+        self._layers = []
+        base: Layer | None = None
+        for layer in document.layers:
+            if not layer.clipped:
+                base = layer
+            clip = base if layer.clipped else None
+            if not document.is_shown(layer) or not (clip is None or document.is_shown(clip)):
+                continue
+            opacity = layer.opacity
+            for group in document.path(layer):
+                opacity *= group.opacity
+            self._layers.append(_Shown(layer, opacity, clip))
+        self._plan()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the layers, each shifted by its nearness."""
+        theme = present_theme()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.surround))
+        if not self._layers or self._scene.box.is_empty:
+            painter.setFont(small_font(self.font()))
+            painter.setPen(QColor(theme.secondary if theme.name == "dark" else theme.text))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("No layers yet"))
+            painter.end()
+            return
+        ratio = self.devicePixelRatioF()
+        painter.scale(1 / ratio, 1 / ratio)
+        scale = self._fitting_scale()
+        painter.translate(self._corner(scale))
+        there = [(one, self._planes[one.layer.id][1]) for one in self._layers
+                 if one.layer.id in self._planes]  # fmt: skip
+        pixels = sum(plane.image.width() * plane.image.height() for _, plane in there)
+        is_smooth = pixels <= _SMOOTH_PIXELS or any(plane.scale != scale for _, plane in there)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
+        # Drawn a hair larger than it is, an image may lie between whole pixels.
+        hair = QSizeF(1e-3, 1e-3) if is_smooth else QSizeF()
+        for one, plane in there:
+            if not plane.image.isNull():
+                painter.setOpacity(one.opacity)
+                painter.setCompositionMode(PAINTED.get(one.layer.blend, _OVER))
+                size = QSizeF(plane.image.size()) * (scale / plane.scale)
+                painter.drawImage(QRectF(self._place(one, plane, scale), size + hair), plane.image)
+        painter.end()
+
+    def _place(self, one: _Shown, plane: _Plane, scale: float) -> QPointF:
+        """Give where a plane lies now, device pixels from the corner."""
+        layer, box = one.layer, self._scene.box
+        look = (self.look.x(), self.look.y())
+        dx, dy = self._scene.shift(layer.id, look, self._strength)
+        corner = QPointF(layer.left - box.left + dx, layer.top - box.top + dy) * scale
+        return corner + plane.inset * (scale / plane.scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stretch what is there; what fits comes when the size stays."""
+        super().resizeEvent(event)
+        self._settle.start()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.set_wiggles(False)
+            self._grip = event.position(), self.look
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Turn: the near layers go with the pointer."""
+        if self._grip is None:
+            return
+        start, look = self._grip
+        moved = event.position() - start
+        self._look_at(
+            look.x() + 2 * moved.x() / max(1, self.width()),
+            look.y() + 2 * moved.y() / max(1, self.height()),
+        )
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go; the view stays as it is."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._grip = None
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Look straight again."""
+        self.reset()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn by the arrows; Home looks straight again."""
+        steps = {
+            Qt.Key.Key_Left: (-_KEY_STEP, 0.0),
+            Qt.Key.Key_Right: (_KEY_STEP, 0.0),
+            Qt.Key.Key_Up: (0.0, -_KEY_STEP),
+            Qt.Key.Key_Down: (0.0, _KEY_STEP),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Home:
+            self.reset()
+        elif step is not None:
+            self._look_at(self.look.x() + step[0], self.look.y() + step[1])
+        else:
+            super().keyPressEvent(event)
+
+    def _look_at(self, x: float, y: float) -> None:
+        self.look = QPointF(min(1.0, max(-1.0, x)), min(1.0, max(-1.0, y)))
+        self.update()
+
+    def _wiggle(self) -> None:
+        if not self.isVisible():
+            return
+        turn = (time.perf_counter() - self._since) / _ROUND_S
+        self.look = QPointF(*_ROUND[math.floor(turn * _LOOKS) % _LOOKS])
+        self.update()
+
+    def _fitting_scale(self) -> float:
+        """Give device pixels for one canvas pixel."""
+        box, ratio = self._scene.box, self.devicePixelRatioF()
+        width, height = (self.width() - 16) * ratio, (self.height() - 16) * ratio
+        return max(1e-4, min(width / max(1, box.width), height / max(1, box.height)))
+
+    def _corner(self, scale: float) -> QPointF:
+        """Give where the upper left corner of what is shown lies, device pixels."""
+        box, ratio = self._scene.box, self.devicePixelRatioF()
+        return QPointF(
+            round((self.width() * ratio - box.width * scale) / 2),
+            round((self.height() * ratio - box.height * scale) / 2),
+        )
+
+    def _key(self, one: _Shown) -> _Key:
+        """Give what a layer's image depends on."""
+        pair = None if one.base is None else (one.layer, one.base)
+        return one.layer.colour, one.layer.alpha, self._scale, pair
+
+    def _plan(self) -> None:
+        """Find out which images are missing, and make them soon, a few at a time."""
+        self._settle.stop()
+        self._scale = self._fitting_scale()
+        there = {one.layer.id for one in self._layers}
+        self._planes = {key: plane for key, plane in self._planes.items() if key in there}
+        self._waiting = []
+        for one in self._layers:
+            kept = self._planes.get(one.layer.id)
+            if kept is None or kept[0] != self._key(one):
+                self._waiting.append(one)
+        if self._waiting:
+            self._work.start(0)
+        self.update()
+
+    def _prepare(self) -> None:
+        end = time.perf_counter() + _SLICE_S
+        while self._waiting and time.perf_counter() < end:
+            one = self._waiting.pop()
+            self._planes[one.layer.id] = self._key(one), self._made(one)
+        if not self._waiting:
+            self._work.stop()
+        self.update()
+
+    def _made(self, one: _Shown) -> _Plane:
+        plane = self._reduced(one.layer)
+        if one.base is None or plane.image.isNull():
+            return plane
+        base = self._reduced(one.base)
+        apart = QPointF(one.base.left - one.layer.left, one.base.top - one.layer.top)
+        mask = QImage(plane.image.size(), plane.image.format())
+        mask.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(mask)
+        painter.drawImage(apart * self._scale + base.inset - plane.inset, base.image)
+        painter.end()
+        painter = QPainter(plane.image)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.drawImage(0, 0, mask)
+        painter.end()
+        return plane
+
+    def _reduced(self, layer: Layer) -> _Plane:
+        stride = 1
+        while stride < 128 and 1 / (stride * 2) >= self._scale * _FINER:
+            stride *= 2
+        alpha = sampled(layer.alpha, stride)
+        box = matte_box(alpha)
+        if box.is_empty:
+            return _Plane(QImage(), QPointF(), self._scale)
+        rgba = np.dstack([sampled(layer.colour, stride)[box.slices], alpha[box.slices]])
+        scale = stride * self._scale
+        image = image_of(rgba).scaled(
+            max(1, round(box.width * scale)),
+            max(1, round(box.height * scale)),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        image.convertTo(QImage.Format.Format_ARGB32_Premultiplied)
+        return _Plane(image, QPointF(box.left, box.top) * scale, self._scale)
+
+
+_ROUND = looks(_LOOKS)

@@ -1,0 +1,122 @@
+"""Asks how the 2.5D loop is drawn, and where it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSlider,
+    QWidget,
+)
+
+from app.stages.parallax import Loop
+from app.ui.tool_options import slider
+from app.ui.words import tr
+
+_SIDES = (320, 480, 640, 960, 1280)
+_CLEAR, _PAPER, _OTHER = "clear", "paper", "other"
+
+
+class ExportLoopDialog(QDialog):
+    """Size, duration, strength, ground and format of a loop."""
+
+    def __init__(self, strength: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Export 2.5D loop"))
+        self._colour = QColor("#ffffff")
+        self.format = QComboBox(self)
+        self.format.addItem(tr("WebP (small, smooth edges)"), ".webp")
+        self.format.addItem(tr("GIF (opens anywhere, 255 colours)"), ".gif")
+        self.side = QComboBox(self)
+        for side in _SIDES:
+            self.side.addItem(tr("{side} px", side=side), side)
+        self.side.setCurrentIndex(_SIDES.index(640))
+        self.side.setToolTip(tr("Pixels along the longer edge; never more than the picture has"))
+        self.seconds = QDoubleSpinBox(self)
+        self.seconds.setRange(0.5, 6.0)
+        self.seconds.setSingleStep(0.5)
+        self.seconds.setDecimals(1)
+        self.seconds.setValue(2.0)
+        self.seconds.setSuffix(tr(" s"))
+        self.seconds.setToolTip(tr("How long one round takes"))
+        self.strength: QSlider = slider(0, 100, tr("How far layers part"))
+        self.strength.setValue(round(strength * 100))
+        self.ground = QComboBox(self)
+        self.ground.addItem(tr("Transparent"), _CLEAR)
+        self.ground.addItem(tr("White"), _PAPER)
+        self.ground.addItem(tr("Colour…"), _OTHER)
+        self.ground.activated.connect(self._pick)
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Cancel, self)
+        done = QPushButton(tr("Export…"), self)
+        done.setProperty("primary", "true")
+        buttons.addButton(done, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        form = QFormLayout(self)
+        form.setContentsMargins(16, 16, 16, 16)
+        form.setSpacing(10)
+        for words, widget in (
+            (tr("Format"), self.format),
+            (tr("Longer edge"), self.side),
+            (tr("Duration"), self.seconds),
+            (tr("Strength"), self.strength),
+            (tr("Background"), self.ground),
+        ):
+            row = QHBoxLayout()
+            row.addWidget(widget)
+            row.addStretch(1)
+            form.addRow(words, row)
+        form.addRow(buttons)
+
+    @property
+    def ending(self) -> str:
+        """What the file's name ends in."""
+        return str(self.format.currentData())
+
+    def loop(self) -> Loop:
+        """Give how the loop is drawn."""
+        kind = self.ground.currentData()
+        own = self._colour
+        colour = {_CLEAR: None, _PAPER: (255, 255, 255)}.get(
+            kind, (own.red(), own.green(), own.blue())
+        )
+        return Loop(
+            int(self.side.currentData()), self.seconds.value(), self.strength.value() / 100, colour
+        )
+
+    def _pick(self, _index: int) -> None:
+        if self.ground.currentData() == _OTHER:
+            colour = QColorDialog.getColor(self._colour, self)
+            if colour.isValid():
+                self._colour = colour
+                self.ground.setItemText(2, tr("Colour {name}…", name=colour.name()))
+            else:
+                self.ground.setCurrentIndex(0)
+
+
+def ask_loop_path(name: str, ending: str, parent: QWidget) -> Path | None:
+    """Ask where a loop goes; None when the person thought better of it.
+
+    Args:
+        name: proposed, without its ending.
+        ending: that the file will have.
+        parent: of the dialog.
+    """
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, tr("Export 2.5D loop"), f"{name}{ending}", f"*{ending}"
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

@@ -1,0 +1,361 @@
+"""Depth with real events: the brush, the gradient, the numbers, the draw order, the 2.5D view."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.core.document import Document, Group, Layer, new_group_id
+from app.core.geometry import Box, Size
+from app.stages.depth_edit import FAR
+from app.stages.parallax import Loop
+from app.ui.depth_order_list import group_at, mark_rect
+from app.ui.depth_viewer import DepthViewer
+from app.ui.depth_work import DepthWork
+from app.ui.main_window import MainWindow
+from app.ui.pixel_selection import PixelSelection
+from tests.builders import plain
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+LEFT = Qt.MouseButton.LeftButton
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def layer_of(name: str, depth: float | None, left: int = 0, width: int = 120) -> Layer:
+    given = None if depth is None else np.full((90, width), depth, np.float32)
+    return Layer.of(plain(size=(width, 90)), left, 0, name=name, depth=given)
+
+
+@pytest.fixture
+def shown(window: MainWindow) -> MainWindow:
+    """Give a window with a near layer under a farther one, and one without depth on top."""
+    layers = (
+        layer_of("near", 0.2),
+        layer_of("far", 0.8, 40, 60),
+        layer_of("drawn by hand", None, 110, 10),
+    )
+    window.session.replace_document(Document(Size(120, 90), layers=layers))
+    window.state.select([layers[1].id])
+    window.state.set_camera(zoom=4.0, x=60, y=45, rotation=0.0)
+    window.panels["depth"].raise_()
+    return window
+
+
+def work(window: MainWindow) -> DepthWork:
+    return next(one for one in window.features if isinstance(one, DepthWork))
+
+
+def viewer(window: MainWindow) -> DepthViewer:
+    return work(window).viewer
+
+
+def place(window: MainWindow, x: float, y: float) -> QPoint:
+    return window.canvas.viewport().to_view().map(QPointF(x, y)).toPoint()
+
+
+def move(widget: QWidget, at: QPoint, keys=NONE) -> None:
+    spot = QPointF(at)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, spot, widget.mapToGlobal(spot), Qt.MouseButton.NoButton, LEFT, keys
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def drag(widget: QWidget, *points: QPoint, keys=NONE) -> None:
+    QTest.mousePress(widget, LEFT, keys, points[0])
+    for point in points[1:]:
+        move(widget, point, keys)
+    QTest.mouseRelease(widget, LEFT, keys, points[-1])
+
+
+def depth_of(window: MainWindow, name: str) -> np.ndarray:
+    layer = next(one for one in window.session.document.layers if one.name == name)
+    return layer.depth.array() / FAR
+
+
+def names(window: MainWindow) -> list[str]:
+    return [layer.name for layer in window.session.document.layers]
+
+
+def test_the_brush_sets_depth_under_it_as_one_step(shown: MainWindow) -> None:
+    QTest.keyClick(shown.canvas, Qt.Key.Key_B, SHIFT)
+    assert shown.state.tool == "depth_brush"
+    assert shown.state.shown.depth
+    work(shown).settings.set(value=0.1)
+    shown.state.set_brush(size=20, hardness=1.0)
+    before = shown.session.document
+    start = place(shown, 60, 45)
+    QTest.mousePress(shown.canvas, LEFT, NONE, start)
+    move(shown.canvas, place(shown, 70, 45))
+    move(shown.canvas, place(shown, 80, 45))
+    assert shown.session.document is before
+    QTest.mouseRelease(shown.canvas, LEFT, NONE, place(shown, 80, 45))
+    after = depth_of(shown, "far")
+    assert np.allclose(after[40:50, 22:38], 0.1, atol=1e-4)
+    assert np.allclose(after[:30], 0.8, atol=1e-4)
+    layer, old = shown.session.document.layers[1], before.layers[1]
+    assert layer.colour is old.colour
+    assert layer.alpha is old.alpha
+    shown.session.undo()
+    assert shown.session.document is before
+    shown.state.tool = "move"
+    assert not shown.state.shown.depth
+
+
+def test_the_stroke_is_shown_in_the_colours_of_depth_while_it_is_drawn(shown: MainWindow) -> None:
+    shown.state.tool = "depth_brush"
+    work(shown).settings.set(value=0.0)
+    shown.state.set_brush(size=30, hardness=1.0)
+    QTest.mousePress(shown.canvas, LEFT, NONE, place(shown, 60, 45))
+    move(shown.canvas, place(shown, 80, 45))
+    shot = shown.canvas.grab().toImage()
+    under, beside = (shot.pixelColor(place(shown, *at)) for at in ((70, 50), (70, 10)))
+    assert under.red() > 200
+    assert under.blue() < 100
+    assert beside.blue() > beside.red()
+    QTest.mouseRelease(shown.canvas, LEFT, NONE, place(shown, 80, 45))
+
+
+@pytest.mark.parametrize(("touch", "expected"), [("nearer", 0.7), ("farther", 0.9)])
+def test_the_brush_moves_depth_by_an_amount_once_a_stroke(shown, touch, expected) -> None:
+    shown.state.tool = "depth_brush"
+    work(shown).settings.set(touch=touch, amount=0.1)
+    shown.state.set_brush(size=30, hardness=1.0)
+    drag(shown.canvas, *(place(shown, x, 45) for x in (60, 80, 60, 80)))
+    after = depth_of(shown, "far")
+    assert np.allclose(after[40:50, 22:38], expected, atol=1e-4)
+
+
+def test_the_brush_smooths_a_step_of_depth(shown: MainWindow) -> None:
+    layer = shown.session.document.layers[1]
+    step = np.full((90, 60), 0.2, np.float32)
+    step[:, 30:] = 0.8
+    shown.session.replace_document(
+        Document(Size(120, 90), layers=(Layer.of(plain(size=(60, 90)), 40, 0, depth=step),))
+    )
+    shown.state.select([shown.session.document.layers[0].id])
+    shown.state.tool = "depth_brush"
+    work(shown).settings.set(touch="smooth")
+    shown.state.set_brush(size=40, hardness=1.0)
+    drag(shown.canvas, place(shown, 70, 40), place(shown, 70, 50))
+    after = shown.session.document.layers[0].depth.array() / FAR
+    assert np.abs(np.diff(after[45])).max() < 0.2
+    assert np.abs(np.diff(after[5])).max() > 0.5
+    assert layer.depth is not None
+
+
+def test_alt_takes_the_depth_of_what_is_seen(shown: MainWindow) -> None:
+    shown.state.tool = "depth_brush"
+    QTest.mouseClick(shown.canvas, LEFT, ALT, place(shown, 20, 45))
+    assert work(shown).settings.value == pytest.approx(0.2, abs=1e-4)
+    QTest.mouseClick(shown.canvas, LEFT, ALT, place(shown, 70, 45))
+    assert work(shown).settings.value == pytest.approx(0.8, abs=1e-4)
+
+
+def test_a_layer_without_depth_gets_one_at_the_first_stroke(shown: MainWindow) -> None:
+    hand = shown.session.document.layers[2]
+    shown.state.select([hand.id])
+    shown.state.tool = "depth_brush"
+    work(shown).settings.set(value=0.0)
+    shown.state.set_brush(size=10, hardness=1.0)
+    drag(shown.canvas, place(shown, 115, 20), place(shown, 115, 30))
+    after = depth_of(shown, "drawn by hand")
+    assert after[25, 5] == 0.0
+    assert after[80, 5] == pytest.approx(0.8, abs=1e-4)
+
+
+def test_a_drag_lays_a_gradient_inside_the_selected_pixels(shown: MainWindow) -> None:
+    QTest.keyClick(shown.canvas, Qt.Key.Key_G, SHIFT)
+    assert shown.state.tool == "depth_gradient"
+    work(shown).settings.set(start=0.0, end=1.0)
+    shown.state.pixels = PixelSelection.whole(Box(0, 0, 70, 90))
+    drag(shown.canvas, place(shown, 60, 10), place(shown, 61, 60), place(shown, 63, 80), keys=SHIFT)
+    after = depth_of(shown, "far")
+    assert after[5, 5] == pytest.approx(0.0, abs=0.01)
+    assert after[45, 5] == pytest.approx(0.5, abs=0.02)
+    assert after[88, 5] == pytest.approx(1.0, abs=0.01)
+    assert np.allclose(after[:, 35:], 0.8, atol=1e-4)
+    before = shown.session.document
+    QTest.mouseClick(shown.canvas, LEFT, NONE, place(shown, 60, 10))
+    assert shown.session.document is before
+
+
+def test_numbers_set_offset_and_flatten_all_selected_layers(shown: MainWindow) -> None:
+    shown.actions_by_name["depth_values"].trigger()
+    values = work(shown).values
+    assert values.isVisible()
+    assert not values.isModal()
+    shown.state.select([layer.id for layer in shown.session.document.layers])
+    rows = values.rows
+    rows["offset"].field.setValue(0.1)
+    QTest.mouseClick(rows["offset"].button, LEFT)
+    assert depth_of(shown, "near")[0, 0] == pytest.approx(0.3, abs=1e-4)
+    assert depth_of(shown, "far")[0, 0] == pytest.approx(0.9, abs=1e-4)
+    assert shown.session.document.layers[2].depth is None
+    rows["set"].slider.setValue(400)
+    QTest.mouseClick(rows["set"].button, LEFT)
+    assert {float(depth_of(shown, name).max().round(3)) for name in names(shown)} == {0.4}
+    shown.session.undo()
+    assert depth_of(shown, "far")[0, 0] == pytest.approx(0.9, abs=1e-4)
+    values.close()
+
+
+def test_offsetting_a_layer_without_depth_says_why_not(shown: MainWindow) -> None:
+    said: list[str] = []
+    shown.session.refused.connect(said.append)
+    shown.state.select([shown.session.document.layers[2].id])
+    work(shown).change_by("offset", 0.1)
+    assert "has no depth yet" in said[0]
+
+
+def test_the_list_marks_what_stands_against_its_depth_and_selects_both(shown: MainWindow) -> None:
+    panel = viewer(shown)
+    QTest.mouseClick(panel.switches[panel.order], LEFT)
+    rows = panel.order
+    assert [rows.item(row).text() for row in range(3)] == ["drawn by hand", "far", "near"]
+    assert "1 against depth" in panel.warning.text()
+    mark = mark_rect(rows.visualItemRect(rows.item(1))).center()
+    shown.state.select([])
+    QTest.mouseClick(rows.viewport(), LEFT, NONE, mark)
+    both = {layer.id for layer in shown.session.document.layers[:2]}
+    assert set(shown.state.selected) == both
+    assert "farther away" in rows.item(1).toolTip()
+
+
+def test_a_row_dragged_down_goes_behind_and_the_mark_goes(qtbot, shown: MainWindow) -> None:
+    panel = viewer(shown)
+    QTest.mouseClick(panel.switches[panel.order], LEFT)
+    rows, before = panel.order, shown.session.document
+    first, last = (rows.visualItemRect(rows.item(row)) for row in (1, 2))
+    drag(rows.viewport(), first.center(), last.center(), last.center() + QPoint(0, 9))
+    assert names(shown) == ["far", "near", "drawn by hand"]
+    qtbot.waitUntil(lambda: not panel.warning.text(), timeout=2_000)
+    shown.session.undo()
+    assert shown.session.document is before
+
+
+def test_a_click_on_a_row_selects_the_layer(shown: MainWindow) -> None:
+    panel = viewer(shown)
+    QTest.mouseClick(panel.switches[panel.order], LEFT)
+    rows = panel.order
+    QTest.mouseClick(rows.viewport(), LEFT, NONE, rows.visualItemRect(rows.item(2)).center())
+    assert shown.state.selected == (shown.session.document.layers[0].id,)
+
+
+def test_sorting_is_one_step_and_says_when_there_is_nothing_to_do(shown: MainWindow) -> None:
+    panel = viewer(shown)
+    QTest.mouseClick(panel.switches[panel.order], LEFT)
+    QTest.mouseClick(panel.sort, LEFT)
+    assert names(shown) == ["far", "near", "drawn by hand"]
+    after = shown.session.document
+    shown.actions_by_name["sort_depth"].trigger()
+    assert shown.session.document is after
+    shown.session.undo()
+    assert names(shown) == ["near", "far", "drawn by hand"]
+
+
+def test_a_layer_put_between_those_of_a_group_comes_into_it() -> None:
+    outer, inner = Group(new_group_id(), "outer"), None
+    inner = Group(new_group_id(), "inner", parent=outer.id)
+    a, b, c, d = (
+        Layer.of(plain(), name=name, group=group)
+        for name, group in (("a", None), ("b", outer.id), ("c", inner.id), ("d", inner.id))
+    )
+    document = Document(Size(4, 3), layers=(a, b, c, d), groups=(outer, inner))
+    assert group_at(document, [a.id], 3) == inner.id
+    assert group_at(document, [a.id], 2) == outer.id
+    assert group_at(document, [a.id], 4) is None
+    assert group_at(document, [d.id], 4) == inner.id
+    assert group_at(document, [b.id], 3) == inner.id
+    assert group_at(document, [b.id], 4) == outer.id
+    assert group_at(document, [c.id], 0) is None
+
+
+def test_the_view_turns_with_the_mouse_and_looks_straight_again(qtbot, shown: MainWindow) -> None:
+    panel = viewer(shown)
+    QTest.mouseClick(panel.switches[panel.parallax], LEFT)
+    view = panel.parallax
+    qtbot.waitUntil(lambda: view.is_ready, timeout=2_000)
+    straight = view.grab().toImage()
+    middle = view.rect().center()
+    drag(view, middle, middle + QPoint(30, 0), middle + QPoint(view.width() // 4, 0))
+    assert view.look.x() == pytest.approx(0.5, abs=0.02)
+    assert view.grab().toImage() != straight
+    QTest.mouseClick(panel.reset, LEFT)
+    assert view.grab().toImage() == straight
+    drag(view, middle, middle + QPoint(0, -5000))
+    assert view.look.y() == -1.0
+    QTest.mouseDClick(view, LEFT, NONE, middle)
+    assert view.look == QPointF(0.0, 0.0)
+    panel.strength.setValue(0)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.look.x() == pytest.approx(0.1)
+    assert view.grab().toImage() == straight
+
+
+def test_it_goes_round_by_itself_until_it_is_taken_hold_of(qtbot, shown: MainWindow) -> None:
+    panel = viewer(shown)
+    QTest.mouseClick(panel.switches[panel.parallax], LEFT)
+    QTest.mouseClick(panel.wiggle, LEFT)
+    qtbot.waitUntil(lambda: abs(panel.parallax.look.x()) > 0.1, timeout=2_000)
+    QTest.mousePress(panel.parallax, LEFT, NONE, panel.parallax.rect().center())
+    assert not panel.wiggle.isChecked()
+    look = panel.parallax.look
+    QTest.qWait(60)
+    assert panel.parallax.look == look
+    QTest.mouseRelease(panel.parallax, LEFT, NONE, panel.parallax.rect().center())
+
+
+def test_a_clipped_layer_shows_only_on_its_base_in_the_view(qtbot, shown: MainWindow) -> None:
+    base = Layer.of(plain((0, 0, 255, 255), (30, 90)), 40, 0, depth=np.zeros((90, 30), np.float32))
+    ground = Layer.of(plain((255, 0, 0, 255), (120, 90)), depth=np.ones((90, 120), np.float32))
+    clip = Layer.of(plain((0, 255, 0, 255), (120, 30)), 0, 30, clipped=True)
+    shown.session.replace_document(Document(Size(120, 90), layers=(ground, base, clip)))
+    panel = viewer(shown)
+    QTest.mouseClick(panel.switches[panel.parallax], LEFT)
+    view = panel.parallax
+    qtbot.waitUntil(lambda: view.is_ready and len(view._planes) == 3, timeout=2_000)
+    image = view.grab().toImage()
+    greens = [
+        x for x in range(image.width())
+        if image.pixelColor(x, image.height() // 2).getRgb()[:3] == (0, 255, 0)
+    ]  # fmt: skip
+    reds = [
+        x for x in range(image.width())
+        if image.pixelColor(x, image.height() // 2).getRgb()[:3] == (255, 0, 0)
+    ]  # fmt: skip
+    assert len(greens) * 3 == pytest.approx(len(reds), abs=8)
+
+
+def test_the_loop_is_written_beside_other_work(qtbot, shown: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "loop.webp"
+    work(shown).write_loop(path, Loop(64, 0.5, 0.5))
+    qtbot.waitUntil(path.exists, timeout=10_000)
+    with Image.open(path) as image:
+        assert (image.size, image.n_frames) == ((64, 48), 12)
+
+
+def test_the_brush_s_controls_follow_what_it_does(shown: MainWindow) -> None:
+    shown.state.tool = "depth_brush"
+    options = next(
+        kind for kind in shown.options._kinds if type(kind).__name__ == "DepthBrushOptions"
+    )
+    options.value.setValue(0.25)
+    assert work(shown).settings.value == 0.25
+    options.touch.setCurrentIndex(3)
+    options.touch.activated.emit(3)
+    assert work(shown).settings.touch == "smooth"
+    assert not options.value.isVisible()
+    options.touch.setCurrentIndex(1)
+    options.touch.activated.emit(1)
+    assert options.value.isVisible()
+    assert options.value.value() == pytest.approx(0.1)
