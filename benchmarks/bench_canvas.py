@@ -35,7 +35,6 @@ from app.ui.view_state import ViewState
 from benchmarks.canvas_frames import send
 from benchmarks.scenes import ellipses, full_layers
 
-
 PAINTING = ("brush", "eraser", "restore", "move_to_layer", "smudge", "blur")
 
 
