@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDockWidget,
     QHeaderView,
+    QMainWindow,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -82,8 +83,14 @@ class FindingList(QTreeWidget):
 
 
 def open_panel(widget: QWidget) -> None:
-    """Open the panel that shows a widget, and bring it to the front."""
+    """Open the panel that shows a widget and bring it to the front, where lists have room."""
     dock = widget.parentWidget()
-    if isinstance(dock, QDockWidget):
-        dock.show()
-        dock.raise_()
+    if not isinstance(dock, QDockWidget):
+        return
+    window = dock.window()
+    if isinstance(window, QMainWindow) and dock.isHidden() and not dock.isFloating():
+        layers = window.findChild(QDockWidget, "layers")
+        if layers is not None and not window.tabifiedDockWidgets(dock):
+            window.tabifyDockWidget(layers, dock)
+    dock.show()
+    dock.raise_()

@@ -151,7 +151,12 @@ class RevealCheck(Feature):
         self.found, self._of = found, document
         names = {layer.id: layer.name for layer in document.layers}
         rows = [
-            (names[gap.fill], _mover(document, gap.cover), tr("{count} px", count=round(gap.depth)))
+            (
+                names[gap.fill],
+                _mover(document, gap.cover),
+                str(gap.area),
+                tr("{count} px", count=round(gap.depth)),
+            )
             for gap in found.gaps
         ]
         tips = [

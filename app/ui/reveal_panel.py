@@ -60,7 +60,7 @@ class RevealPanel(QWidget):
         self.by_group.setToolTip(tr("Layers of one group do not move against each other"))
         self.check = QPushButton(tr("Check"), self)
         self.check.setToolTip(tr("Look for what turns bare when the layers move"))
-        self.list = FindingList((tr("Fill"), tr("Behind"), tr("Depth")), self)
+        self.list = FindingList((tr("Fill"), tr("Behind"), tr("px²"), tr("Depth")), self)
         self.list.setAccessibleName(tr("What turns bare"))
         self.note = QLabel(self)
         self.note.setProperty("note", "true")
@@ -94,7 +94,7 @@ class RevealPanel(QWidget):
         self.note.setVisible(bool(words))
 
     def show_gaps(self, rows: Sequence[Sequence[str]], tips: Sequence[str]) -> None:
-        """List the gaps: which layer to fill, behind which, and how deep."""
+        """List the gaps: which layer to fill, behind which, how much and how deep."""
         self.list.fill(rows, tips)
 
     def showEvent(self, event: QShowEvent) -> None:
