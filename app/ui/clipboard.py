@@ -38,6 +38,21 @@ class _Copied:
     layers: tuple[Layer, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """Layers to copy, and the picture that other programs get of them.
+
+    Attributes:
+        layers: bottom first.
+        box: of the picture, canvas space.
+        image: straight RGBA.
+    """
+
+    layers: tuple[Layer, ...]
+    box: Box
+    image: QImage
+
+
 class Clipboard(Feature):
     """The Edit menu's middle part, and layers via copy and cut."""
 
@@ -95,9 +110,9 @@ class Clipboard(Feature):
         """Copy what is seen inside the selection."""
         document, pixels, area = self.place.document, self.place.state.pixels, self._area
 
-        def work() -> tuple[Layer, ...]:
+        def work() -> _Packed | None:
             seen = Layer.of(shown(document, area), area.left, area.top, name=tr("Merged copy"))
-            return _pieces([seen], pixels)
+            return _packed(_pieces([seen], pixels))
 
         work_on(self.place, tr("Copying"), area, work, self._keep)
 
@@ -186,11 +201,11 @@ class Clipboard(Feature):
         document, pixels, state = self.place.document, self.place.state.pixels, self.place.state
         layers = self._chosen()
 
-        def work() -> tuple[Layer, ...]:
-            return _pieces(sources(document, state.selected), pixels)
+        def work() -> _Packed | None:
+            return _packed(_pieces(sources(document, state.selected), pixels))
 
-        def done(pieces: tuple[Layer, ...]) -> None:
-            if not self._keep(pieces) or not cuts:
+        def done(packed: _Packed | None) -> None:
+            if not self._keep(packed) or not cuts:
                 return
             if pixels is None:
                 ids = [layer.id for layer in layers]
@@ -217,20 +232,16 @@ class Clipboard(Feature):
 
         work_on(self.place, label, self._area, work, done)
 
-    def _keep(self, pieces: tuple[Layer, ...]) -> bool:
+    def _keep(self, packed: _Packed | None) -> bool:
         """Put layers on the clipboard, for us and as a picture for others."""
-        if not pieces:
+        if packed is None:
             self._tell_nothing()
             return False
-        box = pieces[0].box
-        for piece in pieces[1:]:
-            box = box.union(piece.box)
-        plain = [replace(piece, visible=True, clipped=False) for piece in pieces]
-        rgba = pieces[0].rgba() if len(pieces) == 1 else flatten_layers(plain, box)
-        copied = _Copied(uuid.uuid4().hex, pieces)
-        told = {"token": copied.token, "left": box.left, "top": box.top, "name": pieces[-1].name}
+        copied = _Copied(uuid.uuid4().hex, packed.layers)
+        box, name = packed.box, packed.layers[-1].name
+        told = {"token": copied.token, "left": box.left, "top": box.top, "name": name}
         data = QMimeData()
-        data.setImageData(_image(np.ascontiguousarray(rgba)))
+        data.setImageData(packed.image)
         data.setData(_FORMAT, json.dumps(told).encode())
         QGuiApplication.clipboard().setMimeData(data)
         self._copied = copied
@@ -322,6 +333,18 @@ def _pieces(layers: Sequence[Layer], pixels: PixelSelection | None) -> tuple[Lay
         if piece is not None:
             found.append(piece)
     return tuple(found)
+
+
+def _packed(pieces: tuple[Layer, ...]) -> _Packed | None:
+    """Give layers with their picture; None when there is none."""
+    if not pieces:
+        return None
+    box = pieces[0].box
+    for piece in pieces[1:]:
+        box = box.union(piece.box)
+    plain = [replace(piece, visible=True, clipped=False) for piece in pieces]
+    rgba = pieces[0].rgba() if len(pieces) == 1 else flatten_layers(plain, box)
+    return _Packed(pieces, box, _image(np.ascontiguousarray(rgba)))
 
 
 def _cut(layer: Layer, pixels: PixelSelection) -> tuple[Layer, ...]:

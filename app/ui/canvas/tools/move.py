@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.core.commands import ChangeLayers, ShiftLayers, check_unlocked
-from app.core.document import Layer, LayerId
+from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
 from app.ui.canvas.tools.pick import pick_at
+from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import nothing_there
 from app.ui.words import told_error, tr
 
@@ -47,6 +48,7 @@ class Move(Tool):
         self.work = at_once
         self.memory = FloatingMemory()
         self._floating: Floating | None = None
+        self._is_lifting = False
         self._layers: tuple[LayerId, ...] = ()
         self._start: PointerEvent | None = None
         self._shift: tuple[int, int] = (0, 0)
@@ -75,18 +77,17 @@ class Move(Tool):
         layers, document = canvas.view_state.selected, canvas.document
         try:
             check_unlocked(document, (document.layer(one) for one in layers))
-            if canvas.view_state.pixels is not None and not wants_pick:
-                copies = bool(event.modifiers & Qt.KeyboardModifier.AltModifier)
-                self._floating = self._lift(canvas, layers, copies=copies)
+            self._layers, self._start, self._is_moving = layers, event, False
+            pixels = canvas.view_state.pixels
+            if pixels is not None and not wants_pick:
+                self._begin_lift(event, canvas, pixels)
         except CommandError as error:
+            self._reset()
             canvas.session.refused.emit(told_error(error))
-            return
-        self._layers, self._start = layers, event
-        self._is_moving = False
 
     def move(self, event: PointerEvent, canvas: Canvas) -> None:
         """Show them at the new place."""
-        if self._start is None or not self._layers:
+        if self._start is None or not self._layers or self._is_lifting:
             return
         way = math.hypot(event.x - self._start.x, event.y - self._start.y) * event.scale
         if not self._is_moving and way < _SLACK_PX:
@@ -134,8 +135,9 @@ class Move(Tool):
             return False
         step = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
         dx, dy = way[0] * step, way[1] * step
-        if canvas.view_state.pixels is not None:
-            self._nudge(canvas, dx, dy)
+        pixels = canvas.view_state.pixels
+        if pixels is not None:
+            self._nudge(canvas, pixels, dx, dy)
             return True
         now_s = time.monotonic()
         if now_s - self._last_key_s > _PAUSE_S:
@@ -145,20 +147,39 @@ class Move(Tool):
         canvas.session.do(ShiftLayers(layers, dx, dy, label, self._gesture))
         return True
 
-    def _lift(
-        self, canvas: Canvas, layers: tuple[LayerId, ...], *, copies: bool = False
+    def _begin_lift(self, event: PointerEvent, canvas: Canvas, pixels: PixelSelection) -> None:
+        """Lift the pixels; the drag waits for it."""
+        document, layers = canvas.document, self._layers
+        copies = bool(event.modifiers & Qt.KeyboardModifier.AltModifier)
+
+        def done(floating: Floating) -> None:
+            if self._start is event:
+                self._floating, self._is_lifting = floating, False
+
+        self._is_lifting = True
+        self.work(
+            tr("Lifting pixels"),
+            pixels.box,
+            lambda: self._lifted(document, layers, pixels, copies=copies),
+            done,
+        )
+
+    def _lifted(
+        self,
+        document: Document,
+        layers: tuple[LayerId, ...],
+        pixels: PixelSelection,
+        *,
+        copies: bool = False,
     ) -> Floating:
-        pixels = canvas.view_state.pixels
-        found = None if pixels is None else self.memory.lift(
-            canvas.document, layers, pixels, copies=copies
-        )  # fmt: skip
+        found = self.memory.lift(document, layers, pixels, copies=copies)
         if found is None:
             raise nothing_there()
         return found
 
-    def _nudge(self, canvas: Canvas, dx: int, dy: int) -> None:
+    def _nudge(self, canvas: Canvas, pixels: PixelSelection, dx: int, dy: int) -> None:
         try:
-            floating = self._lift(canvas, canvas.view_state.selected)
+            floating = self._lifted(canvas.document, canvas.view_state.selected, pixels)
         except CommandError as error:
             canvas.session.refused.emit(told_error(error))
         else:
@@ -179,5 +200,5 @@ class Move(Tool):
         self.work(tr("Moving pixels"), box, floating.landed, done, ended=canvas.end_preview)
 
     def _reset(self) -> None:
-        self._floating = None
+        self._floating, self._is_lifting = None, False
         self._layers, self._start, self._shift, self._is_moving = (), None, (0, 0), False
