@@ -258,3 +258,24 @@ def test_a_large_transform_is_computed_beside_the_window(qtbot, window: MainWind
     assert window.session.document.layers[0] is layer
     qtbot.waitUntil(lambda: window.session.document.layers[0] is not layer, timeout=20_000)
     assert window.canvas._shift is None
+
+
+def test_a_large_selection_is_lifted_beside_the_window(qtbot, window: MainWindow) -> None:
+    layer = Layer.of(noise(3, (1400, 1200), opaque=True))
+    rgba = layer.rgba()
+    window.session.replace_document(Document(Size(1400, 1200), layers=(layer,)))
+    window.state.select([layer.id])
+    window.state.pixels = PixelSelection.whole(Box(0, 0, 1200, 1100))
+    QTest.mousePress(window.canvas, LEFT, NONE, place(window, 300, 300))
+    qtbot.waitUntil(lambda: window.canvas.tool._floating is not None, timeout=10_000)
+    end = QPointF(place(window, 400, 300))
+    kind, none = QEvent.Type.MouseMove, Qt.MouseButton.NoButton
+    there = window.canvas.mapToGlobal(end)
+    QApplication.sendEvent(window.canvas, QMouseEvent(kind, end, there, none, LEFT, NONE))
+    QTest.mouseRelease(window.canvas, LEFT, NONE, end.toPoint())
+    qtbot.waitUntil(lambda: len(window.session.history.entries) == 2, timeout=10_000)
+    way = window.state.pixels.left
+    assert 90 <= way <= 110
+    moved = window.session.document.layers[0].rgba()
+    assert (moved[:1100, way : 1200 + way] == rgba[:1100, :1200]).all()
+    assert not moved[:1100, :way, 3].any()
