@@ -117,6 +117,12 @@ class DepthOrderList(QListWidget):
         self.blockSignals(False)
         self.viewport().update()
 
+    def reveal(self, layer_id: LayerId) -> None:
+        """Scroll to the row of a layer."""
+        for row in range(self.count()):
+            if self.item(row).data(_LAYER) == layer_id:
+                self.scrollToItem(self.item(row))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select, take hold, or ask for the pair whose mark is clicked."""
         at = event.position().toPoint()

@@ -37,8 +37,8 @@ _FINER = 2
 """Pixels that are read for one that is shown, each way: their mean is smooth."""
 _KEY_STEP = 0.1
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
-_SMOOTH_PIXELS = 1_500_000
-"""As many pixels of layers as may be drawn between whole pixels in one frame."""
+_HAIR = QSizeF(1e-3, 1e-3)
+"""Drawn so much larger than it is, an image may lie between whole pixels."""
 
 _Key = tuple[Raster, Raster, float, "tuple[Layer, Layer] | None"]
 """Colour, alpha, scale, and the layer with its base if it is clipped to one."""
@@ -171,17 +171,13 @@ class ParallaxView(QWidget):
         painter.translate(self._corner(scale))
         there = [(one, self._planes[one.layer.id][1]) for one in self._layers
                  if one.layer.id in self._planes]  # fmt: skip
-        pixels = sum(plane.image.width() * plane.image.height() for _, plane in there)
-        is_smooth = pixels <= _SMOOTH_PIXELS or any(plane.scale != scale for _, plane in there)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
-        # Drawn a hair larger than it is, an image may lie between whole pixels.
-        hair = QSizeF(1e-3, 1e-3) if is_smooth else QSizeF()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for one, plane in there:
             if not plane.image.isNull():
                 painter.setOpacity(one.opacity)
                 painter.setCompositionMode(PAINTED.get(one.layer.blend, _OVER))
                 size = QSizeF(plane.image.size()) * (scale / plane.scale)
-                painter.drawImage(QRectF(self._place(one, plane, scale), size + hair), plane.image)
+                painter.drawImage(QRectF(self._place(one, plane, scale), size + _HAIR), plane.image)
         painter.end()
 
     def _place(self, one: _Shown, plane: _Plane, scale: float) -> QPointF:

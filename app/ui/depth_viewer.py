@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.commands import MoveLayer
-from app.core.depth_order import disagreements
+from app.core.depth_order import Disagreement, disagreements
 from app.core.document import Document, LayerId
 from app.ui.depth_map import DepthMap
 from app.ui.depth_order_list import DepthOrderList, group_at
 from app.ui.depth_parallax import ParallaxView
-from app.ui.icons import give_icon
+from app.ui.icons import coloured_icon, give_icon
 from app.ui.session import Session
+from app.ui.theme import present_theme
 from app.ui.thumbnails import median_depth
 from app.ui.view_state import ViewState
 from app.ui.words import tr
@@ -72,14 +73,18 @@ class DepthViewer(QWidget):
         self.switches[self.map].setChecked(True)
         self._only = QCheckBox(tr("Selected"), self)
         self._only.setToolTip(tr("Show the depth of the selected layers alone"))
-        self._value = _secondary(self)
-        self.warning = _secondary(self)
+        self._value = QLabel(self)
+        self._value.setProperty("secondary", "true")
+        self.warning = QToolButton(self)
+        self.warning.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._wrong: tuple[Disagreement, ...] = ()
+        self._next = 0
         self.sort = QPushButton(tr("Sort"), self)
         self.sort.setToolTip(tr("Put the layers in order, the nearest in front"))
         self.strength = QSlider(Qt.Orientation.Horizontal, self)
         self.strength.setRange(0, 100)
         self.strength.setToolTip(tr("How far layers part"))
-        self.strength.setMinimumWidth(40)
+        self.strength.setMinimumWidth(30)
         self.strength.setAccessibleName(tr("How far layers part"))
         self.reset = _button("restore", tr("Look straight again"), self)
         self.wiggle = _button("rotate-3d-variant", tr("Go round by itself"), self)
@@ -111,7 +116,7 @@ class DepthViewer(QWidget):
         row.setSpacing(2)
         for button in self.switches.values():
             row.addWidget(button)
-        row.addSpacing(6)
+        row.addSpacing(2)
         row.addWidget(self._only)
         row.addWidget(self.strength, 1)
         row.addStretch(1)
@@ -137,6 +142,7 @@ class DepthViewer(QWidget):
         self.parallax.wiggles_changed.connect(self.wiggle.setChecked)
         self.export.clicked.connect(self.export_asked)
         self.sort.clicked.connect(self.sort_asked)
+        self.warning.clicked.connect(self._select_next)
         self.order.moved.connect(self._move)
         self.order.pair_asked.connect(self._state.select)
         self.order.chosen.connect(self._state.select)
@@ -153,8 +159,8 @@ class DepthViewer(QWidget):
         self._stack.setCurrentWidget(view)
         if view is not self.parallax:
             self.parallax.set_wiggles(False)
-        for one, widgets in self._controls.items():
-            for widget in widgets:
+        for one, widgets in sorted(self._controls.items(), key=lambda pair: pair[0] is view):
+            for widget in widgets:  # What goes does so first: both together would be too wide.
                 widget.setVisible(one is view)
         self._refresh()
 
@@ -181,20 +187,27 @@ class DepthViewer(QWidget):
             ))  # fmt: skip
 
     def _show_order(self, document: Document) -> None:
-        wrong = disagreements(document, median_depth)
+        wrong = self._wrong = disagreements(document, median_depth)
         self.order.present(document, wrong)
         self.order.show_selected(self._state.selected)
-        words = tr("{count} against depth", count=len(wrong)) if wrong else ""
-        self.warning.setText(words)
-        self.warning.setToolTip(
-            tr("So many pairs of layers overlap, of which the farther is drawn in front")
-        )
+        theme = present_theme()
+        if wrong:
+            words = tr("{count} pairs of layers are drawn against their depths. "
+                       "Click to select the next.", count=len(wrong))  # fmt: skip
+            self.warning.setIcon(coloured_icon("alert-outline", theme.warning))
+        else:
+            words = tr("The draw order agrees with the depths.")
+            self.warning.setIcon(coloured_icon("check", theme.success))
+        self.warning.setText(str(len(wrong)) if wrong else "")
+        self.warning.setToolTip(words)
+        self.warning.setAccessibleName(words)
 
-
-def _secondary(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setProperty("secondary", "true")
-    return label
+    def _select_next(self) -> None:
+        if self._wrong:
+            one = self._wrong[self._next % len(self._wrong)]
+            self._next += 1
+            self._state.select([one.behind.id, one.before.id])
+            self.order.reveal(one.before.id)
 
 
 def _switch(text: str, tip: str) -> QPushButton:

@@ -21,6 +21,7 @@ from app.ui.depth_viewer import DepthViewer
 from app.ui.depth_work import DepthWork
 from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
+from app.ui.theme import RIGHT_WIDTH
 from tests.builders import plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -222,13 +223,26 @@ def test_the_list_marks_what_stands_against_its_depth_and_selects_both(shown: Ma
     QTest.mouseClick(panel.switches[panel.order], LEFT)
     rows = panel.order
     assert [rows.item(row).text() for row in range(3)] == ["drawn by hand", "far", "near"]
-    assert "1 against depth" in panel.warning.text()
+    assert panel.warning.text() == "1"
     mark = mark_rect(rows.visualItemRect(rows.item(1))).center()
     shown.state.select([])
     QTest.mouseClick(rows.viewport(), LEFT, NONE, mark)
     both = {layer.id for layer in shown.session.document.layers[:2]}
     assert set(shown.state.selected) == both
     assert "farther away" in rows.item(1).toolTip()
+    shown.state.select([])
+    QTest.mouseClick(panel.warning, LEFT)
+    assert set(shown.state.selected) == both
+
+
+def test_no_view_needs_more_width_than_the_column_has(qtbot, shown: MainWindow) -> None:
+    panel = viewer(shown)
+    widths = []
+    for button in (*panel.switches.values(), *reversed(panel.switches.values())):
+        QTest.mouseClick(button, LEFT)
+        QApplication.processEvents()
+        widths.append(shown.panels["depth"].width())
+    assert max(widths) <= RIGHT_WIDTH
 
 
 def test_a_row_dragged_down_goes_behind_and_the_mark_goes(qtbot, shown: MainWindow) -> None:

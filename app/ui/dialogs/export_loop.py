@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
@@ -46,6 +47,8 @@ class ExportLoopDialog(QDialog):
         self.seconds.setRange(0.5, 6.0)
         self.seconds.setSingleStep(0.5)
         self.seconds.setDecimals(1)
+        self.seconds.setFixedWidth(74)
+        self.seconds.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.seconds.setValue(2.0)
         self.seconds.setSuffix(tr(" s"))
         self.seconds.setToolTip(tr("How long one round takes"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QWidget
 
@@ -121,6 +122,7 @@ def depth_field(tip: str, low: float = 0.0) -> QDoubleSpinBox:
     box.setToolTip(tip)
     box.setAccessibleName(tip)
     box.setFixedWidth(74)
+    box.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return box
 
 
