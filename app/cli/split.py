@@ -19,7 +19,7 @@ from app.settings import load_settings
 def run_depth(arguments: argparse.Namespace, console: Console) -> int:
     """Split a layer by its depth map."""
 
-    def split(layer: Layer) -> Sequence[Layer]:
+    def split(layer: Layer, taken: Sequence[str]) -> Sequence[Layer]:
         if layer.depth is None:
             raise CommandError(
                 f"“{layer.name}” has no depth map.",
@@ -28,7 +28,12 @@ def run_depth(arguments: argparse.Namespace, console: Console) -> int:
         parts = None if arguments.at is not None else arguments.parts or 2
         inpainter = arguments.inpaint or load_settings().inpainter
         return wiring.run_split_depth(
-            layer, console.report, parts=parts, at=arguments.at, inpainter=inpainter
+            layer,
+            console.report,
+            parts=parts,
+            at=arguments.at,
+            taken=taken,
+            inpainter=inpainter,
         )
 
     return _run(arguments, console, split)
@@ -37,7 +42,7 @@ def run_depth(arguments: argparse.Namespace, console: Console) -> int:
 def run_sides(arguments: argparse.Namespace, console: Console) -> int:
     """Split a layer into the character's left and right."""
 
-    def split(layer: Layer) -> Sequence[Layer]:
+    def split(layer: Layer, _taken: Sequence[str]) -> Sequence[Layer]:
         from app.stages.resplit import split_sides  # OpenCV, at need only
 
         return split_sides(layer)
@@ -46,7 +51,9 @@ def run_sides(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _run(
-    arguments: argparse.Namespace, console: Console, split: Callable[[Layer], Sequence[Layer]]
+    arguments: argparse.Namespace,
+    console: Console,
+    split: Callable[[Layer, Sequence[str]], Sequence[Layer]],
 ) -> int:
     path, place = Path(arguments.file), target(arguments.output)
     if place.kind != "ora":
@@ -55,7 +62,8 @@ def _run(
     check(place)
     document, notices = open_file(path, console)
     layer = find_layer(document, arguments.layer)
-    pieces = tuple(split(layer))
+    taken = [one.name for one in document.layers if one is not layer]
+    pieces = tuple(split(layer, taken))
     document = ReplaceLayers((layer.id,), pieces).apply(document)
     notices += write(place, document, arguments.naming, console)
     names = [piece.name for piece in pieces]

@@ -18,7 +18,7 @@ PIECE_COLOURS = ((76, 154, 255), (240, 180, 41), (87, 171, 90), (229, 83, 75), (
 """Of the pieces of a split, from the nearest."""
 
 _BINS = 96
-_HEIGHT = 150
+_HEIGHT = 130
 
 
 class DepthHistogram(QWidget):

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +26,7 @@ from app.ui.words import tr
 Kind = Literal["depth", "line", "selection"]
 
 
-class SplitPanel(QWidget):
+class SplitPanel(QFrame):
     """Says how to cut; the canvas shows the pieces meanwhile.
 
     Attributes:
@@ -57,6 +57,7 @@ class SplitPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("panel")
         self._values: NDArray[np.float32] = np.zeros(0, np.float32)
         self._title = QLabel(self)
         self._title.setProperty("strong", "true")
@@ -69,12 +70,13 @@ class SplitPanel(QWidget):
         self.kind.setToolTip(tr("What decides where the layer parts"))
         self.kind.setAccessibleName(tr("What decides where the layer parts"))
         self.histogram = DepthHistogram(self)
-        self._pages = QStackedWidget(self)
-        for page in (self._depth_page(), self._line_page(), self._selection_page()):
-            self._pages.addWidget(page)
+        self._pages = (self._depth_page(), self._line_page(), self._selection_page())
         self._note = QLabel(self)
         self._note.setProperty("note", "true")
         self._note.setWordWrap(True)
+        # A layout takes wrapped words for one line, and would take the room from the histogram.
+        self._note.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._painter_row = self._inpainters()
         self._lay_out()
         self.kind.activated.connect(lambda _: self.kind_asked.emit(self.kind.currentData()))
@@ -94,7 +96,7 @@ class SplitPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
-        for widget in (self._title, self.kind, self._pages, self._note, self._painter_row):
+        for widget in (self._title, self.kind, *self._pages, self._note, self._painter_row):
             column.addWidget(widget)
         column.addStretch(1)
         column.addLayout(buttons)
@@ -125,7 +127,6 @@ class SplitPanel(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(again)
-        column.addStretch(1)
         return page
 
     def _selection_page(self) -> QWidget:
@@ -166,7 +167,8 @@ class SplitPanel(QWidget):
         """
         self._title.setText(tr("Split “{name}”", name=name) if name else "")
         self.kind.setCurrentIndex(self.kind.findData(kind))
-        self._pages.setCurrentIndex(self.kind.currentIndex())
+        for index, page in enumerate(self._pages):
+            page.setVisible(index == self.kind.currentIndex())
         self.inpainter.setCurrentIndex(self.inpainter.findData(inpainter))
         self._painter_row.setVisible(kind != "line")
 
@@ -174,7 +176,7 @@ class SplitPanel(QWidget):
         """Say what to do, and whether it can be split as it is."""
         self._note.setText(words)
         self.split.setEnabled(can_split)
-        self._pages.setEnabled(can_split or self.kind.currentData() != "depth")
+        self._pages[0].setEnabled(can_split)
 
     def set_depths(self, values: NDArray[np.float32]) -> None:
         """Show the depths of a layer and propose cuts.

@@ -27,6 +27,8 @@ from app.ui.words import told_error, tr
 _DEPTH_STAGE = "app.wiring:run_split_depth"
 _SELECTION_STAGE = "app.wiring:run_split_selection"
 _SAMPLES = 512
+_BESIDE = "depth"
+"""The panel that shares its place when this one is opened."""
 
 
 class Splitting(Feature):
@@ -202,17 +204,27 @@ class Splitting(Feature):
             self._show_depth()
         elif kind == "selection":
             self._show_selection()
-        dock = self._dock()
-        if dock is not None:
-            dock.show()
-            dock.raise_()
+        self._show_panel()
         canvas.update()
+        self.can_changed.emit()
 
     def _leave(self) -> None:
         self._layer = self._kind = None
         self.tints.clear()
         self.place.canvas.remove_overlay(self.tints)
         self._give_tool_back()
+        self.can_changed.emit()
+
+    def _show_panel(self) -> None:
+        dock, window = self._dock(), self.place.window
+        if dock is None:
+            return
+        beside = window.findChild(QDockWidget, _BESIDE)
+        is_new = dock.isHidden() and not dock.isFloating() and not window.tabifiedDockWidgets(dock)
+        if is_new and beside is not None and not beside.isHidden():
+            window.tabifyDockWidget(beside, dock)  # A place of its own may be too low a one.
+        dock.show()
+        dock.raise_()
 
     def _give_tool_back(self) -> None:
         canvas = self.place.canvas
@@ -250,9 +262,11 @@ class Splitting(Feature):
         """Go on with the layer that is active now."""
         if self._kind is None and not self.panel.isVisible():
             return
-        layer = self.place.state.active_layer(self.place.document)
-        if layer is None or layer is not self._layer:
+        layer, known = self.place.state.active_layer(self.place.document), self._layer
+        if layer is None or known is None or not _is_alike(layer, known):
             self._ask(self._kind or self._last)
+        else:
+            self._layer = layer
 
     def _show_depth(self) -> None:
         layer = self._layer
@@ -306,6 +320,16 @@ class Splitting(Feature):
             words = tr("What is selected becomes one piece, the rest another.")
         self.panel.tell(words, can_split=pixels is not None)
         self.place.canvas.update()
+
+
+def _is_alike(one: Layer, other: Layer) -> bool:
+    """Tell whether a layer looks and lies as it did."""
+    return (
+        (one.id, one.name, one.left, one.top, one.locked)
+        == (other.id, other.name, other.left, other.top, other.locked)
+        and one.alpha is other.alpha
+        and one.depth is other.depth
+    )
 
 
 def _needs_depth(layer: Layer) -> str:

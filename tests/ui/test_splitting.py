@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget
 
+from app.core.commands import EditLayer
 from app.core.composite import flatten
 from app.core.document import Layer
 from app.core.errors import WeightsError
@@ -228,6 +229,18 @@ def test_the_panel_follows_the_active_layer_and_leaves_with_the_document(
     assert "scarf" in panel._title.text()
     dock(window).close()
     assert splitting(window).kind is None
+
+
+def test_hiding_another_layer_keeps_the_cuts(window: MainWindow) -> None:
+    layer = three_depths()
+    shown(window, Layer.of(plain(), name="scarf"), layer)
+    window.actions_by_name["split_depth"].trigger()
+    panel = splitting(window).panel
+    panel.histogram.set_cuts([0.7])
+    window.session.do(EditLayer((layer.id,), {"visible": False}))
+    assert panel.cuts() == (0.7,)
+    window.session.do(EditLayer((layer.id,), {"locked": True}))
+    assert not panel.split.isEnabled()
 
 
 def with_lama(window: MainWindow) -> None:

@@ -53,8 +53,8 @@ class Region(Tool):
     def hint(self) -> str:
         """Give the line for the status bar."""
         return tr(
-            "Click a region to add it, stroke over several, Shift-drag around them; Alt removes. "
-            "Backspace takes one back, Esc all, Enter cuts to a layer."
+            "Click regions, stroke over them or Shift-drag around them; Alt removes. "
+            "Backspace takes back, Enter cuts to a layer."
         )
 
     def cursor(self) -> Qt.CursorShape:
