@@ -41,7 +41,9 @@ class Settings:
         autosave_s: seconds between autosaves; 0 for never.
         history_bytes: what undo may keep.
         recent_files: full paths, latest first.
+        shortcuts: (name of an action, keys) where they are others than usual.
         recent_commands: names of those chosen in the palette, latest first.
+        has_toured: the tour of the window was shown.
         models_folder: where weights go and are looked for first; empty for the program's own.
         comfyui_folder: a ComfyUI whose weights are used too; empty for none.
         hub_endpoint: what serves weights, as "https://host"; empty for the usual one.
@@ -58,7 +60,9 @@ class Settings:
     autosave_s: int = 60
     history_bytes: int = BUDGET_BYTES
     recent_files: tuple[str, ...] = ()
+    shortcuts: tuple[tuple[str, str], ...] = ()
     recent_commands: tuple[str, ...] = ()
+    has_toured: bool = False
     models_folder: str = ""
     comfyui_folder: str = ""
     hub_endpoint: str = ""
@@ -91,6 +95,10 @@ Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
 MIGRATIONS: tuple[Migration, ...] = ()
 """The n-th turns stored values of version n + 1 into those of version n + 2."""
+
+
+_PAIRS = ("shortcuts",)
+"""Settings that are pairs of words."""
 
 
 def settings_path() -> Path:
@@ -167,10 +175,18 @@ def _settings(stored: dict[str, Any]) -> Settings:
             unknown.append((key, value))
             continue
         try:
-            result = replace(result, **{key: _typed(value, getattr(result, key))})
+            typed: Any = _typed(value, getattr(result, key)) if key not in _PAIRS else _pairs(value)
+            result = replace(result, **{key: typed})
         except ValueError as error:
             _log.warning("setting %s is not usable: %s", key, error)
     return replace(result, unknown=tuple(unknown))
+
+
+def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
+    """Give stored pairs of words; raise ValueError when they are none."""
+    if isinstance(value, list) and all(isinstance(one, list) and len(one) == 2 for one in value):
+        return tuple(_typed(one, ()) for one in value)
+    raise ValueError(f"{value!r} is no list of pairs")
 
 
 def _typed(value: Any, default: Any) -> Any:

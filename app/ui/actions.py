@@ -1,10 +1,10 @@
-"""Makes the menu bar and its actions from the tables of the menus."""
+"""Makes the menu bar and its actions from the tables of the menus; `shortcuts` gives keys."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.ui.icons import give_icon
@@ -44,13 +44,7 @@ def _action(window: QMainWindow, entry: Entry, handler: Callable[[], object]) ->
     action = QAction(tr(entry.text), window)
     action.setObjectName(entry.name)
     action.setCheckable(entry.checkable)
-    keys = [QKeySequence(key) for key in entry.shortcut.split()]
-    if keys:
-        action.setShortcuts(keys)
-    words = tr(entry.tip)
-    shortcut = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-    action.setToolTip(f"{words} ({shortcut})" if shortcut else words)
-    action.setStatusTip(words)
+    action.setStatusTip(tr(entry.tip))
     if entry.icon:
         give_icon(action, entry.icon)
     action.triggered.connect(lambda _checked=False: handler())

@@ -63,7 +63,7 @@ class DecomposeStrip(FittingRow):
         correct.setToolTip(tr("Look at what the engine sees and correct it before layers are made"))
         self.button = QPushButton(tr("Decompose"), self)
         self.button.setProperty("primary", "true")
-        self.button.setToolTip(tr("Take the picture apart into layers (Ctrl+D)"))
+        self.button.setToolTip(tr("Take the picture apart into layers"))
         self._correct = correct
         self.row.setContentsMargins(12, 8, 12, 8)
         self.row.setSpacing(10)

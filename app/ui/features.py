@@ -12,6 +12,7 @@ from app.ui.painting import Painting
 from app.ui.regions import Regions
 from app.ui.reveal_check import RevealCheck
 from app.ui.selecting import Selecting
+from app.ui.shortcuts import Keys
 from app.ui.splitting import Splitting
 from app.ui.transforming import Transforming
 
@@ -26,6 +27,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Splitting,
     Regions,
     Commands,
+    Keys,
     RevealCheck,
 )
 

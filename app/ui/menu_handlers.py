@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.ui.dialogs.about import show_about
 from app.ui.dialogs.preferences import PreferencesDialog
+from app.ui.shortcuts import tip
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -102,7 +103,7 @@ def enable(window: MainWindow) -> None:
     for name in window.redoing.handlers():
         reason = window.redoing.why_not(name.removeprefix("paint_"))
         actions[name].setEnabled(not reason and not window.correct.is_active)
-        actions[name].setToolTip(reason or actions[name].statusTip())
+        actions[name].setToolTip(reason or tip(actions[name]))
     _enable_features(window)
 
 

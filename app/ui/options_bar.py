@@ -52,7 +52,7 @@ class OptionsBar(FittingRow):
         self.correct = QPushButton(tr("Correct draft…"), self)
         self.correct.setToolTip(tr("Say which part is where, then apply"))
         self.decompose = QPushButton(tr("Decompose again…"), self)
-        self.decompose.setToolTip(tr("Take the picture apart into new layers (Ctrl+D)"))
+        self.decompose.setToolTip(tr("Take the picture apart into new layers"))
         self._lay_out()
         for kind in self._kinds:
             kind.wanted_changed.connect(self._show_tool)
@@ -132,8 +132,6 @@ class ToolStrip(QFrame):
         action.setObjectName(TOOL_ACTION + tool)
         action.setCheckable(True)
         action.setToolTip(f"{title} ({entry.key})")
-        if entry.key != "Space":
-            action.setShortcut(entry.key)
         give_icon(action, entry.icon)
         action.triggered.connect(lambda: setattr(self._state, "tool", tool))
         button = QToolButton(self)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
 from app.ui.canvas.viewport import Viewport
 from app.ui.view_state import Camera, ViewState
@@ -32,7 +32,7 @@ def stepped_zoom(zoom: float, steps: float) -> float:
 
 
 class Navigation:
-    """Turns wheel, middle button, space, R, H and pinch into a camera.
+    """Turns wheel, middle button, space, R, two fingers and pinch into a camera.
 
     Args:
         view_state: whose camera is changed.
@@ -115,8 +115,15 @@ class Navigation:
         self._turning = False
 
     def wheel(self, event: QWheelEvent) -> None:
-        """Zoom to the pointer; with shift or alt move sideways."""
+        """Zoom to the pointer; with shift or alt move sideways. Two fingers move the view.
+
+        They zoom with Ctrl, which Windows also sends for a pinch.
+        """
         delta = event.angleDelta()
+        if _is_touchpad(event) and not event.modifiers():
+            step = event.pixelDelta() if not event.pixelDelta().isNull() else delta / 2
+            self.set_camera(self._viewport().moved(step.x(), step.y()))
+            return
         if event.modifiers() & (
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
         ):
@@ -159,12 +166,6 @@ class Navigation:
                 self._held = Qt.Key(event.key())
                 self._turned = False
             return True
-        if event.key() == Qt.Key.Key_R and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self.turn(-TURN_DEGREES)
-            return True
-        if event.key() == Qt.Key.Key_H and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.mirror()
-            return True
         return False
 
     def key_release(self, event: QKeyEvent) -> bool:
@@ -191,3 +192,11 @@ class Navigation:
     def mirror(self) -> None:
         """Exchange left and right on the screen."""
         self._view_state.set_camera(mirrored=not self._view_state.camera.mirrored)
+
+
+def _is_touchpad(event: QWheelEvent) -> bool:
+    """Tell whether fingers scroll: macOS and Wayland tell their phases, X11 tells the device."""
+    return (
+        event.phase() != Qt.ScrollPhase.NoScrollPhase
+        or event.device().type() == QInputDevice.DeviceType.TouchPad
+    )

@@ -1,4 +1,4 @@
-"""What a person sets once and for all: looks and files on one page, networks on the other."""
+"""What a person sets once and for all: looks and files, keys, networks, a page each."""
 
 from __future__ import annotations
 
@@ -7,30 +7,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.settings import Settings
+from app.ui.dialogs.preference_form import PreferenceForm, combo, line
+from app.ui.dialogs.shortcuts import ShortcutsPage
 from app.ui.language import LANGUAGES
 from app.ui.tasks import Tasks
-from app.ui.words import tr
+from app.ui.words import mark, tr
 from app.worker import Job
-
-_FIELD_WIDTH = 300
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,9 +50,16 @@ class PreferencesDialog(QDialog):
         self._settings = settings
         self.general = GeneralPage(settings, self)
         self.networks = NetworksPage(settings, self)
+        self.shortcuts = ShortcutsPage(settings, self)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.general, tr("General"))
+        self.tabs.addTab(self.shortcuts, tr("Shortcuts"))
         self.tabs.addTab(self.networks, tr("Networks"))
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(tr("Search the preferences"))
+        self.search.setAccessibleName(tr("Search the preferences"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._search)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
         self.ok = buttons.button(kinds.Ok)
@@ -67,15 +70,20 @@ class PreferencesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(self.tabs)
+        column.addWidget(self.search)
+        column.addWidget(self.tabs, 1)
         column.addWidget(buttons)
 
     def settings(self) -> Settings:
         """Give the settings as chosen."""
-        return self.networks.applied(self.general.applied(self._settings))
+        return self.networks.applied(self.shortcuts.applied(self.general.applied(self._settings)))
 
     def accept(self) -> None:
         """Close only when what was typed can be used; else show what cannot."""
+        if self.shortcuts.fault():
+            self.search.clear()
+            self.tabs.setCurrentWidget(self.shortcuts)
+            return
         if not self._tell(self.networks.fault()):
             return
         folders = self.networks.folders
@@ -95,6 +103,15 @@ class PreferencesDialog(QDialog):
         self._looking = None
         super().reject()
 
+    def _search(self, query: str) -> None:
+        """Leave on every page what fits, and open the first page that has something."""
+        pages = (self.general, self.shortcuts, self.networks)
+        counts = [page.search(query) for page in pages]
+        for index, count in enumerate(counts):
+            self.tabs.setTabEnabled(index, count > 0)
+        if any(counts) and not counts[self.tabs.currentIndex()]:
+            self.tabs.setCurrentIndex(next(i for i, count in enumerate(counts) if count))
+
     def _looked(self, missing: str | None) -> None:
         if self._looking is None:
             return
@@ -109,26 +126,27 @@ class PreferencesDialog(QDialog):
         """Show what cannot be used, where it is; give whether there is nothing."""
         self.networks.complain(fault)
         if fault is not None:
+            self.search.clear()
             self.tabs.setCurrentWidget(self.networks)
             fault.field.setFocus()
         return fault is None
 
 
-class GeneralPage(QWidget):
+class GeneralPage(PreferenceForm):
     """Theme, language, autosave and names."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme = _combo(self, settings.theme, (("dark", tr("Dark")), ("light", tr("Light")),
+        self.theme = combo(self, settings.theme, (("dark", tr("Dark")), ("light", tr("Light")),
                                                    ("system", tr("Like the system"))))  # fmt: skip
-        self.language = _combo(
+        self.language = combo(
             self, settings.language, (("", tr("System language")), *LANGUAGES.items())
         )
         self.restart = restart = QLabel(
             tr("The language changes when the program starts again."), self
         )
         restart.setProperty("note", "true")
-        self.autosave = _combo(
+        self.autosave = combo(
             self,
             settings.autosave_s,
             (
@@ -138,7 +156,7 @@ class GeneralPage(QWidget):
                 (300, tr("Every 5 minutes")),
             ),
         )
-        self.naming = _combo(
+        self.naming = combo(
             self,
             settings.naming,
             (
@@ -146,16 +164,17 @@ class GeneralPage(QWidget):
                 ("live2d", tr("Live2D (front_hair, handwear_L)")),
             ),
         )
-        form = _form(self)
-        form.addRow(tr("Theme"), self.theme)
-        form.addRow(tr("Language"), self.language)
-        form.addRow("", restart)
-        form.setRowVisible(restart, False)
+        self.add_row(mark("Theme"), self.theme)
+        self.add_row(mark("Language"), self.language)
+        self.form.addRow("", restart)
+        self.form.setRowVisible(restart, False)
         self.language.currentIndexChanged.connect(
-            lambda _: form.setRowVisible(restart, self.language.currentData() != settings.language)
+            lambda _: self.form.setRowVisible(
+                restart, self.language.currentData() != settings.language
+            )
         )
-        form.addRow(tr("Keep a recovery copy"), self.autosave)
-        form.addRow(tr("Layer names in a PSD"), self.naming)
+        self.add_row(mark("Keep a recovery copy"), self.autosave)
+        self.add_row(mark("Layer names in a PSD"), self.naming)
 
     def applied(self, settings: Settings) -> Settings:
         """Give settings with what is chosen here."""
@@ -168,7 +187,7 @@ class GeneralPage(QWidget):
         )
 
 
-class NetworksPage(QWidget):
+class NetworksPage(PreferenceForm):
     """Where the networks' files are, and where they come from."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
@@ -181,28 +200,26 @@ class NetworksPage(QWidget):
         self.comfyui_folder.line.setToolTip(
             tr("The folder of a ComfyUI, whose models are used too, where they lie")
         )
-        self.endpoint = _line(self, settings.hub_endpoint, "https://huggingface.co")
+        self.endpoint = line(self, settings.hub_endpoint, "https://huggingface.co")
         self.endpoint.setToolTip(tr("Another address that serves the same files, as a mirror"))
-        self.token = _line(self, settings.hub_token, tr("None"))
+        self.token = line(self, settings.hub_token, tr("None"))
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.token.setToolTip(
             tr("Only for models whose publisher asks for an account; made there, and kept in the "
                "settings file, which only you can read")
         )  # fmt: skip
-        self.proxy = _line(self, settings.proxy, tr("As the system says"))
+        self.proxy = line(self, settings.proxy, tr("As the system says"))
         self.proxy.setToolTip(tr("As http://host:port, for models and packages"))
         self.complaint = QLabel(self)
         self.complaint.setProperty("warning", "true")
         self.complaint.setWordWrap(True)
-        form = _form(self)
-        form.addRow(tr("Models folder"), self.models_folder)
-        form.addRow(tr("ComfyUI folder"), self.comfyui_folder)
-        form.addRow(tr("Models come from"), self.endpoint)
-        form.addRow(tr("Access token"), self.token)
-        form.addRow(tr("Proxy"), self.proxy)
-        form.addRow(self.complaint)
-        self._form = form
-        form.setRowVisible(self.complaint, False)
+        self.add_row(mark("Models folder"), self.models_folder)
+        self.add_row(mark("ComfyUI folder"), self.comfyui_folder)
+        self.add_row(mark("Models come from"), self.endpoint)
+        self.add_row(mark("Access token"), self.token)
+        self.add_row(mark("Proxy"), self.proxy)
+        self.form.addRow(self.complaint)
+        self.form.setRowVisible(self.complaint, False)
 
     def applied(self, settings: Settings) -> Settings:
         """Give settings with what is typed here; only once nothing of it is at fault."""
@@ -223,7 +240,7 @@ class NetworksPage(QWidget):
     def complain(self, fault: Fault | None) -> None:
         """Say what cannot be used; None for nothing."""
         self.complaint.setText("" if fault is None else fault.words)
-        self._form.setRowVisible(self.complaint, fault is not None)
+        self.form.setRowVisible(self.complaint, fault is not None)
 
     def missing(self, folder: str) -> Fault:
         """Give what to say of a folder that is not there."""
@@ -236,7 +253,7 @@ class NetworksPage(QWidget):
         if endpoint and not _is_address(endpoint, ("https", "http")):
             words = tr("“{text}” is no address. Give it as https://host.", text=endpoint)
             return Fault(words, self.endpoint)
-        if any(mark.isspace() or not mark.isprintable() for mark in _text(self.token)):
+        if any(one.isspace() or not one.isprintable() for one in _text(self.token)):
             return Fault(tr("The access token has a space in it. Copy it anew."), self.token)
         if proxy and not _is_address(proxy, ("http",)):
             words = tr("“{text}” is no proxy. Give it as http://host:port.", text=proxy)
@@ -249,7 +266,7 @@ class FolderField(QWidget):
 
     def __init__(self, path: str, usual: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.line = _line(self, path, usual)
+        self.line = line(self, path, usual)
         self._title = title
         choose = QPushButton(tr("Choose…"), self)
         choose.setAutoDefault(False)
@@ -268,36 +285,6 @@ class FolderField(QWidget):
         folder = QFileDialog.getExistingDirectory(self, self._title, self.text)
         if folder:
             self.line.setText(folder)
-
-
-def _combo(
-    parent: QWidget, setting: str | int, choices: Sequence[tuple[str | int, str]]
-) -> QComboBox:
-    combo = QComboBox(parent)
-    for value, words in choices:
-        combo.addItem(words, value)
-    combo.setCurrentIndex(max(0, combo.findData(setting)))
-    combo.setMinimumWidth(_FIELD_WIDTH)
-    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return combo
-
-
-def _line(parent: QWidget, text: str, usual: str) -> QLineEdit:
-    line = QLineEdit(text, parent)
-    line.setPlaceholderText(usual)
-    line.setMinimumWidth(_FIELD_WIDTH)
-    return line
-
-
-def _form(page: QWidget) -> QFormLayout:
-    page.setObjectName("panel")
-    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    form = QFormLayout(page)
-    form.setContentsMargins(12, 16, 12, 12)
-    form.setVerticalSpacing(10)
-    form.setHorizontalSpacing(16)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    return form
 
 
 def _text(line: QLineEdit) -> str:
@@ -321,5 +308,5 @@ def _is_address(text: str, schemes: Sequence[str]) -> bool:
         parts.scheme in schemes
         and bool(parts.hostname)
         and has_port
-        and not any(mark.isspace() for mark in text)
+        and not any(one.isspace() for one in text)
     )

@@ -59,9 +59,8 @@ class BrushOptions(ToolOptions):
         self.deselect = QPushButton(tr("Deselect pixels"), parent)
         self.deselect.setProperty("flat", "true")
         self.deselect.setToolTip(
-            tr("Painting stays inside the selected pixels; press to paint everywhere "
-               "(Ctrl+Shift+A)")
-        )  # fmt: skip
+            tr("Painting stays inside the selected pixels; press to paint everywhere")
+        )
         rows = [(self._labels[name], box) for name, box in self._percents.items()]
         self.widgets = (
             *(self._labels["size"], self._size_slider, self._size),

@@ -116,11 +116,11 @@ def test_space_and_middle_drag_pan(view, qtbot):
     assert len(view.session.history.entries) == 1
 
 
-def test_r_turns_by_a_step_or_follows_a_drag_and_h_mirrors(view):
+def test_r_turns_by_a_step_or_follows_a_drag(view):
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_R)
     assert view.view_state.camera.rotation == 15.0
-    QTest.keyClick(view, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    view.navigation.turn(-15.0)
     assert view.view_state.camera.rotation == 0.0
     QTest.keyPress(view, Qt.Key.Key_R)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(500, 240))
@@ -128,8 +128,30 @@ def test_r_turns_by_a_step_or_follows_a_drag_and_h_mirrors(view):
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 440))
     QTest.keyRelease(view, Qt.Key.Key_R)
     assert view.view_state.camera.rotation == pytest.approx(90.0)
-    QTest.keyClick(view, Qt.Key.Key_H)
-    assert view.view_state.camera.mirrored
+
+
+def scroll(view, pixels: QPoint, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    at = QPointF(200, 130)
+    event = QWheelEvent(
+        at,
+        view.mapToGlobal(at),
+        pixels,
+        pixels * 2,
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.ScrollUpdate,
+        False,
+    )
+    view.wheelEvent(event)
+
+
+def test_two_fingers_on_a_touchpad_move_the_view_and_zoom_with_ctrl(view):
+    view.view_state.set_camera(zoom=2.0, x=100, y=100)
+    scroll(view, QPoint(20, -10))
+    camera = view.view_state.camera
+    assert (camera.zoom, camera.x, camera.y) == (2.0, 90.0, 105.0)
+    scroll(view, QPoint(0, 60), Qt.KeyboardModifier.ControlModifier)
+    assert view.view_state.camera.zoom == pytest.approx(2.0 * 2**0.25)
 
 
 @pytest.mark.parametrize("zoom", [0.37, 0.71, 1.0, 1.7, 3.3])

@@ -1,0 +1,116 @@
+"""Which keys choose what: the defaults of menus and tools, and what a person has put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from app.core.document import Document
+from app.settings import Settings
+from app.ui.feature import Feature, Workplace
+from app.ui.menus import MENUS
+from app.ui.tool_table import TOOL_ACTION, TOOLS
+from app.ui.words import mark
+
+Overrides = tuple[tuple[str, str], ...]
+"""(name of an action, keys) where they differ from the default; no keys for none."""
+
+HELD = {
+    "Space": mark("Move the view while it is held"),
+    "R": mark("Turn the view while it is held"),
+    "[": mark("Smaller brush"),
+    "]": mark("Larger brush"),
+}
+"""Keys that the canvas takes by itself; "R" let go at once is the menu's "Rotate view"."""
+
+_MAY_SHARE = {"R": "rotate"}
+
+DEFAULTS: dict[str, str] = {
+    **{entry.name: entry.shortcut for menu in MENUS for entry in menu.entries if entry.name},
+    **{TOOL_ACTION + tool: entry.key for tool, entry in TOOLS.items() if entry.key not in HELD},
+}
+"""Keys by the action's name, as portable text; several are parted by a space."""
+
+
+def keys_of(overrides: Overrides) -> dict[str, str]:
+    """Give the keys of every action."""
+    changed = {name: keys for name, keys in overrides if name in DEFAULTS}
+    return DEFAULTS | changed
+
+
+def overrides_of(keys: Mapping[str, str]) -> Overrides:
+    """Give what differs from the defaults, to be kept."""
+    return tuple(sorted(one for one in keys.items() if one[1] != DEFAULTS[one[0]]))
+
+
+def users_of(key: str, keys: Mapping[str, str], *, but: str) -> list[str]:
+    """Give who else has a key: names of actions, or the words of `HELD`.
+
+    >>> users_of("Ctrl+O", DEFAULTS, but="save"), users_of("Ctrl+O", DEFAULTS, but="open")
+    (['open'], [])
+    >>> users_of("R", DEFAULTS, but="rotate"), users_of("[", {}, but="rotate")
+    ([], ['Smaller brush'])
+    """
+    if not key:
+        return []
+    users = [name for name, others in keys.items() if name != but and key in others.split()]
+    if key in HELD and _MAY_SHARE.get(key) != but:
+        users.append(HELD[key])
+    return users
+
+
+def conflicts(keys: Mapping[str, str]) -> dict[str, list[str]]:
+    """Give, for each action that shares a key, who else has it."""
+    found = {}
+    for name, mine in keys.items():
+        users = [user for key in mine.split() for user in users_of(key, keys, but=name)]
+        if users:
+            found[name] = users
+    return found
+
+
+class Keys(Feature):
+    """Puts the keys on all actions of the window, and others as soon as they are chosen."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        place.preferences.changed.connect(self._changed)
+
+    def present(self, old: Document | None, _new: Document) -> None:
+        """Put the keys on; a window shows its first document when it has all its actions."""
+        if old is None:
+            self._give()
+
+    def _changed(self, old: Settings, new: Settings) -> None:
+        if old.shortcuts != new.shortcuts:
+            self._give()
+            self.can_changed.emit()
+
+    def _give(self) -> None:
+        keys = keys_of(self.place.preferences.settings.shortcuts)
+        for action in self.place.window.findChildren(QAction):
+            name = action.objectName()
+            if name in keys:
+                sequences = [QKeySequence(key) for key in keys[name].split()]
+                if action.shortcuts() != sequences:
+                    action.setShortcuts(sequences)
+                action.setProperty("keys", keys[name])
+                action.setToolTip(tip(action))
+
+
+def tip(action: QAction) -> str:
+    """Give what an action does, with its first shortcut."""
+    words = action.statusTip() or action.text()
+    keys = str(action.property("keys") or "").split()
+    return f"{words} ({native(keys[0])})" if keys else words
+
+
+def native(keys: str) -> str:
+    """Give portable keys in the words of this system.
+
+    >>> native("Ctrl+Shift+Z Ctrl+Y"), native("")
+    ('Ctrl+Shift+Z, Ctrl+Y', '')
+    """
+    kind = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(key).toString(kind) for key in keys.split())

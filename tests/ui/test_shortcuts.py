@@ -1,0 +1,158 @@
+"""A person puts other keys on commands and tools."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app.core.document import Document
+from app.core.geometry import Size
+from app.settings import Settings, load_settings, save_settings
+from app.ui.dialogs.preferences import PreferencesDialog
+from app.ui.main_window import MainWindow
+from app.ui.shortcuts import DEFAULTS, conflicts, keys_of, overrides_of
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot) -> PreferencesDialog:
+    made = PreferencesDialog(Settings(), window.file_tasks, window)
+    qtbot.addWidget(made)
+    made.show()
+    made.tabs.setCurrentWidget(made.shortcuts)
+    return made
+
+
+def action(window: MainWindow, name: str) -> QAction:
+    return next(one for one in window.findChildren(QAction) if one.objectName() == name)
+
+
+def test_no_two_commands_share_a_key_at_first() -> None:
+    assert conflicts(DEFAULTS) == {}
+
+
+def test_only_what_differs_is_kept(tmp_path: Path) -> None:
+    keys = keys_of((("decompose", "F5"), ("gone", "F6")))
+    assert keys["decompose"] == "F5"
+    assert "gone" not in keys
+    settings = Settings(shortcuts=overrides_of(keys))
+    assert settings.shortcuts == (("decompose", "F5"),)
+    save_settings(settings, tmp_path / "settings.json")
+    assert load_settings(tmp_path / "settings.json") == settings
+
+
+@pytest.mark.parametrize("stored", ['"Ctrl+D"', '[["decompose"]]', "[[1, 2]]", '[["a", 2]]'])
+def test_keys_that_cannot_be_used_leave_the_usual_ones(tmp_path: Path, stored: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(f'{{"shortcuts": {stored}, "theme": "light"}}')
+    assert load_settings(path) == Settings(theme="light")
+
+
+def test_other_keys_work_at_once_in_menus_tools_and_tips(window: MainWindow, qtbot) -> None:
+    window.session.replace_document(Document(Size(64, 32)))
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=5_000)
+    window.canvas.setFocus()
+    changed = (("mirror", "Ctrl+F8"), ("tool.brush", "H"), ("zoom_fit", ""))
+    window.preferences.change(shortcuts=changed)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_H)
+    assert window.state.tool == "brush"
+    assert not window.state.camera.mirrored
+    qtbot.keyClick(window.canvas, Qt.Key.Key_F8, Qt.KeyboardModifier.ControlModifier)
+    assert window.state.camera.mirrored
+    assert action(window, "tool.brush").toolTip() == "Brush (H)"
+    assert action(window, "mirror").toolTip().endswith("(Ctrl+F8)")
+    assert action(window, "zoom_fit").toolTip() == "Show the whole canvas"
+    window.preferences.change(shortcuts=())
+    assert action(window, "zoom_fit").shortcut() == QKeySequence("Ctrl+0")
+    qtbot.keyClick(window.canvas, Qt.Key.Key_B)
+    assert action(window, "tool.brush").toolTip() == "Brush (B)"
+
+
+def test_keys_are_typed_for_the_selected_command(dialog: PreferencesDialog, qtbot) -> None:
+    page = dialog.shortcuts
+    page.select("decompose")
+    assert page.edit.keySequence() == QKeySequence("Ctrl+D")
+    qtbot.keyClick(page.edit, Qt.Key.Key_F5)
+    assert dialog.settings().shortcuts == (("decompose", "F5"),)
+    page.reset.click()
+    assert dialog.settings().shortcuts == ()
+    qtbot.keyClick(page.edit, Qt.Key.Key_F5)
+    page.select("open")
+    assert dialog.settings().shortcuts == (("decompose", "F5"),)
+    page.reset_all.click()
+    assert dialog.settings() == Settings()
+
+
+def test_who_shares_a_key_is_named_and_can_lose_it(dialog: PreferencesDialog, qtbot) -> None:
+    page = dialog.shortcuts
+    page.select("decompose")
+    page.give("decompose", "B")
+    assert page.complaint.text() == "“B” is also taken by “Brush”."
+    dialog.tabs.setCurrentWidget(dialog.general)
+    dialog.ok.click()
+    assert dialog.isVisible()
+    assert dialog.tabs.currentWidget() is page
+    page.select("decompose")
+    page.take.click()
+    assert page.complaint.text() == ""
+    dialog.ok.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.settings().shortcuts == (("decompose", "B"), ("tool.brush", ""))
+
+
+def test_the_canvas_own_keys_are_named_too(dialog: PreferencesDialog) -> None:
+    page = dialog.shortcuts
+    page.select("decompose")
+    page.give("decompose", "Space")
+    words = "“Space” is also taken by “Move the view while it is held”."
+    assert page.complaint.text() == words
+
+
+def test_the_search_goes_over_all_pages(dialog: PreferencesDialog, qtbot) -> None:
+    dialog.tabs.setCurrentWidget(dialog.general)
+    dialog.search.setText("proxy")
+    assert dialog.tabs.currentWidget() is dialog.networks
+    assert dialog.networks.proxy.isVisible()
+    assert not dialog.networks.token.isVisible()
+    assert not dialog.tabs.isTabEnabled(0)
+    dialog.search.setText("ctrl+d")
+    assert dialog.tabs.currentWidget() is dialog.shortcuts
+    shown = [item for item in dialog.shortcuts._items.values() if not item.isHidden()]
+    assert "Decompose" in [item.text(0) for item in shown]
+    assert len(shown) < 6
+    dialog.search.setText("dark")
+    assert dialog.tabs.currentWidget() is dialog.general
+    assert dialog.general.theme.isVisible()
+    assert not dialog.general.autosave.isVisible()
+    dialog.search.clear()
+    assert all(dialog.tabs.isTabEnabled(index) for index in range(3))
+    assert dialog.general.autosave.isVisible()
+
+
+def test_what_is_at_fault_is_shown_though_a_search_hid_it(dialog: PreferencesDialog, qtbot) -> None:
+    dialog.networks.endpoint.setText("nowhere")
+    dialog.search.setText("theme")
+    dialog.ok.click()
+    assert dialog.search.text() == ""
+    assert dialog.tabs.currentWidget() is dialog.networks
+    assert dialog.networks.endpoint.isVisible()
+
+
+def test_the_keys_are_kept_with_everything_else(window: MainWindow, monkeypatch) -> None:
+    def fill(dialog: PreferencesDialog) -> int:
+        dialog.shortcuts.give("decompose", "F5")
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(PreferencesDialog, "exec", fill)
+    window.actions_by_name["preferences"].trigger()
+    expected = replace(Settings(), shortcuts=(("decompose", "F5"),))
+    assert window.preferences.settings == expected
+    assert window.actions_by_name["decompose"].shortcut() == QKeySequence("F5")
