@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAction, QGuiApplication, QImage
 
-from app.core.commands import ChangeLayers, ReplaceLayers, check_unlocked
+from app.core.commands import ChangeLayers, check_unlocked
 from app.core.composite import flatten_layers, shown
-from app.core.document import Document, Layer, LayerId, new_layer_id
+from app.core.document import Document, Layer, new_layer_id
 from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
 from app.stages.lift import parted, piece_of, without
@@ -24,7 +24,7 @@ from app.ui.feature import Feature, Workplace
 from app.ui.files import open_file
 from app.ui.light_work import work_on
 from app.ui.pixel_selection import PixelSelection
-from app.ui.sources import nothing_there, placed_above, sources
+from app.ui.sources import exchanged, nothing_there, placed_above, sources
 from app.ui.words import told_error, tr
 
 _FORMAT = "application/x-kasane-layers"
@@ -300,24 +300,6 @@ class Clipboard(Feature):
 
     def _tell_nothing(self) -> None:
         self.place.session.refused.emit(told_error(nothing_there()))
-
-
-def exchanged(
-    document: Document,
-    before: Document,
-    made: Sequence[tuple[Layer, tuple[Layer, ...]]],
-    label: str,
-) -> ReplaceLayers:
-    """Put layers in the place of others, each of which may become several (bottom first)."""
-    if document is not before:
-        raise CommandError(tr("The picture has changed in the meantime."), tr("Try again."))
-    by_id: dict[LayerId, tuple[Layer, ...]] = {old.id: new for old, new in made}
-    if not document.layers:
-        return ReplaceLayers(added=tuple(one for _, new in made for one in new), label=label)
-    places = [index for index, layer in enumerate(document.layers) if layer.id in by_id]
-    span = document.layers[places[0] : places[-1] + 1]
-    added = tuple(new for layer in span for new in by_id.get(layer.id, (layer,)))
-    return ReplaceLayers(tuple(layer.id for layer in span), added, places[0], label=label)
 
 
 def _pieces(layers: Sequence[Layer], pixels: PixelSelection | None) -> tuple[Layer, ...]:

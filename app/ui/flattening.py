@@ -11,7 +11,7 @@ from app.core.document import Document, Group, Layer
 from app.core.errors import CommandError
 from app.core.progress import Progress, Report
 from app.ui.feature import Feature
-from app.ui.sources import placed_above
+from app.ui.sources import changed_meanwhile, placed_above
 from app.ui.words import told_error, tr
 
 
@@ -112,7 +112,7 @@ class Flattening(Feature):
 
         def command(now: Document, merged: Layer) -> ReplaceLayers:
             if now is not document:
-                raise CommandError(tr("The picture has changed in the meantime."), tr("Try again."))
+                raise changed_meanwhile()
             return make(now, merged)
 
         def done(merged: Layer) -> None:

@@ -42,7 +42,8 @@ def work_on(
         return work()
 
     if box.width * box.height > _AT_ONCE:
-        place.engine_tasks.run(title, run, done, ended=ended)
+        # Not behind a decomposition that runs for minutes.
+        place.file_tasks.run(title, run, done, ended=ended)
         return
     try:
         done(work())

@@ -13,12 +13,11 @@ from app.core.errors import CommandError
 from app.core.parts import SIDED, Side, layer_name
 from app.stages.lift import parted, piece_of
 from app.stages.selecting import grown
-from app.ui.clipboard import exchanged
 from app.ui.dialogs.new_layer import NewLayer, NewLayerDialog
 from app.ui.feature import Feature, Workplace
 from app.ui.light_work import work_on
 from app.ui.pixel_selection import PixelSelection
-from app.ui.sources import nothing_there, sources
+from app.ui.sources import exchanged, nothing_there, sources
 from app.ui.words import told_error, tr
 
 

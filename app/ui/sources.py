@@ -31,6 +31,51 @@ def nothing_there() -> CommandError:
     )
 
 
+def changed_meanwhile() -> CommandError:
+    """Give the refusal for a result that came too late."""
+    return CommandError(tr("The picture has changed in the meantime."), tr("Try again."))
+
+
+def exchanged(
+    document: Document,
+    before: Document,
+    made: Sequence[tuple[Layer, tuple[Layer, ...]]],
+    label: str,
+) -> ReplaceLayers:
+    """Put layers in the place of others, each of which may become two (the lower one first).
+
+    The upper one goes above what is clipped to the lower one, which stays clipped to that.
+
+    Raises:
+        CommandError: the document is not the one from which they were made.
+    """
+    if document is not before:
+        raise changed_meanwhile()
+    if not document.layers:
+        return ReplaceLayers(added=tuple(one for _, new in made for one in new), label=label)
+    by_id = {old.id: new for old, new in made}
+    places = [index for index, layer in enumerate(document.layers) if layer.id in by_id]
+    first, end = places[0], places[-1] + 1
+    while end < len(document.layers) and _is_clipped_beside(
+        document.layers[end], document.layers[places[-1]]
+    ):
+        end += 1
+    span = document.layers[first:end]
+    added: list[Layer] = []
+    above: tuple[Layer, ...] = ()
+    for layer in span:
+        if above and not _is_clipped_beside(layer, above[0]):
+            added, above = [*added, *above], ()
+        lower, *upper = by_id.get(layer.id, (layer,))
+        added.append(lower)
+        if layer.clipped:
+            added += upper
+        else:
+            above = (*above, *upper)
+    ids = tuple(layer.id for layer in span)
+    return ReplaceLayers(ids, (*added, *above), first, label=label)
+
+
 def placed_above(
     document: Document, layer_id: LayerId | None, new: Sequence[Layer], label: str
 ) -> ReplaceLayers:

@@ -210,3 +210,25 @@ def test_nothing_under_the_selection_is_told(shown: MainWindow) -> None:
         assert "no pixels inside" in shown.messages.text, name
     feature(shown).make(NewLayer("nothing"))
     assert shown.session.document is document
+
+
+def test_what_is_clipped_to_a_layer_stays_clipped_to_what_stays(shown: MainWindow) -> None:
+    body, eyes = layers(shown)
+    shade = Layer.of(noise(9, (30, 30)), 60, 20, name="shade", clipped=True)
+    document = Document(SIZE, layers=(body, eyes, shade, Layer.of(plain(), name="top")))
+    shown.session.replace_document(document)
+    shown.state.select([eyes.id])
+    shown.state.pixels = PixelSelection.whole(Box(30, 20, 50, 40))
+    before = flatten(document)
+    shown.actions_by_name["layer_via_cut"].trigger()
+    names = [layer.name for layer in layers(shown)]
+    assert names == ["body", "irides", "shade", "irides cut", "top"]
+    assert (flatten(shown.session.document) == before).all()
+    shown.session.undo()
+    shown.state.select([shade.id])
+    shown.state.pixels = PixelSelection.whole(Box(60, 20, 70, 40))
+    shown.actions_by_name["layer_via_cut"].trigger()
+    names = [layer.name for layer in layers(shown)]
+    assert names == ["body", "irides", "shade", "shade cut", "top"]
+    assert layers(shown)[3].clipped
+    assert np.abs(flatten(shown.session.document).astype(int) - before).max() <= 1

@@ -16,7 +16,7 @@ from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
 from app.ui.canvas.tools.pick import pick_at
 from app.ui.pixel_selection import PixelSelection
-from app.ui.sources import nothing_there
+from app.ui.sources import changed_meanwhile, nothing_there
 from app.ui.words import told_error, tr
 
 _SLACK_PX = 3.0
@@ -191,9 +191,9 @@ class Move(Tool):
         canvas.view_state.pixels = floating.pixels
 
         def done(layers: tuple[Layer, ...]) -> None:
-            if canvas.document is document and canvas.session.do(
-                ChangeLayers(layers, tr("Move pixels"))
-            ):
+            if canvas.document is not document:
+                canvas.session.refused.emit(told_error(changed_meanwhile()))
+            elif canvas.session.do(ChangeLayers(layers, tr("Move pixels"))):
                 self.memory.keep(document, lifted.pixels, canvas.document, floating)
 
         box = floating.pixels.box
