@@ -24,6 +24,7 @@ Point = tuple[float, float]
 
 FAR = 65535.0
 _MIDDLE = 0.5
+_FINE_SIGMA = 3.0
 
 
 def proposed_depth(
@@ -132,9 +133,18 @@ def smoothed(depth: Depths, alpha: NDArray[np.uint8], sigma: float) -> Depths:
         sigma: of the Gaussian, pixels.
     """
     seen = alpha.astype(np.float32) / np.float32(255.0)
-    total = cv2.GaussianBlur(seen, (0, 0), sigma)
-    mean = cv2.GaussianBlur(depth * seen, (0, 0), sigma) / np.maximum(total, 1e-6)
-    return np.asarray(np.where(total > 1e-3, mean, depth), np.float32)
+    height, width = depth.shape
+    coarser = max(1, int(sigma // _FINE_SIGMA))  # A wide mean needs no fine pixels.
+    size = max(1, width // coarser), max(1, height // coarser)
+
+    def mean(values: Depths) -> Depths:
+        small = cv2.resize(values, size, interpolation=cv2.INTER_AREA)
+        small = cv2.GaussianBlur(small, (0, 0), sigma / coarser)
+        return np.asarray(cv2.resize(small, (width, height)), np.float32)
+
+    total = mean(seen)
+    found = mean(depth * seen) / np.maximum(total, np.float32(1e-6))
+    return np.asarray(np.where(total > 1e-3, found, depth), np.float32)
 
 
 def rounded(depth: Depths) -> NDArray[np.uint16]:

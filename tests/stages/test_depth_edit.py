@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -131,8 +132,19 @@ def test_a_brush_leaves_what_it_does_not_cover_and_stays_in_range(seed, value, t
         assert ((inside <= before) if touch == "nearer" else (inside >= before)).all()
 
 
-def test_smoothing_takes_nothing_from_where_nothing_shows():
+@pytest.mark.parametrize("sigma", [1.0, 4.0, 12.0])
+def test_smoothing_takes_nothing_from_where_nothing_shows(sigma):
     depth = np.full((9, 40), 1000.0, np.float32)
     alpha = np.full((9, 40), 255, np.uint8)
     depth[:, 20:], alpha[:, 20:] = 60000.0, 0
-    assert np.allclose(smoothed(depth, alpha, 4.0)[:, :20], 1000.0, atol=0.5)
+    assert np.allclose(smoothed(depth, alpha, sigma)[:, :20], 1000.0, atol=0.5)
+
+
+@pytest.mark.parametrize("sigma", [1.0, 4.0, 12.0])
+def test_smoothing_makes_a_slope_of_a_step_as_wide_as_was_asked_for(sigma):
+    step = np.zeros((9, 400), np.float32)
+    step[:, 200:] = 1000.0
+    row = smoothed(step, np.full(step.shape, 255, np.uint8), sigma)[4]
+    assert (np.diff(row) >= -0.5).all()
+    width = np.searchsorted(row, 841.3) - np.searchsorted(row, 158.7)
+    assert width == pytest.approx(2 * sigma, rel=0.25, abs=1)
