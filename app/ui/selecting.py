@@ -17,13 +17,14 @@ from app.stages import selecting
 from app.ui.canvas.tool import Tool
 from app.ui.canvas.tools.lasso import Lasso, Polygon
 from app.ui.canvas.tools.rectangle import RectangleSelect
-from app.ui.canvas.tools.selecting import combined
+from app.ui.canvas.tools.selecting import SelectSettings, combined
 from app.ui.canvas.tools.wand import Wand
 from app.ui.dialogs.pixels import ask_pixels
 from app.ui.feature import Feature, Workplace
 from app.ui.light_work import work_on
 from app.ui.pixel_selection import PixelSelection
 from app.ui.tool_options import ToolOptions
+from app.ui.tool_options.selecting import SelectOptions
 from app.ui.tool_options.wand import WandOptions
 from app.ui.words import tr
 
@@ -35,7 +36,8 @@ class Selecting(Feature):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
-        self._wand = Wand(self._pick)
+        self._settings = SelectSettings()
+        self._wand = Wand(self._settings, self._pick)
         self._now: PixelSelection | None = None
         self._before: PixelSelection | None = None
         self._pixels = {"grow": 2, "shrink": 2, "feather": 5, "border": 4}
@@ -66,11 +68,13 @@ class Selecting(Feature):
 
     def tools(self) -> Sequence[Tool]:
         """Give the tools that select pixels."""
-        return (RectangleSelect(), Lasso(), Polygon(), self._wand)
+        shared = self._settings
+        return (RectangleSelect(shared), Lasso(shared), Polygon(shared), self._wand)
 
     def options(self, bar: QWidget) -> Sequence[ToolOptions]:
-        """Give the wand's controls."""
-        return (WandOptions(self.place.state, self._wand, bar),)
+        """Give the modes of all, and the wand's controls."""
+        state = self.place.state
+        return (SelectOptions(state, self._settings, bar), WandOptions(state, self._wand, bar))
 
     def present(self, old: Document | None, new: Document) -> None:  # noqa: ARG002
         """Forget what was selected in another document."""
@@ -133,7 +137,7 @@ class Selecting(Feature):
 
     def _pick(self, column: int, row: int, mode: str) -> None:
         """Select by colour from a pixel of the canvas."""
-        document, state, settings = self.place.document, self.place.state, self._wand.settings
+        document, state, settings = self.place.document, self.place.state, self._wand.wand
         layer = None if settings.samples_all else state.active_layer(document)
         old, canvas = state.pixels, document.canvas
 

@@ -101,6 +101,24 @@ def test_shift_makes_a_square_and_a_drag_inside_moves_the_selection(shown: MainW
     assert (cover(shown) == box(21, 25, 51, 55)).all()
 
 
+def test_the_bar_has_the_modes_for_a_pen_without_keys(shown: MainWindow) -> None:
+    shown.state.tool = "select_rectangle"
+    kinds = {type(one).__name__: one for one in shown.options._kinds}
+    modes = kinds["SelectOptions"].modes
+    assert modes["only"].isChecked()
+    assert modes["add"].isVisible()
+    drag(shown, (10, 10), (30, 40))
+    QTest.mouseClick(modes["add"], LEFT)
+    drag(shown, (20, 20), (60, 60))
+    both = np.maximum(box(10, 10, 30, 40), box(20, 20, 60, 60))
+    assert (cover(shown) == both).all()
+    QTest.mouseClick(modes["both"], LEFT)
+    drag(shown, (0, 0), (40, 90))
+    assert (cover(shown) == np.minimum(both, box(0, 0, 40, 90))).all()
+    shown.state.tool = "brush"
+    assert not modes["add"].isVisible()
+
+
 def test_escape_drops_a_drag(shown: MainWindow) -> None:
     shown.state.tool = "select_rectangle"
     drag(shown, (10, 10), (40, 30))

@@ -17,7 +17,7 @@ class WandOptions(ToolOptions):
 
     def __init__(self, view_state: ViewState, wand: Wand, parent: QWidget) -> None:
         super().__init__(view_state, parent)
-        settings = wand.settings
+        settings = wand.wand
         words = note(tr("Tolerance"))
         self.tolerance = number(0, 255, "", tr("By how much a colour may differ, 0 to 255"))
         self.tolerance.setValue(settings.tolerance)

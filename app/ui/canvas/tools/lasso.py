@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QTransform
 from app.ui.canvas.tool import Canvas, PointerEvent
 from app.ui.canvas.tools.selecting import (
     SLACK_PX,
+    SelectSettings,
     SelectTool,
     line_through,
     mode_of,
@@ -28,8 +29,8 @@ class Lasso(SelectTool):
 
     id: ClassVar[str] = "select_lasso"
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, settings: SelectSettings) -> None:
+        super().__init__(settings)
         self._points: list[QPointF] = []
 
     def hint(self) -> str:
@@ -76,8 +77,8 @@ class Polygon(SelectTool):
 
     id: ClassVar[str] = "select_polygon"
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, settings: SelectSettings) -> None:
+        super().__init__(settings)
         self._corners: list[QPointF] = []
         self._next = QPointF()
 
@@ -107,7 +108,7 @@ class Polygon(SelectTool):
 
     def begin(self, event: PointerEvent, canvas: Canvas) -> None:
         """Put the first corner."""
-        self.mode = mode_of(event.modifiers)
+        self.mode = mode_of(event.modifiers, self.settings.mode)
         self._corners = [QPointF(event.x, event.y)]
         self._next = self._corners[0]
         self.start = None

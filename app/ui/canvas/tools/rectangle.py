@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from app.core.geometry import Box
 from app.ui.canvas.tool import Canvas, PointerEvent
-from app.ui.canvas.tools.selecting import SelectTool, paint_line
+from app.ui.canvas.tools.selecting import SelectSettings, SelectTool, paint_line
 from app.ui.pixel_selection import PixelSelection
 from app.ui.words import tr
 
@@ -23,8 +23,8 @@ class RectangleSelect(SelectTool):
 
     id: ClassVar[str] = "select_rectangle"
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, settings: SelectSettings) -> None:
+        super().__init__(settings)
         self._box: Box | None = None
         self._spent = Qt.KeyboardModifier.NoModifier
 

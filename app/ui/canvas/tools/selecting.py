@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -23,13 +24,24 @@ _ARROWS = {
 }
 
 
-def mode_of(modifiers: Qt.KeyboardModifier) -> str:
+@dataclass(slots=True)
+class SelectSettings:
+    """How the tools that select work while no key says otherwise.
+
+    Attributes:
+        mode: "only" the new selection, "add" it, select "without" it, or what is in "both".
+    """
+
+    mode: str = "only"
+
+
+def mode_of(modifiers: Qt.KeyboardModifier, usual: str = "only") -> str:
     """Give what a new selection does to the old one: Shift adds, Alt takes away, both keep both."""
     adds = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
     takes = bool(modifiers & Qt.KeyboardModifier.AltModifier)
     if adds and takes:
         return "both"
-    return "add" if adds else "without" if takes else "only"
+    return "add" if adds else "without" if takes else usual
 
 
 def selection_of(path: QPainterPath, canvas: Size) -> PixelSelection | None:
@@ -67,7 +79,8 @@ class SelectTool(Tool):
     A subclass draws a shape between `begin` and `finish`; `click` is a press without a drag.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, settings: SelectSettings) -> None:
+        self.settings = settings
         self.start: PointerEvent | None = None
         self.mode = "only"
         self._held: tuple[PixelSelection, PointerEvent] | None = None
@@ -81,7 +94,7 @@ class SelectTool(Tool):
         """Take hold of the selection, or begin a new one."""
         if event.button != Qt.MouseButton.LeftButton:
             return
-        self.mode = mode_of(event.modifiers)
+        self.mode = mode_of(event.modifiers, self.settings.mode)
         self._is_dragging = False
         pixels = canvas.view_state.pixels
         if self.mode == "only" and pixels is not None and _is_in(event, pixels):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from app.ui.canvas.tool import Canvas, PointerEvent
-from app.ui.canvas.tools.selecting import SelectTool
+from app.ui.canvas.tools.selecting import SelectSettings, SelectTool
 from app.ui.words import tr
 
 
@@ -30,15 +30,19 @@ class WandSettings:
 class Wand(SelectTool):
     """Selects what looks like the clicked pixel.
 
+    Attributes:
+        wand: its own settings.
+
     Args:
+        settings: of all tools that select.
         pick: selects from the pixel in this column and row, in a mode.
     """
 
     id: ClassVar[str] = "select_wand"
 
-    def __init__(self, pick: Callable[[int, int, str], None]) -> None:
-        super().__init__()
-        self.settings = WandSettings()
+    def __init__(self, settings: SelectSettings, pick: Callable[[int, int, str], None]) -> None:
+        super().__init__(settings)
+        self.wand = WandSettings()
         self._pick = pick
 
     def hint(self) -> str:
