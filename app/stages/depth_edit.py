@@ -92,17 +92,25 @@ def gradient_depth(
         depths: at both ends, 0 near to 1 far.
         cover: how far pixels count; None for all.
     """
+    return _changed(
+        given_depth(layer, sum(depths) / 2),
+        lambda _old, box: gradient(box, start, end, depths),
+        cover,
+    )
+
+
+def gradient(
+    box: Box, start: Point, end: Point, depths: tuple[float, float], stride: int = 1
+) -> Depths:
+    """Give a gradient's depth at every `stride`-th pixel of a canvas box; see `gradient_depth`."""
     dx, dy = end[0] - start[0], end[1] - start[1]
-    length = dx * dx + dy * dy
+    columns = np.arange(box.left, box.right, stride, dtype=np.float32)
+    rows = np.arange(box.top, box.bottom, stride, dtype=np.float32)
+    x = (columns + np.float32(0.5 - start[0])) * np.float32(dx)
+    y = (rows + np.float32(0.5 - start[1])) * np.float32(dy)
+    share = np.clip((x[None, :] + y[:, None]) / np.float32(dx * dx + dy * dy), 0.0, 1.0)
     low, high = (np.float32(depth * FAR) for depth in depths)
-
-    def along(old: Depths, box: Box) -> Depths:
-        x = (np.arange(box.left, box.right, dtype=np.float32) + np.float32(0.5 - start[0])) * dx
-        y = (np.arange(box.top, box.bottom, dtype=np.float32) + np.float32(0.5 - start[1])) * dy
-        share = np.clip((x[None, :] + y[:, None]) / np.float32(length), 0.0, 1.0)
-        return np.asarray(low + (high - low) * share, old.dtype)
-
-    return _changed(given_depth(layer, sum(depths) / 2), along, cover)
+    return np.asarray(low + (high - low) * share, np.float32)
 
 
 def touched(old: Depths, weight: Depths, touch: Touch, value: float, smooth: Depths) -> Depths:

@@ -190,6 +190,22 @@ def test_a_drag_lays_a_gradient_inside_the_selected_pixels(shown: MainWindow) ->
     assert shown.session.document is before
 
 
+def test_the_gradient_is_shown_on_the_layer_while_the_line_is_drawn(shown: MainWindow) -> None:
+    shown.state.tool = "depth_gradient"
+    work(shown).settings.set(start=0.0, end=1.0)
+    QTest.mousePress(shown.canvas, LEFT, NONE, place(shown, 60, 10))
+    move(shown.canvas, place(shown, 60, 80))
+    shot = shown.canvas.grab().toImage()
+    upper, lower = (shot.pixelColor(place(shown, *at)) for at in ((80, 12), (80, 78)))
+    assert upper.red() > 220
+    assert lower.red() < 40
+    beside = shot.pixelColor(place(shown, 20, 78))
+    assert beside.red() > 150
+    before = shown.session.document
+    QTest.keyClick(shown.canvas, Qt.Key.Key_Escape)
+    assert shown.session.document is before
+
+
 def test_numbers_set_offset_and_flatten_all_selected_layers(shown: MainWindow) -> None:
     shown.actions_by_name["depth_values"].trigger()
     values = work(shown).values

@@ -6,19 +6,26 @@ import math
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QPointF, Qt
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QTransform
 
+from app.core.document import Layer
+from app.stages.depth_edit import gradient
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.canvas.tools.depth_brush import DepthShowing
-from app.ui.depth_images import depth_colour
+from app.ui.depth_images import colour_table, depth_colour
 from app.ui.depth_settings import DepthSettings
+from app.ui.thumbnails import image_of, sampled, stride_for
 from app.ui.words import tr
 
 Apply = Callable[[tuple[float, float], tuple[float, float]], None]
 _LEAST_PX = 3.0
 _KNOB_PX = 5.0
 _STOPS = 8
+_SIDE = 300
+_HALF = 128
 
 
 class DepthGradient(Tool):
@@ -32,6 +39,9 @@ class DepthGradient(Tool):
         self._showing = DepthShowing()
         self._start: QPointF | None = None
         self._end = QPointF()
+        self._layer: Layer | None = None
+        self._stride = 1
+        self._cover: NDArray[np.uint8] | None = None
 
     def hint(self) -> str:
         """Give the line for the status bar."""
@@ -53,6 +63,7 @@ class DepthGradient(Tool):
         """Begin the line."""
         if event.button == Qt.MouseButton.LeftButton:
             self._start = self._end = QPointF(event.x, event.y)
+            self._begin(canvas)
             canvas.update()
 
     def move(self, event: PointerEvent, canvas: Canvas) -> None:
@@ -77,9 +88,10 @@ class DepthGradient(Tool):
         canvas.update()
 
     def paint(self, painter: QPainter, transform: QTransform) -> None:
-        """Draw the line in the colours of its depths."""
+        """Draw the layer as it will be, coarsely, and the line, in the colours of depth."""
         if self._start is None:
             return
+        self._paint_layer(painter, transform)
         start, end = transform.map(self._start), transform.map(self._end)
         low, high = self._settings.start, self._settings.end
         colours = QLinearGradient(start, end)
@@ -93,6 +105,34 @@ class DepthGradient(Tool):
         for place, depth in ((start, low), (end, high)):
             painter.setBrush(depth_colour(depth))
             painter.drawEllipse(place, _KNOB_PX, _KNOB_PX)
+
+    def _begin(self, canvas: Canvas) -> None:
+        """Note where the layer will change."""
+        state = canvas.view_state
+        layer = self._layer = state.active_layer(canvas.document)
+        if layer is None:
+            return
+        self._stride = stride_for(layer.alpha, _SIDE)
+        self._cover = sampled(layer.alpha, self._stride)
+        if state.pixels is not None:
+            chosen = state.pixels.cover(layer.box)[:: self._stride, :: self._stride]
+            self._cover = np.where(chosen >= _HALF, self._cover, 0).astype(np.uint8)
+
+    def _paint_layer(self, painter: QPainter, transform: QTransform) -> None:
+        layer, start, cover = self._layer, self._start, self._cover
+        if layer is None or start is None or cover is None or start == self._end:
+            return
+        line = (start.x(), start.y()), (self._end.x(), self._end.y())
+        depths = self._settings.start, self._settings.end
+        found = gradient(layer.box, *line, depths, self._stride)
+        colours = colour_table()[found.astype(np.uint16) >> 8]
+        image = image_of(np.dstack([colours, cover]))
+        painter.save()
+        painter.setTransform(transform, combine=True)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = QSizeF(image.size()) * self._stride
+        painter.drawImage(QRectF(QPointF(layer.left, layer.top), size), image)
+        painter.restore()
 
 
 def _turned(start: QPointF, event: PointerEvent) -> QPointF:
