@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from app import __version__
-from app.cli import cluster_parser, decompose, export, info, install_ai, redo, split, wiggle
+from app.cli import check, cluster_parser, decompose, export, info, install_ai, redo, split, wiggle
 from app.cli.models_parser import add_actions
 from app.cli.ways import add_ways
 from app.core.document import DRAFT
@@ -60,6 +60,9 @@ def build_parser() -> argparse.ArgumentParser:
         )
     )
     _info(commands)
+    check.add_options(
+        _add(commands, "check", "say what a rigger would mend first", "check girl.psd --shift 3")
+    )
     _engines(commands)
     add_actions(
         _add(commands, "models", "find, get and check the weights of networks", "models list")

@@ -1,0 +1,50 @@
+"""`kasane check`: gaps, fringes and parts, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app import cli
+from app.io.open import save_document
+from tests.stages.test_reveal import face_and_fringe
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    save_document(tmp_path / "girl.ora", face_and_fringe(0))
+    return "girl.ora"
+
+
+def test_the_list_is_json(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", project, "--turn", "0", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    (gap,) = said["gaps"]
+    assert (gap["fill"], gap["behind"], gap["opens_at"]) == ("face", ["hair"], 0.25)
+    assert said["fringes"] == []
+    parts = {row["name"]: row for row in said["parts"]}
+    assert parts["face"]["state"] == "suspicious"
+    assert parts["face"]["troubles"] == [{"layer": "face", "what": "gaps", "count": 1}]
+    assert parts["mouth"]["state"] == "missing"
+
+
+def test_the_list_is_words(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", project, "--quiet"]) == 0
+    said = capsys.readouterr().out
+    assert "girl.ora: 1 gaps" in said
+    assert "Look at face: gaps" in said
+    assert cli.main(["check", project, "--shift", "0", "--turn", "0"]) == 0
+    assert "0 gaps" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("shift", ["-1", "26", "far", "nan"])
+def test_a_range_that_makes_no_sense_is_refused(
+    project: str, shift: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(["check", project, "--shift", shift])
+    assert end.value.code == 2
+    assert "from 0 to 25" in capsys.readouterr().err
