@@ -279,3 +279,21 @@ def test_a_large_selection_is_lifted_beside_the_window(qtbot, window: MainWindow
     moved = window.session.document.layers[0].rgba()
     assert (moved[:1100, way : 1200 + way] == rgba[:1100, :1200]).all()
     assert not moved[:1100, :way, 3].any()
+
+
+def test_a_large_selection_is_framed_once_it_is_lifted(qtbot, window: MainWindow) -> None:
+    layer = Layer.of(noise(3, (1400, 1200), opaque=True))
+    window.session.replace_document(Document(Size(1400, 1200), layers=(layer,)))
+    window.state.select([layer.id])
+    window.state.pixels = PixelSelection.whole(Box(0, 0, 1200, 1100))
+    window.actions_by_name["transform"].trigger()
+    qtbot.waitUntil(lambda: tool(window).frame is not None, timeout=10_000)
+    assert tool(window).frame.box == Box(0, 0, 1200, 1100)
+    tool(window).drop()
+    assert window.state.pixels.box == Box(0, 0, 1200, 1100)
+    window.state.pixels = PixelSelection.whole(Box(1390, 0, 2900, 1200))
+    window.state.select([])
+    window.actions_by_name["transform"].setEnabled(True)
+    window.actions_by_name["transform"].trigger()
+    qtbot.waitUntil(lambda: "no pixels inside" in window.messages.text, timeout=10_000)
+    qtbot.waitUntil(lambda: window.state.tool == "move", timeout=2000)

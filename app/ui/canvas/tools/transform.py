@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -96,14 +96,31 @@ class Transform(Tool):
             CommandError: there is nothing to transform, or a layer is locked.
         """
         document, state = canvas.document, canvas.view_state
-        layers = [layer for layer in document.layers if layer.id in state.selected]
+        ids, pixels = state.selected, state.pixels
+        layers = [layer for layer in document.layers if layer.id in ids]
         check_unlocked(document, layers)
-        floating = None
-        if state.pixels is not None:
-            floating = self.memory.lift(document, state.selected, state.pixels)
-            if floating is None:
+        if pixels is None:
+            self._put_frame(canvas, layers, None)
+            return
+
+        def lift() -> Floating:
+            found = self.memory.lift(document, ids, pixels)
+            if found is None:
                 raise nothing_there()
-        moved = layers if floating is None else [piece for _, piece in floating.pairs]
+            return found
+
+        def done(floating: Floating) -> None:
+            is_wanted = state.tool == self.id and state.pixels is pixels
+            if is_wanted and canvas.document is document:
+                self._put_frame(canvas, [piece for _, piece in floating.pairs], floating)
+
+        def ended() -> None:
+            if self._frame is None and state.tool == self.id:
+                QTimer.singleShot(0, self.ended)
+
+        self.work(tr("Lifting pixels"), pixels.box, lift, done, ended=ended)
+
+    def _put_frame(self, canvas: Canvas, moved: Sequence[Layer], floating: Floating | None) -> None:
         box = Box(0, 0, 0, 0)
         for layer in moved:
             box = box.union(content_box(layer))
@@ -111,12 +128,12 @@ class Transform(Tool):
             raise CommandError(
                 tr("There are no pixels to transform."), tr("Select a layer with some.")
             )
-        self._canvas, self._document, self._floating = canvas, document, floating
+        self._canvas, self._document, self._floating = canvas, canvas.document, floating
         self._layers = tuple(layer.id for layer in moved)
         self._frame = Frame(box)
         if floating is not None:
-            canvas.show_document(floating.shown_in(document))
-            state.pixels = None
+            canvas.show_document(floating.shown_in(canvas.document))
+            canvas.view_state.pixels = None
         self._show()
 
     def deactivate(self, canvas: Canvas) -> None:  # noqa: ARG002
