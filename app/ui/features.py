@@ -11,6 +11,7 @@ from app.ui.new_layer import NewLayers
 from app.ui.painting import Painting
 from app.ui.regions import Regions
 from app.ui.reveal_check import RevealCheck
+from app.ui.rig_checklist import RigChecklist
 from app.ui.selecting import Selecting
 from app.ui.shortcuts import Keys
 from app.ui.splitting import Splitting
@@ -29,6 +30,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Commands,
     Keys,
     RevealCheck,
+    RigChecklist,
 )
 
 

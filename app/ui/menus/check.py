@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ui.menus.entry import Entry, Menu
+from app.ui.menus.entry import SEPARATOR, Entry, Menu
 from app.ui.words import mark as _
 
 E = Entry
@@ -15,5 +15,8 @@ CHECK = Menu(
           _("Show what turns bare when the layers move"), "", "layers-search-outline"),
         E("fill_hidden", _("&Fill hidden area"),
           _("Paint the layer on behind what covers it; what is seen stays as it is")),
+        SEPARATOR,
+        E("check_rig", _("Rig &checklist"),
+          _("List the parts that a rig expects, and layers that look wrong")),
     ),
 )  # fmt: skip
