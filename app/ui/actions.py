@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -49,3 +52,21 @@ def _action(window: QMainWindow, entry: Entry, handler: Callable[[], object]) ->
         give_icon(action, entry.icon)
     action.triggered.connect(lambda _checked=False: handler())
     return action
+
+
+def fill_recent(menu: QMenu, paths: Iterable[Path], open_file: Callable[[Path], object]) -> None:
+    """Put the files opened lately into their menu."""
+    menu.clear()
+    for path in paths:
+        menu.addAction(path.name, partial(open_file, path)).setToolTip(str(path))
+    if menu.isEmpty():
+        menu.addAction(tr("No files yet")).setEnabled(False)
+
+
+def open_menu(actions: Sequence[QAction], at: QPoint, window: QMainWindow) -> None:
+    """Open the actions of a menu of the bar as a menu at a place of the screen."""
+    menu = QMenu(window)
+    menu.setToolTipsVisible(True)
+    menu.addActions(actions)
+    menu.exec(at)
+    menu.deleteLater()

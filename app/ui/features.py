@@ -7,6 +7,7 @@ from app.ui.command_palette import Commands
 from app.ui.depth_work import DepthWork
 from app.ui.feature import Feature, Workplace
 from app.ui.flattening import Flattening
+from app.ui.merging import Merging
 from app.ui.new_layer import NewLayers
 from app.ui.painting import Painting
 from app.ui.regions import Regions
@@ -21,6 +22,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Selecting,
     Clipboard,
     NewLayers,
+    Merging,
     Transforming,
     Flattening,
     Painting,

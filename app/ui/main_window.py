@@ -5,27 +5,15 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from app.core.document import Document
 from app.ui import files
-from app.ui.actions import build_actions
+from app.ui.actions import build_actions, fill_recent, open_menu
 from app.ui.autosave import Autosave
+from app.ui.beginning import begin_with
 from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.mode import CorrectDraft
 from app.ui.decompose_strip import DecomposeStrip
@@ -40,7 +28,6 @@ from app.ui.job_status import JobStatus
 from app.ui.layer_actions import LayerActions
 from app.ui.layer_panel import LayerPanel
 from app.ui.menu_handlers import OVERLAYS, enable, handlers
-from app.ui.merging import Merging
 from app.ui.message_bar import MessageBar
 from app.ui.models import Models
 from app.ui.options_bar import OptionsBar, ToolStrip
@@ -58,6 +45,8 @@ from app.ui.status_line import StatusLine
 from app.ui.tasks import Tasks
 from app.ui.view_state import ViewState
 from app.ui.welcome import Welcome
+from app.ui.window_layout import add_jobs, centre, fill
+from app.ui.window_place import WindowPlace
 from app.ui.words import tr
 from app.worker import Worker
 
@@ -70,7 +59,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Kasane")
-        self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.session = session
         self.preferences = preferences
@@ -91,6 +79,7 @@ class MainWindow(QMainWindow):
         )
         self.canvas = CanvasView(session, self.state, self)
         self.welcome = Welcome(self.recent, self)
+        begin_with(self.welcome, self.documents, self)
         self.features = build_features(
             Workplace(
                 session,
@@ -154,53 +143,37 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.layer_actions = LayerActions(session, self.state, self.layers, self)
-        self.merging = Merging(session, self.state, self.engine_tasks, self)
         self.autosave = Autosave(session, self.documents, self.file_tasks, preferences, self)
         self.actions_by_name, self.menus = build_actions(self, handlers(self))
         self.panels = Panels(self, self.menus["view"])
-        self._kept_layout: object = None
-        self._has_panels = False
         self._lay_out()
         self._join()
         self._present(None, session.document)
-        self._restore()
+        self.place = WindowPlace(self, self.panels)
 
     def _lay_out(self) -> None:
+        actions = self.actions_by_name
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.canvas)
         self.tool_strip = ToolStrip(self.state, self.canvas.tools, self)
-        middle = QWidget(self)
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.tool_strip)
-        row.addWidget(self.pages, 1)
-        centre = QWidget(self)
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.options, self.strip, self.correct.banner):
-            column.addWidget(widget)
-        column.addWidget(middle, 1)
-        self.setCentralWidget(centre)
-        self.layers.add_buttons(self.actions_by_name)
-        overlays = [self.actions_by_name[name] for name in OVERLAYS]
-        self.overlay_button = OverlayButton(self.canvas, overlays)
+        bars = (self.options, self.strip, self.correct.banner)
+        self.setCentralWidget(centre(bars, self.tool_strip, self.pages))
+        self.messages.float_over(self.pages)
+        self.layers.add_buttons(actions)
+        self.overlay_button = OverlayButton(self.canvas, [actions[name] for name in OVERLAYS])
         has_sample = files.sample_path() is not None
         self.welcome.sample_button.setVisible(has_sample)
-        self.actions_by_name["sample"].setVisible(has_sample)
-        self.messages.float_over(self.pages)
-        self.panels.add("layers", tr("Layers"), self.layers)
-        self.panels.add("part", tr("Part"), self.part)
-        self.panels.add("history", tr("History"), self.history)
-        for panel in (panel for feature in self.features for panel in feature.panels()):
-            self.panels.add(panel.name, panel.title, panel.widget, is_open=panel.is_open)
+        actions["sample"].setVisible(has_sample)
+        usual = (
+            ("layers", tr("Layers"), self.layers),
+            ("part", tr("Part"), self.part),
+            ("history", tr("History"), self.history),
+        )
+        fill(self.panels, usual, (one for feature in self.features for one in feature.panels()))
         self.panels.add("correct", tr("Correct draft"), self.correct.palette)
         self.setStatusBar(self.status)
-        for jobs in (self.model_jobs, self.package_jobs, self.file_jobs):
-            self.status.addPermanentWidget(jobs)
-        self.status.addPermanentWidget(self.jobs)
+        add_jobs(self.status, (self.model_jobs, self.package_jobs, self.file_jobs, self.jobs))
 
     def _join(self) -> None:
         session, documents, canvas = self.session, self.documents, self.canvas
@@ -215,11 +188,7 @@ class MainWindow(QMainWindow):
         canvas.layer_picked.connect(self.layers.tree.reveal)
         canvas.files_dropped.connect(lambda paths: documents.open(Path(paths[0])))
         canvas.image_dropped.connect(documents.open_image)
-        self.welcome.open_asked.connect(documents.open_dialog)
-        self.welcome.paste_asked.connect(documents.paste)
-        self.welcome.sample_asked.connect(documents.open_sample)
-        self.welcome.file_asked.connect(documents.open)
-        self.models.failed.connect(self._model_failed)
+        self.models.failed.connect(partial(self._tell_unless, self.models_dialog))
         self.decomposing.models_asked.connect(self.models_dialog.open_beside)
         self.decomposing.packages_asked.connect(self.packages_dialog.open_beside)
         self.packages.installed.connect(lambda _: self.decomposing.look_for_engines())
@@ -227,7 +196,9 @@ class MainWindow(QMainWindow):
         self.redoing.can_changed.connect(self._enable)
         for feature in self.features:
             feature.can_changed.connect(self._enable)
-        self.packages.failed.connect(self._packages_failed)
+        self.packages.failed.connect(
+            partial(self._tell_unless, self.packages_dialog, tr("Installing packages"))
+        )
         self.strip.correct_asked.connect(self.correct.start)
         self.correct.active_changed.connect(self._show_correcting)
         self.options.correct.clicked.connect(self.actions_by_name["correct_draft"].trigger)
@@ -235,15 +206,17 @@ class MainWindow(QMainWindow):
         # The button that was pressed goes; without this the next field would take the keys.
         self.strip.decompose_asked.connect(canvas.setFocus)
         self.decomposing.decomposed.connect(canvas.setFocus)
-        self.layers.menu_asked.connect(self._layer_menu)
+        self.layers.menu_asked.connect(
+            lambda at: open_menu(self.menus["layer"].actions(), at, self)
+        )
         self.state.tool_changed.connect(lambda _: self._show_tool())
         self.state.selection_changed.connect(self._enable)
         self.layers.tree.selectionModel().selectionChanged.connect(lambda *_: self._enable())
-        self.state.shown_changed.connect(self._show_switches)
+        self.state.shown_changed.connect(self._enable)
         self.state.pixels_changed.connect(self._enable)
-        self.menus["recent"].aboutToShow.connect(self._fill_recent)
+        recent = self.menus["recent"]
+        recent.aboutToShow.connect(lambda: fill_recent(recent, self.recent.files(), documents.open))
         self._show_tool()
-        self._show_switches()
 
     def _present(self, old: Document | None, new: Document) -> None:
         self.messages.drop_refusal()
@@ -279,10 +252,10 @@ class MainWindow(QMainWindow):
         is_open, document = self.session.is_open, self.session.document
         enable(self)
         has_picture = is_open and document.picture is not None
-        self.options.want(self.options.decompose, has_picture and bool(document.layers))
-        has_draft = has_picture and is_draft(document.layers)
-        self.options.want(self.options.draft, has_draft)
-        self.options.want(self.options.correct, has_draft)
+        self.options.offer(
+            again=has_picture and bool(document.layers),
+            correct=has_picture and is_draft(document.layers),
+        )
         is_correcting = self.correct.is_active
         self.tool_strip.setVisible(is_open and not is_correcting)
         self.overlay_button.setVisible(not is_correcting)
@@ -301,64 +274,9 @@ class MainWindow(QMainWindow):
         hint = self.canvas.tool.hint()
         self.status.set_hint(hint if self.session.is_open else "")
 
-    def _show_switches(self) -> None:
-        for name, field in OVERLAYS.items():
-            self.actions_by_name[name].setChecked(getattr(self.state.shown, field))
-
-    def _model_failed(self, title: str, error: Exception) -> None:
-        if not self.models_dialog.isVisible():  # It says so itself.
+    def _tell_unless(self, dialog: QDialog, title: str, error: Exception) -> None:
+        if not dialog.isVisible():  # It says so itself.
             self.messages.tell_error(title, error)
-
-    def _packages_failed(self, error: Exception) -> None:
-        if not self.packages_dialog.isVisible():  # It says so itself.
-            self.messages.tell_error(tr("Installing packages"), error)
-
-    def _layer_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        for action in self.menus["layer"].actions():
-            menu.addAction(action)
-        menu.exec(at)
-        menu.deleteLater()
-
-    def _fill_recent(self) -> None:
-        menu = self.menus["recent"]
-        menu.clear()
-        for path in self.recent.files():
-            menu.addAction(path.name, partial(self.documents.open, path)).setToolTip(str(path))
-        if menu.isEmpty():
-            menu.addAction(tr("No files yet")).setEnabled(False)
-
-    def _restore(self) -> None:
-        settings = QSettings()
-        self.resize(self.panels.default_size())
-        geometry = settings.value("window/geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        self._kept_layout = settings.value("window/layout")
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Place the panels once the window has its size."""
-        super().showEvent(event)
-        if not self._has_panels:
-            self._has_panels = True
-            self.panels.start(self._kept_layout, self.screen().availableSize())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and pictures."""
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            self.welcome.set_drop_active(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        """The file was taken away again."""
-        self.welcome.set_drop_active(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        self.welcome.set_drop_active(False)
-        self.documents.open_data(event.mimeData())
-        event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave only when nothing would be lost."""
@@ -367,10 +285,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             documents.when_written(partial(documents.when_safe, self._leave))
             return
-        settings = QSettings()
-        settings.setValue("window/geometry", self.saveGeometry())
         self.correct.stop()
-        settings.setValue("window/layout", self.panels.layout())
+        self.place.keep()
         self.autosave.close()
         for dialog in (self.models_dialog, self.packages_dialog):
             dialog.close()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NEEDS_LAYERS = (
     *("export_depth", "export_folder", "select_all", "rename", "duplicate", "delete"),
-    *("group", "merge_down", "toggle_visible"),
+    *("group", "toggle_visible"),
     *("toggle_locked", "toggle_clipped", "solo", "raise", "lower", "select_pixels"),
 )
 _NEEDS_DOCUMENT = (
@@ -57,7 +57,6 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "preferences": partial(_edit_preferences, window),
         "decompose": window.decomposing.start,
         "correct_draft": window.correct.start,
-        "merge_down": window.merging.merge,
         "zoom_in": partial(canvas.navigation.zoom_by, 1.0),
         "zoom_out": partial(canvas.navigation.zoom_by, -1.0),
         "zoom_fit": canvas.fit,
@@ -89,8 +88,9 @@ def enable(window: MainWindow) -> None:
         actions[name].setEnabled(bool(document.layers) and bool(window.state.selected))
     actions["ungroup"].setEnabled(bool(window.layer_actions.chosen_groups()))
     actions["arrange_panels"].setEnabled(not window.correct.is_active)
-    for name in OVERLAYS:
+    for name, field in OVERLAYS.items():
         actions[name].setEnabled(is_open and not window.correct.is_active)
+        actions[name].setChecked(getattr(window.state.shown, field))
     for name in ("deselect_pixels", "invert_pixels"):
         actions[name].setEnabled(window.state.pixels is not None)
     chosen = [layer for layer in document.layers if layer.id in window.state.selected]

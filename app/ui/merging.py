@@ -4,35 +4,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable, Mapping
 
 from app.core.document import Layer
 from app.core.errors import CommandError
 from app.core.progress import Progress, Report
 from app.ui import layer_edits
-from app.ui.session import Session
-from app.ui.tasks import Tasks
-from app.ui.view_state import ViewState
+from app.ui.feature import Feature
 from app.ui.words import told_error, tr
 
 
-class Merging(QObject):
+class Merging(Feature):
     """Runs merges on a worker and puts the merged layer in as one step."""
 
-    def __init__(
-        self, session: Session, view_state: ViewState, tasks: Tasks, window: QObject
-    ) -> None:
-        super().__init__(window)
-        self._session = session
-        self._state = view_state
-        self._tasks = tasks
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Give what its menu entry does."""
+        return {"merge_down": self.merge}
+
+    def can(self) -> Mapping[str, bool]:
+        """Tell whether there is something to merge."""
+        return {"merge_down": bool(self.place.document.layers) and bool(self.place.state.selected)}
 
     def merge(self) -> None:
         """Merge the selected layers; a single one with the one below it."""
+        session, state = self.place.session, self.place.state
         try:
-            layers = layer_edits.mergeable(self._session.document, self._state.selected)
+            layers = layer_edits.mergeable(session.document, state.selected)
         except CommandError as error:
-            self._session.refused.emit(told_error(error))
+            session.refused.emit(told_error(error))
             return
 
         def run(report: Report) -> Layer:
@@ -42,9 +41,9 @@ class Merging(QObject):
             return merge_layers(layers)
 
         def apply(merged: Layer) -> None:
-            if self._session.do_made(
+            if session.do_made(
                 lambda document: layer_edits.replace_with(document, layers, [merged], tr("Merge"))
             ):
-                self._state.select([merged.id])
+                state.select([merged.id])
 
-        self._tasks.run(tr("Merging layers"), run, apply)
+        self.place.engine_tasks.run(tr("Merging layers"), run, apply)

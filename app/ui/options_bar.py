@@ -59,6 +59,12 @@ class OptionsBar(FittingRow):
         view_state.tool_changed.connect(lambda _: self._show_tool())
         self._show_tool()
 
+    def offer(self, *, again: bool, correct: bool) -> None:
+        """Show the buttons that begin something, as far as there is something to begin."""
+        self.want(self.decompose, again)
+        self.want(self.draft, correct)
+        self.want(self.correct, correct)
+
     def _lay_out(self) -> None:
         self.row.setContentsMargins(12, 0, 8, 0)
         self.row.setSpacing(8)

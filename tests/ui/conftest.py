@@ -30,7 +30,7 @@ def window(
     """Give the real window; its engine process starts at need."""
     application = make_application()
     font = application.font()
-    monkeypatch.setattr("app.ui.main_window.QSettings", _NoSettings)
+    monkeypatch.setattr("app.ui.window_place.QSettings", _NoSettings)
     preferences = Preferences(tmp_path / "settings.json")
     dress(application, replace(preferences.settings, language=language))
     collector = Collector()

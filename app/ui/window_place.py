@@ -1,0 +1,37 @@
+"""Where the window and its panels were last time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings
+from PySide6.QtWidgets import QMainWindow
+
+from app.ui.panels import Panels
+
+
+class WindowPlace(QObject):
+    """Puts a window where it was, and its panels once it has its size."""
+
+    def __init__(self, window: QMainWindow, panels: Panels) -> None:
+        super().__init__(window)
+        self._window = window
+        self._panels = panels
+        settings = QSettings()
+        window.resize(panels.default_size())
+        geometry = settings.value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            window.restoreGeometry(geometry)
+        self._layout = settings.value("window/layout")
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Place the panels when the window is first shown."""
+        if event.type() == QEvent.Type.Show:
+            watched.removeEventFilter(self)
+            self._panels.start(self._layout, self._window.screen().availableSize())
+        return super().eventFilter(watched, event)
+
+    def keep(self) -> None:
+        """Remember it for the next time."""
+        settings = QSettings()
+        settings.setValue("window/geometry", self._window.saveGeometry())
+        settings.setValue("window/layout", self._panels.layout())
