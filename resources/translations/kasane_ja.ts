@@ -140,6 +140,10 @@
         <translation>選択範囲を反転(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;Keys</source>
+        <translation>キー(&amp;K)</translation>
+    </message>
+    <message>
         <source>&amp;Layer</source>
         <translation>レイヤー(&amp;L)</translation>
     </message>
@@ -398,6 +402,10 @@
     <message>
         <source>Add face box</source>
         <translation>顔の枠を追加</translation>
+    </message>
+    <message>
+        <source>Add to the selection (Shift)</source>
+        <translation>選択範囲に追加（Shift）</translation>
     </message>
     <message>
         <source>Agree and download</source>
@@ -772,16 +780,16 @@
         <translation>クリックでレイヤーを選択、Shiftで追加または除外。</translation>
     </message>
     <message>
-        <source>Click a region to add it, stroke over several, Shift-drag around them; Alt removes. Backspace takes one back, Esc all, Enter cuts to a layer.</source>
-        <translation>クリックかなぞって追加、Shiftドラッグで囲む、Altで除外、Backspaceで1つ戻る、Escで全解除、Enterで切り出し。</translation>
-    </message>
-    <message>
         <source>Click or drag to take a colour; Alt takes it as the background colour.</source>
         <translation>クリックかドラッグで色を取得、Altで背景色として取得。</translation>
     </message>
     <message>
         <source>Click or stroke over regions to name their part; right click picks one up. Face box: drag its border or label to move it, a corner to size it.</source>
         <translation>領域をクリックするかなぞってパーツを指定。右クリックでその場所のパーツを選択。顔の枠は、枠線か名札をドラッグで移動、角をドラッグで大きさを変更。</translation>
+    </message>
+    <message>
+        <source>Click regions, stroke over them or Shift-drag around them; Alt removes. Backspace takes back, Enter cuts to a layer.</source>
+        <translation>クリックかなぞって追加、Shiftドラッグで囲む、Altで除外、Backspaceで1つ戻る、Enterでレイヤーに切り出し。</translation>
     </message>
     <message>
         <source>Click the corners; a double click or Enter closes, Backspace takes one back, Esc drops them.</source>
@@ -894,6 +902,10 @@
     <message>
         <source>ComfyUI folder</source>
         <translation>ComfyUIのフォルダー</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -1704,6 +1716,10 @@
         <translation>1280のような64の倍数を指定してください。</translation>
     </message>
     <message>
+        <source>Give all commands their usual keys again</source>
+        <translation>すべてのコマンドのキーを初期設定に戻します</translation>
+    </message>
+    <message>
         <source>Give it a part: the networks paint by it.</source>
         <translation>パーツを指定してください。ネットワークはパーツをもとに描きます。</translation>
     </message>
@@ -1722,6 +1738,10 @@
     <message>
         <source>Give it one whose sides differ less.</source>
         <translation>縦横の差がもっと小さい画像を使ってください。</translation>
+    </message>
+    <message>
+        <source>Give the command its usual keys again</source>
+        <translation>コマンドのキーを初期設定に戻します</translation>
     </message>
     <message>
         <source>Go round by itself</source>
@@ -2064,6 +2084,10 @@
         <translation>縦横比を固定</translation>
     </message>
     <message>
+        <source>Keep what is in both (Shift+Alt)</source>
+        <translation>選択範囲との共通部分（Shift+Alt）</translation>
+    </message>
+    <message>
         <source>Keeping a recovery copy</source>
         <translation>復元用コピーを保存中</translation>
     </message>
@@ -2074,6 +2098,10 @@
     <message>
         <source>Keeping the settings</source>
         <translation>設定を保存中</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
     </message>
     <message>
         <source>L</source>
@@ -2094,6 +2122,10 @@
     <message>
         <source>Language</source>
         <translation>言語</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>ブラシを大きく</translation>
     </message>
     <message>
         <source>Lasso</source>
@@ -2152,6 +2184,10 @@
         <translation>変形を取り消します（Esc）</translation>
     </message>
     <message>
+        <source>Leave the other commands without these keys</source>
+        <translation>ほかのコマンドからこのキーを外します</translation>
+    </message>
+    <message>
         <source>Leave the program</source>
         <translation>プログラムを終了します</translation>
     </message>
@@ -2182,6 +2218,10 @@
     <message>
         <source>Licences</source>
         <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Lifting pixels</source>
+        <translation>ピクセルを切り取り中</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2266,6 +2306,10 @@
     <message>
         <source>Looking at the picture</source>
         <translation>画像を調べています</translation>
+    </message>
+    <message>
+        <source>Looking at the rims</source>
+        <translation>縁を調べています</translation>
     </message>
     <message>
         <source>Looking at this machine</source>
@@ -2376,6 +2420,10 @@
         <translation>メモリ</translation>
     </message>
     <message>
+        <source>Menu</source>
+        <translation>メニュー</translation>
+    </message>
+    <message>
         <source>Merge</source>
         <translation>結合</translation>
     </message>
@@ -2466,6 +2514,10 @@
     <message>
         <source>Move the line onto the layer.</source>
         <translation>線をレイヤーの上へ動かしてください。</translation>
+    </message>
+    <message>
+        <source>Move the view while it is held</source>
+        <translation>押している間は表示を移動</translation>
     </message>
     <message>
         <source>Move to</source>
@@ -2578,6 +2630,10 @@
     <message>
         <source>New layer from selection</source>
         <translation>選択範囲から新規レイヤー</translation>
+    </message>
+    <message>
+        <source>New selection</source>
+        <translation>新規選択</translation>
     </message>
     <message>
         <source>No character was found to name the layers after: name them by hand.</source>
@@ -2988,8 +3044,8 @@
         <translation>レイヤーを描いています</translation>
     </message>
     <message>
-        <source>Painting stays inside the selected pixels; press to paint everywhere (Ctrl+Shift+A)</source>
-        <translation>選択したピクセルの中だけに描きます。押すとどこにでも描けます (Ctrl+Shift+A)</translation>
+        <source>Painting stays inside the selected pixels; press to paint everywhere</source>
+        <translation>選択したピクセルの中だけに描きます。押すとどこにでも描けます</translation>
     </message>
     <message>
         <source>Painting what is hidden</source>
@@ -3288,6 +3344,14 @@
         <translation>手で直したレイヤーを置き換えますか？</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>初期設定に戻す</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>すべて初期設定に戻す</translation>
+    </message>
+    <message>
         <source>Restore original</source>
         <translation>元画像を復元</translation>
     </message>
@@ -3456,6 +3520,10 @@
         <translation>レイヤーを検索</translation>
     </message>
     <message>
+        <source>Search the preferences</source>
+        <translation>環境設定を検索</translation>
+    </message>
+    <message>
         <source>See-through</source>
         <translation>See-through</translation>
     </message>
@@ -3600,6 +3668,14 @@
         <translation>指定する深度</translation>
     </message>
     <message>
+        <source>Shortcut</source>
+        <translation>ショートカット</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>ショートカット</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>表示</translation>
     </message>
@@ -3684,6 +3760,10 @@
         <translation>サイズ</translation>
     </message>
     <message>
+        <source>Smaller brush</source>
+        <translation>ブラシを小さく</translation>
+    </message>
+    <message>
         <source>Smooth</source>
         <translation>なめらか</translation>
     </message>
@@ -3698,10 +3778,6 @@
     <message>
         <source>Smudge</source>
         <translation>指先</translation>
-    </message>
-    <message>
-        <source>So many pairs of layers overlap, of which the farther is drawn in front</source>
-        <translation>奥のレイヤーが手前に描かれて重なっている組の数</translation>
     </message>
     <message>
         <source>Soft light</source>
@@ -3836,6 +3912,14 @@
         <translation>画像をパーツ分けするか、そのプロジェクト（.ora）を開いてください。PSDには元の画像が残りません。</translation>
     </message>
     <message>
+        <source>Take away from the selection (Alt)</source>
+        <translation>選択範囲から除外（Alt）</translation>
+    </message>
+    <message>
+        <source>Take it from there</source>
+        <translation>こちらに割り当てる</translation>
+    </message>
+    <message>
         <source>Take over model files that you have in a folder already</source>
         <translation>すでにフォルダーにあるモデルのファイルを取り込む</translation>
     </message>
@@ -3856,12 +3940,8 @@
         <translation>画像をレイヤーに分けます</translation>
     </message>
     <message>
-        <source>Take the picture apart into layers (Ctrl+D)</source>
-        <translation>画像をレイヤーに分けます (Ctrl+D)</translation>
-    </message>
-    <message>
-        <source>Take the picture apart into new layers (Ctrl+D)</source>
-        <translation>画像を新しいレイヤーに分けます (Ctrl+D)</translation>
+        <source>Take the picture apart into new layers</source>
+        <translation>画像を新しいレイヤーに分けます</translation>
     </message>
     <message>
         <source>Take the pixels off “{name}”</source>
@@ -3890,6 +3970,10 @@
     <message>
         <source>Takes one flat anime illustration apart into named, fully painted layers, and saves them as a PSD.</source>
         <translation>1枚のアニメイラストを、名前の付いた、隠れた部分まで塗られたレイヤーに分け、PSDとして保存します。</translation>
+    </message>
+    <message>
+        <source>Taking the fringe off</source>
+        <translation>フリンジを取り除いています</translation>
     </message>
     <message>
         <source>Taking up {title}: {path}</source>
@@ -3990,6 +4074,10 @@
     <message>
         <source>The download does not go on: {error}.</source>
         <translation>ダウンロードが進みません：{error}。</translation>
+    </message>
+    <message>
+        <source>The draw order agrees with the depths.</source>
+        <translation>描画順は深度と一致しています。</translation>
     </message>
     <message>
         <source>The draw order beside the layers’ depths</source>
@@ -4648,6 +4736,10 @@
         <translation>表示を15度回転します</translation>
     </message>
     <message>
+        <source>Turn the view while it is held</source>
+        <translation>押している間は表示を回転</translation>
+    </message>
+    <message>
         <source>Under the pointer: background</source>
         <translation>ポインターの下：背景</translation>
     </message>
@@ -5032,6 +5124,10 @@
         <translation>pipが失敗しました。</translation>
     </message>
     <message>
+        <source>px²</source>
+        <translation>px²</translation>
+    </message>
+    <message>
         <source>read</source>
         <translation>読み込み</translation>
     </message>
@@ -5128,10 +5224,6 @@
         <translation>{card}、ドライバー {version}</translation>
     </message>
     <message>
-        <source>{count} against depth</source>
-        <translation>深度と逆：{count}組</translation>
-    </message>
-    <message>
         <source>{count} gaps, {area} px² in all. Red turns bare first.</source>
         <translation>{count} か所、合計 {area} px²。赤い所ほど早く足りなくなります。</translation>
     </message>
@@ -5142,6 +5234,10 @@
     <message>
         <source>{count} layers selected</source>
         <translation>{count}枚のレイヤーを選択中</translation>
+    </message>
+    <message>
+        <source>{count} pairs of layers are drawn against their depths. Click to select the next.</source>
+        <translation>描画順が深度と逆のレイヤーが {count} 組あります。クリックで次の組を選択。</translation>
     </message>
     <message>
         <source>{count} px</source>
@@ -5390,6 +5486,10 @@
     <message>
         <source>“{front}” is drawn before “{back}”, but lies farther away. Click to select both.</source>
         <translation>「{front}」は「{back}」の手前に描かれていますが、深度では奥にあります。クリックで両方を選択。</translation>
+    </message>
+    <message>
+        <source>“{keys}” is also taken by “{command}”.</source>
+        <translation>「{keys}」は「{command}」にも割り当てられています。</translation>
     </message>
     <message>
         <source>“{name}” has a broken layer list (stack.xml).</source>

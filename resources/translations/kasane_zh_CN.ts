@@ -140,6 +140,10 @@
         <translation>反选(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;Keys</source>
+        <translation>按键(&amp;K)</translation>
+    </message>
+    <message>
         <source>&amp;Layer</source>
         <translation>图层(&amp;L)</translation>
     </message>
@@ -398,6 +402,10 @@
     <message>
         <source>Add face box</source>
         <translation>添加脸框</translation>
+    </message>
+    <message>
+        <source>Add to the selection (Shift)</source>
+        <translation>添加到选区（Shift）</translation>
     </message>
     <message>
         <source>Agree and download</source>
@@ -772,16 +780,16 @@
         <translation>单击选择图层；Shift 添加或移除。</translation>
     </message>
     <message>
-        <source>Click a region to add it, stroke over several, Shift-drag around them; Alt removes. Backspace takes one back, Esc all, Enter cuts to a layer.</source>
-        <translation>单击或划过添加区域，Shift+拖动圈选；Alt 移除。Backspace 退回一步，Esc 全部取消，Enter 剪切到图层。</translation>
-    </message>
-    <message>
         <source>Click or drag to take a colour; Alt takes it as the background colour.</source>
         <translation>单击或拖动吸取颜色；Alt 吸取为背景色。</translation>
     </message>
     <message>
         <source>Click or stroke over regions to name their part; right click picks one up. Face box: drag its border or label to move it, a corner to size it.</source>
         <translation>单击或划过区域来指明部件。右键选取该处的部件。拖动脸框的边线或标签可移动它，拖动角可调整大小。</translation>
+    </message>
+    <message>
+        <source>Click regions, stroke over them or Shift-drag around them; Alt removes. Backspace takes back, Enter cuts to a layer.</source>
+        <translation>单击、划过或 Shift+拖动圈选区域；Alt 移除。Backspace 退回一步，Enter 剪切到图层。</translation>
     </message>
     <message>
         <source>Click the corners; a double click or Enter closes, Backspace takes one back, Esc drops them.</source>
@@ -894,6 +902,10 @@
     <message>
         <source>ComfyUI folder</source>
         <translation>ComfyUI 文件夹</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -1704,6 +1716,10 @@
         <translation>请给出 64 的倍数，例如 1280。</translation>
     </message>
     <message>
+        <source>Give all commands their usual keys again</source>
+        <translation>把所有命令恢复为默认按键</translation>
+    </message>
+    <message>
         <source>Give it a part: the networks paint by it.</source>
         <translation>请为它指定部件：网络按部件绘制。</translation>
     </message>
@@ -1722,6 +1738,10 @@
     <message>
         <source>Give it one whose sides differ less.</source>
         <translation>请使用长宽相差较小的图片。</translation>
+    </message>
+    <message>
+        <source>Give the command its usual keys again</source>
+        <translation>把此命令恢复为默认按键</translation>
     </message>
     <message>
         <source>Go round by itself</source>
@@ -2064,6 +2084,10 @@
         <translation>保持长宽比</translation>
     </message>
     <message>
+        <source>Keep what is in both (Shift+Alt)</source>
+        <translation>与选区交叉（Shift+Alt）</translation>
+    </message>
+    <message>
         <source>Keeping a recovery copy</source>
         <translation>正在保存恢复副本</translation>
     </message>
@@ -2074,6 +2098,10 @@
     <message>
         <source>Keeping the settings</source>
         <translation>正在保存设置</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
     </message>
     <message>
         <source>L</source>
@@ -2094,6 +2122,10 @@
     <message>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>增大画笔</translation>
     </message>
     <message>
         <source>Lasso</source>
@@ -2152,6 +2184,10 @@
         <translation>取消变换（Esc）</translation>
     </message>
     <message>
+        <source>Leave the other commands without these keys</source>
+        <translation>从其他命令移除这些按键</translation>
+    </message>
+    <message>
         <source>Leave the program</source>
         <translation>退出程序</translation>
     </message>
@@ -2182,6 +2218,10 @@
     <message>
         <source>Licences</source>
         <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Lifting pixels</source>
+        <translation>正在提取像素</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2266,6 +2306,10 @@
     <message>
         <source>Looking at the picture</source>
         <translation>正在分析图片</translation>
+    </message>
+    <message>
+        <source>Looking at the rims</source>
+        <translation>正在检查边缘</translation>
     </message>
     <message>
         <source>Looking at this machine</source>
@@ -2376,6 +2420,10 @@
         <translation>内存</translation>
     </message>
     <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
         <source>Merge</source>
         <translation>合并</translation>
     </message>
@@ -2466,6 +2514,10 @@
     <message>
         <source>Move the line onto the layer.</source>
         <translation>请把线移到图层上。</translation>
+    </message>
+    <message>
+        <source>Move the view while it is held</source>
+        <translation>按住时移动视图</translation>
     </message>
     <message>
         <source>Move to</source>
@@ -2578,6 +2630,10 @@
     <message>
         <source>New layer from selection</source>
         <translation>从选区新建图层</translation>
+    </message>
+    <message>
+        <source>New selection</source>
+        <translation>新选区</translation>
     </message>
     <message>
         <source>No character was found to name the layers after: name them by hand.</source>
@@ -2988,8 +3044,8 @@
         <translation>正在绘制图层</translation>
     </message>
     <message>
-        <source>Painting stays inside the selected pixels; press to paint everywhere (Ctrl+Shift+A)</source>
-        <translation>只在选中的像素内绘画；按下后可在任何地方绘画 (Ctrl+Shift+A)</translation>
+        <source>Painting stays inside the selected pixels; press to paint everywhere</source>
+        <translation>只在选中的像素内绘画；按下后可在任何地方绘画</translation>
     </message>
     <message>
         <source>Painting what is hidden</source>
@@ -3288,6 +3344,14 @@
         <translation>要替换您手动修改过的图层吗？</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
         <source>Restore original</source>
         <translation>恢复原图</translation>
     </message>
@@ -3456,6 +3520,10 @@
         <translation>搜索图层</translation>
     </message>
     <message>
+        <source>Search the preferences</source>
+        <translation>搜索首选项</translation>
+    </message>
+    <message>
         <source>See-through</source>
         <translation>See-through</translation>
     </message>
@@ -3600,6 +3668,14 @@
         <translation>设为</translation>
     </message>
     <message>
+        <source>Shortcut</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>显示</translation>
     </message>
@@ -3684,6 +3760,10 @@
         <translation>大小</translation>
     </message>
     <message>
+        <source>Smaller brush</source>
+        <translation>减小画笔</translation>
+    </message>
+    <message>
         <source>Smooth</source>
         <translation>平滑</translation>
     </message>
@@ -3698,10 +3778,6 @@
     <message>
         <source>Smudge</source>
         <translation>涂抹</translation>
-    </message>
-    <message>
-        <source>So many pairs of layers overlap, of which the farther is drawn in front</source>
-        <translation>重叠图层中，较远者画在前面的对数</translation>
     </message>
     <message>
         <source>Soft light</source>
@@ -3836,6 +3912,14 @@
         <translation>请先拆分图片，或打开其工程（.ora）：PSD 不保留原图。</translation>
     </message>
     <message>
+        <source>Take away from the selection (Alt)</source>
+        <translation>从选区减去（Alt）</translation>
+    </message>
+    <message>
+        <source>Take it from there</source>
+        <translation>改用于此命令</translation>
+    </message>
+    <message>
         <source>Take over model files that you have in a folder already</source>
         <translation>导入文件夹中已有的模型文件</translation>
     </message>
@@ -3856,12 +3940,8 @@
         <translation>把图片拆成图层</translation>
     </message>
     <message>
-        <source>Take the picture apart into layers (Ctrl+D)</source>
-        <translation>把图片拆成图层 (Ctrl+D)</translation>
-    </message>
-    <message>
-        <source>Take the picture apart into new layers (Ctrl+D)</source>
-        <translation>把图片拆成新的图层 (Ctrl+D)</translation>
+        <source>Take the picture apart into new layers</source>
+        <translation>把图片拆成新的图层</translation>
     </message>
     <message>
         <source>Take the pixels off “{name}”</source>
@@ -3890,6 +3970,10 @@
     <message>
         <source>Takes one flat anime illustration apart into named, fully painted layers, and saves them as a PSD.</source>
         <translation>把一张平面的动漫插画拆成有名称、被遮挡处也画全的图层，并保存为 PSD。</translation>
+    </message>
+    <message>
+        <source>Taking the fringe off</source>
+        <translation>正在去除杂边</translation>
     </message>
     <message>
         <source>Taking up {title}: {path}</source>
@@ -3990,6 +4074,10 @@
     <message>
         <source>The download does not go on: {error}.</source>
         <translation>下载无法继续：{error}。</translation>
+    </message>
+    <message>
+        <source>The draw order agrees with the depths.</source>
+        <translation>绘制顺序与深度一致。</translation>
     </message>
     <message>
         <source>The draw order beside the layers’ depths</source>
@@ -4648,6 +4736,10 @@
         <translation>把视图旋转 15 度</translation>
     </message>
     <message>
+        <source>Turn the view while it is held</source>
+        <translation>按住时旋转视图</translation>
+    </message>
+    <message>
         <source>Under the pointer: background</source>
         <translation>指针下：背景</translation>
     </message>
@@ -5032,6 +5124,10 @@
         <translation>pip 出错了。</translation>
     </message>
     <message>
+        <source>px²</source>
+        <translation>px²</translation>
+    </message>
+    <message>
         <source>read</source>
         <translation>读取</translation>
     </message>
@@ -5128,10 +5224,6 @@
         <translation>{card}，驱动 {version}</translation>
     </message>
     <message>
-        <source>{count} against depth</source>
-        <translation>与深度相反：{count} 对</translation>
-    </message>
-    <message>
         <source>{count} gaps, {area} px² in all. Red turns bare first.</source>
         <translation>共 {count} 处，合计 {area} px²。红色处最先露底。</translation>
     </message>
@@ -5142,6 +5234,10 @@
     <message>
         <source>{count} layers selected</source>
         <translation>已选 {count} 个图层</translation>
+    </message>
+    <message>
+        <source>{count} pairs of layers are drawn against their depths. Click to select the next.</source>
+        <translation>有 {count} 对图层的绘制顺序与深度相反。单击选择下一对。</translation>
     </message>
     <message>
         <source>{count} px</source>
@@ -5390,6 +5486,10 @@
     <message>
         <source>“{front}” is drawn before “{back}”, but lies farther away. Click to select both.</source>
         <translation>“{front}”画在“{back}”前面，但深度更远。单击可同时选中两者。</translation>
+    </message>
+    <message>
+        <source>“{keys}” is also taken by “{command}”.</source>
+        <translation>“{keys}”已分配给“{command}”。</translation>
     </message>
     <message>
         <source>“{name}” has a broken layer list (stack.xml).</source>
