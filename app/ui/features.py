@@ -7,6 +7,7 @@ from app.ui.command_palette import Commands
 from app.ui.depth_work import DepthWork
 from app.ui.feature import Feature, Workplace
 from app.ui.flattening import Flattening
+from app.ui.fringes import Fringes
 from app.ui.merging import Merging
 from app.ui.new_layer import NewLayers
 from app.ui.painting import Painting
@@ -33,6 +34,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Keys,
     RevealCheck,
     RigChecklist,
+    Fringes,
 )
 
 

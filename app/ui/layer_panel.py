@@ -158,6 +158,7 @@ class LayerPanel(QWidget):
         self._percent.editingFinished.connect(self._begin_gesture)
         self._state.selection_changed.connect(self._take_selection)
         self._state.solo_changed.connect(self._take_solo)
+        self._state.warnings_changed.connect(self._take_warnings)
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:
@@ -185,6 +186,10 @@ class LayerPanel(QWidget):
 
     def _take_solo(self) -> None:
         self.tree.row.solo = self._state.solo
+        self.tree.viewport().update()
+
+    def _take_warnings(self) -> None:
+        self.tree.row.warnings = self._state.warnings
         self.tree.viewport().update()
 
     def _solo(self, layer_id: LayerId) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -33,6 +35,7 @@ class LayerRow(QStyledItemDelegate):
     Attributes:
         pending: visibility shown for rows that the pointer is being dragged over.
         solo: the only layer shown, or None.
+        warnings: what a check found wrong with layers.
         range: nearest and farthest median depth, the ends of the depth bars.
     """
 
@@ -40,6 +43,7 @@ class LayerRow(QStyledItemDelegate):
         super().__init__(parent)
         self.pending: dict[int, bool] = {}
         self.solo: LayerId | None = None
+        self.warnings: Mapping[LayerId, str] = {}
         self.range: tuple[float, float] = (0.0, 1.0)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -52,7 +56,8 @@ class LayerRow(QStyledItemDelegate):
         node = model.node(index)
         if node is None:
             return Zones.of(rect, 0, is_group=False)
-        is_group, has_dot = isinstance(node.item, Group), bool(warning_of(node.item))
+        is_group = isinstance(node.item, Group)
+        has_dot = bool(warning_of(node.item, self.warnings))
         return Zones.of(rect, node.level, is_group=is_group, has_dot=has_dot)
 
     def helpEvent(
@@ -68,7 +73,7 @@ class LayerRow(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or item is None:
             return super().helpEvent(event, view, option, index)
         rect: QRect = option.rect
-        tip = tip_at(event.pos(), self.zones(rect, index), item)
+        tip = tip_at(event.pos(), self.zones(rect, index), item, self.warnings)
         QToolTip.showText(event.globalPos(), tip, view)
         return True
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint
 
-from app.core.document import Group, Layer
+from app.core.document import Group, Layer, LayerId
 from app.core.parts import Side
 from app.ui.layer_zones import Zones
 from app.ui.thumbnails import median_depth
 from app.ui.words import side_title, tr
 
+_NOTHING: Mapping[LayerId, str] = {}
 
-def warning_of(item: Layer | Group) -> str:
-    """Give why a person should look at a layer; empty when there is no reason."""
+
+def warning_of(item: Layer | Group, found: Mapping[LayerId, str] = _NOTHING) -> str:
+    """Give why a person should look at a layer; empty when there is no reason.
+
+    Args:
+        item: a layer or a group.
+        found: what a check found wrong with layers.
+    """
     if isinstance(item, Group):
         return ""
     if not any(tile.any() for tile in item.alpha.tiles):
@@ -20,10 +29,12 @@ def warning_of(item: Layer | Group) -> str:
     if item.recipe is not None and item.recipe.doubt:
         doubt = tr(item.recipe.doubt)
         return tr("{doubt} Set its part, or mark it as checked in the Layer menu.", doubt=doubt)
-    return ""
+    return found.get(item.id, "")
 
 
-def tip_at(at: QPoint, zones: Zones, item: Layer | Group) -> str:
+def tip_at(
+    at: QPoint, zones: Zones, item: Layer | Group, found: Mapping[LayerId, str] = _NOTHING
+) -> str:
     """Give the tip for a place in a row: its button's, else the whole name."""
     if zones.eye.contains(at):
         return tr("Show or hide; drag over several, Alt-click to show this one alone")
@@ -31,14 +42,14 @@ def tip_at(at: QPoint, zones: Zones, item: Layer | Group) -> str:
         return tr("Lock or unlock")
     if isinstance(item, Group):
         return tr("Open or close the group") if zones.fold.contains(at) else item.name
-    return _layer_tip(at, zones, item) or item.name
+    return _layer_tip(at, zones, item, found) or item.name
 
 
-def _layer_tip(at: QPoint, zones: Zones, layer: Layer) -> str:
+def _layer_tip(at: QPoint, zones: Zones, layer: Layer, found: Mapping[LayerId, str]) -> str:
     tip = ""
     median = median_depth(layer)
     if zones.dot.contains(at):
-        tip = warning_of(layer)
+        tip = warning_of(layer, found)
     elif zones.thumbnail.contains(at):
         tip = tr("Ctrl-click to select its pixels; Shift adds, Alt takes away")
     elif zones.badge.contains(at) and layer.side is not Side.WHOLE:

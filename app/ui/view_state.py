@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -103,6 +103,7 @@ class ViewState(QObject):
     brush_changed = Signal()
     shown_changed = Signal()
     pixels_changed = Signal()
+    warnings_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +120,7 @@ class ViewState(QObject):
         self._shown = Shown()
         self._pixels: PixelSelection | None = None
         self._folded: frozenset[GroupId] = frozenset()
+        self._warnings: dict[LayerId, str] = {}
 
     @property
     def camera(self) -> Camera:
@@ -271,6 +273,17 @@ class ViewState(QObject):
             self.pixels = own
 
     @property
+    def warnings(self) -> Mapping[LayerId, str]:
+        """What a check found wrong with layers, as sentences; files do not keep it."""
+        return self._warnings
+
+    @warnings.setter
+    def warnings(self, warnings: Mapping[LayerId, str]) -> None:
+        if warnings != self._warnings:
+            self._warnings = dict(warnings)
+            self.warnings_changed.emit()
+
+    @property
     def folded(self) -> frozenset[GroupId]:
         """The groups that are closed in the layer list; files keep it, undo does not."""
         return self._folded
@@ -282,6 +295,7 @@ class ViewState(QObject):
     def begin(self, document: Document) -> None:
         """Look at another document: groups as its file has them, no pixels selected."""
         self.pixels = None
+        self.warnings = {}
         self._folded = frozenset(group.id for group in document.groups if group.folded)
 
     def forget_missing(self, document: Document) -> None:

@@ -1,0 +1,215 @@
+"""Fringes: rims in a neighbour's colour, listed, marked in the layer list, and taken off."""
+
+# ruff: noqa: PLC0415 - the stages bring OpenCV, which the window does not need to start
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.core.commands import ChangeLayers, check_unlocked
+from app.core.document import Document, Layer
+from app.core.errors import CommandError
+from app.core.progress import Progress, Report
+from app.ui import layer_edits
+from app.ui.feature import Feature, Panel, Workplace
+from app.ui.finding_list import FindingList, open_panel
+from app.ui.heat_overlay import HeatOverlay
+from app.ui.words import told_error, tr
+
+if TYPE_CHECKING:
+    from app.stages.fringe import Fringe
+
+
+class FringePanel(QWidget):
+    """Lists the layers with a fringe.
+
+    Signals:
+        shown_changed(is_shown): it can be seen, or no longer.
+    """
+
+    shown_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.list = FindingList((tr("Layer"), tr("Fringe"), tr("Of its rim")), self)
+        self.list.setAccessibleName(tr("Layers with a fringe"))
+        self.note = QLabel(tr("Press Check to find rims in a neighbour’s colour."), self)
+        self.note.setProperty("note", "true")
+        self.note.setWordWrap(True)
+        self.check, self.mend = QPushButton(tr("Check"), self), QPushButton(tr("Defringe"), self)
+        self.check.setToolTip(tr("Look for rims in a neighbour’s colour"))
+        self.mend.setToolTip(tr("Give the selected layer’s rim its own colour; the picture stays"))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.check, 1)
+        buttons.addWidget(self.mend, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.note)
+        column.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it is seen."""
+        super().showEvent(event)
+        self.shown_changed.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is not."""
+        super().hideEvent(event)
+        self.shown_changed.emit(False)
+
+
+class Fringes(Feature):
+    """The fringe finder's panel, the warnings in the layer list, and defringing."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self.panel = FringePanel()
+        self.marks = HeatOverlay()
+        self.found: Sequence[Fringe] = ()
+        self._layers: dict[Any, Layer] = {}
+        self._is_looking = False
+        self.panel.check.clicked.connect(self.check)
+        self.panel.mend.clicked.connect(self.defringe)
+        self.panel.list.chosen.connect(self._choose)
+        self.panel.shown_changed.connect(self._show)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Give what its entries do."""
+        return {"check_fringes": self._open_and_check, "defringe": self.defringe}
+
+    def can(self) -> Mapping[str, bool]:
+        """Give which of them can do something; the panel's buttons go with them."""
+        has_layers = bool(self.place.document.layers)
+        has_one = has_layers and self.place.state.active is not None
+        self.panel.check.setEnabled(has_layers and not self._is_looking)
+        self.panel.mend.setEnabled(has_one)
+        return {"check_fringes": has_layers, "defringe": has_one}
+
+    def panels(self) -> Sequence[Panel]:
+        """Give the panel."""
+        return (Panel("fringes", tr("Fringes"), self.panel),)
+
+    def present(self, old: Document | None, new: Document) -> None:
+        """Forget what was found in layers that are other now."""
+        if old is None:
+            self._take(new, ())
+            self.panel.note.setText(tr("Press Check to find rims in a neighbour’s colour."))
+            return
+        now = {layer.id: layer for layer in new.layers}
+        still = [one for one in self.found if now.get(one.layer) is self._layers[one.layer]]
+        if len(still) < len(self.found):
+            self._take(new, still)
+
+    def check(self) -> None:
+        """Look for fringes."""
+        document, title = self.place.document, tr("Looking at the rims")
+
+        def run(report: Report) -> Any:
+            from app.stages.fringe import find_fringes
+
+            return find_fringes(document, report)
+
+        self._is_looking = True
+        self.can_changed.emit()
+        self.place.engine_tasks.run(
+            title, run, lambda found: self._take(document, found), ended=self._looked
+        )
+
+    def defringe(self) -> None:
+        """Take the fringe off the active layer, as one step."""
+        place = self.place
+        document = place.document
+        layer = place.state.active_layer(document)
+        if layer is None:
+            place.session.refused.emit(tr("No layer is selected. Select a layer first."))
+            return
+        try:
+            check_unlocked(document, [layer])
+        except CommandError as error:
+            place.session.refused.emit(told_error(error))
+            return
+        title, sure = tr("Taking the fringe off"), layer
+
+        def run(report: Report) -> Any:
+            from app.stages.fringe import defringe
+
+            report(Progress(title))
+            return defringe(document, sure, report)
+
+        def done(clean: Layer) -> None:
+            if clean is sure:
+                place.session.refused.emit(
+                    tr("Nothing of “{name}” can be mended. It has no fringe, or nothing is painted "
+                       "behind it: fill the hidden area of the layer below first.",
+                       name=sure.name)
+                )  # fmt: skip
+                return
+            place.session.do_made(lambda now: _exchanged(now, sure, clean))
+
+        place.engine_tasks.run(title, run, done)
+
+    def _open_and_check(self) -> None:
+        open_panel(self.panel)
+        self.check()
+
+    def _looked(self) -> None:
+        self._is_looking = False
+        self.can_changed.emit()
+
+    def _take(self, document: Document, found: Sequence[Fringe]) -> None:
+        layers = {layer.id: layer for layer in document.layers}
+        # Some layers may have changed while it was looked.
+        now = {layer.id: layer for layer in self.place.document.layers}
+        found = [one for one in found if now.get(one.layer) is layers.get(one.layer)]
+        self.found, self._layers = found, {one.layer: layers[one.layer] for one in found}
+        self.panel.list.fill(
+            [
+                (
+                    layers[one.layer].name,
+                    tr("{count} px", count=one.pixels),
+                    tr("{percent} %", percent=round(one.share * 100)),
+                )
+                for one in found
+            ]
+        )
+        self.panel.note.setText(
+            tr("{count} layers have a rim in a neighbour’s colour.", count=len(found))
+            if found
+            else tr("No layer has a rim in a neighbour’s colour.")
+        )
+        self.place.state.warnings = {
+            one.layer: tr("Its rim has a neighbour’s colour ({count} px). Choose Defringe in the "
+                          "Check menu.", count=one.pixels)
+            for one in found
+        }  # fmt: skip
+        self.marks.clear()
+        self.place.canvas.update()
+
+    def _choose(self, number: int) -> None:
+        if number >= len(self.found):
+            return
+        one = self.found[number]
+        self.place.state.select([one.layer])
+        self.marks.show(one.mask.astype(np.uint8) * np.uint8(255), one.box)
+        self.place.canvas.update()
+
+    def _show(self, is_seen: bool) -> None:
+        if is_seen:
+            self.place.canvas.add_overlay(self.marks)
+        else:
+            self.place.canvas.remove_overlay(self.marks)
+
+
+def _exchanged(document: Document, old: Layer, new: Layer) -> ChangeLayers:
+    layer_edits.check_same(document, [old])
+    return ChangeLayers((new,), tr("Defringe"))

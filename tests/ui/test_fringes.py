@@ -1,0 +1,69 @@
+"""The fringe finder in the window: list, warning dot and one-click defringe."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.core.composite import flatten
+from app.stages.restore import recomposition_error
+from app.ui.layer_tips import warning_of
+from app.ui.main_window import MainWindow
+from tests.stages.test_fringe import disc_over
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def checked(window: MainWindow, qtbot) -> MainWindow:
+    window.session.replace_document(disc_over(fringe=2))
+    with qtbot.waitSignal(window.engine_tasks.worker.finished, timeout=20_000):
+        window.actions_by_name["check_fringes"].trigger()
+    return window
+
+
+def panel_of(window: MainWindow):
+    return window.panels["fringes"].widget()
+
+
+def test_a_layer_with_a_fringe_is_listed_and_marked_in_the_layer_list(
+    checked: MainWindow,
+) -> None:
+    below, face = checked.session.document.layers
+    assert panel_of(checked).list.topLevelItem(0).text(0) == "face"
+    warnings = checked.layers.tree.row.warnings
+    assert "Defringe" in warning_of(face, warnings)
+    assert not warning_of(below, warnings)
+
+
+def test_a_click_selects_and_another_mends_in_one_step(checked: MainWindow, qtbot) -> None:
+    before = checked.session.document
+    rows = panel_of(checked).list
+    place = rows.visualItemRect(rows.topLevelItem(0)).center()
+    QTest.mouseClick(rows.viewport(), LEFT, pos=place)
+    assert checked.state.active == before.layers[1].id
+    with qtbot.waitSignal(checked.session.changed, timeout=20_000):
+        QTest.mouseClick(panel_of(checked).mend, LEFT)
+    assert recomposition_error(checked.session.document, flatten(before)) <= 1
+    assert not checked.state.warnings
+    assert rows.topLevelItemCount() == 0
+    checked.session.undo()
+    assert checked.session.document is before
+
+
+def test_a_layer_without_a_fringe_says_so(checked: MainWindow, qtbot) -> None:
+    document = checked.session.document
+    checked.state.select([document.layers[0].id])
+    with qtbot.waitSignal(checked.session.refused, timeout=20_000):
+        checked.actions_by_name["defringe"].trigger()
+    assert checked.session.document is document
+
+
+def test_another_file_has_no_warnings_of_this_one(checked: MainWindow) -> None:
+    assert checked.state.warnings
+    checked.session.replace_document(disc_over(fringe=0))
+    assert not checked.state.warnings
+    assert panel_of(checked).list.topLevelItemCount() == 0
