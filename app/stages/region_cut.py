@@ -89,12 +89,7 @@ class RegionMap:
         Args:
             chosen: bool (n,).
         """
-        edges = self.box[chosen]
-        if not len(edges):
-            return Box(0, 0, 0, 0)
-        left, top = edges[:, :2].min(axis=0).tolist()
-        right, bottom = edges[:, 2:].max(axis=0).tolist()
-        return Box(left, top, right, bottom)
+        return _around(self.box[chosen])
 
     def matte(self, chosen: NDArray[np.bool_], box: Box | None = None) -> NDArray[np.uint8]:
         """Give 255 in the chosen regions, uint8 (h, w) in working pixels.
@@ -223,13 +218,15 @@ def _owned(
     open_line = line.copy()
     classes = np.floor(np.log2(np.maximum(area, 1.0))).astype(np.int16)
     classes[0] = -1
-    class_of = np.take(classes, cores)
+    boxes, frame = _boxes(cores, len(area)), Box(0, 0, cores.shape[1], cores.shape[0])
     # The largest take what nobody else wants.
     for one in np.unique(classes[1:])[:-1]:
-        nearest, distance = _nearest(np.where(class_of == one, cores, 0))
-        taken = open_line & (distance <= _LINE_WIDTH)
-        labels[taken] = nearest[taken]
-        open_line &= ~taken
+        own = classes == one
+        spot = _around(boxes[own]).grown(int(_LINE_WIDTH)).intersect(frame).slices
+        nearest, distance = _nearest(np.where(np.take(own, cores[spot]), cores[spot], 0))
+        taken = open_line[spot] & (distance <= _LINE_WIDTH)
+        labels[spot][taken] = nearest[taken]
+        open_line[spot] &= ~taken
     return labels
 
 
@@ -282,6 +279,15 @@ def _colours(cores: Labels, lab: NDArray[np.uint8], count: int) -> NDArray[np.fl
         np.bincount(flat, lab[..., one].reshape(-1), minlength=count) / total for one in range(3)
     ]
     return np.column_stack([planes[0] * (100.0 / 255.0), planes[1], planes[2]])
+
+
+def _around(boxes: Labels) -> Box:
+    """Give the box around boxes, int32 (n, 4); an empty one when there are none."""
+    if not len(boxes):
+        return Box(0, 0, 0, 0)
+    left, top = boxes[:, :2].min(axis=0).tolist()
+    right, bottom = boxes[:, 2:].max(axis=0).tolist()
+    return Box(left, top, right, bottom)
 
 
 def _boxes(labels: Labels, count: int) -> Labels:
