@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from app.core.commands import EditLayer
 from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.geometry import Box, Size
@@ -177,3 +178,33 @@ def test_another_layer_is_looked_at_when_it_becomes_active(
     click(window, 3, 3)
     assert window.state.pixels is not None
     assert window.state.pixels.box.right <= 31
+
+
+def test_a_picture_without_layers_is_cut_too(qtbot, regions: Regions, window: MainWindow) -> None:
+    picture = Raster.of(np.dstack([cel(), np.full((200, 200), 255, np.uint8)]))
+    window.session.replace_document(Document(Size(200, 200), picture))
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    click(window, 60 - 7, 80 - 3)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+    rest, piece = window.session.document.layers
+    assert (rest.box.width, rest.box.height) == (200, 200)
+    assert piece.box.width == pytest.approx(40, abs=4)
+    assert np.array_equal(flatten(window.session.document)[..., 3], picture.array()[..., 3])
+
+
+def test_a_locked_layer_is_not_cut(regions: Regions, window: MainWindow) -> None:
+    (layer,) = window.session.document.layers
+    click(window, 60, 80)
+    window.session.do(EditLayer((layer.id,), {"locked": True}))
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    assert "locked" in window.messages.text
+    assert len(window.session.document.layers) == 1
+
+
+def test_clicks_before_the_regions_are_found_say_so(regions: Regions, window: MainWindow) -> None:
+    regions.change(samples_all=True)
+    regions._placed = None
+    click(window, 60, 80)
+    assert "looked for" in window.messages.text
+    assert window.state.pixels is None
