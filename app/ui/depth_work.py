@@ -161,7 +161,8 @@ class DepthWork(Feature):
         window = self.place.window
         dialog = ExportLoopDialog(self.viewer.parallax.strength, window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            path = ask_loop_path(tr("loop"), dialog.ending, window)
+            base = self.place.session.path or Path.home() / tr("loop")
+            path = ask_loop_path(base.with_suffix(dialog.ending), window)
             if path is not None:
                 self.write_loop(path, dialog.loop())
         dialog.deleteLater()
@@ -228,5 +229,5 @@ class DepthWork(Feature):
                 else tr("“{name}” lies at {depth}.", name=layers[0].name, depth=f"{depth:.3f}")
             )
         if layers and self.place.state.pixels is not None:
-            words += " " + tr("Only the selected pixels change.")
+            words += "\n" + tr("Only the selected pixels change.")
         self.values.tell(words, can=bool(layers))

@@ -60,7 +60,7 @@ class RevealPanel(QWidget):
         self.by_group.setToolTip(tr("Layers of one group do not move against each other"))
         self.check = QPushButton(tr("Check"), self)
         self.check.setToolTip(tr("Look for what turns bare when the layers move"))
-        self.list = FindingList((tr("Fill"), tr("Behind"), tr("px²"), tr("Depth")), self)
+        self.list = FindingList((tr("Layer"), tr("Behind"), tr("px²"), tr("How far")), self)
         self.list.setAccessibleName(tr("What turns bare"))
         self.note = QLabel(self)
         self.note.setProperty("note", "true")

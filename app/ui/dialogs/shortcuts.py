@@ -26,7 +26,7 @@ from app.ui.menus import MENUS
 from app.ui.shortcuts import DEFAULTS, conflicts, keys_of, native, overrides_of, users_of
 from app.ui.theme import present_theme
 from app.ui.tool_table import TOOL_ACTION, TOOLS
-from app.ui.words import tr
+from app.ui.words import in_a_row, tr
 
 _COMMAND, _MENU, _KEYS = range(3)
 _NAME = Qt.ItemDataRole.UserRole
@@ -178,7 +178,7 @@ class ShortcutsPage(QWidget):
                command=self._titles.get(user) or tr(user))
             for key, user in users
         ]  # fmt: skip
-        self.complaint.setText(" ".join(words))
+        self.complaint.setText(in_a_row(*words))
 
 
 def _commands() -> list[tuple[str, str, str, str]]:
