@@ -64,6 +64,10 @@
         <translation>初期設定の色(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Defringe</source>
+        <translation>フリンジ削除(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Depth</source>
         <translation>深度(&amp;D)</translation>
     </message>
@@ -789,7 +793,7 @@
     </message>
     <message>
         <source>Click regions, stroke over them or Shift-drag around them; Alt removes. Backspace takes back, Enter cuts to a layer.</source>
-        <translation>クリックかなぞって追加、Shiftドラッグで囲む、Altで除外、Backspaceで1つ戻る、Enterでレイヤーに切り出し。</translation>
+        <translation>クリックかなぞって追加、Shiftドラッグで囲む、Altで除外、Backspaceで戻る、Enterで切り出し。</translation>
     </message>
     <message>
         <source>Click the corners; a double click or Enter closes, Backspace takes one back, Esc drops them.</source>
@@ -870,6 +874,14 @@
     <message>
         <source>Close what uses it, and try again.</source>
         <translation>使っているものを閉じて、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Closed eyes</source>
+        <translation>閉じ目</translation>
+    </message>
+    <message>
+        <source>Closed mouth</source>
+        <translation>閉じ口</translation>
     </message>
     <message>
         <source>Colour burn</source>
@@ -1126,6 +1138,10 @@
     <message>
         <source>Decomposing…</source>
         <translation>パーツ分け中…</translation>
+    </message>
+    <message>
+        <source>Defringe</source>
+        <translation>フリンジ削除</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1576,6 +1592,10 @@
         <translation>コマンドを検索</translation>
     </message>
     <message>
+        <source>Find fri&amp;nges</source>
+        <translation>フリンジを探す(&amp;N)</translation>
+    </message>
+    <message>
         <source>Finding regions</source>
         <translation>領域を探しています</translation>
     </message>
@@ -1646,6 +1666,14 @@
     <message>
         <source>Free some space, or set a models folder on another disk.</source>
         <translation>空きを作るか、別のディスクにモデルフォルダーを設定してください。</translation>
+    </message>
+    <message>
+        <source>Fringe</source>
+        <translation>フリンジ</translation>
+    </message>
+    <message>
+        <source>Fringes</source>
+        <translation>フリンジ</translation>
     </message>
     <message>
         <source>From</source>
@@ -1744,12 +1772,24 @@
         <translation>コマンドのキーを初期設定に戻します</translation>
     </message>
     <message>
+        <source>Give the layer’s rim its own colour; the picture stays as it is</source>
+        <translation>レイヤーの縁を本来の色にします。見た目は変わりません</translation>
+    </message>
+    <message>
+        <source>Give the selected layer’s rim its own colour; the picture stays</source>
+        <translation>選択したレイヤーの縁を本来の色にします。見た目は変わりません</translation>
+    </message>
+    <message>
         <source>Go round by itself</source>
         <translation>自動で視点を回します</translation>
     </message>
     <message>
         <source>Goes to</source>
         <translation>インストール先</translation>
+    </message>
+    <message>
+        <source>Going through the parts</source>
+        <translation>パーツを確認しています</translation>
     </message>
     <message>
         <source>Graphics card</source>
@@ -1976,6 +2016,26 @@
         <translation>瞳</translation>
     </message>
     <message>
+        <source>It does not reach far enough behind {count} others. See the reveal check.</source>
+        <translation>ほかの {count} 枚の裏側の塗り足しが足りません。塗り足しチェックを確認してください。</translation>
+    </message>
+    <message>
+        <source>It has hardly any pixels.</source>
+        <translation>ピクセルがほとんどありません。</translation>
+    </message>
+    <message>
+        <source>It has no part. Set one in the Part panel.</source>
+        <translation>パーツがありません。パーツパネルで指定してください。</translation>
+    </message>
+    <message>
+        <source>It has {count} specks beside its main pieces.</source>
+        <translation>主な部分のほかに {count} 個のゴミがあります。</translation>
+    </message>
+    <message>
+        <source>It holds left and right. Split it by side.</source>
+        <translation>左と右が一緒になっています。左右に分割してください。</translation>
+    </message>
+    <message>
         <source>It holds other parts too: {others}.</source>
         <translation>別のパーツも含まれています：{others}。</translation>
     </message>
@@ -1988,12 +2048,24 @@
         <translation>このパーツの一部分です。</translation>
     </message>
     <message>
+        <source>It is empty.</source>
+        <translation>空です。</translation>
+    </message>
+    <message>
+        <source>It is faint, clipped or has a blend mode. Live2D wants plain layers: merge it.</source>
+        <translation>半透明かクリッピング、または合成モード付きです。Live2Dには通常のレイヤーが必要なため、結合してください。</translation>
+    </message>
+    <message>
         <source>It is of another program or version.</source>
         <translation>別のプログラムか別のバージョンのものです。</translation>
     </message>
     <message>
         <source>It is of another version.</source>
         <translation>別のバージョンのものです。</translation>
+    </message>
+    <message>
+        <source>It is switched off.</source>
+        <translation>非表示になっています。</translation>
     </message>
     <message>
         <source>It is {path}.</source>
@@ -2042,6 +2114,10 @@
     <message>
         <source>Its models are not on this machine yet.</source>
         <translation>モデルがまだこのパソコンにありません。</translation>
+    </message>
+    <message>
+        <source>Its rim has a neighbour’s colour ({count} px). Choose Defringe in the Check menu.</source>
+        <translation>縁に隣の色が混じっています（{count} px）。チェックメニューの「フリンジ削除」を選んでください。</translation>
     </message>
     <message>
         <source>Its weights are not here: run `kasane models download {ids}`.</source>
@@ -2180,6 +2256,10 @@
         <translation>同じグループのレイヤーは離せません。</translation>
     </message>
     <message>
+        <source>Layers with a fringe</source>
+        <translation>フリンジのあるレイヤー</translation>
+    </message>
+    <message>
         <source>Leave everything as it was (Esc)</source>
         <translation>変形を取り消します（Esc）</translation>
     </message>
@@ -2190,6 +2270,10 @@
     <message>
         <source>Leave the program</source>
         <translation>プログラムを終了します</translation>
+    </message>
+    <message>
+        <source>Left and right are exchanged: the character’s left is on your right.</source>
+        <translation>左右が逆です。キャラクターの左は、画面では右側です。</translation>
     </message>
     <message>
         <source>Legs</source>
@@ -2238,6 +2322,14 @@
     <message>
         <source>Lines between pixels from 800 %</source>
         <translation>800 %からピクセルの間に線を表示します</translation>
+    </message>
+    <message>
+        <source>List layers whose rim has a neighbour’s colour</source>
+        <translation>縁に隣の色が混じったレイヤーを一覧にします</translation>
+    </message>
+    <message>
+        <source>List the parts that a rig expects, and layers that look wrong</source>
+        <translation>リギングに必要なパーツと、問題のありそうなレイヤーを一覧にします</translation>
     </message>
     <message>
         <source>Live2D (front_hair, handwear_L)</source>
@@ -2290,6 +2382,10 @@
     <message>
         <source>Look at what the engine sees and correct it before layers are made</source>
         <translation>レイヤーを作る前に、エンジンの判断を見て修正します</translation>
+    </message>
+    <message>
+        <source>Look for rims in a neighbour’s colour</source>
+        <translation>隣の色が混じった縁を探します</translation>
     </message>
     <message>
         <source>Look for what turns bare when the layers move</source>
@@ -2676,6 +2772,10 @@
         <translation>頭が見つかりません。顔と目は別々に描かれていません。</translation>
     </message>
     <message>
+        <source>No layer has a rim in a neighbour’s colour.</source>
+        <translation>縁に隣の色が混じったレイヤーはありません。</translation>
+    </message>
+    <message>
         <source>No layer hides this one there, or not wholly. Switch “Hidden area only” off in the bar above to change what you see.</source>
         <translation>そこではほかのレイヤーに完全には隠れていません。見えている部分を変えるには、上のバーの「隠れた部分のみ」をオフにしてください。</translation>
     </message>
@@ -2780,6 +2880,10 @@
         <translation>このレイヤーはどこも見えていません。</translation>
     </message>
     <message>
+        <source>Nothing of “{name}” can be mended. It has no fringe, or nothing is painted behind it: fill the hidden area of the layer below first.</source>
+        <translation>「{name}」には直せる所がありません。フリンジがないか、裏側が塗られていません。先に下のレイヤーの隠れた部分を塗り足してください。</translation>
+    </message>
+    <message>
         <source>Nothing of “{name}” is hidden, so there is nothing to paint.</source>
         <translation>「{name}」には隠れた部分がないため、描くものがありません。</translation>
     </message>
@@ -2810,6 +2914,10 @@
     <message>
         <source>Objects</source>
         <translation>小物</translation>
+    </message>
+    <message>
+        <source>Of its rim</source>
+        <translation>縁での割合</translation>
     </message>
     <message>
         <source>Offset</source>
@@ -3084,6 +3192,10 @@
         <translation>パーツ</translation>
     </message>
     <message>
+        <source>Parts that a rig expects</source>
+        <translation>リギングに必要なパーツ</translation>
+    </message>
+    <message>
         <source>Parts, depth and timeline are damaged and were left out.</source>
         <translation>パーツ、深度、タイムラインが壊れているため除きました。</translation>
     </message>
@@ -3158,6 +3270,10 @@
     <message>
         <source>Preferences</source>
         <translation>環境設定</translation>
+    </message>
+    <message>
+        <source>Press Check to find rims in a neighbour’s colour.</source>
+        <translation>「チェック」を押すと、隣の色が混じった縁を探します。</translation>
     </message>
     <message>
         <source>Press Check to see what turns bare when the layers move.</source>
@@ -3362,6 +3478,22 @@
     <message>
         <source>Reveal check</source>
         <translation>塗り足しチェック</translation>
+    </message>
+    <message>
+        <source>Rig &amp;checklist</source>
+        <translation>リギングのチェックリスト(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Rig checklist</source>
+        <translation>リギングのチェックリスト</translation>
+    </message>
+    <message>
+        <source>Rigging programs take this layer where it is there.</source>
+        <translation>リギングソフトは、このレイヤーがあれば使います。</translation>
+    </message>
+    <message>
+        <source>Rigs expect this part. Cut it out of another layer, or set the part of the layer that shows it.</source>
+        <translation>リギングに必要なパーツです。別のレイヤーから切り出すか、それを描いたレイヤーのパーツを指定してください。</translation>
     </message>
     <message>
         <source>Rotate &amp;back</source>
@@ -4660,6 +4792,10 @@
         <translation>許容値</translation>
     </message>
     <message>
+        <source>Tongue</source>
+        <translation>舌</translation>
+    </message>
+    <message>
         <source>Too little memory for painting: it was done with {titles}.</source>
         <translation>描画のメモリが足りないため、{titles}で行いました。</translation>
     </message>
@@ -4782,6 +4918,10 @@
     <message>
         <source>Update Kasane to open it.</source>
         <translation>Kasaneを更新すると開けます。</translation>
+    </message>
+    <message>
+        <source>Upper teeth</source>
+        <translation>上の歯</translation>
     </message>
     <message>
         <source>Use .ora, .psd or .png, or the name of a folder.</source>
@@ -5088,8 +5228,16 @@
         <translation>グラフィックボードに層を順番に読み込む方法</translation>
     </message>
     <message>
+        <source>look at it</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
         <source>loop</source>
         <translation>ループ</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>不足</translation>
     </message>
     <message>
         <source>multichannel</source>
@@ -5110,6 +5258,10 @@
     <message>
         <source>nothing of it is selected</source>
         <translation>どこも選択されていません</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>任意</translation>
     </message>
     <message>
         <source>page of {side} px</source>
@@ -5172,6 +5324,10 @@
         <translation>グラフィックボードにネットワーク全体を読み込む方法</translation>
     </message>
     <message>
+        <source>there</source>
+        <translation>あり</translation>
+    </message>
+    <message>
         <source>there is a folder of that name</source>
         <translation>同じ名前のフォルダーがあります</translation>
     </message>
@@ -5232,6 +5388,14 @@
         <translation>{count}枚のレイヤー</translation>
     </message>
     <message>
+        <source>{count} layers have a rim in a neighbour’s colour.</source>
+        <translation>{count}枚のレイヤーの縁に隣の色が混じっています。</translation>
+    </message>
+    <message>
+        <source>{count} layers have this name. Rigging programs need different ones.</source>
+        <translation>同じ名前のレイヤーが {count} 枚あります。リギングソフトでは別々の名前が必要です。</translation>
+    </message>
+    <message>
         <source>{count} layers selected</source>
         <translation>{count}枚のレイヤーを選択中</translation>
     </message>
@@ -5242,6 +5406,10 @@
     <message>
         <source>{count} px</source>
         <translation>{count} px</translation>
+    </message>
+    <message>
+        <source>{count} px of it lie off the canvas and are lost.</source>
+        <translation>キャンバスの外に {count} pxはみ出しており、失われます。</translation>
     </message>
     <message>
         <source>{count}, draft: please check, those with a dot first.</source>
@@ -5308,6 +5476,10 @@
         <translation>グラフィックボード {least}～{most} GB（動かし方による）</translation>
     </message>
     <message>
+        <source>{missing} missing, {odd} to look at. Point at a row to read why.</source>
+        <translation>不足 {missing}、要確認 {odd}。行を指すと理由が表示されます。</translation>
+    </message>
+    <message>
         <source>{names} and {count} more</source>
         <translation>{names}、ほか{count}枚</translation>
     </message>
@@ -5326,6 +5498,10 @@
     <message>
         <source>{name} piece</source>
         <translation>{name} の一部</translation>
+    </message>
+    <message>
+        <source>{name} {side}</source>
+        <translation>{name} {side}</translation>
     </message>
     <message>
         <source>{number} pieces</source>

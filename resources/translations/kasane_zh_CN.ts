@@ -64,6 +64,10 @@
         <translation>默认颜色(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Defringe</source>
+        <translation>去除杂边(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Depth</source>
         <translation>深度(&amp;D)</translation>
     </message>
@@ -872,6 +876,14 @@
         <translation>请关闭正在使用它的程序再试。</translation>
     </message>
     <message>
+        <source>Closed eyes</source>
+        <translation>闭眼</translation>
+    </message>
+    <message>
+        <source>Closed mouth</source>
+        <translation>闭嘴</translation>
+    </message>
+    <message>
         <source>Colour burn</source>
         <translation>颜色加深</translation>
     </message>
@@ -1126,6 +1138,10 @@
     <message>
         <source>Decomposing…</source>
         <translation>正在拆分…</translation>
+    </message>
+    <message>
+        <source>Defringe</source>
+        <translation>去除杂边</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1576,6 +1592,10 @@
         <translation>查找命令</translation>
     </message>
     <message>
+        <source>Find fri&amp;nges</source>
+        <translation>查找杂边(&amp;N)</translation>
+    </message>
+    <message>
         <source>Finding regions</source>
         <translation>正在寻找区域</translation>
     </message>
@@ -1646,6 +1666,14 @@
     <message>
         <source>Free some space, or set a models folder on another disk.</source>
         <translation>请腾出空间，或把模型文件夹设到别的磁盘。</translation>
+    </message>
+    <message>
+        <source>Fringe</source>
+        <translation>杂边</translation>
+    </message>
+    <message>
+        <source>Fringes</source>
+        <translation>杂边</translation>
     </message>
     <message>
         <source>From</source>
@@ -1744,12 +1772,24 @@
         <translation>把此命令恢复为默认按键</translation>
     </message>
     <message>
+        <source>Give the layer’s rim its own colour; the picture stays as it is</source>
+        <translation>把图层边缘改成它自己的颜色；画面保持不变</translation>
+    </message>
+    <message>
+        <source>Give the selected layer’s rim its own colour; the picture stays</source>
+        <translation>把所选图层的边缘改成它自己的颜色；画面不变</translation>
+    </message>
+    <message>
         <source>Go round by itself</source>
         <translation>自动环视</translation>
     </message>
     <message>
         <source>Goes to</source>
         <translation>安装位置</translation>
+    </message>
+    <message>
+        <source>Going through the parts</source>
+        <translation>正在检查部件</translation>
     </message>
     <message>
         <source>Graphics card</source>
@@ -1976,6 +2016,26 @@
         <translation>眼珠</translation>
     </message>
     <message>
+        <source>It does not reach far enough behind {count} others. See the reveal check.</source>
+        <translation>在另外 {count} 个图层后面延伸不够。请看露底检查。</translation>
+    </message>
+    <message>
+        <source>It has hardly any pixels.</source>
+        <translation>几乎没有像素。</translation>
+    </message>
+    <message>
+        <source>It has no part. Set one in the Part panel.</source>
+        <translation>没有部件。请在部件面板中指定。</translation>
+    </message>
+    <message>
+        <source>It has {count} specks beside its main pieces.</source>
+        <translation>除主要部分外还有 {count} 个杂点。</translation>
+    </message>
+    <message>
+        <source>It holds left and right. Split it by side.</source>
+        <translation>左右在一起。请按左右切分。</translation>
+    </message>
+    <message>
         <source>It holds other parts too: {others}.</source>
         <translation>还含有其他部件：{others}。</translation>
     </message>
@@ -1988,12 +2048,24 @@
         <translation>这是此部件的一部分。</translation>
     </message>
     <message>
+        <source>It is empty.</source>
+        <translation>是空的。</translation>
+    </message>
+    <message>
+        <source>It is faint, clipped or has a blend mode. Live2D wants plain layers: merge it.</source>
+        <translation>它是半透明的、被剪贴或带有混合模式。Live2D 需要普通图层：请合并它。</translation>
+    </message>
+    <message>
         <source>It is of another program or version.</source>
         <translation>它属于其他程序或版本。</translation>
     </message>
     <message>
         <source>It is of another version.</source>
         <translation>它属于另一个版本。</translation>
+    </message>
+    <message>
+        <source>It is switched off.</source>
+        <translation>已隐藏。</translation>
     </message>
     <message>
         <source>It is {path}.</source>
@@ -2042,6 +2114,10 @@
     <message>
         <source>Its models are not on this machine yet.</source>
         <translation>这台电脑上还没有它的模型。</translation>
+    </message>
+    <message>
+        <source>Its rim has a neighbour’s colour ({count} px). Choose Defringe in the Check menu.</source>
+        <translation>边缘混有相邻的颜色（{count} px）。请选择检查菜单中的“去除杂边”。</translation>
     </message>
     <message>
         <source>Its weights are not here: run `kasane models download {ids}`.</source>
@@ -2180,6 +2256,10 @@
         <translation>同一组的图层必须在一起。</translation>
     </message>
     <message>
+        <source>Layers with a fringe</source>
+        <translation>有杂边的图层</translation>
+    </message>
+    <message>
         <source>Leave everything as it was (Esc)</source>
         <translation>取消变换（Esc）</translation>
     </message>
@@ -2190,6 +2270,10 @@
     <message>
         <source>Leave the program</source>
         <translation>退出程序</translation>
+    </message>
+    <message>
+        <source>Left and right are exchanged: the character’s left is on your right.</source>
+        <translation>左右颠倒了：角色的左边在画面右侧。</translation>
     </message>
     <message>
         <source>Legs</source>
@@ -2238,6 +2322,14 @@
     <message>
         <source>Lines between pixels from 800 %</source>
         <translation>放大到 800 % 起显示像素之间的线</translation>
+    </message>
+    <message>
+        <source>List layers whose rim has a neighbour’s colour</source>
+        <translation>列出边缘混有相邻颜色的图层</translation>
+    </message>
+    <message>
+        <source>List the parts that a rig expects, and layers that look wrong</source>
+        <translation>列出绑定所需的部件，以及看起来有问题的图层</translation>
     </message>
     <message>
         <source>Live2D (front_hair, handwear_L)</source>
@@ -2290,6 +2382,10 @@
     <message>
         <source>Look at what the engine sees and correct it before layers are made</source>
         <translation>在生成图层之前查看并修正引擎的判断</translation>
+    </message>
+    <message>
+        <source>Look for rims in a neighbour’s colour</source>
+        <translation>查找混有相邻颜色的边缘</translation>
     </message>
     <message>
         <source>Look for what turns bare when the layers move</source>
@@ -2676,6 +2772,10 @@
         <translation>没有找到头部：脸和眼睛没有分开绘制。</translation>
     </message>
     <message>
+        <source>No layer has a rim in a neighbour’s colour.</source>
+        <translation>没有边缘混有相邻颜色的图层。</translation>
+    </message>
+    <message>
         <source>No layer hides this one there, or not wholly. Switch “Hidden area only” off in the bar above to change what you see.</source>
         <translation>此图层在那里没有被完全遮挡。要改动看得见的部分，请在上方的选项栏关闭“仅被遮挡处”。</translation>
     </message>
@@ -2780,6 +2880,10 @@
         <translation>此图层完全看不见。</translation>
     </message>
     <message>
+        <source>Nothing of “{name}” can be mended. It has no fringe, or nothing is painted behind it: fill the hidden area of the layer below first.</source>
+        <translation>“{name}”没有可修复的地方。它没有杂边，或后面没有画：请先补画下方图层的被遮挡处。</translation>
+    </message>
+    <message>
         <source>Nothing of “{name}” is hidden, so there is nothing to paint.</source>
         <translation>“{name}”没有被遮挡处，因此没有可绘制的。</translation>
     </message>
@@ -2810,6 +2914,10 @@
     <message>
         <source>Objects</source>
         <translation>道具</translation>
+    </message>
+    <message>
+        <source>Of its rim</source>
+        <translation>占边缘</translation>
     </message>
     <message>
         <source>Offset</source>
@@ -3084,6 +3192,10 @@
         <translation>部件</translation>
     </message>
     <message>
+        <source>Parts that a rig expects</source>
+        <translation>绑定所需的部件</translation>
+    </message>
+    <message>
         <source>Parts, depth and timeline are damaged and were left out.</source>
         <translation>部件、深度和时间线已损坏，被略过。</translation>
     </message>
@@ -3158,6 +3270,10 @@
     <message>
         <source>Preferences</source>
         <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Press Check to find rims in a neighbour’s colour.</source>
+        <translation>按“检查”可查找混有相邻颜色的边缘。</translation>
     </message>
     <message>
         <source>Press Check to see what turns bare when the layers move.</source>
@@ -3362,6 +3478,22 @@
     <message>
         <source>Reveal check</source>
         <translation>露底检查</translation>
+    </message>
+    <message>
+        <source>Rig &amp;checklist</source>
+        <translation>绑定检查表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Rig checklist</source>
+        <translation>绑定检查表</translation>
+    </message>
+    <message>
+        <source>Rigging programs take this layer where it is there.</source>
+        <translation>如果有此图层，绑定软件会使用它。</translation>
+    </message>
+    <message>
+        <source>Rigs expect this part. Cut it out of another layer, or set the part of the layer that shows it.</source>
+        <translation>绑定需要此部件。请从别的图层切出，或为画有它的图层指定部件。</translation>
     </message>
     <message>
         <source>Rotate &amp;back</source>
@@ -4660,6 +4792,10 @@
         <translation>容差</translation>
     </message>
     <message>
+        <source>Tongue</source>
+        <translation>舌头</translation>
+    </message>
+    <message>
         <source>Too little memory for painting: it was done with {titles}.</source>
         <translation>内存不足以绘制：已改用{titles}完成。</translation>
     </message>
@@ -4782,6 +4918,10 @@
     <message>
         <source>Update Kasane to open it.</source>
         <translation>请更新 Kasane 后再打开。</translation>
+    </message>
+    <message>
+        <source>Upper teeth</source>
+        <translation>上排牙</translation>
     </message>
     <message>
         <source>Use .ora, .psd or .png, or the name of a folder.</source>
@@ -5088,8 +5228,16 @@
         <translation>逐层载入显卡</translation>
     </message>
     <message>
+        <source>look at it</source>
+        <translation>需检查</translation>
+    </message>
+    <message>
         <source>loop</source>
         <translation>循环动画</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
     </message>
     <message>
         <source>multichannel</source>
@@ -5110,6 +5258,10 @@
     <message>
         <source>nothing of it is selected</source>
         <translation>没有选中任何部分</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>可选</translation>
     </message>
     <message>
         <source>page of {side} px</source>
@@ -5172,6 +5324,10 @@
         <translation>整个网络载入显卡</translation>
     </message>
     <message>
+        <source>there</source>
+        <translation>有</translation>
+    </message>
+    <message>
         <source>there is a folder of that name</source>
         <translation>有同名的文件夹</translation>
     </message>
@@ -5232,6 +5388,14 @@
         <translation>{count} 个图层</translation>
     </message>
     <message>
+        <source>{count} layers have a rim in a neighbour’s colour.</source>
+        <translation>有 {count} 个图层的边缘混有相邻的颜色。</translation>
+    </message>
+    <message>
+        <source>{count} layers have this name. Rigging programs need different ones.</source>
+        <translation>有 {count} 个图层同名。绑定软件需要不同的名字。</translation>
+    </message>
+    <message>
         <source>{count} layers selected</source>
         <translation>已选 {count} 个图层</translation>
     </message>
@@ -5242,6 +5406,10 @@
     <message>
         <source>{count} px</source>
         <translation>{count} px</translation>
+    </message>
+    <message>
+        <source>{count} px of it lie off the canvas and are lost.</source>
+        <translation>有 {count} px 在画布之外，会丢失。</translation>
     </message>
     <message>
         <source>{count}, draft: please check, those with a dot first.</source>
@@ -5308,6 +5476,10 @@
         <translation>显存 {least} 至 {most} GB，视运行方式而定</translation>
     </message>
     <message>
+        <source>{missing} missing, {odd} to look at. Point at a row to read why.</source>
+        <translation>缺少 {missing} 个，需检查 {odd} 个。指向一行可查看原因。</translation>
+    </message>
+    <message>
         <source>{names} and {count} more</source>
         <translation>{names}以及另外 {count} 个</translation>
     </message>
@@ -5326,6 +5498,10 @@
     <message>
         <source>{name} piece</source>
         <translation>{name} 部分</translation>
+    </message>
+    <message>
+        <source>{name} {side}</source>
+        <translation>{name} {side}</translation>
     </message>
     <message>
         <source>{number} pieces</source>
