@@ -1,82 +1,79 @@
-"""Times the 2.5D view: 40 layers of 4096 x 4096, offscreen, in the panel and floating.
-
-QT_QPA_PLATFORM=offscreen python benchmarks/parallax.py
-"""
+"""The 2.5D view: a frame of a round, in the panel and in larger windows, and the exported loop."""
 
 from __future__ import annotations
 
-import math
 import os
-import statistics
 import time
+from dataclasses import replace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
-from app.core.document import Document, Layer
-from app.core.geometry import Size
+from app.core.document import Document
+from app.core.progress import silent
+from app.stages.depth_edit import given_depth
+from app.stages.parallax import Loop, looks, orbit
 from app.ui.depth_parallax import ParallaxView
+from benchmarks.scenes import ellipses, full_layers
+from benchmarks.timing import Row, seconds, shown, spread
 
-SIDE, COUNT, FRAMES = 4096, 40, 200
-
-
-def document(side: int = SIDE, count: int = COUNT) -> Document:
-    """Give soft ellipses that cover 11 % of the canvas each on average."""
-    random = np.random.default_rng(5)
-    layers = []
-    for number in range(count):
-        half = random.integers(side // 12, side // 4, 2)
-        left, top = (int(random.integers(0, side - 2 * one)) for one in half)
-        rows, columns = np.ogrid[-1 : 1 : 2 * half[1] * 1j, -1 : 1 : 2 * half[0] * 1j]
-        inside = np.clip((1.0 - np.hypot(rows, columns)) * 20, 0, 1)
-        rgba = np.empty((*inside.shape, 4), np.uint8)
-        rgba[..., :3] = random.integers(0, 256, 3)
-        rgba[..., 3] = inside * 255
-        depth = np.full(inside.shape, 1 - number / count, np.float32)
-        layers.append(Layer.of(rgba, left, top, name=str(number), depth=depth))
-    return Document(Size(side, side), layers=tuple(layers))
+TITLE = "2.5D view"
+_GOAL = "goal 16.7 ms"
+_SIZES = ((300, 190), (1200, 900), (1900, 1000))
 
 
-def frames(view: ParallaxView, count: int = FRAMES) -> list[float]:
-    """Give the milliseconds that each frame of a round takes to paint."""
+def rows(*, heavy: bool) -> list[Row]:
+    """Time frames over ellipses and, if heavy, over layers that fill the canvas."""
+    application = QApplication.instance() or QApplication([])
+    side = 4096 if heavy else 2048
+    scenes = [(f"40 ellipses on {side} x {side}", deep(ellipses(side, 40)))]
+    if heavy:
+        scenes.append(("40 full layers of 4096 x 4096", deep(full_layers(4096, 40))))
+    found = []
+    for name, document in scenes:
+        for width, height in _SIZES:
+            view, longest = settled(application, document, width, height)
+            found.append(Row(f"{name}: frame at {width} x {height}", spread(frames(view)), _GOAL))
+            if (width, height) == _SIZES[-1]:
+                found.append(Row(f"{name}: longest step of getting ready", shown(longest)))
+            view.close()
+    name, document = scenes[0]
+    taken = seconds(lambda: list(orbit(document, Loop(), silent)))
+    found.append(Row(f"{name}: 50 frames of 640 px to export", shown(taken)))
+    return found
+
+
+def deep(document: Document) -> Document:
+    """Give a document whose layers lie one behind another."""
+    count = len(document.layers)
+    layers = tuple(
+        given_depth(layer, 1.0 - number / count) for number, layer in enumerate(document.layers)
+    )
+    return replace(document, layers=layers)
+
+
+def settled(
+    application: QApplication, document: Document, width: int, height: int
+) -> tuple[ParallaxView, float]:
+    """Give a view with all layers ready, and the longest step until then in seconds."""
+    view = ParallaxView()
+    view.resize(width, height)
+    view.show()
+    view.present(document)
+    longest = 0.0
+    while not view.is_ready:
+        longest = max(longest, seconds(application.processEvents))
+    return view, longest
+
+
+def frames(view: ParallaxView, count: int = 120) -> list[float]:
+    """Give the seconds that each frame of a round takes to paint."""
     taken = []
-    for number in range(count):
-        turn = 2 * math.pi * number / count
-        view.look = QPointF(math.sin(turn), 0.35 * math.cos(turn))
+    for look in looks(count):
+        view.look = QPointF(*look)
         start = time.perf_counter()
         view.repaint()
-        taken.append((time.perf_counter() - start) * 1000)
+        taken.append(time.perf_counter() - start)
     return taken
-
-
-def main() -> None:
-    """Print a line for each size of the view."""
-    application = QApplication([])
-    given = document()
-    for width, height in ((300, 190), (640, 640), (1200, 900), (1900, 1000)):
-        view = ParallaxView()
-        view.resize(width, height)
-        view.show()
-        application.processEvents()
-        start = time.perf_counter()
-        view.present(given)
-        longest = 0.0
-        while not view.is_ready:
-            before = time.perf_counter()
-            application.processEvents()
-            longest = max(longest, time.perf_counter() - before)
-        ready = time.perf_counter() - start
-        taken = sorted(frames(view))
-        print(
-            f"{width} x {height}: frame {statistics.median(taken):.1f} ms "
-            f"(95 %: {taken[int(len(taken) * 0.95)]:.1f}); ready after {ready * 1000:.0f} ms, "
-            f"the longest step {longest * 1000:.0f} ms"
-        )
-        view.close()
-
-
-if __name__ == "__main__":
-    main()

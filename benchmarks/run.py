@@ -27,6 +27,7 @@ NAMES = (
     "compositing",
     "psd_files",
     "canvas_frames",
+    "parallax",
     "splitting",
     "region_clicks",
 )

@@ -35,6 +35,8 @@ _LOOKS = 500
 _SETTLE_MS = 150
 _FINER = 2
 """Pixels that are read for one that is shown, each way: their mean is smooth."""
+_MOST_READ = 1_500_000
+"""Pixels of a layer that are read at most, so that no step takes long."""
 _KEY_STEP = 0.1
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 _HAIR = QSizeF(1e-3, 1e-3)
@@ -311,6 +313,8 @@ class ParallaxView(QWidget):
     def _reduced(self, layer: Layer) -> _Plane:
         stride = 1
         while stride < 128 and 1 / (stride * 2) >= self._scale * _FINER:
+            stride *= 2
+        while layer.alpha.width * layer.alpha.height > _MOST_READ * stride**2:
             stride *= 2
         alpha = sampled(layer.alpha, stride)
         box = matte_box(alpha)

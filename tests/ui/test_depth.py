@@ -6,12 +6,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.core.commands import MoveLayer
 from app.core.document import Document, Group, Layer, new_group_id
 from app.core.geometry import Box, Size
 from app.stages.depth_edit import FAR
@@ -19,6 +22,7 @@ from app.stages.parallax import Loop
 from app.ui.depth_order_list import group_at, mark_rect
 from app.ui.depth_viewer import DepthViewer
 from app.ui.depth_work import DepthWork
+from app.ui.dialogs.export_loop import ExportLoopDialog
 from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
 from app.ui.theme import RIGHT_WIDTH
@@ -372,6 +376,67 @@ def test_the_loop_is_written_beside_other_work(qtbot, shown: MainWindow, tmp_pat
     qtbot.waitUntil(path.exists, timeout=10_000)
     with Image.open(path) as image:
         assert (image.size, image.n_frames) == ((64, 48), 12)
+
+
+def test_the_dialogs_say_how_the_loop_is_drawn_and_where_it_goes(
+    qtbot, shown: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(dialog: ExportLoopDialog) -> int:
+        assert dialog.strength.value() == 40
+        dialog.format.setCurrentIndex(1)
+        dialog.side.setCurrentIndex(0)
+        dialog.seconds.setValue(0.5)
+        dialog.ground.setCurrentIndex(1)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ExportLoopDialog, "exec", fill)
+    monkeypatch.setattr(
+        "app.ui.dialogs.export_loop.QFileDialog.getSaveFileName",
+        lambda *_words: (str(tmp_path / "girl"), ""),
+    )
+    shown.actions_by_name["export_loop"].trigger()
+    qtbot.waitUntil((tmp_path / "girl.gif").exists, timeout=10_000)
+    with Image.open(tmp_path / "girl.gif") as image:
+        assert (image.size, image.n_frames) == ((120, 90), 12)
+        assert np.asarray(image.convert("RGBA"))[..., 3].min() == 255
+
+
+def test_an_export_that_is_stopped_leaves_nothing(qtbot, shown: MainWindow, tmp_path: Path) -> None:
+    stopped: list[object] = []
+    worker = shown.file_tasks.worker
+    worker.cancelled.connect(stopped.append)
+    worker.progressed.connect(lambda job, progress: progress.done > 2 and job.stop.set())
+    work(shown).write_loop(tmp_path / "loop.webp", Loop(120, 6.0))
+    qtbot.waitUntil(lambda: bool(stopped), timeout=20_000)
+    assert not [one for one in tmp_path.iterdir() if "loop" in one.name or ".part" in one.name]
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_wherever_layers_are_put_groups_stay_whole(data) -> None:
+    groups: list[Group] = []
+    layers: list[Layer] = []
+
+    def fill(parent: Group | None, level: int) -> None:
+        for _ in range(data.draw(st.integers(1, 3))):
+            if level < 3 and data.draw(st.booleans()):
+                group = Group(new_group_id(), "g", parent=None if parent is None else parent.id)
+                groups.append(group)
+                fill(group, level + 1)
+            else:
+                layers.append(Layer.of(plain(), group=None if parent is None else parent.id))
+
+    fill(None, 0)
+    document = Document(Size(4, 3), layers=tuple(layers), groups=tuple(groups))
+    chosen = data.draw(st.lists(st.sampled_from(layers), min_size=1, max_size=3, unique_by=id))
+    gap = data.draw(st.integers(0, len(layers)))
+    ids = tuple(layer.id for layer in chosen)
+    after = MoveLayer(ids, gap, group_at(document, ids, gap)).apply(document)
+    assert {layer.id for layer in after.layers} == {layer.id for layer in layers}
+    rest = [layer.id for layer in layers if layer.id not in ids]
+    assert [layer.id for layer in after.layers if layer.id not in ids] == rest
+    below = sum(layer.id not in ids for layer in layers[:gap])
+    assert {layer.id for layer in after.layers[below : below + len(ids)]} == set(ids)
 
 
 def test_the_brush_s_controls_follow_what_it_does(shown: MainWindow) -> None:

@@ -108,16 +108,16 @@ class ExportLoopDialog(QDialog):
                 self.ground.setCurrentIndex(0)
 
 
-def ask_loop_path(name: str, ending: str, parent: QWidget) -> Path | None:
+def ask_loop_path(proposed: Path, parent: QWidget) -> Path | None:
     """Ask where a loop goes; None when the person thought better of it.
 
     Args:
-        name: proposed, without its ending.
-        ending: that the file will have.
+        proposed: its ending is that which the file will have.
         parent: of the dialog.
     """
+    ending = proposed.suffix
     chosen, _ = QFileDialog.getSaveFileName(
-        parent, tr("Export 2.5D loop"), f"{name}{ending}", f"*{ending}"
+        parent, tr("Export 2.5D loop"), str(proposed), f"*{ending}"
     )
     if not chosen:
         return None
