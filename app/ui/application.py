@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
@@ -19,28 +19,116 @@ from app.ui.session import Session
 from app.ui.theme import apply_theme
 from app.worker import Collector, Worker
 
+_POLL_MS = 200
+
 
 def run(paths: Sequence[str | Path] = ()) -> int:
     """Open the window, with a file when one is named, and give the exit code."""
     application = make_application()
-    preferences = Preferences()
-    dress(application, preferences.settings)
     sys.excepthook = CrashTeller(application)
-    session = Session(history_bytes=preferences.settings.history_bytes)
     collector = Collector()
-    engine_worker, file_worker = Worker(), Worker()
-    window = MainWindow(session, preferences, engine_worker, file_worker)
-    preferences.changed.connect(lambda _old, new: redress(application, window, new))
+    program = Program(application)
+    window = program.window
     window.show()
     if paths:
         first = Path(paths[0])
         QTimer.singleShot(0, window, lambda: window.documents.open(first))
     QTimer.singleShot(0, window, window.autosave.offer_recovery)
+    QTimer.singleShot(0, window, lambda: begin(window))
     try:
         return application.exec()
     finally:
-        shut(window, engine_worker, file_worker)
+        program.shut()
         collector.close()
+
+
+class Program(QObject):
+    """Holds the window and what it works with; another language is another window.
+
+    The theme follows the settings, and the system where they say so.
+    """
+
+    def __init__(self, application: QApplication, settings_path: Path | None = None) -> None:
+        super().__init__(application)
+        self._application = application
+        self._path = settings_path
+        self._font = application.font()
+        self._translators: list[QTranslator] = []
+        self._wait = QTimer(self)
+        self._wait.setInterval(_POLL_MS)
+        self._wait.timeout.connect(self._speak_when_idle)
+        application.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
+        self.window = self._open(Preferences(settings_path))
+
+    def shut(self) -> None:
+        """End what the window worked with."""
+        shut(self.window, *self._workers)
+        self._be_silent()
+
+    def _be_silent(self) -> None:
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+            translator.deleteLater()
+        self._translators = []
+        self._application.setFont(self._font)
+
+    def _open(self, preferences: Preferences) -> MainWindow:
+        self._be_silent()
+        self._translators = dress(self._application, preferences.settings)
+        session = Session(history_bytes=preferences.settings.history_bytes)
+        engine_worker, file_worker = self._workers = (Worker(), Worker())
+        window = MainWindow(session, preferences, engine_worker, file_worker)
+        preferences.changed.connect(self._changed)
+        return window
+
+    def _changed(self, old: Settings, new: Settings) -> None:
+        if old.theme != new.theme:
+            redress(self._application, self.window, new)
+        if old.language != new.language:
+            self._wait.start()
+
+    def _follow_system(self) -> None:
+        settings = self.window.preferences.settings
+        if settings.theme == "system":
+            redress(self._application, self.window, settings)
+
+    def _speak_when_idle(self) -> None:
+        """Make the window anew in the language chosen, once nothing runs in it."""
+        if is_busy(self.window) or QApplication.activeModalWidget() is not None:
+            return
+        self._wait.stop()
+        old, workers = self.window, self._workers
+        old.place.keep()
+        preferences = Preferences(self._path)
+        preferences.replace(old.preferences.settings)
+        self.window = self._open(preferences)
+        self.window.show()
+        go_on(self.window, old)
+        old.documents.is_given_up = True  # Its document lives on.
+        old.close()
+        shut(old, *workers)
+        old.deleteLater()
+
+
+def begin(window: MainWindow) -> None:
+    """Let the features greet a person who has just started the program."""
+    for feature in window.features:
+        feature.begin()
+
+
+def is_busy(window: MainWindow) -> bool:
+    """Tell whether something runs that ends with its window."""
+    tasks = (window.engine_tasks.worker, window.file_tasks.worker)
+    workers = (*tasks, window.models.worker, window.packages.worker)
+    return window.correct.is_active or any(worker.is_busy for worker in workers)
+
+
+def go_on(window: MainWindow, other: MainWindow) -> None:
+    """Show in a new window what another shows; that one can be closed then."""
+    window.documents.go_on_from(other.documents)
+    window.session.go_on_from(other.session)
+    window.state.go_on_from(other.state, window.canvas.tools)
+    window.autosave.save_now()
 
 
 def shut(window: MainWindow, *workers: Worker) -> None:
@@ -62,10 +150,10 @@ def make_application() -> QApplication:
     return application
 
 
-def dress(application: QApplication, settings: Settings) -> None:
-    """Put on the theme and the language."""
+def dress(application: QApplication, settings: Settings) -> list[QTranslator]:
+    """Put on the theme and the language; give the translators."""
     apply_theme(application, settings.theme)
-    speak(application, settings.language)
+    return speak(application, settings.language)
 
 
 def redress(application: QApplication, window: MainWindow, settings: Settings) -> None:

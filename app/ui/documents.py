@@ -86,6 +86,11 @@ class Documents(QObject):
         return self._source
 
     @property
+    def stamp(self) -> tuple[int, int] | None:
+        """The project file as it was when it was last read or written."""
+        return self._stamp
+
+    @property
     def is_writing(self) -> bool:
         """True while a save or an export runs or waits."""
         open_jobs = self._tasks.worker.jobs
@@ -141,6 +146,11 @@ class Documents(QObject):
         self._stamp = files.stamp(path)
         self._session.replace_document(document, tr("Recover"), path, is_saved=False)
         self.opened.emit()
+        self.title_changed.emit()
+
+    def go_on_from(self, other: Documents) -> None:
+        """Know the files that another window had open."""
+        self._source, self._stamp = other.source, other.stamp
         self.title_changed.emit()
 
     def save(self, then: Callable[[], None] | None = None) -> None:

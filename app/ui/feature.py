@@ -119,3 +119,6 @@ class Feature(QObject):
 
     def present(self, old: Document | None, new: Document) -> None:
         """Show a document; `old` is None for one that was just opened."""
+
+    def begin(self) -> None:
+        """The program was started, and its window is there."""

@@ -140,6 +140,13 @@ class Session(QObject):
         self.changed.emit(None, self.document)
         self._tell()
 
+    def go_on_from(self, other: Session) -> None:
+        """Show what another session has, with its history and its file."""
+        self._history, self._is_open, self._path = other.history, other.is_open, other.path
+        self._was_dirty = self.is_dirty
+        self.changed.emit(None, self.document)
+        self.history_changed.emit()
+
     def mark_saved(self, path: Path | None = None, document: Document | None = None) -> None:
         """Remember that a document (the present one when None) is on disk, and where."""
         self._history.mark_saved(document)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.core.parts import FAMILIES, FAMILY_COLOURS, Part
@@ -104,14 +104,18 @@ def apply_theme(application: QApplication, choice: str) -> Theme:
     """Dress the application in "dark", "light" or what the "system" asks for."""
     global _present  # noqa: PLW0603 - the one place that knows the theme of the process
     if choice == "system":
-        scheme = application.styleHints().colorScheme()
-        choice = "light" if scheme == Qt.ColorScheme.Light else "dark"
+        choice = "light" if system_scheme() == Qt.ColorScheme.Light else "dark"
     _present = LIGHT if choice == "light" else DARK
     application.setStyle("Fusion")
     application.setPalette(palette(_present))
     application.setFont(_body_font(application.font()))
     application.setStyleSheet(style_sheet(_present))
     return _present
+
+
+def system_scheme() -> Qt.ColorScheme:
+    """Give what the system asks for now."""
+    return QGuiApplication.styleHints().colorScheme()
 
 
 def palette(theme: Theme) -> QPalette:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -217,6 +217,11 @@ class ViewState(QObject):
             self.brush_changed.emit()
 
     @property
+    def brushes(self) -> Mapping[str, Brush]:
+        """The brushes of all tools that leave marks."""
+        return self._brushes
+
+    @property
     def background(self) -> Rgb:
         """The other colour: Ctrl+Backspace fills with it, X exchanges both."""
         return self._background
@@ -297,6 +302,16 @@ class ViewState(QObject):
         self.pixels = None
         self.warnings = {}
         self._folded = frozenset(group.id for group in document.groups if group.folded)
+
+    def go_on_from(self, other: ViewState, tools: Container[str]) -> None:
+        """Look at the same document as in another window; a tool that is not among these ends."""
+        self._brushes = dict(other.brushes)
+        self.tool = other.tool if other.tool in tools else self._tool
+        self.set_colours(other.brush.colour, other.background)
+        self.select(other.selected, other.active)
+        self.set_shown(**asdict(other.shown))
+        self.set_camera(**asdict(other.camera))
+        self.solo, self.pixels, self._folded = other.solo, other.pixels, other.folded
 
     def forget_missing(self, document: Document) -> None:
         """Take layers out of selection, solo and hover that a document does not have."""

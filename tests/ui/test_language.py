@@ -156,20 +156,6 @@ def test_sentences_stand_in_a_row() -> None:
     assert in_a_row("It failed.", "", "Try again.") == str(AppError("It failed.", "Try again."))
 
 
-def test_choosing_another_language_says_when_it_comes(window: MainWindow) -> None:
-    dialog = PreferencesDialog(Settings(), window.file_tasks, window)
-    dialog.show()
-    assert not dialog.general.restart.isVisible()
-    for code in ("en", "ja", "zh_CN"):
-        dialog.general.language.setCurrentIndex(dialog.general.language.findData(code))
-        assert dialog.general.restart.isVisible()
-        assert dialog.settings().language == code
-    dialog.general.language.setCurrentIndex(0)
-    assert not dialog.general.restart.isVisible()
-    dialog.close()
-    dialog.deleteLater()
-
-
 @pytest.mark.parametrize(
     ("choice", "wanted", "expected"),
     [

@@ -142,10 +142,6 @@ class GeneralPage(PreferenceForm):
         self.language = combo(
             self, settings.language, (("", tr("System language")), *LANGUAGES.items())
         )
-        self.restart = restart = QLabel(
-            tr("The language changes when the program starts again."), self
-        )
-        restart.setProperty("note", "true")
         self.autosave = combo(
             self,
             settings.autosave_s,
@@ -166,13 +162,6 @@ class GeneralPage(PreferenceForm):
         )
         self.add_row(mark("Theme"), self.theme)
         self.add_row(mark("Language"), self.language)
-        self.form.addRow("", restart)
-        self.form.setRowVisible(restart, False)
-        self.language.currentIndexChanged.connect(
-            lambda _: self.form.setRowVisible(
-                restart, self.language.currentData() != settings.language
-            )
-        )
         self.add_row(mark("Keep a recovery copy"), self.autosave)
         self.add_row(mark("Layer names in a PSD"), self.naming)
 

@@ -1,0 +1,110 @@
+"""Another language and another theme while the program runs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from app.core.commands import EditLayer
+from app.core.document import Document, Layer
+from app.core.geometry import Size
+from app.core.raster import Raster
+from app.ui.application import Program, make_application
+from app.ui.main_window import MainWindow
+from app.ui.theme import present_theme
+from app.ui.view_state import Camera
+from app.worker import Collector
+from tests.builders import noise, plain
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+FILE_MENU = {"en": "&File", "ja": "ファイル(&F)", "zh_CN": "文件(&F)"}
+
+
+@pytest.fixture
+def program(qtbot, tmp_path: Path, monkeypatch) -> Iterator[Program]:
+    kept = partial(QSettings, str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    monkeypatch.setattr("app.ui.window_place.QSettings", kept)
+    application = make_application()
+    collector = Collector()
+    (tmp_path / "settings.json").write_text('{"language": "en"}')
+    made = Program(application, tmp_path / "settings.json")
+    made.window.show()
+    yield made
+    made.window.documents.is_given_up = True
+    made.window.close()
+    made.shut()
+    made.window.deleteLater()
+    collector.close()
+    made.deleteLater()
+
+
+def is_another(program: Program, before: MainWindow) -> bool:
+    return program.window is not before
+
+
+def is_gone(window: MainWindow) -> bool:
+    return not isValid(window)
+
+
+def test_another_language_keeps_document_history_and_view(program: Program, qtbot) -> None:
+    layer = Layer.of(plain(size=(64, 32)), name="face")
+    picture = Raster.of(noise(1, (64, 32), opaque=True))
+    first = program.window
+    first.session.replace_document(Document(Size(64, 32), picture, (layer,)), path=Path("/x/a.ora"))
+    first.session.do(EditLayer((layer.id,), {"name": "nose"}))
+    first.state.tool = "eraser"
+    first.state.set_brush(size=77)
+    first.state.select([layer.id])
+    first.state.set_camera(zoom=3.0, x=10.0, y=12.0, mirrored=True)
+    document, history = first.session.document, first.session.history
+    for language in ("ja", "zh_CN", "en"):
+        before = program.window
+        before.preferences.change(language=language)
+        qtbot.waitUntil(partial(is_another, program, before), timeout=10_000)
+        window = program.window
+        assert window.menuBar().actions()[0].text() == FILE_MENU[language]
+        assert window.isVisible()
+        qtbot.waitUntil(partial(is_gone, before))
+        assert window.session.document is document
+        assert window.session.history is history
+        assert window.session.path == Path("/x/a.ora")
+        assert window.session.is_dirty
+        assert "a.ora" in window.windowTitle()
+        QApplication.processEvents()
+        assert window.state.camera == Camera(3.0, 10.0, 12.0, mirrored=True)
+        assert window.state.tool == "eraser"
+        assert window.state.brush.size == 77
+        assert window.state.selected == (layer.id,)
+        assert window.preferences.settings.language == language
+    program.window.actions_by_name["undo"].trigger()
+    assert program.window.session.document.layers == (layer,)
+
+
+def test_the_language_waits_for_what_runs(program: Program, qtbot) -> None:
+    window, go_on = program.window, threading.Event()
+    window.file_tasks.run("Slow", lambda _report: go_on.wait(20), lambda _: None)
+    window.preferences.change(language="ja")
+    with qtbot.waitSignal(program._wait.timeout):
+        pass
+    assert program.window is window
+    go_on.set()
+    qtbot.waitUntil(lambda: program.window is not window, timeout=10_000)
+
+
+def test_the_theme_follows_the_system_where_it_should(program: Program, monkeypatch) -> None:
+    program.window.preferences.change(theme="system")
+    for scheme, name in ((Qt.ColorScheme.Light, "light"), (Qt.ColorScheme.Dark, "dark")):
+        monkeypatch.setattr("app.ui.theme.system_scheme", lambda scheme=scheme: scheme)
+        QApplication.styleHints().colorSchemeChanged.emit(scheme)
+        assert present_theme().name == name
+    program.window.preferences.change(theme="light")
+    QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert present_theme().name == "light"
