@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.ui.clipboard import Clipboard
 from app.ui.command_palette import Commands
+from app.ui.compare import Compare
 from app.ui.depth_work import DepthWork
 from app.ui.feature import Feature, Workplace
 from app.ui.flattening import Flattening
@@ -35,6 +36,7 @@ FEATURES: tuple[type[Feature], ...] = (
     RevealCheck,
     RigChecklist,
     Fringes,
+    Compare,
 )
 
 

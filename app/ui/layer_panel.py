@@ -185,7 +185,7 @@ class LayerPanel(QWidget):
             self._show_target()
 
     def _take_solo(self) -> None:
-        self.tree.row.solo = self._state.solo
+        self.tree.row.solo, self.tree.row.left_out = self._state.solo, self._state.left_out
         self.tree.viewport().update()
 
     def _take_warnings(self) -> None:

@@ -35,6 +35,7 @@ class LayerRow(QStyledItemDelegate):
     Attributes:
         pending: visibility shown for rows that the pointer is being dragged over.
         solo: the only layer shown, or None.
+        left_out: the one layer not shown for now, or None.
         warnings: what a check found wrong with layers.
         range: nearest and farthest median depth, the ends of the depth bars.
     """
@@ -43,6 +44,7 @@ class LayerRow(QStyledItemDelegate):
         super().__init__(parent)
         self.pending: dict[int, bool] = {}
         self.solo: LayerId | None = None
+        self.left_out: LayerId | None = None
         self.warnings: Mapping[LayerId, str] = {}
         self.range: tuple[float, float] = (0.0, 1.0)
 
@@ -134,6 +136,8 @@ class LayerRow(QStyledItemDelegate):
             is_solo = item.id == self.solo
             colour = theme.accent if is_solo else theme.disabled
             name = "eye" if is_solo else "eye-off-outline"
+        elif item.id == self.left_out:
+            name, colour = "eye-off-outline", theme.accent
         else:
             name = "eye-outline" if visible else "eye-off-outline"
             colour = theme.secondary if visible and model.is_shown(item) else theme.disabled

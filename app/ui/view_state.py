@@ -112,6 +112,7 @@ class ViewState(QObject):
         self._active: LayerId | None = None
         self._tool = "move"
         self._solo: LayerId | None = None
+        self._left_out: LayerId | None = None
         self._hovered: LayerId | None = None
         self._brushes = dict.fromkeys(BRUSHES, Brush())
         self._brushes["smudge"] = Brush(hardness=0.3, opacity=0.8, pressure_opacity=True)
@@ -184,6 +185,17 @@ class ViewState(QObject):
     def solo(self, layer_id: LayerId | None) -> None:
         if layer_id != self._solo:
             self._solo = layer_id
+            self.solo_changed.emit()
+
+    @property
+    def left_out(self) -> LayerId | None:
+        """The one layer that is not shown for now, or None; its change is told as solo's."""
+        return self._left_out
+
+    @left_out.setter
+    def left_out(self, layer_id: LayerId | None) -> None:
+        if layer_id != self._left_out:
+            self._left_out = layer_id
             self.solo_changed.emit()
 
     @property
@@ -319,5 +331,7 @@ class ViewState(QObject):
         self.select((one for one in self._selected if one in there), self._active)
         if self._solo not in there:
             self.solo = None
+        if self._left_out not in there:
+            self.left_out = None
         if self._hovered not in there:
             self.hovered = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -289,7 +290,10 @@ class CanvasSurface(QWidget):
 
     def _show_again(self) -> None:
         self._is_stand_in = False
-        self.projection.present(self._document, self._view_state.shown, self._view_state.solo)
+        document, left_out = self._document, self._view_state.left_out
+        if left_out is not None and self._view_state.solo is None:
+            document = document.with_layer(replace(document.layer(left_out), visible=False))
+        self.projection.present(document, self._view_state.shown, self._view_state.solo)
         self._timer.start()
         self.update()
 

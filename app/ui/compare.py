@@ -1,0 +1,283 @@
+"""Comparing the layers with the original: as a view, as numbers, and before against after."""
+
+# ruff: noqa: PLC0415 - the stages bring OpenCV, which the window does not need to start
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QTransform
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.document import Document
+from app.core.progress import Progress, Report
+from app.ui.canvas.scaled_image import ScaledImage
+from app.ui.canvas.tool import Tool
+from app.ui.canvas.tools.wipe import Wipe
+from app.ui.feature import Feature, Panel, Workplace
+from app.ui.finding_list import open_panel
+from app.ui.words import tr
+
+if TYPE_CHECKING:
+    from app.core.raster import Raster
+    from app.stages.difference import Difference
+
+_DELAY_MS = 500
+
+
+class ComparePanel(QWidget):
+    """The switches and numbers of the comparison.
+
+    Signals:
+        hidden(): it can no longer be seen.
+    """
+
+    hidden = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.difference = QPushButton(tr("Show difference"), self)
+        self.difference.setToolTip(tr("Show how far the layers are from the original: black is "
+                                      "the same"))  # fmt: skip
+        self.wipe = QPushButton(tr("Before and after"), self)
+        self.wipe.setToolTip(tr("Show the original left of a line that you drag"))
+        self.all_but = QPushButton(tr("All but this layer"), self)
+        self.all_but.setToolTip(tr("Hide the selected layer for now; files do not keep it"))
+        for button in (self.difference, self.wipe, self.all_but):
+            button.setCheckable(True)
+        self.gain = QSlider(Qt.Orientation.Horizontal, self)
+        self.gain.setRange(0, 6)
+        self.gain.setValue(4)
+        self.gain.setPageStep(1)
+        self.gain.setToolTip(tr("How much brighter differences are shown"))
+        self._gain_words = QLabel(self)
+        self.largest, self.mean, self.share = (QLabel("–", self) for _ in range(3))
+        form = QFormLayout()
+        form.setVerticalSpacing(6)
+        form.addRow(tr("Brighter"), self.gain)
+        form.addRow("", self._gain_words)
+        form.addRow(tr("Largest"), self.largest)
+        form.addRow(tr("Mean"), self.mean)
+        form.addRow(tr("Pixels off"), self.share)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self.difference)
+        column.addLayout(form)
+        column.addWidget(self.wipe)
+        column.addWidget(self.all_but)
+        column.addStretch(1)
+        self.gain.valueChanged.connect(lambda _: self._show_gain())
+        self._show_gain()
+
+    @property
+    def factor(self) -> float:
+        """What differences are multiplied by."""
+        return float(2 ** self.gain.value())
+
+    def tell(self, found: Difference | None) -> None:
+        """Show the numbers."""
+        if found is None:
+            for label in (self.largest, self.mean, self.share):
+                label.setText("–")
+            return
+        self.largest.setText(tr("{count} of 255", count=found.largest))
+        self.mean.setText(tr("{count} of 255", count=f"{found.mean:.3f}"))
+        self.share.setText(tr("{percent} % by more than 1", percent=f"{found.share * 100:.2f}"))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is not seen."""
+        super().hideEvent(event)
+        self.hidden.emit()
+
+    def _show_gain(self) -> None:
+        self._gain_words.setText(tr("{count} times", count=2 ** self.gain.value()))
+
+
+class Compare(Feature):
+    """Difference view, before-and-after line, and all layers but one."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self.panel = ComparePanel()
+        self.wipe = Wipe()
+        self.found: Difference | None = None
+        self._of: Document | None = None
+        self._image: ScaledImage | None = None
+        self._original: Raster | None = None
+        self._before_wipe = "move"
+        self._is_looking = self._is_on = False
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(_DELAY_MS)
+        self._delay.timeout.connect(self._measure)
+        self.panel.difference.clicked.connect(self._toggle_difference)
+        self.panel.wipe.clicked.connect(self._toggle_wipe)
+        self.panel.all_but.clicked.connect(self._toggle_all_but)
+        self.panel.gain.valueChanged.connect(lambda _: place.canvas.update())
+        self.panel.hidden.connect(lambda: self._set_on(False))
+        place.state.tool_changed.connect(lambda _: self.can_changed.emit())
+        place.state.solo_changed.connect(self.can_changed)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Give what its entries do."""
+        return {
+            "show_difference": self._toggle_difference,
+            "wipe": self._toggle_wipe,
+            "all_but": self._toggle_all_but,
+        }
+
+    def can(self) -> Mapping[str, bool]:
+        """Give which of them can do something; the panel's buttons go with them."""
+        document, state, panel = self.place.document, self.place.state, self.panel
+        has_both = document.picture is not None and bool(document.layers)
+        can = {
+            "show_difference": has_both,
+            "wipe": has_both,
+            "all_but": bool(document.layers)
+            and (state.active is not None or state.left_out is not None),
+        }
+        for button, name in self._buttons():
+            button.setEnabled(can[name])
+            button.setChecked(self.checked()[name])
+        panel.gain.setEnabled(has_both)
+        return can
+
+    def checked(self) -> Mapping[str, bool]:
+        """Give which are on."""
+        state = self.place.state
+        return {
+            "show_difference": self._is_on,
+            "wipe": state.tool == Wipe.id,
+            "all_but": state.left_out is not None,
+        }
+
+    def tools(self) -> Sequence[Tool]:
+        """Give the tool that drags the line."""
+        return (self.wipe,)
+
+    def panels(self) -> Sequence[Panel]:
+        """Give the panel."""
+        return (Panel("compare", tr("Compare"), self.panel),)
+
+    def present(self, old: Document | None, new: Document) -> None:
+        """Measure again soon, while the difference is shown."""
+        if old is None:
+            self._set_on(False)
+            self._leave_wipe()
+        if new.picture is not self._original:
+            self._original = None
+            self.wipe.show(None)
+        if self._is_on:
+            self._delay.start()
+
+    def paint(self, painter: QPainter, transform: QTransform) -> None:
+        """Paint the difference in place of the picture (an overlay of the canvas)."""
+        if self._image is not None:
+            self._image.draw(painter, transform, self.panel.factor)
+
+    def _buttons(self) -> tuple[tuple[QPushButton, str], ...]:
+        panel = self.panel
+        return (
+            (panel.difference, "show_difference"),
+            (panel.wipe, "wipe"),
+            (panel.all_but, "all_but"),
+        )
+
+    def _toggle_difference(self) -> None:
+        is_on = not self._is_on
+        if is_on:
+            open_panel(self.panel)
+        self._set_on(is_on)
+        self._measure()
+
+    def _set_on(self, is_on: bool) -> None:
+        if is_on == self._is_on:
+            return
+        self._is_on = is_on
+        if is_on:
+            self.place.canvas.add_overlay(self)
+        else:
+            self.place.canvas.remove_overlay(self)
+            self._image = self._of = None
+            self.panel.tell(None)
+        self.can_changed.emit()
+
+    def _measure(self) -> None:
+        document = self.place.document
+        if self._is_looking or not self._is_on or document is self._of:
+            return
+        title = tr("Comparing with the original")
+
+        def run(report: Report) -> Any:
+            from app.stages.difference import difference
+
+            return difference(document, report)
+
+        self._is_looking = True
+        # Not after the engine's work: that may take minutes.
+        self.place.file_tasks.run(
+            title, run, lambda found: self._take(document, found), ended=self._looked
+        )
+
+    def _take(self, document: Document, found: Difference) -> None:
+        if not self._is_on:
+            return
+        self.found, self._of = found, document
+        self._image = ScaledImage(found.levels, keeps_peaks=True)
+        self.panel.tell(found)
+        self.place.canvas.update()
+
+    def _looked(self) -> None:
+        self._is_looking = False
+        if self._is_on and self.place.document is not self._of:
+            self._delay.start()
+
+    def _toggle_wipe(self) -> None:
+        state, picture = self.place.state, self.place.document.picture
+        if state.tool == Wipe.id:
+            self._leave_wipe()
+            return
+        if picture is None:
+            return
+        self._before_wipe = state.tool
+        state.tool = Wipe.id
+        if self._original is picture:
+            return
+
+        def run(report: Report) -> Any:
+            report(Progress(tr("Fetching the original")))
+            bgra = cv2.cvtColor(picture.array(), cv2.COLOR_RGBA2mRGBA)
+            return ScaledImage(np.asarray(cv2.cvtColor(bgra, cv2.COLOR_RGBA2BGRA), np.uint8))
+
+        self.place.file_tasks.run(
+            tr("Fetching the original"), run, lambda image: self._show_original(picture, image)
+        )
+
+    def _show_original(self, picture: Raster, image: ScaledImage) -> None:
+        if self.place.document.picture is picture:
+            self._original = picture
+            self.wipe.show(image)
+            self.place.canvas.update()
+
+    def _leave_wipe(self) -> None:
+        if self.place.state.tool == Wipe.id:
+            self.place.state.tool = self._before_wipe
+
+    def _toggle_all_but(self) -> None:
+        state = self.place.state
+        state.left_out = state.active if state.left_out is None else None
+        self.can_changed.emit()

@@ -1,0 +1,101 @@
+"""Comparing with the original in the window, with real clicks and drags."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.core.commands import PatchLayer
+from app.core.document import Document, Layer
+from app.core.geometry import Size
+from app.core.raster import Raster
+from app.ui.main_window import MainWindow
+from tests.builders import plain
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def shown(window: MainWindow) -> MainWindow:
+    picture = plain((200, 30, 30, 255), (400, 300))
+    below = plain((200, 30, 30, 255), (400, 300))
+    above = plain((30, 30, 200, 255), (400, 100))
+    layers = (Layer.of(below, name="below"), Layer.of(above, 0, 0, name="above"))
+    window.session.replace_document(Document(Size(400, 300), Raster.of(picture), layers))
+    window.state.select([layers[1].id])
+    window.canvas.fit()
+    return window
+
+
+def seen(window: MainWindow, x: float, y: float) -> QColor:
+    image = window.canvas.grab().toImage()
+    at = window.canvas.viewport().to_view().map(QPointF(x, y)).toPoint()
+    return image.pixelColor(at)
+
+
+def test_the_difference_is_shown_and_told(shown: MainWindow, qtbot) -> None:
+    shown.actions_by_name["show_difference"].trigger()
+    panel = shown.panels["compare"].widget()
+    qtbot.waitUntil(lambda: panel.largest.text().startswith("170"), timeout=20_000)
+    assert panel.isVisible()
+    assert panel.share.text().startswith("33.33")
+    assert seen(shown, 200, 200).lightness() == 0
+    assert seen(shown, 200, 50).lightness() == 255
+    layer = shown.session.document.layers[1]
+    shown.session.do(PatchLayer(layer.id, 0, 0, plain((200, 30, 30, 255), (400, 100))[..., :3]))
+    qtbot.waitUntil(lambda: panel.largest.text().startswith("0"), timeout=20_000)
+    QTest.mouseClick(panel.difference, LEFT)
+    assert seen(shown, 200, 200).red() > 190
+    assert not shown.actions_by_name["show_difference"].isChecked()
+
+
+def test_the_line_between_before_and_after_is_dragged(shown: MainWindow, qtbot) -> None:
+    shown.actions_by_name["wipe"].trigger()
+    assert shown.actions_by_name["wipe"].isChecked()
+    qtbot.waitUntil(lambda: seen(shown, 150, 50).red() > 190, timeout=20_000)
+    assert seen(shown, 250, 50).blue() > 190
+    canvas = shown.canvas
+    start = QPoint(canvas.width() // 2, canvas.height() // 2)
+    end = canvas.viewport().to_view().map(QPointF(300.0, 150.0))
+    QTest.mousePress(canvas, LEFT, NONE, start)
+    event = QMouseEvent(QEvent.Type.MouseMove, end, canvas.mapToGlobal(end),
+                        Qt.MouseButton.NoButton, LEFT, NONE)  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+    QTest.mouseRelease(canvas, LEFT, NONE, end.toPoint())
+    assert seen(shown, 250, 50).red() > 190
+    assert seen(shown, 350, 50).blue() > 190
+    shown.actions_by_name["wipe"].trigger()
+    assert shown.state.tool == "move"
+    assert seen(shown, 150, 50).blue() > 190
+
+
+def test_all_but_one_layer_is_shown_for_now(shown: MainWindow, qtbot) -> None:
+    before = shown.session.document
+    QTest.keyClick(
+        shown.canvas,
+        Qt.Key.Key_S,
+        Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert shown.state.left_out == before.layers[1].id
+    qtbot.waitUntil(lambda: seen(shown, 200, 50).red() > 190, timeout=5_000)
+    assert shown.session.document is before
+    shown.actions_by_name["all_but"].trigger()
+    qtbot.waitUntil(lambda: seen(shown, 200, 50).blue() > 190, timeout=5_000)
+
+
+def test_without_a_picture_there_is_nothing_to_compare(shown: MainWindow) -> None:
+    layers = shown.session.document.layers
+    shown.session.replace_document(Document(Size(400, 300), layers=layers))
+    assert not shown.actions_by_name["show_difference"].isEnabled()
+    assert not shown.actions_by_name["wipe"].isEnabled()
+
+
+def test_the_layer_that_is_left_out_may_go(shown: MainWindow) -> None:
+    shown.actions_by_name["all_but"].trigger()
+    shown.actions_by_name["delete"].trigger()
+    assert shown.state.left_out is None
