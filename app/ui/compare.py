@@ -12,9 +12,9 @@ import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QTransform
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFormLayout,
     QLabel,
-    QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -49,15 +49,13 @@ class ComparePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.difference = QPushButton(tr("Show difference"), self)
+        self.difference = QCheckBox(tr("Show difference"), self)
         self.difference.setToolTip(tr("Show how far the layers are from the original: black is "
                                       "the same"))  # fmt: skip
-        self.wipe = QPushButton(tr("Before and after"), self)
+        self.wipe = QCheckBox(tr("Before and after"), self)
         self.wipe.setToolTip(tr("Show the original left of a line that you drag"))
-        self.all_but = QPushButton(tr("All but this layer"), self)
+        self.all_but = QCheckBox(tr("All but this layer"), self)
         self.all_but.setToolTip(tr("Hide the selected layer for now; files do not keep it"))
-        for button in (self.difference, self.wipe, self.all_but):
-            button.setCheckable(True)
         self.gain = QSlider(Qt.Orientation.Horizontal, self)
         self.gain.setRange(0, 6)
         self.gain.setValue(4)
@@ -189,7 +187,7 @@ class Compare(Feature):
         if self._image is not None:
             self._image.draw(painter, transform, self.panel.factor)
 
-    def _buttons(self) -> tuple[tuple[QPushButton, str], ...]:
+    def _buttons(self) -> tuple[tuple[QCheckBox, str], ...]:
         panel = self.panel
         return (
             (panel.difference, "show_difference"),

@@ -49,7 +49,7 @@ def test_the_difference_is_shown_and_told(shown: MainWindow, qtbot) -> None:
     layer = shown.session.document.layers[1]
     shown.session.do(PatchLayer(layer.id, 0, 0, plain((200, 30, 30, 255), (400, 100))[..., :3]))
     qtbot.waitUntil(lambda: panel.largest.text().startswith("0"), timeout=20_000)
-    QTest.mouseClick(panel.difference, LEFT)
+    QTest.mouseClick(panel.difference, LEFT, pos=QPoint(8, panel.difference.height() // 2))
     assert seen(shown, 200, 200).red() > 190
     assert not shown.actions_by_name["show_difference"].isChecked()
 

@@ -34,7 +34,7 @@ class ScaledImage:
         height, width = self._levels[0].shape[:2]
         ratio = painter.device().devicePixelRatioF()
         scale = math.hypot(transform.m11(), transform.m12()) * ratio
-        level = max(0, math.floor(math.log2(1.0 / max(scale, 1e-3)) + 0.5))
+        level = max(0, math.floor(math.log2(1.0 / max(scale, 1e-3))))
         pixels = self._level(level)
         if gain != 1.0:
             pixels = np.asarray(cv2.convertScaleAbs(pixels, alpha=gain), np.uint8)
