@@ -171,6 +171,7 @@ class Regions(Feature):
     def cut(self) -> None:
         """Cut what is selected out of the active layer to one of its own, in one step."""
         state, document, session = self.place.state, self.place.document, self.place.session
+        self.place.canvas.setFocus()  # The button goes; the next one would take the keys.
         pixels = state.pixels
         if pixels is None:
             session.refused.emit(tr("Nothing is selected. Click regions first."))

@@ -141,6 +141,7 @@ class Splitting(Feature):
         dock = self._dock()
         if dock is not None:
             dock.hide()
+            self.place.canvas.setFocus()
 
     def _run(self, title: str, name: str, stage: str, values: dict[str, Any]) -> None:
         layer, settings = values["layer"], self.place.preferences.settings

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from app.core.commands import EditLayer
 from app.core.composite import flatten
@@ -208,3 +209,14 @@ def test_clicks_before_the_regions_are_found_say_so(regions: Regions, window: Ma
     click(window, 60, 80)
     assert "looked for" in window.messages.text
     assert window.state.pixels is None
+
+
+def test_the_keys_stay_with_the_canvas_after_the_button_cut(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    click(window, 60, 80)
+    button = next(one for one in window.options.findChildren(QPushButton)
+                  if one.text() == "Cut to layer")  # fmt: skip
+    QTest.mouseClick(button, LEFT)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+    assert window.focusWidget() is window.canvas
