@@ -20,6 +20,7 @@ from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
 from app.stages.lift import parted, piece_of, without
 from app.ui import layer_edits
+from app.ui.documents import clipboard_data
 from app.ui.feature import Feature, Workplace
 from app.ui.files import open_file
 from app.ui.light_work import work_on
@@ -118,7 +119,7 @@ class Clipboard(Feature):
 
     def paste(self) -> None:
         """Put what is on the clipboard in as layers; open it when nothing is open."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = clipboard_data()
         if not self.place.session.is_open:
             entry = self.place.window.findChild(QAction, "paste")
             if isinstance(entry, QAction):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -131,8 +131,7 @@ class Documents(QObject):
 
     def paste(self) -> None:
         """Open the picture on the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
-        self.open_data(data)
+        self.open_data(clipboard_data())
 
     def open_sample(self) -> None:
         """Open the sample illustration."""
@@ -343,3 +342,8 @@ class Documents(QObject):
         path = Path(name)
         suffix = "." + ending.rsplit(".", 1)[-1]
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+
+def clipboard_data() -> QMimeData:
+    """Give what is on the clipboard; it holds nothing where the system has no clipboard yet."""
+    return cast("QMimeData | None", QGuiApplication.clipboard().mimeData()) or QMimeData()

@@ -222,9 +222,7 @@ class MainWindow(QMainWindow):
         self.messages.drop_refusal()
         if old is None:
             self.state.begin(new)
-        if self.session.is_open:
-            self.canvas.present(old, new)
-        for view in (self.layers, self.part, self.status, self.decomposing):
+        for view in (self.canvas, self.layers, self.part, self.status, self.decomposing):
             view.present(old, new)
         for feature in self.features:
             feature.present(old, new)

@@ -232,3 +232,13 @@ def test_what_is_clipped_to_a_layer_stays_clipped_to_what_stays(shown: MainWindo
     assert names == ["body", "irides", "shade", "shade cut", "top"]
     assert layers(shown)[3].clipped
     assert np.abs(flatten(shown.session.document).astype(int) - before).max() <= 1
+
+
+@pytest.mark.parametrize("entry", ["paste_layer", "paste"])
+def test_a_system_without_a_clipboard_has_nothing_to_paste(
+    shown: MainWindow, entry: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clipboard = type("Clipboard", (), {"mimeData": lambda _: None})()
+    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: clipboard)
+    shown.actions_by_name[entry].trigger()
+    assert "no picture on the clipboard" in shown.messages.text

@@ -144,6 +144,11 @@ class ImageCache:
         """Bytes of the pixels kept now."""
         return len(self._kept) * TILE_BYTES
 
+    def clear(self) -> None:
+        """Keep no pixels any more: another document is shown."""
+        while self._kept:
+            self._pool.give(self._kept.popitem(last=False)[1][1])
+
     def set_budget_for(self, tile_count: int) -> None:
         """Set the budget for a document with so many placed tiles."""
         self._budget_bytes = max(_MIN_BUDGET, int(tile_count * TILE_BYTES * _BUDGET_SHARE))

@@ -161,6 +161,8 @@ class CanvasSurface(QWidget):
             self.end_preview()
             self._backing.drop()
             self._is_fitted = True
+        if old is None:
+            self.projection.cache.clear()
         self._document = new
         self._view_state.forget_missing(new)
         self._show_again()
