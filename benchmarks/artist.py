@@ -1,0 +1,155 @@
+"""An automated artist: uses the real window by mouse, keys and wheel, and notes what goes wrong.
+
+    python benchmarks/artist.py --actions 3000 --seed 1 [--side 1024]
+
+Draws, selects, chooses menu entries, undoes, clicks in panels, at random but the same for the same
+seed. Prints what was done, exceptions, Qt's warnings, broken documents, stalls of the event loop
+over 50 ms with what the main thread was at, what had no effect and no word, and what memory closing
+and opening again costs. Gives 1 when something is broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import gc
+import os
+import sys
+import tempfile
+import time
+import weakref
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.core.document import Document, Layer
+from app.core.raster import Raster
+from app.ui.application import dress, make_application, redress, shut
+from app.ui.main_window import MainWindow
+from app.ui.preferences import Preferences
+from app.ui.session import Session
+from app.worker import Collector, Worker
+from benchmarks.hands import Artist
+from benchmarks.scenes import ellipses
+
+
+def main() -> int:
+    """Print what happened; gives 1 if something is broken."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--actions", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--side", type=int, default=1024)
+    parser.add_argument("--layers", type=int, default=12)
+    chosen = parser.parse_args()
+    faulthandler.enable()
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+            os.environ[f"XDG_{name}_HOME"] = f"{home}/{name.lower()}"
+        os.environ["HOME"] = home
+        return _run(Path(home), chosen)
+
+
+def _run(home: Path, chosen: argparse.Namespace) -> int:
+    application = make_application()
+    preferences = Preferences(home / "settings.json")
+    dress(application, replace(preferences.settings, language="en"))
+    collector, workers = Collector(), (Worker(), Worker())
+    window = MainWindow(Session(), preferences, *workers)
+    preferences.changed.connect(lambda _old, new: redress(application, window, new))
+    window.resize(1366, 768)
+    window.show()
+    begin(window, chosen.side, chosen.layers, home / "picture.ora")
+    artist = Artist(window, chosen.seed)
+    start = time.perf_counter()
+    try:
+        artist.work(chosen.actions)
+    finally:
+        taken = time.perf_counter() - start
+        table(artist)
+        print(
+            f"\n{sum(artist.done.values())} actions in {taken:.0f} s, load {os.getloadavg()[0]:.1f}"
+        )
+    held, left = leaks(window, ellipses(chosen.side, chosen.layers))
+    print("MiB after closing again and again:", ", ".join(f"{mib:.0f}" for mib in held))
+    print(f"layers of closed documents still held: {left}")
+    QApplication.clipboard().clear()  # Offscreen, Qt keeps its data until Python has ended.
+    window.documents.is_given_up = True
+    window.close()
+    shut(window, *workers)
+    collector.close()
+    wrong = artist.broken or artist.watchdog.faults or artist.watchdog.warnings
+    return int(bool(wrong))
+
+
+def begin(window: MainWindow, side: int, layers: int, path: Path) -> None:
+    """Open ellipses with depth and a picture, and save them."""
+    document = ellipses(side, layers)
+    picture = Raster.of(np.full((side, side, 4), (230, 220, 210, 255), np.uint8))
+    stack = tuple(
+        replace(layer, depth=Raster.constant(layer.colour.width, layer.colour.height, 1,
+                                             dtype=np.uint16, value=65_000 - 1_500 * index))
+        for index, layer in enumerate(document.layers)
+    )  # fmt: skip
+    window.session.replace_document(replace(document, picture=picture, layers=stack))
+    window.state.select([stack[-1].id])
+    window.documents.save_to(path)
+    while window.file_tasks.worker.is_busy:
+        QTest.qWait(20)
+
+
+def table(artist: Artist) -> None:
+    """Print what was done and what came of it."""
+    for what, count in sorted(artist.done.items()):
+        quiet = artist.quiet[what]
+        print(f"{count:6} {what}{f'   ({quiet} without effect or words)' if quiet else ''}")
+    watch = artist.watchdog
+    print(f"\n{len(watch.stalls)} stalls over 50 ms, the longest by processor time:")
+    for stall in sorted(watch.stalls, key=lambda one: -one.busy_s)[:25]:
+        print(f"{stall.wall_s * 1000:6.0f} ms ({stall.busy_s * 1000:.0f} busy) {stall.doing}")
+        print(f"          {stall.where}")
+    kinds = (("Exceptions", watch.faults), ("Warnings", watch.warnings), ("Broken", artist.broken))
+    for title, lines in kinds:
+        print(f"\n{title}: {len(lines)}")
+        for line, count in Counter(lines).most_common(20):
+            print(f"{count} x {line}")
+
+
+def resident_mib() -> float:
+    """Give what this process holds of the machine's memory."""
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def leaks(window: MainWindow, document: Document, times: int = 5) -> tuple[list[float], int]:
+    """Open and close a document; give the memory after each close, and layers still held."""
+    held, seen = [], weakref.WeakSet()
+    for _ in range(times):
+        made = Document(document.canvas, document.picture, tuple(map(copied, document.layers)))
+        seen.update(made.layers)
+        window.session.replace_document(made)
+        window.state.select([made.layers[-1].id])
+        QTest.qWait(300)
+        del made
+        window.session.close_document()
+        QTest.qWait(100)
+        held.append(resident_mib())
+    return held, len(seen)
+
+
+def copied(layer: Layer) -> Layer:
+    """Give a layer of the same pixels in arrays of its own."""
+    rgba = np.dstack((layer.colour.array(), layer.alpha.array()))
+    return Layer.of(rgba, layer.left, layer.top, name=layer.name)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""Notes what goes wrong in a window while it is used: stalls, exceptions and Qt's warnings."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
+
+if TYPE_CHECKING:
+    from types import FrameType, TracebackType
+
+BEAT_MS = 5
+LOOK_S = 0.004
+IGNORED = ("This plugin does not support",)
+"""What the offscreen platform says of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stall:
+    """A time in which the event loop took no event.
+
+    Attributes:
+        wall_s: how long.
+        busy_s: processor time of the main thread in it; the rest it waited, or others ran.
+        doing: the action under way.
+        where: the main thread's calls of our own, outermost first, as last seen in it.
+    """
+
+    wall_s: float
+    busy_s: float
+    doing: str
+    where: str
+
+
+class Watchdog(QObject):
+    """Watches the main thread from another one, by a beat of the event loop.
+
+    Attributes:
+        doing: what is done now; whoever drives the window writes it.
+        stalls: longer than the limit, in order.
+        faults: exceptions that reached the event loop, as text.
+        warnings: what Qt warned of.
+    """
+
+    def __init__(self, limit_s: float = 0.05) -> None:
+        super().__init__()
+        self.doing = ""
+        self.stalls: list[Stall] = []
+        self.faults: list[str] = []
+        self.warnings: list[str] = []
+        self._limit_s = limit_s
+        self._main = threading.get_ident()
+        self._seen = ""
+        self._is_over = False
+        self._is_paused = True
+        self._timer = QTimer(self)
+        self._timer.setInterval(BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._last = (time.perf_counter(), time.thread_time())
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._hook, sys.excepthook = sys.excepthook, self._fault
+        self._handler = qInstallMessageHandler(self._message)
+        self._timer.start()
+        self.go_on()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._is_over = True
+        self._timer.stop()
+        self._thread.join()
+        sys.excepthook = self._hook
+        qInstallMessageHandler(self._handler)
+
+    def pause(self) -> None:
+        """Leave out what comes now: it is the watcher's own work."""
+        self._beat()
+        self._is_paused = True
+
+    def go_on(self) -> None:
+        """Watch again."""
+        self._seen = ""
+        self._last = (time.perf_counter(), time.thread_time())
+        self._is_paused = False
+
+    def _beat(self) -> None:
+        now = (time.perf_counter(), time.thread_time())
+        wall, busy = (new - old for new, old in zip(now, self._last, strict=True))
+        if not self._is_paused and wall - BEAT_MS / 1000 > self._limit_s:
+            self.stalls.append(Stall(wall, busy, self.doing, self._seen))
+        self._seen = ""
+        self._last = now
+
+    def _look(self) -> None:
+        while not self._is_over:
+            time.sleep(LOOK_S)
+            late = time.perf_counter() - self._last[0]
+            if not self._is_paused and late > self._limit_s / 2:
+                frame = sys._current_frames().get(self._main)  # noqa: SLF001 - the only way
+                where = _ours(frame)
+                if len(where) > len(self._seen) or late < self._limit_s:
+                    self._seen = where
+
+    def _fault(
+        self, kind: type[BaseException], value: BaseException, trace: TracebackType | None
+    ) -> None:
+        lines = traceback.format_exception(kind, value, trace)
+        self.faults.append(f"while: {self.doing}\n{''.join(lines)}")
+
+    def _message(self, kind: QtMsgType, _context: object, text: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and not text.startswith(IGNORED):
+            self.warnings.append(f"{text} (while: {self.doing})")
+
+
+def _ours(frame: FrameType | None) -> str:
+    """Give the calls in the program itself, outermost first, and the innermost of all."""
+    calls = traceback.extract_stack(frame)
+    names = [
+        f"{call.filename.rsplit('/app/', 1)[1]}:{call.lineno} {call.name}"
+        for call in calls
+        if "/app/" in call.filename
+    ]
+    if calls and "/app/" not in calls[-1].filename and names:
+        names.append(f"{calls[-1].filename.rsplit('/', 1)[-1]}:{calls[-1].lineno}")
+    return " > ".join(names)
