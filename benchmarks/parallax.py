@@ -8,7 +8,6 @@ from dataclasses import replace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from app.core.document import Document
@@ -72,7 +71,7 @@ def frames(view: ParallaxView, count: int = 120) -> list[float]:
     """Give the seconds that each frame of a round takes to paint."""
     taken = []
     for look in looks(count):
-        view.look = QPointF(*look)
+        view.look_from(*look)
         start = time.perf_counter()
         view.repaint()
         taken.append(time.perf_counter() - start)

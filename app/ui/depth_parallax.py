@@ -35,6 +35,8 @@ _LOOKS = 500
 _SETTLE_MS = 150
 _FINER = 2
 """Pixels that are read for one that is shown, each way: their mean is smooth."""
+_MOST_DRAWN = 5_000_000
+"""Pixels of all layers that are drawn in one frame while they move."""
 _MOST_READ = 1_500_000
 """Pixels of a layer that are read at most, so that no step takes long."""
 _KEY_STEP = 0.1
@@ -98,6 +100,10 @@ class ParallaxView(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._plan)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_SETTLE_MS)
+        self._rest.timeout.connect(self.update)
         self._clock = QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
         self._clock.setInterval(_FRAME_MS)
@@ -125,6 +131,7 @@ class ParallaxView(QWidget):
     def reset(self) -> None:
         """Look straight, and be still."""
         self.set_wiggles(False)
+        self._rest.stop()
         self.look = QPointF(0.0, 0.0)
         self.update()
 
@@ -167,20 +174,41 @@ class ParallaxView(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("No layers yet"))
             painter.end()
             return
-        ratio = self.devicePixelRatioF()
-        painter.scale(1 / ratio, 1 / ratio)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        share = self._share() if self._rest.isActive() else 1.0
+        if share < 1.0:
+            size = (QSizeF(self.size()) * self.devicePixelRatioF() * share).toSize()
+            coarse = QImage(size.expandedTo(QSize(1, 1)), QImage.Format.Format_RGB32)
+            coarse.fill(QColor(theme.surround))
+            inner = QPainter(coarse)
+            inner.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            inner.scale(share, share)
+            self._draw(inner)
+            inner.end()
+            painter.drawImage(self.rect(), coarse)
+        else:
+            painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
+            self._draw(painter)
+        painter.end()
+
+    def _share(self) -> float:
+        """Give how much smaller the layers are drawn while they move, so that it stays smooth."""
+        pixels = sum(
+            plane.image.width() * plane.image.height() for _, plane in self._planes.values()
+        )
+        return min(1.0, math.sqrt(_MOST_DRAWN / max(1, pixels)))
+
+    def _draw(self, painter: QPainter) -> None:
+        """Draw the layers, in device pixels."""
         scale = self._fitting_scale()
         painter.translate(self._corner(scale))
-        there = [(one, self._planes[one.layer.id][1]) for one in self._layers
-                 if one.layer.id in self._planes]  # fmt: skip
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for one, plane in there:
-            if not plane.image.isNull():
+        for one in self._layers:
+            _, plane = self._planes.get(one.layer.id, (None, None))
+            if plane is not None and not plane.image.isNull():
                 painter.setOpacity(one.opacity)
                 painter.setCompositionMode(PAINTED.get(one.layer.blend, _OVER))
                 size = QSizeF(plane.image.size()) * (scale / plane.scale)
                 painter.drawImage(QRectF(self._place(one, plane, scale), size + _HAIR), plane.image)
-        painter.end()
 
     def _place(self, one: _Shown, plane: _Plane, scale: float) -> QPointF:
         """Give where a plane lies now, device pixels from the corner."""
@@ -208,7 +236,7 @@ class ParallaxView(QWidget):
             return
         start, look = self._grip
         moved = event.position() - start
-        self._look_at(
+        self.look_from(
             look.x() + 2 * moved.x() / max(1, self.width()),
             look.y() + 2 * moved.y() / max(1, self.height()),
         )
@@ -235,20 +263,20 @@ class ParallaxView(QWidget):
         if event.key() == Qt.Key.Key_Home:
             self.reset()
         elif step is not None:
-            self._look_at(self.look.x() + step[0], self.look.y() + step[1])
+            self.look_from(self.look.x() + step[0], self.look.y() + step[1])
         else:
             super().keyPressEvent(event)
 
-    def _look_at(self, x: float, y: float) -> None:
+    def look_from(self, x: float, y: float) -> None:
+        """Look from a place, each -1..1; many large layers are drawn finely when it stays."""
         self.look = QPointF(min(1.0, max(-1.0, x)), min(1.0, max(-1.0, y)))
+        self._rest.start()
         self.update()
 
     def _wiggle(self) -> None:
-        if not self.isVisible():
-            return
-        turn = (time.perf_counter() - self._since) / _ROUND_S
-        self.look = QPointF(*_ROUND[math.floor(turn * _LOOKS) % _LOOKS])
-        self.update()
+        if self.isVisible():
+            turn = (time.perf_counter() - self._since) / _ROUND_S
+            self.look_from(*_ROUND[math.floor(turn * _LOOKS) % _LOOKS])
 
     def _fitting_scale(self) -> float:
         """Give device pixels for one canvas pixel."""
@@ -291,6 +319,7 @@ class ParallaxView(QWidget):
             self._planes[one.layer.id] = self._key(one), self._made(one)
         if not self._waiting:
             self._work.stop()
+        self._rest.start()
         self.update()
 
     def _made(self, one: _Shown) -> _Plane:

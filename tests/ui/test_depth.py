@@ -331,9 +331,25 @@ def test_the_view_turns_with_the_mouse_and_looks_straight_again(qtbot, shown: Ma
     QTest.mouseDClick(view, LEFT, NONE, middle)
     assert view.look == QPointF(0.0, 0.0)
     panel.strength.setValue(0)
+    assert panel.parallax.strength == 0.0
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert view.look.x() == pytest.approx(0.1)
     assert view.grab().toImage() == straight
+
+
+def test_many_pixels_are_drawn_coarsely_while_they_move_and_finely_when_they_rest(
+    qtbot, shown: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = viewer(shown)
+    QTest.mouseClick(panel.switches[panel.parallax], LEFT)
+    view = panel.parallax
+    qtbot.waitUntil(lambda: view.is_ready, timeout=2_000)
+    qtbot.waitUntil(lambda: not view._rest.isActive(), timeout=2_000)
+    fine = view.grab().toImage()
+    monkeypatch.setattr("app.ui.depth_parallax._MOST_DRAWN", 300)
+    view.look_from(0.0, 0.0)
+    assert view.grab().toImage() != fine
+    qtbot.waitUntil(lambda: view.grab().toImage() == fine, timeout=2_000)
 
 
 def test_it_goes_round_by_itself_until_it_is_taken_hold_of(qtbot, shown: MainWindow) -> None:
