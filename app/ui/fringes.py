@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from app.core.commands import ChangeLayers, check_unlocked
 from app.core.document import Document, Layer
 from app.core.errors import CommandError
+from app.core.geometry import matte_box
 from app.core.progress import Progress, Report
 from app.ui import layer_edits
 from app.ui.feature import Feature, Panel, Workplace
@@ -200,7 +203,9 @@ class Fringes(Feature):
             return
         one = self.found[number]
         self.place.state.select([one.layer])
-        self.marks.show(one.mask.astype(np.uint8) * np.uint8(255), one.box)
+        self.marks.show(_visible(one, self.place.document), one.box)
+        place = matte_box(one.mask.astype(np.uint8))
+        self.marks.frame((place.shifted(one.box.left, one.box.top),))
         self.place.canvas.update()
 
     def _show(self, is_seen: bool) -> None:
@@ -208,6 +213,13 @@ class Fringes(Feature):
             self.place.canvas.add_overlay(self.marks)
         else:
             self.place.canvas.remove_overlay(self.marks)
+
+
+def _visible(one: Fringe, document: Document) -> NDArray[np.uint8]:
+    """Give a fringe as heat, thick enough to be seen when the whole canvas is shown."""
+    thick = 1 + max(document.canvas.width, document.canvas.height) // 800
+    heat = one.mask.astype(np.uint8) * np.uint8(255)
+    return np.asarray(cv2.dilate(heat, np.ones((thick, thick), np.uint8)), np.uint8)
 
 
 def _exchanged(document: Document, old: Layer, new: Layer) -> ChangeLayers:
