@@ -29,6 +29,7 @@ def build_actions(
     for table in MENUS:
         menu = window.menuBar().addMenu(tr(table.title))
         menu.setToolTipsVisible(table.name == "layer")
+        menu.setObjectName(table.name)
         menus[table.name] = menu
         for entry in table.entries:
             if entry is SEPARATOR:

@@ -18,6 +18,7 @@ from app.ui.rig_checklist import RigChecklist
 from app.ui.selecting import Selecting
 from app.ui.shortcuts import Keys
 from app.ui.splitting import Splitting
+from app.ui.tour import Tour
 from app.ui.transforming import Transforming
 
 FEATURES: tuple[type[Feature], ...] = (
@@ -33,6 +34,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Regions,
     Commands,
     Keys,
+    Tour,
     RevealCheck,
     RigChecklist,
     Fringes,

@@ -55,8 +55,10 @@ class LayerPanel(QWidget):
         self._search = QLineEdit(self)
         self._search.setPlaceholderText(tr("Search layers"))
         self._search.setClearButtonEnabled(True)
+        self._search.setAccessibleName(tr("Search layers"))
         self._search.setToolTip(tr("Show only layers whose name or part holds these words"))
         self._blend = QComboBox(self)
+        self._blend.setAccessibleName(tr("Blend mode"))
         self._blend.setToolTip(tr("How the layer’s colour meets what is below"))
         self._opacity = QSlider(Qt.Orientation.Horizontal, self)
         self._opacity.setRange(0, 100)
@@ -67,6 +69,7 @@ class LayerPanel(QWidget):
         self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for widget in (self._opacity, self._percent):
             widget.setToolTip(tr("Opacity of the layer"))
+            widget.setAccessibleName(tr("Opacity of the layer"))
         self._buttons = QHBoxLayout()
         self._empty = QLabel(self)
         self._empty.setProperty("note", "true")

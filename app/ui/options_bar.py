@@ -50,8 +50,10 @@ class OptionsBar(FittingRow):
         self.draft = note(tr("Draft"))
         self.draft.setToolTip(tr("These layers are a draft: rough, please check them."))
         self.correct = QPushButton(tr("Correct draft…"), self)
+        self.correct.setObjectName("correctDraft")
         self.correct.setToolTip(tr("Say which part is where, then apply"))
         self.decompose = QPushButton(tr("Decompose again…"), self)
+        self.decompose.setObjectName("decomposeAgain")
         self.decompose.setToolTip(tr("Take the picture apart into new layers"))
         self._lay_out()
         for kind in self._kinds:

@@ -163,6 +163,7 @@ def part_combo(parent: QWidget, *, with_none: bool = False) -> QComboBox:
 def side_combo(parent: QWidget) -> QComboBox:
     """Give a list of the sides."""
     combo = QComboBox(parent)
+    combo.setAccessibleName(tr("Side"))
     for side in (Side.WHOLE, Side.LEFT, Side.RIGHT):
         combo.addItem(side_title(side), side)
     return combo

@@ -56,6 +56,7 @@ class RevealPanel(QWidget):
             spin.setSuffix(suffix)
             spin.setPrefix("± ")
             spin.setToolTip(tip)
+            spin.setAccessibleName(tip)
         self.by_group = QCheckBox(tr("Groups move as one"), self)
         self.by_group.setToolTip(tr("Layers of one group do not move against each other"))
         self.check = QPushButton(tr("Check"), self)

@@ -150,6 +150,7 @@ class SplitPanel(QFrame):
         )  # fmt: skip
         label = QLabel(tr("Paint what was hidden with"), whole)
         label.setProperty("note", "true")
+        label.setBuddy(self.inpainter)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -83,6 +83,7 @@ class PartPalette(QWidget):
         self._opacity.setRange(0, 100)
         self._opacity.setValue(55)
         self._opacity.setToolTip(tr("Strength of the tints"))
+        self._opacity.setAccessibleName(tr("Strength of the tints"))
         self.undo = QPushButton(tr("Undo"), self)
         self.face = QPushButton(tr("Add face box"), self)
         self._lay_out()

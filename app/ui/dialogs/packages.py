@@ -72,6 +72,7 @@ class PackagesDialog(QDialog):
         self.outcome = _label(self)
         self.log = QPlainTextEdit(self)
         self.log.setReadOnly(True)
+        self.log.setAccessibleName(tr("Details"))
         self.log.setFixedHeight(_LOG_HEIGHT)
         self.details = QPushButton(tr("Details"), self)
         self.details.setCheckable(True)

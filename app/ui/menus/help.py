@@ -13,6 +13,7 @@ HELP = Menu(
     (
         E("find_command", _("&Find a command…"),
           _("Search all menus and tools, and do what you find"), "Ctrl+K", "magnify"),
+        E("tour", _("Show the &tour"), _("Five short steps through the window")),
         SEPARATOR,
         E("sample", _("Open the &sample"), _("Open the sample illustration")),
         E("about", _("&About Kasane"), _("Version and licences")),

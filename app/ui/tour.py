@@ -1,0 +1,192 @@
+"""Five short steps through the window, for who sees it for the first time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.feature import Feature, Workplace
+from app.ui.words import mark, tr
+
+_WIDTH, _GAP, _EDGE = 340, 10, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step.
+
+    Attributes:
+        targets: names of the controls it is about; the first that is seen is pointed at.
+        menu: of the bar, which is pointed at when none of them is seen.
+        title: a few words (English source).
+        words: a sentence or two (English source).
+    """
+
+    targets: tuple[str, ...]
+    menu: str
+    title: str
+    words: str
+
+
+STEPS = (
+    Step(("dropZone",), "file", mark("Begin with a picture"),
+         mark("Drop an illustration anywhere on the window, or open it with File > Open.")),
+    Step(("strip", "decomposeAgain"), "picture", mark("Decompose it"),
+         mark("Decompose takes the picture apart into layers. The draft engine works at once; "
+              "others need their models first: Edit > Models.")),
+    Step(("correctDraft",), "picture", mark("Correct the draft"),
+         mark("Where a draft took one part for another, click on it and say what it is; then "
+              "apply it.")),
+    Step(("layers",), "layer", mark("Work on the layers"),
+         mark("Order, names and visibility are in this list. The tools at the left and the Layer "
+              "menu change what is selected in it.")),
+    Step((), "file", mark("Export"),
+         mark("File > Export PSD writes all layers for Photoshop, Clip Studio or Live2D. Ctrl+K "
+              "finds every command.")),
+)  # fmt: skip
+
+
+class Tour(Feature):
+    """Shows the steps once, and again when asked."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self.guide: Guide | None = None
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Show them."""
+        return {"tour": self.start}
+
+    def begin(self) -> None:
+        """Show them to who has not seen them."""
+        if not self.place.preferences.settings.has_toured:
+            self.start()
+
+    def start(self) -> None:
+        """Begin with the first step."""
+        self.place.preferences.change(has_toured=True)
+        if self.guide is None:
+            self.guide = Guide(self.place.window)
+        self.guide.show_step(0)
+
+
+class Guide(QFrame):
+    """A small card beside a control, and a frame around the control."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._before: QWidget | None = None
+        self.index = 0
+        self.setObjectName("popover")
+        self.setFixedWidth(_WIDTH)
+        self.frame = QFrame(window)
+        self.frame.setObjectName("tourFrame")
+        self.frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.title = QLabel(self)
+        self.title.setProperty("strong", "true")
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self._count = QLabel(self)
+        self._count.setProperty("note", "true")
+        self.skip = QPushButton(tr("Skip"), self)
+        self.skip.setProperty("flat", "true")
+        self.skip.clicked.connect(self.leave)
+        self.back = QPushButton(tr("Back"), self)
+        self.back.clicked.connect(lambda: self.show_step(self.index - 1))
+        self.next = QPushButton(tr("Next"), self)
+        self.next.setProperty("primary", "true")
+        self.next.clicked.connect(lambda: self.show_step(self.index + 1))
+        row = QHBoxLayout()
+        row.addWidget(self._count)
+        row.addStretch(1)
+        for button in (self.skip, self.back, self.next):
+            button.setAutoDefault(True)
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        for widget in (self.title, self.words):
+            column.addWidget(widget)
+        column.addLayout(row)
+        window.installEventFilter(self)
+        self.hide()
+
+    def show_step(self, index: int) -> None:
+        """Show a step; the tour ends after the last."""
+        if index >= len(STEPS):
+            self.leave()
+            return
+        if self.isHidden():
+            self._before = self._window.focusWidget()
+        self.index = index
+        step = STEPS[index]
+        self.title.setText(tr(step.title))
+        self.words.setText(tr(step.words))
+        self._count.setText(tr("{step} of {count}", step=index + 1, count=len(STEPS)))
+        self.setAccessibleName(f"{self.title.text()}. {self.words.text()}")
+        self.back.setEnabled(index > 0)
+        self.next.setText(tr("Done") if index == len(STEPS) - 1 else tr("Next"))
+        self._place()
+        for widget in (self.frame, self):
+            widget.show()
+            widget.raise_()
+        self.next.setFocus()
+
+    def leave(self) -> None:
+        """End the tour; keys go where they went before."""
+        self.hide()
+        self.frame.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+        self._before = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape skips the rest."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay beside the control when the window changes its size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def target(self) -> QRect:
+        """Give what the step is about, in the window's coordinates."""
+        step = STEPS[self.index]
+        for name in step.targets:
+            widget = self._window.findChild(QWidget, name)
+            if widget is not None and not widget.visibleRegion().isEmpty():
+                return QRect(widget.mapTo(self._window, QPoint()), widget.size())
+        bar = self._window.menuBar()
+        menu = bar.findChild(QMenu, step.menu) or self._window.findChild(QMenu, step.menu)
+        rect = bar.actionGeometry(menu.menuAction()) if menu is not None else QRect()
+        return rect.translated(bar.mapTo(self._window, QPoint()))
+
+    def _place(self) -> None:
+        target, room = self.target(), self._window.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        self.frame.setGeometry(target.adjusted(-3, -3, 3, 3).intersected(self._window.rect()))
+        height = self.heightForWidth(_WIDTH)
+        card = QRect(0, 0, _WIDTH, max(height, self.sizeHint().height()))
+        card.moveTopLeft(target.bottomLeft() + QPoint(0, _GAP))
+        if card.bottom() > room.bottom():
+            card.moveTopRight(target.topLeft() - QPoint(_GAP, 0))
+        card.moveLeft(max(room.left(), min(card.left(), room.right() - card.width())))
+        card.moveTop(max(room.top(), min(card.top(), room.bottom() - card.height())))
+        self.setGeometry(card)

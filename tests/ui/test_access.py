@@ -1,0 +1,147 @@
+"""Every control has a name for screen readers, a tip where it shows no words, and takes keys."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import requires
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QSlider,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from app.core.document import Document, Layer
+from app.core.geometry import Size
+from app.core.parts import Part
+from app.core.raster import Raster
+from app.settings import Settings
+from app.ui.dialogs.about import AboutDialog
+from app.ui.dialogs.preferences import PreferencesDialog
+from app.ui.main_window import MainWindow
+from tests.builders import noise, plain
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+CONTROLS = (
+    *(QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QSlider, QKeySequenceEdit),
+    *(QAbstractItemView, QPlainTextEdit, QTextEdit),
+)
+"""What a person works with."""
+
+
+def controls(root: QWidget) -> list[QWidget]:
+    """Give the controls in a widget that are the program's own."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, CONTROLS)
+        and not widget.objectName().startswith("qt_")  # Qt's own, as those in a field
+        and not any(is_qts_own(parent) for parent in parents(widget))
+    ]
+
+
+def parents(widget: QWidget) -> list[QWidget]:
+    found = []
+    parent = widget.parentWidget()
+    while parent is not None:
+        found.append(parent)
+        parent = parent.parentWidget()
+    return found
+
+
+def is_qts_own(parent: QWidget) -> bool:
+    """True for widgets whose inside Qt makes."""
+    inside = (QComboBox, QLineEdit, QAbstractSpinBox, QAbstractItemView, QTabBar, QMenuBar,
+              QKeySequenceEdit)  # fmt: skip
+    return (
+        isinstance(parent, inside) or parent.metaObject().className() == "QComboBoxPrivateContainer"
+    )
+
+
+def name_of(widget: QWidget) -> str:
+    """Give what a screen reader says of it."""
+    if widget.accessibleName():
+        return widget.accessibleName()
+    if isinstance(widget, QAbstractButton) and widget.text():
+        return widget.text()
+    labels = widget.window().findChildren(QLabel)
+    return next((label.text() for label in labels if label.buddy() is widget), "")
+
+
+def faults(root: QWidget) -> list[str]:
+    """Give what is wrong with the controls in a widget."""
+    wrong = []
+    for widget in controls(root):
+        at = " < ".join(type(one).__name__ + ":" + one.objectName() for one in
+                        [widget, *parents(widget)[:3]])  # fmt: skip
+        if (
+            isinstance(widget, QAbstractButton)
+            and not widget.isVisible()
+            and not widget.text()
+            and widget.icon().isNull()
+        ):
+            continue  # It gets its words when it is shown.
+        if not name_of(widget):
+            wrong.append(f"no name: {at} tip={widget.toolTip()!r}")
+        if isinstance(widget, QAbstractButton):
+            shows_words = bool(widget.text()) and widget.metaObject().className() != "QToolButton"
+            if not shows_words and not widget.toolTip():
+                wrong.append(f"no tip: {at}")
+    return wrong
+
+
+@pytest.fixture
+def full(window: MainWindow) -> MainWindow:
+    """The window with a picture and a layer."""
+    layer = Layer.of(plain(size=(64, 32)), name="front hair", part=Part.FRONT_HAIR)
+    picture = Raster.of(noise(1, (64, 32), opaque=True))
+    window.session.replace_document(Document(Size(64, 32), picture, (layer,)))
+    window.state.select([layer.id])
+    return window
+
+
+def test_all_controls_of_the_window_have_names_and_tips(full: MainWindow) -> None:
+    assert len(controls(full)) > 60
+    assert faults(full) == []
+
+
+@pytest.mark.parametrize("kind", ["preferences", "about"])
+def test_all_controls_of_dialogs_have_names_and_tips(full: MainWindow, qtbot, kind: str) -> None:
+    dialogs = {
+        "preferences": lambda: PreferencesDialog(Settings(), full.file_tasks, full),
+        "about": lambda: AboutDialog(full),
+    }
+    dialog: QDialog = dialogs[kind]()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert faults(dialog) == []
+
+
+def test_the_about_box_names_all_libraries_that_are_needed(window: MainWindow, qtbot) -> None:
+    dialog = AboutDialog(window)
+    qtbot.addWidget(dialog)
+    shown = {
+        dialog.list.topLevelItem(row).text(0): row for row in range(dialog.list.topLevelItemCount())
+    }
+    names = {name.casefold().replace("_", "-") for name in shown}
+    for needed in requires("kasane") or ():
+        if "extra ==" not in needed:
+            assert re.match(r"[\w-]+", needed)[0].casefold() in names
+    assert {"shiboken6", "attrs"} <= names
+    for row in shown.values():
+        assert dialog.list.topLevelItem(row).text(2), "a licence"
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(shown["psd-tools"]))
+    assert "Permission is hereby granted" in dialog.text.toPlainText()

@@ -1,0 +1,103 @@
+"""The tour through the window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from app.core.document import DRAFT, Document, Layer, Recipe
+from app.core.geometry import Size
+from app.core.parts import Part
+from app.core.raster import Raster
+from app.ui.application import begin
+from app.ui.main_window import MainWindow
+from app.ui.tour import STEPS, Guide, Tour
+from tests.builders import noise, plain
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture
+def tour(window: MainWindow, qtbot) -> Tour:
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=5_000)
+    return next(one for one in window.features if isinstance(one, Tour))
+
+
+def guide(tour: Tour) -> Guide:
+    assert tour.guide is not None
+    return tour.guide
+
+
+def place_of(window: MainWindow, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint()), widget.size())
+
+
+def test_it_is_shown_once_and_again_when_asked(window: MainWindow, tour: Tour) -> None:
+    begin(window)
+    assert guide(tour).isVisible()
+    assert window.preferences.settings.has_toured
+    guide(tour).skip.click()
+    assert not guide(tour).isVisible()
+    assert not guide(tour).frame.isVisible()
+    begin(window)
+    assert not guide(tour).isVisible()
+    window.actions_by_name["tour"].trigger()
+    assert guide(tour).isVisible()
+    assert guide(tour).index == 0
+
+
+def test_keys_alone_go_through_it(window: MainWindow, tour: Tour, qtbot) -> None:
+    window.welcome.open_button.setFocus()
+    tour.start()
+    for index in range(len(STEPS)):
+        assert guide(tour).index == index
+        assert guide(tour).next.hasFocus()
+        qtbot.keyClick(guide(tour).next, Qt.Key.Key_Return)
+    assert not guide(tour).isVisible()
+    assert window.welcome.open_button.hasFocus()
+    tour.start()
+    qtbot.keyClick(guide(tour).next, Qt.Key.Key_Return)
+    assert guide(tour).index == 1
+    qtbot.keyClick(guide(tour).next, Qt.Key.Key_Backtab)
+    qtbot.keyClick(guide(tour).back, Qt.Key.Key_Return)
+    assert guide(tour).index == 0
+    qtbot.keyClick(guide(tour).next, Qt.Key.Key_Escape)
+    assert not guide(tour).isVisible()
+
+
+def test_it_points_at_what_is_there(window: MainWindow, tour: Tour) -> None:
+    tour.start()
+    card = guide(tour)
+    assert card.target() == place_of(window, window.findChild(QWidget, "dropZone"))
+    card.show_step(1)
+    bar = window.menuBar()
+    menu = bar.actionGeometry(window.findChild(QMenu, "picture").menuAction())
+    assert card.target() == menu.translated(bar.pos())  # Nothing is open yet.
+    recipe = Recipe(engine=DRAFT)
+    layer = Layer.of(plain(size=(64, 32)), name="hair", part=Part.FRONT_HAIR, recipe=recipe)
+    picture = Raster.of(noise(1, (64, 32), opaque=True))
+    window.session.replace_document(Document(Size(64, 32), picture, (layer,)))
+    QApplication.processEvents()
+    card.show_step(1)
+    assert card.target() == place_of(window, window.options.decompose)
+    card.show_step(2)
+    assert card.target() == place_of(window, window.options.correct)
+    card.show_step(3)
+    assert card.target() == place_of(window, window.panels["layers"])
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (900, 600)])
+def test_the_card_is_inside_the_window_and_beside_its_target(
+    window: MainWindow, tour: Tour, size
+) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    tour.start()
+    for index in range(len(STEPS)):
+        guide(tour).show_step(index)
+        QApplication.processEvents()
+        assert window.rect().contains(guide(tour).geometry())
+        inside = guide(tour).words
+        assert inside.height() >= inside.heightForWidth(inside.width())
