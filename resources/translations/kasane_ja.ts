@@ -28,6 +28,14 @@
         <translation>すべてを選択(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;All but this layer</source>
+        <translation>このレイヤー以外を表示(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Before and after</source>
+        <translation>ビフォー／アフター(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Border…</source>
         <translation>境界線(&amp;B)…</translation>
     </message>
@@ -78,6 +86,10 @@
     <message>
         <source>&amp;Deselect</source>
         <translation>選択を解除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Difference from the original</source>
+        <translation>元画像との差分(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
@@ -416,6 +428,10 @@
         <translation>同意してダウンロード</translation>
     </message>
     <message>
+        <source>All but this layer</source>
+        <translation>このレイヤー以外を表示</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>すべてのファイル</translation>
     </message>
@@ -512,6 +528,10 @@
         <translation>{title} を問い合わせています</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
         <source>Back hair</source>
         <translation>後ろ髪</translation>
     </message>
@@ -526,6 +546,14 @@
     <message>
         <source>Background colour</source>
         <translation>背景色</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>ビフォー／アフター</translation>
+    </message>
+    <message>
+        <source>Begin with a picture</source>
+        <translation>画像から始める</translation>
     </message>
     <message>
         <source>Behind</source>
@@ -570,6 +598,10 @@
     <message>
         <source>Box around the head</source>
         <translation>頭部の枠</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>明るさ</translation>
     </message>
     <message>
         <source>Bring torch to {wanted} or later, or convert the file on another machine.</source>
@@ -932,6 +964,14 @@
         <translation>商用利用はできません。</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Comparing with the original</source>
+        <translation>元画像と比較中</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>再開</translation>
     </message>
@@ -1002,6 +1042,10 @@
     <message>
         <source>Correct the depth of the layer by hand</source>
         <translation>レイヤーの深度を手作業で直します</translation>
+    </message>
+    <message>
+        <source>Correct the draft</source>
+        <translation>仮分けを修正する</translation>
     </message>
     <message>
         <source>Correct the id.</source>
@@ -1106,6 +1150,14 @@
     <message>
         <source>Decompose again…</source>
         <translation>もう一度パーツ分け…</translation>
+    </message>
+    <message>
+        <source>Decompose it</source>
+        <translation>パーツ分けする</translation>
+    </message>
+    <message>
+        <source>Decompose takes the picture apart into layers. The draft engine works at once; others need their models first: Edit &gt; Models.</source>
+        <translation>「パーツ分け」で画像をレイヤーに分けます。仮分けはすぐに使えます。ほかのエンジンは、先に「編集」＞「モデル」でモデルを入手してください。</translation>
     </message>
     <message>
         <source>Decompose the picture again?</source>
@@ -1228,6 +1280,10 @@
         <translation>取り消した操作をやり直します</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
         <source>Download</source>
         <translation>ダウンロード</translation>
     </message>
@@ -1290,6 +1346,10 @@
     <message>
         <source>Drag the line on the canvas. Pieces that it does not cut stay whole.</source>
         <translation>キャンバス上の線をドラッグしてください。線にかからない部分はそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>Drag the line: the original is left of it, the layers are right of it.</source>
+        <translation>線をドラッグ。左が元画像、右がレイヤーです。</translation>
     </message>
     <message>
         <source>Drag to blur what other layers hide, or all if the bar says so; [ ] size, 1–0 strength.</source>
@@ -1358,6 +1418,10 @@
     <message>
         <source>Drawing frames</source>
         <translation>フレームを描画中</translation>
+    </message>
+    <message>
+        <source>Drop an illustration anywhere on the window, or open it with File &gt; Open.</source>
+        <translation>ウィンドウにイラストをドロップするか、「ファイル」＞「開く」で開きます。</translation>
     </message>
     <message>
         <source>Drop an illustration here</source>
@@ -1450,6 +1514,10 @@
     <message>
         <source>Expand the edge by</source>
         <translation>縁の拡張</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出す</translation>
     </message>
     <message>
         <source>Export &amp;depth PSD…</source>
@@ -1548,6 +1616,14 @@
         <translation>足・靴</translation>
     </message>
     <message>
+        <source>Fetching the original</source>
+        <translation>元画像を読み込み中</translation>
+    </message>
+    <message>
+        <source>File &gt; Export PSD writes all layers for Photoshop, Clip Studio or Live2D. Ctrl+K finds every command.</source>
+        <translation>「ファイル」＞「PSDを書き出す」で、すべてのレイヤーをPhotoshop、CLIP STUDIO PAINT、Live2D用に書き出せます。Ctrl+Kでどのコマンドも検索できます。</translation>
+    </message>
+    <message>
         <source>Files opened lately</source>
         <translation>最近開いたファイル</translation>
     </message>
@@ -1606,6 +1682,10 @@
     <message>
         <source>Finding the figure</source>
         <translation>キャラクターを探しています</translation>
+    </message>
+    <message>
+        <source>Five short steps through the window</source>
+        <translation>ウィンドウの使い方を5つの短いステップで紹介します</translation>
     </message>
     <message>
         <source>Flatten</source>
@@ -1872,8 +1952,16 @@
         <translation>不要なレイヤーを削除するか、キャンバスを小さくしてください。</translation>
     </message>
     <message>
+        <source>Hide the layer for now; files do not keep it</source>
+        <translation>一時的にこのレイヤーを隠します。ファイルには残りません</translation>
+    </message>
+    <message>
         <source>Hide the preview; the work goes on</source>
         <translation>プレビューを隠す（処理は続きます）</translation>
+    </message>
+    <message>
+        <source>Hide the selected layer for now; files do not keep it</source>
+        <translation>一時的に選択したレイヤーを隠します。ファイルには残りません</translation>
     </message>
     <message>
         <source>History</source>
@@ -1926,6 +2014,10 @@
     <message>
         <source>How much a shaky line is calmed</source>
         <translation>線の手ブレを補正する強さ</translation>
+    </message>
+    <message>
+        <source>How much brighter differences are shown</source>
+        <translation>差分を何倍に明るくして表示するか</translation>
     </message>
     <message>
         <source>How much of it one mark brings</source>
@@ -2204,6 +2296,10 @@
         <translation>ブラシを大きく</translation>
     </message>
     <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
         <source>Lasso</source>
         <translation>なげなわ</translation>
     </message>
@@ -2294,6 +2390,14 @@
     <message>
         <source>Letting go of the models</source>
         <translation>モデルを解放しています</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>ライブラリ</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>ライブラリ</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -2510,6 +2614,10 @@
     <message>
         <source>Mark as checked</source>
         <translation>確認済みにする</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -2732,6 +2840,10 @@
         <translation>新規選択</translation>
     </message>
     <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
         <source>No character was found to name the layers after: name them by hand.</source>
         <translation>レイヤー名の手がかりになるキャラクターが見つかりません。手作業で名前を付けてください。</translation>
     </message>
@@ -2948,6 +3060,10 @@
         <translation>全体を1つの深度にします（0 手前～1 奥）。深度のないレイヤーにも使えます</translation>
     </message>
     <message>
+        <source>Only files made from one have it.</source>
+        <translation>元画像があるのは、画像から作ったファイルだけです。</translation>
+    </message>
+    <message>
         <source>Only for models whose publisher asks for an account; made there, and kept in the settings file, which only you can read</source>
         <translation>公開元がアカウントを求めるモデルにだけ必要です。公開元で作成し、本人だけが読める設定ファイルに保存されます</translation>
     </message>
@@ -3038,6 +3154,14 @@
     <message>
         <source>Order</source>
         <translation>順序</translation>
+    </message>
+    <message>
+        <source>Order, names and visibility are in this list. The tools at the left and the Layer menu change what is selected in it.</source>
+        <translation>この一覧で順序、名前、表示／非表示を変えられます。左のツールとレイヤーメニューは、一覧で選択したレイヤーに働きます。</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>元画像</translation>
     </message>
     <message>
         <source>Original &amp;picture</source>
@@ -3258,6 +3382,10 @@
     <message>
         <source>Pixels beyond the selection that the new layer gets, too, so that no gap shows</source>
         <translation>隙間が見えないように、選択範囲の外側も新しいレイヤーに含めるピクセル数</translation>
+    </message>
+    <message>
+        <source>Pixels off</source>
+        <translation>異なるピクセル</translation>
     </message>
     <message>
         <source>Please check the face box: another place looks almost as likely.</source>
@@ -3510,6 +3638,10 @@
     <message>
         <source>Run the reveal check first, or say how many pixels.</source>
         <translation>先に塗り足しチェックを行うか、ピクセル数を指定してください。</translation>
+    </message>
+    <message>
+        <source>Runs on Python {python} and Qt {qt}, in the icons of Material Design.</source>
+        <translation>Python {python} と Qt {qt} で動作。アイコンはMaterial Designです。</translation>
     </message>
     <message>
         <source>S&amp;olo</source>
@@ -3816,6 +3948,18 @@
         <translation>色の代わりに深度マップを表示します</translation>
     </message>
     <message>
+        <source>Show difference</source>
+        <translation>差分を表示</translation>
+    </message>
+    <message>
+        <source>Show how far the layers are from the original, and say it in numbers</source>
+        <translation>レイヤーと元画像の違いを表示し、数値でも示します</translation>
+    </message>
+    <message>
+        <source>Show how far the layers are from the original: black is the same</source>
+        <translation>レイヤーと元画像の違いを表示します（黒は同じ）</translation>
+    </message>
+    <message>
         <source>Show its layers first.</source>
         <translation>先に中のレイヤーを表示してください。</translation>
     </message>
@@ -3848,8 +3992,16 @@
         <translation>表示／非表示。ドラッグで続けて切り替え、Altクリックでこれだけを表示</translation>
     </message>
     <message>
+        <source>Show the &amp;tour</source>
+        <translation>ツアーを表示(&amp;T)</translation>
+    </message>
+    <message>
         <source>Show the depth of the selected layers alone</source>
         <translation>選択したレイヤーの深度だけを表示します</translation>
+    </message>
+    <message>
+        <source>Show the original left of a line that you drag</source>
+        <translation>ドラッグする線の左側に元画像を表示します</translation>
     </message>
     <message>
         <source>Show the picture as it was in place of the layers</source>
@@ -3866,10 +4018,6 @@
     <message>
         <source>Show what turns bare when the layers move</source>
         <translation>レイヤーを動かしたときに足りなくなる所を表示します</translation>
-    </message>
-    <message>
-        <source>Shown with Qt {version}.</source>
-        <translation>Qt {version} で表示しています。</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -3890,6 +4038,10 @@
     <message>
         <source>Size</source>
         <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>スキップ</translation>
     </message>
     <message>
         <source>Smaller brush</source>
@@ -4296,10 +4448,6 @@
         <translation>インデックス「{index}」はアドレスではありません。</translation>
     </message>
     <message>
-        <source>The language changes when the program starts again.</source>
-        <translation>言語はプログラムの再起動後に変わります。</translation>
-    </message>
-    <message>
         <source>The layer effects of “{name}” were left out.</source>
         <translation>「{name}」のレイヤー効果を除きました。</translation>
     </message>
@@ -4668,6 +4816,10 @@
         <translation>頭部を描き込むレイヤーがありません。</translation>
     </message>
     <message>
+        <source>There is no original picture to compare with.</source>
+        <translation>比較する元画像がありません。</translation>
+    </message>
+    <message>
         <source>There is no other layer to move pixels to. Choose it in the bar above, or Alt-click it on the canvas.</source>
         <translation>移動先のレイヤーがありません。上のバーで選ぶか、キャンバス上でAltクリックしてください。</translation>
     </message>
@@ -4754,6 +4906,10 @@
     <message>
         <source>This layer is empty.</source>
         <translation>このレイヤーは空です。</translation>
+    </message>
+    <message>
+        <source>This library brings no licence text along.</source>
+        <translation>このライブラリにはライセンス文が付属していません。</translation>
     </message>
     <message>
         <source>This may need more memory than is free: {size} GB.</source>
@@ -4936,6 +5092,10 @@
         <translation>このレイヤーのシードを次の描画に使う</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
         <source>Version and licences</source>
         <translation>バージョンとライセンス</translation>
     </message>
@@ -5016,6 +5176,10 @@
         <translation>足りなくなる所</translation>
     </message>
     <message>
+        <source>Where a draft took one part for another, click on it and say what it is; then apply it.</source>
+        <translation>仮分けでパーツを取り違えた所は、クリックして正しいパーツを指定し、適用します。</translation>
+    </message>
+    <message>
         <source>Where downloads go and models are looked for first</source>
         <translation>ダウンロード先。モデルも最初にここを探します</translation>
     </message>
@@ -5054,6 +5218,10 @@
     <message>
         <source>Without this they are copied and the layer stays as it is</source>
         <translation>オフにするとコピーになり、レイヤーはそのまま残ります</translation>
+    </message>
+    <message>
+        <source>Work on the layers</source>
+        <translation>レイヤーを手直しする</translation>
     </message>
     <message>
         <source>Writing layers</source>
@@ -5400,6 +5568,10 @@
         <translation>{count}枚のレイヤーを選択中</translation>
     </message>
     <message>
+        <source>{count} of 255</source>
+        <translation>{count}／255</translation>
+    </message>
+    <message>
         <source>{count} pairs of layers are drawn against their depths. Click to select the next.</source>
         <translation>描画順が深度と逆のレイヤーが {count} 組あります。クリックで次の組を選択。</translation>
     </message>
@@ -5410,6 +5582,10 @@
     <message>
         <source>{count} px of it lie off the canvas and are lost.</source>
         <translation>キャンバスの外に {count} pxはみ出しており、失われます。</translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation>{count}倍</translation>
     </message>
     <message>
         <source>{count}, draft: please check, those with a dot first.</source>
@@ -5512,6 +5688,10 @@
         <translation>{percent} %</translation>
     </message>
     <message>
+        <source>{percent} % by more than 1</source>
+        <translation>{percent} %（差が2以上）</translation>
+    </message>
+    <message>
         <source>{repo} has no “{lacking}” at this revision.</source>
         <translation>このリビジョンの {repo} には「{lacking}」がありません。</translation>
     </message>
@@ -5542,6 +5722,10 @@
     <message>
         <source>{steps} steps</source>
         <translation>{steps} ステップ</translation>
+    </message>
+    <message>
+        <source>{step} of {count}</source>
+        <translation>{step}／{count}</translation>
     </message>
     <message>
         <source>{takes}: {way}</source>

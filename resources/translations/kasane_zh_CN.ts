@@ -28,6 +28,14 @@
         <translation>全部(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;All but this layer</source>
+        <translation>除此图层外全部显示(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Before and after</source>
+        <translation>前后对比(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Border…</source>
         <translation>边界(&amp;B)…</translation>
     </message>
@@ -78,6 +86,10 @@
     <message>
         <source>&amp;Deselect</source>
         <translation>取消选择(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Difference from the original</source>
+        <translation>与原图的差异(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
@@ -416,6 +428,10 @@
         <translation>同意并下载</translation>
     </message>
     <message>
+        <source>All but this layer</source>
+        <translation>除此图层外全部显示</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>所有文件</translation>
     </message>
@@ -512,6 +528,10 @@
         <translation>正在查询 {title}</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
         <source>Back hair</source>
         <translation>后发</translation>
     </message>
@@ -526,6 +546,14 @@
     <message>
         <source>Background colour</source>
         <translation>背景色</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
+    <message>
+        <source>Begin with a picture</source>
+        <translation>从图片开始</translation>
     </message>
     <message>
         <source>Behind</source>
@@ -570,6 +598,10 @@
     <message>
         <source>Box around the head</source>
         <translation>头部的框</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>增亮</translation>
     </message>
     <message>
         <source>Bring torch to {wanted} or later, or convert the file on another machine.</source>
@@ -932,6 +964,14 @@
         <translation>不允许商业使用。</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Comparing with the original</source>
+        <translation>正在与原图比较</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>继续</translation>
     </message>
@@ -1002,6 +1042,10 @@
     <message>
         <source>Correct the depth of the layer by hand</source>
         <translation>手动修正图层的深度</translation>
+    </message>
+    <message>
+        <source>Correct the draft</source>
+        <translation>修正初稿</translation>
     </message>
     <message>
         <source>Correct the id.</source>
@@ -1106,6 +1150,14 @@
     <message>
         <source>Decompose again…</source>
         <translation>重新拆分…</translation>
+    </message>
+    <message>
+        <source>Decompose it</source>
+        <translation>拆分图片</translation>
+    </message>
+    <message>
+        <source>Decompose takes the picture apart into layers. The draft engine works at once; others need their models first: Edit &gt; Models.</source>
+        <translation>“拆分”把图片拆成图层。初稿引擎可直接使用；其他引擎需先获取模型：“编辑”&gt;“模型”。</translation>
     </message>
     <message>
         <source>Decompose the picture again?</source>
@@ -1228,6 +1280,10 @@
         <translation>重做这一步</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
         <source>Download</source>
         <translation>下载</translation>
     </message>
@@ -1290,6 +1346,10 @@
     <message>
         <source>Drag the line on the canvas. Pieces that it does not cut stay whole.</source>
         <translation>请在画布上拖动线。没有被线切到的部分保持完整。</translation>
+    </message>
+    <message>
+        <source>Drag the line: the original is left of it, the layers are right of it.</source>
+        <translation>拖动线：左边是原图，右边是图层。</translation>
     </message>
     <message>
         <source>Drag to blur what other layers hide, or all if the bar says so; [ ] size, 1–0 strength.</source>
@@ -1358,6 +1418,10 @@
     <message>
         <source>Drawing frames</source>
         <translation>正在绘制帧</translation>
+    </message>
+    <message>
+        <source>Drop an illustration anywhere on the window, or open it with File &gt; Open.</source>
+        <translation>把插画拖到窗口任意位置，或用“文件”&gt;“打开”打开。</translation>
     </message>
     <message>
         <source>Drop an illustration here</source>
@@ -1450,6 +1514,10 @@
     <message>
         <source>Expand the edge by</source>
         <translation>边缘外扩</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Export &amp;depth PSD…</source>
@@ -1548,6 +1616,14 @@
         <translation>脚和鞋</translation>
     </message>
     <message>
+        <source>Fetching the original</source>
+        <translation>正在读取原图</translation>
+    </message>
+    <message>
+        <source>File &gt; Export PSD writes all layers for Photoshop, Clip Studio or Live2D. Ctrl+K finds every command.</source>
+        <translation>“文件”&gt;“导出 PSD”可为 Photoshop、Clip Studio 或 Live2D 写出全部图层。Ctrl+K 可查找任何命令。</translation>
+    </message>
+    <message>
         <source>Files opened lately</source>
         <translation>最近打开过的文件</translation>
     </message>
@@ -1606,6 +1682,10 @@
     <message>
         <source>Finding the figure</source>
         <translation>正在寻找人物</translation>
+    </message>
+    <message>
+        <source>Five short steps through the window</source>
+        <translation>用五个简短的步骤介绍窗口</translation>
     </message>
     <message>
         <source>Flatten</source>
@@ -1872,8 +1952,16 @@
         <translation>请删除不需要的图层，或把画布改小。</translation>
     </message>
     <message>
+        <source>Hide the layer for now; files do not keep it</source>
+        <translation>暂时隐藏此图层，不会保存到文件</translation>
+    </message>
+    <message>
         <source>Hide the preview; the work goes on</source>
         <translation>隐藏预览，处理会继续</translation>
+    </message>
+    <message>
+        <source>Hide the selected layer for now; files do not keep it</source>
+        <translation>暂时隐藏所选图层，不会保存到文件</translation>
     </message>
     <message>
         <source>History</source>
@@ -1926,6 +2014,10 @@
     <message>
         <source>How much a shaky line is calmed</source>
         <translation>抖动线条的平滑程度</translation>
+    </message>
+    <message>
+        <source>How much brighter differences are shown</source>
+        <translation>差异增亮显示的倍数</translation>
     </message>
     <message>
         <source>How much of it one mark brings</source>
@@ -2204,6 +2296,10 @@
         <translation>增大画笔</translation>
     </message>
     <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
         <source>Lasso</source>
         <translation>套索</translation>
     </message>
@@ -2294,6 +2390,14 @@
     <message>
         <source>Letting go of the models</source>
         <translation>正在释放模型</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>程序库</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>程序库</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -2510,6 +2614,10 @@
     <message>
         <source>Mark as checked</source>
         <translation>标为已检查</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -2732,6 +2840,10 @@
         <translation>新选区</translation>
     </message>
     <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
         <source>No character was found to name the layers after: name them by hand.</source>
         <translation>没有找到可供命名图层的人物：请手动命名。</translation>
     </message>
@@ -2948,6 +3060,10 @@
         <translation>各处设为同一深度，0 近到 1 远；也可用于没有深度的图层</translation>
     </message>
     <message>
+        <source>Only files made from one have it.</source>
+        <translation>只有由图片制作的文件才有原图。</translation>
+    </message>
+    <message>
         <source>Only for models whose publisher asks for an account; made there, and kept in the settings file, which only you can read</source>
         <translation>仅用于发布者要求账号的模型；在发布者处创建，保存在只有您能读取的设置文件里</translation>
     </message>
@@ -3038,6 +3154,14 @@
     <message>
         <source>Order</source>
         <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Order, names and visibility are in this list. The tools at the left and the Layer menu change what is selected in it.</source>
+        <translation>顺序、名称和显示都在这个列表中。左侧的工具和图层菜单会改动列表中所选的图层。</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
     </message>
     <message>
         <source>Original &amp;picture</source>
@@ -3258,6 +3382,10 @@
     <message>
         <source>Pixels beyond the selection that the new layer gets, too, so that no gap shows</source>
         <translation>新图层在选区外多取的像素，避免露出缝隙</translation>
+    </message>
+    <message>
+        <source>Pixels off</source>
+        <translation>不同的像素</translation>
     </message>
     <message>
         <source>Please check the face box: another place looks almost as likely.</source>
@@ -3510,6 +3638,10 @@
     <message>
         <source>Run the reveal check first, or say how many pixels.</source>
         <translation>请先运行露底检查，或指定像素数。</translation>
+    </message>
+    <message>
+        <source>Runs on Python {python} and Qt {qt}, in the icons of Material Design.</source>
+        <translation>使用 Python {python} 和 Qt {qt}，图标来自 Material Design。</translation>
     </message>
     <message>
         <source>S&amp;olo</source>
@@ -3816,6 +3948,18 @@
         <translation>用深度图代替颜色</translation>
     </message>
     <message>
+        <source>Show difference</source>
+        <translation>显示差异</translation>
+    </message>
+    <message>
+        <source>Show how far the layers are from the original, and say it in numbers</source>
+        <translation>显示图层与原图的差异，并给出数值</translation>
+    </message>
+    <message>
+        <source>Show how far the layers are from the original: black is the same</source>
+        <translation>显示图层与原图的差异：黑色为相同</translation>
+    </message>
+    <message>
         <source>Show its layers first.</source>
         <translation>请先显示其中的图层。</translation>
     </message>
@@ -3848,8 +3992,16 @@
         <translation>显示或隐藏；拖过可切换多个，Alt+单击只显示这一个</translation>
     </message>
     <message>
+        <source>Show the &amp;tour</source>
+        <translation>显示导览(&amp;T)</translation>
+    </message>
+    <message>
         <source>Show the depth of the selected layers alone</source>
         <translation>只显示所选图层的深度</translation>
+    </message>
+    <message>
+        <source>Show the original left of a line that you drag</source>
+        <translation>在可拖动的线左侧显示原图</translation>
     </message>
     <message>
         <source>Show the picture as it was in place of the layers</source>
@@ -3866,10 +4018,6 @@
     <message>
         <source>Show what turns bare when the layers move</source>
         <translation>显示图层移动时会露底的地方</translation>
-    </message>
-    <message>
-        <source>Shown with Qt {version}.</source>
-        <translation>界面使用 Qt {version}。</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -3890,6 +4038,10 @@
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>Smaller brush</source>
@@ -4296,10 +4448,6 @@
         <translation>索引“{index}”不是有效的地址。</translation>
     </message>
     <message>
-        <source>The language changes when the program starts again.</source>
-        <translation>重新启动程序后语言才会改变。</translation>
-    </message>
-    <message>
         <source>The layer effects of “{name}” were left out.</source>
         <translation>“{name}”的图层效果被略过。</translation>
     </message>
@@ -4668,6 +4816,10 @@
         <translation>没有可以绘制头部的图层。</translation>
     </message>
     <message>
+        <source>There is no original picture to compare with.</source>
+        <translation>没有可以比较的原图。</translation>
+    </message>
+    <message>
         <source>There is no other layer to move pixels to. Choose it in the bar above, or Alt-click it on the canvas.</source>
         <translation>没有可移入像素的其他图层。请在上方的选项栏中选择，或在画布上 Alt+单击。</translation>
     </message>
@@ -4754,6 +4906,10 @@
     <message>
         <source>This layer is empty.</source>
         <translation>这个图层是空的。</translation>
+    </message>
+    <message>
+        <source>This library brings no licence text along.</source>
+        <translation>此程序库没有附带许可证文本。</translation>
     </message>
     <message>
         <source>This may need more memory than is free: {size} GB.</source>
@@ -4936,6 +5092,10 @@
         <translation>下次绘制使用此图层的种子</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
         <source>Version and licences</source>
         <translation>版本和许可证</translation>
     </message>
@@ -5016,6 +5176,10 @@
         <translation>露底的地方</translation>
     </message>
     <message>
+        <source>Where a draft took one part for another, click on it and say what it is; then apply it.</source>
+        <translation>初稿认错部件的地方，请单击并指明是什么，然后应用。</translation>
+    </message>
+    <message>
         <source>Where downloads go and models are looked for first</source>
         <translation>下载位置，也最先在此查找模型</translation>
     </message>
@@ -5054,6 +5218,10 @@
     <message>
         <source>Without this they are copied and the layer stays as it is</source>
         <translation>不勾选则为拷贝，图层保持不变</translation>
+    </message>
+    <message>
+        <source>Work on the layers</source>
+        <translation>修整图层</translation>
     </message>
     <message>
         <source>Writing layers</source>
@@ -5400,6 +5568,10 @@
         <translation>已选 {count} 个图层</translation>
     </message>
     <message>
+        <source>{count} of 255</source>
+        <translation>{count} / 255</translation>
+    </message>
+    <message>
         <source>{count} pairs of layers are drawn against their depths. Click to select the next.</source>
         <translation>有 {count} 对图层的绘制顺序与深度相反。单击选择下一对。</translation>
     </message>
@@ -5410,6 +5582,10 @@
     <message>
         <source>{count} px of it lie off the canvas and are lost.</source>
         <translation>有 {count} px 在画布之外，会丢失。</translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation>{count} 倍</translation>
     </message>
     <message>
         <source>{count}, draft: please check, those with a dot first.</source>
@@ -5512,6 +5688,10 @@
         <translation>{percent} %</translation>
     </message>
     <message>
+        <source>{percent} % by more than 1</source>
+        <translation>{percent} %（差值大于 1）</translation>
+    </message>
+    <message>
         <source>{repo} has no “{lacking}” at this revision.</source>
         <translation>此修订版的 {repo} 没有“{lacking}”。</translation>
     </message>
@@ -5542,6 +5722,10 @@
     <message>
         <source>{steps} steps</source>
         <translation>{steps} 步</translation>
+    </message>
+    <message>
+        <source>{step} of {count}</source>
+        <translation>{step} / {count}</translation>
     </message>
     <message>
         <source>{takes}: {way}</source>
