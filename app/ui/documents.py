@@ -18,6 +18,7 @@ from app.core.progress import Report
 from app.ui import files, layer_edits
 from app.ui.dialogs.questions import Answer, ask_changed_on_disk, ask_unsaved
 from app.ui.message_bar import MessageBar
+from app.ui.open_files import OpenFile
 from app.ui.preferences import Preferences
 from app.ui.recent import Recent
 from app.ui.session import Session
@@ -66,6 +67,9 @@ class Documents(QObject):
         self.is_given_up = False
         self._writes: list[Job] = []
         self._after_writing: Callable[[], None] | None = None
+        self._open_file = OpenFile()
+        self._is_alone = True
+        session.path_changed.connect(self._take_file)
         session.dirty_changed.connect(lambda _: self.title_changed.emit())
         session.path_changed.connect(lambda _: self.title_changed.emit())
 
@@ -285,8 +289,17 @@ class Documents(QObject):
         self.opened.emit()
         self.title_changed.emit()
         self._messages.hide()
-        if notices:
-            self._messages.tell("\n".join(told(str(notice)) for notice in notices))
+        self._take_file(project)  # The path need not have changed.
+        lines = [told(str(notice)) for notice in notices]
+        if not self._is_alone:
+            lines.insert(0, tr("“{name}” is open in another window, too. Save one of them under "
+                               "another name, so that neither replaces the other.",
+                               name=self.name))  # fmt: skip
+        if lines:
+            self._messages.tell("\n".join(lines), "info" if self._is_alone else "warning")
+
+    def _take_file(self, path: Path | None) -> None:
+        self._is_alone = self._open_file.take(path)
 
     def _close(self) -> None:
         self._source = None
