@@ -40,10 +40,10 @@ class Way(StrEnum):
 
 
 NOTES = {
-    Way.NEAREST: "hidden area filled with the nearest colours",
-    Way.SMOOTH: "hidden area filled smoothly",
-    Way.TEXTURE: "hidden area filled with mirrored texture",
-    Way.NETWORK: "hidden area painted by LaMa",
+    Way.NEAREST: "Its hidden area was filled with the nearest colours.",
+    Way.SMOOTH: "Its hidden area was filled smoothly.",
+    Way.TEXTURE: "Its hidden area was filled with mirrored texture.",
+    Way.NETWORK: "Its hidden area was painted by LaMa.",
 }
 """What a recipe says afterwards."""
 

@@ -205,7 +205,7 @@ def _facts(layers: list[Layer]) -> str:
 def _recipe_words(recipe: Recipe) -> str:
     """Give how a layer was made: enough to make it again."""
     if recipe.is_draft:
-        note = tr(recipe.note) or tr("Made by “{engine}”", engine=tr("Draft (built in)"))
+        note = _note_words(recipe) or tr("Made by “{engine}”", engine=tr("Draft (built in)"))
         return note[:1].upper() + note[1:]
     words = [tr("Made by “{engine}”", engine=_engine_title(recipe))]
     if recipe.weights:
@@ -217,8 +217,13 @@ def _recipe_words(recipe: Recipe) -> str:
         numbers.append(tr("page of {side} px", side=recipe.page_side))
     words.append(tr(", ").join(numbers))
     if recipe.note:
-        words.append(told(recipe.note))
+        words.append(_note_words(recipe))
     return "\n".join(words)
+
+
+def _note_words(recipe: Recipe) -> str:
+    """Give what a recipe notes, one thing a line, in the person's language."""
+    return "\n".join(told(one) for one in recipe.note.split("; ") if one)
 
 
 def recipe_text(recipe: Recipe) -> str:

@@ -148,6 +148,9 @@ class RevealCheck(Feature):
         self.check()
 
     def _take(self, document: Document, found: Reveal) -> None:
+        there = {layer.id for layer in self.place.document.layers}
+        if there.isdisjoint(layer.id for layer in document.layers):
+            return  # Another file was opened meanwhile.
         self.found, self._of = found, document
         names = {layer.id: layer.name for layer in document.layers}
         rows = [
@@ -171,6 +174,8 @@ class RevealCheck(Feature):
             tr("{count} gaps, {area} px² in all. Red turns bare first.", count=len(rows),
                area=total) if rows else tr("Nothing turns bare.")
         )  # fmt: skip
+        if self.place.document.layers != document.layers:
+            self.panel.say(tr("The layers have changed since. Check again."))
         height, width = found.heat.shape
         self.heat.show(found.heat, Box(0, 0, width * found.stride, height * found.stride))
         self.heat.frame(())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -83,6 +86,47 @@ def test_filling_by_pixels_needs_no_check(window: MainWindow, qtbot) -> None:
         window.actions_by_name["fill_hidden"].trigger()
     alpha = window.session.document.layer(face.id).alpha.array()
     assert int((alpha > 0).sum()) == 100 * 87
+
+
+def test_lama_paints_the_hidden_area(window: MainWindow, qtbot, golden, tmp_path) -> None:
+    pytest.importorskip("torch", reason="the ai extra is not installed")
+    folder = tmp_path / "lama-anime"
+    folder.mkdir()
+    (source,) = (golden / "split" / "lama_tiny").glob("*.safetensors")
+    shutil.copy(source, folder / "lama_large_512px.safetensors")
+    window.preferences.change(models_folder=str(tmp_path))
+    document = face_and_fringe(0)
+    window.session.replace_document(document)
+    face = document.layers[0]
+    window.state.select([face.id])
+    window.engine_tasks.worker.engine_process._places = ("app.wiring",)
+    panel = panel_of(window)
+    panel.way.setCurrentIndex(panel.way.findData("lama"))
+    panel.reach.setValue(9)
+    window.actions_by_name["fill_hidden"].trigger()
+    qtbot.waitUntil(lambda: window.session.document is not document, timeout=60_000)
+    painted = window.session.document.layer(face.id)
+    assert "LaMa" in painted.recipe.note
+    assert np.array_equal(flatten(window.session.document), flatten(document))
+
+
+def test_lama_that_is_missing_is_told_and_the_layer_stays(
+    window: MainWindow, qtbot, tmp_path
+) -> None:
+    window.preferences.replace(
+        replace(window.preferences.settings, models_folder=str(tmp_path), comfyui_folder="")
+    )
+    document = face_and_fringe(0)
+    window.session.replace_document(document)
+    window.state.select([document.layers[0].id])
+    window.engine_tasks.worker.engine_process._places = ("app.wiring",)
+    panel = panel_of(window)
+    panel.way.setCurrentIndex(panel.way.findData("lama"))
+    panel.reach.setValue(9)
+    with qtbot.waitSignal(window.engine_tasks.worker.failed, timeout=60_000):
+        window.actions_by_name["fill_hidden"].trigger()
+    assert "LaMa" in window.messages.text
+    assert window.session.document is document
 
 
 def test_a_locked_layer_is_not_filled(window: MainWindow, qtbot) -> None:
