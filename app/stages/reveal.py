@@ -25,6 +25,9 @@ STEPS = 4
 """Shares of the range that are told apart in the heat map."""
 
 _TURNS = 4
+_LOOKS = 9
+_ASIDE = 1.5
+"""A layer farther away than this many times the outline is not what comes out there."""
 _LEAST_CELLS = 6
 _SOLID, _THERE = 128, 64
 
@@ -250,7 +253,8 @@ def _gaps_of(
     side_on = is_outline < distance
     later = np.ceil(distance * (STEPS / max(reach, 1e-6)))
     np.copyto(opens, np.minimum(later, 255).astype(np.uint8), where=side_on & (later > opens))
-    opens[~bare | (opens > STEPS)] = 0
+    opens[~bare | (opens > STEPS) | (distance > _ASIDE * is_outline)] = 0
+    opens[_across(opens > 0, beside, np.asarray(nearest, np.int32), scene.outside)] = 0
     owner = np.where(opens > 0, names[nearest], np.int16(-1))
     gaps = []
     for index in np.unique(owner[owner >= 0]).tolist():
@@ -277,6 +281,26 @@ def _gaps_of(
     warmth = (STEPS + 1 - opens.astype(np.int32)) * 255 // STEPS
     np.maximum(scene.heat, np.where(opens > 0, warmth, 0).astype(np.uint8), out=scene.heat)
     return gaps
+
+
+def _across(
+    bare: Mask, beside: Mask, nearest: NDArray[np.int32], outside: Mask
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give rows and columns of bare pixels that reach the layer only across the surroundings.
+
+    Between two legs there is nothing to paint.
+    """
+    rows, columns = np.nonzero(bare)
+    places = np.zeros(int(nearest.max()) + 1, np.int64)
+    at = np.flatnonzero(beside)
+    places[nearest.reshape(-1)[at]] = at
+    to_rows, to_columns = np.divmod(places[nearest[rows, columns]], bare.shape[1])
+    is_cut = np.zeros(len(rows), np.bool_)
+    for share in np.linspace(0.0, 1.0, _LOOKS):
+        on_way = np.rint(rows + share * (to_rows - rows)).astype(np.int64)
+        across = np.rint(columns + share * (to_columns - columns)).astype(np.int64)
+        is_cut |= outside[on_way, across]
+    return rows[is_cut], columns[is_cut]
 
 
 def _steps_to_bare(own: Mask, movement: Movement) -> NDArray[np.uint8]:

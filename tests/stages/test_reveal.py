@@ -48,6 +48,13 @@ def test_the_outline_of_the_figure_is_no_gap() -> None:
     assert not find_gaps(document).heat.any()
 
 
+def test_two_legs_side_by_side_have_nothing_to_paint_between_them() -> None:
+    skirt = slab(Box(40, 20, 160, 70), "skirt")
+    right, left = slab(Box(60, 40, 96, 190), "leg-r"), slab(Box(102, 40, 140, 190), "leg-l")
+    document = Document(Size(200, 200), layers=(right, left, skirt))
+    assert not any(gap.cover == (left.id,) for gap in find_gaps(document).gaps)
+
+
 def test_turning_alone_opens_gaps_far_from_the_middle() -> None:
     body = slab(Box(90, 20, 180, 180), "body")
     arm = slab(Box(70, 20, 90, 180), "arm")
