@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainte
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -26,7 +27,7 @@ from app.ui.feature import Feature, Workplace
 from app.ui.theme import present_theme, small_font
 from app.ui.words import tr
 
-_WIDTH, _ROW, _ROWS = 600, 32, 11
+_WIDTH, _ROW, _ROWS, _TOP = 600, 32, 11, 72
 _KEPT = 12
 _PLACE, _KEYS, _CAN, _LISTED = (Qt.ItemDataRole.UserRole + number for number in range(4))
 
@@ -96,11 +97,14 @@ class CommandPalette(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda _: self.run())
+        self.nothing = QLabel(tr("No command has these words."), self)
+        self.nothing.setProperty("note", "true")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addWidget(self.field)
         column.addWidget(self.list)
+        column.addWidget(self.nothing)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_went)
@@ -116,9 +120,6 @@ class CommandPalette(QFrame):
         self._commands = listed(self._window)
         self.field.clear()
         self._fill()
-        width = min(_WIDTH, self._window.width() - 32)
-        height = min(_ROWS * _ROW + 60, self._window.height() - 120)
-        self.setGeometry((self._window.width() - width) // 2, 72, width, height)
         self.show()
         self.raise_()
         self.field.setFocus()
@@ -183,6 +184,19 @@ class CommandPalette(QFrame):
             spoken = (findable.title, item.data(_PLACE), item.data(_KEYS))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, spoken)))
         self.list.setCurrentRow(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the rows found, as far as the window has room."""
+        count, room = self.list.count(), self._window.size()
+        self.list.setVisible(count > 0)
+        self.nothing.setVisible(count == 0)
+        most = max(1, (room.height() - 160) // _ROW)
+        self.list.setFixedHeight(min(count, _ROWS, most) * _ROW)
+        width = min(_WIDTH, room.width() - 32)
+        self.setFixedWidth(width)
+        self.move((room.width() - width) // 2, _TOP)
+        self.adjustSize()
 
     def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self.isVisible() and new is not None and not self.isAncestorOf(new):

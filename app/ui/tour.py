@@ -185,7 +185,8 @@ class Guide(QFrame):
         height = self.heightForWidth(_WIDTH)
         card = QRect(0, 0, _WIDTH, max(height, self.sizeHint().height()))
         card.moveTopLeft(target.bottomLeft() + QPoint(0, _GAP))
-        if card.bottom() > room.bottom():
+        is_tall = target.height() > card.height() * 2
+        if card.bottom() > room.bottom() or (is_tall and target.left() > _WIDTH + 2 * _GAP):
             card.moveTopRight(target.topLeft() - QPoint(_GAP, 0))
         card.moveLeft(max(room.left(), min(card.left(), room.right() - card.width())))
         card.moveTop(max(room.top(), min(card.top(), room.bottom() - card.height())))

@@ -77,6 +77,22 @@ def test_the_keys_go_down_and_up_the_list(window: MainWindow, palette, qtbot) ->
         assert palette.list.currentRow() == row
 
 
+def test_it_is_as_high_as_what_is_found(window: MainWindow, palette, qtbot) -> None:
+    window.actions_by_name["find_command"].trigger()
+    QApplication.processEvents()
+    full = palette.height()
+    assert window.rect().contains(palette.geometry())
+    palette.field.setText("mirror")
+    QApplication.processEvents()
+    assert palette.height() < full / 2
+    assert not palette.nothing.isVisible()
+    palette.field.setText("no such words")
+    assert palette.nothing.isVisible()
+    assert not palette.list.isVisible()
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
 def test_it_goes_when_something_else_takes_the_keys(window: MainWindow, palette, qtbot) -> None:
     show_picture(window)
     window.actions_by_name["find_command"].trigger()

@@ -34,6 +34,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle(tr("About Kasane"))
         self._libraries: list[Library] = installed()
         self.list = QTreeWidget(self)
+        self.list.setObjectName("table")
         self.list.setAccessibleName(tr("Libraries"))
         self.list.setHeaderLabels([tr("Library"), tr("Version"), tr("Licence")])
         self.list.setRootIsDecorated(False)

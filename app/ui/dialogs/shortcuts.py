@@ -31,6 +31,7 @@ from app.ui.words import in_a_row, tr
 _COMMAND, _MENU, _KEYS = range(3)
 _NAME = Qt.ItemDataRole.UserRole
 _HEIGHT = 300
+_KEYS_WIDTH = 150
 
 
 class ShortcutsPage(QWidget):
@@ -43,6 +44,7 @@ class ShortcutsPage(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = QTreeWidget(self)
+        self.list.setObjectName("table")
         self.list.setAccessibleName(tr("Shortcuts"))
         self.list.setHeaderLabels([tr("Command"), tr("Menu"), tr("Shortcut")])
         self.list.setRootIsDecorated(False)
@@ -56,6 +58,7 @@ class ShortcutsPage(QWidget):
         self.edit = QKeySequenceEdit(self)
         self.edit.setMaximumSequenceLength(1)
         self.edit.setClearButtonEnabled(True)
+        self.edit.setMinimumWidth(_KEYS_WIDTH)
         self.edit.setAccessibleName(tr("Keys"))
         self.reset = QPushButton(tr("Reset"), self)
         self.reset.setToolTip(tr("Give the command its usual keys again"))
