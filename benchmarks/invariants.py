@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,10 @@ from app.core.composite import flatten
 from app.io.open import open_document, save_document
 
 if TYPE_CHECKING:
-    from app.core.document import Document, Layer
+    from app.core.document import Document, Group, GroupId, Layer
     from app.core.raster import Raster
 
-_FIELDS = ("id", "name", "part", "side", "left", "top", "visible", "locked", "blend", "clipped")
+_FIELDS = ("name", "part", "side", "left", "top", "visible", "locked", "blend", "clipped")
 
 
 def broken(document: Document) -> list[str]:
@@ -42,8 +43,8 @@ def differences(one: Document, other: Document) -> list[str]:
     found = []
     if one.canvas != other.canvas or not _same(one.picture, other.picture):
         found.append("another canvas or picture")
-    if one.groups != other.groups:
-        found.append(f"other groups: {one.groups} and {other.groups}")
+    if _groups(one) != _groups(other):
+        found.append(f"other groups: {_groups(one)} and {_groups(other)}")
     if len(one.layers) != len(other.layers):
         return [*found, f"{len(one.layers)} layers and {len(other.layers)}"]
     for mine, theirs in zip(one.layers, other.layers, strict=True):
@@ -51,10 +52,24 @@ def differences(one: Document, other: Document) -> list[str]:
     return found
 
 
+def _groups(document: Document) -> list[list[Group]]:
+    """Give the groups around each layer, numbered as they come: their ids are not kept in files."""
+    numbers: dict[GroupId | None, int | None] = {None: None}
+    found = []
+    for layer in document.layers:
+        path = document.path(layer)
+        for group in path:
+            numbers.setdefault(group.id, len(numbers))
+        found.append(
+            [replace(group, id=numbers[group.id], parent=numbers[group.parent]) for group in path]
+        )
+    return found
+
+
 def _layer_differences(one: Layer, other: Layer) -> list[str]:
     found = [
         f"{name} {getattr(one, name)!r} and {getattr(other, name)!r}"
-        for name in (*_FIELDS[1:], "group", "recipe")
+        for name in (*_FIELDS, "recipe")
         if getattr(one, name) != getattr(other, name)
     ]
     if abs(one.opacity - other.opacity) > 1e-6:

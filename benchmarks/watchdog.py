@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 BEAT_MS = 5
 LOOK_S = 0.004
-IGNORED = ("This plugin does not support",)
-"""What the offscreen platform says of itself."""
+IGNORED = ("This plugin does not support", "Mouse event at")
+"""What the offscreen platform says of itself, and of a pointer beside the window."""
 
 
 @dataclass(frozen=True, slots=True)

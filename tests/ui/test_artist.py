@@ -1,0 +1,55 @@
+"""A short run of the automated artist (benchmarks/artist.py) finds nothing broken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.ui.main_window import MainWindow
+from benchmarks.artist import begin
+from benchmarks.hands import Artist
+from benchmarks.invariants import differences
+from benchmarks.watchdog import Watchdog
+from tests.builders import document
+
+pytestmark = pytest.mark.qt_log_ignore(
+    "This plugin does not support propagateSizeHints", "Mouse event at .* occurs outside"
+)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_random_actions_break_nothing(window: MainWindow, tmp_path: Path, seed: int) -> None:
+    begin(window, 256, 5, tmp_path / "picture.ora")
+    artist = Artist(window, seed)
+    artist.work(120)
+    assert artist.watchdog.faults == []
+    assert artist.watchdog.warnings == []
+    assert artist.broken == []
+    assert artist.done.total() >= 120
+
+
+def test_another_pixel_is_a_difference() -> None:
+    one = document()
+    layer = one.layers[0]
+    other = one.with_layer(replace(layer, alpha=one.layers[1].alpha, opacity=0.5))
+    assert differences(one, one) == []
+    assert differences(one, other) == [
+        "back hair: opacity 1.0 and 0.5",
+        "back hair: other pixels in alpha",
+    ]
+
+
+def test_a_stall_is_seen_with_what_was_done(qtbot) -> None:
+    import time
+
+    watchdog = Watchdog()
+    watchdog.start()
+    qtbot.wait(30)
+    watchdog.doing = "sleeping"
+    time.sleep(0.12)
+    qtbot.wait(30)
+    watchdog.stop()
+    assert "sleeping" in [stall.doing for stall in watchdog.stalls]
+    assert max(stall.wall_s for stall in watchdog.stalls) > 0.1
