@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from app.core.document import Document
 from app.settings import Settings
 from app.ui.feature import Feature, Workplace
 from app.ui.menus import MENUS
 from app.ui.tool_table import TOOL_ACTION, TOOLS
-from app.ui.words import mark
+from app.ui.words import mark, tr
 
 Overrides = tuple[tuple[str, str], ...]
 """(name of an action, keys) where they differ from the default; no keys for none."""
@@ -23,6 +25,10 @@ HELD = {
     "]": mark("Larger brush"),
 }
 """Keys that the canvas takes by itself; "R" let go at once is the menu's "Rotate view"."""
+
+_PORTABLE = QKeySequence.SequenceFormat.PortableText
+
+_WITHOUT_LETTER = re.compile(r"\(&.\)|&(?=.)")
 
 _MAY_SHARE = {"R": "rotate"}
 
@@ -97,6 +103,15 @@ class Keys(Feature):
                     action.setShortcuts(sequences)
                 action.setProperty("keys", keys[name])
                 action.setToolTip(tip(action))
+        self._spare_menu_letters({key for one in keys.values() for key in one.split()})
+
+    def _spare_menu_letters(self, taken: set[str]) -> None:
+        """Take Alt and a letter off a menu where a command has them: Qt would do neither."""
+        for table in MENUS:
+            if menu := self.place.window.findChild(QMenu, table.name):
+                title = tr(table.title)
+                letter = QKeySequence.mnemonic(title).toString(_PORTABLE)
+                menu.setTitle(_WITHOUT_LETTER.sub("", title) if letter in taken else title)
 
 
 def tip(action: QAction) -> str:

@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from app.core.document import Document
 from app.core.geometry import Size
 from app.settings import Settings, load_settings, save_settings
 from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.main_window import MainWindow
+from app.ui.menus import MENUS
 from app.ui.shortcuts import DEFAULTS, conflicts, keys_of, overrides_of
+from tests.builders import document
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -35,6 +37,28 @@ def action(window: MainWindow, name: str) -> QAction:
 
 def test_no_two_commands_share_a_key_at_first() -> None:
     assert conflicts(DEFAULTS) == {}
+
+
+def test_no_command_shares_alt_and_a_letter_with_a_menu() -> None:
+    letters = {QKeySequence.mnemonic(menu.title).toString() for menu in MENUS}
+    assert letters.isdisjoint(key for keys in DEFAULTS.values() for key in keys.split())
+
+
+def test_a_command_takes_alt_and_a_letter_off_a_menu_and_gives_them_back(
+    window: MainWindow, qtbot
+) -> None:
+    made = document(layers=("face",))
+    window.session.replace_document(made)
+    window.state.select([made.layers[0].id])
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=5_000)
+    menu = window.findChild(QMenu, "select")
+    window.preferences.change(shortcuts=(("solo", "Alt+S"),))
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    assert window.state.solo is not None
+    assert menu.title() == "Select"
+    window.preferences.change(shortcuts=())
+    assert menu.title() == "&Select"
 
 
 def test_only_what_differs_is_kept(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ LAYER = Menu(
         E("toggle_locked", _("&Lock or unlock"), _("Lock or unlock the layers"), "Ctrl+/"),
         E("toggle_clipped", _("&Clip to layer below"), _("Show only where the layer below is"),
           "Ctrl+Alt+G"),
-        E("solo", _("S&olo"), _("Show only these layers for now"), "Alt+S"),
+        E("solo", _("S&olo"), _("Show only these layers for now"), "Shift+S"),
         SEPARATOR,
         E("select_pixels", _("Select its &pixels"),
           _("Select what the layers show, to paint inside it only")),
