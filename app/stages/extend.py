@@ -15,6 +15,7 @@ from app.core.geometry import Box, matte_box
 from app.core.growth import grown
 from app.core.matte import grow
 from app.core.progress import Progress, Report, silent
+from app.core.raster import Raster
 from app.stages.hidden import hidden_pixels
 from app.stages.inpaint import SmoothFill, repaint
 from app.stages.ports import Inpainter
@@ -150,11 +151,29 @@ def fill_hole(
     alpha[mask] = 255
     recipe = layer.recipe or Recipe("hand")
     note = "; ".join(dict.fromkeys(filter(None, (*recipe.note.split("; "), NOTES[way]))))
-    return replace(
+    filled = replace(
         large,
         colour=large.colour.patched(own.left, own.top, colour),
         alpha=large.alpha.patched(own.left, own.top, alpha),
         recipe=replace(recipe, note=note),
+    )
+    painted = matte_box(mask.astype(np.uint8)).shifted(box.left, box.top)
+    return _cut(filled, layer.box.union(painted))
+
+
+def _cut(layer: Layer, box: Box) -> Layer:
+    """Give a layer cut to a box inside its own: room is made by whole tiles."""
+    if box == layer.box:
+        return layer
+    own = box.shifted(-layer.left, -layer.top)
+    depth = layer.depth
+    return replace(
+        layer,
+        left=box.left,
+        top=box.top,
+        colour=Raster.of(layer.colour.array(own)),
+        alpha=Raster.of(layer.alpha.array(own)),
+        depth=None if depth is None else Raster.of(depth.array(own)),
     )
 
 

@@ -49,8 +49,9 @@ def test_the_composite_stays_and_so_does_every_visible_pixel(
     inside = layer.box.shifted(-hole.box.left, -hole.box.top)
     kept = ~hole.mask[inside.slices]
     assert (filled.rgba(own)[kept] == layer.rgba()[kept]).all()
-    place = hole.box.shifted(-filled.left, -filled.top)
-    assert (filled.alpha.array(place)[hole.mask] == 255).all()
+    rows, columns = np.nonzero(hole.mask)
+    rows, columns = rows + hole.box.top - filled.top, columns + hole.box.left - filled.left
+    assert (filled.alpha.array()[rows, columns] == 255).all()
 
 
 @pytest.mark.parametrize("way", BUILT_IN)
@@ -78,6 +79,16 @@ def test_texture_is_mirrored_at_the_edge() -> None:
     filled = fill_hole(layer, find_hole(document, layer, 12), Way.TEXTURE)
     reds = filled.rgba()[18 - filled.top : 30 - filled.top, 20 - filled.left, 0]
     assert (reds == 255).sum() == 3
+
+
+def test_a_layer_with_depth_keeps_one_of_its_size() -> None:
+    depth = np.full((30, 60), 0.25, np.float32)
+    layer = Layer.of(plain(size=(60, 30)), 0, 30, depth=depth)
+    document = Document(Size(60, 60), layers=(layer, Layer.of(plain(size=(60, 40)))))
+    filled = fill_hole(layer, find_hole(document, layer, 7))
+    assert (filled.top, filled.alpha.height) == (23, 37)
+    assert filled.depth is not None
+    assert (filled.depth.array() == layer.depth.array()[0, 0]).all()
 
 
 def test_a_note_is_not_said_twice() -> None:
@@ -119,6 +130,8 @@ def test_a_network_gets_the_layers_own_colours_only() -> None:
     face = document.layers[0]
     hole = find_hole(document, face, 10)
     filled = fill_hole(face, hole, Way.NETWORK, inpainter=spy)
-    place = hole.box.shifted(-filled.left, -filled.top)
-    assert (filled.colour.array(place)[hole.mask] == 7).all()
+    rows, columns = np.nonzero(hole.mask)
+    assert (filled.left, filled.top) == (face.left, face.top - 10)
+    rows, columns = rows + hole.box.top - filled.top, columns + hole.box.left - filled.left
+    assert (filled.colour.array()[rows, columns] == 7).all()
     assert (spy.seen[0] == 255).all()
