@@ -21,7 +21,7 @@ from app import __version__
 from app.ui.dialogs.libraries import Library, installed
 from app.ui.icons import coloured_icon
 from app.ui.theme import present_theme
-from app.ui.words import tr
+from app.ui.words import in_a_row, tr
 
 _SIZE = QSize(620, 560)
 
@@ -62,10 +62,11 @@ class AboutDialog(QDialog):
             tr("Takes one flat anime illustration apart into named, fully painted layers, "
                "and saves them as a PSD.")
             + "\n\n"
-            + tr("Free software under the Apache License 2.0.")
-            + " "
-            + tr("Runs on Python {python} and Qt {qt}, in the icons of Material Design.",
-                 python=platform.python_version(), qt=qVersion()),
+            + in_a_row(
+                tr("Free software under the Apache License 2.0."),
+                tr("Runs on Python {python} and Qt {qt}, in the icons of Material Design.",
+                   python=platform.python_version(), qt=qVersion()),
+            ),
             self,
         )  # fmt: skip
         words.setWordWrap(True)
