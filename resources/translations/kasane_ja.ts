@@ -2848,6 +2848,10 @@
         <translation>レイヤー名の手がかりになるキャラクターが見つかりません。手作業で名前を付けてください。</translation>
     </message>
     <message>
+        <source>No command has these words.</source>
+        <translation>この語を含むコマンドはありません。</translation>
+    </message>
+    <message>
         <source>No depth yet</source>
         <translation>深度はまだありません</translation>
     </message>
@@ -5966,6 +5970,10 @@
     <message>
         <source>“{name}” is not named .webp or .gif.</source>
         <translation>「{name}」の拡張子が .webp か .gif ではありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” is open in another window, too. Save one of them under another name, so that neither replaces the other.</source>
+        <translation>「{name}」は別のウィンドウでも開かれています。互いに上書きしないように、どちらかを別名で保存してください。</translation>
     </message>
     <message>
         <source>“{name}” is too large to be painted finer.</source>

@@ -2848,6 +2848,10 @@
         <translation>没有找到可供命名图层的人物：请手动命名。</translation>
     </message>
     <message>
+        <source>No command has these words.</source>
+        <translation>没有含有这些字的命令。</translation>
+    </message>
+    <message>
         <source>No depth yet</source>
         <translation>还没有深度</translation>
     </message>
@@ -5966,6 +5970,10 @@
     <message>
         <source>“{name}” is not named .webp or .gif.</source>
         <translation>“{name}”的扩展名不是 .webp 或 .gif。</translation>
+    </message>
+    <message>
+        <source>“{name}” is open in another window, too. Save one of them under another name, so that neither replaces the other.</source>
+        <translation>“{name}”也在另一个窗口中打开。请把其中一个另存为别的名字，以免互相覆盖。</translation>
     </message>
     <message>
         <source>“{name}” is too large to be painted finer.</source>
