@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,7 @@ PIECE_COLOURS = ((76, 154, 255), (240, 180, 41), (87, 171, 90), (229, 83, 75), (
 """Of the pieces of a split, from the nearest."""
 
 _BINS = 96
-_HEIGHT = 130
+_HEIGHT, _LEAST_HEIGHT = 130, 96
 
 
 class DepthHistogram(QWidget):
@@ -26,9 +26,11 @@ class DepthHistogram(QWidget):
 
     Signals:
         changed(): a handle was moved.
+        accepted(): Enter was pressed: the cuts are right.
     """
 
     changed = Signal()
+    accepted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +38,13 @@ class DepthHistogram(QWidget):
         self._bars = np.zeros(_BINS)
         self._held = 0
         self.cuts: list[float] = []
-        self.setMinimumSize(180, _HEIGHT)
+        self.setMinimumSize(180, _LEAST_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Depths to cut at"))
+
+    def sizeHint(self) -> QSize:
+        """Give the size that shows most; on a low screen it may be less high."""
+        return QSize(180, _HEIGHT)
 
     def set_values(self, values: NDArray[np.floating[Any]]) -> None:
         """Show how often each depth is there.
@@ -116,7 +122,7 @@ class DepthHistogram(QWidget):
             self._move_to(self._depth_at(event.position().x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right move the handle; up and down take another."""
+        """Left and right move the handle; up and down take another; Enter takes the cuts."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         turn = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
         if step is not None and self.cuts:
@@ -125,6 +131,8 @@ class DepthHistogram(QWidget):
         elif turn is not None and self.cuts:
             self._held = (self._held + turn) % len(self.cuts)
             self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accepted.emit()
         else:
             super().keyPressEvent(event)
 

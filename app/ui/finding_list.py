@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 from app.ui.icons import dot_icon
 from app.ui.theme import present_theme
 
+_LEAST_HEIGHT = 40
+"""Titles and a row: beside the tall panel of a split the window must still fit a low screen."""
+
 
 class FindingList(QTreeWidget):
     """Rows of words; the first column takes the room that is left.
@@ -35,6 +38,7 @@ class FindingList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setIconSize(QSize(10, 10))
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.header()
         header.setStretchLastSection(False)

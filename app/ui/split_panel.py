@@ -87,6 +87,7 @@ class SplitPanel(QFrame):
         self.split = QPushButton(tr("Split"), self)
         self.split.setProperty("primary", "true")
         self.split.clicked.connect(self.accepted)
+        self.histogram.accepted.connect(self.split.click)
         cancel = QPushButton(tr("Cancel"), self)
         cancel.clicked.connect(self.dropped)
         buttons = QHBoxLayout()

@@ -18,8 +18,10 @@ from app.core.parts import Part, Side
 from app.settings import LAMA
 from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
+from app.ui.reveal_panel import RevealPanel
+from app.ui.split_panel import SplitPanel
 from app.ui.splitting import Splitting
-from tests.builders import plain
+from tests.builders import document, plain
 from tests.stages.test_inpaint import ball_over_plane
 from tests.ui.test_gestures import LEFT, names, pressed, shown
 
@@ -278,3 +280,26 @@ def test_lama_paints_what_was_hidden(qtbot, window: MainWindow, golden, tmp_path
     assert far.recipe is not None
     assert "LaMa" in far.recipe.note
     assert window.preferences.settings.inpainter == LAMA
+
+
+def test_a_split_beside_the_reveal_check_leaves_the_window_on_a_low_screen(
+    window: MainWindow, qtbot
+) -> None:
+    window.session.replace_document(document((64, 64), picture=True))
+    window.state.select([window.session.document.layers[-1].id])
+    window.resize(1366, 768)
+    window.actions_by_name["check_reveal"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(RevealPanel).isVisible(), timeout=5_000)
+    window.actions_by_name["split_depth"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(SplitPanel).isVisible(), timeout=5_000)
+    window.findChild(RevealPanel).say("9 gaps, 43808 px² in all. Red turns bare first. And more.")
+    qtbot.wait(200)
+    assert window.minimumSizeHint().height() <= 768
+
+
+def test_enter_on_the_depths_splits(window: MainWindow, qtbot) -> None:
+    depth = np.tile(np.linspace(0.2, 0.8, 40, dtype=np.float32), (20, 1))
+    shown(window, Layer.of(plain(size=(40, 20)), 10, 5, name="hair", part=Part.FACE, depth=depth))
+    window.actions_by_name["split_depth"].trigger()
+    QTest.keyClick(splitting(window).panel.histogram, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
