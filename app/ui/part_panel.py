@@ -75,6 +75,7 @@ class PartPanel(QWidget):
     def _lay_out(self) -> None:
         inside = QWidget(self)
         area = QScrollArea(self)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # What is in it scrolls it.
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

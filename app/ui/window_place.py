@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings
 from PySide6.QtWidgets import QMainWindow
 
+from app.ui.focus_order import set_focus_order
 from app.ui.panels import Panels
 
 
@@ -28,6 +29,7 @@ class WindowPlace(QObject):
         if event.type() == QEvent.Type.Show:
             watched.removeEventFilter(self)
             self._panels.start(self._layout, self._window.screen().availableSize())
+            set_focus_order(self._window)
         return super().eventFilter(watched, event)
 
     def keep(self) -> None:

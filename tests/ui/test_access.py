@@ -6,10 +6,12 @@ import re
 from importlib.metadata import requires
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QDialog,
     QKeySequenceEdit,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenuBar,
     QPlainTextEdit,
+    QPushButton,
     QSlider,
     QTabBar,
     QTextEdit,
@@ -30,6 +33,7 @@ from app.core.raster import Raster
 from app.settings import Settings
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.preferences import PreferencesDialog
+from app.ui.dock_title import DockTitle
 from app.ui.main_window import MainWindow
 from tests.builders import noise, plain
 
@@ -145,3 +149,50 @@ def test_the_about_box_names_all_libraries_that_are_needed(window: MainWindow, q
         assert dialog.list.topLevelItem(row).text(2), "a licence"
     dialog.list.setCurrentItem(dialog.list.topLevelItem(shown["psd-tools"]))
     assert "Permission is hereby granted" in dialog.text.toPlainText()
+
+
+def reached_by_tab(window: MainWindow) -> list[QWidget]:
+    """Give what takes the keys, one after the other, until it begins again."""
+    window.canvas.setFocus()
+    reached: list[QWidget] = []
+    while (at := window.focusWidget()) not in reached:
+        reached.append(at)
+        window.focusNextChild()
+    return reached
+
+
+@pytest.fixture
+def active(full: MainWindow, qtbot) -> MainWindow:
+    full.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is full, timeout=5_000)
+    full.state.tool = "brush"
+    QApplication.processEvents()
+    return full
+
+
+def test_tab_goes_through_bars_tools_canvas_and_panels(active: MainWindow) -> None:
+    reached = reached_by_tab(active)
+    for widget in controls(active):
+        is_one_of_several = isinstance(widget, QPushButton) and widget.isCheckable()
+        is_title = isinstance(widget.parentWidget(), DockTitle)  # The View menu closes panels.
+        if widget.isVisible() and widget.isEnabled() and not is_one_of_several and not is_title:
+            assert widget in reached, name_of(widget)
+    areas = (active.options, active.tool_strip, active.layers)
+    places = [[n for n, one in enumerate(reached) if area.isAncestorOf(one)] for area in areas]
+    assert reached[0] is active.canvas
+    options, tools, layers = places
+    assert 0 < layers[0] < layers[-1] < options[0] < options[-1] < tools[0]
+    assert all(place[-1] - place[0] == len(place) - 1 for place in places)
+
+
+def test_the_focus_can_be_seen(active: MainWindow) -> None:
+    unseen = []
+    for widget in reached_by_tab(active):
+        if widget is active.canvas or isinstance(widget, QTabBar):
+            continue
+        active.canvas.setFocus()
+        before = widget.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if widget.grab().toImage() == before:
+            unseen.append(name_of(widget) or type(widget).__name__)
+    assert unseen == []

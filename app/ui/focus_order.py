@@ -1,0 +1,51 @@
+"""The order in which Tab goes through the window: as its parts stand, bars first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QDockWidget,
+    QLayout,
+    QMainWindow,
+    QWidget,
+)
+
+
+def set_focus_order(window: QMainWindow) -> None:
+    """Order the middle of a window, then its panels from the left and from the top."""
+    docks = window.findChildren(QDockWidget)
+    areas = [window.centralWidget(), *sorted(docks, key=lambda dock: (dock.x(), dock.y()))]
+    for before, after in pairwise(one for area in areas if area for one in focus_order(area)):
+        QWidget.setTabOrder(before, after)
+
+
+def focus_order(widget: QWidget) -> Iterator[QWidget]:
+    """Give what takes Tab in a widget, as its layouts have it; what is in none comes last."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    if isinstance(widget, (QComboBox, QAbstractSpinBox, QAbstractItemView)):
+        return  # Qt orders what is inside.
+    layout = widget.layout()
+    inner = list(_laid_out(layout)) if layout is not None else []
+    children = [one for one in widget.children() if isinstance(one, QWidget)]
+    rest = [one for one in children if not one.isWindow() and one not in inner]
+    for child in (*inner, *rest):
+        yield from focus_order(child)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        if item is None:
+            continue
+        within, widget = item.layout(), item.widget()
+        if widget is not None:
+            yield widget
+        elif within is not None:
+            yield from _laid_out(within)
