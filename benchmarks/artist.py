@@ -37,6 +37,7 @@ from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.worker import Collector, Worker
+from benchmarks.editing import resident_mib
 from benchmarks.hands import Artist
 from benchmarks.scenes import ellipses
 
@@ -122,13 +123,6 @@ def table(artist: Artist) -> None:
             print(f"{count} x {line}")
 
 
-def resident_mib() -> float:
-    """Give what this process holds of the machine's memory."""
-    gc.collect()
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
-
-
 def leaks(window: MainWindow, document: Document, times: int = 5) -> tuple[list[float], int]:
     """Open and close a document; give the memory after each close, and layers still held."""
     held, seen = [], weakref.WeakSet()
@@ -141,6 +135,7 @@ def leaks(window: MainWindow, document: Document, times: int = 5) -> tuple[list[
         del made
         window.session.close_document()
         QTest.qWait(100)
+        gc.collect()
         held.append(resident_mib())
     return held, len(seen)
 

@@ -27,6 +27,7 @@ NAMES = (
     "compositing",
     "psd_files",
     "canvas_frames",
+    "editing",
     "parallax",
     "splitting",
     "region_clicks",
