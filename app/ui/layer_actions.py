@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDockWidget
 
 from app.core.commands import Command, Ungroup
 from app.core.document import GroupId, LayerId
@@ -29,7 +30,7 @@ class LayerActions(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Give what each menu entry does, by its name."""
         return {
-            "rename": self._panel.tree.edit_name,
+            "rename": self._rename,
             "select_all": self._select_all,
             "duplicate": lambda: self._do(layer_edits.duplicate, select=True),
             "delete": lambda: self._do(layer_edits.delete),
@@ -61,6 +62,13 @@ class LayerActions(QObject):
 
     def _toggle(self, field: str, label: str) -> None:
         self._do(lambda document, ids: layer_edits.toggle(document, ids, field, label))
+
+    def _rename(self) -> None:
+        dock = self._panel.parentWidget()
+        if isinstance(dock, QDockWidget):
+            dock.show()
+            dock.raise_()
+        self._panel.tree.edit_name()
 
     def _select_all(self) -> None:
         self._state.select(layer.id for layer in self._session.document.layers)

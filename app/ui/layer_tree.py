@@ -95,7 +95,7 @@ class LayerTree(QTreeView):
     def edit_name(self) -> None:
         """Begin to rename the current row."""
         index = self.currentIndex()
-        if index.isValid():
+        if index.isValid() and self.state() is not self.State.EditingState:
             super().scrollTo(index)
             self.edit(index)
 

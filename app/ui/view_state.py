@@ -329,9 +329,9 @@ class ViewState(QObject):
         """Take layers out of selection, solo and hover that a document does not have."""
         there = {layer.id for layer in document.layers}
         self.select((one for one in self._selected if one in there), self._active)
-        if self._solo not in there:
-            self.solo = None
-        if self._left_out not in there:
-            self.left_out = None
+        before = (self._solo, self._left_out)
+        self._solo, self._left_out = (one if one in there else None for one in before)
+        if (self._solo, self._left_out) != before:  # Told once, when both are right.
+            self.solo_changed.emit()
         if self._hovered not in there:
             self.hovered = None

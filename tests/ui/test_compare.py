@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.core.commands import PatchLayer
+from app.core.commands import PatchLayer, ReplaceLayers
 from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.raster import Raster
@@ -99,3 +99,11 @@ def test_the_layer_that_is_left_out_may_go(shown: MainWindow) -> None:
     shown.actions_by_name["all_but"].trigger()
     shown.actions_by_name["delete"].trigger()
     assert shown.state.left_out is None
+
+
+def test_a_layer_that_is_alone_and_left_out_may_go(shown: MainWindow) -> None:
+    layer = shown.session.document.layers[1]
+    shown.state.solo = shown.state.left_out = layer.id
+    shown.session.do(ReplaceLayers((layer.id,)))
+    assert (shown.state.solo, shown.state.left_out) == (None, None)
+    assert layer not in shown.canvas.document.layers

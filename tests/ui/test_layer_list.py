@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip
 
 from app.core.document import Document, Group, Layer, Recipe, new_group_id
 from app.core.geometry import Box, Size
@@ -21,7 +21,7 @@ from app.ui.layer_tips import warning_of
 from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
 from app.ui.tool_options.brush import BrushOptions
-from tests.builders import plain
+from tests.builders import document, plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -243,3 +243,21 @@ def test_the_overlay_button_keeps_its_corner(window: MainWindow) -> None:
     QApplication.processEvents()
     gap = window.canvas.width() - window.overlay_button.geometry().right()
     assert QPoint(gap, window.overlay_button.y()) == QPoint(9, 8)
+
+
+def test_rename_twice_goes_on_with_the_name(window: MainWindow) -> None:
+    window.session.replace_document(document())
+    window.state.select([window.session.document.layers[0].id])
+    rename = window.actions_by_name["rename"]
+    rename.trigger()
+    rename.trigger()
+    assert window.layers.tree.state() is QAbstractItemView.State.EditingState
+
+
+def test_rename_opens_the_list_of_layers(window: MainWindow) -> None:
+    window.session.replace_document(document())
+    window.state.select([window.session.document.layers[0].id])
+    window.panels["layers"].hide()
+    window.actions_by_name["rename"].trigger()
+    assert window.layers.tree.isVisible()
+    assert window.layers.tree.state() is QAbstractItemView.State.EditingState
