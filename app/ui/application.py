@@ -17,6 +17,7 @@ from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.theme import apply_theme
+from app.ui.tool_table import TOOLS
 from app.worker import Collector, Worker
 
 _POLL_MS = 200
@@ -95,6 +96,9 @@ class Program(QObject):
     def _speak_when_idle(self) -> None:
         """Make the window anew in the language chosen, once nothing runs in it."""
         if is_busy(self.window) or QApplication.activeModalWidget() is not None:
+            return
+        if self.window.state.tool not in TOOLS:  # It is in the middle of something.
+            self.window.state.tool = "move"
             return
         self._wait.stop()
         old, workers = self.window, self._workers

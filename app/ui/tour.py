@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -122,8 +122,10 @@ class Guide(QFrame):
         for widget in (self.title, self.words):
             column.addWidget(widget)
         column.addLayout(row)
+        # Opening a picture takes the keys to the canvas; Escape still skips the rest.
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window, self.leave)
         window.installEventFilter(self)
-        self.hide()
+        self.leave()
 
     def show_step(self, index: int) -> None:
         """Show a step; the tour ends after the last."""
@@ -141,6 +143,7 @@ class Guide(QFrame):
         self.back.setEnabled(index > 0)
         self.next.setText(tr("Done") if index == len(STEPS) - 1 else tr("Next"))
         self._place()
+        self._escape.setEnabled(True)
         for widget in (self.frame, self):
             widget.show()
             widget.raise_()
@@ -150,16 +153,10 @@ class Guide(QFrame):
         """End the tour; keys go where they went before."""
         self.hide()
         self.frame.hide()
+        self._escape.setEnabled(False)
         if self._before is not None and self._before.isVisible():
             self._before.setFocus()
         self._before = None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape skips the rest."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay beside the control when the window changes its size."""

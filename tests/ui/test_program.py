@@ -21,7 +21,7 @@ from app.ui.main_window import MainWindow
 from app.ui.theme import present_theme
 from app.ui.view_state import Camera
 from app.worker import Collector
-from tests.builders import noise, plain
+from tests.builders import document, noise, plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -86,6 +86,19 @@ def test_another_language_keeps_document_history_and_view(program: Program, qtbo
         assert window.preferences.settings.language == language
     program.window.actions_by_name["undo"].trigger()
     assert program.window.session.document.layers == (layer,)
+
+
+def test_another_language_ends_a_transform_as_another_tool_does(program: Program, qtbot) -> None:
+    window = program.window
+    made = document(layers=("face",))
+    window.session.replace_document(made)
+    window.state.select([made.layers[0].id])
+    window.actions_by_name["transform"].trigger()
+    assert window.state.tool == "transform"
+    window.preferences.change(language="ja")
+    qtbot.waitUntil(partial(is_another, program, window), timeout=10_000)
+    assert program.window.state.tool == "move"
+    assert program.window.session.document is made
 
 
 def test_the_language_waits_for_what_runs(program: Program, qtbot) -> None:

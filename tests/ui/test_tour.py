@@ -67,6 +67,15 @@ def test_keys_alone_go_through_it(window: MainWindow, tour: Tour, qtbot) -> None
     assert not guide(tour).isVisible()
 
 
+def test_escape_ends_it_also_from_the_canvas(window: MainWindow, tour: Tour, qtbot) -> None:
+    tour.start()
+    window.session.replace_document(Document(Size(64, 32)))
+    window.canvas.setFocus()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert not guide(tour).isVisible()
+    assert window.focusWidget() is window.canvas
+
+
 def test_it_points_at_what_is_there(window: MainWindow, tour: Tour) -> None:
     tour.start()
     card = guide(tour)
