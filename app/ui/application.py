@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QTranslator
+from PySide6.QtCore import QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
@@ -18,9 +18,12 @@ from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.theme import apply_theme
 from app.ui.tool_table import TOOLS
+from app.ui.words import tr
 from app.worker import Collector, Worker
 
 _POLL_MS = 200
+_PATIENT_POLLS = 4
+"""Keeping the settings takes less, and nobody needs to be told of it."""
 
 
 def run(paths: Sequence[str | Path] = ()) -> int:
@@ -55,10 +58,11 @@ class Program(QObject):
         self._path = settings_path
         self._font = application.font()
         self._translators: list[QTranslator] = []
+        self._polls = 0
         self._wait = QTimer(self)
         self._wait.setInterval(_POLL_MS)
         self._wait.timeout.connect(self._speak_when_idle)
-        application.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.window = self._open(Preferences(settings_path))
 
     def shut(self) -> None:
@@ -86,9 +90,10 @@ class Program(QObject):
         if old.theme != new.theme:
             redress(self._application, self.window, new)
         if old.language != new.language:
+            self._polls = 0
             self._wait.start()
 
-    def _follow_system(self) -> None:
+    def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
         settings = self.window.preferences.settings
         if settings.theme == "system":
             redress(self._application, self.window, settings)
@@ -96,6 +101,10 @@ class Program(QObject):
     def _speak_when_idle(self) -> None:
         """Make the window anew in the language chosen, once nothing runs in it."""
         if is_busy(self.window) or QApplication.activeModalWidget() is not None:
+            self._polls += 1
+            if self._polls == _PATIENT_POLLS:
+                words = tr("The language changes when nothing runs any more.")
+                self.window.messages.tell(words)
             return
         if self.window.state.tool not in TOOLS:  # It is in the middle of something.
             self.window.state.tool = "move"

@@ -105,8 +105,7 @@ def test_the_language_waits_for_what_runs(program: Program, qtbot) -> None:
     window, go_on = program.window, threading.Event()
     window.file_tasks.run("Slow", lambda _report: go_on.wait(20), lambda _: None)
     window.preferences.change(language="ja")
-    with qtbot.waitSignal(program._wait.timeout):
-        pass
+    qtbot.waitUntil(lambda: "language changes" in window.messages.text)
     assert program.window is window
     go_on.set()
     qtbot.waitUntil(lambda: program.window is not window, timeout=10_000)
