@@ -12,6 +12,7 @@ from pathlib import Path
 COMMANDS = frozenset(
     {
         "decompose",
+        "check",
         "split-depth",
         "split-sides",
         "redo",
