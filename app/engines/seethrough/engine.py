@@ -96,4 +96,10 @@ class SeeThrough:
         found = paint_parts(picture, self._layers, self._depths, options, report)
         note = f"Painted with {TITLES[self._layers.place.tier]}."
         notices = (*self.finish(), *found.notices)
-        return replace(found, notices=notices, note=note, painted_with=self.painted_with, plan=self._plan_words)
+        return replace(
+            found,
+            notices=notices,
+            note=note,
+            painted_with=self.painted_with,
+            plan=self._plan_words,
+        )
