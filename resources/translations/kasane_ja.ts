@@ -3613,11 +3613,11 @@
     </message>
     <message>
         <source>Rig &amp;checklist</source>
-        <translation>リギングのチェックリスト(&amp;C)</translation>
+        <translation>リグチェック(&amp;C)</translation>
     </message>
     <message>
         <source>Rig checklist</source>
-        <translation>リギングのチェックリスト</translation>
+        <translation>リグチェック</translation>
     </message>
     <message>
         <source>Rigging programs take this layer where it is there.</source>
@@ -4450,6 +4450,10 @@
     <message>
         <source>The index “{index}” is no address.</source>
         <translation>インデックス「{index}」はアドレスではありません。</translation>
+    </message>
+    <message>
+        <source>The language changes when nothing runs any more.</source>
+        <translation>言語は、実行中の処理が終わると切り替わります。</translation>
     </message>
     <message>
         <source>The layer effects of “{name}” were left out.</source>

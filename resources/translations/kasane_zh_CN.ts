@@ -3613,11 +3613,11 @@
     </message>
     <message>
         <source>Rig &amp;checklist</source>
-        <translation>绑定检查表(&amp;C)</translation>
+        <translation>绑定检查(&amp;C)</translation>
     </message>
     <message>
         <source>Rig checklist</source>
-        <translation>绑定检查表</translation>
+        <translation>绑定检查</translation>
     </message>
     <message>
         <source>Rigging programs take this layer where it is there.</source>
@@ -4450,6 +4450,10 @@
     <message>
         <source>The index “{index}” is no address.</source>
         <translation>索引“{index}”不是有效的地址。</translation>
+    </message>
+    <message>
+        <source>The language changes when nothing runs any more.</source>
+        <translation>正在进行的处理结束后，语言会切换。</translation>
     </message>
     <message>
         <source>The layer effects of “{name}” were left out.</source>
