@@ -34,6 +34,7 @@ class Documents(QObject):
 
     Attributes:
         is_given_up: the person chose to lose the changes; the window may close.
+        open_file: tells other windows which project is open here.
 
     Signals:
         opened(): another document was opened.
@@ -67,7 +68,7 @@ class Documents(QObject):
         self.is_given_up = False
         self._writes: list[Job] = []
         self._after_writing: Callable[[], None] | None = None
-        self._open_file = OpenFile()
+        self.open_file = OpenFile()
         self._is_alone = True
         session.path_changed.connect(self._take_file)
         session.dirty_changed.connect(lambda _: self.title_changed.emit())
@@ -154,6 +155,7 @@ class Documents(QObject):
     def go_on_from(self, other: Documents) -> None:
         """Know the files that another window had open."""
         self._source, self._stamp = other.source, other.stamp
+        self.open_file, other.open_file = other.open_file, OpenFile()
         self.title_changed.emit()
 
     def save(self, then: Callable[[], None] | None = None) -> None:
@@ -299,7 +301,7 @@ class Documents(QObject):
             self._messages.tell("\n".join(lines), "info" if self._is_alone else "warning")
 
     def _take_file(self, path: Path | None) -> None:
-        self._is_alone = self._open_file.take(path)
+        self._is_alone = self.open_file.take(path)
 
     def _close(self) -> None:
         self._source = None

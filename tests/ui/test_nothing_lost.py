@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -222,6 +223,16 @@ def test_a_file_that_another_window_has_open_is_told(
     assert not other.take(project)
     window.documents.close()
     assert other.take(project)
+
+
+def test_a_window_that_takes_the_place_of_another_has_its_file(
+    window: MainWindow, project: Path
+) -> None:
+    before = SimpleNamespace(source=project, stamp=None, open_file=OpenFile())
+    assert before.open_file.take(project)
+    window.documents.go_on_from(before)
+    before.open_file.take(None)
+    assert not OpenFile().take(project)
 
 
 @pytest.mark.parametrize("answer", [Answer.CANCEL, Answer.SAVE])
