@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.document import Document, Layer
 from app.core.raster import Raster
+from app.settings import Settings
 from app.ui.application import dress, make_application, redress, shut
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
@@ -64,7 +65,12 @@ def _run(home: Path, chosen: argparse.Namespace) -> int:
     dress(application, replace(preferences.settings, language="en"))
     collector, workers = Collector(), (Worker(), Worker())
     window = MainWindow(Session(), preferences, *workers)
-    preferences.changed.connect(lambda _old, new: redress(application, window, new))
+
+    def changed(old: Settings, new: Settings) -> None:
+        if old.theme != new.theme:
+            redress(application, window, new)
+
+    preferences.changed.connect(changed)
     window.resize(1366, 768)
     window.show()
     begin(window, chosen.side, chosen.layers, home / "picture.ora")

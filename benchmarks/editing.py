@@ -102,8 +102,12 @@ def _gestures(window: MainWindow, document: Document, empty_mib: float) -> list[
         for layer in document.layers
         for raster in (layer.colour, layer.alpha)
     )
-    tiles = sum(layer.colour.byte_count + layer.alpha.byte_count for layer in document.layers)
-    held = resident_mib() - empty_mib + tiles / 2**20
+    tiles = {
+        id(tile): tile.nbytes
+        for layer in document.layers
+        for tile in (*layer.colour.tiles, *layer.alpha.tiles)
+    }
+    held = resident_mib() - empty_mib + sum(tiles.values()) / 2**20
     found.append(
         (
             "memory after these, layers included",
