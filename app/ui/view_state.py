@@ -325,13 +325,35 @@ class ViewState(QObject):
         self.set_camera(**asdict(other.camera))
         self.solo, self.pixels, self._folded = other.solo, other.pixels, other.folded
 
-    def forget_missing(self, document: Document) -> None:
-        """Take layers out of selection, solo and hover that a document does not have."""
+    def forget_missing(self, document: Document, before: Document | None = None) -> None:
+        """Take layers out of selection, solo and hover that a document does not have.
+
+        Where no selected layer is left, what stands in the active one's place is selected.
+
+        Args:
+            document: what is shown now.
+            before: what was shown until now, or None after an open.
+        """
         there = {layer.id for layer in document.layers}
-        self.select((one for one in self._selected if one in there), self._active)
-        before = (self._solo, self._left_out)
-        self._solo, self._left_out = (one if one in there else None for one in before)
-        if (self._solo, self._left_out) != before:  # Told once, when both are right.
+        kept = tuple(one for one in self._selected if one in there)
+        if not kept and before is not None:
+            kept = _in_its_place(self._active, before, document)
+        self.select(kept, self._active)
+        alone = (self._solo, self._left_out)
+        self._solo, self._left_out = (one if one in there else None for one in alone)
+        if (self._solo, self._left_out) != alone:  # Told once, when both are right.
             self.solo_changed.emit()
         if self._hovered not in there:
             self.hovered = None
+
+
+def _in_its_place(gone: LayerId | None, before: Document, now: Document) -> tuple[LayerId, ...]:
+    """Give the new layers of the same part, or the next one below, or else above."""
+    ids = [layer.id for layer in before.layers]
+    if gone not in ids:
+        return ()
+    at, there = ids.index(gone), {layer.id for layer in now.layers}
+    part = before.layers[at].part
+    new = tuple(one.id for one in now.layers if one.id not in ids and one.part == part)
+    beside = [*reversed(ids[:at]), *ids[at + 1 :]]
+    return new or tuple(one for one in beside if one in there)[:1]

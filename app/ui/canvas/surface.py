@@ -164,7 +164,7 @@ class CanvasSurface(QWidget):
         if old is None:
             self.projection.cache.clear()
         self._document = new
-        self._view_state.forget_missing(new)
+        self._view_state.forget_missing(new, old)
         self._show_again()
         if self._is_fitted:
             self.fit()
