@@ -1944,6 +1944,10 @@
         <translation>隠れた部分のみ</translation>
     </message>
     <message>
+        <source>Hidden pixels were painted again.</source>
+        <translation>隠れたピクセルを描き直しました。</translation>
+    </message>
+    <message>
         <source>Hide</source>
         <translation>非表示</translation>
     </message>
@@ -2198,6 +2202,22 @@
     <message>
         <source>Its depth is the same everywhere. Split it by side or by what is selected.</source>
         <translation>深度がどこも同じです。左右か選択範囲で分割してください。</translation>
+    </message>
+    <message>
+        <source>Its hidden area was filled smoothly.</source>
+        <translation>隠れた部分をなめらかな色で塗り足しました。</translation>
+    </message>
+    <message>
+        <source>Its hidden area was filled with mirrored texture.</source>
+        <translation>隠れた部分を反転した質感で塗り足しました。</translation>
+    </message>
+    <message>
+        <source>Its hidden area was filled with the nearest colours.</source>
+        <translation>隠れた部分を最も近い色で塗り足しました。</translation>
+    </message>
+    <message>
+        <source>Its hidden area was painted by LaMa.</source>
+        <translation>隠れた部分をLaMaで塗り足しました。</translation>
     </message>
     <message>
         <source>Its last words say why.</source>
@@ -3258,6 +3278,14 @@
     <message>
         <source>Painted again</source>
         <translation>描き直し</translation>
+    </message>
+    <message>
+        <source>Painted again with the head.</source>
+        <translation>頭部と一緒に描き直しました。</translation>
+    </message>
+    <message>
+        <source>Painted again, finer.</source>
+        <translation>より細かく描き直しました。</translation>
     </message>
     <message>
         <source>Painted again: {names}. Undo brings the old ones back.</source>
@@ -5342,6 +5370,10 @@
     <message>
         <source>group mask</source>
         <translation>グループマスク</translation>
+    </message>
+    <message>
+        <source>hidden areas painted by LaMa</source>
+        <translation>隠れた部分をLaMaで塗りました</translation>
     </message>
     <message>
         <source>in ComfyUI</source>

@@ -1944,6 +1944,10 @@
         <translation>仅被遮挡处</translation>
     </message>
     <message>
+        <source>Hidden pixels were painted again.</source>
+        <translation>重新绘制了被遮挡的像素。</translation>
+    </message>
+    <message>
         <source>Hide</source>
         <translation>隐藏</translation>
     </message>
@@ -2198,6 +2202,22 @@
     <message>
         <source>Its depth is the same everywhere. Split it by side or by what is selected.</source>
         <translation>各处深度相同。请按左右或选区切分。</translation>
+    </message>
+    <message>
+        <source>Its hidden area was filled smoothly.</source>
+        <translation>被遮挡处已用平滑颜色补画。</translation>
+    </message>
+    <message>
+        <source>Its hidden area was filled with mirrored texture.</source>
+        <translation>被遮挡处已用镜像纹理补画。</translation>
+    </message>
+    <message>
+        <source>Its hidden area was filled with the nearest colours.</source>
+        <translation>被遮挡处已用最近的颜色补画。</translation>
+    </message>
+    <message>
+        <source>Its hidden area was painted by LaMa.</source>
+        <translation>被遮挡处已由 LaMa 补画。</translation>
     </message>
     <message>
         <source>Its last words say why.</source>
@@ -3258,6 +3278,14 @@
     <message>
         <source>Painted again</source>
         <translation>重新绘制的图层</translation>
+    </message>
+    <message>
+        <source>Painted again with the head.</source>
+        <translation>与头部一起重新绘制。</translation>
+    </message>
+    <message>
+        <source>Painted again, finer.</source>
+        <translation>已更精细地重新绘制。</translation>
     </message>
     <message>
         <source>Painted again: {names}. Undo brings the old ones back.</source>
@@ -5342,6 +5370,10 @@
     <message>
         <source>group mask</source>
         <translation>组蒙版</translation>
+    </message>
+    <message>
+        <source>hidden areas painted by LaMa</source>
+        <translation>被遮挡处由 LaMa 补画</translation>
     </message>
     <message>
         <source>in ComfyUI</source>

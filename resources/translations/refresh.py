@@ -39,7 +39,7 @@ LANGUAGES = ("ja", "zh_CN")
 VALUES = (
     *("read", "write", "frames", "pages", "text", "shape", "fill", "adjustment", "smart object"),
     *("layer mask", "group mask", "greyscale", "indexed colour", "multichannel", "duotone"),
-    *("bitmap", "draft: rough, please check"),
+    *("bitmap", "draft: rough, please check", "hidden areas painted by LaMa"),
 )
 """Words outside `app/ui` that are shown as, or inside, a sentence and are none themselves."""
 
@@ -154,6 +154,8 @@ def _siblings(node: ast.AST) -> Iterator[list[ast.expr]]:
         yield [*node.args, *(keyword.value for keyword in node.keywords)]
     elif isinstance(node, ast.Tuple | ast.List):
         yield node.elts
+    elif isinstance(node, ast.Dict):
+        yield node.values
     elif isinstance(node, ast.Assign | ast.Return | ast.AnnAssign) and node.value:
         yield [node.value]
     elif isinstance(node, ast.IfExp):
