@@ -3312,6 +3312,14 @@
         <translation>選択したピクセルの中だけに描きます。押すとどこにでも描けます</translation>
     </message>
     <message>
+        <source>Painting the body</source>
+        <translation>体を描いています</translation>
+    </message>
+    <message>
+        <source>Painting the head</source>
+        <translation>頭部を描いています</translation>
+    </message>
+    <message>
         <source>Painting what is hidden</source>
         <translation>隠れた部分を描いています</translation>
     </message>

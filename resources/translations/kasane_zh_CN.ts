@@ -3312,6 +3312,14 @@
         <translation>只在选中的像素内绘画；按下后可在任何地方绘画</translation>
     </message>
     <message>
+        <source>Painting the body</source>
+        <translation>正在绘制身体</translation>
+    </message>
+    <message>
+        <source>Painting the head</source>
+        <translation>正在绘制头部</translation>
+    </message>
+    <message>
         <source>Painting what is hidden</source>
         <translation>正在绘制被遮挡的部分</translation>
     </message>

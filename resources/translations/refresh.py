@@ -11,7 +11,7 @@ Three kinds of words are collected:
 - sentences of all other modules but the command line's and the cluster's, which the window shows
   through `told`: errors, notices, what to check, phases of progress, labels of steps. A sentence
   begins with a capital, a quote or a value, and ends in a full stop; what stands before one in
-  the same call or tuple ("the disk is full", "Free some space.") belongs to it. Values in
+  the same call, tuple or table ("the disk is full", "Free some space.") belongs to it. Values in
   an f-string become places with a name, and `patterns.json` lists those sentences for the
   window to recognise;
 - what is said of the weights in `models_manifest.json` that this version uses;
@@ -40,6 +40,7 @@ VALUES = (
     *("read", "write", "frames", "pages", "text", "shape", "fill", "adjustment", "smart object"),
     *("layer mask", "group mask", "greyscale", "indexed colour", "multichannel", "duotone"),
     *("bitmap", "draft: rough, please check", "hidden areas painted by LaMa"),
+    *("Painting the body", "Painting the head"),
 )
 """Words outside `app/ui` that are shown as, or inside, a sentence and are none themselves."""
 
