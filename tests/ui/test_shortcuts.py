@@ -180,3 +180,11 @@ def test_the_keys_are_kept_with_everything_else(window: MainWindow, monkeypatch)
     expected = replace(Settings(), shortcuts=(("decompose", "F5"),))
     assert window.preferences.settings == expected
     assert window.actions_by_name["decompose"].shortcut() == QKeySequence("F5")
+
+
+def test_a_search_goes_to_a_command_that_is_seen(dialog: PreferencesDialog) -> None:
+    page = dialog.shortcuts
+    page.select("open")
+    dialog.search.setText("mirror")
+    assert page.list.currentItem() is page._items["mirror"]
+    assert page.edit.keySequence().toString() == "H"

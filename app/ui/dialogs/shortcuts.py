@@ -115,6 +115,9 @@ class ShortcutsPage(QWidget):
             is_fit = has_words(query, " ".join((*words, str(item.data(_MENU, _NAME)))))
             item.setHidden(not is_fit)
             count += is_fit
+        found = [item for item in self._items.values() if not item.isHidden()]
+        if found and self.list.currentItem() not in found:  # Its keys would be changed unseen.
+            self.list.setCurrentItem(found[0])
         return count
 
     def _lay_out(self) -> None:
