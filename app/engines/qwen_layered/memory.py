@@ -128,8 +128,8 @@ def choose(cards: Sequence[Card], host_free: int, sizes: Sizes, wanted: Tier | N
             return plan
     last = plans[-1]
     if wanted is not None:
-        size = max(last.device_bytes, last.host_bytes) / _GB
-        notice = f"This may need more memory than is free: {size:.0f} GB."
+        words = f"{max(last.device_bytes, last.host_bytes) / _GB:.0f} GB"
+        notice = f"This may need more memory than is free: {words}."
         return replace(last, notice=notice)
     card = (_WIDE * PAINTING + _between(sizes)) / _GB
     raise OutOfMemory(
