@@ -3325,11 +3325,11 @@
     </message>
     <message>
         <source>Painting with {plan_words}</source>
-        <translation>{plan_words}で描画しています</translation>
+        <translation>描画しています：{plan_words}</translation>
     </message>
     <message>
         <source>Painting with {words}</source>
-        <translation>{words}で描画しています</translation>
+        <translation>描画しています：{words}</translation>
     </message>
     <message>
         <source>Paints each part of a figure as a layer of its own, also where other parts cover it.</source>
@@ -4956,10 +4956,6 @@
         <translation>このライブラリにはライセンス文が付属していません。</translation>
     </message>
     <message>
-        <source>This may need more memory than is free: {size} GB.</source>
-        <translation>空きより多くのメモリが必要かもしれません：{size} GB。</translation>
-    </message>
-    <message>
         <source>This may need more memory than is free: {words}.</source>
         <translation>空きより多くのメモリが必要かもしれません：{words}。</translation>
     </message>
@@ -5825,7 +5821,7 @@
     </message>
     <message>
         <source>{way} ({takes})</source>
-        <translation>{way}（{takes}）</translation>
+        <translation>{way}、{takes}</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>

@@ -3325,11 +3325,11 @@
     </message>
     <message>
         <source>Painting with {plan_words}</source>
-        <translation>正在以{plan_words}绘制</translation>
+        <translation>正在绘制：{plan_words}</translation>
     </message>
     <message>
         <source>Painting with {words}</source>
-        <translation>正在以{words}绘制</translation>
+        <translation>正在绘制：{words}</translation>
     </message>
     <message>
         <source>Paints each part of a figure as a layer of its own, also where other parts cover it.</source>
@@ -4956,10 +4956,6 @@
         <translation>此程序库没有附带许可证文本。</translation>
     </message>
     <message>
-        <source>This may need more memory than is free: {size} GB.</source>
-        <translation>可能需要比可用更多的内存：{size} GB。</translation>
-    </message>
-    <message>
         <source>This may need more memory than is free: {words}.</source>
         <translation>可能需要比可用更多的内存：{words}。</translation>
     </message>
@@ -4997,7 +4993,7 @@
     </message>
     <message>
         <source>Too little memory for painting: it was done with {titles}.</source>
-        <translation>内存不足以绘制：已改用{titles}完成。</translation>
+        <translation>内存不足以绘制，已改用此方式：{titles}。</translation>
     </message>
     <message>
         <source>Too little memory for {what}: it was done with {titles}.</source>
@@ -5825,7 +5821,7 @@
     </message>
     <message>
         <source>{way} ({takes})</source>
-        <translation>{way}（{takes}）</translation>
+        <translation>{way}，{takes}</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
