@@ -239,3 +239,17 @@ def test_a_locked_layer_is_not_filled(qtbot, shown: MainWindow) -> None:
             act()
         assert "locked" in refused.args[0]
     assert len(labels(shown)) == 2
+
+
+@pytest.mark.parametrize("at", [(50, 10), (50, 70), (20, 40), (90, 40)])
+def test_a_fill_beside_the_selection_is_refused_on_every_side(
+    shown: MainWindow, at: tuple[int, int]
+) -> None:
+    before = shown.session.document
+    shown.state.pixels = PixelSelection.whole(Box(40, 30, 60, 50))
+    shown.state.tool = "fill"
+    click(shown, *at)
+    QTest.qWait(50)
+    assert shown.messages.isVisible()
+    assert "not selected" in shown.messages.text
+    assert shown.session.document is before
