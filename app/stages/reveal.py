@@ -253,7 +253,7 @@ def _gaps_of(
     side_on = is_outline < distance
     later = np.ceil(distance * (STEPS / max(reach, 1e-6)))
     np.copyto(opens, np.minimum(later, 255).astype(np.uint8), where=side_on & (later > opens))
-    opens[~bare | (opens > STEPS) | (distance > _ASIDE * is_outline)] = 0
+    opens[~bare | (opens > STEPS) | (distance / _ASIDE > is_outline)] = 0
     opens[_across(opens > 0, beside, np.asarray(nearest, np.int32), scene.outside)] = 0
     owner = np.where(opens > 0, names[nearest], np.int16(-1))
     gaps = []
