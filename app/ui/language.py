@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -44,10 +45,16 @@ def speak(application: QApplication, choice: str) -> list[QTranslator]:
     translators = []
     for path in (qt_folder / f"qtbase_{language}.qm", _FOLDER / f"kasane_{language}.qm"):
         translator = QTranslator(application)
-        if path.is_file() and translator.load(str(path)):
+        if path.is_file() and translator.load(_words(path)):
             application.installTranslator(translator)
             translators.append(translator)
     return translators
+
+
+@cache
+def _words(path: Path) -> bytes:
+    """Read translations once: Qt would look into the file, and crash when an update rewrites it."""
+    return path.read_bytes()
 
 
 def _with_characters(font: QFont, language: str) -> QFont:

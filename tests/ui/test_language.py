@@ -24,12 +24,13 @@ from app.core.raster import Raster
 from app.io.atomic import read_error, write_error
 from app.io.psd import write_psd
 from app.settings import Settings
+from app.ui import language as languages
 from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.language import spoken
 from app.ui.main_window import MainWindow
 from app.ui.menus import MENUS
 from app.ui.splitting import Splitting
-from app.ui.words import in_a_row, told, told_error
+from app.ui.words import in_a_row, told, told_error, tr
 from tests.builders import plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -173,3 +174,21 @@ def test_the_language_is_the_chosen_one_or_the_systems(
     choice: str, wanted: list[str], expected: str
 ) -> None:
     assert spoken(choice, wanted) == expected
+
+
+def test_words_stay_when_their_file_is_written_anew_meanwhile(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "kasane_ja.qm"
+    file.write_bytes((languages._FOLDER / file.name).read_bytes())
+    monkeypatch.setattr(languages, "_FOLDER", tmp_path)
+    font = qapp.font()
+    translators = languages.speak(qapp, "ja")
+    try:
+        with file.open("r+b") as opened:
+            opened.write(bytes(file.stat().st_size))
+        assert tr("Magic wand") == "自動選択"
+    finally:
+        for translator in translators:
+            qapp.removeTranslator(translator)
+        qapp.setFont(font)
