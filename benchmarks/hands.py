@@ -132,6 +132,9 @@ class Artist:
         if not self.window.session.is_open:
             raise RuntimeError(f"the document was closed by {told}")
         has_word = self.window.messages.isVisible()
+        if has_word and "a fault in the program" in self.window.messages.text:
+            self.broken.append(f"{told}: {self.window.messages.text}")
+            self.window.messages.hide()
         if kind in (self.stroke, self.menu) and not has_word and before == self._state():
             self.quiet[told] += 1
 
