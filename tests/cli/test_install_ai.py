@@ -16,6 +16,7 @@ def card(monkeypatch):
 
 def test_a_dry_run_says_what_and_for_which_card_and_does_nothing(capsys, monkeypatch):
     monkeypatch.setattr(install_ai, "install", lambda *_: pytest.fail("it installed"))
+    monkeypatch.setattr("app.packages.plan._is_here", lambda _line: False)
     assert cli.main(["install-ai", "--dry-run", "--json"]) == 0
     said = capsys.readouterr()
     values = json.loads(said.out)
