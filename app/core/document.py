@@ -192,6 +192,20 @@ class Layer:
         """Give straight colour and alpha, uint8 (h, w, 4); `box` is in the layer's own space."""
         return np.dstack([self.colour.array(box), self.alpha.array(box)])
 
+    def rgba_over(self, box: Box) -> NDArray[np.uint8]:
+        """Give its pixels in a canvas box, uint8 (h, w, 4), clear where it has none.
+
+        >>> dot = Layer.of(np.full((1, 1, 4), 255, np.uint8), 1, 0)
+        >>> dot.rgba_over(Box(0, 0, 3, 1))[..., 3].tolist()
+        [[0, 255, 0]]
+        """
+        rgba = np.zeros((box.height, box.width, 4), np.uint8)
+        part = box.intersect(self.box)
+        if not part.is_empty:
+            own = self.rgba(part.shifted(-self.left, -self.top))
+            rgba[part.shifted(-box.left, -box.top).slices] = own
+        return rgba
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

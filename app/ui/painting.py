@@ -103,7 +103,7 @@ class Painting(Feature):
         def work() -> Layer:
             from app.stages.fill import flat_region  # noqa: PLC0415 - brings OpenCV's stages
 
-            rgba = self._seen(document, area) if settings.samples_all else _pixels_of(sure, area)
+            rgba = self._seen(document, area) if settings.samples_all else sure.rgba_over(area)
             matte = flat_region(
                 rgba,
                 x,
@@ -177,13 +177,3 @@ def _filled(
         return layer
     at = box.shifted(area.left, area.top)
     return filled(layer, at.left, at.top, Raster.of(matte[box.slices]), paint)
-
-
-def _pixels_of(layer: Layer, area: Box) -> NDArray[np.uint8]:
-    """Give a layer's pixels in a canvas box, uint8 (h, w, 4), clear where it has none."""
-    rgba = np.zeros((area.height, area.width, 4), np.uint8)
-    part = area.intersect(layer.box)
-    if not part.is_empty:
-        own = layer.rgba(part.shifted(-layer.left, -layer.top))
-        rgba[part.shifted(-area.left, -area.top).slices] = own
-    return rgba

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QWidget
 
 from app.core.composite import shown
-from app.core.document import Document, Layer
-from app.core.geometry import Box
+from app.core.document import Document
 from app.core.matte import feather
 from app.stages import selecting
 from app.ui.canvas.tool import Tool
@@ -142,7 +141,7 @@ class Selecting(Feature):
         old, canvas = state.pixels, document.canvas
 
         def work() -> PixelSelection | None:
-            rgba = self._seen(document) if layer is None else _on_canvas(layer, canvas.box)
+            rgba = self._seen(document) if layer is None else layer.rgba_over(canvas.box)
             matte = selecting.similar(
                 rgba, column, row, settings.tolerance, is_contiguous=settings.is_contiguous
             )
@@ -165,13 +164,3 @@ class Selecting(Feature):
 
 def _feathered(matte: NDArray[np.uint8], pixels: int) -> NDArray[np.uint8]:
     return feather(matte, float(pixels))
-
-
-def _on_canvas(layer: Layer, box: Box) -> NDArray[np.uint8]:
-    """Give a layer's pixels in a canvas box, uint8 (h, w, 4), clear where it has none."""
-    rgba = np.zeros((box.height, box.width, 4), np.uint8)
-    part = box.intersect(layer.box)
-    if not part.is_empty:
-        own = layer.rgba(part.shifted(-layer.left, -layer.top))
-        rgba[part.shifted(-box.left, -box.top).slices] = own
-    return rgba
