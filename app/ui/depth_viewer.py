@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -23,7 +23,7 @@ from app.core.document import Document, LayerId
 from app.ui.depth_map import DepthMap
 from app.ui.depth_order_list import DepthOrderList, group_at
 from app.ui.depth_parallax import ParallaxView
-from app.ui.icons import coloured_icon, give_icon
+from app.ui.icons import coloured_icon, icon_button
 from app.ui.session import Session
 from app.ui.theme import present_theme
 from app.ui.thumbnails import median_depth
@@ -86,10 +86,10 @@ class DepthViewer(QWidget):
         self.strength.setToolTip(tr("How far layers part"))
         self.strength.setMinimumWidth(30)
         self.strength.setAccessibleName(tr("How far layers part"))
-        self.reset = _button("restore", tr("Look straight again"), self)
-        self.wiggle = _button("rotate-3d-variant", tr("Go round by itself"), self)
+        self.reset = icon_button("restore", tr("Look straight again"), self)
+        self.wiggle = icon_button("rotate-3d-variant", tr("Go round by itself"), self)
         self.wiggle.setCheckable(True)
-        self.export = _button("export", tr("Export 2.5D loop…"), self)
+        self.export = icon_button("export", tr("Export 2.5D loop…"), self)
         self._controls: dict[QWidget, tuple[QWidget, ...]] = {
             self.map: (self._only, self._value),
             self.order: (self.warning, self.sort),
@@ -216,13 +216,4 @@ def _switch(text: str, tip: str) -> QPushButton:
     button.setProperty("flat", "true")
     button.setProperty("switch", "true")
     button.setToolTip(tip)
-    return button
-
-
-def _button(name: str, tip: str, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    button.setFixedSize(QSize(26, 24))
-    give_icon(button, name)
     return button

@@ -7,10 +7,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QToolButton, QWidget
 from shiboken6 import isValid
 
 from app.ui.glyphs import GlyphEngine
 from app.ui.theme import present_theme
+
+_BUTTON = QSize(26, 24)
 
 
 class _Bearer(Protocol):
@@ -78,3 +81,13 @@ def refresh_icons() -> None:
             del _bearers[key]
         else:
             bearer.setIcon(icon(name))
+
+
+def icon_button(name: str, tip: str, parent: QWidget) -> QToolButton:
+    """Give a small button that shows an icon and says in its tip what it does."""
+    button = QToolButton(parent)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setFixedSize(_BUTTON)
+    give_icon(button, name)
+    return button

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.core.commands import EditLayer
 from app.core.document import Document, Layer, Recipe
 from app.core.parts import DRAW_ORDER, Part, Side, renamed
-from app.ui.icons import give_icon
+from app.ui.icons import icon_button
 from app.ui.layer_edits import settle
 from app.ui.session import Session
 from app.ui.theme import part_colour
@@ -60,8 +59,8 @@ class PartPanel(QWidget):
         self._facts.setWordWrap(True)
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._recipe: Recipe | None = None
-        self.copy = _button("content-copy", tr("Copy how the layer was made, as text"), self)
-        self.use_seed = _button(
+        self.copy = icon_button("content-copy", tr("Copy how the layer was made, as text"), self)
+        self.use_seed = icon_button(
             "dice-multiple-outline", tr("Use the seed of this layer for the next painting"), self
         )
         self._lay_out()
@@ -257,12 +256,3 @@ def _short(weights: str) -> str:
     parts = re.split("([@#])", weights, maxsplit=1)
     name = parts[0].rpartition("/")[2]
     return f"{name}{parts[1]}{parts[2][:8]}" if len(parts) == 3 else name
-
-
-def _button(icon: str, tip: str, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    button.setFixedSize(QSize(26, 24))
-    give_icon(button, icon)
-    return button
