@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from app.core.document import Document, Layer, Recipe
+from app.core.document import Branch, Document, Group, Layer, Recipe
 from app.core.errors import FileError
 from app.core.geometry import Box
 from app.core.parts import Part, Side
@@ -110,12 +110,20 @@ def dump(document: Document, layers: tuple[LayerData, ...], **files: str | None)
         "layers": [_plain(each) for each in layers],
         "groups": [
             {"id": group.id, "name": group.name, "folded": group.folded}
-            for group in document.groups
+            for group in _in_order(document.tree())
         ],
         "timeline": asdict(document.timeline),
         **files,
     }
     return json.dumps(content, indent=1, sort_keys=True).encode("ascii") + b"\n"
+
+
+def _in_order(tree: Iterable[Branch | Layer]) -> Iterator[Group]:
+    """Give groups as a reader meets them, who knows those of one name apart by their order."""
+    for each in tree:
+        if isinstance(each, Branch):
+            yield each.group
+            yield from _in_order(each.children)
 
 
 def _plain(layer: LayerData) -> dict[str, Any]:

@@ -75,6 +75,22 @@ def test_the_same_document_gives_the_same_bytes(tmp_path):
     assert (tmp_path / "a.ora").read_bytes() == (tmp_path / "b.ora").read_bytes()
 
 
+def test_groups_of_one_name_keep_their_ids(tmp_path):
+    """The upper group was made first, and holds another of its name."""
+    upper, lower, inner = (Group(new_group_id(), "Group") for _ in range(3))
+    inner = replace(inner, parent=upper.id)
+    layers = tuple(
+        Layer.of(disc(8, 8, (1, 2, 3)), name=name, group=group.id)
+        for name, group in (("low", lower), ("mid", inner), ("high", upper))
+    )
+    upper = replace(upper, folded=True)
+    made = Document(Size(9, 9), layers=layers, groups=(upper, lower, inner))
+    write_project(tmp_path / "a.ora", made)
+    again, _ = read_project(tmp_path / "a.ora")
+    assert again.groups == (lower, upper, inner)
+    assert [layer.group for layer in again.layers] == [lower.id, inner.id, upper.id]
+
+
 def test_other_programs_find_what_openraster_asks_for(tmp_path):
     made = document()
     write_project(tmp_path / "a.ora", made)
