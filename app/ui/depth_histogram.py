@@ -77,37 +77,38 @@ class DepthHistogram(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint bars and handles."""
         theme = present_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(theme.window))
-        base = self.height() - 34
-        width = (self.width() - 16) / _BINS
-        low, high = self._range
-        middles = low + (np.arange(_BINS) + 0.5) / _BINS * (high - low)
-        pieces = np.digitize(middles, sorted(self.cuts))
-        for number, (bar, piece) in enumerate(zip(self._bars, pieces, strict=True)):
-            height = float(bar) * (base - 12)
-            painter.fillRect(
-                QRectF(8 + number * width, base - height, width + 0.5, height),
-                QColor(*PIECE_COLOURS[int(piece)]),
-            )
-        painter.setFont(small_font(self.font()))
-        for number, cut in enumerate(self.cuts):
-            x = self._x(cut)
-            is_held = number == self._held and self.hasFocus()
-            colour = QColor(theme.accent if is_held else theme.text)
-            painter.setPen(QPen(colour, 1.5))
-            painter.drawLine(QPointF(x, 6), QPointF(x, base))
-            painter.setBrush(colour)
-            painter.drawPolygon(
-                QPolygonF([QPointF(x, base), QPointF(x - 6, base + 9), QPointF(x + 6, base + 9)])
-            )
-        painter.setPen(QColor(theme.secondary))
-        words = self.rect().adjusted(8, 0, -8, -4)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignBottom), tr("near"))
-        right = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
-        painter.drawText(words, int(right), tr("far"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), QColor(theme.window))
+            base = self.height() - 34
+            width = (self.width() - 16) / _BINS
+            low, high = self._range
+            middles = low + (np.arange(_BINS) + 0.5) / _BINS * (high - low)
+            pieces = np.digitize(middles, sorted(self.cuts))
+            for number, (bar, piece) in enumerate(zip(self._bars, pieces, strict=True)):
+                height = float(bar) * (base - 12)
+                painter.fillRect(
+                    QRectF(8 + number * width, base - height, width + 0.5, height),
+                    QColor(*PIECE_COLOURS[int(piece)]),
+                )
+            painter.setFont(small_font(self.font()))
+            for number, cut in enumerate(self.cuts):
+                x = self._x(cut)
+                is_held = number == self._held and self.hasFocus()
+                colour = QColor(theme.accent if is_held else theme.text)
+                painter.setPen(QPen(colour, 1.5))
+                painter.drawLine(QPointF(x, 6), QPointF(x, base))
+                painter.setBrush(colour)
+                painter.drawPolygon(
+                    QPolygonF(
+                        [QPointF(x, base), QPointF(x - 6, base + 9), QPointF(x + 6, base + 9)]
+                    )
+                )
+            painter.setPen(QColor(theme.secondary))
+            words = self.rect().adjusted(8, 0, -8, -4)
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignBottom), tr("near"))
+            right = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
+            painter.drawText(words, int(right), tr("far"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the nearest handle."""

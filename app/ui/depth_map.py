@@ -63,21 +63,19 @@ class DepthMap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the map and the legend."""
         theme = present_theme()
-        painter = QPainter(self)
-        # Lighter than the canvas's surround in the dark theme: what is far is nearly black.
-        ground = theme.edge if theme.name == "dark" else theme.surround
-        painter.fillRect(self.rect(), QColor(ground))
-        painter.setFont(small_font(self.font()))
-        if self._image.isNull():
-            painter.setPen(QColor(theme.text))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("No depth yet"))
-            painter.end()
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        place = self._placed()
-        painter.drawImage(place, reduced(self._image, place.width() * self.devicePixelRatioF()))
-        self._paint_legend(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            # Lighter than the canvas's surround in the dark theme: what is far is nearly black.
+            ground = theme.edge if theme.name == "dark" else theme.surround
+            painter.fillRect(self.rect(), QColor(ground))
+            painter.setFont(small_font(self.font()))
+            if self._image.isNull():
+                painter.setPen(QColor(theme.text))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("No depth yet"))
+                return
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            place = self._placed()
+            painter.drawImage(place, reduced(self._image, place.width() * self.devicePixelRatioF()))
+            self._paint_legend(painter)
 
     def _paint_legend(self, painter: QPainter) -> None:
         theme = present_theme()

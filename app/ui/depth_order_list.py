@@ -167,11 +167,10 @@ class DepthOrderList(QListWidget):
         super().paintEvent(event)
         if self._gap is None:
             return
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(present_theme().accent), 2))
-        y = self._gap_y(self._gap)
-        painter.drawLine(2, y, self.viewport().width() - 2, y)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setPen(QPen(QColor(present_theme().accent), 2))
+            y = self._gap_y(self._gap)
+            painter.drawLine(2, y, self.viewport().width() - 2, y)
 
     def _chosen(self) -> list[LayerId]:
         return [item.data(_LAYER) for item in self.selectedItems()]

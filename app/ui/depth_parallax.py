@@ -166,30 +166,27 @@ class ParallaxView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the layers, each shifted by its nearness."""
         theme = present_theme()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.surround))
-        if not self._layers or self._scene.box.is_empty:
-            painter.setFont(small_font(self.font()))
-            painter.setPen(QColor(theme.secondary if theme.name == "dark" else theme.text))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("No layers yet"))
-            painter.end()
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        share = self._share() if self._rest.isActive() else 1.0
-        if share < 1.0:
-            size = (QSizeF(self.size()) * self.devicePixelRatioF() * share).toSize()
-            coarse = QImage(size.expandedTo(QSize(1, 1)), QImage.Format.Format_RGB32)
-            coarse.fill(QColor(theme.surround))
-            inner = QPainter(coarse)
-            inner.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            inner.scale(share, share)
-            self._draw(inner)
-            inner.end()
-            painter.drawImage(self.rect(), coarse)
-        else:
-            painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
-            self._draw(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.surround))
+            if not self._layers or self._scene.box.is_empty:
+                painter.setFont(small_font(self.font()))
+                painter.setPen(QColor(theme.secondary if theme.name == "dark" else theme.text))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("No layers yet"))
+                return
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            share = self._share() if self._rest.isActive() else 1.0
+            if share < 1.0:
+                size = (QSizeF(self.size()) * self.devicePixelRatioF() * share).toSize()
+                coarse = QImage(size.expandedTo(QSize(1, 1)), QImage.Format.Format_RGB32)
+                coarse.fill(QColor(theme.surround))
+                with QPainter(coarse) as inner:
+                    inner.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                    inner.scale(share, share)
+                    self._draw(inner)
+                painter.drawImage(self.rect(), coarse)
+            else:
+                painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
+                self._draw(painter)
 
     def _share(self) -> float:
         """Give how much smaller the layers are drawn while they move, so that it stays smooth."""
@@ -330,13 +327,11 @@ class ParallaxView(QWidget):
         apart = QPointF(one.base.left - one.layer.left, one.base.top - one.layer.top)
         mask = QImage(plane.image.size(), plane.image.format())
         mask.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(mask)
-        painter.drawImage(apart * self._scale + base.inset - plane.inset, base.image)
-        painter.end()
-        painter = QPainter(plane.image)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-        painter.drawImage(0, 0, mask)
-        painter.end()
+        with QPainter(mask) as painter:
+            painter.drawImage(apart * self._scale + base.inset - plane.inset, base.image)
+        with QPainter(plane.image) as painter:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+            painter.drawImage(0, 0, mask)
         return plane
 
     def _reduced(self, layer: Layer) -> _Plane:

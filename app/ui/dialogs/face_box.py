@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from app.core.geometry import Box, Size
@@ -97,36 +106,30 @@ class BoxPicker(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture, dimmed outside the box, and the box."""
         theme = present_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        area = QRectF(
-            _GRIP, _GRIP, self._canvas.width * self._scale, self._canvas.height * self._scale
-        )
-        painter.fillRect(area, QColor(theme.checker_light))
-        painter.drawImage(area, self._image)
-        box = self._rect()
-        painter.save()
-        painter.setClipRect(area)
-        shade = QColor(0, 0, 0, 110)
-        painter.fillRect(QRectF(area.left(), area.top(), area.width(), box.top() - area.top()),
-                         shade)  # fmt: skip
-        painter.fillRect(QRectF(area.left(), box.bottom(), area.width(),
-                                area.bottom() - box.bottom()), shade)  # fmt: skip
-        painter.fillRect(QRectF(area.left(), box.top(), box.left() - area.left(), box.height()),
-                         shade)  # fmt: skip
-        painter.fillRect(QRectF(box.right(), box.top(), area.right() - box.right(), box.height()),
-                         shade)  # fmt: skip
-        painter.restore()
-        painter.setPen(QPen(QColor(theme.accent), 2))
-        painter.drawRect(box)
-        painter.setBrush(QColor(theme.accent))
-        for corner in (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()):
-            painter.drawRect(QRectF(corner.x() - 3, corner.y() - 3, 6, 6))
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DotLine))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            area = QRectF(
+                _GRIP, _GRIP, self._canvas.width * self._scale, self._canvas.height * self._scale
+            )
+            painter.fillRect(area, QColor(theme.checker_light))
+            painter.drawImage(area, self._image)
+            box = self._rect()
+            painter.save()
+            painter.setClipRect(area)
+            outside = QPainterPath()
+            outside.addRect(area)
+            outside.addRect(box)
+            painter.fillPath(outside, QColor(0, 0, 0, 110))
+            painter.restore()
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.drawRect(box)
+            painter.setBrush(QColor(theme.accent))
+            for corner in (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()):
+                painter.drawRect(QRectF(corner.x() - 3, corner.y() - 3, 6, 6))
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DotLine))
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take an edge, a corner or the whole box; elsewhere begin a new one."""
