@@ -23,8 +23,7 @@ from PySide6.QtWidgets import (
 from app.core.document import Document
 from app.core.progress import Progress, Report
 from app.ui.canvas.scaled_image import ScaledImage
-from app.ui.canvas.tool import Tool
-from app.ui.canvas.tools.wipe import Wipe
+from app.ui.canvas.wipe import Wipe
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import open_panel
 from app.ui.words import tr
@@ -54,6 +53,11 @@ class ComparePanel(QWidget):
                                       "the same"))  # fmt: skip
         self.wipe = QCheckBox(tr("Before and after"), self)
         self.wipe.setToolTip(tr("Show the original left of a line that you drag"))
+        self.line = QSlider(Qt.Orientation.Horizontal, self)
+        self.line.setRange(0, 100)
+        self.line.setValue(50)
+        self.line.setToolTip(tr("Where the line is; it can also be dragged in the picture"))
+        self.line.setAccessibleName(tr("Line between before and after"))
         self.all_but = QCheckBox(tr("All but this layer"), self)
         self.all_but.setToolTip(tr("Hide the selected layer for now; files do not keep it"))
         self.gain = QSlider(Qt.Orientation.Horizontal, self)
@@ -76,6 +80,7 @@ class ComparePanel(QWidget):
         column.addWidget(self.difference)
         column.addLayout(form)
         column.addWidget(self.wipe)
+        column.addWidget(self.line)
         column.addWidget(self.all_but)
         column.addStretch(1)
         self.gain.valueChanged.connect(lambda _: self._show_gain())
@@ -111,13 +116,12 @@ class Compare(Feature):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
         self.panel = ComparePanel()
-        self.wipe = Wipe()
+        self.wipe = Wipe(place.canvas)
         self.found: Difference | None = None
         self._of: Document | None = None
         self._image: ScaledImage | None = None
         self._original: Raster | None = None
-        self._before_wipe = "move"
-        self._is_looking = self._is_on = False
+        self._is_looking = self._is_on = self._is_wiping = False
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(_DELAY_MS)
@@ -127,7 +131,8 @@ class Compare(Feature):
         self.panel.all_but.clicked.connect(self._toggle_all_but)
         self.panel.gain.valueChanged.connect(lambda _: place.canvas.update())
         self.panel.hidden.connect(lambda: self._set_on(False))
-        place.state.tool_changed.connect(lambda _: self.can_changed.emit())
+        self.panel.line.valueChanged.connect(lambda value: setattr(self.wipe, "place", value / 100))
+        self.wipe.moved.connect(self._show_line)
         place.state.solo_changed.connect(self.can_changed)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -152,6 +157,7 @@ class Compare(Feature):
             button.setEnabled(can[name])
             button.setChecked(self.checked()[name])
         panel.gain.setEnabled(has_both)
+        panel.line.setEnabled(self._is_wiping)
         return can
 
     def checked(self) -> Mapping[str, bool]:
@@ -159,13 +165,9 @@ class Compare(Feature):
         state = self.place.state
         return {
             "show_difference": self._is_on,
-            "wipe": state.tool == Wipe.id,
+            "wipe": self._is_wiping,
             "all_but": state.left_out is not None,
         }
-
-    def tools(self) -> Sequence[Tool]:
-        """Give the tool that drags the line."""
-        return (self.wipe,)
 
     def panels(self) -> Sequence[Panel]:
         """Give the panel."""
@@ -175,10 +177,12 @@ class Compare(Feature):
         """Measure again soon, while the difference is shown."""
         if old is None:
             self._set_on(False)
-            self._leave_wipe()
+            self._wipe(False)
         if new.picture is not self._original:
             self._original = None
-            self.wipe.show(None)
+            self.wipe.show(None, new.canvas)
+            if self._is_wiping:
+                self._fetch_original(new.picture)
         if self._is_on:
             self._delay.start()
 
@@ -245,15 +249,25 @@ class Compare(Feature):
             self._delay.start()
 
     def _toggle_wipe(self) -> None:
-        state, picture = self.place.state, self.place.document.picture
-        if state.tool == Wipe.id:
-            self._leave_wipe()
+        self._wipe(not self._is_wiping)
+
+    def _wipe(self, is_on: bool) -> None:
+        canvas, picture = self.place.canvas, self.place.document.picture
+        if is_on == self._is_wiping or (is_on and picture is None):
             return
-        if picture is None:
-            return
-        self._before_wipe = state.tool
-        state.tool = Wipe.id
-        if self._original is picture:
+        self._is_wiping = is_on
+        if is_on:
+            canvas.add_overlay(self.wipe)
+            canvas.grips.add(self.wipe)
+            self._fetch_original(picture)
+        else:
+            canvas.remove_overlay(self.wipe)
+            canvas.grips.remove(self.wipe)
+            canvas.refresh_cursor()
+        self.can_changed.emit()
+
+    def _fetch_original(self, picture: Raster | None) -> None:
+        if picture is None or self._original is picture:
             return
 
         def run(report: Report) -> Any:
@@ -266,14 +280,15 @@ class Compare(Feature):
         )
 
     def _show_original(self, picture: Raster, image: ScaledImage) -> None:
-        if self.place.document.picture is picture:
+        document = self.place.document
+        if document.picture is picture:
             self._original = picture
-            self.wipe.show(image)
-            self.place.canvas.update()
+            self.wipe.show(image, document.canvas)
 
-    def _leave_wipe(self) -> None:
-        if self.place.state.tool == Wipe.id:
-            self.place.state.tool = self._before_wipe
+    def _show_line(self, place: float) -> None:
+        self.panel.line.blockSignals(True)
+        self.panel.line.setValue(round(place * 100))
+        self.panel.line.blockSignals(False)
 
     def _toggle_all_but(self) -> None:
         state = self.place.state

@@ -49,5 +49,5 @@ TOOLS: dict[str, ToolEntry] = {
 }
 """By the tool's id, from the top of the strip down; a tool that is not here has no button."""
 
-UNSEEN: dict[str, str] = {"transform": mark("Transform"), "wipe": mark("Before and after")}
+UNSEEN: dict[str, str] = {"transform": mark("Transform")}
 """Titles of tools that menus choose; they have no button."""

@@ -54,24 +54,72 @@ def test_the_difference_is_shown_and_told(shown: MainWindow, qtbot) -> None:
     assert not shown.actions_by_name["show_difference"].isChecked()
 
 
+def drag(window: MainWindow, start: QPoint, end: QPoint) -> None:
+    canvas = window.canvas
+    QTest.mousePress(canvas, LEFT, NONE, start)
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(end), QPointF(canvas.mapToGlobal(end)),
+                        Qt.MouseButton.NoButton, LEFT, NONE)  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+    QTest.mouseRelease(canvas, LEFT, NONE, end)
+
+
+def at(window: MainWindow, x: float, y: float) -> QPoint:
+    return window.canvas.viewport().to_view().map(QPointF(x, y)).toPoint()
+
+
 def test_the_line_between_before_and_after_is_dragged(shown: MainWindow, qtbot) -> None:
     shown.actions_by_name["wipe"].trigger()
     assert shown.actions_by_name["wipe"].isChecked()
     qtbot.waitUntil(lambda: seen(shown, 150, 50).red() > 190, timeout=20_000)
     assert seen(shown, 250, 50).blue() > 190
     canvas = shown.canvas
-    start = QPoint(canvas.width() // 2, canvas.height() // 2)
-    end = canvas.viewport().to_view().map(QPointF(300.0, 150.0))
-    QTest.mousePress(canvas, LEFT, NONE, start)
-    event = QMouseEvent(QEvent.Type.MouseMove, end, canvas.mapToGlobal(end),
-                        Qt.MouseButton.NoButton, LEFT, NONE)  # fmt: skip
-    QApplication.sendEvent(canvas, event)
-    QTest.mouseRelease(canvas, LEFT, NONE, end.toPoint())
+    drag(shown, QPoint(canvas.width() // 2, 100), at(shown, 300, 150))
     assert seen(shown, 250, 50).red() > 190
     assert seen(shown, 350, 50).blue() > 190
-    shown.actions_by_name["wipe"].trigger()
-    assert shown.state.tool == "move"
+    line = shown.panels["compare"].widget().line
+    assert line.value() == round(100 * at(shown, 300, 150).x() / canvas.width())
+    line.setValue(0)
     assert seen(shown, 150, 50).blue() > 190
+    line.setValue(100)
+    assert seen(shown, 350, 50).red() > 190
+    shown.actions_by_name["wipe"].trigger()
+    assert seen(shown, 150, 50).blue() > 190
+    assert not line.isEnabled()
+
+
+def test_the_tool_goes_on_beside_the_line(shown: MainWindow, qtbot) -> None:
+    shown.state.tool = "brush"
+    shown.state.set_brush(size=30, colour=(0, 250, 0))
+    shown.actions_by_name["wipe"].trigger()
+    qtbot.waitUntil(lambda: seen(shown, 150, 50).red() > 190, timeout=20_000)
+    assert shown.state.tool == "brush"
+    before = shown.session.document
+    drag(shown, at(shown, 280, 40), at(shown, 320, 40))
+    assert shown.session.document is not before
+    assert seen(shown, 300, 40).green() > 190
+    before = shown.session.document
+    drag(shown, QPoint(shown.canvas.width() // 2 + 9, shown.canvas.height() // 2), at(shown, 90, 9))
+    assert shown.session.document is before
+    assert seen(shown, 150, 50).blue() > 190
+
+
+def test_the_pointer_over_the_line_is_that_of_the_line(shown: MainWindow, qtbot) -> None:
+    shown.state.tool = "brush"
+    shown.actions_by_name["wipe"].trigger()
+    qtbot.waitUntil(lambda: seen(shown, 150, 50).red() > 190, timeout=20_000)
+    canvas = shown.canvas
+
+    def hover(x: int) -> Qt.CursorShape:
+        QTest.mouseMove(canvas, QPoint(x, 60))
+        QApplication.processEvents()
+        return canvas.cursor().shape()
+
+    middle = canvas.width() // 2
+    assert hover(middle) is Qt.CursorShape.SplitHCursor
+    assert hover(middle + 60) is not Qt.CursorShape.SplitHCursor
+    hover(middle)
+    shown.actions_by_name["wipe"].trigger()
+    assert canvas.cursor().shape() is not Qt.CursorShape.SplitHCursor
 
 
 def test_all_but_one_layer_is_shown_for_now(shown: MainWindow, qtbot) -> None:
@@ -86,6 +134,18 @@ def test_all_but_one_layer_is_shown_for_now(shown: MainWindow, qtbot) -> None:
     assert shown.session.document is before
     shown.actions_by_name["all_but"].trigger()
     qtbot.waitUntil(lambda: seen(shown, 200, 50).blue() > 190, timeout=5_000)
+
+
+def test_what_is_not_shown_for_now_is_not_picked(shown: MainWindow) -> None:
+    below, above = (layer.id for layer in shown.session.document.layers)
+    assert shown.canvas.layer_at(200, 50) == above
+    shown.state.left_out = above
+    assert shown.canvas.layer_at(200, 50) == below
+    shown.state.left_out = None
+    shown.state.solo = below
+    assert shown.canvas.layer_at(200, 50) == below
+    shown.state.solo = above
+    assert shown.canvas.layer_at(200, 200) is None
 
 
 def test_without_a_picture_there_is_nothing_to_compare(shown: MainWindow) -> None:

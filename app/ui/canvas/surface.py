@@ -89,13 +89,18 @@ class CanvasSurface(QWidget):
         """The document shown now."""
         return self._document
 
+    @property
+    def is_composing(self) -> bool:
+        """True while tiles are out of date."""
+        return self._timer.isActive()
+
     def layer_at(self, x: float, y: float) -> LayerId | None:
         """Give the topmost shown layer with a visible pixel at a canvas point."""
         faint: LayerId | None = None
         column, row = math.floor(x), math.floor(y)
         for layer in reversed(self._document.layers):
             at = _covers(layer, column, row)
-            if at is None or not self._document.is_shown(layer):
+            if at is None or not self._is_shown(layer):
                 continue
             cover = float(layer.alpha.array(at)[0, 0]) / 255 * layer.opacity
             if cover >= 0.5:
@@ -103,6 +108,12 @@ class CanvasSurface(QWidget):
             if cover > 0.05 and faint is None:
                 faint = layer.id
         return faint
+
+    def _is_shown(self, layer: Layer) -> bool:
+        state = self._view_state
+        if state.solo is not None:
+            return layer.id == state.solo
+        return layer.id != state.left_out and self._document.is_shown(layer)
 
     def placed_image(self, layer: Layer, key: TileKey) -> QImage | None:
         """Give a layer's pixels in a canvas tile; None when empty. Draw from it only."""

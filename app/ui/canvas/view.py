@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document, LayerId
 from app.ui.canvas.ants import Ants
+from app.ui.canvas.grips import Grips
 from app.ui.canvas.navigation import Navigation
 from app.ui.canvas.overlays import Overlay
 from app.ui.canvas.surface import CanvasSurface
@@ -58,6 +59,7 @@ class CanvasView(CanvasSurface):
     ) -> None:
         super().__init__(session, view_state, parent)
         self.navigation = Navigation(view_state, self.viewport)
+        self.grips = Grips()
         self.tools: dict[str, Tool] = standard_tools()
         self._tool: Tool = self.tools.get(view_state.tool, Tool())
         self._is_pressed = False
@@ -128,7 +130,7 @@ class CanvasView(CanvasSurface):
         """Begin a pan or the tool's gesture."""
         if self._is_pressed or self._has_pen:
             return
-        if self.navigation.press(event):
+        if self.navigation.press(event) or self.grips.press(self._pointer(event)):
             self._update_cursor()
             return
         self._is_pressed = True
@@ -148,7 +150,7 @@ class CanvasView(CanvasSurface):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A second press."""
-        if self.navigation.press(event):
+        if self.navigation.press(event) or self.grips.press(self._pointer(event)):
             self._update_cursor()
             return
         self._is_pressed = True
@@ -161,8 +163,11 @@ class CanvasView(CanvasSurface):
             if self.navigation.is_held:
                 event.ignore()  # Qt then sends it as a mouse event, which pans.
                 return
-            self._has_pen = self._is_pressed = True
-            self._tool.press(self._pointer(event, event.pressure()), self)
+            self._has_pen = True
+            pointer = self._pointer(event, event.pressure())
+            if not self.grips.press(pointer):
+                self._is_pressed = True
+                self._tool.press(pointer, self)
         elif kind == QEvent.Type.TabletMove and self._has_pen:
             self._moved(event, event.pressure())
         elif kind == QEvent.Type.TabletRelease and self._has_pen:
@@ -227,16 +232,29 @@ class CanvasView(CanvasSurface):
         pointer = self._pointer(event, pressure)
         if isinstance(event, QMouseEvent) and self.navigation.is_dragging:
             self.navigation.move(event)
+        elif self.grips.is_held:
+            self.grips.move(pointer)
         elif self._is_pressed:
             self._tool.move(pointer, self)
         else:
-            self._tool.hover(pointer, self)
+            self._hover(pointer)
         self.pointer_moved.emit(pointer.x, pointer.y)
+
+    def _hover(self, pointer: PointerEvent) -> None:
+        before = self.grips.cursor
+        if not self.grips.hover(pointer):
+            self._tool.hover(pointer, self)
+        elif before is None:
+            self._tool.leave(self)
+        if self.grips.cursor != before:
+            self._update_cursor()
 
     def _released(self, event: QSinglePointEvent, pressure: float = 1.0) -> None:
         if self.navigation.is_dragging:
             self.navigation.release()
             self._update_cursor()
+        elif self.grips.is_held:
+            self.grips.release()
         elif self._is_pressed and event.button() != Qt.MouseButton.NoButton:
             self._is_pressed = False
             self._tool.release(self._pointer(event, pressure), self)
@@ -265,7 +283,7 @@ class CanvasView(CanvasSurface):
             self.set_tool(self.tools[tool_id])
 
     def _update_cursor(self) -> None:
-        self.setCursor(self.navigation.cursor or self._tool.cursor())
+        self.setCursor(self.navigation.cursor or self.grips.cursor or self._tool.cursor())
 
     def _cancel(self) -> None:
         if self._is_pressed:
