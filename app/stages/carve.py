@@ -16,7 +16,8 @@ from app.core.progress import Report, silent
 from app.core.raster import Raster
 from app.stages.inpaint import repaint
 from app.stages.ports import Inpainter
-from app.stages.soft_cut import REACH, Piece, cut_off, mask_of, paint_on
+from app.stages.soft_cut import REACH, Piece, cut_off, fade, mask_of, paint_on
+from app.stages.soft_share import Share
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,12 +43,14 @@ def carved(
     sides: Sequence[Side] | None = None,
     levels: Sequence[int] | None = None,
     filling: Filling | None = None,
+    share: Share | None = None,
     report: Report = silent,
 ) -> tuple[Layer, ...]:
     """Give a layer's parts, the bottom one first.
 
     Edges are shared softly, lower parts are painted on under upper ones. A layer that is not
-    fully opaque or not of normal mode is cut hard instead: overlap would show.
+    fully opaque or not of normal mode is cut hard instead: overlap would show. A see-through one
+    of normal mode fades from part to part when their share is given.
 
     Args:
         layer: any.
@@ -56,19 +59,24 @@ def carved(
         sides: of the parts; the layer's own when None.
         levels: 0..65535, the depth of each part where it is painted on; None without depth.
         filling: how they are painted on; as usual when None.
+        share: the upper one's, of two parts; None for edges of a pixel or two.
         report: told of the inpainter's progress; may raise Cancelled.
     """
     filling = filling or Filling()
     rest = Piece(layer.colour.array(), layer.alpha.array())
-    overlaps = layer.opacity == 1.0 and layer.blend is BlendMode.NORMAL
+    is_normal = layer.blend is BlendMode.NORMAL
+    overlaps = layer.opacity == 1.0 and is_normal
     hidden = np.zeros(labels.shape, np.uint8)
     made = []
     # Each part is finished before the next one is cut, so that few arrays are held at a time.
     for index, name in enumerate(names):
         own = mask_of(labels == index)
         piece, told = rest, layer
-        if index < len(names) - 1:
-            piece, rest = cut_off(rest, own, mask_of(labels > index), softly=overlaps)
+        if share is not None and is_normal and not overlaps:
+            piece, rest = (rest, rest) if index else fade(rest, share, layer.opacity)
+        elif index < len(names) - 1:
+            far = mask_of(labels > index)
+            piece, rest = cut_off(rest, own, far, softly=overlaps, share=share)
         if overlaps and filling.reach > 0:
             if index:
                 painted = paint_on(piece, own, hidden, filling.reach)
@@ -78,6 +86,8 @@ def carved(
             hidden |= mask_of(piece.alpha == 255)
         side = layer.side if sides is None else sides[index]
         level = None if levels is None else levels[index]
+        if share is not None and is_normal:
+            own |= share.feathered  # Where both keep the colour both keep the depth, too.
         made.append(part_of(told, piece, name, side, own=own, level=level))
     return tuple(reversed(made))
 

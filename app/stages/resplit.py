@@ -20,6 +20,7 @@ from app.stages.carve import Filling, carved, median_levels, part_of
 from app.stages.clusters import cluster_cuts
 from app.stages.ports import Inpainter
 from app.stages.soft_cut import REACH, Piece, mask_of
+from app.stages.soft_share import Share, shared_by
 
 MOST_PARTS = 5
 
@@ -81,11 +82,12 @@ def split_selection(
 ) -> tuple[Layer, ...]:
     """Give what is selected of a layer and the rest, the farther one (the bottom) first.
 
-    Without depth what is selected lies nearer.
+    Without depth what is selected lies nearer. A feathered selection parts softly, which modes
+    other than normal cannot.
 
     Args:
         layer: any.
-        matte: uint8 (h, w), in the layer's own space; more than 127 is selected.
+        matte: uint8 (h, w), in the layer's own space, 0..255.
         taken: names that other layers have.
         reach: pixels that the farther part is painted on under the nearer one; 0 for none.
         inpainter: paints there; None for smooth colour.
@@ -96,15 +98,14 @@ def split_selection(
         CommandError: all of it is selected, or nothing.
     """
     alpha = layer.alpha.array()
-    inside = matte > 127
-    labels = np.where(alpha == 0, -1, np.where(inside, 0, 1)).astype(np.int8)
+    labels, share = shared_by(alpha, matte)
     seen = alpha > (FAINT if (alpha > FAINT).any() else 0)
-    if not (seen & inside).any():
+    if not (seen & (labels == 0)).any():
         raise _nothing(layer, "nothing of it is selected", "Select a part of what it shows.")
-    if not (seen & ~inside).any():
+    if not (seen & (labels == 1)).any():
         raise _nothing(layer, "all of it is selected", "Select a part of what it shows.")
     filling = Filling(reach, inpainter, note)
-    return _in_two(layer, labels, taken=taken, filling=filling, report=report)
+    return _in_two(layer, labels, share=share, taken=taken, filling=filling, report=report)
 
 
 def split_line(
@@ -147,6 +148,7 @@ def _in_two(
     taken: Collection[str],
     filling: Filling,
     report: Report,
+    share: Share | None = None,
     sides: tuple[Side, Side] | None = None,
 ) -> tuple[Layer, ...]:
     """Carve two parts, with the nearer one above; label 0 is above when depth says nothing."""
@@ -154,11 +156,21 @@ def _in_two(
     own = (layer.side,) * 2 if sides is None else sides
     if levels is not None and levels[1] < levels[0]:
         labels, levels, own = np.where(labels < 0, labels, 1 - labels), levels[::-1], own[::-1]
+        share = None if share is None else share.turned()
     if sides is None:
         names = piece_names(layer.name, 2, taken)
     else:
         names = tuple(sided_name(layer.name, side) for side in own)
-    return carved(layer, labels, names, sides=own, levels=levels, filling=filling, report=report)
+    return carved(
+        layer,
+        labels,
+        names,
+        sides=own,
+        levels=levels,
+        filling=filling,
+        share=share,
+        report=report,
+    )
 
 
 def split_sides(layer: Layer, axis: float | None = None) -> tuple[Layer, Layer]:

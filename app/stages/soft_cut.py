@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.core.geometry import Box, matte_box
 from app.stages.inpaint import SmoothFill
+from app.stages.soft_share import Share
 from app.stages.unmix import least_alpha
 
 REACH = 64
@@ -36,7 +37,12 @@ class Piece:
 
 
 def cut_off(
-    whole: Piece, near: NDArray[np.uint8], far: NDArray[np.uint8], *, softly: bool
+    whole: Piece,
+    near: NDArray[np.uint8],
+    far: NDArray[np.uint8],
+    *,
+    softly: bool,
+    share: Share | None = None,
 ) -> tuple[Piece, Piece]:
     """Cut the nearest part off: give it and the rest, which takes over the whole's arrays.
 
@@ -45,16 +51,20 @@ def cut_off(
         near: uint8 (h, w), 255 on the pixels of the part, else 0.
         far: the same for all farther parts.
         softly: share the rim; near over far gives the whole either way.
+        share: the near part's; None for a rim of a pixel or two.
     """
     if not softly:
         return Piece(whole.colour, whole.alpha & near), Piece(whole.colour, whole.alpha & far)
-    rim = np.asarray(cv2.min(cv2.min(_soft(near), _soft(far)), whole.alpha), np.uint8)
+    soft_near, soft_far = _soft(near), _soft(far)
+    if share is not None:
+        cv2.copyTo(share.near, share.holds, soft_near)
+        cv2.copyTo(~share.near, share.holds, soft_far)
+    rim = np.asarray(cv2.min(cv2.min(soft_near, soft_far), whole.alpha), np.uint8)
     known = np.asarray(cv2.erode(far, np.ones((5, 5), np.uint8)), np.uint8)
     if not known.any():
-        known = far & mask_of(_soft(near) == 0)
+        known = far & mask_of(soft_near == 0)
     area = matte_box(rim)
     fill = None if area.is_empty else _fill_near(area, whole.colour, known)
-    soft_near, soft_far = _soft(near), _soft(far)
     colour = whole.colour if area.is_empty else whole.colour.copy()
     taken = Piece(colour, np.asarray(cv2.copyTo(whole.alpha, soft_near), np.uint8))
     rest = Piece(whole.colour, whole.alpha - taken.alpha, fill)
@@ -69,13 +79,34 @@ def cut_off(
             y, x = np.divmod(pixels, rim.shape[1])
             band = replace(area, top=rows.start, bottom=rows.stop)
             below = fill.colours(band)[y, x - area.left].astype(np.float32)
+        keeps = np.zeros(len(pixels), np.bool_)
+        if share is not None:
+            keeps = share.feathered[rows].reshape(-1)[pixels] > 0
+            below = np.where(keeps[:, None], shown, below)
         one = soft_near[rows].reshape(-1)[pixels].astype(np.float32)
-        share = one / (one + soft_far[rows].reshape(-1)[pixels])
+        own_share = one / (one + soft_far[rows].reshape(-1)[pixels])
         a = alpha_near[pixels].astype(np.float32) / np.float32(255.0)
-        own, n, b = _solved(shown, a, below, share)
+        own, n, b = _solved(shown, a, below, own_share)
+        own[keeps] = shown[keeps]
         colour_near[pixels], alpha_near[pixels] = own, n
         colour_far[pixels], alpha_far[pixels] = below, b
     return taken, rest
+
+
+def fade(whole: Piece, share: Share, opacity: float) -> tuple[Piece, Piece]:
+    """Part a see-through layer of normal mode by a share: both keep the colour that is seen.
+
+    Args:
+        whole: of the layer.
+        share: the upper part's.
+        opacity: of the layer, which both parts get.
+    """
+    near = cv2.multiply(whole.alpha, share.near, scale=1.0 / 255.0)
+    table = np.arange(256, dtype=np.float32)
+    a, n = table[:, None], table[None, :]
+    far = np.clip((a - n) / (1.0 - n * np.float32(opacity / 255.0)), 0.0, 255.0)
+    rest = np.rint(far).astype(np.uint8)[whole.alpha, near]
+    return Piece(whole.colour, np.asarray(near, np.uint8)), Piece(whole.colour, rest)
 
 
 def _soft(mask: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -1,6 +1,7 @@
 import tracemalloc
 from itertools import combinations, pairwise
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, reject, settings
@@ -245,6 +246,64 @@ def test_a_selection_and_the_rest_over_each_other_equal_the_layer(layer, seed):
     assert merged.side is layer.side
     if layer.blend is BlendMode.NORMAL:
         assert off_by([merged], layer) <= 2.01  # Merging rounds the colour once more.
+
+
+@settings(max_examples=250, deadline=None, derandomize=True)
+@given(layers(), st.integers(0, 999), st.sampled_from([0.7, 1.5, 4.0, 9.0]))
+def test_a_feathered_selection_and_the_rest_over_each_other_equal_the_layer(layer, seed, width):
+    hard = mattes(layer, seed)
+    soft = np.rint(cv2.GaussianBlur(hard, (0, 0), width)).astype(np.uint8)
+    try:
+        parts = split_selection(layer, soft)
+    except CommandError:
+        reject()
+    assert off_by(parts, layer) <= 1.01
+    merged = merge_layers(parts)
+    assert merged.name == layer.name
+    if layer.blend is BlendMode.NORMAL and layer.opacity == 1.0:
+        assert off_by([merged], layer) <= 2.01  # Merging rounds the colour once more.
+
+
+def feathered_disc(soft=12.0):
+    y, x = np.indices((120, 120))
+    return np.clip((40 - np.hypot(x - 60, y - 60)) / soft * 127 + 128, 0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize("opacity", [1.0, 0.6])
+def test_a_feathered_selection_gives_a_part_as_soft(opacity):
+    rgba = noise(3, (120, 120), opaque=True)
+    layer = Layer.of(rgba, name="hair", part=Part.FRONT_HAIR, opacity=opacity)
+    matte = feathered_disc()
+    _, piece = split_selection(layer, matte)
+    shown = np.zeros((120, 120), np.uint8)
+    shown[piece.box.slices] = piece.alpha.array()
+    assert np.abs(shown.astype(int) - matte).max() <= 1
+    seen = piece.alpha.array() > 0
+    assert np.array_equal(piece.colour.array()[seen], rgba[piece.box.slices][..., :3][seen])
+
+
+def test_parts_of_a_feathered_selection_merge_to_the_layer_with_its_depth():
+    depth = np.tile(np.linspace(9000, 11_000, 120).astype(np.uint16), (120, 1))
+    layer = Layer.of(noise(3, (120, 120), opaque=True), name="hair", depth=depth)
+    for matte in (feathered_disc(), 255 - feathered_disc()):  # Either part may lie above.
+        merged = merge_layers(split_selection(layer, matte))
+        assert off_by([merged], layer) <= 1.01
+        assert merged.box == layer.box
+        assert np.array_equal(merged.depth.array(), depth)
+
+
+def test_a_smooth_selection_leaves_no_rim_along_the_layer_s_own_edge():
+    y, x = np.indices((90, 90))
+    rgba = np.full((90, 90, 4), (200, 60, 60, 0), np.uint8)
+    rgba[..., 3] = np.clip((35.0 - np.hypot(x - 45, y - 45)) * 255, 0, 255)
+    layer = Layer.of(rgba, name="ball")
+    hard = np.where((rgba[..., 3] > 60) & (y < 45), 255, 0).astype(np.uint8)
+    rest, piece = split_selection(layer, cv2.GaussianBlur(hard, (3, 3), 0.7), reach=0)
+    assert rest.box.top >= layer.top + 40
+    assert piece.box.bottom <= layer.top + 50
+    assert off_by((rest, piece), layer) <= 1.01
+    with pytest.raises(CommandError, match="all of it"):
+        split_selection(layer, layer.alpha.array())
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)

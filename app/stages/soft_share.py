@@ -1,0 +1,83 @@
+"""How a selection parts a layer: whose each pixel is, and how a soft edge is shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Matte = NDArray[np.uint8]
+
+_SHARP = 7
+"""An edge that is over within so many pixels is a smooth one, a wider one a feathered one."""
+
+_SQUARE = np.ones((3, 3), np.uint8)
+_WIDE = np.ones((5, 5), np.uint8)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Share:
+    """How two parts share the pixels of a layer.
+
+    Attributes:
+        near: uint8 (h, w), the upper part's share of each pixel, 0..255.
+        holds: uint8 (h, w), 255 along soft edges, where the share is to be kept to; else 0.
+        feathered: uint8 (h, w), 255 where the edge is so wide that both keep the colour; else 0.
+    """
+
+    near: Matte
+    holds: Matte
+    feathered: Matte
+
+    @staticmethod
+    def of(near: Matte) -> Share:
+        """Give the share of a matte, uint8 (h, w)."""
+        window = np.ones((_SHARP, _SHARP), np.uint8)
+        partial = (near > 0) & (near < 255)
+        is_sharp = (cv2.dilate(near, window) > 250) & (cv2.erode(near, window) < 5)
+        return Share(near, _grown(_mask(partial), _SQUARE), _mask(partial & ~is_sharp))
+
+    def turned(self) -> Share:
+        """Give the share with the other part above."""
+        return Share(~self.near, self.holds, self.feathered)
+
+
+def shared_by(alpha: Matte, matte: Matte) -> tuple[NDArray[np.int8], Share]:
+    """Give whose each pixel of a layer is when a selection parts it.
+
+    The smooth edge of a selection along the layer's own edge parts nothing: what it would leave
+    there is a rim of a pixel or two, which goes with what is selected.
+
+    Args:
+        alpha: uint8 (h, w), of the layer.
+        matte: uint8 (h, w); more than 127 is selected.
+
+    Returns:
+        int8 (h, w), 0 selected, 1 not, -1 where alpha is 0; and the selected part's share.
+    """
+    seen, inside = alpha > 0, matte > 127
+    rest = seen & ~inside
+    core = cv2.erode(_mask(rest), _SQUARE, borderType=cv2.BORDER_CONSTANT, borderValue=(0.0,))
+    outside = cv2.dilate(_mask(~seen), _WIDE, borderType=cv2.BORDER_CONSTANT, borderValue=(255.0,))
+    rim = (
+        rest
+        & (_grown(_mask(inside & seen)) > 0)
+        & (outside > 0)
+        & (_grown(np.asarray(core, np.uint8)) == 0)
+    )
+    inside |= rim
+    share = Share.of(np.where(rim, np.uint8(255), matte))
+    is_alone = inside & (share.feathered == 0) & (_grown(_mask(seen & ~inside)) == 0)
+    if is_alone.any():
+        share = Share.of(np.where(is_alone, np.uint8(255), share.near))
+    return np.where(seen, np.where(inside, 0, 1), -1).astype(np.int8), share
+
+
+def _grown(mask: Matte, by: Matte = _WIDE) -> Matte:
+    return np.asarray(cv2.dilate(mask, by), np.uint8)
+
+
+def _mask(flags: NDArray[np.bool_]) -> Matte:
+    return np.asarray(flags).view(np.uint8) * np.uint8(255)
