@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Collection, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, TypedDict
 
 from app.core.errors import EngineError
 from app.core.progress import Progress, Report
@@ -83,12 +83,8 @@ def run_split_depth(
     from app.stages.resplit import split_depth  # OpenCV, at need only
 
     report(Progress("Splitting by depth"))
-    is_network = inpainter == LAMA
-    with make_inpainter(settings) if is_network else nullcontext() as network:
-        note = LAMA_NOTE if is_network else ""
-        return split_depth(
-            layer, parts, at, taken=taken, inpainter=network, note=note, report=report
-        )
+    with _painting(inpainter, settings) as painting:
+        return split_depth(layer, parts, at, taken=taken, report=report, **painting)
 
 
 def run_split_selection(
@@ -105,7 +101,7 @@ def run_split_selection(
     Args:
         layer: any.
         report: told of progress; may raise Cancelled.
-        matte: uint8 (h, w), in the layer's own space; more than 127 is selected.
+        matte: uint8 (h, w), in the layer's own space, 0..255.
         taken: names that other layers have.
         inpainter: one of `INPAINTERS`.
         settings: say where weights are looked for; the person's own when None.
@@ -118,9 +114,25 @@ def run_split_selection(
     from app.stages.resplit import split_selection  # OpenCV, at need only
 
     report(Progress("Splitting by selection"))
-    is_network = inpainter == LAMA
-    with make_inpainter(settings) if is_network else nullcontext() as network:
-        note = LAMA_NOTE if is_network else ""
-        return split_selection(
-            layer, matte, taken=taken, inpainter=network, note=note, report=report
-        )
+    with _painting(inpainter, settings) as painting:
+        return split_selection(layer, matte, taken=taken, report=report, **painting)
+
+
+class _Painting(TypedDict):
+    inpainter: Inpainter | None
+    note: str
+
+
+@contextmanager
+def _painting(name: str, settings: Settings | None) -> Iterator[_Painting]:
+    """Give what a split hands on to what paints hidden areas.
+
+    Args:
+        name: one of `INPAINTERS`.
+        settings: say where weights are looked for.
+    """
+    if name != LAMA:
+        yield {"inpainter": None, "note": ""}
+        return
+    with make_inpainter(settings) as network:
+        yield {"inpainter": network, "note": LAMA_NOTE}
