@@ -249,21 +249,21 @@ class CanvasSurface(QWidget):
             self._is_shift_made = shift.prepare(level, keys, end)
             if not self._is_shift_made:
                 self._timer.start()
-        painter = QPainter(self)
-        painter.setClipRegion(event.region())
-        tiles = TilePainter(painter, viewport, canvas, theme)
-        if self._session.is_open and shift is None and not viewport.is_upright:
-            self._backing.paint(painter, viewport, level, keys, theme)
-        else:
-            self._backing.drop()
-            tiles.surround()
+        # Ended also when an overlay fails: Qt does not outlive a painter left on a widget.
+        with QPainter(self) as painter:
+            painter.setClipRegion(event.region())
+            tiles = TilePainter(painter, viewport, canvas, theme)
+            if self._session.is_open and shift is None and not viewport.is_upright:
+                self._backing.paint(painter, viewport, level, keys, theme)
+            else:
+                self._backing.drop()
+                tiles.surround()
+                if self._session.is_open:
+                    tiles.picture(shift or self.projection, level, keys)
             if self._session.is_open:
-                tiles.picture(shift or self.projection, level, keys)
-        if self._session.is_open:
-            if self._view_state.shown.pixel_grid:
-                tiles.pixel_grid()
-            self._paint_overlays(painter, viewport)
-        painter.end()
+                if self._view_state.shown.pixel_grid:
+                    tiles.pixel_grid()
+                self._paint_overlays(painter, viewport)
 
     def _paint_overlays(self, painter: QPainter, viewport: Viewport) -> None:
         transform = viewport.to_view()

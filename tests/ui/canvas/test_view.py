@@ -359,3 +359,18 @@ def test_an_intricate_outline_is_simple_enough_to_draw_in_every_frame():
     assert path.boundingRect().width() > 700
     square = outline(Layer.of(np.full((70, 90, 4), 255, np.uint8), left=30, top=20))
     assert square.boundingRect() == QRectF(30.25, 20.25, 89.5, 69.5)
+
+
+@pytest.mark.qt_log_ignore("Painter ended with")
+def test_an_overlay_that_fails_is_told_and_the_view_goes_on(view, qtbot):
+    class Faulty:
+        def paint(self, _painter, _transform):
+            raise ZeroDivisionError
+
+    before, overlay = grabbed(view), Faulty()
+    with qtbot.capture_exceptions() as faults:
+        view.add_overlay(overlay)
+        qtbot.waitUntil(lambda: bool(faults))
+    assert {kind for kind, *_ in faults} == {ZeroDivisionError}
+    view.remove_overlay(overlay)
+    assert np.array_equal(grabbed(view), before)
