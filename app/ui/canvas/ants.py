@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from app.ui.canvas.outline import matte_outline
@@ -58,10 +58,4 @@ class Ants(QObject):
         if pixels is None or not self._canvas.isVisible():
             return
         self._offset = (self._offset + 1.0) % (2 * _DASH)
-        box = pixels.box
-        area = (
-            self._canvas.viewport()
-            .to_view()
-            .mapRect(QRectF(box.left, box.top, box.width, box.height))
-        )
-        self._canvas.update(area.toAlignedRect().adjusted(-2, -2, 2, 2))
+        self._canvas.update_box(pixels.box)

@@ -125,12 +125,13 @@ class CanvasSurface(QWidget):
     def show_stroke(self, tiles: Previews, dirty: Box) -> None:
         """Show these tiles in place of the layers' own until `end_preview`."""
         self.projection.show_stroke(tiles, dirty)
-        area = (
-            self.viewport()
-            .to_view()
-            .mapRect(QRectF(dirty.left, dirty.top, dirty.width, dirty.height))
-        )
-        self.update(area.toAlignedRect().adjusted(-2, -2, 2, 2))
+        self.update_box(dirty)
+
+    def update_box(self, box: Box) -> None:
+        """Ask for a repaint of a box of canvas pixels alone."""
+        area = QRectF(box.left, box.top, box.width, box.height)
+        seen = self.viewport().to_view().mapRect(area).toAlignedRect()
+        self.update(seen.adjusted(-2, -2, 2, 2))
 
     def show_shift(self, layer_ids: Sequence[LayerId], dx: int, dy: int) -> None:
         """Show layers moved by whole pixels until `end_preview`."""
