@@ -5,7 +5,9 @@ Canvas space is in pixels, origin top left, y down.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,6 +75,15 @@ class Box:
             max(self.right, other.right),
             max(self.bottom, other.bottom),
         )
+
+    @staticmethod
+    def around(boxes: Iterable[Box]) -> Box:
+        """Give the smallest box around all of some; an empty one when there are none.
+
+        >>> Box.around([Box(1, 2, 3, 4), Box(0, 3, 2, 9)])
+        Box(left=0, top=2, right=3, bottom=9)
+        """
+        return reduce(Box.union, boxes, Box(0, 0, 0, 0))
 
     def shifted(self, dx: int, dy: int) -> Box:
         """Give the box moved by whole pixels."""

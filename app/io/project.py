@@ -150,8 +150,8 @@ def _put_depth(archive: zipfile.ZipFile, layer: Layer) -> Stored | None:
 
 def _filled(raster: Raster, background: int) -> Box:
     """Give the box around all tiles that are not of one value throughout."""
-    box = Box(0, 0, 0, 0)
-    for index, tile in enumerate(raster.tiles):
-        if tile.flat[0] != background or (tile != background).any():
-            box = box.union(raster.tile_box(index))
-    return box
+    return Box.around(
+        raster.tile_box(index)
+        for index, tile in enumerate(raster.tiles)
+        if tile.flat[0] != background or (tile != background).any()
+    )

@@ -29,9 +29,7 @@ def merge_layers(layers: Sequence[Layer]) -> Layer:
     Args:
         layers: bottom first, at least one; hidden ones count as shown.
     """
-    box = layers[0].box
-    for layer in layers[1:]:
-        box = box.union(layer.box)
+    box = Box.around(layer.box for layer in layers)
     bottom = layers[0]
     base = replace(bottom, blend=BlendMode.NORMAL, clipped=False)
     shown = [replace(layer, visible=True) for layer in (base, *layers[1:])]
@@ -96,9 +94,7 @@ def merge_group(document: Document, group_id: GroupId) -> Layer:
 
 def _flattened(document: Document, layers: Sequence[Layer], name: str) -> Layer:
     """Give the composite of a document as a layer; what lies off the canvas is kept."""
-    box = layers[0].box
-    for layer in layers[1:]:
-        box = box.union(layer.box)
+    box = Box.around(layer.box for layer in layers)
     moved = tuple(
         replace(layer, left=layer.left - box.left, top=layer.top - box.top)
         for layer in document.layers

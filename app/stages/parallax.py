@@ -63,14 +63,13 @@ def scene_of(document: Document, depth_of: Callable[[Layer], float | None] = lay
     middle = sum(known) / len(known) if known else 0.5
     span = max(max(known) - min(known), 1e-3) if known else 1.0
     nearness: dict[LayerId, float] = {}
-    box, base = Box(0, 0, 0, 0), 0.0
+    base = 0.0
     for layer in layers:
         depth = depths[layer.id]
         if not (layer.clipped and nearness):
             base = 0.0 if depth is None else (middle - depth) / span
         nearness[layer.id] = base
-        box = box.union(layer.box)
-    box = box.intersect(document.canvas.box)
+    box = Box.around(layer.box for layer in layers).intersect(document.canvas.box)
     return Scene(nearness, box, _REACH * box.width)
 
 

@@ -105,11 +105,10 @@ def usual_window(document: Document, group: int, page_side: int, box: Box | None
     canvas = document.canvas.box
     if group == BODY:
         return Window.of(canvas, BODY, page_side)
-    head = box.intersect(canvas) if box is not None else Box(0, 0, 0, 0)
     if box is None:
-        for layer in document.layers:
-            if layer.part in HEAD_PARTS:
-                head = head.union(layer.box.intersect(canvas))
+        heads = (layer.box for layer in document.layers if layer.part in HEAD_PARTS)
+        box = Box.around(one.intersect(canvas) for one in heads)
+    head = box.intersect(canvas)
     if head.is_empty:
         raise CommandError("No head was found in this document.", "Say where it is, with a box.")
     margin = max(head.width, head.height) // _SHARE
@@ -133,9 +132,7 @@ def closer_window(
     """
     canvas = document.canvas.box
     usual = usual_window(document, group, page_side)
-    wanted = Box(0, 0, 0, 0)
-    for layer in layers:
-        wanted = wanted.union(layer.box.intersect(canvas))
+    wanted = Box.around(layer.box.intersect(canvas) for layer in layers)
     if box is None:
         wanted = wanted.grown(max(_NARROW, max(wanted.width, wanted.height) // _SHARE))
     else:

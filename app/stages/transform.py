@@ -84,6 +84,16 @@ class Affine:
         return self.a, self.b, self.d, self.e
 
 
+def content_box(layer: Layer) -> Box:
+    """Give the canvas box of what a layer shows; empty when it shows nothing."""
+    found = []
+    for index, tile in enumerate(layer.alpha.tiles):
+        area, inside = layer.alpha.tile_box(index), matte_box(tile)
+        if not inside.is_empty:
+            found.append(inside.shifted(layer.left + area.left, layer.top + area.top))
+    return Box.around(found)
+
+
 def transformed(layer: Layer, affine: Affine) -> Layer | None:
     """Give a layer with pixels and depth moved by an affine map; None when nothing is left.
 

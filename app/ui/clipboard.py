@@ -322,9 +322,7 @@ def _packed(pieces: tuple[Layer, ...]) -> _Packed | None:
     """Give layers with their picture; None when there is none."""
     if not pieces:
         return None
-    box = pieces[0].box
-    for piece in pieces[1:]:
-        box = box.union(piece.box)
+    box = Box.around(piece.box for piece in pieces)
     plain = [replace(piece, visible=True, clipped=False) for piece in pieces]
     rgba = pieces[0].rgba() if len(pieces) == 1 else flatten_layers(plain, box)
     return _Packed(pieces, box, _image(np.ascontiguousarray(rgba)))

@@ -230,12 +230,9 @@ class Redoing(QObject):
 
 def head_box(document: Document) -> Box | None:
     """Give about where the head is, from the layers of the face; None when there are none."""
-    boxes = [layer.box for layer in document.layers if layer.part in _FACE]
-    if not boxes:
+    whole = Box.around(layer.box for layer in document.layers if layer.part in _FACE)
+    if whole.is_empty:
         return None
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.union(box)
     return whole.grown(round(whole.height * _AROUND)).intersect(document.canvas.box)
 
 

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF, QTransfo
 from app.core.commands import ChangeLayers, check_unlocked
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
-from app.core.geometry import Box, matte_box
-from app.stages.transform import Affine, transformed, transformed_matte
+from app.core.geometry import Box
+from app.stages.transform import Affine, content_box, transformed, transformed_matte
 from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.canvas.frame import HANDLES, Frame, Grip
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
@@ -121,9 +121,7 @@ class Transform(Tool):
         self.work(tr("Lifting pixels"), pixels.box, lift, done, ended=ended)
 
     def _put_frame(self, canvas: Canvas, moved: Sequence[Layer], floating: Floating | None) -> None:
-        box = Box(0, 0, 0, 0)
-        for layer in moved:
-            box = box.union(content_box(layer))
+        box = Box.around(map(content_box, moved))
         if box.is_empty:
             raise CommandError(
                 tr("There are no pixels to transform."), tr("Select a layer with some.")
@@ -308,16 +306,6 @@ class Transform(Tool):
 def qt_transform(affine: Affine) -> QTransform:
     """Give the same map for Qt."""
     return QTransform(affine.a, affine.d, affine.b, affine.e, affine.c, affine.f)
-
-
-def content_box(layer: Layer) -> Box:
-    """Give the canvas box of what a layer shows; empty when it shows nothing."""
-    box = Box(0, 0, 0, 0)
-    for index, tile in enumerate(layer.alpha.tiles):
-        area, inside = layer.alpha.tile_box(index), matte_box(tile)
-        if not inside.is_empty:
-            box = box.union(inside.shifted(area.left, area.top))
-    return box if box.is_empty else box.shifted(layer.left, layer.top)
 
 
 def _selected(pixels: PixelSelection, affine: Affine) -> PixelSelection | None:
