@@ -14,7 +14,7 @@ from app.core.depth import layer_depth
 from app.core.document import Branch, Document, Layer
 from app.core.geometry import Box
 from app.core.parts import Part
-from app.core.raster import TILE
+from app.core.raster import stride_for
 
 _NUDGE = 0.001
 _BEHIND_FACE = {Part.EARS}
@@ -85,7 +85,7 @@ def disagreements(
     """
     shown = [one for one in document.layers if document.is_shown(one) and not one.clipped]
     depths = _ruled(document.layers, depth_of)
-    stride = _stride(document, side)
+    stride = stride_for(document.canvas, side)
     planes = [(layer, *_plane(layer, stride)) for layer in shown if layer.id in depths]
     found = []
     for number, (upper, upper_box, upper_mask) in enumerate(planes):
@@ -161,14 +161,6 @@ def _is_ruled(one: Layer, other: Layer) -> bool:
     bound = {*_BEFORE_FACE, *_BEHIND_FACE}
     pair = (one.part, other.part)
     return Part.FACE in pair and any(part in bound for part in pair)
-
-
-def _stride(document: Document, side: int) -> int:
-    stride = 1
-    longest = max(document.canvas.width, document.canvas.height)
-    while stride < TILE and longest // (stride * 2) >= side:
-        stride *= 2
-    return stride
 
 
 def _plane(layer: Layer, stride: int) -> tuple[Box, NDArray[np.bool_]]:

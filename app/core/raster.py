@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from app.core.geometry import Box
+from app.core.geometry import Box, Size
 
 TILE = 256
 """Side of a tile in pixels; measured as the best size for the screen and for history."""
@@ -194,6 +194,18 @@ class Raster:
 
     def _touched(self, box: Box) -> list[int]:
         return [row * self.columns + column for row, column in tiles_in(box)]
+
+
+def stride_for(picture: Raster | Size, side: int) -> int:
+    """Give the largest power of two that still leaves `side` pixels along the longer edge.
+
+    >>> stride_for(Size(1000, 400), 300)
+    2
+    """
+    stride = 1
+    while stride < TILE // 2 and max(picture.width, picture.height) // (stride * 2) >= side:
+        stride *= 2
+    return stride
 
 
 def tiles_in(box: Box, side: int = TILE) -> list[TileKey]:

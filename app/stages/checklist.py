@@ -18,6 +18,7 @@ import numpy as np
 from app.core.document import BlendMode, Document, Layer, LayerId
 from app.core.matte import FAINT, pieces
 from app.core.parts import SIDED, Part, Side, layer_name, parse_layer_name
+from app.core.raster import stride_for
 from app.stages.reveal import Gap
 
 _SIDE = 1024
@@ -201,9 +202,7 @@ def _shape_troubles(
 ) -> list[tuple[Trouble, int]]:
     """Give what is wrong with a layer's shape, and note the column of its middle."""
     troubles = []
-    stride = 1
-    while max(layer.alpha.width, layer.alpha.height) > stride * _SIDE:
-        stride *= 2
+    stride = stride_for(layer.alpha, _SIDE // 2 + 1)
     alpha = layer.alpha.sampled(stride)
     columns = cv2.reduce(alpha, 0, cv2.REDUCE_SUM, dtype=cv2.CV_64F).reshape(-1)
     places = np.arange(len(columns)) * stride + layer.left

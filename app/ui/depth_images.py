@@ -11,8 +11,7 @@ from PySide6.QtGui import QColor
 
 from app.core.document import Document, Layer
 from app.core.geometry import Box
-from app.core.raster import Raster
-from app.ui.thumbnails import sampled
+from app.core.raster import Raster, stride_for
 
 _STOPS = (
     (0.00, (253, 231, 55)),
@@ -41,15 +40,6 @@ def depth_colour(depth: float) -> QColor:
     return QColor(*map(int, row))
 
 
-def shared_stride(document: Document, side: int) -> int:
-    """Give the power of two that brings the canvas down to about `side` pixels."""
-    stride = 1
-    longest = max(document.canvas.width, document.canvas.height)
-    while stride < 128 and longest // (stride * 2) >= side:
-        stride *= 2
-    return stride
-
-
 class Samples:
     """Rasters at a stride, kept for as long as they are asked for at each round.
 
@@ -64,7 +54,7 @@ class Samples:
         """Give every `stride`-th pixel of a raster."""
         key = (raster, stride)
         found = self._asked.get(key, self._kept.get(key))
-        self._asked[key] = sampled(raster, stride) if found is None else found
+        self._asked[key] = raster.sampled(stride) if found is None else found
         return self._asked[key]
 
     def end_round(self) -> None:
@@ -86,7 +76,7 @@ def depth_map(
     Returns:
         depth float32 (h, w), 0 near to 1 far, and a mask of where there is any.
     """
-    stride = shared_stride(document, side)
+    stride = stride_for(document.canvas, side)
     height = -(-document.canvas.height // stride)
     width = -(-document.canvas.width // stride)
     depth = np.ones((height, width), np.float32)

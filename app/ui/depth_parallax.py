@@ -25,7 +25,7 @@ from app.core.raster import Raster
 from app.stages.parallax import Scene, looks, scene_of
 from app.ui.canvas.modes import PAINTED
 from app.ui.theme import present_theme, small_font
-from app.ui.thumbnails import image_of, median_depth, sampled
+from app.ui.thumbnails import image_of, median_depth
 from app.ui.words import tr
 
 _SLICE_S = 0.008
@@ -340,11 +340,11 @@ class ParallaxView(QWidget):
             stride *= 2
         while layer.alpha.width * layer.alpha.height > _MOST_READ * stride**2:
             stride *= 2
-        alpha = sampled(layer.alpha, stride)
+        alpha = layer.alpha.sampled(stride)
         box = matte_box(alpha)
         if box.is_empty:
             return _Plane(QImage(), QPointF(), self._scale)
-        rgba = np.dstack([sampled(layer.colour, stride)[box.slices], alpha[box.slices]])
+        rgba = np.dstack([layer.colour.sampled(stride)[box.slices], alpha[box.slices]])
         scale = stride * self._scale
         image = image_of(rgba).scaled(
             max(1, round(box.width * scale)),

@@ -13,9 +13,9 @@ from app.core.cut_line import line_through
 from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.matte import cut_sides
+from app.core.raster import stride_for
 from app.ui.depth_histogram import PIECE_COLOURS
 from app.ui.pixel_selection import PixelSelection
-from app.ui.thumbnails import sampled, stride_for
 
 _STRENGTH = 140
 _LEVELS = 254
@@ -44,7 +44,7 @@ class SplitTints:
             self.clear()
             return
         stride = stride_for(layer.alpha, _DEPTH_SIDE // 2 + 1)
-        alpha, depth = sampled(layer.alpha, stride), sampled(layer.depth, stride)
+        alpha, depth = layer.alpha.sampled(stride), layer.depth.sampled(stride)
         seen = alpha >= _SEEN
         values = depth[seen]
         low, high = (int(values.min()), int(values.max())) if values.size else (0, 65535)
@@ -65,7 +65,7 @@ class SplitTints:
     def show_line(self, layer: Layer, points: Sequence[tuple[float, float]]) -> None:
         """Show a layer's two sides of a line."""
         stride = stride_for(layer.alpha, _SIDE)
-        alpha = sampled(layer.alpha, stride)
+        alpha = layer.alpha.sampled(stride)
         rows = layer.top + (np.arange(alpha.shape[0], dtype=np.float64) + 0.5) * float(stride)
         right = cut_sides(alpha, (line_through(points, rows) - layer.left) / stride)
         self._keep(_indexed(alpha, ~right), layer, stride)
@@ -74,7 +74,7 @@ class SplitTints:
     def show_selection(self, layer: Layer, pixels: PixelSelection | None) -> None:
         """Show what is selected of a layer, and the rest."""
         stride = stride_for(layer.alpha, _SIDE)
-        alpha = sampled(layer.alpha, stride)
+        alpha = layer.alpha.sampled(stride)
         if pixels is None:
             self.clear()
             return

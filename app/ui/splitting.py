@@ -15,13 +15,13 @@ from app.core.depth import VISIBLE
 from app.core.document import Document, Layer
 from app.core.errors import CommandError
 from app.core.progress import Progress, Report
+from app.core.raster import stride_for
 from app.settings import BUILT_IN
 from app.ui import layer_edits
 from app.ui.canvas.tools.split_line import SplitLine
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.split_panel import Kind, SplitPanel
 from app.ui.split_tints import SplitTints
-from app.ui.thumbnails import sampled, stride_for
 from app.ui.words import told_error, tr
 
 _DEPTH_STAGE = "app.wiring:run_split_depth"
@@ -276,8 +276,8 @@ class Splitting(Feature):
         values = np.zeros(0, np.float32)
         if layer.depth is not None:
             stride = stride_for(layer.alpha, _SAMPLES)
-            visible = sampled(layer.alpha, stride) >= VISIBLE
-            values = sampled(layer.depth, stride)[visible].astype(np.float32) / 65535.0
+            visible = layer.alpha.sampled(stride) >= VISIBLE
+            values = layer.depth.sampled(stride)[visible].astype(np.float32) / 65535.0
         if layer.depth is None:
             self.panel.tell(_needs_depth(layer), can_split=False)
         elif not values.size or values.min() == values.max():

@@ -13,26 +13,13 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from app.core import depth
 from app.core.document import Document, Layer
 from app.core.geometry import matte_box
-from app.core.raster import Raster
+from app.core.raster import Raster, stride_for
 from app.ui.theme import present_theme
 
 _layer_pixmaps: weakref.WeakKeyDictionary[Raster, tuple[Any, QPixmap]] = weakref.WeakKeyDictionary()
 _medians: weakref.WeakKeyDictionary[Raster, tuple[weakref.ref[Raster], float | None]] = (
     weakref.WeakKeyDictionary()
 )
-
-
-def sampled(raster: Raster, stride: int) -> NDArray[Any]:
-    """Give every `stride`-th pixel of a raster, (h, w) or (h, w, c); stride is a power of two."""
-    return raster.sampled(stride)
-
-
-def stride_for(raster: Raster, side: int) -> int:
-    """Give the largest power of two that still leaves `side` pixels along the longer edge."""
-    stride = 1
-    while stride < 128 and max(raster.width, raster.height) // (stride * 2) >= side:
-        stride *= 2
-    return stride
 
 
 def image_of(rgba: NDArray[np.uint8]) -> QImage:
@@ -46,7 +33,7 @@ def image_of(rgba: NDArray[np.uint8]) -> QImage:
 def layer_image(layer: Layer, side: int) -> QImage:
     """Give the layer at about `side` pixels, cropped to what is visible of it."""
     stride = stride_for(layer.alpha, side * 3)
-    alpha, colour = sampled(layer.alpha, stride), sampled(layer.colour, stride)
+    alpha, colour = layer.alpha.sampled(stride), layer.colour.sampled(stride)
     box = matte_box(alpha, 8)
     if box.is_empty:
         return QImage()
@@ -102,7 +89,7 @@ def document_image(document: Document, side: int) -> QImage:
     """Give the original picture at about `side` pixels; empty when there is none."""
     if document.picture is None:
         return QImage()
-    return image_of(sampled(document.picture, stride_for(document.picture, side)))
+    return image_of(document.picture.sampled(stride_for(document.picture, side)))
 
 
 def median_depth(layer: Layer) -> float | None:
@@ -112,7 +99,7 @@ def median_depth(layer: Layer) -> float | None:
     kept = _medians.get(layer.alpha)
     if kept is None or kept[0]() is not layer.depth:
         stride = stride_for(layer.alpha, 64)
-        values, alpha = sampled(layer.depth, stride), sampled(layer.alpha, stride)
+        values, alpha = layer.depth.sampled(stride), layer.alpha.sampled(stride)
         is_seen = bool((alpha >= depth.VISIBLE).any())
         middle = depth.median_depth(values, alpha) if is_seen else None
         kept = weakref.ref(layer.depth), middle

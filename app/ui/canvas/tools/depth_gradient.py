@@ -12,12 +12,13 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QTransform
 
 from app.core.document import Layer
+from app.core.raster import stride_for
 from app.stages.depth_edit import gradient
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.canvas.tools.depth_brush import DepthShowing
 from app.ui.depth_images import colour_table, depth_colour
 from app.ui.depth_settings import DepthSettings
-from app.ui.thumbnails import image_of, sampled, stride_for
+from app.ui.thumbnails import image_of
 from app.ui.words import tr
 
 Apply = Callable[[tuple[float, float], tuple[float, float]], None]
@@ -113,7 +114,7 @@ class DepthGradient(Tool):
         if layer is None:
             return
         self._stride = stride_for(layer.alpha, _SIDE)
-        self._cover = sampled(layer.alpha, self._stride)
+        self._cover = layer.alpha.sampled(self._stride)
         if state.pixels is not None:
             chosen = state.pixels.cover(layer.box)[:: self._stride, :: self._stride]
             self._cover = np.where(chosen >= _HALF, self._cover, 0).astype(np.uint8)
