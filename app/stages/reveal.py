@@ -1,7 +1,9 @@
 """Which places turn bare when layers move: where nothing is painted behind a layer that covers.
 
-Works on coverage at a reduced size (`SIDE`), which is what makes it quick; places and depths are
-right to some pixels of the canvas.
+Looks at samples of the layers' alphas, a pixel in `stride` (each one up to `SIDE`), never at means:
+so what is asked for can be filled to the last pixel, and filling it asks for nothing else. Why that
+is so: a fill only adds pixels that an opaque layer hides, and all that decides here (what a layer
+covers beside another, what is seen of it, where the outline runs) is read where nothing hides it.
 """
 
 from __future__ import annotations
@@ -16,20 +18,33 @@ from numpy.typing import NDArray
 
 from app.core.document import BlendMode, Document, GroupId, Layer, LayerId
 from app.core.geometry import Box, matte_box
+from app.core.parts import Part
 from app.core.progress import Progress, Report, silent
+from app.stages.hidden import is_solid
+from app.stages.uncovering import STEPS, steps_to_bare, what_comes_out
 
-SIDE = 512
-"""Longer side in pixels at which is looked."""
+SIDE = 2048
+"""Longer side in samples at which is looked, at most."""
 
-STEPS = 4
-"""Shares of the range that are told apart in the heat map."""
+HEAT_SIDE = 1024
+"""Longer side of the heat map in cells, at most."""
 
-_TURNS = 4
-_LOOKS = 9
-_ASIDE = 1.5
-"""A layer farther away than this many times the outline is not what comes out there."""
-_LEAST_CELLS = 6
-_SOLID, _THERE = 128, 64
+LEAST_SHARE = 1e-5
+"""Share of the canvas' longer side squared from which a gap is worth a word."""
+
+_RIM_SHARE = 512
+"""The rim that is painted around a gap is one part in so many of the canvas."""
+_SOLID, _THERE, _OPAQUE = 128, 64, 255
+_GROUND = -2
+_MARGIN = 1.5
+"""How far is looked around what moves, times how far it moves."""
+_BORDER = 0.9
+"""Share of the canvas' edge from which a layer is the figure's surroundings."""
+
+FEATURES = frozenset(
+    {Part.EYEBROW, Part.EYEWHITE, Part.EYELASH, Part.IRIDES, Part.NOSE, Part.MOUTH}
+)
+"""Parts that end where they end: not they go on behind the hair, but the face does."""
 
 Mask = NDArray[np.bool_]
 
@@ -40,7 +55,7 @@ class Movement:
 
     Attributes:
         shift: to each side, as a share of the longer side of the canvas.
-        turn: degrees to each side, about the middle of what moves.
+        turn: degrees to each side, about the middle of what is seen of what moves.
         by_group: layers of one outermost group move as one.
     """
 
@@ -82,7 +97,7 @@ class Reveal:
         gaps: the largest first.
         heat: uint8, a cell for `stride` x `stride` canvas pixels: 0 where nothing turns bare, else
             up to 255 where it does at the least movement.
-        stride: canvas pixels a side of a cell.
+        stride: canvas pixels a side of a cell of the heat.
     """
 
     gaps: tuple[Gap, ...]
@@ -91,20 +106,46 @@ class Reveal:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Scene:
-    """What is looked at; all arrays (h, w) at the reduced size.
+class _Seen:
+    """A layer that counts.
 
     Attributes:
-        layers: bottom first.
-        covers: uint8, the alpha of each.
+        layer: itself.
+        box: in samples, inside the canvas.
+        alpha: uint8, a sample each of the box.
+        hides: an opaque pixel of it lets nothing through.
+    """
+
+    layer: Layer
+    box: Box
+    alpha: NDArray[np.uint8]
+    hides: bool
+
+    @property
+    def is_feature(self) -> bool:
+        """Whether it lies on a face and ends there."""
+        return self.layer.part in FEATURES
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scene:
+    """What is looked at; all arrays (h, w) in samples.
+
+    Attributes:
+        layers: bottom first, without surroundings.
+        ground: the surroundings, or None.
+        top: int16, the topmost layer that covers, -1 for none.
+        behind: int16, the topmost layer below what is looked at, -1 for none.
         outside: bool, the surroundings of the figure.
         movement: how far things move.
-        stride: canvas pixels a side of a cell.
+        stride: canvas pixels from a sample to the next.
         heat: uint8, marked as gaps are found.
     """
 
-    layers: list[Layer]
-    covers: list[NDArray[np.uint8]]
+    layers: list[_Seen]
+    ground: _Seen | None
+    top: NDArray[np.int16]
+    behind: NDArray[np.int16]
     outside: Mask
     movement: Movement
     stride: int
@@ -116,40 +157,33 @@ def find_gaps(
 ) -> Reveal:
     """Find what turns bare when each layer that covers others moves and the others stay.
 
-    A place counts when the layer covers it, nothing in front of it does, nothing is behind it, and
+    A place counts when the layer hides it, nothing in front of it does, nothing is behind it, and
     a layer farther back comes out beside it there; where the surroundings of the figure do, the
     outline just moves. The layer that comes out is the one to paint on. It does not matter which
-    of both moves, so each pair is looked at once.
+    of both moves, so each pair is looked at once. A layer along the whole edge of the canvas is
+    the surroundings, and has to be painted where it comes out itself.
 
     Args:
         document: hidden, clipped and mixed layers are left out, and those less than half opaque.
         movement: how far; the usual range when None.
         report: told of progress; may raise Cancelled.
     """
-    movement = movement or Movement()
-    stride = max(1, math.ceil(max(document.canvas.width, document.canvas.height) / SIDE))
-    layers = [layer for layer in document.layers if _counts(document, layer)]
-    covers = [_coverage(document, layer, stride) for layer in layers]
-    shape = -(-document.canvas.height // stride), -(-document.canvas.width // stride)
-    clear = np.ones(shape, np.float32)
-    for cover in covers:
-        clear *= np.float32(1.0) - cover * np.float32(1.0 / 255.0)
-    scene = _Scene(layers, covers, clear > 0.5, movement, stride, np.zeros(shape, np.uint8))
-    above = _unions_above(covers)
-    behind = np.full(shape, -1, np.int16)
+    scene = _scene_of(document, movement or Movement())
     gaps: list[Gap] = []
-    for first, last in _movers(document, layers, by_group=movement.by_group):
+    layers = [one.layer for one in scene.layers]
+    for first, last in _movers(document, layers, by_group=scene.movement.by_group):
         report(Progress("Looking behind the layers", first, len(layers)))
-        own = np.max(covers[first:last], axis=0) >= _SOLID
-        gaps += _gaps_of(scene, (first, last), own, own & (behind < 0) & ~above[last], behind)
+        gaps += _gaps_of(scene, first, last)
         for index in range(first, last):
-            behind[covers[index] >= _THERE] = index
+            one = scene.layers[index]
+            scene.behind[one.box.slices][one.alpha >= _THERE] = index
     gaps.sort(key=lambda gap: (-gap.area, -gap.depth))
-    return Reveal(tuple(gaps), scene.heat, stride)
+    step = -(-max(scene.heat.shape) // HEAT_SIDE)
+    return Reveal(tuple(gaps), _shrunk(scene.heat, step), scene.stride * step)
 
 
 def gap_pixels(gaps: tuple[Gap, ...], fill: LayerId, box: Box) -> Mask:
-    """Give what a layer has to be painted on for, bool of a box, with a rim of a cell.
+    """Give what a layer has to be painted on for, bool of a box, with a rim.
 
     Args:
         gaps: of a document.
@@ -164,45 +198,82 @@ def gap_pixels(gaps: tuple[Gap, ...], fill: LayerId, box: Box) -> Mask:
         if not spot.is_empty:
             part = large[spot.shifted(-gap.box.left, -gap.box.top).slices]
             wanted[spot.shifted(-box.left, -box.top).slices] |= part.astype(np.uint8)
-        rim = max(rim, gap.stride)
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (4 * rim + 1, 4 * rim + 1))
+        rim = max(rim, gap.stride, round(max(box.width, box.height) / _RIM_SHARE))
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * rim + 1, 2 * rim + 1))
     return np.asarray(cv2.dilate(wanted, kernel) > 0)
 
 
-def _counts(document: Document, layer: Layer) -> bool:
-    return (
-        document.is_shown(layer)
-        and not layer.clipped
-        and layer.blend is BlendMode.NORMAL
-        and layer.opacity >= 0.5
+def _scene_of(document: Document, movement: Movement) -> _Scene:
+    canvas = document.canvas
+    stride = max(1, math.ceil(max(canvas.width, canvas.height) / SIDE))
+    shape = -(-canvas.height // stride), -(-canvas.width // stride)
+    seen = [one for one in (_seen_of(document, layer, stride) for layer in document.layers) if one]
+    top = _topmost(seen, shape, first=1)
+    ground = _ground_of(seen[0], top) if seen else None
+    layers = seen[1:] if ground else seen
+    clear = np.ones(shape, np.float32)
+    for one in layers:
+        clear[one.box.slices] *= np.float32(1.0) - one.alpha * np.float32(1.0 / 255.0)
+    return _Scene(
+        layers=layers,
+        ground=ground,
+        top=_topmost(layers, shape),
+        behind=np.full(shape, -1, np.int16),
+        outside=clear > 0.5,
+        movement=movement,
+        stride=stride,
+        heat=np.zeros(shape, np.uint8),
     )
 
 
-def _coverage(document: Document, layer: Layer, stride: int) -> NDArray[np.uint8]:
-    """Give a layer's alpha at the reduced size, uint8 of the whole canvas."""
-    canvas = document.canvas
-    result = np.zeros((-(-canvas.height // stride), -(-canvas.width // stride)), np.uint8)
-    seen = layer.box.intersect(canvas.box)
-    if seen.is_empty:
-        return result
-    cells = Box(seen.left // stride, seen.top // stride,
-                -(-seen.right // stride), -(-seen.bottom // stride))  # fmt: skip
-    wide = Box(*(side * stride for side in (cells.left, cells.top, cells.right, cells.bottom)))
-    alpha = np.zeros((wide.height, wide.width), np.uint8)
-    own = layer.alpha.array(seen.shifted(-layer.left, -layer.top))
-    alpha[seen.shifted(-wide.left, -wide.top).slices] = own
-    size = (cells.width, cells.height)
-    result[cells.slices] = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)
-    return result
+def _topmost(seen: list[_Seen], shape: tuple[int, int], first: int = 0) -> NDArray[np.int16]:
+    """Give which layer from `first` on covers a place in front of all others, -1 for none."""
+    top = np.full(shape, -1, np.int16)
+    for index, one in enumerate(seen[first:], first):
+        top[one.box.slices][one.alpha >= _SOLID] = index
+    return top
 
 
-def _unions_above(covers: list[NDArray[np.uint8]]) -> list[Mask]:
-    """Give what the layers from each number up cover; the last is empty."""
-    shape = covers[0].shape if covers else (1, 1)
-    unions = [np.zeros(shape, np.bool_)]
-    for cover in reversed(covers):
-        unions.append(unions[-1] | (cover >= _SOLID))
-    return unions[::-1]
+def _seen_of(document: Document, layer: Layer, stride: int) -> _Seen | None:
+    """Give a layer at the reduced size; None for one that does not count."""
+    if (
+        not document.is_shown(layer)
+        or layer.clipped
+        or layer.blend is not BlendMode.NORMAL
+        or layer.opacity < 0.5
+    ):
+        return None
+    spot = layer.box.intersect(document.canvas.box)
+    box = Box(*(-(-side // stride) for side in (spot.left, spot.top, spot.right, spot.bottom)))
+    if spot.is_empty or box.is_empty:
+        return None
+    first = Box(box.left * stride, box.top * stride, spot.right, spot.bottom)
+    alpha = layer.alpha.array(first.shifted(-layer.left, -layer.top))[::stride, ::stride]
+    return _Seen(layer, box, np.ascontiguousarray(alpha), is_solid(document, layer))
+
+
+def _ground_of(lowest: _Seen, top: NDArray[np.int16]) -> _Seen | None:
+    """Give the lowest layer, of the whole canvas, when it is what the figure stands before.
+
+    It runs along the canvas' edge, where nothing is in front of it.
+    """
+    alpha = np.zeros(top.shape, np.uint8)
+    alpha[lowest.box.slices] = lowest.alpha
+    edge = np.zeros(top.shape, np.bool_)
+    edge[[0, -1]] = edge[:, [0, -1]] = True
+    free = alpha[edge & (top < 0)]
+    if not len(free) or (free >= _SOLID).mean() < _BORDER:
+        return None
+    return _Seen(lowest.layer, Box(0, 0, top.shape[1], top.shape[0]), alpha, lowest.hides)
+
+
+def _shrunk(heat: NDArray[np.uint8], step: int) -> NDArray[np.uint8]:
+    """Give the hottest of each `step` x `step` cells."""
+    height, width = (-(-side // step) * step for side in heat.shape)
+    wide = np.zeros((height, width), np.uint8)
+    wide[: heat.shape[0], : heat.shape[1]] = heat
+    cells = wide.reshape(height // step, step, width // step, step)
+    return np.asarray(cells.max(axis=(1, 3)), np.uint8)
 
 
 def _movers(
@@ -226,108 +297,91 @@ def _outermost(document: Document, layer: Layer) -> GroupId | None:
     return path[0].id if path else None
 
 
-def _gaps_of(
-    scene: _Scene, mover: tuple[int, int], own: Mask, bare: Mask, behind: NDArray[np.int16]
-) -> list[Gap]:
-    """Give the gaps behind one mover, and mark them in the heat map.
+def _gaps_of(scene: _Scene, first: int, last: int) -> list[Gap]:
+    """Give the gaps behind the layers from `first` on, before `last`, and mark them as heat."""
+    movers = scene.layers[first:last]
+    seen = _box_seen(scene, movers, last)
+    if seen.is_empty:
+        return []
+    reach = scene.movement.shift * max(scene.top.shape)
+    swing = math.hypot(seen.width, seen.height) / 2.0 * math.radians(scene.movement.turn)
+    whole = Box(0, 0, scene.top.shape[1], scene.top.shape[0])
+    around = seen.grown(math.ceil(_MARGIN * (reach + swing)) + 2).intersect(whole)
+    own, bare = (np.zeros((around.height, around.width), np.bool_) for _ in range(2))
+    for one in movers:
+        spot = one.box.intersect(around)
+        if not spot.is_empty:
+            inside = spot.shifted(-around.left, -around.top).slices
+            alpha = one.alpha[spot.shifted(-one.box.left, -one.box.top).slices]
+            own[inside] |= alpha >= _SOLID
+            bare[inside] |= (alpha == _OPAQUE) & one.hides
+    behind, is_free = scene.behind[around.slices], scene.top[around.slices] < last
+    bare &= is_free & (behind < 0)
+    if not bare.any():
+        return []
+    middle = (seen.left + seen.right - 1) / 2.0, (seen.top + seen.bottom - 1) / 2.0
+    pivot = middle[0] - around.left, middle[1] - around.top
+    opens = steps_to_bare(own, pivot, reach, scene.movement.turn)
+    opens[~bare] = 0
+    beside = ~own & is_free & (behind >= 0)
+    if not all(one.is_feature for one in movers):
+        beside &= ~np.array([one.is_feature for one in scene.layers])[behind]
+    owner, later = what_comes_out((own, beside, scene.outside[around.slices]), behind, opens, reach)
+    np.copyto(opens, later, where=owner >= 0)
+    if scene.ground is not None:
+        owner[(owner < 0) & (scene.ground.alpha[around.slices] < _THERE)] = _GROUND
+    owner[opens == 0] = -1
+    cover = tuple(one.layer.id for one in movers)
+    found = (
+        _gap(scene, around, cover, index, np.where(owner == index, opens, np.uint8(0)))
+        for index in np.unique(owner[owner != -1]).tolist()
+    )
+    return [gap for gap in found if gap is not None]
+
+
+def _box_seen(scene: _Scene, movers: list[_Seen], last: int) -> Box:
+    """Give the box of what is seen of some layers, in samples; empty when nothing is."""
+    box = Box(0, 0, 0, 0)
+    for one in movers:
+        is_seen = (one.alpha >= _SOLID) & (scene.top[one.box.slices] < last)
+        box = box.union(matte_box(is_seen.astype(np.uint8)).shifted(one.box.left, one.box.top))
+    return box
+
+
+def _gap(
+    scene: _Scene, around: Box, cover: tuple[LayerId, ...], index: int, opens: NDArray[np.uint8]
+) -> Gap | None:
+    """Give the gap of one layer, marked as heat; None for one that is too small.
 
     Args:
         scene: what is looked at.
-        mover: first and last + 1 of the layers that move as one.
-        own: what they cover.
-        bare: what of it nothing is behind.
-        behind: the topmost layer behind, -1 where none is.
+        around: what the array covers, in samples.
+        cover: what moves.
+        index: of the layer to be painted on.
+        opens: uint8 (h, w), at which step a place turns bare, 0 for never.
     """
-    beside = ~own & (behind >= 0)
-    if not beside.any() or not bare.any():
-        return []
-    distance, nearest = cv2.distanceTransformWithLabels(
-        (~beside).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    cells = opens > 0
+    count, stride = int(cells.sum()), scene.stride
+    if count * stride * stride < LEAST_SHARE * (max(scene.top.shape) * stride) ** 2:
+        return None
+    fill = scene.ground if index == _GROUND and scene.ground else scene.layers[index]
+    spot = fill.box.intersect(around)
+    there = np.ones(cells.shape, np.uint8)
+    alpha = fill.alpha[spot.shifted(-fill.box.left, -fill.box.top).slices]
+    there[spot.shifted(-around.left, -around.top).slices] = alpha < _THERE
+    deep = cv2.distanceTransform(there, cv2.DIST_L2, 5)[cells].max()
+    box = matte_box(cells.astype(np.uint8))
+    place = box.shifted(around.left, around.top)
+    warmth = (STEPS + 1 - opens[box.slices].astype(np.int32)) * 255 // STEPS
+    heat = np.where(cells[box.slices], warmth, 0).astype(np.uint8)
+    np.maximum(scene.heat[place.slices], heat, out=scene.heat[place.slices])
+    return Gap(
+        cover=cover,
+        fill=fill.layer.id,
+        area=count * stride * stride,
+        depth=float(deep) * stride,
+        opens_at=float(opens[cells].min()) / STEPS,
+        box=Box(*(side * stride for side in (place.left, place.top, place.right, place.bottom))),
+        cells=np.ascontiguousarray(cells[box.slices]),
+        stride=stride,
     )
-    names = np.full(int(nearest.max()) + 1, -1, np.int16)
-    names[nearest[beside]] = behind[beside]
-    opens = _steps_to_bare(own, scene.movement)
-    reach = scene.movement.shift * max(own.shape)
-    is_outline = cv2.distanceTransform((~scene.outside | own).astype(np.uint8), cv2.DIST_L2, 5)
-    # Near the outline a gap still opens where the layer behind is close enough.
-    side_on = is_outline < distance
-    later = np.ceil(distance * (STEPS / max(reach, 1e-6)))
-    np.copyto(opens, np.minimum(later, 255).astype(np.uint8), where=side_on & (later > opens))
-    opens[~bare | (opens > STEPS) | (distance / _ASIDE > is_outline)] = 0
-    opens[_across(opens > 0, beside, np.asarray(nearest, np.int32), scene.outside)] = 0
-    owner = np.where(opens > 0, names[nearest], np.int16(-1))
-    gaps = []
-    for index in np.unique(owner[owner >= 0]).tolist():
-        cells = owner == index
-        count = int(cells.sum())
-        if count < _LEAST_CELLS:
-            opens[cells] = 0
-            continue
-        there = (scene.covers[index] < _THERE).astype(np.uint8)
-        deep = cv2.distanceTransform(there, cv2.DIST_L2, 5)[cells].max()
-        box, stride = matte_box(cells.astype(np.uint8)), scene.stride
-        gaps.append(
-            Gap(
-                cover=tuple(layer.id for layer in scene.layers[mover[0] : mover[1]]),
-                fill=scene.layers[index].id,
-                area=count * stride * stride,
-                depth=float(deep) * stride,
-                opens_at=float(opens[cells].min()) / STEPS,
-                box=Box(*(side * stride for side in (box.left, box.top, box.right, box.bottom))),
-                cells=np.ascontiguousarray(cells[box.slices]),
-                stride=stride,
-            )
-        )
-    warmth = (STEPS + 1 - opens.astype(np.int32)) * 255 // STEPS
-    np.maximum(scene.heat, np.where(opens > 0, warmth, 0).astype(np.uint8), out=scene.heat)
-    return gaps
-
-
-def _across(
-    bare: Mask, beside: Mask, nearest: NDArray[np.int32], outside: Mask
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give rows and columns of bare pixels that reach the layer only across the surroundings.
-
-    Between two legs there is nothing to paint.
-    """
-    rows, columns = np.nonzero(bare)
-    places = np.zeros(int(nearest.max()) + 1, np.int64)
-    at = np.flatnonzero(beside)
-    places[nearest.reshape(-1)[at]] = at
-    to_rows, to_columns = np.divmod(places[nearest[rows, columns]], bare.shape[1])
-    is_cut = np.zeros(len(rows), np.bool_)
-    for share in np.linspace(0.0, 1.0, _LOOKS):
-        on_way = np.rint(rows + share * (to_rows - rows)).astype(np.int64)
-        across = np.rint(columns + share * (to_columns - columns)).astype(np.int64)
-        is_cut |= outside[on_way, across]
-    return rows[is_cut], columns[is_cut]
-
-
-def _steps_to_bare(own: Mask, movement: Movement) -> NDArray[np.uint8]:
-    """Give at which step of the range a pixel may be uncovered, 1 to `STEPS`; 0 for never.
-
-    What stays covered however far the thing moves up to a step is what all its turned copies
-    share, worn away by the shift.
-    """
-    height, width = own.shape
-    solid = own.astype(np.uint8)
-    box = matte_box(solid)
-    middle = ((box.left + box.right - 1) / 2.0, (box.top + box.bottom - 1) / 2.0)
-    shared = solid.copy()
-    opens = np.zeros(own.shape, np.uint8)
-    for step in range(1, STEPS + 1):
-        for turn in range(1, _TURNS + 1):
-            angle = movement.turn * (step - 1 + turn / _TURNS) / STEPS
-            for way in (-angle, angle) if angle else ():
-                matrix = cv2.getRotationMatrix2D(middle, way, 1.0)
-                # What goes on beyond the canvas is not bare: nobody sees where it ends.
-                turned = cv2.warpAffine(
-                    solid, matrix, (width, height), flags=cv2.INTER_NEAREST,
-                    borderMode=cv2.BORDER_REPLICATE,
-                )  # fmt: skip
-                np.minimum(shared, turned, out=shared)
-        reach = movement.shift * max(height, width) * step / STEPS
-        inside = cv2.distanceTransform(shared, cv2.DIST_L2, 5) if not shared.all() else None
-        kept = shared > 0 if inside is None else inside > reach
-        opens[own & ~kept & (opens == 0)] = step
-    return opens

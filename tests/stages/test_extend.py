@@ -1,5 +1,6 @@
 """Painting a layer on behind what covers it."""
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,10 +10,13 @@ from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.errors import CommandError
 from app.core.geometry import Size
+from app.core.parts import Part
+from app.stages import reveal
 from app.stages.extend import NOTES, Way, fill_hole, find_hole
 from app.stages.reveal import Movement, find_gaps, gap_pixels
 from tests.builders import noise, plain
-from tests.stages.test_reveal import face_and_fringe
+from tests.resources.test_samples import load_render
+from tests.stages.test_reveal import face_and_fringe, grounded
 
 BUILT_IN = (Way.NEAREST, Way.SMOOTH, Way.TEXTURE)
 
@@ -109,6 +113,76 @@ def test_as_far_as_the_reveal_check_asks() -> None:
     mended = document.with_layer(filled)
     assert find_gaps(mended, movement).gaps == ()
     assert np.array_equal(flatten(mended), flatten(document))
+
+
+def blobs(seed: int) -> Document:
+    """Squares and discs over each other: soft, hard, torn, faint and switched off."""
+    random = np.random.default_rng(seed)
+    side = int(random.integers(40, 120))
+    layers = []
+    for number in range(int(random.integers(2, 6))):
+        width, height = (int(one) for one in random.integers(8, side, 2))
+        matte = np.full((height, width), 255, np.uint8)
+        if random.random() < 0.5:
+            half = (width // 2, height // 2)
+            matte = cv2.ellipse(np.zeros_like(matte), half, half, 0, 0, 360, 255, -1)
+        if random.random() < 0.5:
+            matte = np.asarray(cv2.GaussianBlur(matte, (0, 0), 1.5), np.uint8)
+        if random.random() < 0.3:
+            matte[height // 3 : height // 2] = 0
+        fields = {
+            "part": Part.EYEBROW if random.random() < 0.2 else None,
+            "opacity": 0.8 if random.random() < 0.15 else 1.0,
+            "visible": bool(random.random() < 0.9),
+        }
+        left, top = (int(one) for one in random.integers(-10, side - 8, 2))
+        rgba = np.dstack([np.full((height, width, 3), 40 * number, np.uint8), matte])
+        layers.append(Layer.of(rgba, left, top, name=str(number), **fields))
+    document = Document(Size(side, side), layers=tuple(layers))
+    return grounded(document) if random.random() < 0.4 else document
+
+
+def named(document: Document, movement: Movement) -> dict[tuple[object, ...], int]:
+    return {(*gap.cover, gap.fill): gap.area for gap in find_gaps(document, movement).gaps}
+
+
+def check_that_filling_closes(document: Document, movement: Movement) -> None:
+    """Fill each layer that is named, in any order: its gaps go, and no other gap grows."""
+    before = flatten(document)
+    gaps = find_gaps(document, movement).gaps
+    for fill in dict.fromkeys(gap.fill for gap in gaps):
+        asked = named(document, movement)
+        wanted = gap_pixels(find_gaps(document, movement).gaps, fill, document.canvas.box)
+        if fill not in {key[-1] for key in asked}:
+            continue  # What another layer was painted on with closed it.
+        layer = document.layer(fill)
+        document = document.with_layer(fill_hole(layer, find_hole(document, layer, wanted)))
+        left = named(document, movement)
+        assert fill not in {key[-1] for key in left}
+        assert all(area <= asked.get(key, 0) for key, area in left.items())
+    assert find_gaps(document, movement).gaps == ()
+    assert np.array_equal(flatten(document), before)
+
+
+@given(st.integers(0, 100_000), st.floats(0.0, 0.2), st.floats(0.0, 30.0), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_after_filling_what_the_check_names_it_names_nothing(
+    seed: int, shift: float, turn: float, small: bool
+) -> None:
+    document = blobs(seed)
+    with pytest.MonkeyPatch.context() as patch:
+        if small:
+            patch.setattr(reveal, "SIDE", 30)
+        check_that_filling_closes(document, Movement(shift, turn))
+
+
+@pytest.mark.parametrize("name", ["aoi", "momo", "ren"])
+def test_the_sample_characters_are_filled_without_remainder(name: str) -> None:
+    render = load_render()
+    layers = render.load_layers(name, 900)
+    height, width = layers[0][2].shape[:2]
+    stack = tuple(Layer.of(rgba, name=title) for title, _, rgba in layers)
+    check_that_filling_closes(Document(Size(width, height), layers=stack), Movement())
 
 
 def test_what_nothing_hides_is_refused() -> None:

@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core.composite import flatten
 from app.core.document import Document, Group, Layer, new_group_id
 from app.core.geometry import Box, Size
+from app.core.parts import Part
 from app.stages.reveal import Movement, find_gaps, gap_pixels
 
 SHIFT_ONLY = Movement(shift=0.05, turn=0.0)
@@ -107,3 +109,46 @@ def test_painting_on_what_was_found_closes_it(reach: int, size: tuple[int, int])
 
 def test_a_document_without_layers_has_no_gaps() -> None:
     assert find_gaps(Document(Size(10, 10))).gaps == ()
+
+
+def grounded(document: Document) -> Document:
+    """Put a paper behind all, with a hole where the figure is."""
+    canvas = document.canvas
+    rgba = np.full((canvas.height, canvas.width, 4), 255, np.uint8)
+    rgba[..., 3][flatten(document)[..., 3] > 0] = 0
+    return Document(canvas, layers=(Layer.of(rgba, name="paper"), *document.layers))
+
+
+def test_a_background_behind_all_hides_no_gap_of_the_figure() -> None:
+    document = face_and_fringe(0)
+    behind = Layer.of(np.full((200, 200, 4), 255, np.uint8), name="background")
+    (gap,) = find_gaps(document, SHIFT_ONLY).gaps
+    (same,) = find_gaps(Document(document.canvas, layers=(behind, *document.layers))).gaps[:1]
+    assert (same.cover, same.fill) == (gap.cover, gap.fill)
+
+
+def test_a_hole_in_the_background_is_a_gap_of_the_background() -> None:
+    document = grounded(face_and_fringe(30))
+    paper = document.layers[0]
+    gaps = find_gaps(document, SHIFT_ONLY).gaps
+    assert {gap.fill for gap in gaps} == {paper.id}
+    wanted = gap_pixels(gaps, paper.id, document.canvas.box)
+    assert wanted[102:178, 52:58].all()
+    assert not wanted[100:165, 75:125].any()
+
+
+def test_a_thin_gap_is_found_on_a_large_canvas() -> None:
+    face = slab(Box(500, 1200, 1500, 1900), "face")
+    hair = slab(Box(500, 1000, 1500, 1203), "hair")
+    document = Document(Size(2000, 2000), layers=(face, hair))
+    found = find_gaps(document, Movement(0.002, 0.0)).gaps
+    assert [(gap.fill, round(gap.depth)) for gap in found] == [(face.id, 1)]
+
+
+def test_the_face_goes_on_behind_the_hair_and_the_brow_does_not() -> None:
+    face, hair = face_and_fringe(0).layers
+    brow = slab(Box(70, 98, 90, 106), "eyebrow", part=Part.EYEBROW)
+    document = Document(Size(200, 200), layers=(face, brow, hair))
+    assert {gap.fill for gap in find_gaps(document, SHIFT_ONLY).gaps if hair.id in gap.cover} == {
+        face.id
+    }
