@@ -26,7 +26,7 @@ from app.ui.files import open_file
 from app.ui.light_work import work_on
 from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import exchanged, nothing_there, placed_above, sources
-from app.ui.words import told_error, tr
+from app.ui.words import tr
 
 _FORMAT = "application/x-kasane-layers"
 
@@ -103,7 +103,7 @@ class Clipboard(Feature):
         try:
             check_unlocked(self.place.document, self._chosen())
         except CommandError as error:
-            self.place.session.refused.emit(told_error(error))
+            self.place.session.refuse(error)
             return
         self._take(cuts=True)
 
@@ -176,7 +176,7 @@ class Clipboard(Feature):
         try:
             check_unlocked(document, self._chosen())
         except CommandError as error:
-            self.place.session.refused.emit(told_error(error))
+            self.place.session.refuse(error)
             return
 
         def work() -> list[tuple[Layer, tuple[Layer, ...]]]:
@@ -300,7 +300,7 @@ class Clipboard(Feature):
             self.place.state.select(layer.id for layer in fresh)
 
     def _tell_nothing(self) -> None:
-        self.place.session.refused.emit(told_error(nothing_there()))
+        self.place.session.refuse(nothing_there())
 
 
 def _pieces(layers: Sequence[Layer], pixels: PixelSelection | None) -> tuple[Layer, ...]:

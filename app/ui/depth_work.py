@@ -131,7 +131,7 @@ class DepthWork(Feature):
         cover = self._cover()
         bare = [layer for layer in layers if layer.depth is None]
         if name != "set" and layers and len(bare) == len(layers):
-            self.place.session.refused.emit(
+            self.place.session.refuse(
                 tr("The layer “{name}” has no depth yet. Set one first.", name=bare[0].name)
             )
             return

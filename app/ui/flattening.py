@@ -12,7 +12,7 @@ from app.core.errors import CommandError
 from app.core.progress import Progress, Report
 from app.ui.feature import Feature
 from app.ui.sources import changed_meanwhile, placed_above
-from app.ui.words import told_error, tr
+from app.ui.words import tr
 
 
 class Flattening(Feature):
@@ -103,7 +103,7 @@ class Flattening(Feature):
         try:
             check_unlocked(document, gone)
         except CommandError as error:
-            self.place.session.refused.emit(told_error(error))
+            self.place.session.refuse(error)
             return
 
         def run(report: Report) -> Layer:

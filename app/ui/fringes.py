@@ -23,7 +23,7 @@ from app.ui import layer_edits
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import FindingList, open_panel
 from app.ui.heat_overlay import HeatOverlay
-from app.ui.words import told_error, tr
+from app.ui.words import tr
 
 if TYPE_CHECKING:
     from app.stages.fringe import Fringe
@@ -134,12 +134,12 @@ class Fringes(Feature):
         document = place.document
         layer = place.state.active_layer(document)
         if layer is None:
-            place.session.refused.emit(tr("No layer is selected. Select a layer first."))
+            place.session.refuse(tr("No layer is selected. Select a layer first."))
             return
         try:
             check_unlocked(document, [layer])
         except CommandError as error:
-            place.session.refused.emit(told_error(error))
+            place.session.refuse(error)
             return
         title, sure = tr("Taking the fringe off"), layer
 
@@ -151,7 +151,7 @@ class Fringes(Feature):
 
         def done(clean: Layer) -> None:
             if clean is sure:
-                place.session.refused.emit(
+                place.session.refuse(
                     tr("Nothing of “{name}” can be mended. It has no fringe, or nothing is painted "
                        "behind it: fill the hidden area of the layer below first.",
                        name=sure.name)

@@ -9,7 +9,6 @@ from app.core.errors import AppError
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
 from app.ui.feature import Workplace
-from app.ui.words import told_error
 
 _AT_ONCE = 1 << 20
 """Pixels up to which work is done on the spot; more goes to a worker."""
@@ -48,6 +47,6 @@ def work_on(
     try:
         done(work())
     except AppError as error:
-        place.session.refused.emit(told_error(error))
+        place.session.refuse(error)
     finally:
         ended()

@@ -11,7 +11,7 @@ from app.core.errors import CommandError
 from app.core.progress import Progress, Report
 from app.ui import layer_edits
 from app.ui.feature import Feature
-from app.ui.words import told_error, tr
+from app.ui.words import tr
 
 
 class Merging(Feature):
@@ -31,7 +31,7 @@ class Merging(Feature):
         try:
             layers = layer_edits.mergeable(session.document, state.selected)
         except CommandError as error:
-            session.refused.emit(told_error(error))
+            session.refuse(error)
             return
 
         def run(report: Report) -> Layer:

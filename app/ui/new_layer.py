@@ -18,7 +18,7 @@ from app.ui.feature import Feature, Workplace
 from app.ui.light_work import work_on
 from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import exchanged, nothing_there, sources
-from app.ui.words import told_error, tr
+from app.ui.words import tr
 
 
 class NewLayers(Feature):
@@ -42,12 +42,12 @@ class NewLayers(Feature):
         document, state = self.place.document, self.place.state
         layer = state.active_layer(document)
         if layer is None and document.layers:
-            self.place.session.refused.emit(tr("No layer is selected. Select a layer first."))
+            self.place.session.refuse(tr("No layer is selected. Select a layer first."))
             return
         try:
             check_unlocked(document, [] if layer is None else [layer])
         except CommandError as error:
-            self.place.session.refused.emit(told_error(error))
+            self.place.session.refuse(error)
             return
         if state.pixels is None:
             return
@@ -75,7 +75,7 @@ class NewLayers(Feature):
 
         def done(found: tuple[Layer, Layer, Layer] | None) -> None:
             if found is None:
-                self.place.session.refused.emit(told_error(nothing_there()))
+                self.place.session.refuse(nothing_there())
                 return
             source, rest, new = found
             made = [(source, (rest, new))]

@@ -124,7 +124,7 @@ class Redoing(QObject):
         """
         reason = self.why_not(kind)
         if reason:
-            self._session.refused.emit(reason)
+            self._session.refuse(reason)
             return
         layers = self._layers() if kind != "face" else []
         seed = self._seed(layers or list(self._session.document.layers))
@@ -144,7 +144,7 @@ class Redoing(QObject):
         """Ask where the head is, then paint it again."""
         reason = self.why_not("face")
         if reason:
-            self._session.refused.emit(reason)
+            self._session.refuse(reason)
             return
         document = self._session.document
         image = document_image(document, _PICTURE_SIDE)

@@ -28,7 +28,7 @@ from app.ui.sources import sources
 from app.ui.theme import present_theme
 from app.ui.tool_options import ToolOptions
 from app.ui.tool_options.regions import RegionOptions, RegionSettings
-from app.ui.words import told_error, tr
+from app.ui.words import tr
 
 if TYPE_CHECKING:
     from app.ui.region_prompt import PlacedRegions, Prompt, Said
@@ -174,17 +174,17 @@ class Regions(Feature):
         self.place.canvas.setFocus()  # The button goes; the next one would take the keys.
         pixels = state.pixels
         if pixels is None:
-            session.refused.emit(tr("Nothing is selected. Click regions first."))
+            session.refuse(tr("Nothing is selected. Click regions first."))
             return
         found = sources(document, () if state.active is None else (state.active,))
         if not found:
-            session.refused.emit(tr("No layer is selected. Select a layer first."))
+            session.refuse(tr("No layer is selected. Select a layer first."))
             return
         (layer,) = found
         try:
             check_unlocked(document, [layer])
         except CommandError as error:
-            session.refused.emit(told_error(error))
+            session.refuse(error)
             return
         matte = pixels.cover(layer.box)
         (name,) = piece_names(layer.name, 1, [one.name for one in (*document.layers, layer)])

@@ -17,7 +17,7 @@ from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import open_panel
 from app.ui.heat_overlay import HeatOverlay
 from app.ui.reveal_panel import RevealPanel
-from app.ui.words import told_error, tr
+from app.ui.words import tr
 
 if TYPE_CHECKING:
     from app.stages.reveal import Gap, Reveal
@@ -90,14 +90,14 @@ class RevealCheck(Feature):
         document = place.document
         layer = place.state.active_layer(document)
         if layer is None:
-            place.session.refused.emit(tr("No layer is selected. Select a layer first."))
+            place.session.refuse(tr("No layer is selected. Select a layer first."))
             return
         reach, way = panel.reach.value(), str(panel.way.currentData())
         try:
             check_unlocked(document, [layer])
             gaps = () if reach else self._gaps_for(layer)
         except CommandError as error:
-            place.session.refused.emit(told_error(error))
+            place.session.refuse(error)
             return
         title, sure = tr("Filling hidden area"), layer
 
@@ -125,7 +125,7 @@ class RevealCheck(Feature):
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, CommandError):
-            self.place.session.refused.emit(told_error(error))
+            self.place.session.refuse(error)
         else:
             self.place.messages.tell_error(tr("Filling hidden area"), error)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.commands import Command
 from app.core.document import Document
-from app.core.errors import CommandError
+from app.core.errors import AppError, CommandError
 from app.core.geometry import Size
 from app.core.history import BUDGET_BYTES, History
 from app.ui.words import told_error
@@ -83,7 +83,7 @@ class Session(QObject):
         try:
             self._step(lambda: self._history.do(command))
         except CommandError as error:
-            self.refused.emit(told_error(error))
+            self.refuse(error)
             return False
         return True
 
@@ -92,9 +92,13 @@ class Session(QObject):
         try:
             command = make(self.document)
         except CommandError as error:
-            self.refused.emit(told_error(error))
+            self.refuse(error)
             return False
         return command is not None and self.do(command)
+
+    def refuse(self, reason: str | AppError) -> None:
+        """Tell why something is not done; the reason is one sentence, translated, or an error."""
+        self.refused.emit(reason if isinstance(reason, str) else told_error(reason))
 
     def undo(self) -> None:
         """Go one step back, if there is one."""

@@ -22,7 +22,7 @@ from app.ui.canvas.tools.split_line import SplitLine
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.split_panel import Kind, SplitPanel
 from app.ui.split_tints import SplitTints
-from app.ui.words import told_error, tr
+from app.ui.words import tr
 
 _DEPTH_STAGE = "app.wiring:run_split_depth"
 _SELECTION_STAGE = "app.wiring:run_split_selection"
@@ -87,7 +87,7 @@ class Splitting(Feature):
         """Show where the layer would be cut into near and far pieces."""
         layer = self._active()
         if layer is not None and layer.depth is None:
-            self.place.session.refused.emit(_needs_depth(layer))
+            self.place.session.refuse(_needs_depth(layer))
         elif layer is not None:
             self._begin(layer, "depth")
 
@@ -175,12 +175,12 @@ class Splitting(Feature):
         place = self.place
         layer = place.state.active_layer(place.document)
         if layer is None:
-            place.session.refused.emit(tr("No layer is selected. Select a layer first."))
+            place.session.refuse(tr("No layer is selected. Select a layer first."))
             return None
         try:
             check_unlocked(place.document, [layer])
         except CommandError as error:
-            place.session.refused.emit(told_error(error))
+            place.session.refuse(error)
             return None
         return layer
 

@@ -106,7 +106,7 @@ class Drawing(Tool):
             if command is not None:
                 canvas.session.do(command)
             elif words := self.without_effect(canvas):
-                canvas.session.refused.emit(words)
+                canvas.session.refuse(words)
         canvas.end_preview()
 
     def cancel(self, canvas: Canvas) -> None:
@@ -185,9 +185,7 @@ def paintable(canvas: Canvas) -> Layer | None:
     """Give the active layer if it can be painted on; else say why not and give None."""
     layer = canvas.view_state.active_layer(canvas.document)
     if layer is None:
-        canvas.session.refused.emit(
-            tr("There is no layer to paint on. Select one in the layer panel.")
-        )
+        canvas.session.refuse(tr("There is no layer to paint on. Select one in the layer panel."))
         return None
     return layer if is_open_to_paint(canvas, layer) else None
 
@@ -200,7 +198,7 @@ def is_open_to_paint(canvas: Canvas, layer: Layer) -> bool:
         words = tr("The layer “{name}” is hidden. Show it first.", name=layer.name)
     else:
         return True
-    canvas.session.refused.emit(words)
+    canvas.session.refuse(words)
     return False
 
 

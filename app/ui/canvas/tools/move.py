@@ -17,7 +17,7 @@ from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
 from app.ui.canvas.tools.pick import pick_at
 from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import changed_meanwhile, nothing_there
-from app.ui.words import told_error, tr
+from app.ui.words import tr
 
 _SLACK_PX = 3.0
 _PAUSE_S = 1.0
@@ -83,7 +83,7 @@ class Move(Tool):
                 self._begin_lift(event, canvas, pixels)
         except CommandError as error:
             self._reset()
-            canvas.session.refused.emit(told_error(error))
+            canvas.session.refuse(error)
 
     def move(self, event: PointerEvent, canvas: Canvas) -> None:
         """Show them at the new place."""
@@ -181,7 +181,7 @@ class Move(Tool):
         try:
             floating = self._lifted(canvas.document, canvas.view_state.selected, pixels)
         except CommandError as error:
-            canvas.session.refused.emit(told_error(error))
+            canvas.session.refuse(error)
         else:
             self._land(canvas, floating, dx, dy)
 
@@ -192,7 +192,7 @@ class Move(Tool):
 
         def done(layers: tuple[Layer, ...]) -> None:
             if canvas.document is not document:
-                canvas.session.refused.emit(told_error(changed_meanwhile()))
+                canvas.session.refuse(changed_meanwhile())
             elif canvas.session.do(ChangeLayers(layers, tr("Move pixels"))):
                 self.memory.keep(document, lifted.pixels, canvas.document, floating)
 

@@ -73,7 +73,7 @@ class Restore(Drawing):
         """Give a stroke on the active layer."""
         picture = canvas.document.picture
         if picture is None:
-            canvas.session.refused.emit(
+            canvas.session.refuse(
                 tr("This project has no original picture to restore from. Paint with the brush.")
             )
             return None

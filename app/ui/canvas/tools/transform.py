@@ -19,9 +19,9 @@ from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.canvas.frame import HANDLES, Frame, Grip
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
 from app.ui.pixel_selection import PixelSelection
-from app.ui.sources import nothing_there
+from app.ui.sources import changed_meanwhile, nothing_there
 from app.ui.theme import present_theme
-from app.ui.words import told_error, tr
+from app.ui.words import tr
 
 _REACH_PX = 9.0
 _HANDLE_PX = 4.0
@@ -86,7 +86,7 @@ class Transform(Tool):
         try:
             self.begin(canvas)
         except CommandError as error:
-            canvas.session.refused.emit(told_error(error))
+            canvas.session.refuse(error)
             QTimer.singleShot(0, self.ended)
 
     def begin(self, canvas: Canvas) -> None:
@@ -179,10 +179,7 @@ class Transform(Tool):
         def done(result: tuple[tuple[Layer, ...], Floating | None]) -> None:
             layers, moved = result
             if canvas.document is not document:
-                words = CommandError(
-                    tr("The picture has changed in the meantime."), tr("Try again.")
-                )
-                canvas.session.refused.emit(told_error(words))
+                canvas.session.refuse(changed_meanwhile())
             elif canvas.session.do(ChangeLayers(layers, tr("Transform"))) and floating and moved:
                 canvas.view_state.pixels = moved.pixels
                 self.memory.keep(document, floating.pixels, canvas.document, moved)
