@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDockWidget,
     QHeaderView,
-    QMainWindow,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -87,14 +86,8 @@ class FindingList(QTreeWidget):
 
 
 def open_panel(widget: QWidget) -> None:
-    """Open the panel that shows a widget and bring it to the front, where lists have room."""
+    """Open the panel that shows a widget and bring it to the front."""
     dock = widget.parentWidget()
-    if not isinstance(dock, QDockWidget):
-        return
-    window = dock.window()
-    if isinstance(window, QMainWindow) and dock.isHidden() and not dock.isFloating():
-        layers = window.findChild(QDockWidget, "layers")
-        if layers is not None and not window.tabifiedDockWidgets(dock):
-            window.tabifyDockWidget(layers, dock)
-    dock.show()
-    dock.raise_()
+    if isinstance(dock, QDockWidget):
+        dock.show()
+        dock.raise_()

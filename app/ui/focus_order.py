@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QLayout,
     QMainWindow,
+    QTabBar,
     QWidget,
 )
 
@@ -37,6 +38,17 @@ def focus_order(widget: QWidget) -> Iterator[QWidget]:
     rest = [one for one in children if not one.isWindow() and one not in inner]
     for child in (*inner, *rest):
         yield from focus_order(child)
+
+
+def is_out_of_sight(widget: QWidget | None) -> bool:
+    """Tell whether a widget is in a panel behind another, or a row of tabs that Qt put away."""
+    while widget is not None:
+        if isinstance(widget, QTabBar) and not widget.count():
+            return True
+        if isinstance(widget, QDockWidget):
+            return widget.visibleRegion().isEmpty()
+        widget = widget.parentWidget()
+    return False
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:

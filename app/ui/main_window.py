@@ -23,6 +23,7 @@ from app.ui.dialogs.packages import PackagesDialog
 from app.ui.documents import Documents
 from app.ui.feature import Workplace
 from app.ui.features import build_features
+from app.ui.focus_order import is_out_of_sight
 from app.ui.history_panel import HistoryPanel
 from app.ui.job_status import JobStatus
 from app.ui.layer_actions import LayerActions
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Kasane")
         self.setDockNestingEnabled(True)
+        self.setAnimated(False)
         self.session = session
         self.preferences = preferences
         self.state = ViewState(self)
@@ -275,6 +277,14 @@ class MainWindow(QMainWindow):
     def _tell_unless(self, dialog: QDialog, title: str, error: Exception) -> None:
         if not dialog.isVisible():  # It says so itself.
             self.messages.tell_error(title, error)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Take the keys to the next control that can be seen; Qt also stops behind tabs."""
+        start = self.focusWidget()
+        while (has_gone := super().focusNextPrevChild(is_next)) and self.focusWidget() is not start:
+            if not is_out_of_sight(self.focusWidget()):
+                break
+        return has_gone
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave only when nothing would be lost."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
 from app.ui.dock_title import DockTitle
 from app.ui.theme import RIGHT_WIDTH
+from app.ui.words import tr
 
 _TALL = 820
 """Height of a window from which depth, layers and part all have room above each other."""
@@ -24,8 +28,11 @@ class Panels(QObject):
         super().__init__(window)
         self._window = window
         self._menu = menu
+        window.installEventFilter(self)
         self._docks: dict[str, QDockWidget] = {}
         self._before: QByteArray | None = None
+        self._was_high: int | None = None
+        self._borrowed: dict[QObject, tuple[int, int]] = {}
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
@@ -45,10 +52,34 @@ class Panels(QObject):
         for other in list(self._docks.values())[:1]:
             self._window.tabifyDockWidget(other, dock)
         self._docks[name] = dock
+        dock.installEventFilter(self)
         if name == _SPECIAL or not is_open:
             dock.hide()
         if name != _SPECIAL:
             self._menu.addAction(dock.toggleViewAction())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Name rows of tabs; give the layers the height back that a closed panel has taken."""
+        if isinstance(event, QChildEvent):
+            if event.polished() and isinstance(event.child(), QTabBar):
+                cast("QTabBar", event.child()).setAccessibleName(tr("Panels"))
+            return super().eventFilter(watched, event)
+        layers = self._docks.get("layers")
+        if layers is None or watched is self._window:
+            return super().eventFilter(watched, event)
+        if isinstance(event, QResizeEvent) and watched is layers:
+            if self._was_high is None:
+                QTimer.singleShot(0, self, self._forget_height)
+                self._was_high = event.oldSize().height()
+        elif event.type() == QEvent.Type.Show and self._was_high is not None:
+            self._borrowed[watched] = (self._was_high, layers.height())
+        elif event.type() == QEvent.Type.HideToParent and watched in self._borrowed:
+            before, after = self._borrowed.pop(watched)
+            beside = self._window.tabifiedDockWidgets(cast("QDockWidget", watched))
+            if layers.height() == after < before and beside:
+                heights = [before, cast("QWidget", watched).height() - (before - after)]
+                QTimer.singleShot(0, self, lambda: self._set_heights([layers, beside[0]], heights))
+        return super().eventFilter(watched, event)
 
     def start(self, kept: object, room: QSize) -> None:
         """Put the panels where they were last time, or where the window has room for them.
@@ -69,11 +100,13 @@ class Panels(QObject):
         return self._window.saveState()
 
     def arrange(self) -> None:
-        """Put all panels where the window has room for them."""
+        """Put all panels where the window has room for them; those of checks share a place."""
         window, height = self._window, self._window.height()
         depth, layers = self._docks["depth"], self._docks["layers"]
         part, history = self._docks["part"], self._docks["history"]
-        for dock in (depth, layers, part, history):
+        usual = (depth, layers, part, history)
+        are_open = {dock: not dock.isHidden() for dock in self._docks.values()}
+        for dock in self._docks.values():
             window.removeDockWidget(dock)
             dock.setFloating(False)
         columns = ([depth, layers, part], [layers, part], [layers])
@@ -81,19 +114,20 @@ class Panels(QObject):
         for dock in column:
             window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         last = column[-1]
-        for dock in (part, depth, history):
-            if dock not in column:
+        for dock in (part, depth, history, *self._docks.values()):
+            if window.dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea:
                 window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
                 window.tabifyDockWidget(last, dock)
                 last = dock
-        for dock in (depth, layers, part, history):
-            dock.show()
+        for dock, is_open in are_open.items():
+            dock.setVisible(is_open or dock in usual)
         column[-1].raise_()
         low, high = _DEPTH
         top = min(high, max(low, round(height * 0.24)))
         heights = {depth: top, part: _PART, layers: max(1, height - _PART)}
         window.resizeDocks(column, [heights[dock] for dock in column], Qt.Orientation.Vertical)
         self.widen()
+        self._borrowed.clear()
 
     def widen(self) -> None:
         """Give the column its width."""
@@ -101,6 +135,12 @@ class Panels(QObject):
         width = min(RIGHT_WIDTH, max(200, window.width() * 2 // 5))
         shown = [dock for dock in self._docks.values() if not dock.isHidden()]
         window.resizeDocks(shown[:1], [width], Qt.Orientation.Horizontal)
+
+    def _forget_height(self) -> None:
+        self._was_high = None
+
+    def _set_heights(self, docks: list[QDockWidget], heights: list[int]) -> None:
+        self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def show_special(self) -> None:
         """Show the panel of Correct draft alone."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabBar
 
-from app.core.document import Document
+from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.raster import Raster
 from app.ui.main_window import MainWindow
@@ -53,3 +53,28 @@ def test_keys_go_to_the_canvas_in_correct_draft_and_after(
     window.correct.banner.cancel.click()
     assert not window.correct.is_active
     assert window.focusWidget() is window.canvas
+
+
+def test_tab_goes_to_what_is_seen_only_and_round(qtbot, window: MainWindow) -> None:
+    activated(qtbot, window)
+    layer = Layer.of(noise(1, (64, 96)), name="face")
+    window.session.replace_document(Document(Size(64, 96), layers=(layer,)))
+    window.state.select([layer.id])
+    window.panels["compare"].show()
+    window.panels["part"].raise_()
+    QApplication.processEvents()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        window.canvas.setFocus()
+        seen = []
+        for _ in range(80):
+            qtbot.keyClick(window.focusWidget(), key)
+            at = window.focusWidget()
+            assert not at.visibleRegion().isEmpty(), at
+            if at is window.canvas:
+                break
+            seen.append(at)
+        assert window.focusWidget() is window.canvas
+        bars = [one for one in seen if isinstance(one, QTabBar)]
+        assert [bar.accessibleName() for bar in bars] == ["Panels"]
+        assert window.layers.tree in seen
+        assert window.history.list not in seen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
 
 from app.core.commands import EditLayer
 from app.core.document import Document, Layer, Recipe
@@ -104,6 +104,40 @@ def test_panels_stand_where_there_is_room(window: MainWindow, size: QSize, in_fr
     rows = window.layers.tree.viewport().height() // 40
     assert rows >= (2 if size == SMALL else 7)
     assert window.canvas.width() >= 0.5 * size.width()
+
+
+def rows(window: MainWindow) -> int:
+    return window.layers.tree.viewport().height() // 40
+
+
+def test_panels_of_checks_leave_the_layers_their_rows(window: MainWindow) -> None:
+    drafted(window)
+    sized(window, QSize(1366, 768))
+    before = rows(window)
+    for name in ("reveal", "fringes", "compare", "checklist", "split"):
+        window.panels[name].show()
+        window.panels[name].raise_()
+        QApplication.processEvents()
+        assert window.size() == QSize(1366, 768)
+        assert is_whole(window.panels[name], window), name
+        assert rows(window) >= (2 if name == "split" else 5), name
+        window.panels[name].close()
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert rows(window) >= before, name
+
+
+def test_the_names_of_panels_that_share_a_place_are_whole(window: MainWindow) -> None:
+    sized(window, QSize(1366, 768))
+    for name in ("reveal", "fringes", "compare", "checklist"):
+        window.panels[name].show()
+        window.panels[name].raise_()
+    QApplication.processEvents()
+    (bar,) = (one for one in window.findChildren(QTabBar) if one.isVisible() and one.count())
+    for index in range(bar.count()):
+        words = bar.fontMetrics().horizontalAdvance(bar.tabText(index))
+        assert bar.tabRect(index).width() >= words, bar.tabText(index)
+    assert bar.rect().contains(bar.tabRect(bar.currentIndex()))
 
 
 def test_a_layout_from_a_larger_screen_is_not_forced_on_a_small_one(window: MainWindow) -> None:
