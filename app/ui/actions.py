@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.ui.icons import give_icon
 from app.ui.menus import MENUS
-from app.ui.menus.entry import SEPARATOR, Entry
+from app.ui.menus.entry import SEPARATOR, Entry, Menu
 from app.ui.words import tr
+
+_WITH_TIPS = ("layer", "paint_again")
+"""Menus whose entries tell why they cannot be chosen."""
 
 
 def build_actions(
@@ -26,13 +29,15 @@ def build_actions(
     """
     actions: dict[str, QAction] = {}
     menus: dict[str, QMenu] = {}
-    for table in MENUS:
-        menu = window.menuBar().addMenu(tr(table.title))
-        menu.setToolTipsVisible(table.name == "layer")
+
+    def fill(menu: QMenu, table: Menu) -> None:
+        menu.setToolTipsVisible(table.name in _WITH_TIPS)
         menu.setObjectName(table.name)
         menus[table.name] = menu
         for entry in table.entries:
-            if entry is SEPARATOR:
+            if isinstance(entry, Menu):
+                fill(menu.addMenu(tr(entry.title)), entry)
+            elif entry is SEPARATOR:
                 menu.addSeparator()
             elif entry.name == "recent":
                 menus["recent"] = menu.addMenu(tr(entry.text))
@@ -41,6 +46,9 @@ def build_actions(
                     raise ValueError(f"no handler for {entry.name!r}")
                 actions[entry.name] = _action(window, entry, handlers[entry.name])
                 menu.addAction(actions[entry.name])
+
+    for table in MENUS:
+        fill(window.menuBar().addMenu(tr(table.title)), table)
     return actions, menus
 
 

@@ -14,7 +14,7 @@ from app.ui.tool_table import TOOL_ACTION, TOOLS
 from app.ui.words import tr
 
 SOURCES = {
-    **{entry.name: entry.text for menu in MENUS for entry in menu.entries if entry.name},
+    **{entry.name: entry.text for menu in MENUS for entry in menu.all_entries()},
     **{TOOL_ACTION + tool: entry.title for tool, entry in TOOLS.items()},
 }
 """English words of the actions, by their names."""

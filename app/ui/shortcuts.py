@@ -33,7 +33,7 @@ _WITHOUT_LETTER = re.compile(r"\(&.\)|&(?=.)")
 _MAY_SHARE = {"R": "rotate"}
 
 DEFAULTS: dict[str, str] = {
-    **{entry.name: entry.shortcut for menu in MENUS for entry in menu.entries if entry.name},
+    **{entry.name: entry.shortcut for menu in MENUS for entry in menu.all_entries()},
     **{TOOL_ACTION + tool: entry.key for tool, entry in TOOLS.items() if entry.key not in HELD},
 }
 """Keys by the action's name, as portable text; several are parted by a space."""

@@ -84,7 +84,7 @@ def test_clipped_words_are_noticed(window: MainWindow) -> None:
 def test_the_menus_are_translated(window: MainWindow, language: str) -> None:
     menus = window.menuBar().actions()
     assert menus[0].text() == FILE_MENU[language]
-    for entries in (menu.entries for menu in MENUS):
+    for entries in (menu.all_entries() for menu in MENUS):
         for entry in entries:
             if entry.name in window.actions_by_name and entry.name != "zoom_actual":
                 action = window.actions_by_name[entry.name]

@@ -211,3 +211,8 @@ def test_the_canvas_shows_depth_in_the_viewers_colours(window: MainWindow) -> No
         seen = shot.pixelColor(at)
         expected = colour_table()[row_of_table]
         assert np.abs(np.array([seen.red(), seen.green(), seen.blue()]) - expected).max() <= 2
+
+
+def test_every_menu_fits_a_low_screen(window: MainWindow) -> None:
+    for name, menu in window.menus.items():
+        assert menu.sizeHint().height() <= 660, name

@@ -192,8 +192,8 @@ def _commands() -> list[tuple[str, str, str, str]]:
     entries = [
         (entry.name, plain_title(tr(entry.text)), plain_title(tr(menu.title)), entry.text)
         for menu in MENUS
-        for entry in menu.entries
-        if entry.name and entry.name != "recent"
+        for entry in menu.all_entries()
+        if entry.name != "recent"
     ]
     tools = [
         (TOOL_ACTION + tool, tr(entry.title), tr("Tools"), entry.title)

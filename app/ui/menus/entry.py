@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -28,7 +29,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """One menu of the bar.
+    """One menu of the bar, or one inside another.
 
     Attributes:
         name: how the window knows it.
@@ -38,7 +39,15 @@ class Menu:
 
     name: str
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry | Menu, ...]
+
+    def all_entries(self) -> Iterator[Entry]:
+        """Give the entries of it and of the menus inside, without separators."""
+        for entry in self.entries:
+            if isinstance(entry, Menu):
+                yield from entry.all_entries()
+            elif entry.name:
+                yield entry
 
 
 SEPARATOR = Entry("", "", "")
