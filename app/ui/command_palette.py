@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.canvas.pointer_focus import give_back
 from app.ui.command_search import found
 from app.ui.commands_listed import Listed, listed
 from app.ui.feature import Feature, Workplace
@@ -37,7 +38,7 @@ class Commands(Feature):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
-        self.palette = CommandPalette(place.window, self._why_not, self._chosen)
+        self.palette = CommandPalette(place.window, place.canvas, self._why_not, self._chosen)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Open it."""
@@ -73,11 +74,13 @@ class CommandPalette(QFrame):
     def __init__(
         self,
         window: QMainWindow,
+        canvas: QWidget,
         why_not: Callable[[Listed], str],
         chosen: Callable[[str], object],
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._canvas = canvas
         self._why_not = why_not
         self._chosen = chosen
         self._recent: Sequence[str] = ()
@@ -128,8 +131,7 @@ class CommandPalette(QFrame):
         """Close it; keys go where they went before."""
         before, self._before = self._before, None
         self.hide()
-        if before is not None and before.isVisible():
-            before.setFocus()
+        give_back(before, self._canvas)
 
     def run(self) -> None:
         """Do what is chosen in the list, if it can be done now."""

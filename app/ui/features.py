@@ -7,6 +7,7 @@ from app.ui.command_palette import Commands
 from app.ui.compare import Compare
 from app.ui.depth_work import DepthWork
 from app.ui.feature import Feature, Workplace
+from app.ui.field_keys import FieldKeys
 from app.ui.flattening import Flattening
 from app.ui.fringes import Fringes
 from app.ui.merging import Merging
@@ -34,6 +35,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Regions,
     Commands,
     Keys,
+    FieldKeys,
     Tour,
     RevealCheck,
     RigChecklist,

@@ -180,7 +180,8 @@ class LayerTree(QTreeView):
         """Space shows or hides, left and right fold groups."""
         item = self._model.item(self.currentIndex())
         if event.key() == Qt.Key.Key_Space and item is not None:
-            self.visibility_asked.emit([item], not item.visible)
+            if not event.isAutoRepeat():
+                self.visibility_asked.emit([item], not item.visible)
             return
         super().keyPressEvent(event)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.canvas.pointer_focus import give_back
 from app.ui.feature import Feature, Workplace
 from app.ui.words import mark, tr
 
@@ -79,16 +80,17 @@ class Tour(Feature):
         """Begin with the first step."""
         self.place.preferences.change(has_toured=True)
         if self.guide is None:
-            self.guide = Guide(self.place.window)
+            self.guide = Guide(self.place.window, self.place.canvas)
         self.guide.show_step(0)
 
 
 class Guide(QFrame):
     """A small card beside a control, and a frame around the control."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, canvas: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._canvas = canvas
         self._before: QWidget | None = None
         self.index = 0
         self.setObjectName("popover")
@@ -150,12 +152,11 @@ class Guide(QFrame):
         self.next.setFocus()
 
     def leave(self) -> None:
-        """End the tour; keys go where they went before."""
+        """End the tour; keys go to the canvas, or where they went before."""
         self.hide()
         self.frame.hide()
         self._escape.setEnabled(False)
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
+        give_back(None if self._canvas.isVisible() else self._before, self._canvas)
         self._before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
+    QEnterEvent,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -25,6 +26,7 @@ from app.ui.canvas.ants import Ants
 from app.ui.canvas.grips import Grips
 from app.ui.canvas.navigation import Navigation
 from app.ui.canvas.overlays import Overlay
+from app.ui.canvas.pointer_focus import PointerFocus
 from app.ui.canvas.surface import CanvasSurface
 from app.ui.canvas.tool import PointerEvent, Tool
 from app.ui.canvas.tools import standard_tools
@@ -64,6 +66,7 @@ class CanvasView(CanvasSurface):
         self._tool: Tool = self.tools.get(view_state.tool, Tool())
         self._is_pressed = False
         self._has_pen = False
+        self._pointer_focus = PointerFocus(self)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -140,6 +143,7 @@ class CanvasView(CanvasSurface):
         """Go on with what was begun, or hover."""
         if self._has_pen:
             return
+        self._pointer_focus.moved(event.globalPosition().toPoint())
         self._moved(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -201,9 +205,15 @@ class CanvasView(CanvasSurface):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget held keys: their release goes elsewhere."""
+        self._pointer_focus.lost()
         self.navigation.forget_keys()
         self._update_cursor()
         super().focusOutEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Take the keys."""
+        self._pointer_focus.moved(event.globalPosition().toPoint())
+        super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell the tool and the status bar."""

@@ -1,0 +1,150 @@
+"""Keys belong to the canvas while the pointer is over it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor, QEnterEvent, QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.core.document import Document, Layer
+from app.core.geometry import Size
+from app.core.raster import Raster
+from app.ui.main_window import MainWindow
+from tests.builders import noise, plain
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.MouseButton.NoButton
+
+
+@pytest.fixture
+def painting(window: MainWindow, qtbot) -> MainWindow:
+    """The window in front, with a layer, a brush and the keys on the canvas."""
+    layers = tuple(Layer.of(plain(size=(64, 32)), name=name) for name in "ab")
+    picture = Raster.of(noise(1, (64, 32), opaque=True))
+    window.session.replace_document(Document(Size(64, 32), picture, layers))
+    window.state.select([layers[1].id])
+    window.state.tool = "brush"
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=5_000)
+    window.canvas.setFocus()
+    QApplication.processEvents()
+    return window
+
+
+def over(widget: QWidget, at: QPoint | None = None) -> None:
+    """Bring the pointer over a widget, as the system does: it enters there and moves no more."""
+    at = widget.rect().center() if at is None else at
+    place = widget.mapToGlobal(at)
+    QCursor.setPos(place)
+    points = QPointF(at), QPointF(widget.window().mapFromGlobal(place)), QPointF(place)
+    QApplication.sendEvent(widget, QEnterEvent(*points))
+
+
+def moved(widget: QWidget, at: QPoint) -> None:
+    place = QPointF(widget.mapToGlobal(at))
+    QCursor.setPos(place.toPoint())
+    kind = QMouseEvent.Type.MouseMove
+    plain_keys = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QMouseEvent(kind, QPointF(at), place, NONE, NONE, plain_keys))
+
+
+def typed(window: MainWindow, key: Qt.Key) -> None:
+    QTest.keyClick(window.focusWidget(), key)
+
+
+def clicked_row(window: MainWindow) -> None:
+    tree = window.layers.tree
+    row = tree.visualRect(window.layers.model.index(0, 0))
+    at = QPoint(row.right() - 60, row.center().y())
+    over(tree.viewport(), at)
+    QTest.mouseClick(tree.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+    assert tree.hasFocus()
+
+
+def test_brush_keys_and_space_work_over_the_canvas_after_a_click_in_a_panel(
+    painting: MainWindow,
+) -> None:
+    clicked_row(painting)
+    over(painting.canvas)
+    size = painting.state.brush.size
+    typed(painting, Qt.Key.Key_BracketRight)
+    typed(painting, Qt.Key.Key_5)
+    assert painting.state.brush.size > size
+    assert painting.state.brush.opacity == 0.5
+    QTest.keyPress(painting.focusWidget(), Qt.Key.Key_Space)
+    assert painting.canvas.cursor().shape() is Qt.CursorShape.OpenHandCursor
+    QTest.keyRelease(painting.focusWidget(), Qt.Key.Key_Space)
+    assert all(layer.visible for layer in painting.session.document.layers)
+
+
+def test_who_types_keeps_the_keys(painting: MainWindow) -> None:
+    field = painting.layers._search
+    over(field)
+    field.setFocus()
+    over(painting.canvas)
+    moved(painting.canvas, QPoint(30, 40))
+    typed(painting, Qt.Key.Key_B)
+    assert field.text() == "b"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_return_and_escape_in_a_field_give_the_keys_to_the_canvas(
+    painting: MainWindow, key: Qt.Key
+) -> None:
+    for field in (painting.layers._percent, painting.options._kinds[0]._size):
+        field.setFocus()
+        QTest.keyClicks(field, "7")
+        typed(painting, key)
+        assert painting.focusWidget() is painting.canvas
+
+
+def test_a_resting_pointer_takes_no_keys_from_who_went_to_a_panel_by_tab(
+    painting: MainWindow,
+) -> None:
+    over(painting.canvas, QPoint(50, 50))
+    painting.canvas.setFocus()
+    painting.layers.tree.setFocus(Qt.FocusReason.TabFocusReason)
+    over(painting.canvas, QPoint(50, 50))  # as when a list that was opened closes again
+    moved(painting.canvas, QPoint(51, 50))
+    assert painting.layers.tree.hasFocus()
+    typed(painting, Qt.Key.Key_Space)
+    assert not all(layer.visible for layer in painting.session.document.layers)
+    moved(painting.canvas, QPoint(70, 50))
+    assert painting.canvas.hasFocus()
+
+
+def test_a_held_space_switches_a_layer_once(painting: MainWindow) -> None:
+    tree = painting.layers.tree
+    tree.setFocus()
+    steps = len(painting.session.history.entries)
+    for is_repeated in (False, True, True, True):
+        kind = QKeyEvent.Type.KeyPress
+        key = QKeyEvent(kind, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", is_repeated)
+        QApplication.sendEvent(tree, key)
+    assert len(painting.session.history.entries) == steps + 1
+
+
+def test_the_palette_gives_the_keys_to_the_canvas_under_the_pointer(painting: MainWindow) -> None:
+    clicked_row(painting)
+    QTest.keyClick(painting, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    over(painting.canvas)
+    typed(painting, Qt.Key.Key_Escape)
+    assert painting.focusWidget() is painting.canvas
+
+
+def test_the_tour_gives_the_keys_to_the_canvas(painting: MainWindow) -> None:
+    painting.welcome.open_button.setFocus()  # it is not seen any more
+    painting.actions_by_name["tour"].trigger()
+    guide = painting.findChild(QWidget, "tourFrame").parent()
+    assert guide is painting
+    tour = next(one for one in painting.features if hasattr(one, "guide"))
+    QTest.mouseClick(tour.guide.skip, LEFT)
+    assert painting.focusWidget() is painting.canvas
+    clicked_row(painting)
+    painting.actions_by_name["tour"].trigger()
+    QTest.mouseClick(tour.guide.skip, LEFT)
+    assert painting.focusWidget() is painting.canvas
