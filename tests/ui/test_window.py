@@ -18,9 +18,7 @@ from app.core.document import BlendMode, Document, Layer, Recipe
 from app.core.geometry import Size
 from app.core.parts import Part
 from app.core.progress import silent
-from app.core.raster import Raster
 from app.stages.ports import DecomposeOptions
-from app.ui import depth_images
 from app.ui.application import redress
 from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
@@ -376,23 +374,25 @@ def test_every_theme_dresses_the_window(qtbot, window: MainWindow) -> None:
 
 
 def test_the_depth_of_untouched_layers_is_not_read_again(
-    qtbot, window: MainWindow, picture: Path, monkeypatch
+    qtbot, window: MainWindow, picture: Path
 ) -> None:
     decomposed(qtbot, window, picture)
-    shown = window.panels["depth"].widget().map._image
-    qtbot.waitUntil(lambda: window.panels["depth"].widget().map._image is not shown, timeout=2_000)
-    read: list[Raster] = []
-    real = depth_images.sampled
-    monkeypatch.setattr(
-        depth_images, "sampled", lambda raster, stride: read.append(raster) or real(raster, stride)
-    )
+    depth_map = window.panels["depth"].widget().map
+    shown = depth_map._image
+    qtbot.waitUntil(lambda: depth_map._image is not shown, timeout=2_000)
+    before = dict(depth_map._samples._kept)
     layer = window.session.document.layers[1]
     patch = np.full((4, 4), 200, np.uint8)
-    shown = window.panels["depth"].widget().map._image
+    shown = depth_map._image
     for value in range(3):
         window.session.do(PatchLayer(layer.id, 0, 0, alpha=patch - value))
-    assert window.panels["depth"].widget().map._image is shown
-    qtbot.waitUntil(lambda: window.panels["depth"].widget().map._image is not shown, timeout=2_000)
+    assert depth_map._image is shown
+    qtbot.waitUntil(lambda: depth_map._image is not shown, timeout=2_000)
+    read = [
+        raster
+        for (raster, stride), samples in depth_map._samples._kept.items()
+        if before.get((raster, stride)) is not samples
+    ]
     assert read == [window.session.document.layers[1].alpha]
 
 
