@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAction, QGuiApplication, QImage
 
-from app.core.commands import ChangeLayers, check_unlocked
+from app.core.commands import ChangeLayers
 from app.core.composite import flatten_layers, shown
 from app.core.document import Document, Layer, new_layer_id
-from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
 from app.stages.lift import parted, piece_of, without
 from app.ui import layer_edits
@@ -100,12 +99,8 @@ class Clipboard(Feature):
 
     def cut(self) -> None:
         """The same, and take them off the layers."""
-        try:
-            check_unlocked(self.place.document, self._chosen())
-        except CommandError as error:
-            self.place.session.refuse(error)
-            return
-        self._take(cuts=True)
+        if self.place.can_change(self.place.selected):
+            self._take(cuts=True)
 
     def copy_merged(self) -> None:
         """Copy what is seen inside the selection."""
@@ -143,21 +138,20 @@ class Clipboard(Feature):
         if pixels is None:
             self.place.session.do_made(lambda document: layer_edits.delete(document, ids))
         else:
-            self._clear(self._chosen(), pixels, tr("Delete pixels"))
+            self._clear(self.place.selected, pixels, tr("Delete pixels"))
 
     def layer_via_copy(self) -> None:
         """Copy the selected pixels to new layers; without any, the layers."""
         pixels, state, document = self.place.state.pixels, self.place.state, self.place.document
+        ids = state.selected
         if pixels is None:
             before = {layer.id for layer in document.layers}
-            if self.place.session.do_made(
-                lambda document: layer_edits.duplicate(document, state.selected)
-            ):
+            if self.place.session.do_made(lambda document: layer_edits.duplicate(document, ids)):
                 state.select(one.id for one in self.place.document.layers if one.id not in before)
             return
 
         def work() -> tuple[Layer, ...]:
-            found = _pieces(sources(document, state.selected), pixels)
+            found = _pieces(sources(document, ids), pixels)
             return tuple(replace(one, name=tr("{name} copy", name=one.name)) for one in found)
 
         work_on(
@@ -171,16 +165,13 @@ class Clipboard(Feature):
     def layer_via_cut(self) -> None:
         """Cut the selected pixels of the active layer out to a new one."""
         document, state, pixels = self.place.document, self.place.state, self.place.state.pixels
-        if pixels is None:
-            return
-        try:
-            check_unlocked(document, self._chosen())
-        except CommandError as error:
-            self.place.session.refuse(error)
+        if pixels is None or not self.place.can_change(self.place.selected):
             return
 
+        ids = state.selected
+
         def work() -> list[tuple[Layer, tuple[Layer, ...]]]:
-            return [(one, _cut(one, pixels)) for one in sources(document, state.selected)]
+            return [(one, _cut(one, pixels)) for one in sources(document, ids)]
 
         def done(made: list[tuple[Layer, tuple[Layer, ...]]]) -> None:
             new = [pair[1].id for _, pair in made if len(pair) == 2]
@@ -194,22 +185,17 @@ class Clipboard(Feature):
 
         work_on(self.place, tr("Layer via cut"), self._area, work, done)
 
-    def _chosen(self) -> list[Layer]:
-        ids = self.place.state.selected
-        return [layer for layer in self.place.document.layers if layer.id in ids]
-
     def _take(self, *, cuts: bool) -> None:
         document, pixels, state = self.place.document, self.place.state.pixels, self.place.state
-        layers = self._chosen()
+        layers, ids = self.place.selected, state.selected
 
         def work() -> _Packed | None:
-            return _packed(_pieces(sources(document, state.selected), pixels))
+            return _packed(_pieces(sources(document, ids), pixels))
 
         def done(packed: _Packed | None) -> None:
             if not self._keep(packed) or not cuts:
                 return
             if pixels is None:
-                ids = [layer.id for layer in layers]
                 self.place.session.do_made(lambda now: layer_edits.delete(now, ids))
             else:
                 self._clear(layers, pixels, tr("Cut"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 from dataclasses import replace
 from weakref import WeakSet
@@ -107,8 +106,7 @@ class Decomposing(QObject):
         """True when there are layers, and other ones than were put in here."""
         now = self._session.document
         return bool(now.layers) and not any(
-            _are_same(now.layers, made.layers) and _are_same(now.groups, made.groups)
-            for made in self._made
+            now.layers == made.layers and now.groups == made.groups for made in self._made
         )
 
     def present(self, _old: Document | None, new: Document) -> None:
@@ -192,7 +190,7 @@ class Decomposing(QObject):
                 "warning",
             )  # fmt: skip
             return False
-        unchanged = _are_same(now.layers, before.layers)
+        unchanged = now.layers == before.layers
         made = [layer for layer in now.layers if layer.recipe is not None]
         same = unchanged and not any(now.is_locked(layer) for layer in made)
         if same:
@@ -262,10 +260,6 @@ def estimate(document: Document) -> str:
 def is_draft(layers: Sequence[Layer]) -> bool:
     """Tell whether the draft engine made any of the layers."""
     return any(layer.recipe is not None and layer.recipe.is_draft for layer in layers)
-
-
-def _are_same(ones: Sequence[object], others: Sequence[object]) -> bool:
-    return len(ones) == len(others) and all(map(operator.is_, ones, others))
 
 
 def _result_words(layers: Sequence[Layer]) -> str:

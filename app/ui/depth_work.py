@@ -127,7 +127,7 @@ class DepthWork(Feature):
             name: "set", "offset" or "flatten".
             value: the depth, the difference, or the share.
         """
-        layers = self._selected()
+        layers = self.place.selected
         cover = self._cover()
         bare = [layer for layer in layers if layer.depth is None]
         if name != "set" and layers and len(bare) == len(layers):
@@ -185,10 +185,6 @@ class DepthWork(Feature):
         self.place.state.tool = tool
         self.place.canvas.setFocus()
 
-    def _selected(self) -> list[Layer]:
-        chosen = set(self.place.state.selected)
-        return [layer for layer in self.place.document.layers if layer.id in chosen]
-
     def _cover(self) -> Cover | None:
         pixels = self.place.state.pixels
         return None if pixels is None else pixels.cover
@@ -216,7 +212,7 @@ class DepthWork(Feature):
     def _tell_values(self) -> None:
         if self.values is None:
             return
-        layers = self._selected()
+        layers = self.place.selected
         if not layers:
             words = tr("No layer is selected.")
         elif len(layers) > 1:

@@ -16,13 +16,15 @@ window asks each for what it brings. Its entries stand in the tables of `menus`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from app.core.document import Document
+from app.core.commands import check_unlocked
+from app.core.document import Document, Layer
+from app.core.errors import CommandError
 from app.ui.canvas.tool import Tool
 from app.ui.canvas.view import CanvasView
 from app.ui.message_bar import MessageBar
@@ -31,6 +33,7 @@ from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.tool_options import ToolOptions
 from app.ui.view_state import ViewState
+from app.ui.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,28 @@ class Workplace:
     def document(self) -> Document:
         """The present document."""
         return self.session.document
+
+    @property
+    def selected(self) -> tuple[Layer, ...]:
+        """The selected layers of the present document, bottom first."""
+        return self.state.selected_layers(self.document)
+
+    def can_change(self, layers: Iterable[Layer]) -> bool:
+        """Tell whether layers of the present document are not locked; if one is, say so."""
+        try:
+            check_unlocked(self.document, layers)
+        except CommandError as error:
+            self.session.refuse(error)
+            return False
+        return True
+
+    def layer_to_change(self) -> Layer | None:
+        """Give the active layer if it can be changed; else say why not and give None."""
+        layer = self.state.active_layer(self.document)
+        if layer is None:
+            self.session.refuse(tr("No layer is selected. Select a layer first."))
+            return None
+        return layer if self.can_change([layer]) else None
 
 
 @dataclass(frozen=True, slots=True)

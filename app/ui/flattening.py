@@ -6,9 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.core.commands import ReplaceLayers, check_unlocked
+from app.core.commands import ReplaceLayers
 from app.core.document import Document, Group, Layer
-from app.core.errors import CommandError
 from app.core.progress import Progress, Report
 from app.ui.feature import Feature
 from app.ui.sources import changed_meanwhile, placed_above
@@ -100,10 +99,7 @@ class Flattening(Feature):
         make: Callable[[Document, Layer], ReplaceLayers],
     ) -> None:
         """Merge on a worker, and put the layer in as one step if nothing changed meanwhile."""
-        try:
-            check_unlocked(document, gone)
-        except CommandError as error:
-            self.place.session.refuse(error)
+        if not self.place.can_change(gone):
             return
 
         def run(report: Report) -> Layer:

@@ -14,9 +14,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.core.commands import ChangeLayers, check_unlocked
+from app.core.commands import ChangeLayers
 from app.core.document import Document, Layer
-from app.core.errors import CommandError
 from app.core.geometry import matte_box
 from app.core.progress import Progress, Report
 from app.ui import layer_edits
@@ -131,15 +130,8 @@ class Fringes(Feature):
     def defringe(self) -> None:
         """Take the fringe off the active layer, as one step."""
         place = self.place
-        document = place.document
-        layer = place.state.active_layer(document)
+        document, layer = place.document, place.layer_to_change()
         if layer is None:
-            place.session.refuse(tr("No layer is selected. Select a layer first."))
-            return
-        try:
-            check_unlocked(document, [layer])
-        except CommandError as error:
-            place.session.refuse(error)
             return
         title, sure = tr("Taking the fringe off"), layer
 

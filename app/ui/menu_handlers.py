@@ -93,7 +93,7 @@ def enable(window: MainWindow) -> None:
         actions[name].setChecked(getattr(window.state.shown, field))
     for name in ("deselect_pixels", "invert_pixels"):
         actions[name].setEnabled(window.state.pixels is not None)
-    chosen = [layer for layer in document.layers if layer.id in window.state.selected]
+    chosen = window.state.selected_layers(document)
     doubts = any(layer.recipe is not None and layer.recipe.doubt for layer in chosen)
     actions["mark_checked"].setEnabled(doubts)
     for name in ("export_depth", "export_folder", "select_all"):

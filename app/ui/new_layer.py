@@ -7,9 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog
 
-from app.core.commands import check_unlocked
 from app.core.document import Layer
-from app.core.errors import CommandError
 from app.core.parts import SIDED, Side, layer_name
 from app.stages.lift import parted, piece_of
 from app.stages.selecting import grown
@@ -44,12 +42,7 @@ class NewLayers(Feature):
         if layer is None and document.layers:
             self.place.session.refuse(tr("No layer is selected. Select a layer first."))
             return
-        try:
-            check_unlocked(document, [] if layer is None else [layer])
-        except CommandError as error:
-            self.place.session.refuse(error)
-            return
-        if state.pixels is None:
+        if state.pixels is None or not self.place.can_change([] if layer is None else [layer]):
             return
         name = tr("Picture") if layer is None else layer.name
         proposal = replace(proposed(layer, state.pixels), cuts=self._last.cuts,

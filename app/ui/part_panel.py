@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -110,9 +111,8 @@ class PartPanel(QWidget):
         """Show the selected layers of a document."""
         self._show()
 
-    def _layers(self) -> list[Layer]:
-        chosen = set(self._state.selected)
-        return [layer for layer in self._session.document.layers if layer.id in chosen]
+    def _layers(self) -> tuple[Layer, ...]:
+        return self._state.selected_layers(self._session.document)
 
     def _show(self) -> None:
         layers = self._layers()
@@ -181,7 +181,7 @@ def _part(name: str | None) -> Part | None:
     return None if name is None else Part(name)
 
 
-def _facts(layers: list[Layer]) -> str:
+def _facts(layers: Sequence[Layer]) -> str:
     if not layers:
         return tr("Select a layer to see and set what it depicts.")
     if len(layers) > 1:

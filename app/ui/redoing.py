@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -112,7 +111,7 @@ class Redoing(QObject):
         elif kind == "face":
             reason = "" if document.layers else tr("There are no layers yet.")
         else:
-            reason = _unfit(document, self._layers())
+            reason = _unfit(document, self._state.selected_layers(document))
         return reason
 
     def paint(self, kind: str, box: Box | None = None) -> None:
@@ -126,13 +125,14 @@ class Redoing(QObject):
         if reason:
             self._session.refuse(reason)
             return
-        layers = self._layers() if kind != "face" else []
-        seed = self._seed(layers or list(self._session.document.layers))
+        document = self._session.document
+        layers = () if kind == "face" else self._state.selected_layers(document)
+        seed = self._seed(layers or document.layers)
         if kind != "closer":
             seed += 1
         self._is_busy = True
         self.can_changed.emit()
-        document, ids = self._session.document, tuple(layer.id for layer in layers)
+        ids = tuple(layer.id for layer in layers)
         self._file_tasks.run(
             tr("Getting ready"),
             lambda _report: _wish(kind, ids, box),
@@ -175,7 +175,7 @@ class Redoing(QObject):
             )
             return
         layers = redone.over(before)
-        if _are_same(now.layers, before.layers) and now.groups == before.groups:
+        if now.layers == before.layers and now.groups == before.groups:
             removed = tuple(layer.id for layer in before.layers)
             done = self._session.do(ReplaceLayers(removed, layers, at=0, label=label))
             chosen = [layer.id for layer in layers if layer.id in redone.changed]
@@ -219,10 +219,6 @@ class Redoing(QObject):
         self._is_busy = False
         self.can_changed.emit()
 
-    def _layers(self) -> list[Layer]:
-        chosen = set(self._state.selected)
-        return [layer for layer in self._session.document.layers if layer.id in chosen]
-
     def _seed(self, layers: Sequence[Layer]) -> int:
         """Give the highest seed that layers were made with."""
         return max((one.recipe.seed for one in layers if one.recipe is not None), default=0)
@@ -251,10 +247,6 @@ def _wish(kind: str, layer_ids: tuple[LayerId, ...], box: Box | None) -> Any:
     from app.stages.redo import Redo, RedoKind
 
     return Redo(RedoKind(kind), layer_ids, box)
-
-
-def _are_same(ones: Sequence[Layer], others: Sequence[Layer]) -> bool:
-    return len(ones) == len(others) and all(map(operator.is_, ones, others))
 
 
 def _names(layers: Sequence[Layer], ids: frozenset[LayerId]) -> str:

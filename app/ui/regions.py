@@ -13,10 +13,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, qRgba
 from PySide6.QtWidgets import QWidget
 
-from app.core.commands import ReplaceLayers, check_unlocked
+from app.core.commands import ReplaceLayers
 from app.core.composite import shown
 from app.core.document import Document, Layer
-from app.core.errors import CommandError
 from app.core.parts import piece_names
 from app.core.progress import Progress, Report
 from app.ui import layer_edits
@@ -181,10 +180,7 @@ class Regions(Feature):
             session.refuse(tr("No layer is selected. Select a layer first."))
             return
         (layer,) = found
-        try:
-            check_unlocked(document, [layer])
-        except CommandError as error:
-            session.refuse(error)
+        if not self.place.can_change([layer]):
             return
         matte = pixels.cover(layer.box)
         (name,) = piece_names(layer.name, 1, [one.name for one in (*document.layers, layer)])

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.core.commands import ChangeLayers, check_unlocked
+from app.core.commands import ChangeLayers
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box
@@ -87,14 +87,11 @@ class RevealCheck(Feature):
     def fill(self) -> None:
         """Paint the active layer on behind what covers it, as one step."""
         place, panel = self.place, self.panel
-        document = place.document
-        layer = place.state.active_layer(document)
+        document, layer = place.document, place.layer_to_change()
         if layer is None:
-            place.session.refuse(tr("No layer is selected. Select a layer first."))
             return
         reach, way = panel.reach.value(), str(panel.way.currentData())
         try:
-            check_unlocked(document, [layer])
             gaps = () if reach else self._gaps_for(layer)
         except CommandError as error:
             place.session.refuse(error)

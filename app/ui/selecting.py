@@ -94,8 +94,7 @@ class Selecting(Feature):
         self.place.state.pixels = self._before
 
     def _from_layers(self) -> None:
-        chosen = [one for one in self.place.document.layers if one.id in self.place.state.selected]
-        for number, layer in enumerate(chosen):
+        for number, layer in enumerate(self.place.selected):
             self.place.state.select_pixels(layer, "add" if number else "only")
 
     def _ask(self, name: str, title: str, change: Change) -> None:

@@ -10,10 +10,8 @@ from typing import Any
 import numpy as np
 from PySide6.QtWidgets import QDockWidget
 
-from app.core.commands import check_unlocked
 from app.core.depth import VISIBLE
 from app.core.document import Document, Layer
-from app.core.errors import CommandError
 from app.core.progress import Progress, Report
 from app.core.raster import stride_for
 from app.settings import BUILT_IN
@@ -85,7 +83,7 @@ class Splitting(Feature):
 
     def by_depth(self) -> None:
         """Show where the layer would be cut into near and far pieces."""
-        layer = self._active()
+        layer = self.place.layer_to_change()
         if layer is not None and layer.depth is None:
             self.place.session.refuse(_needs_depth(layer))
         elif layer is not None:
@@ -93,7 +91,7 @@ class Splitting(Feature):
 
     def by_side(self) -> None:
         """Cut the layer into the character's left and right; along a line where they touch."""
-        layer = self._active()
+        layer = self.place.layer_to_change()
         if layer is None:
             return
 
@@ -170,22 +168,8 @@ class Splitting(Feature):
             self.end()
             self.place.state.select(piece.id for piece in pieces)
 
-    def _active(self) -> Layer | None:
-        """Give the layer to split; None when it must not be, which is told."""
-        place = self.place
-        layer = place.state.active_layer(place.document)
-        if layer is None:
-            place.session.refuse(tr("No layer is selected. Select a layer first."))
-            return None
-        try:
-            check_unlocked(place.document, [layer])
-        except CommandError as error:
-            place.session.refuse(error)
-            return None
-        return layer
-
     def _begin_active(self, kind: Kind) -> None:
-        layer = self._active()
+        layer = self.place.layer_to_change()
         if layer is not None:
             self._begin(layer, kind)
 

@@ -154,6 +154,11 @@ class ViewState(QObject):
         """Give the active layer of the document that is shown, or None."""
         return next((layer for layer in document.layers if layer.id == self._active), None)
 
+    def selected_layers(self, document: Document) -> tuple[Layer, ...]:
+        """Give the selected layers of the document that is shown, bottom first."""
+        chosen = set(self._selected)
+        return tuple(layer for layer in document.layers if layer.id in chosen)
+
     def select(self, layer_ids: Iterable[LayerId], active: LayerId | None = None) -> None:
         """Select layers; the active one is the last unless named."""
         selected = tuple(dict.fromkeys(layer_ids))

@@ -97,7 +97,7 @@ class Transform(Tool):
         """
         document, state = canvas.document, canvas.view_state
         ids, pixels = state.selected, state.pixels
-        layers = [layer for layer in document.layers if layer.id in ids]
+        layers = state.selected_layers(document)
         check_unlocked(document, layers)
         if pixels is None:
             self._put_frame(canvas, layers, None)
