@@ -16,7 +16,7 @@ from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.session import Session
-from app.ui.theme import apply_theme
+from app.ui.theme import apply_theme, style_sheet
 from app.ui.tool_table import TOOLS
 from app.ui.words import tr
 from app.worker import Collector, Worker
@@ -170,9 +170,16 @@ def dress(application: QApplication, settings: Settings) -> list[QTranslator]:
 
 
 def redress(application: QApplication, window: MainWindow, settings: Settings) -> None:
-    """Put on another theme while the window is open."""
-    apply_theme(application, settings.theme)
+    """Put on another theme while the window is open.
+
+    Taking the old sheet off first is quicker: Qt dresses each widget anew twice where one sheet
+    follows another, and up to ten times where it is the application's.
+    """
+    window.setUpdatesEnabled(False)
+    window.setStyleSheet("")
+    theme = apply_theme(application, settings.theme)
+    window.setStyleSheet(style_sheet(theme))
     refresh_icons()
     window.welcome.refresh()
     window.history.refresh()
-    window.update()
+    window.setUpdatesEnabled(True)

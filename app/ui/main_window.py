@@ -44,6 +44,7 @@ from app.ui.redoing import Redoing
 from app.ui.session import Session
 from app.ui.status_line import StatusLine
 from app.ui.tasks import Tasks
+from app.ui.theme import present_theme, style_sheet
 from app.ui.view_state import ViewState
 from app.ui.welcome import Welcome
 from app.ui.window_layout import add_jobs, centre, fill
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Kasane")
+        self.setStyleSheet(style_sheet(present_theme()))
         self.setDockNestingEnabled(True)
         self.setAnimated(False)
         self.session = session

@@ -101,15 +101,15 @@ def part_colour(part: Part | None) -> QColor:
 
 
 def apply_theme(application: QApplication, choice: str) -> Theme:
-    """Dress the application in "dark", "light" or what the "system" asks for."""
+    """Take "dark", "light" or what the "system" asks for; windows put on `style_sheet`."""
     global _present  # noqa: PLW0603 - the one place that knows the theme of the process
     if choice == "system":
         choice = "light" if system_scheme() == Qt.ColorScheme.Light else "dark"
     _present = LIGHT if choice == "light" else DARK
-    application.setStyle("Fusion")
+    if application.style().objectName() != "fusion":
+        application.setStyle("Fusion")
     application.setPalette(palette(_present))
     application.setFont(_body_font(application.font()))
-    application.setStyleSheet(style_sheet(_present))
     return _present
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.core.commands import EditLayer, PatchLayer, ReplaceLayers
 from app.core.document import BlendMode, Document, Layer, Recipe
@@ -371,6 +373,23 @@ def test_every_theme_dresses_the_window(qtbot, window: MainWindow) -> None:
     redress(application, window, window.preferences.settings)
     assert window.palette().window().color().lightness() < 60
     QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+
+
+def test_a_theme_dresses_each_widget_at_most_twice(qtbot, window: MainWindow) -> None:
+    dressed = Counter[QWidget]()
+
+    class Count(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.StyleChange:
+                dressed[watched] += 1
+            return False
+
+    count = Count()
+    for widget in window.findChildren(QWidget):
+        widget.installEventFilter(count)
+    redress(QApplication.instance(), window, replace(window.preferences.settings, theme="light"))
+    assert window.findChild(QWidget, "optionsBar") in dressed
+    assert max(dressed.values()) <= 2
 
 
 def test_the_depth_of_untouched_layers_is_not_read_again(
