@@ -255,7 +255,7 @@ class PatchLayer:
             if patch is not None:
                 if raster is None:
                     raise CommandError(
-                        "The layer has no depth map.", "Decompose the picture to get depth."
+                        "The layer has no depth map.", "Set one in Depth > Set, offset or flatten."
                     )
                 changes[name] = raster.patched(self.left, self.top, patch)
         return document.with_layer(replace(layer, **changes))

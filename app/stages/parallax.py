@@ -114,7 +114,7 @@ def orbit(document: Document, loop: Loop, report: Report) -> Iterator[Pixels]:
     """
     if not any(document.is_shown(layer) for layer in document.layers):
         raise CommandError(
-            "There are no layers to look at from aside.", "Decompose the picture, or show some."
+            "There are no layers to show in 2.5D.", "Decompose the picture, or show some."
         )
     small, scene = _Small(document, loop.side), scene_of(document)
     views = looks(loop.frame_count)

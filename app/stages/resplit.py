@@ -63,7 +63,7 @@ def split_depth(
     if parts is not None and not 2 <= parts <= MOST_PARTS:
         raise ValueError(f"{parts} is not 2 to {MOST_PARTS} parts")
     if layer.depth is None:
-        raise _nothing(layer, "it has no depth map", "Decompose the picture to get depth.")
+        raise _nothing(layer, "it has no depth map", "Set one in Depth > Set, offset or flatten.")
     labels, levels = _labelled(layer, layer.alpha.array(), layer.depth.array(), parts or 2, at)
     names = piece_names(layer.name, len(levels), taken)
     work = Filling(reach, inpainter, note)

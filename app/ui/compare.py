@@ -73,7 +73,7 @@ class ComparePanel(QWidget):
         form.addRow("", self._gain_words)
         form.addRow(tr("Largest"), self.largest)
         form.addRow(tr("Mean"), self.mean)
-        form.addRow(tr("Pixels off"), self.share)
+        form.addRow(tr("Differing"), self.share)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
@@ -99,7 +99,9 @@ class ComparePanel(QWidget):
             return
         self.largest.setText(tr("{count} of 255", count=found.largest))
         self.mean.setText(tr("{count} of 255", count=f"{found.mean:.3f}"))
-        self.share.setText(tr("{percent} % by more than 1", percent=f"{found.share * 100:.2f}"))
+        self.share.setText(
+            tr("{percent} % of pixels, by more than 1", percent=f"{found.share * 100:.2f}")
+        )
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that it is not seen."""

@@ -21,7 +21,7 @@ from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.view_state import ViewState
-from app.ui.words import byte_words, in_a_row, told, tr
+from app.ui.words import byte_words, counted, in_a_row, mark, told, tr
 from app.wiring import DEFAULT_ENGINE, SEETHROUGH, EngineInfo, engines
 from app.worker import Job
 
@@ -263,7 +263,7 @@ def is_draft(layers: Sequence[Layer]) -> bool:
 
 
 def _result_words(layers: Sequence[Layer]) -> str:
-    count = tr("1 layer") if len(layers) == 1 else tr("{count} layers", count=len(layers))
+    count = counted(len(layers), mark("1 layer"), mark("{count} layers"))
     if not is_draft(layers):
         return tr("{count}.", count=count)
     if any(layer.recipe is not None and layer.recipe.doubt for layer in layers):

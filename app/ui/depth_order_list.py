@@ -81,7 +81,7 @@ class DepthOrderList(QListWidget):
         reasons: dict[LayerId, list[str]] = {}
         for one in wrong:
             words = tr(
-                "“{front}” is drawn before “{back}”, but lies farther away. Click to select both.",
+                "“{front}” is in front of “{back}” but lies farther away. Click to select both.",
                 front=one.before.name,
                 back=one.behind.name,
             )

@@ -84,7 +84,9 @@ class ParallaxView(QWidget):
         self.setMinimumHeight(120)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip(tr("Drag to look from aside; double-click looks straight again"))
+        self.setToolTip(
+            tr("Drag to look from another side; double-click to look from the front again")
+        )
         self._scene = Scene({}, Box(0, 0, 0, 0), 0.0)
         self._layers: list[_Shown] = []
         self._planes: dict[LayerId, tuple[_Key, _Plane]] = {}

@@ -28,7 +28,7 @@ from app.ui.session import Session
 from app.ui.theme import present_theme
 from app.ui.thumbnails import median_depth
 from app.ui.view_state import ViewState
-from app.ui.words import tr
+from app.ui.words import counted, mark, tr
 
 _DELAY_MS = 40
 
@@ -86,8 +86,8 @@ class DepthViewer(QWidget):
         self.strength.setToolTip(tr("How far layers part"))
         self.strength.setMinimumWidth(30)
         self.strength.setAccessibleName(tr("How far layers part"))
-        self.reset = icon_button("restore", tr("Look straight again"), self)
-        self.wiggle = icon_button("rotate-3d-variant", tr("Go round by itself"), self)
+        self.reset = icon_button("restore", tr("Look from the front again"), self)
+        self.wiggle = icon_button("rotate-3d-variant", tr("Move by itself"), self)
         self.wiggle.setCheckable(True)
         self.export = icon_button("export", tr("Export 2.5D loop…"), self)
         self._controls: dict[QWidget, tuple[QWidget, ...]] = {
@@ -192,8 +192,12 @@ class DepthViewer(QWidget):
         self.order.show_selected(self._state.selected)
         theme = present_theme()
         if wrong:
-            words = tr("{count} pairs of layers are drawn against their depths. "
-                       "Click to select the next.", count=len(wrong))  # fmt: skip
+            words = counted(
+                len(wrong),
+                mark("In 1 pair of layers the farther one is in front. Click to select it."),
+                mark("In {count} pairs of layers the farther one is in front. "
+                     "Click to select the next."),
+            )  # fmt: skip
             self.warning.setIcon(coloured_icon("alert-outline", theme.warning))
         else:
             words = tr("The draw order agrees with the depths.")

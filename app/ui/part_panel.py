@@ -30,7 +30,7 @@ from app.ui.session import Session
 from app.ui.theme import part_colour
 from app.ui.thumbnails import median_depth
 from app.ui.view_state import ViewState
-from app.ui.words import part_title, side_title, told, tr
+from app.ui.words import counted, mark, part_title, side_title, told, tr
 from app.wiring import QWEN_LAYERED, SEETHROUGH
 
 
@@ -212,7 +212,9 @@ def _recipe_words(recipe: Recipe) -> str:
         words.append(tr("Weights {name}", name=_short(recipe.weights)))
     numbers = [tr("Seed {seed}", seed=recipe.seed)]
     if recipe.steps:
-        numbers.append(tr("{steps} steps", steps=recipe.steps))
+        numbers.append(
+            counted(recipe.steps, mark("1 step"), mark("{steps} steps"), steps=recipe.steps)
+        )
     if recipe.page_side:
         numbers.append(tr("page of {side} px", side=recipe.page_side))
     words.append(tr(", ").join(numbers))

@@ -17,7 +17,7 @@ from app.core.progress import Progress, Report
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import FindingList, open_panel
 from app.ui.theme import present_theme
-from app.ui.words import in_a_row, mark, part_title, side_badge, tr
+from app.ui.words import counted, in_a_row, mark, part_title, side_badge, tr
 
 if TYPE_CHECKING:
     from app.stages.checklist import Row
@@ -34,14 +34,18 @@ _TROUBLES = {
     "empty": mark("It is empty."),
     "tiny": mark("It has hardly any pixels."),
     "specks": mark("It has {count} specks beside its main pieces."),
-    "off canvas": mark("{count} px of it lie off the canvas and are lost."),
+    "off canvas": mark("{count} px of it are off the canvas and get lost."),
     "unnamed": mark("It has no part. Set one in the Part panel."),
     "same name": mark("{count} layers have this name. Rigging programs need different ones."),
     "both sides": mark("It holds left and right. Split it by side."),
     "wrong side": mark("Left and right are exchanged: the character’s left is on your right."),
-    "hidden": mark("It is switched off."),
+    "hidden": mark("It is hidden."),
     "mixed": mark("It is faint, clipped or has a blend mode. Live2D wants plain layers: merge it."),
     "gaps": mark("It does not reach far enough behind {count} others. See the reveal check."),
+}
+_ONE = {
+    "specks": mark("It has a speck beside its main pieces."),
+    "gaps": mark("It does not reach far enough behind another layer. See the reveal check."),
 }
 _EXTRAS = {
     "eye_close": mark("Closed eyes"),
@@ -186,7 +190,9 @@ def _tip(row: Row, document: Document) -> str:
     lines = [names[one] for one in row.layers if one not in {two for two, _, _ in row.troubles}]
     for one in dict.fromkeys(each for each, _, _ in row.troubles):
         said = [
-            tr(_TROUBLES[what], count=count) for each, what, count in row.troubles if each == one
+            counted(count, _ONE.get(what, _TROUBLES[what]), _TROUBLES[what])
+            for each, what, count in row.troubles
+            if each == one
         ]
         lines.append(in_a_row(f"{names[one]}:", *said))
     return "\n".join(lines) or tr("Rigging programs take this layer where it is there.")

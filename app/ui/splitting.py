@@ -238,7 +238,11 @@ class Splitting(Feature):
             self._leave()
             self._last = chosen
             self.panel.show_layer("", chosen, self.place.preferences.settings.inpainter)
-            words = tr("Select a layer that is not locked.")
+            words = (
+                tr("Select a layer to split.")
+                if layer is None
+                else tr("The layer “{name}” is locked. Unlock it first.", name=layer.name)
+            )
             self.panel.tell(words, can_split=False)
         else:
             self._begin(layer, chosen)
@@ -318,5 +322,5 @@ def _is_alike(one: Layer, other: Layer) -> bool:
 
 
 def _needs_depth(layer: Layer) -> str:
-    return tr("The layer “{name}” has no depth; only layers that Decompose made have it. "
-              "Split it by side instead, or cut it by hand.", name=layer.name)  # fmt: skip
+    return tr("The layer “{name}” has no depth yet. Set one in the Depth menu, or split it "
+              "by side or by what is selected.", name=layer.name)  # fmt: skip

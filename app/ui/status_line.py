@@ -92,7 +92,7 @@ class StatusLine(QStatusBar):
         else:
             name = QColor(*pixel[:3]).name()
             alpha = "" if pixel[3] == 255 else f"  {round(pixel[3] / 2.55)} %"
-            self._colour.setText(f"{name}{alpha}" if pixel[3] else tr("clear"))
+            self._colour.setText(f"{name}{alpha}" if pixel[3] else tr("transparent"))
 
     def _show_zoom(self) -> None:
         percent = self._state.camera.zoom * 100

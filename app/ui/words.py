@@ -23,6 +23,15 @@ def tr(text: str, /, **values: object) -> str:
     return translated.format(**values) if values else translated
 
 
+def counted(count: int, one: str, many: str, /, **values: object) -> str:
+    """Give the sentence for one of something, or that for as many as there are.
+
+    >>> counted(1, "1 layer", "{count} layers"), counted(3, "1 layer", "{count} layers")
+    ('1 layer', '3 layers')
+    """
+    return tr(one if count == 1 else many, count=count, **values)
+
+
 def mark(text: str) -> str:
     """Give the text as it is; it is translated where it is shown."""
     return text

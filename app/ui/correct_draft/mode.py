@@ -240,7 +240,7 @@ class CorrectDraft(QObject):
             return there, solve_draft(looked, said.hints, said.locked, previous)
 
         done = partial(self._solved, said)
-        self._follow(partial(self._tasks.run, tr("Solving"), run), done)
+        self._follow(partial(self._tasks.run, tr("Working out the parts"), run), done)
 
     def _follow(self, start: Callable[..., Job], done: Callable[[Any], None]) -> None:
         """Start a job; it is heard only until the mode is left."""

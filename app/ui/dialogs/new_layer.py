@@ -60,7 +60,7 @@ class NewLayerDialog(QDialog):
         self.fill = QCheckBox(tr("Fill the hole with the colours around it"), self)
         self.fill.setChecked(proposal.fills)
         self.fill.setToolTip(
-            tr("What comes to light when the new layer moves; the picture looks as before")
+            tr("Paint what would turn bare when the new layer moves; the picture looks as before")
         )
         self.margin = QSpinBox(self)
         self.margin.setRange(0, 100)
@@ -68,7 +68,7 @@ class NewLayerDialog(QDialog):
         self.margin.setValue(proposal.margin)
         self.margin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.margin.setToolTip(
-            tr("Pixels beyond the selection that the new layer gets, too, so that no gap shows")
+            tr("Pixels around the selection that the new layer takes too, so that no gap shows")
         )
         self._named = (proposal.part, proposal.side)
         self._lay_out()

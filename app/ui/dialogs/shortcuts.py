@@ -64,7 +64,7 @@ class ShortcutsPage(QWidget):
         self.reset.setToolTip(tr("Give the command its usual keys again"))
         self.reset_all = QPushButton(tr("Reset all"), self)
         self.reset_all.setToolTip(tr("Give all commands their usual keys again"))
-        self.take = QPushButton(tr("Take it from there"), self)
+        self.take = QPushButton(tr("Use it here instead"), self)
         self.take.setToolTip(tr("Leave the other commands without these keys"))
         self.complaint = QLabel(self)
         self.complaint.setProperty("warning", "true")

@@ -37,8 +37,10 @@ class BrushOptions(ToolOptions):
         self._percents = {
             "hardness": number(0, 100, tr(" %"), tr("Hardness of the edge (Shift+[ and Shift+])")),
             "opacity": number(0, 100, tr(" %"), tr("Opacity of a stroke (1 to 0)")),
-            "flow": number(1, 100, tr(" %"), tr("How much of it one mark brings")),
-            "smoothing": number(0, 100, tr(" %"), tr("How much a shaky line is calmed")),
+            "flow": number(1, 100, tr(" %"), tr("Flow: how much paint one mark lays down")),
+            "smoothing": number(
+                0, 100, tr(" %"), tr("Smoothing: how much a shaky line is steadied")
+            ),
         }
         self._labels = {
             "size": note(tr("Size")),

@@ -70,7 +70,9 @@ class FillOptions(ToolOptions):
         words = note(tr("Tolerance")), note(tr("Close gaps"))
         self.tolerance = number(0, 255, "", tr("By how much a colour may differ, 0 to 255"))
         self.tolerance.setValue(settings.tolerance)
-        self.gap = number(0, 64, tr(" px"), tr("Passages narrower than this hold the colour back"))
+        self.gap = number(
+            0, 64, tr(" px"), tr("The colour does not run through gaps narrower than this")
+        )
         self.gap.setValue(settings.gap)
         self.contiguous = QCheckBox(tr("Joined"), parent)
         self.contiguous.setToolTip(tr("Fill only what is joined to the clicked pixel"))

@@ -34,9 +34,9 @@ class TransformOptions(ToolOptions):
         self.right = _button("rotate-right", tr("Turn by 90° to the right"), parent)
         self.apply = QPushButton(tr("Apply"), parent)
         self.apply.setProperty("primary", "true")
-        self.apply.setToolTip(tr("Make it so (Enter)"))
+        self.apply.setToolTip(tr("Apply the transform (Enter)"))
         self.cancel = QPushButton(tr("Cancel"), parent)
-        self.cancel.setToolTip(tr("Leave everything as it was (Esc)"))
+        self.cancel.setToolTip(tr("Leave all as it was (Esc)"))
         labels = [note(words) for words in ("X", "Y", tr("W"), tr("H"))]
         self.widgets = (
             *(labels[0], self.x, labels[1], self.y, labels[2], self.width, self.linked),

@@ -142,7 +142,7 @@ class MoveToLayer(Drawing):
         target = next((one for one in canvas.document.layers if one.id == self.target), None)
         if target is None or target is layer:
             canvas.session.refuse(
-                tr("There is no other layer to move pixels to. Choose it in the bar above, or "
+                tr("No other layer is set to take the pixels. Choose one in the bar above, or "
                    "Alt-click it on the canvas.")
             )  # fmt: skip
             return None
