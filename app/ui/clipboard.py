@@ -16,7 +16,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QImage
 from app.core.commands import ChangeLayers
 from app.core.composite import flatten_layers, shown
 from app.core.document import Document, Layer, new_layer_id
-from app.core.geometry import Box, matte_box
+from app.core.geometry import Box, Size, matte_box
+from app.core.progress import Report
 from app.stages.lift import parted, piece_of, without
 from app.ui import layer_edits
 from app.ui.documents import clipboard_data
@@ -258,12 +259,17 @@ class Clipboard(Feature):
     def _paste_files(self, paths: Sequence[str]) -> None:
         path = Path(paths[0])
 
-        def done(result: tuple[Document, tuple[str, ...]]) -> None:
-            rgba = shown(result[0])
-            left, top = self._middle(rgba.shape[1], rgba.shape[0])
-            self._put(_trimmed(Layer.of(rgba, left, top, name=path.stem)), tr("Paste"))
+        def run(report: Report) -> tuple[Size, tuple[Layer, ...]]:
+            document = open_file(path, report)[0]
+            return document.canvas, _trimmed(Layer.of(shown(document), name=path.stem))
 
-        self.place.file_tasks.run(tr("Pasting"), lambda report: open_file(path, report), done)
+        def done(found: tuple[Size, tuple[Layer, ...]]) -> None:
+            size, layers = found
+            left, top = self._middle(size.width, size.height)
+            placed = [replace(one, left=one.left + left, top=one.top + top) for one in layers]
+            self._put(placed, tr("Paste"))
+
+        self.place.file_tasks.run(tr("Pasting"), run, done)
 
     def _middle(self, width: int, height: int) -> tuple[int, int]:
         """Give where a picture lies in the middle of the view; one of canvas size lies on it."""
