@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QWidget
 
-from app.core.composite import shown
 from app.core.document import Document
 from app.core.matte import feather
 from app.stages import selecting
@@ -18,6 +17,7 @@ from app.ui.canvas.tools.lasso import Lasso, Polygon
 from app.ui.canvas.tools.rectangle import RectangleSelect
 from app.ui.canvas.tools.selecting import SelectSettings, combined
 from app.ui.canvas.tools.wand import Wand
+from app.ui.composites import forget_seen, seen
 from app.ui.dialogs.pixels import ask_pixels
 from app.ui.feature import Feature, Workplace
 from app.ui.light_work import work_on
@@ -40,7 +40,6 @@ class Selecting(Feature):
         self._now: PixelSelection | None = None
         self._before: PixelSelection | None = None
         self._pixels = {"grow": 2, "shrink": 2, "feather": 5, "border": 4}
-        self._composite: tuple[Document, NDArray[np.uint8]] | None = None
         place.state.pixels_changed.connect(self._remember)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -79,7 +78,7 @@ class Selecting(Feature):
         """Forget what was selected in another document."""
         if old is None:
             self._now = self._before = None
-        self._composite = None
+        forget_seen()
 
     def _remember(self) -> None:
         pixels = self.place.state.pixels
@@ -140,7 +139,7 @@ class Selecting(Feature):
         old, canvas = state.pixels, document.canvas
 
         def work() -> PixelSelection | None:
-            rgba = self._seen(document) if layer is None else layer.rgba_over(canvas.box)
+            rgba = seen(document, canvas.box) if layer is None else layer.rgba_over(canvas.box)
             matte = selecting.similar(
                 rgba, column, row, settings.tolerance, is_contiguous=settings.is_contiguous
             )
@@ -151,14 +150,6 @@ class Selecting(Feature):
                 state.pixels = new
 
         work_on(self.place, tr("Selecting by colour"), canvas.box, work, done)
-
-    def _seen(self, document: Document) -> NDArray[np.uint8]:
-        known = self._composite
-        if known is not None and known[0] is document:
-            return known[1]
-        rgba = shown(document)
-        self._composite = document, rgba
-        return rgba
 
 
 def _feathered(matte: NDArray[np.uint8], pixels: int) -> NDArray[np.uint8]:
