@@ -10,6 +10,7 @@ from app.ui.feature import Feature, Workplace
 from app.ui.field_keys import FieldKeys
 from app.ui.flattening import Flattening
 from app.ui.fringes import Fringes
+from app.ui.layer_order import LayerOrder
 from app.ui.merging import Merging
 from app.ui.new_layer import NewLayers
 from app.ui.painting import Painting
@@ -26,6 +27,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Selecting,
     Clipboard,
     NewLayers,
+    LayerOrder,
     Merging,
     Transforming,
     Flattening,

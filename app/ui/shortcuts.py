@@ -40,9 +40,19 @@ DEFAULTS: dict[str, str] = {
 
 
 def keys_of(overrides: Overrides) -> dict[str, str]:
-    """Give the keys of every action."""
+    """Give the keys of every action; a person's own are taken off what has them by default.
+
+    >>> keys = keys_of((("mirror", "Ctrl+D"),))
+    >>> keys["mirror"], keys["deselect_pixels"]
+    ('Ctrl+D', 'Ctrl+Shift+A')
+    """
     changed = {name: keys for name, keys in overrides if name in DEFAULTS}
-    return DEFAULTS | changed
+    taken = {key for keys in changed.values() for key in keys.split()}
+    usual = {
+        name: " ".join(key for key in keys.split() if key not in taken)
+        for name, keys in DEFAULTS.items()
+    }
+    return usual | changed
 
 
 def overrides_of(keys: Mapping[str, str]) -> Overrides:

@@ -45,7 +45,7 @@ TOOLS: dict[str, ToolEntry] = {
     "depth_gradient": ToolEntry(mark("Depth gradient"), "Shift+G", "gradient-vertical"),
     "eyedropper": ToolEntry(mark("Eyedropper"), "I", "eyedropper"),
     "pick": ToolEntry(mark("Pick layer"), "P", "cursor-default-click-outline", parts=True),
-    "hand": ToolEntry(mark("Hand"), "Space", "hand-back-right-outline"),
+    "hand": ToolEntry(mark("Hand"), "H", "hand-back-right-outline"),
 }
 """By the tool's id, from the top of the strip down; a tool that is not here has no button."""
 

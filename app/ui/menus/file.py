@@ -21,7 +21,7 @@ FILE = Menu(
         SEPARATOR,
         E("export_psd", _("&Export PSD…"),
           _("Save all layers for Photoshop, Live2D and others"),
-          "Ctrl+E", "export"),
+          "Ctrl+Alt+Shift+W", "export"),
         E("export_psd_live2d", _("Export PSD for &Live2D…"),
           _("The same, with layer names as Live2D artists use them")),
         E("export_depth", _("Export &depth PSD…"), _("Save the depth map of each layer")),

@@ -11,9 +11,9 @@ PICTURE = Menu(
     "picture",
     _("&Picture"),
     (
-        E("decompose", _("&Decompose"), _("Take the picture apart into layers"), "Ctrl+D",
+        E("decompose", _("&Decompose"), _("Take the picture apart into layers"), "Ctrl+Return",
           "layers-outline"),
         E("correct_draft", _("&Correct draft…"), _("Say which part is where, then apply"),
-          "Ctrl+Shift+D", "face-recognition"),
+          "Ctrl+Shift+Return", "face-recognition"),
     ),
 )  # fmt: skip

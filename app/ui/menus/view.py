@@ -18,7 +18,7 @@ VIEW = Menu(
         SEPARATOR,
         E("rotate", _("&Rotate view"), _("Turn the view by 15 degrees"), "R", "rotate-right"),
         E("rotate_back", _("Rotate &back"), _("Turn the view back by 15 degrees"), "Shift+R"),
-        E("mirror", _("&Mirror view"), _("Mirror the view, not the picture"), "H",
+        E("mirror", _("&Mirror view"), _("Mirror the view, not the picture"), "Shift+H",
           "flip-horizontal"),
         SEPARATOR,
         E("tint_parts", _("&Tint by part"), _("Tint each layer in its part’s colour"), "T",
