@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.core.commands import ChangeLayers, ReplaceLayers
+from app.core.commands import ReplaceLayers
 from app.core.depth_order import sorted_by_depth
 from app.core.document import Document, Layer
 from app.core.geometry import Box
@@ -200,12 +200,7 @@ class DepthWork(Feature):
             return [change(layer) for layer in layers]
 
         def done(new: list[Layer]) -> None:
-            def command(document: Document) -> ChangeLayers | None:
-                layer_edits.check_same(document, layers)
-                changed = [one for one, old in zip(new, layers, strict=True) if one is not old]
-                return ChangeLayers(tuple(changed), title) if changed else None
-
-            self.place.session.do_made(command)
+            self.place.session.do_made(lambda now: layer_edits.changed(now, layers, new, title))
 
         work_on(self.place, title, box, work, done)
 

@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.core.commands import ChangeLayers
 from app.core.document import Document, Layer
 from app.core.geometry import matte_box
 from app.core.progress import Progress, Report
@@ -149,7 +148,9 @@ class Fringes(Feature):
                        name=sure.name)
                 )  # fmt: skip
                 return
-            place.session.do_made(lambda now: _exchanged(now, sure, clean))
+            place.session.do_made(
+                lambda now: layer_edits.changed(now, [sure], [clean], tr("Defringe"))
+            )
 
         place.engine_tasks.run(title, run, done)
 
@@ -212,8 +213,3 @@ def _visible(one: Fringe, document: Document) -> NDArray[np.uint8]:
     thick = 1 + max(document.canvas.width, document.canvas.height) // 800
     heat = one.mask.astype(np.uint8) * np.uint8(255)
     return np.asarray(cv2.dilate(heat, np.ones((thick, thick), np.uint8)), np.uint8)
-
-
-def _exchanged(document: Document, old: Layer, new: Layer) -> ChangeLayers:
-    layer_edits.check_same(document, [old])
-    return ChangeLayers((new,), tr("Defringe"))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from app.core.commands import (
+    ChangeLayers,
     EditLayer,
     GroupLayers,
     MoveLayer,
@@ -97,6 +98,19 @@ def replace_with(
     top = document.layers.index(old[-1])
     at = sum(layer.id not in removed for layer in document.layers[:top])
     return ReplaceLayers(removed, tuple(new), at, label=label)
+
+
+def changed(
+    document: Document, old: Sequence[Layer], new: Sequence[Layer], label: str
+) -> ChangeLayers | None:
+    """Put changed layers in the place of others; None when each is the same.
+
+    Raises:
+        CommandError: a layer has changed since the new ones were made.
+    """
+    check_same(document, old)
+    others = tuple(one for one, before in zip(new, old, strict=True) if one is not before)
+    return ChangeLayers(others, label) if others else None
 
 
 def check_same(document: Document, layers: Iterable[Layer]) -> None:

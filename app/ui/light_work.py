@@ -11,7 +11,6 @@ from app.core.progress import Progress, Report
 from app.ui.feature import Workplace
 
 _AT_ONCE = 1 << 20
-"""Pixels up to which work is done on the spot; more goes to a worker."""
 
 T = TypeVar("T")
 
@@ -24,6 +23,7 @@ def work_on(
     done: Callable[[T], object],
     *,
     ended: Callable[[], None] = lambda: None,
+    most: int = _AT_ONCE,
 ) -> None:
     """Do work on the pixels of a box, at once when they are few.
 
@@ -34,13 +34,14 @@ def work_on(
         work: over values only.
         done: takes the result, on the main thread.
         ended: called last, however it ended.
+        most: pixels up to which it is done on the spot.
     """
 
     def run(report: Report) -> T:
         report(Progress(title))
         return work()
 
-    if box.width * box.height > _AT_ONCE:
+    if box.width * box.height > most:
         # Not behind a decomposition that runs for minutes.
         place.file_tasks.run(title, run, done, ended=ended)
         return

@@ -9,12 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QWidget
 
-from app.core.commands import ChangeLayers
-from app.core.composite import shown
 from app.core.document import Document, Layer
 from app.core.geometry import Box, matte_box
 from app.core.paint import filled
-from app.core.progress import Progress, Report
 from app.core.raster import Raster
 from app.ui import layer_edits
 from app.ui.canvas.tool import Tool
@@ -24,7 +21,9 @@ from app.ui.canvas.tools.fill import Fill
 from app.ui.canvas.tools.move_to_layer import MoveToLayer
 from app.ui.canvas.tools.restore import Restore
 from app.ui.canvas.tools.smudge import Blur, Smudge
+from app.ui.composites import seen
 from app.ui.feature import Feature, Workplace
+from app.ui.light_work import work_on
 from app.ui.pixel_selection import PixelSelection
 from app.ui.tool_options import ToolOptions
 from app.ui.tool_options.painting import EyedropperOptions, FillOptions, TargetOptions
@@ -44,7 +43,6 @@ class Painting(Feature):
         self.fill = Fill(self.fill_region)
         self._eyedropper = Eyedropper()
         self._mover = MoveToLayer()
-        self._composite: tuple[Document, NDArray[np.uint8]] | None = None
         self._target: TargetOptions | None = None
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -84,7 +82,6 @@ class Painting(Feature):
 
     def present(self, old: Document | None, new: Document) -> None:  # noqa: ARG002
         """Offer the layers that there are now."""
-        self._composite = None
         if self._target is not None:
             self._target.offer(new)
 
@@ -103,7 +100,7 @@ class Painting(Feature):
         def work() -> Layer:
             from app.stages.fill import flat_region  # noqa: PLC0415 - brings OpenCV's stages
 
-            rgba = self._seen(document, area) if settings.samples_all else sure.rgba_over(area)
+            rgba = seen(document, area) if settings.samples_all else sure.rgba_over(area)
             matte = flat_region(
                 rgba,
                 x,
@@ -114,7 +111,7 @@ class Painting(Feature):
             )
             return _filled(sure, area, matte, pixels, paint)
 
-        self._run(area, work, lambda changed: self._put(sure, changed))
+        self._run(area, sure, work)
 
     def _fill_all(self, paint: Rgb) -> None:
         """Fill the selected pixels of the active layer, or all of it."""
@@ -128,38 +125,17 @@ class Painting(Feature):
         def work() -> Layer:
             return filled(sure, pixels.left, pixels.top, pixels.matte, paint)
 
-        self._run(pixels.box, work, lambda changed: self._put(sure, changed))
+        self._run(pixels.box, sure, work)
 
-    def _put(self, layer: Layer, changed: Layer) -> None:
-        """Put a filled layer in place of the one that it was made of, if that is still there."""
-        if changed is layer:
-            return
+    def _run(self, area: Box, layer: Layer, work: Callable[[], Layer]) -> None:
+        """Put a filled layer in place of the one that it is made of, if that is still there."""
 
-        def make(document: Document) -> ChangeLayers:
-            layer_edits.check_same(document, [layer])
-            return ChangeLayers((changed,), tr("Fill"))
+        def done(new: Layer) -> None:
+            self.place.session.do_made(
+                lambda now: layer_edits.changed(now, [layer], [new], tr("Fill"))
+            )
 
-        self.place.session.do_made(make)
-
-    def _run(self, area: Box, work: Callable[[], Layer], done: Callable[[Layer], object]) -> None:
-        if area.width * area.height <= _AT_ONCE:
-            done(work())
-            return
-
-        def run(report: Report) -> Layer:
-            report(Progress(tr("Filling")))
-            return work()
-
-        # Not after the engine's work: that may take minutes.
-        self.place.file_tasks.run(tr("Filling"), run, done)
-
-    def _seen(self, document: Document, area: Box) -> NDArray[np.uint8]:
-        known = self._composite
-        if known is None or known[0] is not document:
-            if area != document.canvas.box:
-                return shown(document, area)
-            known = self._composite = document, shown(document)
-        return np.ascontiguousarray(known[1][area.slices])
+        work_on(self.place, tr("Filling"), area, work, done, most=_AT_ONCE)
 
 
 def _filled(

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.core.commands import ChangeLayers
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box
@@ -115,7 +114,11 @@ class RevealCheck(Feature):
             place.engine_tasks.run_stage(title, FILL_STAGE, values, done, failed=self._refuse)
 
         def done(filled: Layer) -> None:
-            if place.session.do_made(lambda now: _exchanged(now, sure, filled)) and gaps:
+            label = tr("Fill hidden area")
+            made = place.session.do_made(
+                lambda now: layer_edits.changed(now, [sure], [filled], label)
+            )
+            if made and gaps:
                 self.check()
 
         place.engine_tasks.run(title, run, paint if way == "lama" else done, failed=self._refuse)
@@ -212,8 +215,3 @@ def _mover(document: Document, cover: tuple[LayerId, ...]) -> str:
     layer = document.layer(cover[0])
     path = document.path(layer)
     return path[0].name if len(cover) > 1 and path else layer.name
-
-
-def _exchanged(document: Document, old: Layer, new: Layer) -> ChangeLayers:
-    layer_edits.check_same(document, [old])
-    return ChangeLayers((new,), tr("Fill hidden area"))
