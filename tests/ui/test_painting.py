@@ -215,7 +215,7 @@ def test_a_target_that_is_gone_is_told(qtbot, shown: MainWindow) -> None:
     shown.state.select([body(shown).id])
     with qtbot.waitSignal(shown.session.refused) as refused:
         click(shown, 50, 40)
-    assert "no other layer" in refused.args[0]
+    assert "No other layer" in refused.args[0]
 
 
 def test_the_sample_size_is_chosen_in_the_bar(shown: MainWindow) -> None:

@@ -124,7 +124,7 @@ def test_a_layer_without_depth_says_how_to_get_it(window: MainWindow) -> None:
     shown(window, Layer.of(plain(), name="scarf"))
     window.actions_by_name["split_depth"].trigger()
     assert "“scarf”" in window.messages.text
-    assert "Decompose" in window.messages.text
+    assert "Depth menu" in window.messages.text
     assert dock(window).isHidden()
     dock(window).show()
     panel = splitting(window).panel
