@@ -21,7 +21,7 @@ from app.ui import layer_edits
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import FindingList, open_panel
 from app.ui.heat_overlay import HeatOverlay
-from app.ui.words import tr
+from app.ui.words import counted, mark, tr
 
 if TYPE_CHECKING:
     from app.stages.fringe import Fringe
@@ -179,7 +179,11 @@ class Fringes(Feature):
             ]
         )
         self.panel.note.setText(
-            tr("{count} layers have a rim in a neighbour’s colour.", count=len(found))
+            counted(
+                len(found),
+                mark("1 layer has a rim in a neighbour’s colour."),
+                mark("{count} layers have a rim in a neighbour’s colour."),
+            )
             if found
             else tr("No layer has a rim in a neighbour’s colour.")
         )

@@ -92,7 +92,7 @@ class Painting(Feature):
         layer = place.state.active_layer(document)
         area = document.canvas.box if pixels is None else document.canvas.box.intersect(pixels.box)
         if layer is None or area.intersect(Box(column, row, column + 1, row + 1)).is_empty:
-            place.session.refuse(tr("That is not selected. Click inside the selection."))
+            place.session.refuse(tr("This spot is not selected. Click inside the selection."))
             return
         x, y = column - area.left, row - area.top
         sure: Layer = layer

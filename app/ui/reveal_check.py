@@ -16,7 +16,7 @@ from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import open_panel
 from app.ui.heat_overlay import HeatOverlay
 from app.ui.reveal_panel import RevealPanel
-from app.ui.words import tr
+from app.ui.words import counted, mark, tr
 
 if TYPE_CHECKING:
     from app.stages.reveal import Gap, Reveal
@@ -171,8 +171,12 @@ class RevealCheck(Feature):
         self.panel.show_gaps(rows, tips)
         total = sum(gap.area for gap in found.gaps)
         self.panel.say(
-            tr("{count} gaps, {area} px² in all. Red turns bare first.", count=len(rows),
-               area=total) if rows else tr("Nothing turns bare.")
+            counted(
+                len(rows),
+                mark("1 gap of {area} px². Red turns bare first."),
+                mark("{count} gaps, {area} px² in all. Red turns bare first."),
+                area=total,
+            ) if rows else tr("Nothing turns bare.")
         )  # fmt: skip
         if self.place.document.layers != document.layers:
             self.panel.say(tr("The layers have changed since. Check again."))
