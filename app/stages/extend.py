@@ -18,6 +18,7 @@ from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
 from app.stages.hidden import hidden_pixels
 from app.stages.inpaint import SmoothFill, repaint
+from app.stages.patch_fill import patch_fill
 from app.stages.ports import Inpainter
 
 CORE = 250
@@ -25,6 +26,8 @@ CORE = 250
 
 _RIM = 2
 _CONTEXT = 64
+_TEXTURE = 256
+"""Pixels around what is filled from which texture is taken."""
 _LABELS = cv2.DIST_LABEL_PIXEL
 
 Mask = NDArray[np.bool_]
@@ -43,7 +46,7 @@ class Way(StrEnum):
 NOTES = {
     Way.NEAREST: "Its hidden area was filled with the nearest colours.",
     Way.SMOOTH: "Its hidden area was filled smoothly.",
-    Way.TEXTURE: "Its hidden area was filled with mirrored texture.",
+    Way.TEXTURE: "Its hidden area was filled with its own texture.",
     Way.NETWORK: "Its hidden area was painted by LaMa.",
 }
 """What a recipe says afterwards."""
@@ -112,7 +115,8 @@ def fill_hole(
     """Give a layer that is opaque in a hole, with colours that continue its own.
 
     All other pixels are exactly as they were. A pixel that was there in part keeps its colour's
-    share. Depth there is that of the nearest edge's surroundings (`core.growth`).
+    share. Depth there is that of the nearest edge's surroundings (`core.growth`). A layer too thin
+    to have a texture gets its nearest colours; its recipe says what was done.
 
     Args:
         layer: of a document, whose `find_hole` gave the hole.
@@ -144,7 +148,7 @@ def fill_hole(
         raise CommandError(
             f"“{layer.name}” has no opaque pixel to take colours from.", "Paint it on by hand."
         )
-    fresh = _fresh(colour, known, mask, way, (inpainter, report))
+    fresh, way = _fresh(colour, known, mask, way, (inpainter, report))
     share = alpha[mask][:, None] * np.float32(1.0 / 255.0)
     mixed = colour[mask] * share + fresh[mask] * (np.float32(1.0) - share)
     colour[mask] = np.rint(mixed).astype(np.uint8)
@@ -199,30 +203,29 @@ def _fresh(
     mask: Mask,
     way: Way,
     painting: tuple[Inpainter | None, Report],
-) -> Colours:
-    """Give colours (h, w, 3) that hold in the mask."""
+) -> tuple[Colours, Way]:
+    """Give colours (h, w, 3) that hold in the mask, and the way they were found."""
+    inpainter, report = painting
     if way is Way.SMOOTH:
-        return SmoothFill.around(colour, known).colours(Box(0, 0, *mask.shape[::-1]))
+        return SmoothFill.around(colour, known).colours(Box(0, 0, *mask.shape[::-1])), way
     if way is Way.NETWORK:
-        inpainter, report = painting
         if inpainter is None:
             raise ValueError("there is no network to paint with")
         painted = colour.copy()
         repaint(painted, np.where(mask, np.uint8(0), known), mask.astype(np.uint8), inpainter,
                 report)  # fmt: skip
-        return painted
-    rows, columns = np.nonzero(mask)
-    near_rows, near_columns = _nearest(known, rows, columns)
+        return painted, way
     result = colour.copy()
-    result[rows, columns] = colour[near_rows, near_columns]
     if way is Way.TEXTURE:
-        mirror_rows, mirror_columns = 2 * near_rows - rows, 2 * near_columns - columns
-        height, width = mask.shape
-        inside = (mirror_rows >= 0) & (mirror_rows < height)
-        inside &= (mirror_columns >= 0) & (mirror_columns < width)
-        inside[inside] = known[mirror_rows[inside], mirror_columns[inside]] > 0
-        result[rows[inside], columns[inside]] = colour[mirror_rows[inside], mirror_columns[inside]]
-    return result
+        whole = Box(0, 0, *mask.shape[::-1])
+        near = matte_box(mask.astype(np.uint8)).grown(_TEXTURE).intersect(whole).slices
+        woven = patch_fill(colour[near], (known[near] > 0) & ~mask[near], mask[near], report)
+        if woven is not None:
+            result[near] = woven
+            return result, way
+    rows, columns = np.nonzero(mask)
+    result[rows, columns] = colour[_nearest(known, rows, columns)]
+    return result, Way.NEAREST
 
 
 def _nearest(

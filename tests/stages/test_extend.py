@@ -73,16 +73,32 @@ def test_colours_continue_the_layers_own(way: Way) -> None:
     assert filled.recipe.note == NOTES[way]
 
 
-def test_texture_is_mirrored_at_the_edge() -> None:
-    rgba = plain((0, 0, 0, 255), (40, 30))
-    rgba[::4, :, 0] = 255
-    document = Document(
-        Size(40, 60), layers=(Layer.of(rgba, 0, 30), Layer.of(plain(size=(40, 32))))
-    )
-    layer = document.layers[0]
-    filled = fill_hole(layer, find_hole(document, layer, 12), Way.TEXTURE)
-    reds = filled.rgba()[18 - filled.top : 30 - filled.top, 20 - filled.left, 0]
-    assert (reds == 255).sum() == 3
+def plaid(side: int) -> np.ndarray:
+    """Bands of two widths across each other, every 24 pixels."""
+    rows, columns = np.mgrid[:side, :side]
+    rgb = np.full((side, side, 3), (60, 70, 120), np.uint8)
+    rgb[(columns % 24) < 9] = (150, 60, 70)
+    rgb[(rows % 24) < 3] = (240, 230, 220)
+    return np.dstack([rgb, np.full((side, side), 255, np.uint8)])
+
+
+def test_texture_goes_on_as_it_is_woven() -> None:
+    cloth = plaid(240)
+    lower = Layer.of(cloth[60:], 0, 60, name="cloth")
+    cover = Layer.of(plain((0, 0, 0, 255), (240, 80)))
+    document = Document(Size(240, 240), layers=(lower, cover))
+    filled = fill_hole(lower, find_hole(document, lower, 48), Way.TEXTURE)
+    painted = filled.rgba()[12 - filled.top : 60 - filled.top, : 240 - filled.left]
+    off = np.abs(painted[..., :3].astype(int) - cloth[12:60, :, :3]).mean()
+    assert off < 4
+
+
+def test_a_strand_too_thin_for_texture_gets_its_nearest_colours_and_says_so() -> None:
+    strand = Layer.of(plain((200, 30, 30, 255), (1, 30)), 30, 30)
+    document = Document(Size(60, 60), layers=(strand, Layer.of(plain(size=(60, 40)))))
+    filled = fill_hole(strand, find_hole(document, strand, 12), Way.TEXTURE)
+    assert filled.recipe is not None
+    assert filled.recipe.note == NOTES[Way.NEAREST]
 
 
 def test_a_layer_with_depth_keeps_one_of_its_size() -> None:
