@@ -8,6 +8,7 @@ from enum import Enum
 
 from app.core.geometry import Box
 from app.stages.transform import Affine
+from app.ui.canvas.directions import straight
 
 _LEAST_PX = 1.0
 SNAP_DEGREES = 15.0
@@ -115,14 +116,14 @@ class Frame:
             alt: the middle stays, not the other side.
         """
         if grip is Grip.INSIDE:
-            return self._moved(end[0] - start[0], end[1] - start[1], straight=shift)
+            return self._moved(end[0] - start[0], end[1] - start[1], is_straight=shift)
         if grip is Grip.OUTSIDE:
             return self._turned(start, end, steps=shift)
         return self._scaled(grip, start, end, free=shift, centred=alt)
 
-    def _moved(self, dx: float, dy: float, *, straight: bool) -> Frame:
-        if straight:
-            dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
+    def _moved(self, dx: float, dy: float, *, is_straight: bool) -> Frame:
+        if is_straight:
+            dx, dy = straight(dx, dy)
         return replace(self, shift=(self.shift[0] + round(dx), self.shift[1] + round(dy)))
 
     def _turned(

@@ -14,6 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QTran
 from app.core.document import Layer
 from app.core.raster import stride_for
 from app.stages.depth_edit import gradient
+from app.ui.canvas.directions import snapped
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.canvas.tools.depth_brush import DepthShowing
 from app.ui.depth_images import colour_table, depth_colour
@@ -70,7 +71,7 @@ class DepthGradient(Tool):
     def move(self, event: PointerEvent, canvas: Canvas) -> None:
         """Draw it."""
         if self._start is not None:
-            self._end = _turned(self._start, event)
+            self._end = snapped(self._start, event)
             canvas.update()
 
     def release(self, event: PointerEvent, canvas: Canvas) -> None:
@@ -78,7 +79,7 @@ class DepthGradient(Tool):
         start = self._start
         if start is None:
             return
-        end = _turned(start, event)
+        end = snapped(start, event)
         self.cancel(canvas)
         if math.dist(start.toTuple(), end.toTuple()) * event.scale >= _LEAST_PX:
             self._apply((start.x(), start.y()), (end.x(), end.y()))
@@ -134,14 +135,3 @@ class DepthGradient(Tool):
         size = QSizeF(image.size()) * self._stride
         painter.drawImage(QRectF(QPointF(layer.left, layer.top), size), image)
         painter.restore()
-
-
-def _turned(start: QPointF, event: PointerEvent) -> QPointF:
-    """Give where the line ends, in steps of 45 degrees while Shift is held."""
-    end = QPointF(event.x, event.y)
-    if not event.modifiers & Qt.KeyboardModifier.ShiftModifier:
-        return end
-    dx, dy = end.x() - start.x(), end.y() - start.y()
-    turn = round(math.atan2(dy, dx) / (math.pi / 4)) * (math.pi / 4)
-    length = dx * math.cos(turn) + dy * math.sin(turn)
-    return start + QPointF(length * math.cos(turn), length * math.sin(turn))

@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QTransform
 
+from app.ui.canvas.directions import snapped
 from app.ui.canvas.tool import Canvas, PointerEvent
 from app.ui.canvas.tools.selecting import (
     SLACK_PX,
@@ -103,7 +104,7 @@ class Polygon(SelectTool):
         if len(self._corners) > 2 and _way(self._corners[0], event) <= near:
             self._close(canvas)
             return
-        self._corners.append(self._snapped(event))
+        self._corners.append(snapped(self._corners[-1], event))
         canvas.update()
 
     def begin(self, event: PointerEvent, canvas: Canvas) -> None:
@@ -121,7 +122,7 @@ class Polygon(SelectTool):
     def hover(self, event: PointerEvent, canvas: Canvas) -> None:
         """Show the line to the pointer."""
         if self._corners:
-            self._next = self._snapped(event)
+            self._next = snapped(self._corners[-1], event)
             canvas.update()
 
     def move(self, event: PointerEvent, canvas: Canvas) -> None:
@@ -137,7 +138,7 @@ class Polygon(SelectTool):
             self.press(event, canvas)
         elif event.button == Qt.MouseButton.LeftButton:
             if _way(self._corners[-1], event) * event.scale > SLACK_PX:
-                self._corners.append(self._snapped(event))
+                self._corners.append(snapped(self._corners[-1], event))
             self._close(canvas)
 
     def deactivate(self, canvas: Canvas) -> None:
@@ -178,16 +179,6 @@ class Polygon(SelectTool):
     def _drop(self, canvas: Canvas) -> None:
         self._corners = []
         canvas.update()
-
-    def _snapped(self, event: PointerEvent) -> QPointF:
-        """Give the pointer's place, with Shift in a step of 45 degrees from the last corner."""
-        if not event.modifiers & Qt.KeyboardModifier.ShiftModifier:
-            return QPointF(event.x, event.y)
-        last = self._corners[-1]
-        dx, dy = event.x - last.x(), event.y - last.y()
-        angle = round(math.atan2(dy, dx) / (math.pi / 4)) * (math.pi / 4)
-        length = dx * math.cos(angle) + dy * math.sin(angle)
-        return QPointF(last.x() + length * math.cos(angle), last.y() + length * math.sin(angle))
 
 
 def _way(point: QPointF, event: PointerEvent) -> float:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from app.core.commands import ChangeLayers, ShiftLayers, check_unlocked
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
+from app.ui.canvas.directions import arrow_step, moved_px
 from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
 from app.ui.canvas.tools.pick import pick_at
@@ -22,13 +23,6 @@ from app.ui.words import tr
 _SLACK_PX = 3.0
 _PAUSE_S = 1.0
 """Arrow keys that come faster than this are one step of the history."""
-
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class Move(Tool):
@@ -96,9 +90,7 @@ class Move(Tool):
         if floating is not None and not self._is_moving:
             canvas.show_document(floating.shown_in(canvas.document))
         self._is_moving = True
-        dx, dy = round(event.x - self._start.x), round(event.y - self._start.y)
-        if event.modifiers & Qt.KeyboardModifier.ShiftModifier:
-            dx, dy = (dx, 0) if abs(dx) >= abs(dy) else (0, dy)
+        dx, dy = moved_px(self._start, event)
         self._shift = (dx, dy)
         if floating is None:
             canvas.show_shift(self._layers, dx, dy)
@@ -129,22 +121,18 @@ class Move(Tool):
 
     def key(self, event: QKeyEvent, canvas: Canvas) -> bool:
         """Move by arrows."""
-        way = _ARROWS.get(Qt.Key(event.key()))
-        layers = canvas.view_state.selected
-        if way is None or not layers:
+        step, layers = arrow_step(event), canvas.view_state.selected
+        if step is None or not layers:
             return False
-        step = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        dx, dy = way[0] * step, way[1] * step
         pixels = canvas.view_state.pixels
         if pixels is not None:
-            self._nudge(canvas, pixels, dx, dy)
+            self._nudge(canvas, pixels, *step)
             return True
         now_s = time.monotonic()
         if now_s - self._last_key_s > _PAUSE_S:
             self._gesture += 1
         self._last_key_s = now_s
-        label = tr("Move on canvas")
-        canvas.session.do(ShiftLayers(layers, dx, dy, label, self._gesture))
+        canvas.session.do(ShiftLayers(layers, *step, tr("Move on canvas"), self._gesture))
         return True
 
     def _begin_lift(self, event: PointerEvent, canvas: Canvas, pixels: PixelSelection) -> None:

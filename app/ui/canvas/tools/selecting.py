@@ -10,18 +10,12 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPen
 
 from app.core.geometry import Box, Size
+from app.ui.canvas.directions import arrow_step, moved_px
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.pixel_selection import PixelSelection
 
 SLACK_PX = 3.0
 """View pixels up to which a drag is still a click."""
-
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 @dataclass(slots=True)
@@ -120,10 +114,7 @@ class SelectTool(Tool):
             self.draw(event, canvas)
             return
         pixels, grip = self._held
-        dx, dy = round(event.x - grip.x), round(event.y - grip.y)
-        if event.modifiers & Qt.KeyboardModifier.ShiftModifier:
-            dx, dy = (dx, 0) if abs(dx) >= abs(dy) else (0, dy)
-        canvas.view_state.pixels = pixels.shifted(dx, dy)
+        canvas.view_state.pixels = pixels.shifted(*moved_px(grip, event))
 
     def release(self, event: PointerEvent, canvas: Canvas) -> None:
         """Put the selection there, or make the new one."""
@@ -146,11 +137,10 @@ class SelectTool(Tool):
 
     def key(self, event: QKeyEvent, canvas: Canvas) -> bool:
         """Move the selection by arrows."""
-        way, pixels = _ARROWS.get(Qt.Key(event.key())), canvas.view_state.pixels
-        if way is None or pixels is None:
+        step, pixels = arrow_step(event), canvas.view_state.pixels
+        if step is None or pixels is None:
             return False
-        step = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        canvas.view_state.pixels = pixels.shifted(way[0] * step, way[1] * step)
+        canvas.view_state.pixels = pixels.shifted(*step)
         return True
 
     def begin(self, event: PointerEvent, canvas: Canvas) -> None:

@@ -15,6 +15,7 @@ from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box
 from app.stages.transform import Affine, content_box, transformed, transformed_matte
+from app.ui.canvas.directions import arrow_step
 from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.canvas.frame import HANDLES, Frame, Grip
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
@@ -25,12 +26,6 @@ from app.ui.words import tr
 
 _REACH_PX = 9.0
 _HANDLE_PX = 4.0
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class Transform(Tool):
@@ -253,15 +248,14 @@ class Transform(Tool):
         """Apply, cancel, or move by arrows."""
         if self._frame is None:
             return False
-        way = _ARROWS.get(Qt.Key(event.key()))
+        step = arrow_step(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.apply()
         elif event.key() == Qt.Key.Key_Escape:
             self.drop()
-        elif way is not None:
-            step = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        elif step is not None:
             x, y = self._frame.shift
-            self.set(shift=(x + way[0] * step, y + way[1] * step))
+            self.set(shift=(x + step[0], y + step[1]))
         else:
             return False
         return True
