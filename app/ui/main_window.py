@@ -149,11 +149,11 @@ class MainWindow(QMainWindow):
         self.layer_actions = LayerActions(session, self.state, self.layers, self)
         self.autosave = Autosave(session, self.documents, self.file_tasks, preferences, self)
         self.actions_by_name, self.menus = build_actions(self, handlers(self))
-        self.panels = Panels(self, self.menus["view"])
+        self.panels = Panels(self, self.menus["panels"])
         self._lay_out()
         self._join()
         self._present(None, session.document)
-        self.place = WindowPlace(self, self.panels)
+        self.place = WindowPlace(self, self.panels, self.state)
 
     def _lay_out(self) -> None:
         actions = self.actions_by_name
