@@ -34,6 +34,7 @@ class Settings:
 
     Attributes:
         theme: "dark", "light" or "system".
+        scale: size of the interface in percent, 100..300; 0 follows the system.
         language: as in "en", "ja" or "zh_CN"; empty follows the system.
         engine: id of the engine that Decompose uses.
         inpainter: what paints hidden areas after a split, "built-in" or "lama".
@@ -53,6 +54,7 @@ class Settings:
     """
 
     theme: str = "dark"
+    scale: int = 0
     language: str = ""
     engine: str = DRAFT
     inpainter: str = BUILT_IN
@@ -73,6 +75,8 @@ class Settings:
     def __post_init__(self) -> None:
         if self.theme not in _THEMES:
             raise ValueError(f"theme {self.theme!r} is none of {_THEMES}")
+        if self.scale and not 100 <= self.scale <= 300:
+            raise ValueError(f"scale {self.scale} is not 100 to 300")
         if self.inpainter not in INPAINTERS:
             raise ValueError(f"inpainter {self.inpainter!r} is none of {INPAINTERS}")
         if self.naming not in NAMINGS:

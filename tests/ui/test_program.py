@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -120,3 +121,9 @@ def test_the_theme_follows_the_system_where_it_should(program: Program, monkeypa
     program.window.preferences.change(theme="light")
     QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert present_theme().name == "light"
+
+
+def test_it_is_told_that_the_scale_comes_with_the_next_start(program: Program) -> None:
+    preferences = program.window.preferences
+    preferences.replace(replace(preferences.settings, scale=150))
+    assert "started again" in program.window.messages.text

@@ -24,6 +24,7 @@ from app.settings import Settings
 from app.ui.dialogs.preference_form import PreferenceForm, combo, line
 from app.ui.dialogs.shortcuts import ShortcutsPage
 from app.ui.language import LANGUAGES
+from app.ui.scale import percents_for
 from app.ui.tasks import Tasks
 from app.ui.words import mark, tr
 from app.worker import Job
@@ -139,6 +140,15 @@ class GeneralPage(PreferenceForm):
         super().__init__(parent)
         self.theme = combo(self, settings.theme, (("dark", tr("Dark")), ("light", tr("Light")),
                                                    ("system", tr("Like the system"))))  # fmt: skip
+        self.scale = combo(
+            self,
+            settings.scale,
+            (
+                (0, tr("Like the system")),
+                *((one, tr("{percent} %", percent=one)) for one in _percents(self, settings)),
+            ),
+        )
+        self.scale.setToolTip(tr("Takes effect when Kasane is started again"))
         self.language = combo(
             self, settings.language, (("", tr("System language")), *LANGUAGES.items())
         )
@@ -161,6 +171,7 @@ class GeneralPage(PreferenceForm):
             ),
         )
         self.add_row(mark("Theme"), self.theme)
+        self.add_row(mark("Size of the interface"), self.scale)
         self.add_row(mark("Language"), self.language)
         self.add_row(mark("Keep a recovery copy"), self.autosave)
         self.add_row(mark("Layer names in a PSD"), self.naming)
@@ -170,6 +181,7 @@ class GeneralPage(PreferenceForm):
         return replace(
             settings,
             theme=self.theme.currentData(),
+            scale=self.scale.currentData(),
             language=self.language.currentData(),
             autosave_s=self.autosave.currentData(),
             naming=self.naming.currentData(),
@@ -274,6 +286,11 @@ class FolderField(QWidget):
         folder = QFileDialog.getExistingDirectory(self, self._title, self.text)
         if folder:
             self.line.setText(folder)
+
+
+def _percents(widget: QWidget, settings: Settings) -> Sequence[int]:
+    screen = widget.screen()
+    return percents_for(screen.size() * screen.devicePixelRatio(), settings.scale)
 
 
 def _text(line: QLineEdit) -> str:
