@@ -1,22 +1,45 @@
-"""Return and Escape in a field of the window: done with it, the canvas has the keys again."""
+"""Keys from the canvas to the panels, and back once a field is done with."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from app.ui.canvas.pointer_focus import is_typing
 from app.ui.feature import Feature, Workplace
+from app.ui.focus_order import focus_order, is_out_of_sight
 
 _DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class FieldKeys(Feature):
-    """Takes these keys where a field has left them to the window."""
+    """View > Go to the next panel; Return and Escape where a field leaves them to the window."""
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
         place.window.installEventFilter(self)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Give what the entry does."""
+        return {"next_panel": self.go_on}
+
+    def go_on(self) -> None:
+        """Give the keys to the next panel that is seen; after the last comes the canvas."""
+        canvas, window = self.place.canvas, self.place.window
+        docks = sorted(window.findChildren(QDockWidget), key=lambda dock: (dock.x(), dock.y()))
+        panels = [dock.widget() for dock in docks if not is_out_of_sight(dock)]
+        first = window.findChild(QWidget, "optionsBar")
+        areas = [one for one in (first, *panels) if one is not None]
+        at = [area.isAncestorOf(window.focusWidget()) for area in areas]
+        for area in areas[at.index(True) + 1 if True in at else 0 :]:
+            for widget in focus_order(area):
+                if widget.isVisible() and widget.isEnabled():
+                    widget.setFocus(Qt.FocusReason.TabFocusReason)
+                    return
+        canvas.setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the keys to the canvas."""

@@ -31,6 +31,7 @@ OVERLAYS = {
     "show_depth": "depth",
     "show_original": "original",
     "pixel_grid": "pixel_grid",
+    "show_edges": "edges",
 }
 """What can be shown over or in place of the picture: menu entry and field of `Shown`."""
 
@@ -67,6 +68,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **{name: partial(_toggle_shown, window, field) for name, field in OVERLAYS.items()},
         "deselect_pixels": partial(setattr, window.state, "pixels", None),
         "invert_pixels": partial(_invert_pixels, window),
+        "put_panels_aside": partial(_put_panels_aside, window),
         "arrange_panels": partial(_arrange_panels, window),
         "sample": documents.open_sample,
         "about": partial(show_about, window),
@@ -87,7 +89,8 @@ def enable(window: MainWindow) -> None:
     for name in _NEEDS_LAYERS:
         actions[name].setEnabled(bool(document.layers) and bool(window.state.selected))
     actions["ungroup"].setEnabled(bool(window.layer_actions.chosen_groups()))
-    actions["arrange_panels"].setEnabled(not window.correct.is_active)
+    for name in ("arrange_panels", "put_panels_aside"):
+        actions[name].setEnabled(not window.correct.is_active)
     for name, field in OVERLAYS.items():
         actions[name].setEnabled(is_open and not window.correct.is_active)
         actions[name].setChecked(getattr(window.state.shown, field))
@@ -125,6 +128,10 @@ def _undo(window: MainWindow) -> None:
 
 def _toggle_shown(window: MainWindow, name: str) -> None:
     window.state.set_shown(**{name: not getattr(window.state.shown, name)})
+
+
+def _put_panels_aside(window: MainWindow) -> None:
+    window.panels.put_aside()
 
 
 def _arrange_panels(window: MainWindow) -> None:

@@ -17,7 +17,7 @@ from app.ui.tool_table import TOOL_ACTION, TOOLS, UNSEEN
 from app.ui.view_state import ViewState
 from app.ui.words import tr
 
-_BUTTON_SIDE, _SMALL_SIDE = 34, 26
+_BUTTON_SIDE, _SMALL_SIDE = 34, 24
 _STRIP_MARGIN = 6
 _STRIP_GAP = 6
 

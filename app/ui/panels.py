@@ -31,6 +31,7 @@ class Panels(QObject):
         window.installEventFilter(self)
         self._docks: dict[str, QDockWidget] = {}
         self._before: QByteArray | None = None
+        self._aside: QByteArray | None = None
         self._was_high: int | None = None
         self._borrowed: dict[QObject, tuple[int, int]] = {}
 
@@ -97,7 +98,24 @@ class Panels(QObject):
 
     def layout(self) -> QByteArray:
         """Give where the panels are, to be remembered."""
-        return self._window.saveState()
+        kept = self._aside if self._are_aside else None
+        return self._window.saveState() if kept is None else kept
+
+    def put_aside(self) -> None:
+        """Hide all panels, or bring back those that were hidden so."""
+        if self._before is not None:  # Correct draft has its own.
+            return
+        if self._are_aside and self._aside is not None:
+            self._window.restoreState(self._aside)
+            return
+        self._aside = self._window.saveState()
+        for dock in self._docks.values():
+            dock.hide()
+
+    @property
+    def _are_aside(self) -> bool:
+        are_hidden = all(dock.isHidden() for dock in self._docks.values())
+        return self._aside is not None and are_hidden
 
     def arrange(self) -> None:
         """Put all panels where the window has room for them; those of checks share a place."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -29,6 +30,8 @@ HELD = {
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 
 _WITHOUT_LETTER = re.compile(r"\(&.\)|&(?=.)")
+
+_TAB = QKeySequence(Qt.Key.Key_Tab)
 
 _MAY_SHARE = {"R": "rotate"}
 
@@ -111,9 +114,19 @@ class Keys(Feature):
                 sequences = [QKeySequence(key) for key in keys[name].split()]
                 if action.shortcuts() != sequences:
                     action.setShortcuts(sequences)
+                self._bind(action, sequences)
                 action.setProperty("keys", keys[name])
                 action.setToolTip(tip(action))
         self._spare_menu_letters({key for one in keys.values() for key in one.split()})
+
+    def _bind(self, action: QAction, sequences: Sequence[QKeySequence]) -> None:
+        """Let Tab go through the panels; on the canvas it may be a command's."""
+        context = Qt.ShortcutContext
+        if _TAB in sequences:
+            self.place.canvas.addAction(action)
+            action.setShortcutContext(context.WidgetShortcut)
+        else:
+            action.setShortcutContext(context.WindowShortcut)
 
     def _spare_menu_letters(self, taken: set[str]) -> None:
         """Take Alt and a letter off a menu where a command has them: Qt would do neither."""

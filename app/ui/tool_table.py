@@ -46,6 +46,7 @@ TOOLS: dict[str, ToolEntry] = {
     "eyedropper": ToolEntry(mark("Eyedropper"), "I", "eyedropper"),
     "pick": ToolEntry(mark("Pick layer"), "P", "cursor-default-click-outline", parts=True),
     "hand": ToolEntry(mark("Hand"), "H", "hand-back-right-outline"),
+    "zoom": ToolEntry(mark("Zoom"), "Z", "magnify"),
 }
 """By the tool's id, from the top of the strip down; a tool that is not here has no button."""
 

@@ -79,6 +79,7 @@ class Shown:
         depth: depth maps in place of colours.
         pixel_grid: lines between pixels from 800 %.
         outline: the hovered layer's outline.
+        edges: the line around the selected pixels.
         original: the original picture in place of the layers.
     """
 
@@ -86,6 +87,7 @@ class Shown:
     depth: bool = False
     pixel_grid: bool = True
     outline: bool = True
+    edges: bool = True
     original: bool = False
 
 

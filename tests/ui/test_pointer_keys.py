@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from app.core.document import Document, Layer
 from app.core.geometry import Size
@@ -148,3 +148,67 @@ def test_the_tour_gives_the_keys_to_the_canvas(painting: MainWindow) -> None:
     painting.actions_by_name["tour"].trigger()
     QTest.mouseClick(tour.guide.skip, LEFT)
     assert painting.focusWidget() is painting.canvas
+
+
+def test_tab_on_the_canvas_puts_the_panels_aside_and_elsewhere_goes_on(
+    painting: MainWindow,
+) -> None:
+    docks = painting.findChildren(QDockWidget)
+    shown = [dock.objectName() for dock in docks if dock.isVisible()]
+    kept = painting.panels.layout()
+    width = painting.canvas.width()
+    assert shown
+    QTest.keyClick(painting.canvas, Qt.Key.Key_Tab)
+    assert not any(dock.isVisible() for dock in docks)
+    assert painting.canvas.hasFocus()
+    assert painting.panels.layout() == kept, "the next start has panels"
+    QTest.keyClick(painting.canvas, Qt.Key.Key_Tab)
+    assert [dock.objectName() for dock in docks if dock.isVisible()] == shown
+    QApplication.processEvents()
+    assert painting.canvas.width() == width
+    painting.layers._search.setFocus()
+    QTest.keyClick(painting.layers._search, Qt.Key.Key_Tab)
+    assert painting.layers.isAncestorOf(painting.focusWidget())
+    assert painting.layers.isVisible()
+
+
+def test_f6_goes_from_panel_to_panel_and_back_to_the_canvas(painting: MainWindow) -> None:
+    reached = []
+    while painting.focusWidget() is not painting.canvas or not reached:
+        QTest.keyClick(painting.focusWidget(), Qt.Key.Key_F6)
+        reached.append(painting.focusWidget())
+        assert len(reached) < 9
+    assert painting.options.isAncestorOf(reached[0])
+    assert any(painting.layers.isAncestorOf(one) for one in reached)
+    assert len(reached) == len(set(reached))
+
+
+def test_z_zooms_by_clicks_and_drags(painting: MainWindow) -> None:
+    canvas, state = painting.canvas, painting.state
+    QTest.keyClick(canvas, Qt.Key.Key_Z)
+    assert state.tool == "zoom"
+    at = canvas.rect().center() + QPoint(40, 20)
+    before, under = state.camera.zoom, canvas.viewport().to_canvas(QPointF(at))
+    QTest.mouseClick(canvas, LEFT, Qt.KeyboardModifier.NoModifier, at)
+    assert 1.2 < state.camera.zoom / before < 1.7
+    after = canvas.viewport().to_canvas(QPointF(at))
+    assert (after - under).manhattanLength() < 0.01
+    QTest.mouseClick(canvas, LEFT, Qt.KeyboardModifier.AltModifier, at)
+    assert state.camera.zoom == pytest.approx(before, rel=0.2)
+    before = state.camera.zoom
+    QTest.mousePress(canvas, LEFT, Qt.KeyboardModifier.NoModifier, at)
+    for step in range(10, 121, 10):
+        QTest.mouseMove(canvas, at + QPoint(step, 0))
+    QTest.mouseRelease(canvas, LEFT, Qt.KeyboardModifier.NoModifier, at + QPoint(120, 0))
+    assert state.camera.zoom == pytest.approx(2 * before, rel=0.02)
+
+
+def test_ctrl_h_hides_the_edge_of_this_selection_only(painting: MainWindow) -> None:
+    state, canvas = painting.state, painting.canvas
+    QTest.keyClick(canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(canvas, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert not state.shown.edges
+    assert state.pixels is not None
+    QTest.keyClick(canvas, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert state.pixels is None
+    assert state.shown.edges

@@ -32,7 +32,7 @@ class Ants(QObject):
     def paint(self, painter: QPainter, transform: QTransform) -> None:
         """Paint a white line with black dashes around what is selected."""
         pixels = self._pixels
-        if pixels is None:
+        if pixels is None or not self._canvas.view_state.shown.edges:
             return
         path = transform.map(matte_outline(pixels.matte, pixels.left, pixels.top))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -48,6 +48,7 @@ class Ants(QObject):
         if self._pixels is None:
             self._timer.stop()
             self._canvas.remove_overlay(self)
+            self._canvas.view_state.set_shown(edges=True)
         else:
             self._canvas.add_overlay(self)
             self._timer.start()
@@ -55,7 +56,8 @@ class Ants(QObject):
 
     def _march(self) -> None:
         pixels = self._pixels
-        if pixels is None or not self._canvas.isVisible():
+        is_seen = self._canvas.isVisible() and self._canvas.view_state.shown.edges
+        if pixels is None or not is_seen:
             return
         self._offset = (self._offset + 1.0) % (2 * _DASH)
         self._canvas.update_box(pixels.box)

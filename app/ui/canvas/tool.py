@@ -138,6 +138,9 @@ class Canvas(Protocol):
     def pan_by(self, dx: float, dy: float) -> None:
         """Move the picture by view pixels."""
 
+    def zoom_by(self, steps: float, position: QPointF) -> None:
+        """Zoom in by quarter octaves, keeping what is at a place of the view where it is."""
+
 
 class Tool:
     """One gesture; a subclass overrides what it needs. Nothing here does anything.

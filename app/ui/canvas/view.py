@@ -116,6 +116,10 @@ class CanvasView(CanvasSurface):
         """Move the picture by logical pixels."""
         self.navigation.set_camera(self.viewport().moved(dx, dy))
 
+    def zoom_by(self, steps: float, position: QPointF) -> None:
+        """Zoom in by quarter octaves, keeping what is at a place of the view where it is."""
+        self.navigation.zoom_by(steps, position)
+
     def event(self, event: QEvent) -> bool:
         """Keep R and space from shortcuts; take a pinch."""
         if (
