@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.commands import MoveLayer
 from app.core.depth_order import Disagreement, disagreements
 from app.core.document import Document, LayerId
+from app.core.group_commands import MoveLayer
 from app.ui.depth_map import DepthMap
 from app.ui.depth_order_list import DepthOrderList, group_at
 from app.ui.depth_parallax import ParallaxView

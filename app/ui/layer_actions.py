@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDockWidget
 
-from app.core.commands import Command, Ungroup
+from app.core.commands import Command
 from app.core.document import GroupId, LayerId
+from app.core.group_commands import Ungroup
 from app.ui import layer_edits
 from app.ui.layer_panel import LayerPanel
 from app.ui.session import Session

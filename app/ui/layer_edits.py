@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from app.core.commands import (
-    ChangeLayers,
-    EditLayer,
-    GroupLayers,
-    MoveLayer,
-    ReplaceLayers,
-    check_unlocked,
-)
+from app.core.commands import ChangeLayers, EditLayer, ReplaceLayers, check_unlocked
 from app.core.document import (
     Document,
     Group,
@@ -23,6 +16,7 @@ from app.core.document import (
     new_layer_id,
 )
 from app.core.errors import CommandError
+from app.core.group_commands import GroupLayers, MoveLayer
 from app.ui.words import tr
 
 Ids = Collection[LayerId]

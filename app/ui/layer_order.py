@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
-from app.core.commands import MoveLayer
 from app.core.document import Document, GroupId, LayerId
+from app.core.group_commands import MoveLayer
 from app.ui.feature import Feature
 from app.ui.layer_edits import chosen
 from app.ui.words import tr

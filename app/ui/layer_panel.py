@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.commands import Command, EditGroup, EditLayer, MoveLayer
+from app.core.commands import Command, EditLayer
 from app.core.document import BlendMode, Document, Group, GroupId, Layer, LayerId
+from app.core.group_commands import EditGroup, MoveLayer
 from app.ui.layer_model import LayerModel
 from app.ui.layer_tree import LayerTree
 from app.ui.session import Session

@@ -3,19 +3,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.core.commands import (
-    EditGroup,
-    EditLayer,
-    GroupLayers,
-    MoveLayer,
-    PatchLayer,
-    ReplaceLayers,
-    ShiftLayers,
-    Ungroup,
-)
+from app.core.commands import EditLayer, PatchLayer, ReplaceLayers, ShiftLayers
 from app.core.document import Branch, Document, Group, Layer, new_group_id
 from app.core.errors import CommandError
 from app.core.geometry import Size
+from app.core.group_commands import EditGroup, GroupLayers, MoveLayer, Ungroup
 from app.core.parts import Part
 
 

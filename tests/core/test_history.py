@@ -4,9 +4,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.commands import EditLayer, MoveLayer, PatchLayer, ReplaceLayers
+from app.core.commands import EditLayer, PatchLayer, ReplaceLayers
 from app.core.document import Document, Layer, new_layer_id
 from app.core.geometry import Size
+from app.core.group_commands import MoveLayer
 from app.core.history import History
 
 

@@ -14,9 +14,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.core.commands import MoveLayer
 from app.core.document import Document, Group, Layer, new_group_id
 from app.core.geometry import Box, Size
+from app.core.group_commands import MoveLayer
 from app.stages.depth_edit import FAR
 from app.stages.parallax import Loop
 from app.ui.depth_order_list import group_at, mark_rect

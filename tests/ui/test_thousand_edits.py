@@ -12,22 +12,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.core import commands
+from app.core import commands, group_commands
 from app.core.commands import (
     ChangeLayers,
     Command,
-    EditGroup,
     EditLayer,
     EditTimeline,
-    GroupLayers,
-    MoveLayer,
     PatchLayer,
     ReplaceLayers,
     ShiftLayers,
-    Ungroup,
 )
 from app.core.document import BlendMode, Document, Group, Layer, new_group_id, new_layer_id
 from app.core.geometry import Size
+from app.core.group_commands import EditGroup, GroupLayers, MoveLayer, Ungroup
 from app.core.timeline import Timeline
 from app.io.project import write_project
 from app.ui.session import Session
@@ -152,8 +149,9 @@ def saved(document: Document, folder: Path) -> bytes:
 def test_every_command_is_among_them() -> None:
     found = {
         kind
-        for _, kind in inspect.getmembers(commands, inspect.isclass)
-        if kind.__module__ == commands.__name__ and hasattr(kind, "apply") and kind is not Command
+        for module in (commands, group_commands)
+        for _, kind in inspect.getmembers(module, inspect.isclass)
+        if kind.__module__ == module.__name__ and hasattr(kind, "apply") and kind is not Command
     }
     assert found == set(Editor(0).kinds)
 

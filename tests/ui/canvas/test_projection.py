@@ -3,8 +3,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.core.commands import EditGroup, EditLayer, MoveLayer, PatchLayer
+from app.core.commands import EditLayer, PatchLayer
 from app.core.document import BlendMode, Group, GroupId
+from app.core.group_commands import EditGroup, MoveLayer
 from app.core.raster import Raster
 from app.ui.view_state import Shown
 from tests.ui.canvas.pictures import (
