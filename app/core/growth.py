@@ -16,12 +16,15 @@ from app.core.raster import TILE, Raster
 def grown(layer: Layer, box: Box) -> Layer:
     """Give a layer whose box holds another; whole tiles are shared with the old one.
 
-    It grows to the left and up by whole tiles, so that the old tiles stay on their grid.
+    It grows to the left and up by whole tiles, so that the old tiles stay on their grid. An empty
+    layer of one pixel, as a new one is, gets the box itself.
 
     Args:
         layer: stays as it is.
         box: canvas space.
     """
+    if _is_blank(layer):
+        return _blank(layer, box)
     left = -(-max(0, layer.left - box.left) // TILE) * TILE
     top = -(-max(0, layer.top - box.top) // TILE) * TILE
     right = max(0, box.right - layer.box.right)
@@ -37,6 +40,23 @@ def grown(layer: Layer, box: Box) -> Layer:
         colour=_framed(layer.colour, margins, 0),
         alpha=_framed(layer.alpha, margins, 0),
         depth=None if depth is None else _framed(depth, margins, _usual(depth)),
+    )
+
+
+def _is_blank(layer: Layer) -> bool:
+    return layer.alpha.width == layer.alpha.height == 1 and not layer.alpha.tiles[0].any()
+
+
+def _blank(layer: Layer, box: Box) -> Layer:
+    depth = layer.depth
+    near = None if depth is None else (box.width, box.height, 1, np.uint16, _usual(depth))
+    return replace(
+        layer,
+        left=box.left,
+        top=box.top,
+        colour=Raster.constant(box.width, box.height, 3),
+        alpha=Raster.constant(box.width, box.height),
+        depth=None if near is None else Raster.constant(*near),
     )
 
 

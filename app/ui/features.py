@@ -6,6 +6,7 @@ from app.ui.clipboard import Clipboard
 from app.ui.command_palette import Commands
 from app.ui.compare import Compare
 from app.ui.depth_work import DepthWork
+from app.ui.empty_layer import EmptyLayers
 from app.ui.feature import Feature, Workplace
 from app.ui.field_keys import FieldKeys
 from app.ui.flattening import Flattening
@@ -26,6 +27,7 @@ from app.ui.transforming import Transforming
 FEATURES: tuple[type[Feature], ...] = (
     Selecting,
     Clipboard,
+    EmptyLayers,
     NewLayers,
     LayerOrder,
     Merging,

@@ -99,7 +99,7 @@ class LayerPanel(QWidget):
 
     def add_buttons(self, actions: Mapping[str, QAction]) -> None:
         """Put the commonest actions below the list."""
-        for name in ("group", "duplicate", "merge_down", "split_depth", "split_sides"):
+        for name in ("new_layer", "group", "duplicate", "merge_down", "split_depth", "split_sides"):
             self._buttons.addWidget(_button(actions[name], self))
         self._buttons.addStretch(1)
         self._buttons.addWidget(_button(actions["delete"], self))

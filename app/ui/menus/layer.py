@@ -11,6 +11,8 @@ LAYER = Menu(
     "layer",
     _("&Layer"),
     (
+        E("new_layer", _("New la&yer"), _("Put an empty layer above this one, to paint on"),
+          "Ctrl+Shift+N", "plus"),
         E("rename", _("&Rename"), _("Rename the layer"), "F2"),
         E("duplicate", _("&Duplicate"), _("Make a copy of the layers"), "",
           "content-duplicate"),
