@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from app.core.document import Group, GroupId, Layer, LayerId
+from app.ui.canvas.tools.selecting import mode_of
 from app.ui.layer_model import LayerModel
 from app.ui.layer_row import LayerRow
 from app.ui.layer_zones import Zones
@@ -28,7 +29,7 @@ class LayerTree(QTreeView):
         lock_asked(item): the lock of a row was clicked.
         solo_asked(layer id): the eye was Alt-clicked.
         hovered(layer id or None): the layer under the pointer.
-        pixels_asked(layer, mode): the thumbnail was Ctrl-clicked; "only", "add" or "without".
+        pixels_asked(layer, mode): the thumbnail was Ctrl-clicked.
         folded(group id, is folded): a group was closed or opened.
     """
 
@@ -131,7 +132,7 @@ class LayerTree(QTreeView):
             and event.modifiers() & Qt.KeyboardModifier.ControlModifier
             and isinstance(item, Layer)
         ):
-            self.pixels_asked.emit(item, _mode(event.modifiers()))
+            self.pixels_asked.emit(item, mode_of(event.modifiers()))
         elif zones.fold.contains(at):
             self.setExpanded(index, not self.isExpanded(index))
         elif zones.lock.contains(at):
@@ -200,9 +201,3 @@ class LayerTree(QTreeView):
         item = self._model.item(index)
         if isinstance(item, Group):
             self.folded.emit(item.id, is_folded)
-
-
-def _mode(modifiers: Qt.KeyboardModifier) -> str:
-    if modifiers & Qt.KeyboardModifier.ShiftModifier:
-        return "add"
-    return "without" if modifiers & Qt.KeyboardModifier.AltModifier else "only"

@@ -14,14 +14,12 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 _NEEDS_LAYERS = (
-    *("export_depth", "export_folder", "select_all", "rename", "duplicate", "delete"),
-    *("group", "toggle_visible"),
-    *("toggle_locked", "toggle_clipped", "solo", "raise", "lower", "select_pixels"),
+    *("rename", "duplicate", "delete", "group", "toggle_visible", "toggle_locked"),
+    *("toggle_clipped", "solo", "raise", "lower"),
 )
 _NEEDS_DOCUMENT = (
-    *("save", "save_as", "export_psd", "export_psd_live2d", "export_flat", "close", "decompose"),
-    *("correct_draft", "zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "rotate"),
-    *("rotate_back", "mirror"),
+    *("save", "save_as", "export_psd", "export_psd_live2d", "export_flat", "close", "zoom_in"),
+    *("zoom_out", "zoom_fit", "zoom_actual", "rotate", "rotate_back", "mirror"),
 )
 
 
@@ -66,8 +64,6 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "rotate_back": partial(canvas.navigation.turn, -15.0),
         "mirror": canvas.navigation.mirror,
         **{name: partial(_toggle_shown, window, field) for name, field in OVERLAYS.items()},
-        "deselect_pixels": partial(setattr, window.state, "pixels", None),
-        "invert_pixels": partial(_invert_pixels, window),
         "put_panels_aside": partial(_put_panels_aside, window),
         "arrange_panels": partial(_arrange_panels, window),
         "sample": documents.open_sample,
@@ -94,8 +90,6 @@ def enable(window: MainWindow) -> None:
     for name, field in OVERLAYS.items():
         actions[name].setEnabled(is_open and not window.correct.is_active)
         actions[name].setChecked(getattr(window.state.shown, field))
-    for name in ("deselect_pixels", "invert_pixels"):
-        actions[name].setEnabled(window.state.pixels is not None)
     chosen = window.state.selected_layers(document)
     doubts = any(layer.recipe is not None and layer.recipe.doubt for layer in chosen)
     actions["mark_checked"].setEnabled(doubts)
@@ -136,12 +130,6 @@ def _put_panels_aside(window: MainWindow) -> None:
 
 def _arrange_panels(window: MainWindow) -> None:
     window.panels.arrange()
-
-
-def _invert_pixels(window: MainWindow) -> None:
-    pixels = window.state.pixels
-    if pixels is not None:
-        window.state.pixels = pixels.inverted(window.session.document.canvas)
 
 
 def _edit_preferences(window: MainWindow) -> None:

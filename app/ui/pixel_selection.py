@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +12,9 @@ from numpy.typing import NDArray
 from app.core.document import Layer
 from app.core.geometry import Box, Size, matte_box
 from app.core.raster import Raster
+
+Mode = Literal["only", "add", "without", "both"]
+"""What a new selection does to the old one: replace, join or cut it, or keep what is in both."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +35,18 @@ class PixelSelection:
     def of(layer: Layer) -> PixelSelection:
         """Give the selection of what a layer shows, as soft as its alpha."""
         return PixelSelection(layer.left, layer.top, layer.alpha)
+
+    @staticmethod
+    def of_all(layers: Sequence[Layer]) -> PixelSelection:
+        """Give the selection of what any of some layers shows, at least one."""
+        if len(layers) == 1:
+            return PixelSelection.of(layers[0])
+        box = Box.around(layer.box for layer in layers)
+        matte = np.zeros((box.height, box.width), np.uint8)
+        for layer in layers:
+            spot = matte[layer.box.shifted(-box.left, -box.top).slices]
+            np.maximum(spot, layer.alpha.array(), out=spot)
+        return _placed(box, matte)
 
     @staticmethod
     def whole(box: Box) -> PixelSelection:
@@ -74,16 +91,6 @@ class PixelSelection:
         both = np.minimum(self.cover(box), other.cover(box))
         return PixelSelection.trimmed(box.left, box.top, both)
 
-    def combined(self, new: PixelSelection | None, mode: str) -> PixelSelection | None:
-        """Give the selection after another one was made: "only", "add", "without" or "both"."""
-        if new is None:
-            return None if mode in ("only", "both") else self
-        if mode == "add":
-            return self.joined(new)
-        if mode == "without":
-            return self.without(new)
-        return self.within(new) if mode == "both" else new
-
     def without(self, other: PixelSelection) -> PixelSelection | None:
         """Give what is selected here and not there; None when nothing is left."""
         kept = np.minimum(self.cover(self.box), 255 - other.cover(self.box))
@@ -92,6 +99,21 @@ class PixelSelection:
     def inverted(self, canvas: Size) -> PixelSelection | None:
         """Give the rest of the canvas; None when there is none."""
         return PixelSelection.whole(canvas.box).without(self)
+
+
+def combined(
+    old: PixelSelection | None, new: PixelSelection | None, mode: Mode
+) -> PixelSelection | None:
+    """Give the selection after a new one was made in a mode; None is nothing selected."""
+    if old is None:
+        return new if mode in ("only", "add") else None
+    if new is None:
+        return None if mode in ("only", "both") else old
+    if mode == "add":
+        return old.joined(new)
+    if mode == "without":
+        return old.without(new)
+    return old.within(new) if mode == "both" else new
 
 
 def _placed(box: Box, matte: NDArray[np.uint8]) -> PixelSelection:

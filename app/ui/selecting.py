@@ -10,18 +10,19 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document
+from app.core.geometry import Box
 from app.core.matte import feather
 from app.stages import selecting
 from app.ui.canvas.tool import Tool
 from app.ui.canvas.tools.lasso import Lasso, Polygon
 from app.ui.canvas.tools.rectangle import RectangleSelect
-from app.ui.canvas.tools.selecting import SelectSettings, combined
+from app.ui.canvas.tools.selecting import SelectSettings
 from app.ui.canvas.tools.wand import Wand
 from app.ui.composites import forget_seen, seen
 from app.ui.dialogs.pixels import ask_pixels
 from app.ui.feature import Feature, Workplace
 from app.ui.light_work import work_on
-from app.ui.pixel_selection import PixelSelection
+from app.ui.pixel_selection import Mode, PixelSelection, combined
 from app.ui.tool_options import ToolOptions
 from app.ui.tool_options.selecting import SelectOptions
 from app.ui.tool_options.wand import WandOptions
@@ -43,11 +44,14 @@ class Selecting(Feature):
         place.state.pixels_changed.connect(self._remember)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        """Give what the Select menu does."""
+        """Give what the Select menu does, and its entry in the Layer menu."""
         return {
             "select_all_pixels": self._select_all,
+            "deselect_pixels": self._deselect,
             "reselect_pixels": self._reselect,
+            "invert_pixels": self._invert,
             "select_from_layer": self._from_layers,
+            "select_pixels": self._from_layers,
             "grow_pixels": partial(self._ask, "grow", tr("Grow"), selecting.grown),
             "shrink_pixels": partial(self._ask, "shrink", tr("Shrink"), selecting.shrunk),
             "feather_pixels": partial(self._ask, "feather", tr("Feather"), _feathered),
@@ -57,10 +61,14 @@ class Selecting(Feature):
     def can(self) -> Mapping[str, bool]:
         """Give which entries can do something."""
         has_pixels = self.place.state.pixels is not None
+        has_layers = bool(self.place.state.selected)
         return {
             "select_all_pixels": self.place.session.is_open,
+            "deselect_pixels": has_pixels,
             "reselect_pixels": not has_pixels and self._before is not None,
-            "select_from_layer": bool(self.place.state.selected),
+            "invert_pixels": has_pixels,
+            "select_from_layer": has_layers,
+            "select_pixels": has_layers,
             **{f"{name}_pixels": has_pixels for name in self._pixels},
         }
 
@@ -89,12 +97,35 @@ class Selecting(Feature):
     def _select_all(self) -> None:
         self.place.state.pixels = PixelSelection.whole(self.place.document.canvas.box)
 
+    def _deselect(self) -> None:
+        self.place.state.pixels = None
+
     def _reselect(self) -> None:
         self.place.state.pixels = self._before
 
+    def _invert(self) -> None:
+        old, canvas = self.place.state.pixels, self.place.document.canvas
+        if old is not None:
+            self._select(tr("Invert"), canvas.box, lambda: old.inverted(canvas))
+
     def _from_layers(self) -> None:
-        for number, layer in enumerate(self.place.selected):
-            self.place.state.select_pixels(layer, "add" if number else "only")
+        layers = self.place.selected
+        if len(layers) == 1:
+            self.place.state.pixels = PixelSelection.of(layers[0])
+        elif layers:
+            box = Box.around(layer.box for layer in layers)
+            self._select(tr("Selecting pixels"), box, lambda: PixelSelection.of_all(layers))
+
+    def _select(self, title: str, box: Box, work: Callable[[], PixelSelection | None]) -> None:
+        """Select what work over the pixels of a box gives, unless another selection came first."""
+        state, old = self.place.state, self.place.state.pixels
+        canvas = self.place.document.canvas
+
+        def done(new: PixelSelection | None) -> None:
+            if state.pixels is old and self.place.document.canvas == canvas:
+                state.pixels = new
+
+        work_on(self.place, title, box, work, done)
 
     def _ask(self, name: str, title: str, change: Change) -> None:
         words = {
@@ -132,24 +163,20 @@ class Selecting(Feature):
 
         work_on(self.place, title, box, work, done)
 
-    def _pick(self, column: int, row: int, mode: str) -> None:
+    def _pick(self, column: int, row: int, mode: Mode) -> None:
         """Select by colour from a pixel of the canvas."""
         document, state, settings = self.place.document, self.place.state, self._wand.wand
         layer = None if settings.samples_all else state.active_layer(document)
-        old, canvas = state.pixels, document.canvas
+        old, area = state.pixels, document.canvas.box
 
         def work() -> PixelSelection | None:
-            rgba = seen(document, canvas.box) if layer is None else layer.rgba_over(canvas.box)
+            rgba = seen(document, area) if layer is None else layer.rgba_over(area)
             matte = selecting.similar(
                 rgba, column, row, settings.tolerance, is_contiguous=settings.is_contiguous
             )
             return combined(old, PixelSelection.trimmed(0, 0, matte), mode)
 
-        def done(new: PixelSelection | None) -> None:
-            if state.pixels is old and self.place.document.canvas == canvas:
-                state.pixels = new
-
-        work_on(self.place, tr("Selecting by colour"), canvas.box, work, done)
+        self._select(tr("Selecting by colour"), area, work)
 
 
 def _feathered(matte: NDArray[np.uint8], pixels: int) -> NDArray[np.uint8]:

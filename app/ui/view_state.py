@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.core.document import Document, GroupId, Layer, LayerId
-from app.ui.pixel_selection import PixelSelection
+from app.ui.pixel_selection import Mode, PixelSelection, combined
 
 MIN_ZOOM, MAX_ZOOM = 1 / 64, 64.0
 
@@ -281,20 +281,9 @@ class ViewState(QObject):
             self._pixels = pixels
             self.pixels_changed.emit()
 
-    def select_pixels(self, layer: Layer, mode: str = "only") -> None:
-        """Select what a layer shows.
-
-        Args:
-            layer: whose alpha to take.
-            mode: "only" that, "add" it to what is selected, or select "without" it.
-        """
-        own = PixelSelection.of(layer)
-        if mode == "add" and self._pixels is not None:
-            own = self._pixels.joined(own)
-        if mode == "without":
-            self.pixels = None if self._pixels is None else self._pixels.without(own)
-        else:
-            self.pixels = own
+    def select_pixels(self, layer: Layer, mode: Mode = "only") -> None:
+        """Select what a layer shows."""
+        self.pixels = combined(self._pixels, PixelSelection.of(layer), mode)
 
     @property
     def warnings(self) -> Mapping[LayerId, str]:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPe
 from app.core.geometry import Box, Size
 from app.ui.canvas.directions import arrow_step, moved_px
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
-from app.ui.pixel_selection import PixelSelection
+from app.ui.pixel_selection import Mode, PixelSelection, combined
 
 SLACK_PX = 3.0
 """View pixels up to which a drag is still a click."""
@@ -23,13 +23,13 @@ class SelectSettings:
     """How the tools that select work while no key says otherwise.
 
     Attributes:
-        mode: "only" the new selection, "add" it, select "without" it, or what is in "both".
+        mode: what a new selection does to the old one.
     """
 
-    mode: str = "only"
+    mode: Mode = "only"
 
 
-def mode_of(modifiers: Qt.KeyboardModifier, usual: str = "only") -> str:
+def mode_of(modifiers: Qt.KeyboardModifier, usual: Mode = "only") -> Mode:
     """Give what a new selection does to the old one: Shift adds, Alt takes away, both keep both."""
     adds = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
     takes = bool(modifiers & Qt.KeyboardModifier.AltModifier)
@@ -76,7 +76,7 @@ class SelectTool(Tool):
     def __init__(self, settings: SelectSettings) -> None:
         self.settings = settings
         self.start: PointerEvent | None = None
-        self.mode = "only"
+        self.mode: Mode = "only"
         self._held: tuple[PixelSelection, PointerEvent] | None = None
         self._is_dragging = False
 
@@ -160,15 +160,6 @@ class SelectTool(Tool):
     def select(self, new: PixelSelection | None, canvas: Canvas) -> None:
         """Take a new selection in the present mode."""
         canvas.view_state.pixels = combined(canvas.view_state.pixels, new, self.mode)
-
-
-def combined(
-    old: PixelSelection | None, new: PixelSelection | None, mode: str
-) -> PixelSelection | None:
-    """Give the selection after a new one was made in a mode; None is nothing selected."""
-    if old is None:
-        return new if mode in ("only", "add") else None
-    return old.combined(new, mode)
 
 
 def _is_in(event: PointerEvent, pixels: PixelSelection) -> bool:

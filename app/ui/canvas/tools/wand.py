@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from app.ui.canvas.tool import Canvas, PointerEvent
 from app.ui.canvas.tools.selecting import SelectSettings, SelectTool
+from app.ui.pixel_selection import Mode
 from app.ui.words import tr
 
 
@@ -40,7 +41,7 @@ class Wand(SelectTool):
 
     id: ClassVar[str] = "select_wand"
 
-    def __init__(self, settings: SelectSettings, pick: Callable[[int, int, str], None]) -> None:
+    def __init__(self, settings: SelectSettings, pick: Callable[[int, int, Mode], None]) -> None:
         super().__init__(settings)
         self.wand = WandSettings()
         self._pick = pick
