@@ -133,9 +133,10 @@ class Projection:
                 return shown, True
         for at in range(len(self._tiles)):
             while (self._dirty[at] or self._rough[at]) and len(self._tiles[0]) < _MOST_IDLE:
-                if time.perf_counter() > end:
+                key = next(iter(self._dirty[at] or self._rough[at]))
+                if not self._is_ready(at, key, end):
                     return shown, True
-                self._make(at, next(iter(self._dirty[at] or self._rough[at])))
+                self._make(at, key)
         return shown, False
 
     def show_stroke(self, tiles: Overrides, dirty: Box) -> None:
@@ -205,10 +206,16 @@ class Projection:
             )
             for part in product(rows, columns):
                 if part in self._dirty[at] or (part in self._rough[at] and not fast):
-                    if time.perf_counter() > end_s:
+                    if not self._is_ready(at, part, end_s, fast=fast):
                         return False
                     self._make(at, part, fast=fast)
         return True
+
+    def _is_ready(self, level: int, key: TileKey, end_s: float, *, fast: bool = False) -> bool:
+        """Make what composing a tile takes; False when that was not done by a time."""
+        if time.perf_counter() > end_s:
+            return False
+        return level > 0 or self.composer.prepare(self._plan.nodes, 0, key, end_s, fast=fast)
 
     def _make(self, level: int, key: TileKey, *, fast: bool = False) -> None:
         """Compose a tile, and what it is made from; fast ones are put right later."""

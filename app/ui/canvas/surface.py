@@ -38,6 +38,8 @@ from app.ui.view_state import ViewState
 _FRAME_S = 0.025
 """For composing before a frame is painted; what is left comes with the next ones."""
 _SLICE_S = 0.008
+_DRAG_S = 0.006
+"""The same while layers are dragged: the next frame is due soon."""
 _FIT_MARGIN = 0.96
 _SMOOTH_POINTS = 1000
 
@@ -241,11 +243,12 @@ class CanvasSurface(QWidget):
         canvas, theme = self.projection.canvas, present_theme()
         level = viewport.level(self.projection.top_level)
         keys = viewport.keys(canvas, level)
-        end = time.perf_counter() + _FRAME_S
-        self.projection.look_at(level, keys)
-        if not self.projection.compose_view(_FRAME_S):
-            self._timer.start()
         shift = self._shift
+        budget_s = _FRAME_S if shift is None else _DRAG_S
+        end = time.perf_counter() + budget_s
+        self.projection.look_at(level, keys)
+        if not self.projection.compose_view(budget_s):
+            self._timer.start()
         if shift is not None:
             self._is_shift_made = shift.prepare(level, keys, end)
             if not self._is_shift_made:
