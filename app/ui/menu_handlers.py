@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.ui.dialogs.about import show_about
 from app.ui.dialogs.preferences import PreferencesDialog
-from app.ui.shortcuts import tip
+from app.ui.key_words import tip
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow

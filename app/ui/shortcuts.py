@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from app.core.document import Document
 from app.settings import Settings
 from app.ui.feature import Feature, Workplace
+from app.ui.key_words import tip
 from app.ui.menus import MENUS
 from app.ui.tool_table import TOOL_ACTION, TOOLS
 from app.ui.words import mark, tr
@@ -135,20 +136,3 @@ class Keys(Feature):
                 title = tr(table.title)
                 letter = QKeySequence.mnemonic(title).toString(_PORTABLE)
                 menu.setTitle(_WITHOUT_LETTER.sub("", title) if letter in taken else title)
-
-
-def tip(action: QAction) -> str:
-    """Give what an action does, with its first shortcut."""
-    words = action.statusTip() or action.text()
-    keys = str(action.property("keys") or "").split()
-    return f"{words} ({native(keys[0])})" if keys else words
-
-
-def native(keys: str) -> str:
-    """Give portable keys in the words of this system.
-
-    >>> native("Ctrl+Shift+Z Ctrl+Y"), native("")
-    ('Ctrl+Shift+Z, Ctrl+Y', '')
-    """
-    kind = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(QKeySequence(key).toString(kind) for key in keys.split())

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.canvas.pointer_focus import give_back
 from app.ui.feature import Feature, Workplace
+from app.ui.key_words import key_in
 from app.ui.words import mark, tr
 
 _WIDTH, _GAP, _EDGE = 340, 10, 8
@@ -55,8 +56,8 @@ STEPS = (
          mark("Order, names and visibility are in this list. The tools at the left and the Layer "
               "menu change what is selected in it.")),
     Step((), "file", mark("Export"),
-         mark("File > Export PSD writes all layers for Photoshop, Clip Studio or Live2D. Ctrl+K "
-              "finds every command.")),
+         mark("File > Export PSD writes all layers for Photoshop, Clip Studio or Live2D. "
+              "{find} finds every command.")),
 )  # fmt: skip
 
 
@@ -139,7 +140,8 @@ class Guide(QFrame):
         self.index = index
         step = STEPS[index]
         self.title.setText(tr(step.title))
-        self.words.setText(tr(step.words))
+        find = key_in(self._window, "find_command") or tr("Help > Find a command")
+        self.words.setText(tr(step.words, find=find))
         self._count.setText(tr("{step} of {count}", step=index + 1, count=len(STEPS)))
         self.setAccessibleName(f"{self.title.text()}. {self.words.text()}")
         self.back.setEnabled(index > 0)

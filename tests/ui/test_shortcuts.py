@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolButton
 
 from app.core.document import Document
 from app.core.geometry import Size
@@ -17,6 +17,7 @@ from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.main_window import MainWindow
 from app.ui.menus import MENUS
 from app.ui.shortcuts import DEFAULTS, conflicts, keys_of, overrides_of
+from app.ui.tour import Tour
 from tests.builders import document
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -265,3 +266,34 @@ def test_a_search_goes_to_a_command_that_is_seen(dialog: PreferencesDialog) -> N
     dialog.search.setText("mirror")
     assert page.list.currentItem() is page._items["mirror"]
     assert page.edit.keySequence().toString() == "Shift+H"
+
+
+def test_tips_and_the_tour_tell_the_keys_as_they_are_now(window: MainWindow, qtbot) -> None:
+    window.session.replace_document(document(layers=("face",)))
+    window.state.tool = "brush"
+    swatch = next(
+        one for one in window.options.findChildren(QToolButton)
+        if one.accessibleName() == "Brush colour"
+    )  # fmt: skip
+    tour = next(one for one in window.features if isinstance(one, Tour))
+
+    def told() -> tuple[str, str]:
+        at = swatch.rect().center()
+        QApplication.sendEvent(swatch, QHelpEvent(QEvent.Type.ToolTip, at, at))
+        tour.start()
+        tour.guide.show_step(4)
+        words = tour.guide.words.text()
+        tour.guide.leave()
+        return swatch.toolTip(), words
+
+    tip, words = told()
+    assert "(X exchanges" in tip
+    assert "Ctrl+K finds" in words
+    window.preferences.change(shortcuts=(("find_command", "Ctrl+P"), ("swap_colours", "Ctrl+9")))
+    tip, words = told()
+    assert "(Ctrl+9 exchanges" in tip
+    assert "Ctrl+P finds" in words
+    window.preferences.change(shortcuts=(("find_command", ""), ("swap_colours", "")))
+    tip, words = told()
+    assert tip == "Brush colour"
+    assert "Help > Find a command finds" in words

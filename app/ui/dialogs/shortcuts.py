@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from app.settings import Settings
 from app.ui.command_search import plain_title
 from app.ui.dialogs.preference_form import has_words
+from app.ui.key_words import native
 from app.ui.menus import MENUS
-from app.ui.shortcuts import DEFAULTS, conflicts, keys_of, native, overrides_of, users_of
+from app.ui.shortcuts import DEFAULTS, conflicts, keys_of, overrides_of, users_of
 from app.ui.theme import present_theme
 from app.ui.tool_table import TOOL_ACTION, TOOLS
 from app.ui.words import in_a_row, tr

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.icons import give_icon
+from app.ui.key_words import key_in
 from app.ui.theme import present_theme
 from app.ui.tool_options import ToolOptions, note, number, slider
 from app.ui.view_state import BRUSHES, Rgb, ViewState
@@ -104,8 +106,8 @@ class BrushOptions(ToolOptions):
         return button
 
     def _swatch(self, words: str, pick: Callable[[], None]) -> QToolButton:
-        button = QToolButton(self.bar)
-        button.setToolTip(tr("{name} (X exchanges both, D makes them black and white)", name=words))
+        button = _Swatch(self.bar)
+        button.setToolTip(words)
         button.setAccessibleName(words)
         button.clicked.connect(pick)
         return button
@@ -151,7 +153,7 @@ class BrushOptions(ToolOptions):
         for button, colour in zip(
             self._colours, (brush.colour, self.state.background), strict=True
         ):
-            button.setIcon(_square(colour))
+            button.setIcon(_square(colour, button.devicePixelRatioF()))
 
     def _pick_foreground(self) -> None:
         colour = self._picked(self.state.brush.colour)
@@ -168,8 +170,24 @@ class BrushOptions(ToolOptions):
         return (colour.red(), colour.green(), colour.blue()) if colour.isValid() else None
 
 
-def _square(colour: Rgb) -> QPixmap:
-    pixmap = QPixmap(18, 18)
+class _Swatch(QToolButton):
+    """Shows a colour; its tip tells the keys that exchange both, as they are now."""
+
+    def event(self, event: QEvent) -> bool:
+        """Bring the tip up to date before it is shown."""
+        if event.type() == QEvent.Type.ToolTip:
+            keys = [key_in(self.window(), name) for name in ("swap_colours", "default_colours")]
+            words = self.accessibleName()
+            if all(keys):
+                words = tr("{name} ({swap} exchanges both, {default} makes them black and white)",
+                           name=words, swap=keys[0], default=keys[1])  # fmt: skip
+            self.setToolTip(words)
+        return super().event(event)
+
+
+def _square(colour: Rgb, ratio: float) -> QPixmap:
+    pixmap = QPixmap(QSize(18, 18) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(QColor(*colour))
     painter = QPainter(pixmap)
     painter.setPen(QColor(present_theme().secondary))

@@ -47,8 +47,7 @@ class Fill(Tool):
 
     def hint(self) -> str:
         """Give the line for the status bar."""
-        return tr("Click to fill a region of this layer; Alt picks a colour. Alt+Backspace fills "
-                  "all of it.")  # fmt: skip
+        return tr("Click to fill a region of this layer; Alt picks a colour.")
 
     def cursor(self) -> Qt.CursorShape:
         """Give cross hairs."""
