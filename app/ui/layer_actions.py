@@ -40,7 +40,6 @@ class LayerActions(QObject):
             ),
             "ungroup": self._ungroup,
             "mark_checked": lambda: self._do(layer_edits.checked),
-            "select_pixels": self._select_pixels,
             "toggle_visible": lambda: self._toggle("visible", tr("Show or hide")),
             "toggle_locked": lambda: self._toggle("locked", tr("Lock or unlock")),
             "toggle_clipped": lambda: self._toggle("clipped", tr("Clip to layer below")),
@@ -73,11 +72,6 @@ class LayerActions(QObject):
 
     def _select_all(self) -> None:
         self._state.select(layer.id for layer in self._session.document.layers)
-
-    def _select_pixels(self) -> None:
-        layers = [one for one in self._session.document.layers if one.id in self._state.selected]
-        for number, layer in enumerate(layers):
-            self._state.select_pixels(layer, "add" if number else "only")
 
     def _solo(self) -> None:
         active: LayerId | None = self._state.active

@@ -379,7 +379,7 @@ def test_a_theme_dresses_each_widget_at_most_twice(qtbot, window: MainWindow) ->
     dressed = Counter[QWidget]()
 
     class Count(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
             if event.type() == QEvent.Type.StyleChange:
                 dressed[watched] += 1
             return False
