@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QTransform
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -26,6 +26,7 @@ from app.ui.canvas.scaled_image import ScaledImage
 from app.ui.canvas.wipe import Wipe
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import open_panel
+from app.ui.panel_widget import PanelWidget
 from app.ui.words import tr
 
 if TYPE_CHECKING:
@@ -35,19 +36,11 @@ if TYPE_CHECKING:
 _DELAY_MS = 500
 
 
-class ComparePanel(QWidget):
-    """The switches and numbers of the comparison.
-
-    Signals:
-        hidden(): it can no longer be seen.
-    """
-
-    hidden = Signal()
+class ComparePanel(PanelWidget):
+    """The switches and numbers of the comparison."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.difference = QCheckBox(tr("Show difference"), self)
         self.difference.setToolTip(tr("Show how far the layers are from the original: black is "
                                       "the same"))  # fmt: skip
@@ -103,11 +96,6 @@ class ComparePanel(QWidget):
             tr("{percent} % of pixels, by more than 1", percent=f"{found.share * 100:.2f}")
         )
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that it is not seen."""
-        super().hideEvent(event)
-        self.hidden.emit()
-
     def _show_gain(self) -> None:
         self._gain_words.setText(tr("{count} times", count=2 ** self.gain.value()))
 
@@ -132,7 +120,7 @@ class Compare(Feature):
         self.panel.wipe.clicked.connect(self._toggle_wipe)
         self.panel.all_but.clicked.connect(self._toggle_all_but)
         self.panel.gain.valueChanged.connect(lambda _: place.canvas.update())
-        self.panel.hidden.connect(lambda: self._set_on(False))
+        self.panel.seen_changed.connect(self._seen_changed)
         self.panel.line.valueChanged.connect(lambda value: setattr(self.wipe, "place", value / 100))
         self.wipe.moved.connect(self._show_line)
         place.state.solo_changed.connect(self.can_changed)
@@ -219,6 +207,10 @@ class Compare(Feature):
             self._image = self._of = None
             self.panel.tell(None)
         self.can_changed.emit()
+
+    def _seen_changed(self, is_seen: bool) -> None:
+        if not is_seen:
+            self._set_on(False)
 
     def _measure(self) -> None:
         document = self.place.document

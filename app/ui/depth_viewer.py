@@ -24,6 +24,7 @@ from app.ui.depth_map import DepthMap
 from app.ui.depth_order_list import DepthOrderList, group_at
 from app.ui.depth_parallax import ParallaxView
 from app.ui.icons import coloured_icon, icon_button
+from app.ui.panel_widget import PanelWidget
 from app.ui.session import Session
 from app.ui.theme import present_theme
 from app.ui.thumbnails import median_depth
@@ -33,7 +34,7 @@ from app.ui.words import counted, mark, tr
 _DELAY_MS = 40
 
 
-class DepthViewer(QWidget):
+class DepthViewer(PanelWidget):
     """Shows depth as a map with a legend, as the draw order, or as layers at their distances.
 
     Signals:
@@ -48,8 +49,6 @@ class DepthViewer(QWidget):
         self, session: Session, view_state: ViewState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._state = view_state
         self._is_stale = True

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.document import Document, Layer
 from app.core.geometry import matte_box
@@ -21,30 +19,21 @@ from app.ui import layer_edits
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import FindingList, open_panel
 from app.ui.heat_overlay import HeatOverlay
+from app.ui.panel_widget import PanelWidget, note_label
 from app.ui.words import counted, mark, tr
 
 if TYPE_CHECKING:
     from app.stages.fringe import Fringe
 
 
-class FringePanel(QWidget):
-    """Lists the layers with a fringe.
-
-    Signals:
-        shown_changed(is_shown): it can be seen, or no longer.
-    """
-
-    shown_changed = Signal(bool)
+class FringePanel(PanelWidget):
+    """Lists the layers with a fringe."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = FindingList((tr("Layer"), tr("Fringe"), tr("Of its rim")), self)
         self.list.setAccessibleName(tr("Layers with a fringe"))
-        self.note = QLabel(tr("Press Check to find rims in a neighbour’s colour."), self)
-        self.note.setProperty("note", "true")
-        self.note.setWordWrap(True)
+        self.note = note_label(self, tr("Press Check to find rims in a neighbour’s colour."))
         self.check, self.mend = QPushButton(tr("Check"), self), QPushButton(tr("Defringe"), self)
         self.check.setToolTip(tr("Look for rims in a neighbour’s colour"))
         self.mend.setToolTip(tr("Give the selected layer’s rim its own colour; the picture stays"))
@@ -57,16 +46,6 @@ class FringePanel(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.note)
         column.addLayout(buttons)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that it is seen."""
-        super().showEvent(event)
-        self.shown_changed.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that it is not."""
-        super().hideEvent(event)
-        self.shown_changed.emit(False)
 
 
 class Fringes(Feature):
@@ -82,7 +61,7 @@ class Fringes(Feature):
         self.panel.check.clicked.connect(self.check)
         self.panel.mend.clicked.connect(self.defringe)
         self.panel.list.chosen.connect(self._choose)
-        self.panel.shown_changed.connect(self._show)
+        self.panel.seen_changed.connect(self._show)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Give what its entries do."""

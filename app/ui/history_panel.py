@@ -6,18 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.ui.panel_widget import PanelWidget
 from app.ui.session import Session
 from app.ui.theme import present_theme
 from app.ui.words import tr
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(PanelWidget):
     """Lists the history's steps; those that were undone are dim."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("History"))

@@ -26,13 +26,14 @@ from app.core.document import BlendMode, Document, Group, GroupId, Layer, LayerI
 from app.core.group_commands import EditGroup, MoveLayer
 from app.ui.layer_model import LayerModel
 from app.ui.layer_tree import LayerTree
+from app.ui.panel_widget import PanelWidget
 from app.ui.session import Session
 from app.ui.thumbnails import median_depth
 from app.ui.view_state import ViewState
 from app.ui.words import blend_title, tr
 
 
-class LayerPanel(QWidget):
+class LayerPanel(PanelWidget):
     """Shows the layers and changes them through the session.
 
     Signals:
@@ -45,8 +46,6 @@ class LayerPanel(QWidget):
         self, session: Session, view_state: ViewState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._state = view_state
         self._is_syncing = False

@@ -26,6 +26,7 @@ from app.core.document import Document, Layer, Recipe
 from app.core.parts import DRAW_ORDER, Part, Side, renamed
 from app.ui.icons import icon_button
 from app.ui.layer_edits import settle
+from app.ui.panel_widget import PanelWidget
 from app.ui.session import Session
 from app.ui.theme import part_colour
 from app.ui.thumbnails import median_depth
@@ -34,7 +35,7 @@ from app.ui.words import counted, mark, part_title, side_title, told, tr
 from app.wiring import QWEN_LAYERED, SEETHROUGH
 
 
-class PartPanel(QWidget):
+class PartPanel(PanelWidget):
     """Shows and sets part and side of the selected layers, and tells how one was made.
 
     Signals:
@@ -47,8 +48,6 @@ class PartPanel(QWidget):
         self, session: Session, view_state: ViewState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._state = view_state
         self.part = part_combo(self, with_none=True)

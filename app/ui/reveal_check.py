@@ -38,7 +38,7 @@ class RevealCheck(Feature):
         self.panel.check_asked.connect(self.check)
         self.panel.chosen.connect(self._choose)
         self.panel.fill_asked.connect(self.fill)
-        self.panel.shown_changed.connect(self._show)
+        self.panel.seen_changed.connect(self._show)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Give what its entries do."""

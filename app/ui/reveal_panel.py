@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -20,31 +18,28 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.finding_list import FindingList
+from app.ui.panel_widget import PanelWidget, note_label
 from app.ui.words import tr
 
 WAYS = ("smooth", "nearest", "texture", "lama")
 """The values of `app.stages.extend.Way`, which is not imported before it is needed."""
 
 
-class RevealPanel(QWidget):
+class RevealPanel(PanelWidget):
     """Shows the gaps; knows nothing of documents.
 
     Signals:
         check_asked(): look now.
         chosen(number): a gap was chosen.
         fill_asked(): paint the selected layer on.
-        shown_changed(is_shown): it can be seen, or no longer.
     """
 
     check_asked = Signal()
     chosen = Signal(int)
     fill_asked = Signal()
-    shown_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.shift, self.turn = QDoubleSpinBox(self), QDoubleSpinBox(self)
         for spin, most, value, suffix, tip in (
             (self.shift, 25.0, 5.0, tr(" %"), tr("How far layers move, in percent of the canvas")),
@@ -63,9 +58,7 @@ class RevealPanel(QWidget):
         self.check.setToolTip(tr("Look for what turns bare when the layers move"))
         self.list = FindingList((tr("Layer"), tr("Behind"), tr("px²"), tr("How far")), self)
         self.list.setAccessibleName(tr("What turns bare"))
-        self.note = QLabel(self)
-        self.note.setProperty("note", "true")
-        self.note.setWordWrap(True)
+        self.note = note_label(self)
         self.way = QComboBox(self)
         for way, words in zip(
             WAYS,
@@ -97,16 +90,6 @@ class RevealPanel(QWidget):
     def show_gaps(self, rows: Sequence[Sequence[str]], tips: Sequence[str]) -> None:
         """List the gaps: which layer to fill, behind which, how much and how deep."""
         self.list.fill(rows, tips)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that it is seen."""
-        super().showEvent(event)
-        self.shown_changed.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that it is not."""
-        super().hideEvent(event)
-        self.shown_changed.emit(False)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -7,15 +7,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.document import Document
 from app.core.parts import Side
 from app.core.progress import Progress, Report
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import FindingList, open_panel
+from app.ui.panel_widget import PanelWidget, note_label
 from app.ui.theme import present_theme
 from app.ui.words import counted, in_a_row, mark, part_title, side_badge, tr
 
@@ -55,34 +55,19 @@ _EXTRAS = {
 }
 
 
-class ChecklistPanel(QWidget):
-    """Lists the parts.
-
-    Signals:
-        seen(): it has come into sight.
-    """
-
-    seen = Signal()
+class ChecklistPanel(PanelWidget):
+    """Lists the parts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = FindingList((tr("Part"), tr("State")), self)
         self.list.setAccessibleName(tr("Parts that a rig expects"))
-        self.note = QLabel(self)
-        self.note.setProperty("note", "true")
-        self.note.setWordWrap(True)
+        self.note = note_label(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addWidget(self.list, 1)
         column.addWidget(self.note)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that it is seen."""
-        super().showEvent(event)
-        self.seen.emit()
 
 
 class RigChecklist(Feature):
@@ -98,7 +83,7 @@ class RigChecklist(Feature):
         self._delay.setSingleShot(True)
         self._delay.setInterval(_DELAY_MS)
         self._delay.timeout.connect(self._refresh)
-        self.panel.seen.connect(self._refresh)
+        self.panel.seen_changed.connect(lambda _: self._refresh())
         self.panel.list.chosen.connect(self._choose)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:

@@ -22,6 +22,7 @@ from app.core.parts import DRAW_ORDER, Part, Side
 from app.ui.correct_draft.steps import Label
 from app.ui.correct_draft.tints import part_tint
 from app.ui.icons import coloured_icon, dot_icon
+from app.ui.panel_widget import PanelWidget
 from app.ui.part_panel import side_combo
 from app.ui.theme import present_theme
 from app.ui.thumbnails import on_checkerboard
@@ -30,7 +31,7 @@ from app.ui.words import part_title, side_badge, tr
 _DOUBT, _LOCK = 1, 2
 
 
-class PartPalette(QWidget):
+class PartPalette(PanelWidget):
     """A list of parts with locks, the side, the strength of the tints.
 
     Signals:
@@ -47,8 +48,6 @@ class PartPalette(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = QTreeWidget(self)
         self.list.setObjectName("parts")
         self.list.setColumnCount(3)
