@@ -13,9 +13,10 @@ from app.core.document import Document, Layer
 from app.core.geometry import Box, matte_box
 from app.core.paint import filled
 from app.core.raster import Raster
+from app.stages.hidden import hidden_pixels
 from app.ui import layer_edits
 from app.ui.canvas.tool import Tool
-from app.ui.canvas.tools.drawing import paintable
+from app.ui.canvas.tools.drawing import nothing_hidden, paintable
 from app.ui.canvas.tools.eyedropper import Eyedropper
 from app.ui.canvas.tools.fill import Fill
 from app.ui.canvas.tools.move_to_layer import MoveToLayer
@@ -32,6 +33,8 @@ from app.ui.words import tr
 
 _AT_ONCE = 1 << 19
 """Pixels up to which a region is found on the spot; larger ones go to a worker."""
+_SAYS_HIDDEN = ("brush", "fill")
+"""Tools whose bar says whether the brush colour goes to hidden areas alone."""
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 
 
@@ -96,6 +99,7 @@ class Painting(Feature):
             return
         x, y = column - area.left, row - area.top
         sure: Layer = layer
+        hidden_only = place.state.brush.hidden_only
 
         def work() -> Layer:
             from app.stages.fill import flat_region  # noqa: PLC0415 - brings OpenCV's stages
@@ -109,9 +113,12 @@ class Painting(Feature):
                 is_contiguous=settings.is_contiguous,
                 gap=settings.gap,
             )
-            return _filled(sure, area, matte, pixels, paint)
+            if pixels is not None:
+                cover = pixels.cover(area) / np.float32(255.0)
+                matte = np.rint(matte * cover).astype(np.uint8)
+            return _filled(document, sure, area, matte, paint, hidden_only=hidden_only)
 
-        self._run(area, sure, work)
+        self._run(area, sure, work, hidden_only=hidden_only)
 
     def _fill_all(self, paint: Rgb) -> None:
         """Fill the selected pixels of the active layer, or all of it."""
@@ -119,18 +126,28 @@ class Painting(Feature):
         layer = paintable(place.canvas)
         if layer is None:
             return
-        pixels = place.state.pixels or PixelSelection.whole(place.document.canvas.box)
+        document, canvas = place.document, place.document.canvas.box
+        pixels = place.state.pixels or PixelSelection.whole(canvas)
         sure: Layer = layer
+        hidden_only = place.state.tool in _SAYS_HIDDEN and place.state.brush.hidden_only
 
         def work() -> Layer:
+            if hidden_only:
+                area = pixels.box.intersect(canvas)
+                return _filled(document, sure, area, pixels.cover(area), paint, hidden_only=True)
             return filled(sure, pixels.left, pixels.top, pixels.matte, paint)
 
-        self._run(pixels.box, sure, work)
+        self._run(pixels.box, sure, work, hidden_only=hidden_only)
 
-    def _run(self, area: Box, layer: Layer, work: Callable[[], Layer]) -> None:
+    def _run(
+        self, area: Box, layer: Layer, work: Callable[[], Layer], *, hidden_only: bool
+    ) -> None:
         """Put a filled layer in place of the one that it is made of, if that is still there."""
 
         def done(new: Layer) -> None:
+            if new is layer and hidden_only:
+                self.place.session.refuse(nothing_hidden())
+                return
             self.place.session.do_made(
                 lambda now: layer_edits.changed(now, [layer], [new], tr("Fill"))
             )
@@ -139,15 +156,17 @@ class Painting(Feature):
 
 
 def _filled(
+    document: Document,
     layer: Layer,
     area: Box,
     matte: NDArray[np.uint8],
-    pixels: PixelSelection | None,
     paint: Rgb,
+    *,
+    hidden_only: bool,
 ) -> Layer:
-    """Give a layer filled through a matte of an area, where pixels are selected."""
-    if pixels is not None:
-        matte = np.rint(matte * (pixels.cover(area) / np.float32(255.0))).astype(np.uint8)
+    """Give a layer filled through a matte of an area, or only where other layers hide it."""
+    if hidden_only:
+        matte = np.where(hidden_pixels(document, layer, area), matte, np.uint8(0))
     box = matte_box(matte)
     if box.is_empty:
         return layer

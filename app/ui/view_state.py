@@ -66,7 +66,7 @@ class Brush:
     smoothing: float = 0.0
     pressure_size: bool = True
     pressure_opacity: bool = False
-    hidden_only: bool = True
+    hidden_only: bool = False
     colour: Rgb = (0, 0, 0)
 
 
@@ -117,8 +117,9 @@ class ViewState(QObject):
         self._left_out: LayerId | None = None
         self._hovered: LayerId | None = None
         self._brushes = dict.fromkeys(BRUSHES, Brush())
-        self._brushes["smudge"] = Brush(hardness=0.3, opacity=0.8, pressure_opacity=True)
-        self._brushes["blur"] = Brush(hardness=0.3, opacity=0.5, pressure_opacity=True)
+        soft = Brush(hardness=0.3, pressure_opacity=True, hidden_only=True)
+        self._brushes["smudge"] = replace(soft, opacity=0.8)
+        self._brushes["blur"] = replace(soft, opacity=0.5)
         self._background: Rgb = (255, 255, 255)
         self._shown = Shown()
         self._pixels: PixelSelection | None = None

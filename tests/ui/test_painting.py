@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.geometry import Box, Size
 from app.core.raster import Raster
@@ -253,3 +254,30 @@ def test_a_fill_beside_the_selection_is_refused_on_every_side(
     assert shown.messages.isVisible()
     assert "not selected" in shown.messages.text
     assert shown.session.document is before
+
+
+def test_hidden_area_only_is_offered_wherever_colour_is_laid(shown: MainWindow, qtbot) -> None:
+    bar = options(shown, BrushOptions)
+    for tool in ("brush", "eraser", "restore", "fill", "smudge", "blur"):
+        shown.state.tool = tool
+        assert bar._hidden.isVisible(), tool
+        assert bar._hidden.isChecked() == (tool in ("smudge", "blur"))
+    shown.state.tool = "depth_brush"
+    assert not bar._hidden.isVisible()
+
+
+def test_fills_of_hidden_areas_leave_what_is_seen_exact(shown: MainWindow, qtbot) -> None:
+    before = flatten(shown.session.document)
+    shown.state.tool = "fill"
+    options(shown, BrushOptions)._hidden.click()
+    shown.state.set_brush(colour=(10, 250, 10))
+    for fill in (lambda: click(shown, 105, 5), shown.actions_by_name["fill_foreground"].trigger):
+        fill()
+        changed = (body(shown).rgba()[..., 1] == 250) & (body(shown).rgba()[..., 0] == 10)
+        assert changed[:10, 100:110].all()
+        assert changed.sum() == 100
+        assert np.array_equal(flatten(shown.session.document), before)
+        shown.session.undo()
+    with qtbot.waitSignal(shown.session.refused) as refused:
+        click(shown, 50, 40)
+    assert "Hidden area only" in refused.args[0]

@@ -26,6 +26,7 @@ from app.ui.view_state import BRUSHES, Rgb, ViewState
 from app.ui.words import tr
 
 _SMEARS = ("smudge", "blur")
+_HIDDEN = ("brush", "eraser", "restore", "fill", *_SMEARS)
 _COLOURED = ("brush", "fill", "eyedropper")
 
 
@@ -87,10 +88,11 @@ class BrushOptions(ToolOptions):
             if tool in _SMEARS:
                 left_out |= {self._labels["flow"], self._percents["flow"]}
                 left_out.add(self._pens["pressure_size"])
-            else:
+            if tool not in _HIDDEN:
                 left_out.add(self._hidden)
         elif tool in _COLOURED:
-            left_out = set(self.widgets) - {*self._colours, self.deselect}
+            kept = {*self._colours, self.deselect, *([self._hidden] if tool in _HIDDEN else [])}
+            left_out = set(self.widgets) - kept
         else:
             return ()
         if self.state.pixels is None:

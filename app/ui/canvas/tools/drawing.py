@@ -52,6 +52,8 @@ class Drawing(Tool):
 
     def without_effect(self, canvas: Canvas) -> str:
         """Give the sentence for a stroke that changed nothing; empty when it needs none."""
+        if canvas.view_state.brush.hidden_only:
+            return nothing_hidden()
         if canvas.view_state.pixels is None:
             return ""
         return tr("Nothing is selected there. Paint inside the selection, or deselect first.")
@@ -179,6 +181,12 @@ class Drawing(Tool):
             dirty = self._stroke.add(points)
             if not dirty.is_empty:
                 canvas.show_stroke(self._stroke.previews, dirty)
+
+
+def nothing_hidden() -> str:
+    """Give the sentence for what changed nothing because it may change hidden pixels alone."""
+    return tr("No layer hides this one there, or not wholly. Switch “Hidden area only” off in "
+              "the bar above to change what you see.")  # fmt: skip
 
 
 def paintable(canvas: Canvas) -> Layer | None:

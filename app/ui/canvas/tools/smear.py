@@ -12,7 +12,6 @@ from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.raster import TILE, TileKey
 from app.core.smear import Floats, bring, floats_of, softened, straight_of, without_lines, worn
-from app.stages.hidden import hidden_pixels
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.dabs import Point, dab, spacing
 from app.ui.canvas.tools.stroke import NOTHING, Pixels, Stroke, Touched, area_of, parts
@@ -38,17 +37,6 @@ class Smear(Stroke):
         """Give a tile; at its first touch bring its pixels in."""
         self._load(key)
         return super().touch(key)
-
-    def _share(self, key: TileKey) -> Pixels | None:
-        share = super()._share(key)
-        document = self._canvas.document
-        if not self.brush.hidden_only or self.layer not in document.layers:
-            return share
-        hidden = np.zeros((TILE, TILE), np.uint8)
-        there = area_of(key).intersect(document.canvas.box)
-        found = hidden_pixels(document, self.layer, there)
-        hidden[: there.height, : there.width][found] = 255
-        return hidden if share is None else np.minimum(hidden, share)
 
     @abstractmethod
     def _smeared(self, box: Box) -> Floats | None:

@@ -28,13 +28,6 @@ class Smudge(Drawing):
         """Give the words for the history."""
         return tr("Smudge")
 
-    def without_effect(self, canvas: Canvas) -> str:
-        """Say that nothing is hidden there."""
-        if not canvas.view_state.brush.hidden_only:
-            return super().without_effect(canvas)
-        return tr("No layer hides this one there, or not wholly. Switch “Hidden area only” off in "
-                  "the bar above to change what you see.")  # fmt: skip
-
     def begin(self, canvas: Canvas) -> Stroke | None:
         """Give a stroke on the active layer."""
         layer = paintable(canvas)

@@ -17,6 +17,7 @@ from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.growth import grown
 from app.core.raster import TILE, Raster, TileKey, tiles_in
+from app.stages.hidden import hidden_pixels
 from app.ui.canvas.images import TileImage
 from app.ui.canvas.tool import Canvas, Previews
 from app.ui.canvas.tools.dabs import Point, dab
@@ -140,7 +141,15 @@ class Stroke(ABC):
 
     def _share(self, key: TileKey) -> Pixels | None:
         """Give how much of a mark counts in a tile; None for all."""
-        return None if self._pixels is None else self._pixels.cover(area_of(key))
+        share = None if self._pixels is None else self._pixels.cover(area_of(key))
+        document = self._canvas.document
+        if not self.brush.hidden_only or self.layer not in document.layers:
+            return share
+        hidden = np.zeros((TILE, TILE), np.uint8)
+        there = area_of(key).intersect(document.canvas.box)
+        found = hidden_pixels(document, self.layer, there)
+        hidden[: there.height, : there.width][found] = 255
+        return hidden if share is None else np.minimum(hidden, share)
 
     def cover(self, key: TileKey, part: Box) -> Pixels:
         """Give how far a part of a touched tile is covered where it counts, uint8 (h, w)."""
