@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
 from app.ui.dock_title import DockTitle
+from app.ui.panel_room import PanelRoom
 from app.ui.theme import RIGHT_WIDTH
 from app.ui.words import tr
 
@@ -32,8 +30,7 @@ class Panels(QObject):
         self._docks: dict[str, QDockWidget] = {}
         self._before: QByteArray | None = None
         self._aside: QByteArray | None = None
-        self._was_high: int | None = None
-        self._borrowed: dict[QObject, tuple[int, int]] = {}
+        self._room = PanelRoom(window)
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
@@ -53,33 +50,18 @@ class Panels(QObject):
         for other in list(self._docks.values())[:1]:
             self._window.tabifyDockWidget(other, dock)
         self._docks[name] = dock
-        dock.installEventFilter(self)
+        self._room.watch(dock)
         if name == _SPECIAL or not is_open:
             dock.hide()
         if name != _SPECIAL:
             self._menu.addAction(dock.toggleViewAction())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Name rows of tabs; give the layers the height back that a closed panel has taken."""
-        if isinstance(event, QChildEvent):
-            if event.polished() and isinstance(event.child(), QTabBar):
-                cast("QTabBar", event.child()).setAccessibleName(tr("Panels"))
-            return super().eventFilter(watched, event)
-        layers = self._docks.get("layers")
-        if layers is None or watched is self._window:
-            return super().eventFilter(watched, event)
-        if isinstance(event, QResizeEvent) and watched is layers:
-            if self._was_high is None:
-                QTimer.singleShot(0, self, self._forget_height)
-                self._was_high = event.oldSize().height()
-        elif event.type() == QEvent.Type.Show and self._was_high is not None:
-            self._borrowed[watched] = (self._was_high, layers.height())
-        elif event.type() == QEvent.Type.HideToParent and watched in self._borrowed:
-            before, after = self._borrowed.pop(watched)
-            beside = self._window.tabifiedDockWidgets(cast("QDockWidget", watched))
-            if layers.height() == after < before and beside:
-                heights = [before, cast("QWidget", watched).height() - (before - after)]
-                QTimer.singleShot(0, self, lambda: self._set_heights([layers, beside[0]], heights))
+        """Name rows of tabs."""
+        if isinstance(event, QChildEvent) and event.polished():
+            bar = event.child()
+            if isinstance(bar, QTabBar):
+                bar.setAccessibleName(tr("Panels"))
         return super().eventFilter(watched, event)
 
     def start(self, kept: object, room: QSize) -> None:
@@ -95,6 +77,7 @@ class Panels(QObject):
         self._docks[_SPECIAL].hide()
         if self._window.minimumSizeHint().height() > room.height():
             self.arrange()
+        self._room.forget()
 
     def layout(self) -> QByteArray:
         """Give where the panels are, to be remembered."""
@@ -107,6 +90,7 @@ class Panels(QObject):
             return
         if self._are_aside and self._aside is not None:
             self._window.restoreState(self._aside)
+            self._room.forget()
             return
         self._aside = self._window.saveState()
         for dock in self._docks.values():
@@ -145,7 +129,7 @@ class Panels(QObject):
         heights = {depth: top, part: _PART, layers: max(1, height - _PART)}
         window.resizeDocks(column, [heights[dock] for dock in column], Qt.Orientation.Vertical)
         self.widen()
-        self._borrowed.clear()
+        self._room.forget()
 
     def widen(self) -> None:
         """Give the column its width."""
@@ -153,12 +137,6 @@ class Panels(QObject):
         width = min(RIGHT_WIDTH, max(200, window.width() * 2 // 5))
         shown = [dock for dock in self._docks.values() if not dock.isHidden()]
         window.resizeDocks(shown[:1], [width], Qt.Orientation.Horizontal)
-
-    def _forget_height(self) -> None:
-        self._was_high = None
-
-    def _set_heights(self, docks: list[QDockWidget], heights: list[int]) -> None:
-        self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def show_special(self) -> None:
         """Show the panel of Correct draft alone."""
@@ -172,6 +150,7 @@ class Panels(QObject):
         self._docks[_SPECIAL].hide()
         if self._before is not None:
             self._window.restoreState(self._before)
+            self._room.forget()
             self._before = None
 
     def default_size(self) -> QSize:

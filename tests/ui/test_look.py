@@ -110,7 +110,7 @@ def rows(window: MainWindow) -> int:
     return window.layers.tree.viewport().height() // 40
 
 
-def test_panels_of_checks_leave_the_layers_their_rows(window: MainWindow) -> None:
+def test_panels_of_checks_leave_the_layers_their_rows(qtbot, window: MainWindow) -> None:
     drafted(window)
     sized(window, QSize(1366, 768))
     before = rows(window)
@@ -120,11 +120,11 @@ def test_panels_of_checks_leave_the_layers_their_rows(window: MainWindow) -> Non
         QApplication.processEvents()
         assert window.size() == QSize(1366, 768)
         assert is_whole(window.panels[name], window), name
+        qtbot.wait(20)  # for room to be made
         assert rows(window) >= (2 if name == "split" else 5), name
+        assert window.panels[name].height() >= 260
         window.panels[name].close()
-        QApplication.processEvents()
-        QApplication.processEvents()
-        assert rows(window) >= before, name
+        qtbot.waitUntil(lambda: rows(window) >= before, timeout=5_000)
 
 
 def test_the_names_of_panels_that_share_a_place_are_whole(window: MainWindow) -> None:

@@ -1,0 +1,85 @@
+"""Room for a panel that opens below the layers, which get it back when it is closed."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+_WANTED = 300
+"""Height that lets a panel show some rows of a list."""
+_ROWS = 330
+"""What the layers keep when they have it: four rows and what is around them."""
+
+_NEAR = 24
+"""Qt shares heights out a little otherwise than it was asked to."""
+
+
+class PanelRoom(QObject):
+    """Watches docks of a window that share a place below the layers."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._layers: QDockWidget | None = None
+        self._was_high: int | None = None
+        self._lent: dict[QObject, tuple[int, int]] = {}
+        self._turn = 0
+
+    def watch(self, dock: QDockWidget) -> None:
+        """Look after a dock; the one named "layers" is the one that lends."""
+        if dock.objectName() == "layers":
+            self._layers = dock
+        dock.installEventFilter(self)
+
+    def forget(self) -> None:
+        """Let all stay as they are now, also those that have just been opened."""
+        self._lent.clear()
+        self._turn += 1
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See docks open and close."""
+        layers, kind = self._layers, event.type()
+        if layers is None:
+            return super().eventFilter(watched, event)
+        if watched is layers:
+            if isinstance(event, QResizeEvent) and self._was_high is None:
+                self._was_high = event.oldSize().height()  # Qt makes room before it shows.
+                QTimer.singleShot(0, self, self._forget_height)
+        elif kind == QEvent.Type.Show:
+            before = layers.height() if self._was_high is None else self._was_high
+            dock, turn = cast("QDockWidget", watched), self._turn
+            QTimer.singleShot(0, self, lambda: self._lend(dock, before, turn))
+        elif kind == QEvent.Type.HideToParent and watched in self._lent:
+            before, after = self._lent.pop(watched)
+            beside = self._beside(cast("QDockWidget", watched))
+            if beside and abs(layers.height() - after) <= _NEAR:
+                height = cast("QDockWidget", watched).height() - (before - after)
+                QTimer.singleShot(0, self, lambda: self._set(before, beside[0], height))
+        return super().eventFilter(watched, event)
+
+    def _lend(self, dock: QDockWidget, before: int, turn: int) -> None:
+        layers, beside = self._layers, self._beside(dock)
+        if turn != self._turn or layers is None or not beside or layers in beside:
+            return
+        after = layers.height()
+        more = min(_WANTED - dock.height(), after - _ROWS)
+        if more > 0:
+            after -= more
+            self._set(after, dock, dock.height() + more)
+        if after < before:
+            self._lent[dock] = (before, after)
+
+    def _beside(self, dock: QDockWidget) -> list[QDockWidget]:
+        """Give the docks that share a place with one; none when it stands alone or floats."""
+        return [] if dock.isFloating() else self._window.tabifiedDockWidgets(dock)
+
+    def _set(self, layers: int, dock: QDockWidget, height: int) -> None:
+        if self._layers is not None:
+            docks, heights = [self._layers, dock], [layers, height]
+            self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
+
+    def _forget_height(self) -> None:
+        self._was_high = None
