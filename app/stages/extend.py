@@ -14,6 +14,7 @@ from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown
 from app.core.matte import grow
+from app.core.nearest import nearest_known
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
 from app.stages.hidden import hidden_pixels
@@ -28,7 +29,6 @@ _RIM = 2
 _CONTEXT = 64
 _TEXTURE = 256
 """Pixels around what is filled from which texture is taken."""
-_LABELS = cv2.DIST_LABEL_PIXEL
 
 Mask = NDArray[np.bool_]
 Colours = NDArray[np.uint8]
@@ -232,12 +232,6 @@ def _nearest(
     known: Colours, rows: NDArray[np.int64], columns: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Give row and column of the known pixel nearest to each."""
-    _, labels = cv2.distanceTransformWithLabels(
-        (known == 0).astype(np.uint8), cv2.DIST_L2, 5, labelType=_LABELS
-    )
-    places = np.zeros(int(labels.max()) + 1, np.int64)
-    at = np.flatnonzero(known)
-    places[labels.reshape(-1)[at]] = at
-    found = places[labels[rows, columns]]
-    found_rows, found_columns = np.divmod(found, known.shape[1])
+    _, labels, places = nearest_known(known > 0)
+    found_rows, found_columns = np.divmod(places[labels[rows, columns]], known.shape[1])
     return found_rows, found_columns

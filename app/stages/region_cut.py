@@ -16,6 +16,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from app.core.geometry import Box
+from app.core.nearest import nearest_known
 
 Labels = NDArray[np.int32]
 
@@ -232,13 +233,8 @@ def _owned(
 
 def _nearest(labels: Labels) -> tuple[Labels, NDArray[np.float32]]:
     """Give the nearest label that is not 0, int32 (h, w), and how far it is."""
-    distance, nearest = cv2.distanceTransformWithLabels(
-        (labels == 0).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    known, nearest = labels > 0, np.asarray(nearest, np.int32)
-    table = np.zeros(int(nearest.max()) + 1, np.int32)
-    table[nearest[known]] = labels[known]
-    return np.take(table, nearest), np.asarray(distance, np.float32)
+    distance, numbers, places = nearest_known(labels > 0)
+    return np.take(labels.reshape(-1)[places], numbers), distance
 
 
 def _strips(

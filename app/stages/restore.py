@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from app.core.composite import flatten, flatten_layers
 from app.core.document import Document, Layer
 from app.core.geometry import Box
+from app.core.nearest import nearest_known
 from app.core.parts import Side
 from app.stages.borders import Border, find_borders
 from app.stages.ports import PartImage
@@ -212,17 +213,13 @@ def _nearest_owner(bare: NDArray[np.bool_], lead: NDArray[np.int16]) -> NDArray[
     covered = lead >= 0
     if not covered.any():
         return owner
-    distance, nearest = cv2.distanceTransformWithLabels(
-        (~covered).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    names = np.full(int(nearest.max()) + 1, -1, np.int16)
-    names[nearest[covered]] = lead[covered]
+    distance, labels, places = nearest_known(covered)
     count, pieces = cv2.connectedComponents(bare.astype(np.uint8), connectivity=8)
     reach = max(2.0, GAP * max(bare.shape))
     deepest = np.zeros(count, np.float32)
     np.maximum.at(deepest, pieces[bare].astype(np.intp), distance[bare])
     small = bare & (deepest <= reach)[pieces]
-    owner[small] = names[nearest[small]]
+    owner[small] = lead.reshape(-1)[places[labels[small]]]
     return owner
 
 

@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.nearest import nearest_known
+
 STEPS = 4
 """Shares of the range that are told apart."""
 
@@ -73,19 +75,14 @@ def what_comes_out(
     owner = np.full(own.shape, -1, np.int16)
     if not beside.any():
         return owner, opens
-    distance, nearest = cv2.distanceTransformWithLabels(
-        (~beside).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
+    distance, labels, places = nearest_known(beside)
     to_outline = cv2.distanceTransform((~outside | own).astype(np.uint8), cv2.DIST_L2, 5)
     # Near the outline a gap still opens where the layer behind is close enough.
     late = np.minimum(np.ceil(distance * (STEPS / max(reach, 1e-6))), STEPS + 1).astype(np.uint8)
     later = np.where(to_outline < distance, np.maximum(opens, late), opens)
     is_gap = (opens > 0) & (later <= STEPS) & (distance / _ASIDE <= to_outline)
     rows, columns = np.nonzero(is_gap)
-    places = np.zeros(int(nearest.max()) + 1, np.int64)
-    at = np.flatnonzero(beside)
-    places[nearest.reshape(-1)[at]] = at
-    to_rows, to_columns = np.divmod(places[nearest[rows, columns]], own.shape[1])
+    to_rows, to_columns = np.divmod(places[labels[rows, columns]], own.shape[1])
     joined = ~_across(outside, (rows, columns), (to_rows, to_columns))
     owner[rows[joined], columns[joined]] = behind[to_rows[joined], to_columns[joined]]
     return owner, later

@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from app.core.nearest import nearest_known
+
 Mask = npt.NDArray[np.bool_]
 Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
@@ -34,10 +36,5 @@ def nearest_pixels(seeds: Mask) -> Labels:
     """
     if not seeds.any():
         raise ValueError("no seed pixel")
-    _, labels = cv2.distanceTransformWithLabels(
-        (~seeds).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    flat = np.flatnonzero(seeds)
-    table = np.zeros(int(labels.max()) + 1, dtype=np.int32)
-    table[labels.reshape(-1)[flat]] = flat
-    return np.asarray(table[labels], dtype=np.int32)
+    _, labels, places = nearest_known(seeds)
+    return places.astype(np.int32)[labels]
