@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from app.core.composite import flatten
 from app.core.document import Document, Layer, LayerId
-from app.core.geometry import Box
+from app.core.geometry import Box, matte_box
 from app.core.progress import Progress, Report, silent
 from app.stages.hidden import is_solid
 from app.stages.unmix import least_alpha
@@ -22,13 +22,16 @@ LEAST_PIXELS = 24
 LEAST_SHARE = 0.08
 """And the share of the rim that they are."""
 
-_RIM = 2
-_OUTSIDE = (1, 4)
+_RIM, _SOFT = 2, 4
+_OUTSIDE = (1, 5)
 """How far from the layer neighbours' colours are looked up; their lines are not their colours."""
-_DEPTHS = (0, 3)
+_DEPTHS = (1, 4)
 """How far inside the rim own colours are looked up; a line along the edge is own, too."""
 _CONTRAST, _OFF, _TINT = 48.0, 40.0, 12.0
 _OPAQUE = 250
+_STRANGE = 40.0
+_LINE, _FEW, _BIN = 0.04, 12, 24
+"""Share of the rim, and pixels, from which a colour is a line's, and levels that are alike."""
 
 Mask = NDArray[np.bool_]
 Colours = NDArray[np.float32]
@@ -65,6 +68,7 @@ class _Rim:
         beside: float32 (n, 3), what is seen outside the layer near by.
         off: float32 (n,), how far the colour is from the own ones, in levels.
         alien: float32 (n,), how far from what is beside or behind.
+        lined: bool (n,), the layer's edge has a line in that colour where no neighbour has it.
     """
 
     rows: NDArray[np.int64]
@@ -74,12 +78,14 @@ class _Rim:
     beside: Colours
     off: NDArray[np.float32]
     alien: NDArray[np.float32]
+    lined: Mask
 
     @property
     def is_fringe(self) -> Mask:
-        """Which are nearer to the neighbour than to the layer."""
+        """Which are nearer to the neighbour than to the layer, and no line of the layer's own."""
         contrast = np.abs(self.inside - self.beside).max(axis=1)
-        return np.asarray((contrast > _CONTRAST) & (self.off > _OFF) & (2 * self.alien < self.off))
+        found = (contrast > _CONTRAST) & (self.off > _OFF) & (2 * self.alien < self.off)
+        return np.asarray(found & ~self.lined)
 
 
 def find_fringes(document: Document, report: Report = silent) -> tuple[Fringe, ...]:
@@ -200,18 +206,26 @@ def _rim_of(
     width: int = _RIM,
 ) -> tuple[Box, _Rim | None]:
     """Give a layer's box on the canvas and its rim; None when none is seen beside another."""
-    box = layer.box.intersect(document.canvas.box)
-    own = box.shifted(-layer.left, -layer.top)
-    alpha, colour = layer.alpha.array(own), layer.colour.array(own)
-    core = (alpha >= _OPAQUE).astype(np.uint8)
-    rim = (alpha > 0) & (_worn(core, width) == 0) & (above[box.slices] == 0)
+    place = layer.box.intersect(document.canvas.box)
+    alpha = layer.alpha.array(place.shifted(-layer.left, -layer.top))
+    filled = matte_box(alpha)
+    box = filled.shifted(place.left, place.top)
+    if box.is_empty:
+        return place, None
+    alpha = alpha[filled.slices]
+    colour = layer.colour.array(box.shifted(-layer.left, -layer.top))
     around = box.grown(width + 2 * _OUTSIDE[-1]).intersect(document.canvas.box)
-    clear = np.ones((around.height, around.width), np.uint8)
-    clear[box.shifted(-around.left, -around.top).slices] = alpha == 0
+    spot = box.shifted(-around.left, -around.top).slices
+    there, core = np.zeros((2, around.height, around.width), np.uint8)
+    there[spot], core[spot] = alpha > 0, alpha >= _OPAQUE
+    # A glass that lets through what is behind it is no edge.
+    rim = (_worn(there, width + _SOFT) == 0) & (_worn(core, width) == 0)
+    rim = rim[spot] & (alpha > 0) & (above[box.slices] == 0)
     shown = made[around.slices]
-    outside = [(_worn(clear, depth) > 0) & (shown[..., 3] == 255) for depth in _OUTSIDE]
-    depths = [known for known in (_worn(core, width + one) for one in _DEPTHS) if known.any()]
-    if not rim.any() or not depths or not outside[-1].any():
+    outside = [(_worn(1 - there, depth) > 0) & (shown[..., 3] == 255) for depth in _OUTSIDE]
+    insides = [_worn(core, width + depth)[spot] > 0 for depth in _DEPTHS]
+    insides = [one for one in insides if one.any()]
+    if not rim.any() or not insides or not outside[-1].any():
         return box, None
     rows, columns = np.nonzero(rim)
     dy, dx = box.top - around.top, box.left - around.left
@@ -219,13 +233,32 @@ def _rim_of(
     near = found[0][0] <= 3 * width + 2
     if not near.any():
         return box, None
-    rows, columns = rows[near], columns[near]
-    besides = [one[1][near] for one in found]
-    insides = [_nearest(colour, known > 0, rows, columns)[1] for known in depths]
+    own = [_nearest(colour, known, rows, columns)[1] for known in insides]
     mine = colour[rows, columns].astype(np.float32)
-    off = np.min([np.abs(mine - one).max(axis=1) for one in insides], axis=0)
-    alien = np.max([np.abs(mine - one).max(axis=1) for one in besides], axis=0)
-    return box, _Rim(rows, columns, mine, insides[0], besides[0], off, alien)
+    off = np.min([np.abs(mine - one).max(axis=1) for one in own], axis=0)
+    alien = np.max([np.abs(mine - one[1]).max(axis=1) for one in found], axis=0)
+    strange = np.min([np.abs(mine - one[1]).max(axis=1) for one in found], axis=0)
+    is_line = (off > _OFF) & (~near | (strange > _STRANGE)) & (alpha[rows, columns] >= _OPAQUE)
+    lined = _alike(mine[near], mine[is_line], _LINE * len(rows))
+    return box, _Rim(
+        rows=rows[near],
+        columns=columns[near],
+        colour=mine[near],
+        inside=own[0][near],
+        beside=found[0][1][near],
+        off=off[near],
+        alien=alien[near],
+        lined=lined,
+    )
+
+
+def _alike(colours: Colours, others: Colours, least: float) -> Mask:
+    """Give which colours (n, 3) at least so many others are like."""
+    bins = np.zeros((256 // _BIN + 3,) * 3, np.float32)
+    np.add.at(bins, tuple(others.astype(np.int64).T // _BIN + 1), 1.0)
+    for axis in range(3):
+        bins = bins + np.roll(bins, 1, axis) + np.roll(bins, -1, axis)
+    return np.asarray(bins[tuple(colours.astype(np.int64).T // _BIN + 1)] >= max(least, _FEW))
 
 
 def _worn(mask: NDArray[np.uint8], pixels: int) -> NDArray[np.uint8]:

@@ -2,6 +2,7 @@
 
 import cv2
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +22,8 @@ def disc_over(colour=SKIN, back=HAIR, *, fringe: int) -> Document:
     cv2.circle(at, (60, 60), 36, 255, -1, cv2.LINE_AA)
     share = at[..., None] / 255.0
     picture = np.rint(share * colour + (1 - share) * np.array(back)).astype(np.uint8)
-    below = np.full((120, 120, 4), (*back, 255), np.uint8)
+    below = np.full((120, 120, 4), 255, np.uint8)
+    below[..., :3] = back
     if fringe:
         wide = cv2.dilate((at > 127).astype(np.uint8), np.ones((2 * fringe + 1,) * 2, np.uint8))
         rgba = np.dstack([picture, wide * np.uint8(255)])
@@ -60,6 +62,26 @@ def test_a_line_that_both_sides_have_is_no_fringe() -> None:
     cv2.circle(back, (60, 60), 38, (*line, 255), 6, cv2.LINE_AA)
     lined = Layer.of(np.dstack([colour, layer.alpha.array()]), id=layer.id)
     assert find_fringes(Document(document.canvas, layers=(Layer.of(back), lined))) == ()
+
+
+def test_a_thin_own_line_in_a_neighbours_colour_is_no_fringe() -> None:
+    """A shoe's outline is as dark as the sock that ends in it, and goes on around the shoe."""
+    ink = (44, 40, 60)
+    document = disc_over(back=(236, 240, 244), fringe=0)
+    below, layer = document.layers
+    back, colour = below.rgba(), layer.colour.array()
+    back[:60, :, :3] = ink
+    cv2.circle(colour, (60, 60), 35, ink, 2, cv2.LINE_AA)
+    lined = Layer.of(np.dstack([colour, layer.alpha.array()]), id=layer.id)
+    assert find_fringes(Document(document.canvas, layers=(Layer.of(back), lined))) == ()
+
+
+@pytest.mark.parametrize("fringe", [1, 2, 3])
+def test_a_fringe_beside_two_neighbours_is_found(fringe: int) -> None:
+    back = np.full((120, 120, 3), HAIR, np.uint8)
+    back[60:] = (40, 120, 60)
+    (found,) = find_fringes(disc_over(back=back, fringe=fringe))
+    assert found.share > 0.25
 
 
 def test_a_fringe_is_taken_off_and_the_picture_stays() -> None:
