@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.depth import VISIBLE
-from app.core.document import BlendMode, Layer, Recipe, new_layer_id
+from app.core.document import HAND, BlendMode, Layer, Recipe, new_layer_id
 from app.core.geometry import Box, matte_box
 from app.core.parts import Side
 from app.core.progress import Report, silent
@@ -153,7 +153,4 @@ def part_of(
 
 def _told(layer: Layer, note: str) -> Layer:
     """Give a layer whose recipe tells one thing more."""
-    recipe = layer.recipe or Recipe("")
-    if not note or note in recipe.note:
-        return layer
-    return replace(layer, recipe=replace(recipe, note="; ".join(filter(None, (recipe.note, note)))))
+    return replace(layer, recipe=(layer.recipe or Recipe(HAND)).noted(note)) if note else layer

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.document import Document, Layer, Recipe
+from app.core.document import HAND, Document, Layer, Recipe
 from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown
@@ -153,13 +153,11 @@ def fill_hole(
     mixed = colour[mask] * share + fresh[mask] * (np.float32(1.0) - share)
     colour[mask] = np.rint(mixed).astype(np.uint8)
     alpha[mask] = 255
-    recipe = layer.recipe or Recipe("hand")
-    note = "; ".join(dict.fromkeys(filter(None, (*recipe.note.split("; "), NOTES[way]))))
     filled = replace(
         large,
         colour=large.colour.patched(own.left, own.top, colour),
         alpha=large.alpha.patched(own.left, own.top, alpha),
-        recipe=replace(recipe, note=note),
+        recipe=(layer.recipe or Recipe(HAND)).noted(NOTES[way]),
     )
     painted = matte_box(mask.astype(np.uint8)).shifted(box.left, box.top)
     return _cut(filled, layer.box.union(painted))

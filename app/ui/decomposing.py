@@ -191,7 +191,11 @@ class Decomposing(QObject):
             )  # fmt: skip
             return False
         unchanged = now.layers == before.layers
-        made = [layer for layer in now.layers if layer.recipe is not None]
+        made = [
+            layer
+            for layer in now.layers
+            if layer.recipe is not None and not layer.recipe.is_by_hand
+        ]
         same = unchanged and not any(now.is_locked(layer) for layer in made)
         if same:
             removed = tuple(layer.id for layer in made)

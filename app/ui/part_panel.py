@@ -123,7 +123,8 @@ class PartPanel(PanelWidget):
         self.side.setCurrentIndex(self.side.findData(sides.pop()) if len(sides) == 1 else -1)
         self._facts.setText(_facts(layers))
         recipe = layers[0].recipe if len(layers) == 1 else None
-        self._recipe = None if recipe is None or recipe.is_draft else recipe
+        is_painted = recipe is not None and not (recipe.is_draft or recipe.is_by_hand)
+        self._recipe = recipe if is_painted else None
         self._facts.setToolTip("" if self._recipe is None else self._recipe.weights)
         for button in (self.copy, self.use_seed):
             button.setVisible(self._recipe is not None)
@@ -203,6 +204,8 @@ def _facts(layers: Sequence[Layer]) -> str:
 
 def _recipe_words(recipe: Recipe) -> str:
     """Give how a layer was made: enough to make it again."""
+    if recipe.is_by_hand:
+        return _note_words(recipe)
     if recipe.is_draft:
         note = _note_words(recipe) or tr("Made by “{engine}”", engine=tr("Draft (built in)"))
         return note[:1].upper() + note[1:]
@@ -224,7 +227,7 @@ def _recipe_words(recipe: Recipe) -> str:
 
 def _note_words(recipe: Recipe) -> str:
     """Give what a recipe notes, one thing a line, in the person's language."""
-    return "\n".join(told(one) for one in recipe.note.split("; ") if one)
+    return "\n".join(told(one) for one in recipe.notes)
 
 
 def recipe_text(recipe: Recipe) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core.commands import ReplaceLayers
-from app.core.document import BlendMode, Document, Layer, Recipe
+from app.core.document import HAND, BlendMode, Document, Layer, Recipe
 from app.core.geometry import Size
 from app.core.parts import Part
 from app.core.raster import Raster
@@ -48,6 +48,19 @@ def test_decomposing_again_asks_first(window: MainWindow, monkeypatch) -> None:
     assert not runs
     window.options.decompose.click()
     assert runs == [1]
+
+
+def test_a_layer_drawn_by_hand_and_filled_outlives_decomposing_again(window: MainWindow) -> None:
+    drafted(window)
+    rgba = noise(2, (16, 16), opaque=True)
+    filled = Layer.of(rgba, name="mine", recipe=Recipe(HAND).noted("Its hidden area was filled."))
+    window.session.do(ReplaceLayers(added=(filled,)))
+    window.state.select([filled.id])
+    assert "hand" not in window.part._facts.text()
+    assert not window.part.use_seed.isVisibleTo(window.part)
+    again = Layer.of(rgba, name="face", part=Part.FACE, recipe=Recipe("draft"))
+    assert window.decomposing.apply(window.session.document, [again])
+    assert [layer.name for layer in window.session.document.layers] == ["face", "mine"]
 
 
 def test_export_tells_warnings_and_names_as_preferred(
