@@ -230,12 +230,13 @@ def _rim_of(
     rows, columns = np.nonzero(rim)
     dy, dx = box.top - around.top, box.left - around.left
     found = [_nearest(shown[..., :3], one, rows + dy, columns + dx) for one in outside]
-    near = found[0][0] <= 3 * width + 2
+    own = [_nearest(colour, known, rows, columns) for known in insides]
+    # What is far from all that is opaque is no rim of it: the shine on a glass.
+    near = (found[0][0] <= 3 * width + 2) & (own[0][0] <= 3 * width + 2 + _SOFT)
     if not near.any():
         return box, None
-    own = [_nearest(colour, known, rows, columns)[1] for known in insides]
     mine = colour[rows, columns].astype(np.float32)
-    off = np.min([np.abs(mine - one).max(axis=1) for one in own], axis=0)
+    off = np.min([np.abs(mine - one[1]).max(axis=1) for one in own], axis=0)
     alien = np.max([np.abs(mine - one[1]).max(axis=1) for one in found], axis=0)
     strange = np.min([np.abs(mine - one[1]).max(axis=1) for one in found], axis=0)
     is_line = (off > _OFF) & (~near | (strange > _STRANGE)) & (alpha[rows, columns] >= _OPAQUE)
@@ -244,7 +245,7 @@ def _rim_of(
         rows=rows[near],
         columns=columns[near],
         colour=mine[near],
-        inside=own[0][near],
+        inside=own[0][1][near],
         beside=found[0][1][near],
         off=off[near],
         alien=alien[near],

@@ -76,6 +76,18 @@ def test_a_thin_own_line_in_a_neighbours_colour_is_no_fringe() -> None:
     assert find_fringes(Document(document.canvas, layers=(Layer.of(back), lined))) == ()
 
 
+def test_a_shine_on_glass_is_no_fringe() -> None:
+    glass = np.zeros((120, 120, 4), np.uint8)
+    glass[..., :3] = 240
+    glass[20:100, 50:58, 3] = 70
+    cv2.rectangle(glass, (10, 10), (110, 110), (40, 30, 50, 255), 7)
+    back = np.full((120, 120, 4), 255, np.uint8)
+    back[..., :3] = (90, 60, 140)
+    back[:, 45:64, :3] = 250
+    document = Document(Size(120, 120), layers=(Layer.of(back), Layer.of(glass)))
+    assert find_fringes(document) == ()
+
+
 @pytest.mark.parametrize("fringe", [1, 2, 3])
 def test_a_fringe_beside_two_neighbours_is_found(fringe: int) -> None:
     back = np.full((120, 120, 3), HAIR, np.uint8)
