@@ -109,10 +109,15 @@ class Navigation:
 
     def release(self) -> None:
         """End it; a turn that ends near upright is upright."""
-        if self._turning and abs(self._view_state.camera.rotation) < 2.0:
-            self._view_state.set_camera(rotation=0.0)
+        if self._turning:
+            self.set_upright()
         self._drag = None
         self._turning = False
+
+    def set_upright(self) -> None:
+        """End a turn near upright there."""
+        if abs(self._view_state.camera.rotation) < 2.0:
+            self._view_state.set_camera(rotation=0.0)
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom to the pointer; with shift or alt move sideways. Two fingers move the view.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QSinglePointEvent,
     QTabletEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -26,10 +27,12 @@ from app.ui.canvas.ants import Ants
 from app.ui.canvas.grips import Grips
 from app.ui.canvas.navigation import Navigation
 from app.ui.canvas.overlays import Overlay
+from app.ui.canvas.pen import Pen
 from app.ui.canvas.pointer_focus import PointerFocus
 from app.ui.canvas.surface import CanvasSurface
 from app.ui.canvas.tool import PointerEvent, Tool
 from app.ui.canvas.tools import standard_tools
+from app.ui.canvas.touch import Touch
 from app.ui.session import Session
 from app.ui.view_state import ViewState
 
@@ -66,7 +69,12 @@ class CanvasView(CanvasSurface):
         self._tool: Tool = self.tools.get(view_state.tool, Tool())
         self._is_pressed = False
         self._has_pen = False
+        self._pen = Pen(view_state)
+        self._touch = Touch(
+            self.navigation, self.viewport, self._pen, send=self._send, cancel=self._cancel
+        )
         self._pointer_focus = PointerFocus(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -121,7 +129,7 @@ class CanvasView(CanvasSurface):
         self.navigation.zoom_by(steps, position)
 
     def event(self, event: QEvent) -> bool:
-        """Keep R and space from shortcuts; take a pinch."""
+        """Keep R and space from shortcuts; take a pinch, and fingers."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
@@ -130,6 +138,10 @@ class CanvasView(CanvasSurface):
             event.accept()
             return True
         if isinstance(event, QNativeGestureEvent) and self.navigation.gesture(event):
+            return True
+        if isinstance(event, QTouchEvent):
+            self._touch.take(event)
+            event.accept()
             return True
         return super().event(event)
 
@@ -148,6 +160,8 @@ class CanvasView(CanvasSurface):
         if self._has_pen:
             return
         self._pointer_focus.moved(event.globalPosition().toPoint())
+        if not self._is_pressed:
+            self._pen.pointed(event.pointerType())
         self._moved(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -167,11 +181,16 @@ class CanvasView(CanvasSurface):
     def tabletEvent(self, event: QTabletEvent) -> None:
         """The same with a pen, which also has pressure."""
         kind = event.type()
+        self._pen.noted()
+        if not self._has_pen:
+            self._pen.pointed(event.pointerType())
         if kind == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.LeftButton:
             if self.navigation.is_held:
                 event.ignore()  # Qt then sends it as a mouse event, which pans.
                 return
+            self._touch.stop()
             self._has_pen = True
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
             pointer = self._pointer(event, event.pressure())
             if not self.grips.press(pointer):
                 self._is_pressed = True
@@ -241,6 +260,9 @@ class CanvasView(CanvasSurface):
         else:
             return
         event.acceptProposedAction()
+
+    def _send(self, event: QMouseEvent) -> None:
+        QCoreApplication.sendEvent(self, event)
 
     def _moved(self, event: QSinglePointEvent, pressure: float = 1.0) -> None:
         pointer = self._pointer(event, pressure)
