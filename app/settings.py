@@ -14,10 +14,10 @@ from typing import Any
 
 import platformdirs
 
-from app.core.document import DRAFT
 from app.core.errors import FileError
 from app.core.history import BUDGET_BYTES
 from app.core.parts import NAMINGS, Naming
+from app.core.recipe import DRAFT
 
 VERSION = 1
 

@@ -11,9 +11,9 @@ from app import __version__
 from app.cli import check, cluster_parser, decompose, export, info, install_ai, redo, split, wiggle
 from app.cli.models_parser import add_actions
 from app.cli.ways import add_ways
-from app.core.document import DRAFT
 from app.core.geometry import Box
 from app.core.parts import NAMINGS
+from app.core.recipe import DRAFT
 from app.settings import INPAINTERS
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from app.core.document import Branch, Document, Group, Layer, Recipe
+from app.core.document import Branch, Document, Group, Layer
 from app.core.errors import FileError
 from app.core.geometry import Box
 from app.core.parts import Part, Side
+from app.core.recipe import Recipe
 from app.core.timeline import Ease, Keyframe, Pose, Timeline, Track
 from app.io.limits import MAX_SIDE
 

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.depth import VISIBLE
-from app.core.document import HAND, BlendMode, Layer, Recipe, new_layer_id
+from app.core.document import BlendMode, Layer, new_layer_id
 from app.core.geometry import Box, matte_box
 from app.core.parts import Side
 from app.core.progress import Report, silent
 from app.core.raster import Raster
+from app.core.recipe import HAND, Recipe
 from app.stages.inpaint import repaint
 from app.stages.ports import Inpainter
 from app.stages.soft_cut import REACH, Piece, cut_off, fade, mask_of, paint_on

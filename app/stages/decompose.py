@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.document import DRAFT, Document, Layer, Recipe
+from app.core.document import Document, Layer
 from app.core.geometry import Size, matte_box
 from app.core.parts import layer_name
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
+from app.core.recipe import DRAFT, Recipe
 from app.stages.ports import DecomposeOptions, Decomposer, PartImage, PartImages
 from app.stages.restore import recomposition_error, restore_original
 

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.document import HAND, Document, Layer, Recipe
+from app.core.document import Document, Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown
@@ -17,6 +17,7 @@ from app.core.matte import grow
 from app.core.nearest import nearest_known
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
+from app.core.recipe import HAND, Recipe
 from app.stages.hidden import hidden_pixels
 from app.stages.inpaint import SmoothFill, repaint
 from app.stages.patch_fill import patch_fill

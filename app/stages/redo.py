@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.core.commands import check_unlocked
-from app.core.document import Document, Layer, LayerId, Recipe
+from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box
 from app.core.progress import Report
+from app.core.recipe import Recipe
 from app.stages.ports import DecomposeOptions, Painter
 from app.stages.redo_depth import depths_again
 from app.stages.redo_face import paint_face

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.commands import EditLayer
-from app.core.document import Document, Layer, Recipe
+from app.core.document import Document, Layer
 from app.core.parts import DRAW_ORDER, Part, Side, renamed
+from app.core.recipe import Recipe
 from app.ui.icons import icon_button
 from app.ui.layer_edits import settle
 from app.ui.panel_widget import PanelWidget

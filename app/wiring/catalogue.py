@@ -7,8 +7,8 @@ import importlib.util
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from app.core.document import DRAFT
 from app.core.errors import WeightsError
+from app.core.recipe import DRAFT
 from app.settings import Settings, load_settings
 from app.weights.manifest import load_manifest
 

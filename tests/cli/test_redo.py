@@ -11,7 +11,7 @@ import pytest
 
 from app import cli, wiring
 from app.core.composite import flatten
-from app.core.document import Recipe
+from app.core.recipe import Recipe
 from app.io.open import open_document
 from app.io.project import write_project
 from app.stages.ports import DecomposeOptions

@@ -9,9 +9,9 @@ import pytest
 from app import cli, wiring
 from app.cli.console import Console
 from app.cli.item import Wish
-from app.core.document import Recipe
 from app.core.errors import OutOfMemory
 from app.core.progress import Progress
+from app.core.recipe import Recipe
 from app.io.project import read_project, write_project
 from app.settings import save_settings
 from app.stages.ports import DecomposeOptions

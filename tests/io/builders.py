@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from app.core.document import BlendMode, Document, Group, Layer, Recipe, new_group_id
+from app.core.document import BlendMode, Document, Group, Layer, new_group_id
 from app.core.geometry import Size
 from app.core.parts import Part, Side
 from app.core.raster import Raster
+from app.core.recipe import Recipe
 from app.core.timeline import Keyframe, Pose, Timeline, Track
 
 

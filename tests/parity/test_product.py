@@ -12,11 +12,12 @@ from psd_tools import PSDImage
 
 from app.core.commands import ReplaceLayers
 from app.core.depth import layer_depth
-from app.core.document import Document, Layer, Recipe
+from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.parts import Part, Side
 from app.core.progress import silent
 from app.core.raster import Raster
+from app.core.recipe import Recipe
 from app.io.project import write_project
 from app.io.project_read import read_project
 from app.io.psd import write_depth_psd, write_psd

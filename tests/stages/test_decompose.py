@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from app.core.composite import flatten
-from app.core.document import Recipe
 from app.core.parts import Part, Side
 from app.core.progress import Cancelled
+from app.core.recipe import Recipe
 from app.stages.decompose import decompose, document_of
 from app.stages.ports import DecomposeOptions, PaintedWith, PartImage, PartImages
 from app.stages.restore import recomposition_error

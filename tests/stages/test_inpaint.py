@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from app.core.document import Layer, Recipe
+from app.core.document import Layer
 from app.core.progress import Cancelled, Progress, silent
+from app.core.recipe import Recipe
 from app.stages.inpaint import repaint
 from app.stages.resplit import split_depth
 

@@ -5,8 +5,8 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from app.core.document import Recipe
 from app.core.progress import silent
+from app.core.recipe import Recipe
 from app.stages.colour_match import matched
 from app.stages.decompose import assemble
 from app.stages.ports import DecomposeOptions

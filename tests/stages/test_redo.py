@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from app.core.composite import flatten
-from app.core.document import BlendMode, Document, Layer, Recipe
+from app.core.document import BlendMode, Document, Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box, Size
 from app.core.parts import Part, Side
 from app.core.progress import Cancelled, Progress, silent
 from app.core.raster import Raster
+from app.core.recipe import Recipe
 from app.stages.ports import DecomposeOptions, PaintedWith, PartImage
 from app.stages.redo import Redo, RedoKind, Redone, redo
 from app.stages.redo_pages import group_of

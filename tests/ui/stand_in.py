@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.document import Document, Layer, Recipe
+from app.core.document import Document, Layer
 from app.core.errors import OutOfMemory
 from app.core.parts import Part
 from app.core.progress import Progress, Report
 from app.core.raster import Raster
+from app.core.recipe import Recipe
 from app.stages.ports import DecomposeOptions
 from app.stages.redo import Redo, Redone
 

@@ -12,11 +12,12 @@ import numpy as np
 import pytest
 
 from app.core.commands import EditLayer
-from app.core.document import Document, Layer, Recipe
+from app.core.document import Document, Layer
 from app.core.errors import EngineError
 from app.core.geometry import Box, Size
 from app.core.parts import Part, Side
 from app.core.raster import Raster
+from app.core.recipe import Recipe
 from app.stages.ports import Hint
 from app.ui.correct_draft.steps import Said
 from app.ui.dialogs.questions import Answer

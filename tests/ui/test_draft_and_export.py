@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from app.core.commands import ReplaceLayers
-from app.core.document import HAND, BlendMode, Document, Layer, Recipe
+from app.core.document import BlendMode, Document, Layer
 from app.core.geometry import Size
 from app.core.parts import Part
 from app.core.raster import Raster
+from app.core.recipe import HAND, Recipe
 from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
 from tests.builders import noise

@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from app.core.document import Document, Layer, Recipe
+from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.progress import Progress
 from app.core.raster import Raster
+from app.core.recipe import Recipe
 from app.stages.ports import DecomposeOptions
 from app.ui.decompose_strip import WAYS, plan_words
 from app.ui.main_window import MainWindow

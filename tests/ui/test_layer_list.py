@@ -11,10 +11,11 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip
 
-from app.core.document import Document, Group, Layer, Recipe, new_group_id
+from app.core.document import Document, Group, Layer, new_group_id
 from app.core.geometry import Box, Size
 from app.core.parts import Part
 from app.core.raster import Raster
+from app.core.recipe import Recipe
 from app.io.open import open_document
 from app.ui.canvas.tool import PointerEvent
 from app.ui.layer_tips import warning_of

@@ -8,10 +8,11 @@ from PySide6.QtCore import QPoint, QPointF, QSize
 from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
 
 from app.core.commands import EditLayer
-from app.core.document import Document, Layer, Recipe
+from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.parts import Part
 from app.core.raster import Raster
+from app.core.recipe import Recipe
 from app.ui.depth_images import colour_table
 from app.ui.main_window import MainWindow
 from tests.builders import plain

@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from app.core.commands import EditLayer
-from app.core.document import Document, Layer, Recipe
+from app.core.document import Document, Layer
 from app.core.geometry import Box, Size
 from app.core.parts import Part
 from app.core.raster import Raster
+from app.core.recipe import Recipe
 from app.ui.dialogs.face_box import FaceBoxDialog
 from app.ui.main_window import MainWindow
 from app.ui.redoing import head_box

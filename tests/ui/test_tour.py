@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from app.core.document import DRAFT, Document, Layer, Recipe
+from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.parts import Part
 from app.core.raster import Raster
+from app.core.recipe import DRAFT, Recipe
 from app.ui.application import begin
 from app.ui.main_window import MainWindow
 from app.ui.tour import STEPS, Guide, Tour

@@ -16,10 +16,11 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.core.commands import EditLayer, PatchLayer, ReplaceLayers
-from app.core.document import BlendMode, Document, Layer, Recipe
+from app.core.document import BlendMode, Document, Layer
 from app.core.geometry import Size
 from app.core.parts import Part
 from app.core.progress import silent
+from app.core.recipe import Recipe
 from app.stages.ports import DecomposeOptions
 from app.ui.application import redress
 from app.ui.dialogs.questions import Answer

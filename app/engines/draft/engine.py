@@ -6,9 +6,9 @@ clicks in well under a tenth of a second, `paint` makes the layers.
 
 from __future__ import annotations
 
-from app.core.document import DRAFT
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
+from app.core.recipe import DRAFT
 from app.engines.draft.analysis import STEPS, Analysis, analyse, with_face
 from app.engines.draft.face import FaceBox
 from app.engines.draft.figure import Bytes
