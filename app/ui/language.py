@@ -42,13 +42,37 @@ def speak(application: QApplication, choice: str) -> list[QTranslator]:
     language = spoken(choice, QLocale.system().uiLanguages())
     application.setFont(_with_characters(application.font(), language))
     qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    translators = []
+    translators: list[QTranslator] = []
     for path in (qt_folder / f"qtbase_{language}.qm", _FOLDER / f"kasane_{language}.qm"):
         translator = QTranslator(application)
         if path.is_file() and translator.load(_words(path)):
-            application.installTranslator(translator)
+            if not translators:
+                translators.append(_WithoutLetters(translator, application))
             translators.append(translator)
+    for translator in translators:  # The last one is asked first.
+        application.installTranslator(translator)
     return translators
+
+
+class _WithoutLetters(QTranslator):
+    """Knows the words that Qt has given a letter to press since they were translated."""
+
+    def __init__(self, known: QTranslator, parent: QApplication) -> None:
+        super().__init__(parent)
+        self._known = known
+
+    def isEmpty(self) -> bool:
+        """Be asked."""
+        return False
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """Give the translation of the same words without a letter; None where there is none."""
+        if "&" not in source:
+            return None
+        plain = source.replace("&", "")
+        return self._known.translate(context, plain, disambiguation or "", n) or None
 
 
 @cache

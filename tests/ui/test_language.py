@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QPushButton,
     QToolButton,
@@ -192,3 +194,12 @@ def test_words_stay_when_their_file_is_written_anew_meanwhile(
         for translator in translators:
             qapp.removeTranslator(translator)
         qapp.setFont(font)
+
+
+def test_qts_own_dialogs_speak_the_language(window: MainWindow, qtbot) -> None:
+    dialog = QFileDialog(window)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    labels = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    assert len(labels) >= 3
+    assert not [words for words in labels if re.search("[A-Za-z]{4}", words)]
