@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -177,10 +178,6 @@ def _changed(layer: Layer, change: Callable[[Depths, Box], Depths], cover: Cover
                 continue
             after = old + (after - old) * weight
         new = new.patched(own.left, own.top, rounded(after))
-    if all(one is other for one, other in _pairs(new, raster)):
+    if all(map(operator.is_, new.tiles, raster.tiles)):
         return layer
     return replace(layer, depth=new)
-
-
-def _pairs(one: Raster, other: Raster) -> Any:
-    return zip(one.tiles, other.tiles, strict=True)

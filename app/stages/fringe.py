@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from app.core.composite import flatten
 from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box, matte_box
+from app.core.nearest import nearest_known
 from app.core.progress import Progress, Report, silent
 from app.stages.hidden import is_solid
 from app.stages.unmix import least_alpha
@@ -272,11 +273,6 @@ def _nearest(
     colour: NDArray[np.uint8], known: Mask, rows: NDArray[np.int64], columns: NDArray[np.int64]
 ) -> tuple[NDArray[np.float32], Colours]:
     """Give how far the nearest known pixel is, and its colour, float32 (n, 3)."""
-    distance, labels = cv2.distanceTransformWithLabels(
-        (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    places = np.zeros(int(labels.max()) + 1, np.int64)
-    at = np.flatnonzero(known)
-    places[labels.reshape(-1)[at]] = at
+    distance, labels, places = nearest_known(known)
     found = colour.reshape(-1, 3)[places[labels[rows, columns]]]
-    return np.asarray(distance[rows, columns], np.float32), found.astype(np.float32)
+    return distance[rows, columns], found.astype(np.float32)
