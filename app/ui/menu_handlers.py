@@ -67,7 +67,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "put_panels_aside": partial(_put_panels_aside, window),
         "arrange_panels": partial(_arrange_panels, window),
         "sample": documents.open_sample,
-        "about": partial(show_about, window),
+        "about": partial(show_about, window.file_tasks, window),
         **window.layer_actions.handlers(),
         **{name: do for feature in window.features for name, do in feature.handlers().items()},
         **window.redoing.handlers(),
@@ -116,7 +116,7 @@ def _enable_features(window: MainWindow) -> None:
 def _undo(window: MainWindow) -> None:
     if window.correct.is_active:
         window.correct.undo()
-    else:
+    elif not window.canvas.tool.take_back(window.canvas):
         window.session.undo()
 
 

@@ -19,6 +19,8 @@ class Session(QObject):
     """The document a person works on; on the main thread only.
 
     Signals:
+        settling(): the document is about to be changed or written; what still goes on after a
+            gesture ends now.
         changed(old, new): the document is another one; `old` is None after an open.
         history_changed(): entries, index or the saved mark are others.
         path_changed(path): the file is another one (`Path` or None).
@@ -26,6 +28,7 @@ class Session(QObject):
         refused(text): a command did not fit; the text says why and what to do.
     """
 
+    settling = Signal()
     changed = Signal(object, object)
     history_changed = Signal()
     path_changed = Signal(object)
@@ -89,6 +92,7 @@ class Session(QObject):
 
     def do_made(self, make: Callable[[Document], Command | None]) -> bool:
         """Apply the command that is made of the document; True when there was one and it fit."""
+        self.settling.emit()
         try:
             command = make(self.document)
         except CommandError as error:
@@ -159,6 +163,7 @@ class Session(QObject):
         self._tell()
 
     def _step(self, change: Callable[[], Document]) -> None:
+        self.settling.emit()
         old = self.document
         new = change()
         if new is not old:

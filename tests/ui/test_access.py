@@ -127,7 +127,7 @@ def test_all_controls_of_the_window_have_names_and_tips(full: MainWindow) -> Non
 def test_all_controls_of_dialogs_have_names_and_tips(full: MainWindow, qtbot, kind: str) -> None:
     dialogs = {
         "preferences": lambda: PreferencesDialog(Settings(), full.file_tasks, full),
-        "about": lambda: AboutDialog(full),
+        "about": lambda: AboutDialog(full.file_tasks, full),
     }
     dialog: QDialog = dialogs[kind]()
     qtbot.addWidget(dialog)
@@ -136,8 +136,10 @@ def test_all_controls_of_dialogs_have_names_and_tips(full: MainWindow, qtbot, ki
 
 
 def test_the_about_box_names_all_libraries_that_are_needed(window: MainWindow, qtbot) -> None:
-    dialog = AboutDialog(window)
+    dialog = AboutDialog(window.file_tasks, window)
     qtbot.addWidget(dialog)
+    assert dialog.list.topLevelItemCount() == 0, "reading takes long"
+    qtbot.waitUntil(lambda: dialog.text.toPlainText() != "")
     shown = {
         dialog.list.topLevelItem(row).text(0): row for row in range(dialog.list.topLevelItemCount())
     }
@@ -149,7 +151,7 @@ def test_the_about_box_names_all_libraries_that_are_needed(window: MainWindow, q
     for row in shown.values():
         assert dialog.list.topLevelItem(row).text(2), "a licence"
     dialog.list.setCurrentItem(dialog.list.topLevelItem(shown["psd-tools"]))
-    assert "Permission is hereby granted" in dialog.text.toPlainText()
+    qtbot.waitUntil(lambda: "Permission is hereby granted" in dialog.text.toPlainText())
 
 
 def reached_by_tab(window: MainWindow) -> list[QWidget]:

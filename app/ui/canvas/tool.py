@@ -174,6 +174,13 @@ class Tool:
     def release(self, event: PointerEvent, canvas: Canvas) -> None:
         """End it: do the one command."""
 
+    def settle(self, canvas: Canvas) -> None:
+        """End what goes on after the release, now: the document is asked for, or changed."""
+
+    def take_back(self, canvas: Canvas) -> bool:  # noqa: ARG002 - for subclasses
+        """Drop what goes on after the release, in place of an undo; False when nothing does."""
+        return False
+
     def cancel(self, canvas: Canvas) -> None:
         """Drop a running gesture without a command (Escape, tool change, new document)."""
 

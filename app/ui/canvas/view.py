@@ -81,6 +81,7 @@ class CanvasView(CanvasSurface):
         self.setAcceptDrops(True)
         self._ants = Ants(self)
         view_state.tool_changed.connect(self._tool_changed)
+        session.settling.connect(lambda: self._tool.settle(self))
         if session.is_open:
             self.present(None, session.document)
         self._update_cursor()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtWidgets import (
@@ -16,31 +18,33 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app import __version__
 from app.ui.dialogs.libraries import Library, installed
 from app.ui.icons import coloured_icon
+from app.ui.tasks import Tasks
 from app.ui.theme import present_theme
 from app.ui.words import in_a_row, tr
 
 _SIZE = QSize(620, 560)
 
+T = TypeVar("T")
+
 
 class AboutDialog(QDialog):
-    """Name, version and licence, then every library with its own."""
+    """Name, version and licence, then every library with its own; these are read by a worker."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("About Kasane"))
-        self._libraries: list[Library] = installed()
+        self._tasks = tasks
+        self._libraries: list[Library] = []
         self.list = QTreeWidget(self)
         self.list.setObjectName("table")
         self.list.setAccessibleName(tr("Libraries"))
         self.list.setHeaderLabels([tr("Library"), tr("Version"), tr("Licence")])
         self.list.setRootIsDecorated(False)
-        for library in self._libraries:
-            item = QTreeWidgetItem(self.list, [library.name, library.version, library.licence])
-            item.setToolTip(2, library.licence)
         for column, width in enumerate((200, 90)):
             self.list.setColumnWidth(column, width)
         self.text = QPlainTextEdit(self)
@@ -49,8 +53,8 @@ class AboutDialog(QDialog):
         self.text.setTabChangesFocus(True)
         self.list.currentItemChanged.connect(lambda *_: self._show_text())
         self._lay_out()
-        self.list.setCurrentItem(self.list.topLevelItem(0) or QTreeWidgetItem())
         self.resize(_SIZE)
+        self._read(installed, self._show)
 
     def _lay_out(self) -> None:
         mark = QLabel(self)
@@ -88,14 +92,37 @@ class AboutDialog(QDialog):
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
 
+    def _show(self, libraries: list[Library]) -> None:
+        self._libraries = libraries
+        for library in libraries:
+            item = QTreeWidgetItem(self.list, [library.name, library.version, library.licence])
+            item.setToolTip(2, library.licence)
+        first = self.list.topLevelItem(0)
+        if first is not None:
+            self.list.setCurrentItem(first)
+
     def _show_text(self) -> None:
         row = self.list.currentIndex().row()
-        text = self._libraries[row].text() if row >= 0 else ""
-        self.text.setPlainText(text or tr("This library brings no licence text along."))
+
+        def show(text: str) -> None:
+            if self.list.currentIndex().row() == row:
+                words = tr("This library brings no licence text along.")
+                self.text.setPlainText(text or words)
+
+        if row >= 0:
+            self._read(self._libraries[row].text, show)
+
+    def _read(self, read: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Read from the disk on a worker, and show it if the dialog is still there."""
+        self._tasks.run(
+            tr("Reading licences"),
+            lambda _report: read(),
+            lambda found: done(found) if isValid(self) else None,
+        )
 
 
-def show_about(parent: QWidget) -> None:
+def show_about(tasks: Tasks, parent: QWidget) -> None:
     """Show it until it is closed."""
-    dialog = AboutDialog(parent)
+    dialog = AboutDialog(tasks, parent)
     dialog.exec()
     dialog.deleteLater()

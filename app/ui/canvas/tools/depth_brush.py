@@ -62,6 +62,7 @@ class DepthBrush(Drawing):
 
     def deactivate(self, canvas: Canvas) -> None:
         """Show what was shown before."""
+        super().deactivate(canvas)
         self._showing.end(canvas)
 
     def pick(self, event: PointerEvent, canvas: Canvas) -> bool:

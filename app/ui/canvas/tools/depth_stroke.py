@@ -13,7 +13,7 @@ from app.core.geometry import Box
 from app.core.raster import TILE, TileKey
 from app.stages.depth_edit import Depths, Touch, rounded, smoothed, touched
 from app.ui.canvas.tool import Canvas
-from app.ui.canvas.tools.stroke import Pixels, Stroke, Touched, area_of, premultiplied
+from app.ui.canvas.tools.stroke import Pixels, Steps, Stroke, Touched, area_of, premultiplied
 from app.ui.depth_images import colour_table
 from app.ui.view_state import Brush
 
@@ -100,7 +100,7 @@ class DepthStroke(Stroke):
         alpha = np.ascontiguousarray(self._before[key].alpha[part.slices])
         self._touched[key].preview.pixels[part.slices] = premultiplied(colour, alpha)
 
-    def _finished(self) -> tuple[Layer, ...]:
+    def _finish(self) -> Steps[tuple[Layer, ...]]:
         depth, layer = self._depth, self.layer
         for key, part in self.covered():
             area = area_of(key)
@@ -109,6 +109,7 @@ class DepthStroke(Stroke):
                 continue
             after = self._after(key, own.shifted(-area.left, -area.top))
             depth = depth.patched(own.left - layer.left, own.top - layer.top, after)
+            yield
         if self._deep is layer and all(map(operator.is_, depth.tiles, self._depth.tiles)):
             return (layer,)
         return (replace(self._deep, depth=depth),)

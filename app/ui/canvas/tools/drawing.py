@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
+import time
+from collections import deque
 from typing import ClassVar
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen, QTransform
 
+from app.core.commands import ChangeLayers
 from app.core.document import Layer
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.canvas.tools.dabs import Point, along, spacing
 from app.ui.canvas.tools.smoothing import Follower
-from app.ui.canvas.tools.stroke import Stroke
+from app.ui.canvas.tools.stroke import Steps, Stroke
 from app.ui.words import tr
 
 _GROW = 1.15
@@ -24,11 +28,15 @@ _WIDER = (Qt.Key.Key_BracketRight, Qt.Key.Key_BraceRight)
 class Drawing(Tool):
     """A drag is one stroke; Shift draws a straight line from where the last one ended.
 
+    Marks that take long follow the pointer in slices, and so does the end of a large stroke.
+
     Attributes:
         apart: how far marks lie apart, as a share of the brush's size.
+        slice_s: how long it works on marks, or on the end, before it lets the window go on.
     """
 
     apart: ClassVar[float] = 0.06
+    slice_s: ClassVar[float] = 0.01
 
     def __init__(self) -> None:
         self._stroke: Stroke | None = None
@@ -37,6 +45,13 @@ class Drawing(Tool):
         self._last: Point | None = None
         self._pointer: QPointF | None = None
         self._size = 0.0
+        self._canvas: Canvas | None = None
+        self._waiting: deque[Point] = deque()
+        self._is_over = False
+        self._end: Steps[ChangeLayers | None] | None = None
+        self._timer = QTimer()
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go_on)
 
     def label(self) -> str:
         """Give the words for the history."""
@@ -66,7 +81,9 @@ class Drawing(Tool):
         """Begin a stroke."""
         if event.button != Qt.MouseButton.LeftButton or self._picks(event, canvas):
             return
-        self._stroke = self.begin(canvas)
+        self.settle(canvas)
+        self._forget()
+        self._stroke, self._canvas = self.begin(canvas), canvas
         if self._stroke is None:
             return
         here = _point(event)
@@ -74,9 +91,9 @@ class Drawing(Tool):
         self._points = [here]
         straight = event.modifiers & Qt.KeyboardModifier.ShiftModifier
         if straight and self._last is not None:
-            self._add(along(self._last, self._last, here, self._step(canvas)), canvas)
+            self._add(along(self._last, self._last, here, self._step(canvas)))
         else:
-            self._add([here], canvas)
+            self._add([here])
 
     def move(self, event: PointerEvent, canvas: Canvas) -> None:
         """Go on: a smooth curve through the middles between the pointer's places."""
@@ -87,7 +104,7 @@ class Drawing(Tool):
         self._points.append(self._follower.follow(_point(event)))
         *_, before, here = self._points
         start = before if len(self._points) == 2 else _middle(self._points[-3], before)
-        self._add(along(start, before, _middle(before, here), self._step(canvas)), canvas)
+        self._add(along(start, before, _middle(before, here), self._step(canvas)))
         del self._points[:-2]
 
     def release(self, event: PointerEvent, canvas: Canvas) -> None:  # noqa: ARG002
@@ -98,22 +115,32 @@ class Drawing(Tool):
         last, step = self._points[-1], self._step(canvas)
         if len(self._points) > 1:
             middle = _middle(self._points[-2], last)
-            self._add(along(middle, middle, last, step), canvas)
+            self._add(along(middle, middle, last, step))
         if last[:2] != follower.pointer[:2]:
-            self._add(along(last, last, follower.pointer, step), canvas)
-        self._stroke = None
+            self._add(along(last, last, follower.pointer, step))
         self._last = follower.pointer
-        if all(layer in canvas.document.layers for layer in stroke.layers):
-            command = stroke.command(self.label())
-            if command is not None:
-                canvas.session.do(command)
-            elif words := self.without_effect(canvas):
-                canvas.session.refuse(words)
-        canvas.end_preview()
+        self._is_over = True
+        self._go_on()
+
+    def settle(self, canvas: Canvas) -> None:  # noqa: ARG002 - that of the stroke
+        """End a stroke that was released now."""
+        if self._is_over:
+            self._go_on(math.inf)
+
+    def take_back(self, canvas: Canvas) -> bool:
+        """Drop a stroke that was released and is not yet ended."""
+        is_there = self._is_over
+        if is_there:
+            self.cancel(canvas)
+        return is_there
+
+    def deactivate(self, canvas: Canvas) -> None:
+        """End what was begun."""
+        self.settle(canvas)
 
     def cancel(self, canvas: Canvas) -> None:
         """Drop the stroke."""
-        self._stroke = None
+        self._forget()
         canvas.end_preview()
 
     def hover(self, event: PointerEvent, canvas: Canvas) -> None:
@@ -176,11 +203,52 @@ class Drawing(Tool):
     def _step(self, canvas: Canvas) -> float:
         return spacing(canvas.view_state.brush, self.apart)
 
-    def _add(self, points: list[Point], canvas: Canvas) -> None:
-        if self._stroke is not None:
-            dirty = self._stroke.add(points)
+    def _add(self, points: list[Point]) -> None:
+        self._waiting.extend(points)
+        self._go_on()
+
+    def _go_on(self, for_s: float | None = None) -> None:
+        """Leave the marks that wait, then end the stroke if it was released; for a while."""
+        stroke, canvas = self._stroke, self._canvas
+        end_s = time.perf_counter() + (self.slice_s if for_s is None else for_s)
+        if stroke is None or canvas is None:
+            self._timer.stop()
+            return
+        if self._waiting:
+            dirty = stroke.add(self._waiting, end_s)
             if not dirty.is_empty:
-                canvas.show_stroke(self._stroke.previews, dirty)
+                canvas.show_stroke(stroke.previews, dirty)
+        is_done = not self._waiting and (not self._is_over or self._ended(stroke, canvas, end_s))
+        if not is_done:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _ended(self, stroke: Stroke, canvas: Canvas, end_s: float) -> bool:
+        """Do the command of a stroke; False when there is no time for all of it."""
+        if self._end is None:
+            self._end = stroke.finish(self.label())
+        command: ChangeLayers | None = None
+        try:
+            while True:
+                next(self._end)
+                if time.perf_counter() > end_s:
+                    return False
+        except StopIteration as made:
+            command = made.value
+        self._forget()
+        if all(layer in canvas.document.layers for layer in stroke.layers):
+            if command is not None:
+                canvas.session.do(command)
+            elif words := self.without_effect(canvas):
+                canvas.session.refuse(words)
+        canvas.end_preview()
+        return True
+
+    def _forget(self) -> None:
+        self._stroke, self._end, self._is_over = None, None, False
+        self._waiting.clear()
+        self._timer.stop()
 
 
 def nothing_hidden() -> str:

@@ -15,6 +15,7 @@ from app.ui.canvas.tool import Canvas, PointerEvent, Previews
 from app.ui.canvas.tools.drawing import Drawing, is_open_to_paint, paintable
 from app.ui.canvas.tools.stroke import (
     Pixels,
+    Steps,
     Stroke,
     Touched,
     area_of,
@@ -80,15 +81,15 @@ class MoveStroke(Stroke):
         self._touched[key].preview.pixels[spot] = premultiplied(colour, left)
         made.preview.pixels[spot] = premultiplied(*taken)
 
-    def _finished(self) -> tuple[Layer, ...]:
+    def _finish(self) -> Steps[tuple[Layer, ...]]:
         made = self._made
-        giver = self.worked(
+        giver = yield from self.worked(
             self.layer,
             lambda colour, _alpha, key, part: (colour, made[key].left[part.slices]),
         )
         if giver is self.layer:
             return self.layers
-        taker = self.worked(
+        taker = yield from self.worked(
             self.roomy(self.target),
             lambda _colour, _alpha, key, part: (
                 made[key].colour[part.slices],

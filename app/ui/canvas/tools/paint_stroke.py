@@ -13,7 +13,7 @@ from app.core.paint import erased, painted
 from app.core.raster import TileKey
 from app.ui.canvas.images import TileImage
 from app.ui.canvas.tool import Canvas
-from app.ui.canvas.tools.stroke import Stroke, Touched
+from app.ui.canvas.tools.stroke import Steps, Stroke, Touched
 from app.ui.view_state import Brush
 
 _Mode = QPainter.CompositionMode
@@ -51,15 +51,14 @@ class PaintStroke(Stroke):
         painter.drawImage(corner, paint.image, rect)
         painter.end()
 
-    def _finished(self) -> tuple[Layer, ...]:
-        return (
-            self.worked(
-                self.roomy(self.layer),
-                lambda colour, alpha, key, part: painted(
-                    colour, alpha, self.weight(key, part), self.brush.colour
-                ),
+    def _finish(self) -> Steps[tuple[Layer, ...]]:
+        layer = yield from self.worked(
+            self.roomy(self.layer),
+            lambda colour, alpha, key, part: painted(
+                colour, alpha, self.weight(key, part), self.brush.colour
             ),
         )
+        return (layer,)
 
 
 class EraseStroke(PaintStroke):
@@ -70,16 +69,12 @@ class EraseStroke(PaintStroke):
     def __init__(self, canvas: Canvas, layer: Layer, brush: Brush) -> None:
         super().__init__(canvas, layer, brush, layer.box)
 
-    def _finished(self) -> tuple[Layer, ...]:
-        return (
-            self.worked(
-                self.layer,
-                lambda colour, alpha, key, part: (
-                    colour,
-                    erased(alpha, self.weight(key, part)),
-                ),
-            ),
+    def _finish(self) -> Steps[tuple[Layer, ...]]:
+        layer = yield from self.worked(
+            self.layer,
+            lambda colour, alpha, key, part: (colour, erased(alpha, self.weight(key, part))),
         )
+        return (layer,)
 
 
 def _paints(brush: Brush) -> NDArray[np.uint32]:

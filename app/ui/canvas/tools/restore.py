@@ -13,7 +13,7 @@ from app.core.paint import restored
 from app.core.raster import TILE, Raster, TileKey
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.drawing import Drawing, paintable
-from app.ui.canvas.tools.stroke import Pixels, Stroke, Touched, area_of, premultiplied
+from app.ui.canvas.tools.stroke import Pixels, Steps, Stroke, Touched, area_of, premultiplied
 from app.ui.view_state import Brush
 from app.ui.words import tr
 
@@ -46,13 +46,14 @@ class RestoreStroke(Stroke):
         brought = cv2.multiply(original, share, scale=1 / 255)
         self._touched[key].preview.pixels[part.slices] = cv2.add(kept, brought)
 
-    def _finished(self) -> tuple[Layer, ...]:
+    def _finish(self) -> Steps[tuple[Layer, ...]]:
         def work(colour: Pixels, alpha: Pixels, key: TileKey, part: Box) -> tuple[Pixels, Pixels]:
             area = area_of(key)
             original = self._picture.array(part.shifted(area.left, area.top))
             return restored(colour, alpha, self.weight(key, part), original)
 
-        return (self.worked(self.roomy(self.layer), work),)
+        layer = yield from self.worked(self.roomy(self.layer), work)
+        return (layer,)
 
 
 class Restore(Drawing):

@@ -14,7 +14,7 @@ from app.core.raster import TILE, TileKey
 from app.core.smear import Floats, bring, floats_of, softened, straight_of, without_lines, worn
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.dabs import Point, dab, spacing
-from app.ui.canvas.tools.stroke import NOTHING, Pixels, Stroke, Touched, area_of, parts
+from app.ui.canvas.tools.stroke import NOTHING, Pixels, Steps, Stroke, Touched, area_of, parts
 from app.ui.view_state import Brush
 
 _BLUR_SHARE = 0.03
@@ -94,11 +94,12 @@ class Smear(Stroke):
         pixels = self._floats[key][part.slices]
         self._touched[key].preview.pixels[part.slices] = cv2.convertScaleAbs(pixels)
 
-    def _finished(self) -> tuple[Layer, ...]:
+    def _finish(self) -> Steps[tuple[Layer, ...]]:
         def work(colour: Pixels, _alpha: Pixels, key: TileKey, part: Box) -> tuple[Pixels, Pixels]:
             return straight_of(self._floats[key][part.slices], colour)
 
-        return (self.worked(self.roomy(self.layer), work),)
+        layer = yield from self.worked(self.roomy(self.layer), work)
+        return (layer,)
 
 
 class SmudgeStroke(Smear):

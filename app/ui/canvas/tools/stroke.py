@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import operator
+import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -26,6 +30,10 @@ from app.ui.view_state import Brush
 Pixels = NDArray[np.uint8]
 FULL_TILE = Box(0, 0, TILE, TILE)
 NOTHING = Box(0, 0, 0, 0)
+
+T = TypeVar("T")
+Steps = Generator[None, None, T]
+"""Work in short steps, with a result."""
 
 Work = Callable[[Pixels, Pixels, TileKey, Box], tuple[Pixels, Pixels]]
 """Takes straight colour and alpha of a part of a canvas tile (in tile space), gives the new."""
@@ -92,28 +100,39 @@ class Stroke(ABC):
         """The layers' tiles with the stroke on them."""
         return {self.layer.id: self._shown}
 
-    def add(self, points: Iterable[Point]) -> Box:
-        """Leave marks at points; give the canvas pixels that changed."""
+    def add(self, points: deque[Point], end_s: float = math.inf) -> Box:
+        """Leave marks at points, until a time by `time.perf_counter`.
+
+        Args:
+            points: those that were marked are taken out, at least one.
+            end_s: when to stop.
+
+        Returns:
+            The canvas pixels that changed.
+        """
         dirty = NOTHING
         self._covered.clear()
-        for point in points:
-            dirty = dirty.union(self._mark(point))
+        while points:
+            dirty = dirty.union(self._mark(points.popleft()))
+            if time.perf_counter() > end_s:
+                break
         for key, part in parts(dirty):
             if key in self._touched:
                 self._refresh(key, part.shifted(-key[1] * TILE, -key[0] * TILE))
         self.bounds = self.bounds.union(dirty)
         return dirty
 
-    def command(self, label: str) -> ChangeLayers | None:
-        """Give the one command for the stroke; None when it changed nothing."""
+    def finish(self, label: str) -> Steps[ChangeLayers | None]:
+        """Make the one command for the stroke in short steps; None when it changed nothing."""
+        finished = yield from self._finish()
         changed = tuple(
-            new for old, new in zip(self.layers, self._finished(), strict=True) if new is not old
+            new for old, new in zip(self.layers, finished, strict=True) if new is not old
         )
         return ChangeLayers(changed, label) if self._touched and changed else None
 
     @abstractmethod
-    def _finished(self) -> tuple[Layer, ...]:
-        """Give the layers as they are with the stroke, sharing every tile it did not touch."""
+    def _finish(self) -> Steps[tuple[Layer, ...]]:
+        """Make the layers as they are with the stroke, sharing every tile it did not touch."""
 
     @abstractmethod
     def _refresh(self, key: TileKey, part: Box) -> None:
@@ -186,8 +205,8 @@ class Stroke(ABC):
             reached = reached.union(part.shifted(key[1] * TILE, key[0] * TILE))
         return layer if reached.is_empty else grown(layer, reached)
 
-    def worked(self, layer: Layer, work: Work) -> Layer:
-        """Give a layer with the covered parts of its tiles worked on; the rest is shared.
+    def worked(self, layer: Layer, work: Work) -> Steps[Layer]:
+        """Make a layer with the covered parts of its tiles worked on; the rest is shared.
 
         (A patch of the bounding box would need an array of the whole layer for a thin diagonal.)
         """
@@ -204,6 +223,7 @@ class Stroke(ABC):
             for tiles, new in ((colours, colour), (alphas, alpha)):
                 if not np.array_equal(new, tiles[index]):
                     tiles[index] = Raster.of(new).tiles[0]
+            yield
         if all(map(operator.is_, colours + alphas, layer.colour.tiles + layer.alpha.tiles)):
             return layer
         return replace(

@@ -1,0 +1,82 @@
+"""Strokes that take longer than a frame: marks follow the pointer, the end comes in slices."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from app.core.document import Document
+from app.core.geometry import Size
+from app.ui.canvas.tool import PointerEvent
+from app.ui.canvas.tools.drawing import Drawing
+from app.ui.canvas.tools.smudge import Smudge
+from app.ui.canvas.view import CanvasView
+from app.ui.session import Session
+from app.ui.view_state import ViewState
+from tests.ui.canvas.pictures import blob
+
+LEFT, NOTHING = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def view(qtbot, monkeypatch):
+    monkeypatch.setattr(Drawing, "slice_s", 0.0)
+    session, view_state = Session(), ViewState()
+    view = CanvasView(session, view_state)
+    view.add_tools((Smudge(),))
+    session.changed.connect(view.present)
+    qtbot.addWidget(view)
+    view.resize(600, 480)
+    view.show()
+    layer = blob(1, 900)
+    session.replace_document(Document(Size(900, 900), None, (layer,)))
+    view_state.select((layer.id,))
+    return view
+
+
+def stroke(view, tool):
+    """Draw across four tiles and let go; the end is still to come."""
+    view.view_state.tool = tool
+    view.view_state.set_brush(size=40.0, hidden_only=False, colour=(0, 200, 0))
+    before = view.document
+    for number, x in enumerate((100, 300, 500, 700, 700)):
+        act = (view.tool.press, *[view.tool.move] * 3, view.tool.release)[number]
+        act(PointerEvent(x, 100 + x / 2, LEFT, LEFT, NOTHING), view)
+    assert view.document is before, "ended at once"
+
+
+@pytest.mark.parametrize("tool", ["brush", "eraser", "smudge"])
+def test_a_large_stroke_ends_in_slices_as_it_does_at_once(view, qtbot, tool: str) -> None:
+    stroke(view, tool)
+    qtbot.waitUntil(lambda: view.session.history.index == 1, timeout=5_000)
+    sliced = view.document.layers[0]
+    view.session.undo()
+    stroke(view, tool)
+    view.tool.settle(view)
+    assert view.session.history.index == 1
+    for one, other in ((sliced.colour, view.document.layers[0].colour),
+                       (sliced.alpha, view.document.layers[0].alpha)):  # fmt: skip
+        assert np.array_equal(one.array(), other.array())
+
+
+def test_what_is_done_next_comes_after_the_stroke(view) -> None:
+    stroke(view, "brush")
+    view.view_state.tool = "move"
+    assert [entry.label for entry in view.session.history.entries][1:] == ["Paint"]
+    stroke(view, "eraser")
+    view.session.undo()
+    assert [entry.label for entry in view.session.history.entries][1:] == ["Paint", "Erase"]
+    assert view.session.history.index == 1
+    stroke(view, "brush")
+    view.session.settling.emit()
+    assert view.session.history.index == 2
+
+
+def test_an_undo_takes_back_a_stroke_that_has_not_ended(view, qtbot) -> None:
+    stroke(view, "brush")
+    assert view.tool.take_back(view)
+    assert not view.tool.take_back(view)
+    qtbot.wait(50)
+    assert len(view.session.history.entries) == 1
+    assert not view.projection.composer.overrides
