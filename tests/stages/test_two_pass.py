@@ -132,5 +132,8 @@ def test_hidden_colours_follow_the_visible_ones() -> None:
 
 
 def test_too_little_to_compare_leaves_colours_alone() -> None:
-    painted = np.full((4, 4, 4), 90, np.uint8)
-    np.testing.assert_array_equal(matched(painted, painted), painted)
+    painted, picture = (np.full((7, 7, 4), 255, np.uint8) for _ in range(2))
+    painted[..., :3], picture[..., :3] = 90, 110
+    assert matched(painted, picture) is painted
+    larger = matched(np.tile(painted, (2, 2, 1)), np.tile(picture, (2, 2, 1)))
+    assert (larger[..., :3] == 110).all()
