@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.ui.canvas_menu import CanvasMenu
 from app.ui.clipboard import Clipboard
 from app.ui.command_palette import Commands
 from app.ui.compare import Compare
@@ -32,6 +33,7 @@ FEATURES: tuple[type[Feature], ...] = (
     LayerOrder,
     Merging,
     Transforming,
+    CanvasMenu,
     Flattening,
     Painting,
     DepthWork,

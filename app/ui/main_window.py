@@ -188,7 +188,6 @@ class MainWindow(QMainWindow):
         documents.title_changed.connect(self._show_title)
         canvas.pointer_moved.connect(self.status.point)
         canvas.pointer_left.connect(self.status.leave)
-        canvas.layer_picked.connect(lambda layer_id: self.state.select([layer_id]))
         canvas.layer_picked.connect(self.layers.tree.reveal)
         canvas.files_dropped.connect(lambda paths: documents.open(Path(paths[0])))
         canvas.image_dropped.connect(documents.open_image)

@@ -102,7 +102,7 @@ class CanvasSurface(QWidget):
         column, row = math.floor(x), math.floor(y)
         for layer in reversed(self._document.layers):
             at = _covers(layer, column, row)
-            if at is None or not self._is_shown(layer):
+            if at is None or not self.is_shown(layer):
                 continue
             cover = float(layer.alpha.array(at)[0, 0]) / 255 * layer.opacity
             if cover >= 0.5:
@@ -111,7 +111,8 @@ class CanvasSurface(QWidget):
                 faint = layer.id
         return faint
 
-    def _is_shown(self, layer: Layer) -> bool:
+    def is_shown(self, layer: Layer) -> bool:
+        """Tell whether a layer of the document is shown: solo and its groups count."""
         state = self._view_state
         if state.solo is not None:
             return layer.id == state.solo

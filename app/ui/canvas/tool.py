@@ -147,9 +147,11 @@ class Tool:
 
     Attributes:
         id: what `ViewState.tool` holds while this tool is set.
+        takes_right: the right button is the tool's; else it opens the canvas's menu.
     """
 
     id: ClassVar[str] = ""
+    takes_right: ClassVar[bool] = False
 
     def hint(self) -> str:
         """Give the line for the status bar: what drag and the modifier keys do."""

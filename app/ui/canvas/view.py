@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
     QEnterEvent,
@@ -47,6 +48,7 @@ class CanvasView(CanvasSurface):
         pointer_moved(x, y): canvas space; not only on the canvas.
         pointer_left(): the pointer is no longer over the view.
         layer_picked(layer_id): the pick tool chose a layer by a click.
+        menu_asked(position): the canvas's menu is wanted at this place of the screen.
         tool_set(tool): another tool has the pointer.
         files_dropped(paths): a list of `Path`.
         image_dropped(image): a QImage dragged from another program.
@@ -55,6 +57,7 @@ class CanvasView(CanvasSurface):
     pointer_moved = Signal(float, float)
     pointer_left = Signal()
     layer_picked = Signal(object)
+    menu_asked = Signal(QPoint)
     tool_set = Signal(object)
     files_dropped = Signal(list)
     image_dropped = Signal(QImage)
@@ -148,7 +151,7 @@ class CanvasView(CanvasSurface):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a pan or the tool's gesture."""
-        if self._is_pressed or self._has_pen:
+        if self._is_pressed or self._has_pen or self._opens_menu(event):
             return
         if self.navigation.press(event) or self.grips.press(self._pointer(event)):
             self._update_cursor()
@@ -173,11 +176,21 @@ class CanvasView(CanvasSurface):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A second press."""
+        if self._opens_menu(event):
+            return
         if self.navigation.press(event) or self.grips.press(self._pointer(event)):
             self._update_cursor()
             return
         self._is_pressed = True
         self._tool.double_click(self._pointer(event), self)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu, unless the tool has the right button or is at work."""
+        if not self._tool.takes_right and not self._is_pressed:
+            self.menu_asked.emit(event.globalPos())
+
+    def _opens_menu(self, event: QMouseEvent) -> bool:
+        return event.button() == Qt.MouseButton.RightButton and not self._tool.takes_right
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         """The same with a pen, which also has pressure."""

@@ -38,6 +38,7 @@ class CorrectTool(Tool):
     """
 
     id: ClassVar[str] = "correct draft"
+    takes_right: ClassVar[bool] = True
 
     def __init__(self) -> None:
         self.part: Part | None = Part.FACE
