@@ -30,6 +30,8 @@ _DEPTHS = (1, 4)
 """How far inside the rim own colours are looked up; a line along the edge is own, too."""
 _CONTRAST, _OFF, _TINT = 48.0, 40.0, 12.0
 _OPAQUE = 250
+_SPOT, _CELL = 128, 16
+"""Pixels a side of what is shown of a fringe at first, and of the cells in which it is sought."""
 _STRANGE = 40.0
 _LINE, _FEW, _BIN = 0.04, 12, 24
 """Share of the rim, and pixels, from which a colour is a line's, and levels that are alike."""
@@ -48,6 +50,7 @@ class Fringe:
         mask: bool, of the box.
         pixels: how many.
         share: of the rim that is seen beside other layers, 0..1.
+        spot: canvas space; where most of it is close together.
     """
 
     layer: LayerId
@@ -55,6 +58,7 @@ class Fringe:
     mask: Mask
     pixels: int
     share: float
+    spot: Box
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,8 +112,24 @@ def find_fringes(document: Document, report: Report = silent) -> tuple[Fringe, .
         if count >= LEAST_PIXELS and count >= LEAST_SHARE * len(is_fringe):
             mask = np.zeros((box.height, box.width), np.bool_)
             mask[rim.rows[is_fringe], rim.columns[is_fringe]] = True
-            found.append(Fringe(layer.id, box, mask, count, count / len(is_fringe)))
+            share, spot = count / len(is_fringe), _densest(mask).shifted(box.left, box.top)
+            found.append(Fringe(layer.id, box, mask, count, share, spot))
     return tuple(sorted(found, key=lambda one: -one.pixels))
+
+
+def _densest(mask: Mask) -> Box:
+    """Give the box, up to `_SPOT` pixels a side, that holds most of a mask."""
+    cells = -(-mask.shape[1] // _CELL), -(-mask.shape[0] // _CELL)
+    wide = np.zeros((cells[1] * _CELL, cells[0] * _CELL), np.uint8)
+    wide[: mask.shape[0], : mask.shape[1]] = mask
+    count = cv2.resize(wide.astype(np.float32), cells, interpolation=cv2.INTER_AREA)
+    side = _SPOT // _CELL
+    held = cv2.boxFilter(count, -1, (side, side), borderType=cv2.BORDER_CONSTANT)
+    row, column = (int(one) for one in np.unravel_index(held.argmax(), held.shape))
+    left, top = (column - side // 2) * _CELL, (row - side // 2) * _CELL
+    whole = Box(0, 0, mask.shape[1], mask.shape[0])
+    window = Box(left, top, left + _SPOT, top + _SPOT).intersect(whole)
+    return matte_box(mask[window.slices].astype(np.uint8)).shifted(window.left, window.top)
 
 
 def defringe(document: Document, layer: Layer, report: Report = silent) -> Layer:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import cv2
 import numpy as np
@@ -13,17 +14,21 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.document import Document, Layer
-from app.core.geometry import matte_box
 from app.core.progress import Progress, Report
 from app.ui import layer_edits
+from app.ui.canvas.closer import come_closer
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import FindingList, open_panel
 from app.ui.heat_overlay import HeatOverlay
 from app.ui.panel_widget import PanelWidget, note_label
-from app.ui.words import counted, mark, tr
+from app.ui.words import counted, in_a_row, mark, tr
 
 if TYPE_CHECKING:
     from app.stages.fringe import Fringe
+
+
+_CELL = 4
+"""Canvas pixels a side of a cell in which a fringe is marked when it is seen from afar."""
 
 
 class FringePanel(PanelWidget):
@@ -37,9 +42,13 @@ class FringePanel(PanelWidget):
         self.check, self.mend = QPushButton(tr("Check"), self), QPushButton(tr("Defringe"), self)
         self.check.setToolTip(tr("Look for rims in a neighbour’s colour"))
         self.mend.setToolTip(tr("Give the selected layer’s rim its own colour; the picture stays"))
+        self.mend_all = QPushButton(tr("Defringe all"), self)
+        self.mend_all.setToolTip(tr("Give the rims of all listed layers their own colours, in one "
+                                    "step"))  # fmt: skip
         buttons = QHBoxLayout()
-        buttons.addWidget(self.check, 1)
-        buttons.addWidget(self.mend, 1)
+        buttons.setSpacing(6)
+        for button in (self.check, self.mend, self.mend_all):
+            buttons.addWidget(button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
@@ -56,10 +65,11 @@ class Fringes(Feature):
         self.panel = FringePanel()
         self.marks = HeatOverlay()
         self.found: Sequence[Fringe] = ()
-        self._layers: dict[Any, Layer] = {}
+        self._known: WeakKeyDictionary[Layer, Fringe | None] = WeakKeyDictionary()
         self._is_looking = False
         self.panel.check.clicked.connect(self.check)
         self.panel.mend.clicked.connect(self.defringe)
+        self.panel.mend_all.clicked.connect(self.defringe_all)
         self.panel.list.chosen.connect(self._choose)
         self.panel.seen_changed.connect(self._show)
 
@@ -73,6 +83,7 @@ class Fringes(Feature):
         has_one = has_layers and self.place.state.active is not None
         self.panel.check.setEnabled(has_layers and not self._is_looking)
         self.panel.mend.setEnabled(has_one)
+        self.panel.mend_all.setEnabled(bool(self.found))
         return {"check_fringes": has_layers, "defringe": has_one}
 
     def panels(self) -> Sequence[Panel]:
@@ -80,15 +91,13 @@ class Fringes(Feature):
         return (Panel("fringes", tr("Fringes"), self.panel),)
 
     def present(self, old: Document | None, new: Document) -> None:
-        """Forget what was found in layers that are other now."""
+        """List what was found in the layers that are there now, after undo too."""
         if old is None:
-            self._take(new, ())
+            self._known.clear()
+            self._list(())
             self.panel.note.setText(tr("Press Check to find rims in a neighbour’s colour."))
-            return
-        now = {layer.id: layer for layer in new.layers}
-        still = [one for one in self.found if now.get(one.layer) is self._layers[one.layer]]
-        if len(still) < len(self.found):
-            self._take(new, still)
+        elif self._known and new.layers != old.layers:
+            self._list_known(new)
 
     def check(self) -> None:
         """Look for fringes."""
@@ -107,29 +116,43 @@ class Fringes(Feature):
 
     def defringe(self) -> None:
         """Take the fringe off the active layer, as one step."""
-        place = self.place
-        document, layer = place.document, place.layer_to_change()
-        if layer is None:
-            return
-        title, sure = tr("Taking the fringe off"), layer
+        layer = self.place.layer_to_change()
+        if layer is not None:
+            self._mend((layer,))
+
+    def defringe_all(self) -> None:
+        """Take the fringes off all listed layers but locked ones, as one step."""
+        document, listed = self.place.document, {one.layer for one in self.found}
+        layers = tuple(one for one in document.layers if one.id in listed)
+        free = tuple(one for one in layers if not document.is_locked(one))
+        if free or self.place.can_change(layers):
+            self._mend(free)
+
+    def _mend(self, layers: tuple[Layer, ...]) -> None:
+        place, document, title = self.place, self.place.document, tr("Taking the fringe off")
 
         def run(report: Report) -> Any:
             from app.stages.fringe import defringe
 
-            report(Progress(title))
-            return defringe(document, sure, report)
+            made, clean = document, []
+            for number, layer in enumerate(layers):
+                report(Progress(title, number, len(layers)))
+                clean.append(defringe(made, layer, report))
+                made = made.with_layer(clean[-1])
+            return tuple(clean)
 
-        def done(clean: Layer) -> None:
-            if clean is sure:
+        def done(clean: tuple[Layer, ...]) -> None:
+            if clean == layers:
                 place.session.refuse(
                     tr("Nothing of “{name}” can be mended. It has no fringe, or nothing is painted "
                        "behind it: fill the hidden area of the layer below first.",
-                       name=sure.name)
+                       name=layers[0].name)
                 )  # fmt: skip
                 return
-            place.session.do_made(
-                lambda now: layer_edits.changed(now, [sure], [clean], tr("Defringe"))
-            )
+            label = tr("Defringe")
+            made = place.session.do_made(lambda now: layer_edits.changed(now, layers, clean, label))
+            if made and self._known:
+                self.check()
 
         place.engine_tasks.run(title, run, done)
 
@@ -142,11 +165,27 @@ class Fringes(Feature):
         self.can_changed.emit()
 
     def _take(self, document: Document, found: Sequence[Fringe]) -> None:
-        layers = {layer.id: layer for layer in document.layers}
-        # Some layers may have changed while it was looked.
-        now = {layer.id: layer for layer in self.place.document.layers}
-        found = [one for one in found if now.get(one.layer) is layers.get(one.layer)]
-        self.found, self._layers = found, {one.layer: layers[one.layer] for one in found}
+        there = {layer.id for layer in self.place.document.layers}
+        if there.isdisjoint(layer.id for layer in document.layers):
+            return  # Another file was opened meanwhile.
+        of = {one.layer: one for one in found}
+        self._known.update({layer: of.get(layer.id) for layer in document.layers})
+        self._list_known(self.place.document)
+
+    def _list_known(self, document: Document) -> None:
+        """List what is known of a document's layers."""
+        known = [self._known.get(layer) for layer in document.layers]
+        found = sorted((one for one in known if one is not None), key=lambda one: -one.pixels)
+        if found != self.found or not found:
+            self._list(found)
+        is_stale = any(layer not in self._known for layer in document.layers)
+        words = tr("Some layers have changed since. Check again.") if is_stale else ""
+        summary = _summary(found) if found or not is_stale else ""
+        self.panel.note.setText(in_a_row(summary, words))
+
+    def _list(self, found: Sequence[Fringe]) -> None:
+        layers = {layer.id: layer for layer in self.place.document.layers}
+        self.found = found
         self.panel.list.fill(
             [
                 (
@@ -157,21 +196,14 @@ class Fringes(Feature):
                 for one in found
             ]
         )
-        self.panel.note.setText(
-            counted(
-                len(found),
-                mark("1 layer has a rim in a neighbour’s colour."),
-                mark("{count} layers have a rim in a neighbour’s colour."),
-            )
-            if found
-            else tr("No layer has a rim in a neighbour’s colour.")
-        )
+        self.panel.note.setText(_summary(found))
         self.place.state.warnings = {
             one.layer: tr("Its rim has a neighbour’s colour ({count} px). Choose Defringe in the "
                           "Check menu.", count=one.pixels)
             for one in found
         }  # fmt: skip
         self.marks.clear()
+        self.can_changed.emit()
         self.place.canvas.update()
 
     def _choose(self, number: int) -> None:
@@ -179,9 +211,10 @@ class Fringes(Feature):
             return
         one = self.found[number]
         self.place.state.select([one.layer])
-        self.marks.show(_visible(one, self.place.document), one.box)
-        place = matte_box(one.mask.astype(np.uint8))
-        self.marks.frame((place.shifted(one.box.left, one.box.top),))
+        heat = one.mask.astype(np.uint8) * np.uint8(255)
+        self.marks.show(heat, one.box, _from_afar(heat))
+        self.marks.frame((one.spot,))
+        come_closer(self.place.canvas, one.spot)
         self.place.canvas.update()
 
     def _show(self, is_seen: bool) -> None:
@@ -189,10 +222,22 @@ class Fringes(Feature):
             self.place.canvas.add_overlay(self.marks)
         else:
             self.place.canvas.remove_overlay(self.marks)
+        self.place.canvas.update()
 
 
-def _visible(one: Fringe, document: Document) -> NDArray[np.uint8]:
-    """Give a fringe as heat, thick enough to be seen when the whole canvas is shown."""
-    thick = 1 + max(document.canvas.width, document.canvas.height) // 800
-    heat = one.mask.astype(np.uint8) * np.uint8(255)
-    return np.asarray(cv2.dilate(heat, np.ones((thick, thick), np.uint8)), np.uint8)
+def _summary(found: Sequence[Fringe]) -> str:
+    if not found:
+        return tr("No layer has a rim in a neighbour’s colour.")
+    return counted(
+        len(found),
+        mark("1 layer has a rim in a neighbour’s colour."),
+        mark("{count} layers have a rim in a neighbour’s colour."),
+    )
+
+
+def _from_afar(heat: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Give heat in cells that can be seen where the whole canvas is shown."""
+    size = tuple(max(1, -(-side // _CELL)) for side in heat.shape[::-1])
+    cells = cv2.resize(heat, size, interpolation=cv2.INTER_AREA)
+    thick = cv2.dilate((cells > 0).astype(np.uint8), np.ones((2, 2), np.uint8))
+    return np.asarray(thick * np.uint8(255), np.uint8)

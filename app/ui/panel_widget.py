@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 
 class PanelWidget(QWidget):
@@ -20,16 +20,33 @@ class PanelWidget(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._dock: QDockWidget | None = None
+        self._is_seen = False
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it is shown, in front of the panels that share its place."""
+        return self._is_seen
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that it is seen."""
         super().showEvent(event)
-        self.seen_changed.emit(True)
+        dock = self.parentWidget()
+        if isinstance(dock, QDockWidget) and dock is not self._dock:
+            # One behind another is not hidden: only its dock knows.
+            dock.visibilityChanged.connect(self._tell)
+            self._dock = dock
+        self._tell(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that it is not."""
         super().hideEvent(event)
-        self.seen_changed.emit(False)
+        self._tell(False)
+
+    def _tell(self, is_seen: bool) -> None:
+        if is_seen != self._is_seen:
+            self._is_seen = is_seen
+            self.seen_changed.emit(is_seen)
 
 
 def note_label(parent: QWidget, words: str = "") -> QLabel:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,16 +13,20 @@ from app.core.errors import CommandError
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
 from app.ui import layer_edits
+from app.ui.canvas.closer import come_closer
 from app.ui.feature import Feature, Panel, Workplace
+from app.ui.fill_ways import LAMA
 from app.ui.finding_list import open_panel
 from app.ui.heat_overlay import HeatOverlay
 from app.ui.reveal_panel import RevealPanel
 from app.ui.words import counted, mark, tr
 
 if TYPE_CHECKING:
-    from app.stages.reveal import Gap, Reveal
+    from app.stages.reveal import Reveal
 
 FILL_STAGE = "app.wiring.extending:run_fill_hidden"
+_KEPT = 4
+"""Checks that are kept, so that undo shows again what was found before."""
 
 
 class RevealCheck(Feature):
@@ -33,11 +38,12 @@ class RevealCheck(Feature):
         self.heat = HeatOverlay()
         self.found: Reveal | None = None
         self._of: Document | None = None
+        self._known: deque[tuple[Document, Reveal]] = deque(maxlen=_KEPT)
         self._is_looking = False
-        self._is_seen = False
         self.panel.check_asked.connect(self.check)
         self.panel.chosen.connect(self._choose)
         self.panel.fill_asked.connect(self.fill)
+        self.panel.fill_all_asked.connect(self.fill_all)
         self.panel.seen_changed.connect(self._show)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -50,6 +56,7 @@ class RevealCheck(Feature):
         has_one = self.place.state.active is not None and has_layers
         self.panel.check.setEnabled(has_layers and not self._is_looking)
         self.panel.fill.setEnabled(has_one)
+        self.panel.fill_all.setEnabled(has_layers)
         return {"check_reveal": has_layers, "fill_hidden": has_one}
 
     def panels(self) -> Sequence[Panel]:
@@ -58,24 +65,28 @@ class RevealCheck(Feature):
 
     def present(self, old: Document | None, new: Document) -> None:
         """Say when what was found is no longer so."""
-        if self._of is None or new.layers == self._of.layers:
-            return
         if old is None:
             self._forget(tr("Press Check to see what turns bare when the layers move."))
-        else:
+        elif self._of is not None and new.layers != old.layers:
+            for document, found in reversed(self._known):
+                if document.layers == new.layers:
+                    self._list(document, found)
+                    return
             self.panel.say(tr("The layers have changed since. Check again."))
 
     def check(self) -> None:
         """Look for gaps."""
-        document, panel = self.place.document, self.panel
-        shift, turn = panel.shift.value() / 100.0, panel.turn.value()
-        by_group, title = panel.by_group.isChecked(), tr("Looking behind the layers")
+        document, movement, title = (
+            self.place.document,
+            self._movement(),
+            tr("Looking behind the layers"),
+        )
 
         def run(report: Report) -> Any:
             from app.stages.reveal import Movement, find_gaps
 
             report(Progress(title))
-            return find_gaps(document, Movement(shift, turn, by_group=by_group), report)
+            return find_gaps(document, Movement(*movement), report)
 
         self._is_looking = True
         self.can_changed.emit()
@@ -85,63 +96,60 @@ class RevealCheck(Feature):
 
     def fill(self) -> None:
         """Paint the active layer on behind what covers it, as one step."""
-        place, panel = self.place, self.panel
-        document, layer = place.document, place.layer_to_change()
-        if layer is None:
-            return
-        reach, way = panel.reach.value(), str(panel.way.currentData())
-        try:
-            gaps = () if reach else self._gaps_for(layer)
-        except CommandError as error:
-            place.session.refuse(error)
-            return
-        title, sure = tr("Filling hidden area"), layer
+        layer = self.place.layer_to_change()
+        if layer is not None:
+            self._fill(layer, self.panel.reach.value())
+
+    def fill_all(self) -> None:
+        """Paint on every layer that the check names, as one step."""
+        self._fill(None, 0)
+
+    def _fill(self, only: Layer | None, reach: int) -> None:
+        """Paint on one layer or all, so many pixels or, with 0, as far as is needed."""
+        place, document, movement = self.place, self.place.document, self._movement()
+        way, title = str(self.panel.way.currentData()), tr("Filling hidden area")
+        filled: list[Layer] = []
 
         def run(report: Report) -> Any:
             from app.stages.extend import Way, fill_hole, find_hole
-            from app.stages.reveal import gap_pixels
+            from app.stages.fill_needed import needed_holes
+            from app.stages.reveal import Movement
 
             report(Progress(title))
-            wanted = reach or gap_pixels(gaps, sure.id, document.canvas.box)
-            hole = find_hole(document, sure, wanted)
+            if reach and only is not None:
+                holes: Any = ((only, find_hole(document, only, reach)),)
+            else:
+                holes = needed_holes(document, Movement(*movement), only, report)
+            filled.extend(layer for layer, _ in holes)
             if way == Way.NETWORK:
-                return hole
-            return fill_hole(sure, hole, Way(way), report=report)
+                return holes
+            return tuple(fill_hole(layer, hole, Way(way), report=report) for layer, hole in holes)
 
-        def paint(hole: Any) -> None:
+        def paint(holes: Any) -> None:
             # A network never comes into this process.
-            values = {"layer": sure, "hole": hole, "settings": place.preferences.settings}
+            values = {"holes": holes, "settings": place.preferences.settings}
             place.engine_tasks.run_stage(title, FILL_STAGE, values, done, failed=self._refuse)
 
-        def done(filled: Layer) -> None:
+        def done(painted: tuple[Layer, ...]) -> None:
             label = tr("Fill hidden area")
             made = place.session.do_made(
-                lambda now: layer_edits.changed(now, [sure], [filled], label)
+                lambda now: layer_edits.changed(now, filled, painted, label)
             )
-            if made and gaps:
+            if made and not reach:
                 self.check()
 
-        place.engine_tasks.run(title, run, paint if way == "lama" else done, failed=self._refuse)
+        place.engine_tasks.run(title, run, paint if way == LAMA else done, failed=self._refuse)
+
+    def _movement(self) -> tuple[float, float, bool]:
+        """Give how far the person lets layers move, as `Movement` takes it."""
+        panel = self.panel
+        return panel.shift.value() / 100.0, panel.turn.value(), panel.by_group.isChecked()
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, CommandError):
             self.place.session.refuse(error)
         else:
             self.place.messages.tell_error(tr("Filling hidden area"), error)
-
-    def _gaps_for(self, layer: Layer) -> tuple[Gap, ...]:
-        if self.found is None:
-            raise CommandError(
-                tr("How far is needed is not known yet."),
-                tr("Run the reveal check first, or say how many pixels."),
-            )
-        gaps = tuple(gap for gap in self.found.gaps if gap.fill == layer.id)
-        if not gaps:
-            raise CommandError(
-                tr("The reveal check asks nothing of “{name}”.", name=layer.name),
-                tr("Choose a layer from its list, or say how many pixels."),
-            )
-        return gaps
 
     def _open_and_check(self) -> None:
         open_panel(self.panel)
@@ -151,6 +159,12 @@ class RevealCheck(Feature):
         there = {layer.id for layer in self.place.document.layers}
         if there.isdisjoint(layer.id for layer in document.layers):
             return  # Another file was opened meanwhile.
+        self._known.append((document, found))
+        self._list(document, found)
+        if self.place.document.layers != document.layers:
+            self.panel.say(tr("The layers have changed since. Check again."))
+
+    def _list(self, document: Document, found: Reveal) -> None:
         self.found, self._of = found, document
         names = {layer.id: layer.name for layer in document.layers}
         rows = [
@@ -178,12 +192,10 @@ class RevealCheck(Feature):
                 area=total,
             ) if rows else tr("Nothing turns bare.")
         )  # fmt: skip
-        if self.place.document.layers != document.layers:
-            self.panel.say(tr("The layers have changed since. Check again."))
         height, width = found.heat.shape
         self.heat.show(found.heat, Box(0, 0, width * found.stride, height * found.stride))
         self.heat.frame(())
-        self._show(self.panel.isVisible())
+        self._show(self.panel.is_seen)
 
     def _looked(self) -> None:
         self._is_looking = False
@@ -196,10 +208,10 @@ class RevealCheck(Feature):
         if any(layer.id == gap.fill for layer in self.place.document.layers):
             self.place.state.select([gap.fill])
         self.heat.frame((gap.box,))
+        come_closer(self.place.canvas, gap.box)
         self.place.canvas.update()
 
     def _show(self, is_seen: bool) -> None:
-        self._is_seen = is_seen
         if is_seen and self.found is not None:
             self.place.canvas.add_overlay(self.heat)
         else:
@@ -208,6 +220,7 @@ class RevealCheck(Feature):
 
     def _forget(self, words: str) -> None:
         self.found = self._of = None
+        self._known.clear()
         self.panel.show_gaps((), ())
         self.panel.say(words)
         self.heat.clear()

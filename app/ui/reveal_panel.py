@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
@@ -17,12 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.fill_ways import way_combo
 from app.ui.finding_list import FindingList
 from app.ui.panel_widget import PanelWidget, note_label
 from app.ui.words import tr
-
-WAYS = ("smooth", "nearest", "texture", "lama")
-"""The values of `app.stages.extend.Way`, which is not imported before it is needed."""
 
 
 class RevealPanel(PanelWidget):
@@ -32,11 +29,13 @@ class RevealPanel(PanelWidget):
         check_asked(): look now.
         chosen(number): a gap was chosen.
         fill_asked(): paint the selected layer on.
+        fill_all_asked(): paint on every layer that the check names.
     """
 
     check_asked = Signal()
     chosen = Signal(int)
     fill_asked = Signal()
+    fill_all_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,27 +58,24 @@ class RevealPanel(PanelWidget):
         self.list = FindingList((tr("Layer"), tr("Behind"), tr("px²"), tr("How far")), self)
         self.list.setAccessibleName(tr("What turns bare"))
         self.note = note_label(self)
-        self.way = QComboBox(self)
-        for way, words in zip(
-            WAYS,
-            (tr("Smooth"), tr("Nearest colour"), tr("Mirrored texture"), tr("LaMa (network)")),
-            strict=True,
-        ):
-            self.way.addItem(words, way)
-        self.way.setToolTip(tr("Where the colours of hidden pixels come from"))
+        self.way = way_combo(self)
         self.reach = QSpinBox(self)
         self.reach.setRange(0, 999)
         self.reach.setSpecialValueText(tr("As needed"))
         self.reach.setSuffix(tr(" px"))
         self.reach.setToolTip(tr("How far to paint the layer on; the least value is as far as the "
                                  "reveal check asks"))  # fmt: skip
-        self.fill = QPushButton(tr("Fill hidden area"), self)
+        self.fill = QPushButton(tr("Fill layer"), self)
         self.fill.setToolTip(tr("Paint the selected layer on behind what covers it; what is seen "
                                 "stays exactly as it is"))  # fmt: skip
+        self.fill_all = QPushButton(tr("Fill all"), self)
+        self.fill_all.setToolTip(tr("Paint on every layer of the list as far as is needed, in one "
+                                    "step; what is seen stays exactly as it is"))  # fmt: skip
         self._lay_out()
         self.check.clicked.connect(self.check_asked)
         self.list.chosen.connect(self.chosen)
         self.fill.clicked.connect(self.fill_asked)
+        self.fill_all.clicked.connect(self.fill_all_asked)
         self.say(tr("Press Check to see what turns bare when the layers move."))
 
     def say(self, words: str) -> None:
@@ -109,4 +105,8 @@ class RevealPanel(PanelWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.note)
         column.addLayout(form)
-        column.addWidget(self.fill)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        buttons.addWidget(self.fill, 1)
+        buttons.addWidget(self.fill_all, 1)
+        column.addLayout(buttons)

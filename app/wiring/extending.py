@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.core.progress import Report
@@ -14,22 +15,24 @@ if TYPE_CHECKING:
 
 
 def run_fill_hidden(
-    layer: Layer, hole: Hole, report: Report, *, settings: Settings | None = None
-) -> Layer:
-    """Give a layer that a network painted on in a hole.
+    holes: Sequence[tuple[Layer, Hole]], report: Report, *, settings: Settings | None = None
+) -> tuple[Layer, ...]:
+    """Give the layers that a network painted on in their holes.
 
     Args:
-        layer: of a document, whose `find_hole` gave the hole.
-        hole: where.
+        holes: layers of a document, each with where `find_hole` found that it can be painted on.
         report: told of progress; may raise Cancelled.
         settings: say where weights are looked for; the person's own when None.
 
     Raises:
-        CommandError: no pixel of the layer is opaque enough to take colours from.
+        CommandError: no pixel of a layer is opaque enough to take colours from.
         EngineError: the network cannot run here.
         WeightsError: its weights are not here.
     """
     from app.stages.extend import Way, fill_hole  # OpenCV, at need only
 
     with make_inpainter(settings) as network:
-        return fill_hole(layer, hole, Way.NETWORK, inpainter=network, report=report)
+        return tuple(
+            fill_hole(layer, hole, Way.NETWORK, inpainter=network, report=report)
+            for layer, hole in holes
+        )

@@ -42,6 +42,8 @@ def test_a_cut_that_took_the_neighbours_colour_is_found() -> None:
     assert fringe.layer == document.layers[1].id
     assert fringe.pixels > 200
     assert fringe.mask.sum() == fringe.pixels
+    spot = fringe.spot.shifted(-fringe.box.left, -fringe.box.top)
+    assert fringe.mask[spot.slices].any()
 
 
 def test_a_line_along_the_edge_is_the_layers_own() -> None:

@@ -50,8 +50,46 @@ def test_a_click_selects_and_another_mends_in_one_step(checked: MainWindow, qtbo
     assert recomposition_error(checked.session.document, flatten(before)) <= 1
     assert not checked.state.warnings
     assert rows.topLevelItemCount() == 0
+    qtbot.waitUntil(lambda: "No layer" in panel_of(checked).note.text(), timeout=20_000)
     checked.session.undo()
     assert checked.session.document is before
+
+
+def test_undo_lists_again_what_was_mended(checked: MainWindow, qtbot) -> None:
+    panel = panel_of(checked)
+    with qtbot.waitSignal(checked.session.changed, timeout=20_000):
+        QTest.mouseClick(panel.mend_all, LEFT)
+    qtbot.waitUntil(lambda: "No layer" in panel.note.text(), timeout=20_000)
+    assert not panel.mend_all.isEnabled()
+    checked.session.undo()
+    assert panel.list.topLevelItem(0).text(0) == "face"
+    assert "1 layer" in panel.note.text()
+    assert checked.state.warnings
+    assert panel.mend_all.isEnabled()
+    checked.session.redo()
+    assert panel.list.topLevelItemCount() == 0
+
+
+def test_a_layer_painted_since_is_said_to_be_unknown(checked: MainWindow) -> None:
+    below = checked.session.document.layers[0]
+    checked.state.select([below.id])
+    checked.actions_by_name["toggle_locked"].trigger()
+    panel = panel_of(checked)
+    assert panel.list.topLevelItem(0).text(0) == "face"
+    assert "Check again" in panel.note.text()
+    checked.session.undo()
+    assert "Check again" not in panel.note.text()
+
+
+def test_a_click_brings_the_fringe_near_enough_to_be_seen(checked: MainWindow) -> None:
+    checked.state.set_camera(zoom=0.1, x=0.0, y=0.0)
+    rows = panel_of(checked).list
+    place = rows.visualItemRect(rows.topLevelItem(0)).center()
+    QTest.mouseClick(rows.viewport(), LEFT, pos=place)
+    camera = checked.state.camera
+    assert camera.zoom >= 1.0
+    assert 10 < camera.x < 110
+    assert 10 < camera.y < 110
 
 
 def test_a_layer_without_a_fringe_says_so(checked: MainWindow, qtbot) -> None:

@@ -11,12 +11,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core.composite import flatten
+from app.core.document import Document
+from app.core.geometry import Box, Size
 from app.ui.main_window import MainWindow
-from tests.stages.test_reveal import face_and_fringe
+from tests.stages.test_reveal import face_and_fringe, slab
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+def three_deep() -> Document:
+    """A neck that ends at the face, and a face that ends at the hair."""
+    neck = slab(Box(80, 150, 120, 195), "neck")
+    face = slab(Box(50, 100, 150, 150), "face")
+    hair = slab(Box(50, 40, 150, 100), "hair")
+    return Document(Size(200, 200), layers=(neck, face, hair))
 
 
 @pytest.fixture
@@ -74,6 +84,74 @@ def test_filling_as_far_as_needed_is_one_step_and_closes_the_gap(
     qtbot.waitUntil(lambda: panel_of(checked).list.topLevelItemCount() == 0, timeout=20_000)
     checked.session.undo()
     assert checked.session.document is before
+    assert panel_of(checked).list.topLevelItemCount() == 1
+    assert "1 gap" in panel_of(checked).note.text()
+
+
+def test_all_layers_are_filled_in_one_step_and_locked_ones_stay(window: MainWindow, qtbot) -> None:
+    document = three_deep()
+    window.session.replace_document(document)
+    worker = window.engine_tasks.worker
+    with qtbot.waitSignal(worker.finished, timeout=20_000):
+        window.actions_by_name["check_reveal"].trigger()
+    panel = panel_of(window)
+    assert panel.list.topLevelItemCount() == 2
+    with qtbot.waitSignal(window.session.changed, timeout=20_000):
+        QTest.mouseClick(panel.fill_all, LEFT)
+    assert np.array_equal(flatten(window.session.document), flatten(document))
+    qtbot.waitUntil(lambda: panel.list.topLevelItemCount() == 0, timeout=20_000)
+    window.session.undo()
+    assert window.session.document is document
+    assert panel.list.topLevelItemCount() == 2
+
+
+def test_all_layers_that_are_locked_are_refused(window: MainWindow, qtbot) -> None:
+    document = face_and_fringe(0)
+    locked = document.with_layer(replace(document.layers[0], locked=True))
+    window.session.replace_document(locked)
+    with qtbot.waitSignal(window.session.refused, timeout=20_000) as told:
+        panel_of(window).fill_all.click()
+    assert "locked" in told.args[0]
+    assert window.session.document is locked
+
+
+def test_a_layer_is_filled_as_needed_without_a_check_before(window: MainWindow, qtbot) -> None:
+    document = face_and_fringe(0)
+    window.session.replace_document(document)
+    face, hair = document.layers
+    window.state.select([hair.id])
+    with qtbot.waitSignal(window.session.refused, timeout=20_000) as told:
+        window.actions_by_name["fill_hidden"].trigger()
+    assert "asks nothing" in told.args[0]
+    window.state.select([face.id])
+    with qtbot.waitSignal(window.session.changed, timeout=20_000):
+        window.actions_by_name["fill_hidden"].trigger()
+    assert window.session.document.layer(face.id) is not face
+
+
+def test_the_heat_goes_when_another_panel_comes_in_front(checked: MainWindow) -> None:
+    panel = panel_of(checked)
+    beside = checked.tabifiedDockWidgets(checked.panels["reveal"])
+    assert beside
+    assert panel.is_seen
+    beside[0].raise_()
+    QTest.qWait(50)
+    assert not panel.is_seen
+    checked.canvas.fit()
+    place = checked.canvas.viewport().to_view().map(100.0, 96.0)
+    x, y = (round(one) for one in place)
+    assert checked.canvas.grab().toImage().pixelColor(x, y).green() > 240
+    checked.panels["reveal"].raise_()
+    QTest.qWait(50)
+    assert checked.canvas.grab().toImage().pixelColor(x, y).green() < 200
+
+
+def test_a_click_in_the_list_brings_a_small_gap_near(checked: MainWindow) -> None:
+    checked.state.set_camera(zoom=0.05, x=0.0, y=0.0)
+    click_row(checked, 0)
+    camera = checked.state.camera
+    assert camera.zoom > 0.5
+    assert (round(camera.x), round(camera.y, -1)) == (100, 90)
 
 
 def test_filling_by_pixels_needs_no_check(window: MainWindow, qtbot) -> None:
