@@ -149,6 +149,8 @@ def go_on(window: MainWindow, other: MainWindow) -> None:
     window.documents.go_on_from(other.documents)
     window.session.go_on_from(other.session)
     window.state.go_on_from(other.state, window.canvas.tools)
+    for feature, before in zip(window.features, other.features, strict=True):
+        feature.go_on_from(before)
     window.autosave.save_now()
 
 

@@ -176,6 +176,15 @@ class Compare(Feature):
         if self._is_on:
             self._delay.start()
 
+    def go_on_from(self, other: Feature) -> None:
+        """Compare in the same way."""
+        if isinstance(other, Compare):
+            self.panel.gain.setValue(other.panel.gain.value())
+            self.wipe.place = other.wipe.place
+            self._wipe(other.checked()["wipe"])
+            self._set_on(other.checked()["show_difference"])
+            self._measure()
+
     def paint(self, painter: QPainter, transform: QTransform) -> None:
         """Paint the difference in place of the picture (an overlay of the canvas)."""
         if self._image is not None:
@@ -209,7 +218,7 @@ class Compare(Feature):
         self.can_changed.emit()
 
     def _seen_changed(self, is_seen: bool) -> None:
-        if not is_seen:
+        if not is_seen and not self.panel.isVisible():  # Closed, not just behind another.
             self._set_on(False)
 
     def _measure(self) -> None:

@@ -103,6 +103,14 @@ class DepthViewer(PanelWidget):
         """Show the depth of a document soon, when someone can see it; a stroke comes first."""
         self._delay.start()
 
+    def go_on_from(self, other: DepthViewer) -> None:
+        """Show what another shows: the same view, as strongly."""
+        pairs = zip(self.switches.values(), other.switches.values(), strict=True)
+        next(mine for mine, its in pairs if its.isChecked()).setChecked(True)
+        self._only.setChecked(other._only.isChecked())
+        self.strength.setValue(other.strength.value())
+        self._switch_view()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while hidden."""
         super().showEvent(event)

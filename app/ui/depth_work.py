@@ -96,6 +96,11 @@ class DepthWork(Feature):
         self.viewer.present(old, new)
         self._tell_values()
 
+    def go_on_from(self, other: Feature) -> None:
+        """Show depth in the same way."""
+        if isinstance(other, DepthWork):
+            self.viewer.go_on_from(other.viewer)
+
     def sort(self) -> None:
         """Put the layers in the order of their depths, as one step."""
         place = self.place

@@ -145,5 +145,8 @@ class Feature(QObject):
     def present(self, old: Document | None, new: Document) -> None:
         """Show a document; `old` is None for one that was just opened."""
 
+    def go_on_from(self, other: Feature) -> None:
+        """Look as this feature does in another window, whose document is shown already."""
+
     def begin(self) -> None:
         """The program was started, and its window is there."""

@@ -320,7 +320,8 @@ class ViewState(QObject):
         self.select(other.selected, other.active)
         self.set_shown(**asdict(other.shown))
         self.set_camera(**asdict(other.camera))
-        self.solo, self.pixels, self._folded = other.solo, other.pixels, other.folded
+        self.solo, self.left_out = other.solo, other.left_out
+        self.pixels, self._folded = other.pixels, other.folded
 
     def forget_missing(self, document: Document, before: Document | None = None) -> None:
         """Take layers out of selection, solo and hover that a document does not have.

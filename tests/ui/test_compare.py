@@ -54,6 +54,19 @@ def test_the_difference_is_shown_and_told(shown: MainWindow, qtbot) -> None:
     assert not shown.actions_by_name["show_difference"].isChecked()
 
 
+def test_the_difference_stays_while_another_panel_is_in_front(shown: MainWindow) -> None:
+    shown.actions_by_name["show_difference"].trigger()
+    dock = shown.panels["compare"]
+    shown.panels["part"].raise_()
+    QApplication.processEvents()
+    assert dock.visibleRegion().isEmpty()
+    assert shown.actions_by_name["show_difference"].isChecked()
+    dock.raise_()
+    QApplication.processEvents()
+    dock.close()
+    assert not shown.actions_by_name["show_difference"].isChecked()
+
+
 def drag(window: MainWindow, start: QPoint, end: QPoint) -> None:
     canvas = window.canvas
     QTest.mousePress(canvas, LEFT, NONE, start)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -18,11 +19,16 @@ from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.raster import Raster
 from app.ui.application import Program, make_application
+from app.ui.compare import Compare
+from app.ui.depth_work import DepthWork
+from app.ui.feature import Feature
 from app.ui.main_window import MainWindow
 from app.ui.theme import present_theme
 from app.ui.view_state import Camera
 from app.worker import Collector
 from tests.builders import document, noise, plain
+
+F = TypeVar("F", bound=Feature)
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -45,6 +51,10 @@ def program(qtbot, tmp_path: Path, monkeypatch) -> Iterator[Program]:
     made.window.deleteLater()
     collector.close()
     made.deleteLater()
+
+
+def feature(window: MainWindow, kind: type[F]) -> F:
+    return next(one for one in window.features if isinstance(one, kind))
 
 
 def is_another(program: Program, before: MainWindow) -> bool:
@@ -87,6 +97,34 @@ def test_another_language_keeps_document_history_and_view(program: Program, qtbo
         assert window.preferences.settings.language == language
     program.window.actions_by_name["undo"].trigger()
     assert program.window.session.document.layers == (layer,)
+
+
+def test_another_language_keeps_how_depth_and_the_original_are_looked_at(
+    program: Program, qtbot
+) -> None:
+    layers = tuple(Layer.of(plain(size=(64, 32)), name=name) for name in ("face", "hair"))
+    picture = Raster.of(noise(1, (64, 32), opaque=True))
+    first = program.window
+    first.session.replace_document(Document(Size(64, 32), picture, layers))
+    first.state.select([layers[1].id])
+    for name in ("wipe", "all_but", "show_difference"):
+        first.actions_by_name[name].trigger()
+    first.panels["depth"].raise_()
+    viewer = feature(first, DepthWork).viewer
+    viewer.switches[viewer.parallax].click()
+    viewer.strength.setValue(70)
+    feature(first, Compare).wipe.place = 0.25
+    first.preferences.change(language="ja")
+    qtbot.waitUntil(lambda: program.window is not first, timeout=10_000)
+    window = program.window
+    viewer = feature(window, DepthWork).viewer
+    assert viewer.switches[viewer.parallax].isChecked()
+    assert viewer.strength.value() == 70
+    assert feature(window, Compare).wipe.place == 0.25
+    assert window.state.left_out == layers[1].id
+    QApplication.processEvents()
+    for name in ("wipe", "all_but", "show_difference"):
+        assert window.actions_by_name[name].isChecked(), name
 
 
 def test_another_language_ends_a_transform_as_another_tool_does(program: Program, qtbot) -> None:
