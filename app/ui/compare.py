@@ -218,7 +218,8 @@ class Compare(Feature):
         self.can_changed.emit()
 
     def _seen_changed(self, is_seen: bool) -> None:
-        if not is_seen and not self.panel.isVisible():  # Closed, not just behind another.
+        dock = self.panel.parentWidget()
+        if not is_seen and dock is not None and dock.isHidden():  # not just behind another
             self._set_on(False)
 
     def _measure(self) -> None:
