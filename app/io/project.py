@@ -22,19 +22,13 @@ from app.core.document import Branch, Document, Layer
 from app.core.geometry import Box
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
+from app.io.archive import is_safe_name
 from app.io.atomic import atomic_write, check_target
 from app.io.clipping import clipped_alpha, clipped_layers
 from app.io.ora import Entry, stack_xml
 from app.io.picture import png_bytes
 from app.io.project_data import LayerData, Stored, Unclipped, dump, layer_data
-from app.io.project_read import (
-    DATA,
-    MIMETYPE,
-    PICTURE,
-    PROFILE,
-    is_safe_name,
-    read_project,
-)
+from app.io.project_read import DATA, MIMETYPE, PICTURE, PROFILE, read_project
 
 __all__ = ["read_project", "write_project"]
 

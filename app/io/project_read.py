@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -30,6 +30,7 @@ from app.core.errors import FileError
 from app.core.geometry import Box
 from app.core.parts import parse_layer_name
 from app.core.raster import Raster
+from app.io.archive import damaged, entry_bytes, is_safe_name, open_archive
 from app.io.atomic import read_error
 from app.io.decoding import decoding
 from app.io.limits import MAX_LAYER_PIXELS
@@ -42,18 +43,7 @@ DATA = "kasane/document.json"
 PICTURE = "kasane/picture.png"
 PROFILE = "kasane/profile.icc"
 _OWN = {"mimetype", "stack.xml", "mergedimage.png", "Thumbnails/thumbnail.png", DATA}
-_MAX_ENTRIES = 20_000
-_MAX_ENTRY_BYTES = 800 << 20
 _MAX_EXTRA_BYTES = 256 << 20
-_MAX_RATIO = 200
-_RATIO_FREE_BYTES = 16 << 20
-
-
-def is_safe_name(name: str) -> bool:
-    """True when an archive entry's name cannot point outside the archive."""
-    path = PurePosixPath(name)
-    plain = name.isprintable() and "\\" not in name and ":" not in name and len(name) < 500
-    return bool(name) and plain and not path.is_absolute() and ".." not in path.parts
 
 
 @dataclass(slots=True)
@@ -81,38 +71,23 @@ def read_project(path: Path | str) -> tuple[Document, tuple[str, ...]]:
     """
     path = Path(path)
     try:
-        with path.open("rb") as file:
-            return _read(file, path.name)
+        with path.open("rb") as file, open_archive(file, path.name) as archive:
+            return _read(archive, path.name)
     except OSError as error:
         raise read_error(path, error) from error
 
 
-def _read(file: Any, name: str) -> tuple[Document, tuple[str, ...]]:
-    with decoding(name, _damaged(name)):
-        archive = zipfile.ZipFile(file)
-    with archive:
-        if len(archive.infolist()) > _MAX_ENTRIES:
-            raise _damaged(name)
-        return _read_archive(archive, name)
-
-
-def _damaged(name: str) -> FileError:
-    return FileError(
-        f"“{name}” is damaged or cut short.", "Open a copy, or save it again where it was made."
-    )
-
-
-def _read_archive(archive: zipfile.ZipFile, name: str) -> tuple[Document, tuple[str, ...]]:
+def _read(archive: zipfile.ZipFile, name: str) -> tuple[Document, tuple[str, ...]]:
     names = set(archive.namelist())
     if "stack.xml" not in names:
         raise FileError(
             f"“{name}” is not an OpenRaster file: it has no layer list (stack.xml).",
             "Open an .ora, .psd or picture file.",
         )
-    stack = read_stack(_entry_bytes(archive, "stack.xml", name), name)
+    stack = read_stack(entry_bytes(archive, "stack.xml", name), name)
     data = ProjectData()
     if DATA in names:
-        found = parse(_entry_bytes(archive, DATA, name), name)
+        found = parse(entry_bytes(archive, DATA, name), name)
         if found is None:
             stack.notices.append("Parts, depth and timeline are damaged and were left out.")
         data = found or data
@@ -140,20 +115,6 @@ def _read_archive(archive: zipfile.ZipFile, name: str) -> tuple[Document, tuple[
         document, timeline=replace(data.timeline, tracks=tracks), extras=_extras(reader)
     )
     return document, tuple(dict.fromkeys(reader.notices))
-
-
-def _entry_bytes(archive: zipfile.ZipFile, entry: str, name: str) -> bytes:
-    info = archive.getinfo(entry)
-    is_bomb = info.file_size > _RATIO_FREE_BYTES and info.file_size > _MAX_RATIO * max(
-        1, info.compress_size
-    )
-    if info.file_size > _MAX_ENTRY_BYTES or is_bomb:
-        raise FileError(
-            f"“{name}” holds a file of {info.file_size >> 20} MB, which is not plausible.",
-            "Save the file again where it was made.",
-        )
-    with decoding(name, _damaged(name)):
-        return archive.read(info)
 
 
 def _add(reader: _Reader, entries: list[Entry], group: GroupId | None) -> None:
@@ -196,7 +157,7 @@ def _layer(reader: _Reader, entry: Entry, group: GroupId | None) -> Layer | None
         reader.notices.append(f"The pixels of “{entry.name}” are missing; it was left out.")
         return None
     reader.used.add(src)
-    rgba, _ = decode(io.BytesIO(_entry_bytes(reader.archive, src, reader.name)), Path(src).name)
+    rgba, _ = decode(io.BytesIO(entry_bytes(reader.archive, src, reader.name)), Path(src).name)
     reader.pixels += rgba.shape[0] * rgba.shape[1]
     if reader.pixels > MAX_LAYER_PIXELS:
         raise FileError(
@@ -312,9 +273,9 @@ def _depth(reader: _Reader, box: Box, stored: Stored) -> Raster | None:
 
 def _grey(reader: _Reader, src: str, size: tuple[int, int]) -> NDArray[Any] | None:
     """Give the pixels of a grey PNG in the archive, (h, w); None when it is not of a size."""
-    data = _entry_bytes(reader.archive, src, reader.name)
+    data = entry_bytes(reader.archive, src, reader.name)
     with (
-        decoding(reader.name, _damaged(reader.name)),
+        decoding(reader.name, damaged(reader.name)),
         Image.open(io.BytesIO(data), formats=["PNG"]) as image,
     ):
         is_fitting = image.size == size and len(image.getbands()) == 1
@@ -325,7 +286,7 @@ def _picture(reader: _Reader, stack: Stack) -> Raster | None:
     src = reader.data.picture
     if src is None or src not in reader.archive.NameToInfo:
         return None
-    rgba, _ = decode(io.BytesIO(_entry_bytes(reader.archive, src, reader.name)), "picture.png")
+    rgba, _ = decode(io.BytesIO(entry_bytes(reader.archive, src, reader.name)), "picture.png")
     if (rgba.shape[1], rgba.shape[0]) != (stack.canvas.width, stack.canvas.height):
         reader.notices.append("The canvas was resized elsewhere; the original picture was dropped.")
         return None
@@ -337,7 +298,7 @@ def _profile(reader: _Reader) -> bytes | None:
     if src is None or src not in reader.archive.NameToInfo:
         return None
     reader.used.add(src)
-    return _entry_bytes(reader.archive, src, reader.name)
+    return entry_bytes(reader.archive, src, reader.name)
 
 
 def _extras(reader: _Reader) -> tuple[tuple[str, bytes], ...]:
@@ -350,6 +311,6 @@ def _extras(reader: _Reader) -> tuple[tuple[str, bytes], ...]:
         if not is_safe_name(info.filename) or total > _MAX_EXTRA_BYTES:
             reader.notices.append(f"The unknown entry {info.filename[:80]!r} was left out.")
             continue
-        result.append((info.filename, _entry_bytes(reader.archive, info.filename, reader.name)))
+        result.append((info.filename, entry_bytes(reader.archive, info.filename, reader.name)))
         reader.used.add(info.filename)
     return tuple(result)
