@@ -178,6 +178,23 @@ def test_a_layer_without_depth_gets_one_at_the_first_stroke(shown: MainWindow) -
     assert after[80, 5] == pytest.approx(0.8, abs=1e-4)
 
 
+def test_a_stroke_that_changes_no_depth_is_no_step_and_says_so(qtbot, shown: MainWindow) -> None:
+    hole = plain(size=(60, 90))
+    hole[:40, :, 3] = 0
+    depth = np.full((90, 60), 0.8, np.float32)
+    holed, bare = Layer.of(hole, name="holed", depth=depth), Layer.of(hole, name="bare")
+    shown.session.replace_document(Document(Size(120, 90), layers=(bare, holed)))
+    shown.state.tool = "depth_brush"
+    shown.state.set_brush(size=10)
+    before = shown.session.document
+    for layer, points in ((holed, (10, 20)), (bare, (10, 20)), (holed, (80, 60))):
+        shown.state.select([layer.id])
+        with qtbot.waitSignal(shown.session.refused) as refused:
+            drag(shown.canvas, place(shown, *points), place(shown, points[0] + 15, points[1]))
+        assert "depth" in refused.args[0]
+    assert shown.session.document is before
+
+
 def test_a_drag_lays_a_gradient_inside_the_selected_pixels(shown: MainWindow) -> None:
     QTest.keyClick(shown.canvas, Qt.Key.Key_G, SHIFT)
     assert shown.state.tool == "depth_gradient"

@@ -65,6 +65,12 @@ class DepthBrush(Drawing):
         super().deactivate(canvas)
         self._showing.end(canvas)
 
+    def without_effect(self, canvas: Canvas) -> str:
+        """Say that no depth is another now."""
+        return super().without_effect(canvas) or tr(
+            "No depth has changed: the layer has nothing there, or has that depth already."
+        )
+
     def pick(self, event: PointerEvent, canvas: Canvas) -> bool:
         """Take the depth under the pointer."""
         depth = depth_at(canvas, event.x, event.y)

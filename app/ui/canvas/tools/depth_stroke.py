@@ -90,7 +90,7 @@ class DepthStroke(Stroke):
 
     def _after(self, key: TileKey, part: Box) -> NDArray[np.uint16]:
         before, spot = self._before[key], part.slices
-        weight = self.weight(key, part)
+        weight = np.where(before.alpha[spot] > 0, self.weight(key, part), 0)
         return rounded(
             touched(before.depth[spot], weight, self._does, self._value, before.smooth[spot])
         )
@@ -110,6 +110,6 @@ class DepthStroke(Stroke):
             after = self._after(key, own.shifted(-area.left, -area.top))
             depth = depth.patched(own.left - layer.left, own.top - layer.top, after)
             yield
-        if self._deep is layer and all(map(operator.is_, depth.tiles, self._depth.tiles)):
+        if all(map(operator.is_, depth.tiles, self._depth.tiles)):
             return (layer,)
         return (replace(self._deep, depth=depth),)
