@@ -16,14 +16,15 @@ from PySide6.QtGui import QAction, QGuiApplication, QImage
 from app.core.commands import ChangeLayers
 from app.core.composite import flatten_layers, shown
 from app.core.document import Document, Layer, new_layer_id
-from app.core.geometry import Box, Size, matte_box
+from app.core.geometry import Box, Size
 from app.core.progress import Report
-from app.stages.lift import parted, piece_of, without
+from app.stages.lift import without
 from app.ui import layer_edits
 from app.ui.documents import clipboard_data
 from app.ui.feature import Feature, Workplace
 from app.ui.files import open_file
 from app.ui.light_work import work_on
+from app.ui.pieces import cut_out, pieces, trimmed
 from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import exchanged, nothing_there, placed_above, sources
 from app.ui.words import tr
@@ -109,7 +110,7 @@ class Clipboard(Feature):
 
         def work() -> _Packed | None:
             seen = Layer.of(shown(document, area), area.left, area.top, name=tr("Merged copy"))
-            return _packed(_pieces([seen], pixels))
+            return _packed(pieces([seen], pixels))
 
         work_on(self.place, tr("Copying"), area, work, self._keep)
 
@@ -152,7 +153,7 @@ class Clipboard(Feature):
             return
 
         def work() -> tuple[Layer, ...]:
-            found = _pieces(sources(document, ids), pixels)
+            found = pieces(sources(document, ids), pixels)
             return tuple(replace(one, name=tr("{name} copy", name=one.name)) for one in found)
 
         work_on(
@@ -172,7 +173,7 @@ class Clipboard(Feature):
         ids = state.selected
 
         def work() -> list[tuple[Layer, tuple[Layer, ...]]]:
-            return [(one, _cut(one, pixels)) for one in sources(document, ids)]
+            return [(one, cut_out(one, pixels)) for one in sources(document, ids)]
 
         def done(made: list[tuple[Layer, tuple[Layer, ...]]]) -> None:
             new = [pair[1].id for _, pair in made if len(pair) == 2]
@@ -191,7 +192,7 @@ class Clipboard(Feature):
         layers, ids = self.place.selected, state.selected
 
         def work() -> _Packed | None:
-            return _packed(_pieces(sources(document, ids), pixels))
+            return _packed(pieces(sources(document, ids), pixels))
 
         def done(packed: _Packed | None) -> None:
             if not self._keep(packed) or not cuts:
@@ -251,7 +252,7 @@ class Clipboard(Feature):
             rows = np.frombuffer(plain.constBits(), np.uint8)
             wide = rows.reshape(plain.height(), plain.bytesPerLine())[:, : 4 * plain.width()]
             rgba = wide.reshape(plain.height(), plain.width(), 4)
-            return _trimmed(Layer.of(rgba, left, top, name=name))
+            return trimmed(Layer.of(rgba, left, top, name=name))
 
         box = Box(0, 0, plain.width(), plain.height())
         work_on(self.place, tr("Pasting"), box, work, lambda new: self._put(new, tr("Paste")))
@@ -261,7 +262,7 @@ class Clipboard(Feature):
 
         def run(report: Report) -> tuple[Size, tuple[Layer, ...]]:
             document = open_file(path, report)[0]
-            return document.canvas, _trimmed(Layer.of(shown(document), name=path.stem))
+            return document.canvas, trimmed(Layer.of(shown(document), name=path.stem))
 
         def done(found: tuple[Size, tuple[Layer, ...]]) -> None:
             size, layers = found
@@ -295,48 +296,14 @@ class Clipboard(Feature):
         self.place.session.refuse(nothing_there())
 
 
-def _pieces(layers: Sequence[Layer], pixels: PixelSelection | None) -> tuple[Layer, ...]:
-    """Give the selected pixels of layers, or the layers, without the groups around them."""
-    found = []
-    for layer in layers:
-        area = layer.box if pixels is None else layer.box.intersect(pixels.box)
-        if area.is_empty:
-            continue
-        matte = np.full((area.height, area.width), 255, np.uint8)
-        matte = matte if pixels is None else pixels.cover(area)
-        piece = piece_of(layer, area, matte, group=None, recipe=None, visible=True)
-        if piece is not None:
-            found.append(piece)
-    return tuple(found)
-
-
-def _packed(pieces: tuple[Layer, ...]) -> _Packed | None:
+def _packed(taken: tuple[Layer, ...]) -> _Packed | None:
     """Give layers with their picture; None when there is none."""
-    if not pieces:
+    if not taken:
         return None
-    box = Box.around(piece.box for piece in pieces)
-    plain = [replace(piece, visible=True, clipped=False) for piece in pieces]
-    rgba = pieces[0].rgba() if len(pieces) == 1 else flatten_layers(plain, box)
-    return _Packed(pieces, box, _image(np.ascontiguousarray(rgba)))
-
-
-def _cut(layer: Layer, pixels: PixelSelection) -> tuple[Layer, ...]:
-    area = layer.box.intersect(pixels.box)
-    if area.is_empty:
-        return (layer,)
-    name = tr("{name} cut", name=layer.name)
-    return parted(layer, area, pixels.cover(area), name=name, recipe=None) or (layer,)
-
-
-def _trimmed(layer: Layer) -> tuple[Layer, ...]:
-    """Give a layer without clear margins; nothing when it is all clear."""
-    alpha = layer.alpha.array()
-    box = matte_box(alpha)
-    if box.is_empty:
-        return ()
-    area = box.shifted(layer.left, layer.top)
-    piece = piece_of(layer, area, np.full((box.height, box.width), 255, np.uint8))
-    return () if piece is None else (piece,)
+    box = Box.around(piece.box for piece in taken)
+    plain = [replace(piece, visible=True, clipped=False) for piece in taken]
+    rgba = taken[0].rgba() if len(taken) == 1 else flatten_layers(plain, box)
+    return _Packed(taken, box, _image(np.ascontiguousarray(rgba)))
 
 
 def _image(rgba: NDArray[np.uint8]) -> QImage:
