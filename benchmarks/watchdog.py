@@ -27,12 +27,15 @@ class Stall:
     Attributes:
         wall_s: how long.
         busy_s: processor time of the main thread in it; the rest it waited, or others ran.
+        own_s: processor time of the whole program in it, at most `wall_s`: what of it would be
+            left on a machine where nothing else runs.
         doing: the action under way.
         where: the main thread's calls of our own, outermost first, as last seen in it.
     """
 
     wall_s: float
     busy_s: float
+    own_s: float
     doing: str
     where: str
 
@@ -62,7 +65,7 @@ class Watchdog(QObject):
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self._beat)
         self._thread = threading.Thread(target=self._look, daemon=True)
-        self._last = (time.perf_counter(), time.thread_time())
+        self._last = _clocks()
 
     def start(self) -> None:
         """Begin to watch."""
@@ -88,14 +91,14 @@ class Watchdog(QObject):
     def go_on(self) -> None:
         """Watch again."""
         self._seen = ""
-        self._last = (time.perf_counter(), time.thread_time())
+        self._last = _clocks()
         self._is_paused = False
 
     def _beat(self) -> None:
-        now = (time.perf_counter(), time.thread_time())
-        wall, busy = (new - old for new, old in zip(now, self._last, strict=True))
+        now = _clocks()
+        wall, busy, own = (new - old for new, old in zip(now, self._last, strict=True))
         if not self._is_paused and wall - BEAT_MS / 1000 > self._limit_s:
-            self.stalls.append(Stall(wall, busy, self.doing, self._seen))
+            self.stalls.append(Stall(wall, busy, min(own, wall), self.doing, self._seen))
         self._seen = ""
         self._last = now
 
@@ -118,6 +121,10 @@ class Watchdog(QObject):
     def _message(self, kind: QtMsgType, _context: object, text: str) -> None:
         if kind is not QtMsgType.QtDebugMsg and not text.startswith(IGNORED):
             self.warnings.append(f"{text} (while: {self.doing})")
+
+
+def _clocks() -> tuple[float, float, float]:
+    return time.perf_counter(), time.thread_time(), time.process_time()
 
 
 def _ours(frame: FrameType | None) -> str:
