@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -19,55 +17,25 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.core.document import Document, Layer, LayerId
-from app.core.geometry import Box, matte_box
-from app.core.raster import Raster
+from app.core.document import Document, Layer
+from app.core.geometry import Box
 from app.stages.parallax import Scene, looks, scene_of
 from app.ui.canvas.modes import PAINTED
+from app.ui.depth_planes import Plane, Planes, ShownLayer
 from app.ui.theme import present_theme, small_font
-from app.ui.thumbnails import image_of, median_depth
+from app.ui.thumbnails import median_depth
 from app.ui.words import tr
 
-_SLICE_S = 0.008
 _FRAME_MS = 16
 _ROUND_S = 2.0
 _LOOKS = 500
 _SETTLE_MS = 150
-_FINER = 2
-"""Pixels that are read for one that is shown, each way: their mean is smooth."""
 _MOST_DRAWN = 5_000_000
 """Pixels of all layers that are drawn in one frame while they move."""
-_MOST_READ = 1_500_000
-"""Pixels of a layer that are read at most, so that no step takes long."""
 _KEY_STEP = 0.1
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 _HAIR = QSizeF(1e-3, 1e-3)
 """Drawn so much larger than it is, an image may lie between whole pixels."""
-
-_Key = tuple[Raster, Raster, float, "tuple[Layer, Layer] | None"]
-"""Colour, alpha, scale, and the layer with its base if it is clipped to one."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Plane:
-    """A layer as it is drawn.
-
-    Attributes:
-        image: at the size of the screen.
-        inset: device pixels from the layer's upper left corner to the image's.
-        scale: device pixels for one canvas pixel.
-    """
-
-    image: QImage
-    inset: QPointF
-    scale: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Shown:
-    layer: Layer
-    opacity: float
-    base: Layer | None
 
 
 class ParallaxView(QWidget):
@@ -88,16 +56,12 @@ class ParallaxView(QWidget):
             tr("Drag to look from another side; double-click to look from the front again")
         )
         self._scene = Scene({}, Box(0, 0, 0, 0), 0.0)
-        self._layers: list[_Shown] = []
-        self._planes: dict[LayerId, tuple[_Key, _Plane]] = {}
-        self._waiting: list[_Shown] = []
-        self._scale = 1.0
+        self._planes = Planes(self)
         self._strength = 0.4
         self.look = QPointF(0.0, 0.0)
         self._grip: tuple[QPointF, QPointF] | None = None
         self._since = 0.0
-        self._work = QTimer(self)
-        self._work.timeout.connect(self._prepare)
+        self._planes.made.connect(self._rest_soon)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -118,7 +82,7 @@ class ParallaxView(QWidget):
     @property
     def is_ready(self) -> bool:
         """True when all layers are there at the size of the screen."""
-        return not self._waiting
+        return self._planes.is_ready
 
     @property
     def strength(self) -> float:
@@ -151,7 +115,7 @@ class ParallaxView(QWidget):
     def present(self, document: Document) -> None:
         """Show the layers of a document that are shown; those that changed come soon."""
         self._scene = scene_of(document, median_depth)
-        self._layers = []
+        layers = []
         base: Layer | None = None
         for layer in document.layers:
             if not layer.clipped:
@@ -162,7 +126,8 @@ class ParallaxView(QWidget):
             opacity = layer.opacity
             for group in document.path(layer):
                 opacity *= group.opacity
-            self._layers.append(_Shown(layer, opacity, clip))
+            layers.append(ShownLayer(layer, opacity, clip))
+        self._planes.layers = layers
         self._plan()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -170,7 +135,7 @@ class ParallaxView(QWidget):
         theme = present_theme()
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(theme.surround))
-            if not self._layers or self._scene.box.is_empty:
+            if not self._planes.layers or self._scene.box.is_empty:
                 painter.setFont(small_font(self.font()))
                 painter.setPen(QColor(theme.secondary if theme.name == "dark" else theme.text))
                 painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("No layers yet"))
@@ -192,24 +157,21 @@ class ParallaxView(QWidget):
 
     def _share(self) -> float:
         """Give how much smaller the layers are drawn while they move, so that it stays smooth."""
-        pixels = sum(
-            plane.image.width() * plane.image.height() for _, plane in self._planes.values()
-        )
-        return min(1.0, math.sqrt(_MOST_DRAWN / max(1, pixels)))
+        return min(1.0, math.sqrt(_MOST_DRAWN / max(1, self._planes.pixels)))
 
     def _draw(self, painter: QPainter) -> None:
         """Draw the layers, in device pixels."""
         scale = self._fitting_scale()
         painter.translate(self._corner(scale))
-        for one in self._layers:
-            _, plane = self._planes.get(one.layer.id, (None, None))
+        for one in self._planes.layers:
+            plane = self._planes.of(one)
             if plane is not None and not plane.image.isNull():
                 painter.setOpacity(one.opacity)
                 painter.setCompositionMode(PAINTED.get(one.layer.blend, _OVER))
                 size = QSizeF(plane.image.size()) * (scale / plane.scale)
                 painter.drawImage(QRectF(self._place(one, plane, scale), size + _HAIR), plane.image)
 
-    def _place(self, one: _Shown, plane: _Plane, scale: float) -> QPointF:
+    def _place(self, one: ShownLayer, plane: Plane, scale: float) -> QPointF:
         """Give where a plane lies now, device pixels from the corner."""
         layer, box = one.layer, self._scene.box
         look = (self.look.x(), self.look.y())
@@ -269,8 +231,7 @@ class ParallaxView(QWidget):
     def look_from(self, x: float, y: float) -> None:
         """Look from a place, each -1..1; many large layers are drawn finely when it stays."""
         self.look = QPointF(min(1.0, max(-1.0, x)), min(1.0, max(-1.0, y)))
-        self._rest.start()
-        self.update()
+        self._rest_soon()
 
     def _wiggle(self) -> None:
         if self.isVisible():
@@ -291,71 +252,16 @@ class ParallaxView(QWidget):
             round((self.height() * ratio - box.height * scale) / 2),
         )
 
-    def _key(self, one: _Shown) -> _Key:
-        """Give what a layer's image depends on."""
-        pair = None if one.base is None else (one.layer, one.base)
-        return one.layer.colour, one.layer.alpha, self._scale, pair
-
     def _plan(self) -> None:
-        """Find out which images are missing, and make them soon, a few at a time."""
+        """Have the images made that are missing at the present size."""
         self._settle.stop()
-        self._scale = self._fitting_scale()
-        there = {one.layer.id for one in self._layers}
-        self._planes = {key: plane for key, plane in self._planes.items() if key in there}
-        self._waiting = []
-        for one in self._layers:
-            kept = self._planes.get(one.layer.id)
-            if kept is None or kept[0] != self._key(one):
-                self._waiting.append(one)
-        if self._waiting:
-            self._work.start(0)
+        self._planes.plan(self._fitting_scale())
         self.update()
 
-    def _prepare(self) -> None:
-        end = time.perf_counter() + _SLICE_S
-        while self._waiting and time.perf_counter() < end:
-            one = self._waiting.pop()
-            self._planes[one.layer.id] = self._key(one), self._made(one)
-        if not self._waiting:
-            self._work.stop()
+    def _rest_soon(self) -> None:
+        """Draw what there is, and finely once nothing moves."""
         self._rest.start()
         self.update()
-
-    def _made(self, one: _Shown) -> _Plane:
-        plane = self._reduced(one.layer)
-        if one.base is None or plane.image.isNull():
-            return plane
-        base = self._reduced(one.base)
-        apart = QPointF(one.base.left - one.layer.left, one.base.top - one.layer.top)
-        mask = QImage(plane.image.size(), plane.image.format())
-        mask.fill(Qt.GlobalColor.transparent)
-        with QPainter(mask) as painter:
-            painter.drawImage(apart * self._scale + base.inset - plane.inset, base.image)
-        with QPainter(plane.image) as painter:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-            painter.drawImage(0, 0, mask)
-        return plane
-
-    def _reduced(self, layer: Layer) -> _Plane:
-        stride = 1
-        while stride < 128 and 1 / (stride * 2) >= self._scale * _FINER:
-            stride *= 2
-        while layer.alpha.width * layer.alpha.height > _MOST_READ * stride**2:
-            stride *= 2
-        alpha = layer.alpha.sampled(stride)
-        box = matte_box(alpha)
-        if box.is_empty:
-            return _Plane(QImage(), QPointF(), self._scale)
-        rgba = np.dstack([layer.colour.sampled(stride)[box.slices], alpha[box.slices]])
-        scale = stride * self._scale
-        image = image_of(rgba).scaled(
-            max(1, round(box.width * scale)),
-            max(1, round(box.height * scale)),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        image.convertTo(QImage.Format.Format_ARGB32_Premultiplied)
-        return _Plane(image, QPointF(box.left, box.top) * scale, self._scale)
 
 
 _ROUND = looks(_LOOKS)

@@ -390,7 +390,7 @@ def test_a_clipped_layer_shows_only_on_its_base_in_the_view(qtbot, shown: MainWi
     panel = viewer(shown)
     QTest.mouseClick(panel.switches[panel.parallax], LEFT)
     view = panel.parallax
-    qtbot.waitUntil(lambda: view.is_ready and len(view._planes) == 3, timeout=2_000)
+    qtbot.waitUntil(lambda: view.is_ready and len(view._planes.layers) == 3, timeout=2_000)
     image = view.grab().toImage()
     greens = [
         x for x in range(image.width())
