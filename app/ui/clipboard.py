@@ -154,7 +154,7 @@ class Clipboard(Feature):
 
         def work() -> tuple[Layer, ...]:
             found = pieces(sources(document, ids), pixels)
-            return tuple(replace(one, name=tr("{name} copy", name=one.name)) for one in found)
+            return layer_edits.named_apart(found, sources(document, ids))
 
         work_on(
             self.place,
@@ -286,7 +286,8 @@ class Clipboard(Feature):
             return
         if document is not None and self.place.document is not document:
             return
-        fresh = [replace(layer, id=new_layer_id(), clipped=False) for layer in layers]
+        named = layer_edits.named_apart(layers, self.place.document.layers)
+        fresh = [replace(layer, id=new_layer_id(), clipped=False) for layer in named]
         active = self.place.state.active
         if self.place.session.do_made(lambda now: placed_above(now, active, fresh, label)):
             self.place.state.pixels = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import itertools
+import re
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import replace
 
 from app.core.commands import ChangeLayers, EditLayer, ReplaceLayers, check_unlocked
@@ -30,22 +32,40 @@ def chosen(document: Document, ids: Ids) -> tuple[Layer, ...]:
     return layers
 
 
+def named_apart(new: Iterable[Layer], there: Iterable[Layer]) -> tuple[Layer, ...]:
+    """Give new layers, as copies by name where one that is there has their name."""
+    taken, named = {layer.name for layer in there}, []
+    for layer in new:
+        name = copy_name(layer.name, taken) if layer.name in taken else layer.name
+        taken.add(name)
+        named.append(replace(layer, name=name))
+    return tuple(named)
+
+
+def copy_name(name: str, taken: Container[str]) -> str:
+    """Give a name for a copy of a layer; a copy of a copy is one more of the same.
+
+    >>> copy_name("face", ["face"]), copy_name("face copy", ["face copy", "face copy 2"])
+    ('face copy', 'face copy 3')
+    """
+    template = tr("{name} copy")
+    before, _, after = template.partition("{name}")
+    known = re.fullmatch(f"{re.escape(before)}(.+?){re.escape(after)}(?: \\d+)?", name)
+    first = template.format(name=known[1] if known else name)
+    numbered = (f"{first} {number}" for number in itertools.count(2))
+    return next(one for one in itertools.chain([first], numbered) if one not in taken)
+
+
 def duplicate(document: Document, ids: Ids) -> ReplaceLayers:
     """Give copies of the layers, together above the topmost."""
     layers = chosen(document, ids)
     top = layers[-1]
-    copies = tuple(
-        replace(
-            layer,
-            id=new_layer_id(),
-            name=tr("{name} copy", name=layer.name),
-            group=top.group,
-            locked=False,
-        )
-        for layer in layers
+    added = tuple(
+        replace(layer, id=new_layer_id(), group=top.group, locked=False)
+        for layer in named_apart(layers, document.layers)
     )
     at = document.layers.index(top) + 1
-    return ReplaceLayers(added=copies, at=at, label=tr("Duplicate"))
+    return ReplaceLayers(added=added, at=at, label=tr("Duplicate"))
 
 
 def delete(document: Document, ids: Ids) -> ReplaceLayers:
