@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,6 +24,7 @@ from app.core.document import Document
 from app.core.progress import Progress, Report
 from app.ui.canvas.scaled_image import ScaledImage
 from app.ui.canvas.wipe import Wipe
+from app.ui.delay import delay
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import open_panel
 from app.ui.panel_widget import PanelWidget
@@ -112,10 +113,7 @@ class Compare(Feature):
         self._image: ScaledImage | None = None
         self._original: Raster | None = None
         self._is_looking = self._is_on = self._is_wiping = False
-        self._delay = QTimer(self)
-        self._delay.setSingleShot(True)
-        self._delay.setInterval(_DELAY_MS)
-        self._delay.timeout.connect(self._measure)
+        self._delay = delay(self, _DELAY_MS, self._measure)
         self.panel.difference.clicked.connect(self._toggle_difference)
         self.panel.wipe.clicked.connect(self._toggle_wipe)
         self.panel.all_but.clicked.connect(self._toggle_all_but)

@@ -21,6 +21,7 @@ from app.core.document import Document, Layer
 from app.core.geometry import Box
 from app.stages.parallax import Scene, looks, scene_of
 from app.ui.canvas.modes import PAINTED
+from app.ui.delay import delay
 from app.ui.depth_planes import Plane, Planes, ShownLayer
 from app.ui.theme import present_theme, small_font
 from app.ui.thumbnails import median_depth
@@ -62,14 +63,8 @@ class ParallaxView(QWidget):
         self._grip: tuple[QPointF, QPointF] | None = None
         self._since = 0.0
         self._planes.made.connect(self._rest_soon)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._plan)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_SETTLE_MS)
-        self._rest.timeout.connect(self.update)
+        self._settle = delay(self, _SETTLE_MS, self._plan)
+        self._rest = delay(self, _SETTLE_MS, self.update)
         self._clock = QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
         self._clock.setInterval(_FRAME_MS)

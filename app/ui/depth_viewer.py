@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.core.depth_order import Disagreement, disagreements
 from app.core.document import Document, LayerId
 from app.core.group_commands import MoveLayer
+from app.ui.delay import delay
 from app.ui.depth_map import DepthMap
 from app.ui.depth_order_list import DepthOrderList, group_at
 from app.ui.depth_parallax import ParallaxView
@@ -52,10 +53,7 @@ class DepthViewer(PanelWidget):
         self._session = session
         self._state = view_state
         self._is_stale = True
-        self._delay = QTimer(self)
-        self._delay.setSingleShot(True)
-        self._delay.setInterval(_DELAY_MS)
-        self._delay.timeout.connect(self._refresh)
+        self._delay = delay(self, _DELAY_MS, self._refresh)
         self.map = DepthMap(self)
         self.order = DepthOrderList(self)
         self.parallax = ParallaxView(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from app.core.progress import Progress
+from app.ui.delay import delay
 from app.ui.icons import give_icon
 from app.ui.words import clock, told, tr
 from app.worker import Job, Worker
@@ -49,10 +50,7 @@ class JobStatus(QWidget):
         self._tick = QTimer(self)
         self._tick.setInterval(500)
         self._tick.timeout.connect(self._show)
-        self._delay = QTimer(self)
-        self._delay.setSingleShot(True)
-        self._delay.setInterval(_QUICK_MS)
-        self._delay.timeout.connect(self._appear)
+        self._delay = delay(self, _QUICK_MS, self._appear)
         self._cancel.clicked.connect(self.cancel)
         worker.started.connect(self._started)
         worker.progressed.connect(self._progressed)

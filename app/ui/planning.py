@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.engine_process import EngineProcess
 from app.stages.ports import DecomposeOptions
+from app.ui.delay import delay
 from app.ui.tasks import Tasks
 from app.ui.words import told_error, tr
 from app.worker import Job, Worker
@@ -43,8 +42,8 @@ class Planning(QObject):
         self._asked: Question | None = None
         self._answers: dict[Question, str] = {}
         self._job: Job | None = None
-        self._settle = _timer(self, _SETTLE_MS, self._ask_now)
-        self._idle = _timer(self, _IDLE_MS, self._rest)
+        self._settle = delay(self, _SETTLE_MS, self._ask_now)
+        self._idle = delay(self, _IDLE_MS, self._rest)
 
     @property
     def words(self) -> str:
@@ -112,11 +111,3 @@ class Planning(QObject):
         engine_process = self.worker.engine_process
         if engine_process.process_id is not None:
             self._tasks.run("", lambda _report: engine_process.close(), lambda _: None)
-
-
-def _timer(parent: Planning, wait_ms: int, act: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(wait_ms)
-    timer.timeout.connect(act)
-    return timer

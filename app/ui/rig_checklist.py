@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.document import Document
 from app.core.parts import Side
 from app.core.progress import Progress, Report
+from app.ui.delay import delay
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import FindingList, open_panel
 from app.ui.panel_widget import PanelWidget, note_label
@@ -79,10 +79,7 @@ class RigChecklist(Feature):
         self.rows: Sequence[Row] = ()
         self._of: Document | None = None
         self._is_looking = False
-        self._delay = QTimer(self)
-        self._delay.setSingleShot(True)
-        self._delay.setInterval(_DELAY_MS)
-        self._delay.timeout.connect(self._refresh)
+        self._delay = delay(self, _DELAY_MS, self._refresh)
         self.panel.seen_changed.connect(lambda _: self._refresh())
         self.panel.list.chosen.connect(self._choose)
 
