@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -39,8 +41,12 @@ class FittingRow(QFrame):
 
     def want(self, widget: QWidget, is_wanted: bool) -> None:
         """Show a control as soon as there is room, or not at all."""
-        if self._wanted[widget] != is_wanted:
-            self._wanted[widget] = is_wanted
+        self.want_each({widget: is_wanted})
+
+    def want_each(self, wanted: Mapping[QWidget, bool]) -> None:
+        """Do so with several, which are fitted once."""
+        if any(self._wanted[widget] != is_wanted for widget, is_wanted in wanted.items()):
+            self._wanted.update(wanted)
             self.fit()
 
     def is_wanted(self, widget: QWidget) -> bool:
@@ -60,7 +66,8 @@ class FittingRow(QFrame):
                 shown.remove(widget)
                 needed -= _width(widget) + self.row.spacing()
         for widget in self._wanted:
-            widget.setVisible(widget in shown)
+            if widget.isHidden() == (widget in shown):
+                widget.setVisible(widget in shown)
 
     def minimumSizeHint(self) -> QSize:
         """Be as narrow as need be."""

@@ -63,9 +63,7 @@ class OptionsBar(FittingRow):
 
     def offer(self, *, again: bool, correct: bool) -> None:
         """Show the buttons that begin something, as far as there is something to begin."""
-        self.want(self.decompose, again)
-        self.want(self.draft, correct)
-        self.want(self.correct, correct)
+        self.want_each({self.decompose: again, self.draft: correct, self.correct: correct})
 
     def _lay_out(self) -> None:
         self.row.setContentsMargins(12, 0, 8, 0)
@@ -82,10 +80,10 @@ class OptionsBar(FittingRow):
         tool = self._state.tool
         title = TOOLS[tool].title if tool in TOOLS else UNSEEN.get(tool, "")
         self._title.setText(tr(title) if title else "")
-        for kind in self._kinds:
-            wanted = set(kind.wanted(tool))
-            for widget in kind.widgets:
-                self.want(widget, widget in wanted)
+        wanted = {widget for kind in self._kinds for widget in kind.wanted(tool)}
+        self.want_each(
+            {widget: widget in wanted for kind in self._kinds for widget in kind.widgets}
+        )
 
 
 class ToolStrip(QFrame):
