@@ -149,7 +149,7 @@ def fill_hole(
         raise CommandError(
             f"“{layer.name}” has no opaque pixel to take colours from.", "Paint it on by hand."
         )
-    fresh, way = _fresh(colour, known, mask, way, (inpainter, report))
+    fresh, way = fresh_colours(colour, known, mask, way, (inpainter, report))
     share = alpha[mask][:, None] * np.float32(1.0 / 255.0)
     mixed = colour[mask] * share + fresh[mask] * (np.float32(1.0) - share)
     colour[mask] = np.rint(mixed).astype(np.uint8)
@@ -196,14 +196,32 @@ def _known(alpha: Colours) -> Colours:
     return np.asarray(cv2.bitwise_or(inner, lost), np.uint8)
 
 
-def _fresh(
+def recipe_after(layer: Layer, way: Way) -> Recipe:
+    """Give a layer's recipe, which also says how its hidden area was filled."""
+    recipe = layer.recipe or Recipe("hand")
+    note = "; ".join(dict.fromkeys(filter(None, (*recipe.note.split("; "), NOTES[way]))))
+    return replace(recipe, note=note)
+
+
+def fresh_colours(
     colour: Colours,
     known: Colours,
     mask: Mask,
     way: Way,
     painting: tuple[Inpainter | None, Report],
 ) -> tuple[Colours, Way]:
-    """Give colours (h, w, 3) that hold in the mask, and the way they were found."""
+    """Give colours that hold in a mask, uint8 (h, w, 3), and the way they were found.
+
+    Args:
+        colour: uint8 (h, w, 3).
+        known: uint8 (h, w), 255 where the colour is the layer's own, else 0; somewhere 255.
+        mask: bool (h, w), apart from what is known.
+        way: where colours come from; a layer too thin to have a texture has its nearest ones.
+        painting: the network, for `Way.NETWORK`, and who is told of progress.
+
+    Raises:
+        ValueError: a network is wanted and there is none.
+    """
     inpainter, report = painting
     if way is Way.SMOOTH:
         return SmoothFill.around(colour, known).colours(Box(0, 0, *mask.shape[::-1])), way

@@ -13,13 +13,16 @@ from app.core.document import Layer, new_layer_id
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown as enlarged
 from app.core.paint import painted
+from app.core.progress import Report, silent
 from app.core.raster import Raster
-from app.stages.inpaint import SmoothFill
+from app.stages.extend import Way, fresh_colours, recipe_after
+from app.stages.ports import Inpainter
 from app.stages.selecting import grown
 
 Matte = NDArray[np.uint8]
-_AROUND = 96
-"""Pixels around a hole whose colours fill it."""
+_AROUND = 256
+"""Pixels around a hole from which it is filled."""
+_RIM = 2
 
 
 def piece_of(layer: Layer, area: Box, matte: Matte, **fields: Any) -> Layer | None:
@@ -79,7 +82,14 @@ def laid(layer: Layer, piece: Layer) -> Layer:
 
 
 def parted(
-    layer: Layer, area: Box, matte: Matte, *, margin: int = 0, fills: bool = False, **fields: Any
+    layer: Layer,
+    area: Box,
+    matte: Matte,
+    *,
+    margin: int = 0,
+    fills: Way | None = None,
+    painting: tuple[Inpainter | None, Report] = (None, silent),
+    **fields: Any,
 ) -> tuple[Layer, Layer] | None:
     """Cut selected pixels out to a layer of their own, and give what stays and the new layer.
 
@@ -91,7 +101,9 @@ def parted(
         area: canvas space, inside the layer's box; holds the selection with the margin.
         matte: uint8, of the area's size; 255 is wholly selected.
         margin: pixels around the selection that the new layer gets, too.
-        fills: paint what lies wholly under the new layer with the colours around the hole.
+        fills: how to paint what lies wholly under the new layer from what is around the hole; it
+            stays a hole when None.
+        painting: the network, for `Way.NETWORK`, and who is told of progress.
         fields: of the new layer.
 
     Returns:
@@ -107,31 +119,48 @@ def parted(
     free = np.maximum(np.float32(255.0) - taken * np.float32(layer.opacity), np.float32(1e-3))
     needed = (alpha.astype(np.float32) - taken) * (np.float32(255.0) / free)
     kept = np.rint(np.minimum(needed, np.float32(255.0))).astype(np.uint8)
-    under = alpha if fills else np.asarray(cv2.subtract(alpha, _share(alpha, matte)), np.uint8)
+    under = (
+        alpha
+        if fills is not None
+        else np.asarray(cv2.subtract(alpha, _share(alpha, matte)), np.uint8)
+    )
     np.copyto(kept, under, where=hidden)
     rest = replace(layer, alpha=layer.alpha.patched(own.left, own.top, kept))
-    if fills:
-        rest = _filled(rest, own, hidden & (matte > 0))
+    if fills is not None:
+        rest = _filled(rest, own, hidden & (matte > 0), fills, painting)
     return rest, piece
 
 
-def _filled(layer: Layer, own: Box, hole: NDArray[np.bool_]) -> Layer:
-    """Give a layer with a hole in a box of its own painted with the colours around it."""
+def _filled(
+    layer: Layer,
+    own: Box,
+    hole: NDArray[np.bool_],
+    way: Way,
+    painting: tuple[Inpainter | None, Report],
+) -> Layer:
+    """Give a layer with a hole in a box of its own painted from what is around it."""
     place = matte_box(hole.astype(np.uint8))
     if place.is_empty:
         return layer
     inside = place.shifted(own.left, own.top)
     around = inside.grown(_AROUND).intersect(Box(0, 0, layer.alpha.width, layer.alpha.height))
-    known = (layer.alpha.array(around) >= 128).astype(np.uint8) * np.uint8(255)
-    spot = inside.shifted(-around.left, -around.top)
-    mask = hole[place.slices]
-    known[spot.slices][mask] = 0
+    mask = np.zeros((around.height, around.width), np.bool_)
+    mask[inside.shifted(-around.left, -around.top).slices] = hole[place.slices]
+    own_colours = layer.alpha.array(around) >= 128
+    # Beside the hole colours still have a share of what was cut out.
+    beside = cv2.dilate(mask.astype(np.uint8), np.ones((2 * _RIM + 1, 2 * _RIM + 1), np.uint8)) > 0
+    known = own_colours & ~(beside if (own_colours & ~beside).any() else mask)
     if not known.any():
         return layer
-    smooth = SmoothFill.around(layer.colour.array(around), known).colours(spot)
-    colour = layer.colour.array(inside)
-    colour[mask] = smooth[mask]
-    return replace(layer, colour=layer.colour.patched(inside.left, inside.top, colour))
+    colour = layer.colour.array(around)
+    values = known.astype(np.uint8) * np.uint8(255)
+    fresh, way = fresh_colours(colour, values, mask, way, painting)
+    colour[mask] = fresh[mask]
+    return replace(
+        layer,
+        colour=layer.colour.patched(around.left, around.top, colour),
+        recipe=recipe_after(layer, way),
+    )
 
 
 def _share(alpha: Matte, matte: Matte) -> Matte:

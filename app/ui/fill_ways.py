@@ -2,28 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from app.core.document import Layer
 from app.ui.words import tr
 
-SMOOTH, LAMA = "smooth", "lama"
-WAYS = (SMOOTH, "nearest", "texture", LAMA)
+SMOOTH, TEXTURE, LAMA = "smooth", "texture", "lama"
+WAYS = (SMOOTH, "nearest", TEXTURE, LAMA)
 """The values of `app.stages.extend.Way`, which is not imported before it is needed."""
 
 
-def way_combo(parent: QWidget) -> QComboBox:
-    """Give a box to choose one of `WAYS`, which are its items' data."""
+def way_combo(parent: QWidget, *, has_network: bool = True) -> QComboBox:
+    """Give a box to choose one of `WAYS`, which are its items' data.
+
+    Args:
+        parent: of the box.
+        has_network: offer the network, too.
+    """
     combo = QComboBox(parent)
     words = (tr("Smooth"), tr("Nearest colour"), tr("Texture (patches)"), tr("LaMa (network)"))
     tips = (
-        tr("Colours that run into each other; for skin, and for shading without lines"),
+        tr("Colours that run into each other: for skin, and for shading without lines"),
         tr("The colour of the nearest edge goes on, and so do lines that end there"),
         tr("Cloth and patterns go on, found patch by patch in the layer itself"),
-        tr("Painted by a network, whose weights Models… gets"),
+        tr("Painted by a network, whose weights the Models window gets"),
     )
-    for way, title, tip in zip(WAYS, words, tips, strict=True):
-        combo.addItem(title, way)
-        combo.setItemData(combo.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+    for number, (way, title, tip) in enumerate(zip(WAYS, words, tips, strict=True)):
+        if way != LAMA or has_network:
+            combo.addItem(title, way)
+            combo.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
     combo.setToolTip(tr("Where the colours of hidden pixels come from"))
     return combo
+
+
+def fell_back(way: str, layers: Iterable[Layer]) -> str:
+    """Give the names of layers for which texture was asked and which were too thin to have one."""
+    if way != TEXTURE:
+        return ""
+    from app.stages.extend import NOTES, Way  # noqa: PLC0415 - OpenCV, there already by then
+
+    texture = NOTES[Way.TEXTURE]
+    names = [one.name for one in layers if one.recipe is None or texture not in one.recipe.note]
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def told_fall_back(names: str) -> str:
+    """Say that layers got their nearest colours in the stead of texture."""
+    return tr("{names} has too little texture to go on: the nearest colours were used.",
+              names=names)  # fmt: skip

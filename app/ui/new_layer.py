@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
 from app.core.document import Layer
+from app.core.geometry import Box
 from app.core.parts import SIDED, Side, layer_name
+from app.core.progress import Report, silent
+from app.stages.extend import Way
 from app.stages.lift import parted, piece_of
 from app.stages.selecting import grown
 from app.ui.dialogs.new_layer import NewLayer, NewLayerDialog
 from app.ui.feature import Feature, Workplace
+from app.ui.fill_ways import LAMA, TEXTURE, fell_back, told_fall_back
 from app.ui.light_work import work_on
 from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import exchanged, nothing_there, sources
 from app.ui.words import tr
+from app.wiring import has_inpainter
+
+PART_STAGE = "app.wiring.extending:run_part"
 
 
 class NewLayers(Feature):
@@ -46,8 +54,10 @@ class NewLayers(Feature):
             return
         name = tr("Picture") if layer is None else layer.name
         proposal = replace(proposed(layer, state.pixels), cuts=self._last.cuts,
-                           fills=self._last.fills, margin=self._last.margin)  # fmt: skip
-        dialog = NewLayerDialog(name, proposal, self.place.window)
+                           fills=self._last.fills, margin=self._last.margin,
+                           way=self._last.way)  # fmt: skip
+        has_network = has_inpainter(self.place.preferences.settings)
+        dialog = NewLayerDialog(name, proposal, self.place.window, has_network=has_network)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._last = dialog.wish()
             self.make(self._last)
@@ -60,37 +70,76 @@ class NewLayers(Feature):
             return
         active = state.active
         label = tr("New layer from selection")
+        (source,) = sources(document, () if active is None else (active,))
 
-        def work() -> tuple[Layer, Layer, Layer] | None:
-            (source,) = sources(document, () if active is None else (active,))
-            both = taken(source, pixels, wish)
-            return None if both is None else (source, *both)
-
-        def done(found: tuple[Layer, Layer, Layer] | None) -> None:
-            if found is None:
+        def done(both: tuple[Layer, Layer] | None) -> None:
+            if both is None:
                 self.place.session.refuse(nothing_there())
                 return
-            source, rest, new = found
-            made = [(source, (rest, new))]
+            made = [(source, both)]
             if self.place.session.do_made(lambda now: exchanged(now, document, made, label)):
                 state.pixels = None
-                state.select([new.id])
+                state.select([both[1].id])
+                if wish.cuts and wish.fills and (names := fell_back(wish.way, both[:1])):
+                    self.place.messages.tell(told_fall_back(names))
 
-        box = pixels.box.intersect(document.canvas.box)
-        work_on(self.place, label, box, work, done)
+        fills = wish.cuts and wish.fills
+        if fills and wish.way == LAMA:
+            self._paint(source, pixels, wish, done)
+        elif fills and wish.way == TEXTURE:
+            self.place.file_tasks.run(
+                label, lambda report: taken(source, pixels, wish, report), done
+            )
+        else:
+            box = pixels.box.intersect(document.canvas.box)
+            work_on(self.place, label, box, lambda: taken(source, pixels, wish), done)
+
+    def _paint(
+        self,
+        source: Layer,
+        pixels: PixelSelection,
+        wish: NewLayer,
+        done: Callable[[tuple[Layer, Layer] | None], object],
+    ) -> None:
+        """Make the layer, the hole painted by a network, which never comes into this process."""
+        area = _area(source, pixels, wish)
+        if area.is_empty:
+            done(None)
+            return
+        values = {
+            "layer": source,
+            "area": area,
+            "matte": pixels.cover(area),
+            "margin": wish.margin,
+            "fields": _fields(wish),
+            "settings": self.place.preferences.settings,
+        }
+        title = tr("New layer from selection")
+        self.place.engine_tasks.run_stage(title, PART_STAGE, values, done)
 
 
-def taken(source: Layer, pixels: PixelSelection, wish: NewLayer) -> tuple[Layer, Layer] | None:
+def taken(
+    source: Layer, pixels: PixelSelection, wish: NewLayer, report: Report = silent
+) -> tuple[Layer, Layer] | None:
     """Give what stays of a layer and the new one; None when nothing is selected there."""
-    area = pixels.box.grown(wish.margin + 1).intersect(source.box)
+    area = _area(source, pixels, wish)
     if area.is_empty:
         return None
-    fields = {"name": wish.name, "part": wish.part, "side": wish.side, "recipe": None}
     matte = pixels.cover(area)
     if wish.cuts:
-        return parted(source, area, matte, margin=wish.margin, fills=wish.fills, **fields)
-    piece = piece_of(source, area, grown(matte, wish.margin), **fields)
+        way = Way(wish.way) if wish.fills else None
+        return parted(source, area, matte, margin=wish.margin, fills=way,
+                      painting=(None, report), **_fields(wish))  # fmt: skip
+    piece = piece_of(source, area, grown(matte, wish.margin), **_fields(wish))
     return None if piece is None else (source, piece)
+
+
+def _area(source: Layer, pixels: PixelSelection, wish: NewLayer) -> Box:
+    return pixels.box.grown(wish.margin + 1).intersect(source.box)
+
+
+def _fields(wish: NewLayer) -> dict[str, Any]:
+    return {"name": wish.name, "part": wish.part, "side": wish.side, "recipe": None}
 
 
 def proposed(source: Layer | None, pixels: PixelSelection) -> NewLayer:

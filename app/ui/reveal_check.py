@@ -15,7 +15,7 @@ from app.core.progress import Progress, Report
 from app.ui import layer_edits
 from app.ui.canvas.closer import come_closer
 from app.ui.feature import Feature, Panel, Workplace
-from app.ui.fill_ways import LAMA
+from app.ui.fill_ways import LAMA, fell_back, told_fall_back
 from app.ui.finding_list import open_panel
 from app.ui.heat_overlay import HeatOverlay
 from app.ui.reveal_panel import RevealPanel
@@ -135,7 +135,11 @@ class RevealCheck(Feature):
             made = place.session.do_made(
                 lambda now: layer_edits.changed(now, filled, painted, label)
             )
-            if made and not reach:
+            if not made:
+                return
+            if names := fell_back(way, painted):
+                place.messages.tell(told_fall_back(names))
+            if not reach:
                 self.check()
 
         place.engine_tasks.run(title, run, paint if way == LAMA else done, failed=self._refuse)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.core.progress import Report
 from app.settings import Settings
 from app.wiring.splitting import make_inpainter
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.core.document import Layer
+    from app.core.geometry import Box
     from app.stages.extend import Hole
 
 
@@ -36,3 +40,36 @@ def run_fill_hidden(
             fill_hole(layer, hole, Way.NETWORK, inpainter=network, report=report)
             for layer, hole in holes
         )
+
+
+def run_part(
+    layer: Layer,
+    area: Box,
+    matte: NDArray[np.uint8],
+    report: Report,
+    *,
+    margin: int,
+    fields: dict[str, Any],
+    settings: Settings | None = None,
+) -> tuple[Layer, Layer] | None:
+    """Give what stays of a layer, its hole painted by a network, and what was cut out of it.
+
+    Args:
+        layer: as for `app.stages.lift.parted`, and so are the area, matte, margin and fields.
+        area: canvas space.
+        matte: uint8, of the area's size.
+        report: told of progress; may raise Cancelled.
+        margin: pixels.
+        fields: of the new layer.
+        settings: say where weights are looked for; the person's own when None.
+
+    Raises:
+        EngineError: the network cannot run here.
+        WeightsError: its weights are not here.
+    """
+    from app.stages.extend import Way  # OpenCV, at need only
+    from app.stages.lift import parted
+
+    with make_inpainter(settings) as network:
+        return parted(layer, area, matte, margin=margin, fills=Way.NETWORK,
+                      painting=(network, report), **fields)  # fmt: skip

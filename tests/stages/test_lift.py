@@ -9,8 +9,11 @@ from hypothesis.extra.numpy import arrays
 from app.core.composite import flatten_layers
 from app.core.document import Layer
 from app.core.geometry import Box
+from app.core.progress import silent
+from app.stages.extend import NOTES, Way
 from app.stages.lift import laid, parted, piece_of, without
 from tests.builders import noise, plain
+from tests.stages.test_extend import plaid
 
 SOFT = arrays(np.uint8, (9, 11), elements=st.sampled_from([0, 1, 60, 128, 200, 254, 255]))
 BACKDROP = Layer.of(noise(7, (11, 9), opaque=True))
@@ -33,7 +36,7 @@ def seen(layers, box=None) -> np.ndarray:
     st.builds(pictures, st.integers(0, 50), st.booleans()),
     SOFT,
     st.integers(0, 3),
-    st.booleans(),
+    st.sampled_from([None, Way.SMOOTH, Way.NEAREST, Way.TEXTURE]),
     st.sampled_from([1.0, 0.6]),
 )
 def test_both_layers_over_each_other_look_as_the_one_did(rgba, matte, margin, fills, opacity):
@@ -83,13 +86,46 @@ def test_the_hole_is_filled_with_the_colours_around_it():
     layer = Layer.of(rgba)
     matte = np.zeros((60, 60), np.uint8)
     matte[19:41, 19:41] = 255
-    rest, piece = parted(layer, layer.box, matte, margin=2, fills=True, name="mark")
+    rest, piece = parted(layer, layer.box, matte, margin=2, fills=Way.SMOOTH, name="mark")
     assert piece.name == "mark"
     assert piece.box == Box(17, 17, 43, 43)
     assert np.abs(rest.rgba()[19:41, 19:41].astype(int) - (240, 240, 240, 255)).max() <= 4
+    assert rest.recipe.note == NOTES[Way.SMOOTH]
+    assert piece.recipe is None
     hollow, _ = parted(layer, layer.box, matte, margin=2)
     assert not hollow.alpha.array()[19:41, 19:41].any()
     assert (hollow.alpha.array()[17:19] == 255).all()
+
+
+def test_a_hole_in_cloth_is_filled_with_its_texture():
+    cloth = plaid(200)
+    cut = cloth.copy()
+    cut[80:130, 60:120, :3] = (250, 200, 180)
+    matte = np.zeros((200, 200), np.uint8)
+    matte[80:130, 60:120] = 255
+    layer, off = Layer.of(cut), {}
+    for way in (Way.SMOOTH, Way.NEAREST, Way.TEXTURE):
+        rest, _ = parted(layer, layer.box, matte, margin=1, fills=way)
+        inside = rest.rgba()[80:130, 60:120, :3].astype(int)
+        off[way] = np.abs(inside - cloth[80:130, 60:120, :3]).mean()
+    assert off[Way.TEXTURE] < 0.5 * min(off[Way.SMOOTH], off[Way.NEAREST])
+
+
+def test_a_network_paints_the_hole_and_the_recipe_says_so():
+    class Red:
+        def fill(self, rgb, hole, report):
+            return np.where(hole[..., None], np.uint8((9, 0, 0)), rgb)
+
+    layer = Layer.of(plain((240, 240, 240, 255), (40, 40)))
+    matte = np.zeros((40, 40), np.uint8)
+    matte[10:20, 10:20] = 255
+    rest, piece = parted(
+        layer, layer.box, matte, fills=Way.NETWORK, painting=(Red(), silent), name="mark"
+    )
+    assert (rest.rgba()[10:20, 10:20] == (9, 0, 0, 255)).all()
+    assert (rest.colour.array()[:10] == 240).all()
+    assert rest.recipe.note == NOTES[Way.NETWORK]
+    assert (piece.rgba()[..., 0] == 240).all()
 
 
 def test_nothing_selected_gives_nothing():

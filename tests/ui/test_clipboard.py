@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -19,6 +21,7 @@ from app.ui.main_window import MainWindow
 from app.ui.new_layer import NewLayers
 from app.ui.pixel_selection import PixelSelection
 from tests.builders import noise, plain
+from tests.stages.test_extend import plaid
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -190,6 +193,50 @@ def test_the_dialog_proposes_and_makes_a_layer_in_one_step(shown: MainWindow) ->
     assert steps(shown) == ["Open", "New layer from selection"]
     shown.session.undo()
     assert layers(shown)[1].name == "irides"
+
+
+def test_the_dialog_offers_a_network_only_where_there_is_one(shown: MainWindow, qtbot) -> None:
+    for has_network in (False, True):
+        dialog = NewLayerDialog("face", NewLayer("eye"), has_network=has_network)
+        qtbot.addWidget(dialog)
+        assert (dialog.way.findData("lama") >= 0) is has_network
+        assert dialog.wish().way == "smooth"
+        dialog.fill.click()
+        assert not dialog.way.isEnabled()
+
+
+def test_the_hole_under_a_new_layer_is_filled_with_texture(shown: MainWindow, qtbot) -> None:
+    cloth = plaid(120)
+    layer = Layer.of(cloth, name="skirt")
+    shown.session.replace_document(Document(Size(120, 120), layers=(layer,)))
+    shown.state.select([layer.id])
+    shown.state.pixels = PixelSelection.whole(Box(40, 40, 70, 70))
+    with qtbot.waitSignal(shown.session.changed, timeout=20_000):
+        feature(shown).make(NewLayer("patch", way="texture"))
+    rest, patch = shown.session.document.layers
+    assert patch.name == "patch"
+    assert rest.recipe.note == "Its hidden area was filled with its own texture."
+    assert (shown.messages.text, shown.state.pixels) == ("", None)
+
+
+def test_lama_paints_the_hole_under_a_new_layer(shown: MainWindow, qtbot, golden, tmp_path) -> None:
+    pytest.importorskip("torch", reason="the ai extra is not installed")
+    folder = tmp_path / "lama-anime"
+    folder.mkdir()
+    (source,) = (golden / "split" / "lama_tiny").glob("*.safetensors")
+    shutil.copy(source, folder / "lama_large_512px.safetensors")
+    shown.preferences.change(models_folder=str(tmp_path))
+    shown.engine_tasks.worker.engine_process._places = ("app.wiring",)
+    layer = Layer.of(plaid(120), name="skirt")
+    shown.session.replace_document(Document(Size(120, 120), layers=(layer,)))
+    shown.state.select([layer.id])
+    shown.state.pixels = PixelSelection.whole(Box(40, 40, 70, 70))
+    before = flatten(shown.session.document)
+    with qtbot.waitSignal(shown.session.changed, timeout=60_000):
+        feature(shown).make(NewLayer("patch", way="lama"))
+    rest, _ = shown.session.document.layers
+    assert rest.recipe.note == "Its hidden area was painted by LaMa."
+    assert np.abs(flatten(shown.session.document).astype(int) - before).max() <= 1
 
 
 def test_a_new_layer_of_the_picture_leaves_the_rest_as_a_layer(shown: MainWindow) -> None:

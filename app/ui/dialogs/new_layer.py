@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.parts import Part, Side, renamed
+from app.ui.fill_ways import SMOOTH, way_combo
 from app.ui.part_panel import part_combo, side_combo
 from app.ui.words import tr
 
@@ -30,8 +32,9 @@ class NewLayer:
         part: what it depicts, or None.
         side: the character's own.
         cuts: take the pixels off the old layer.
-        fills: paint the hole there with the colours around it.
+        fills: paint the hole there from what is around it.
         margin: pixels around the selection that the new layer gets, too.
+        way: how the hole is painted: one of `fill_ways.WAYS`.
     """
 
     name: str
@@ -40,12 +43,27 @@ class NewLayer:
     cuts: bool = True
     fills: bool = True
     margin: int = 2
+    way: str = SMOOTH
 
 
 class NewLayerDialog(QDialog):
-    """Asks for a `NewLayer`, beginning with a proposal."""
+    """Asks for a `NewLayer`, beginning with a proposal.
 
-    def __init__(self, source: str, proposal: NewLayer, parent: QWidget | None = None) -> None:
+    Args:
+        source: name of the layer from which it is taken.
+        proposal: what is chosen at first.
+        has_network: a network can paint the hole here.
+        parent: the window.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        proposal: NewLayer,
+        parent: QWidget | None = None,
+        *,
+        has_network: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("New layer from selection"))
         self.name = QLineEdit(proposal.name, self)
@@ -57,8 +75,11 @@ class NewLayerDialog(QDialog):
         self.cut = QCheckBox(tr("Take the pixels off “{name}”", name=source), self)
         self.cut.setChecked(proposal.cuts)
         self.cut.setToolTip(tr("Without this they are copied and the layer stays as it is"))
-        self.fill = QCheckBox(tr("Fill the hole with the colours around it"), self)
+        self.fill = QCheckBox(tr("Fill the hole"), self)
         self.fill.setChecked(proposal.fills)
+        self.way = way_combo(self, has_network=has_network)
+        self.way.setCurrentIndex(max(0, self.way.findData(proposal.way)))
+        self.way.setAccessibleName(tr("Colours of the hole"))
         self.fill.setToolTip(
             tr("Paint what would turn bare when the new layer moves; the picture looks as before")
         )
@@ -72,8 +93,9 @@ class NewLayerDialog(QDialog):
         )
         self._named = (proposal.part, proposal.side)
         self._lay_out()
-        self.cut.toggled.connect(self.fill.setEnabled)
-        self.fill.setEnabled(proposal.cuts)
+        for box in (self.cut, self.fill):
+            box.toggled.connect(self._enable)
+        self._enable()
         self.part.activated.connect(lambda _: self._rename())
         self.side.activated.connect(lambda _: self._rename())
 
@@ -85,8 +107,12 @@ class NewLayerDialog(QDialog):
         form.addRow(tr("Part"), self.part)
         form.addRow(tr("Side"), self.side)
         form.addRow(tr("Expand the edge by"), self.margin)
+        hole = QHBoxLayout()
+        hole.setSpacing(8)
+        hole.addWidget(self.fill)
+        hole.addWidget(self.way, 1)
         form.addRow(self.cut)
-        form.addRow(self.fill)
+        form.addRow(hole)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Cancel, self)
         done = buttons.addButton(tr("New layer"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -110,7 +136,12 @@ class NewLayerDialog(QDialog):
             self.cut.isChecked(),
             self.fill.isChecked(),
             self.margin.value(),
+            str(self.way.currentData()),
         )
+
+    def _enable(self) -> None:
+        self.fill.setEnabled(self.cut.isChecked())
+        self.way.setEnabled(self.cut.isChecked() and self.fill.isChecked())
 
     def _chosen(self) -> tuple[Part | None, Side]:
         part = self.part.currentData()
