@@ -1,3 +1,4 @@
+import cv2
 import numpy as np
 import pytest
 
@@ -37,6 +38,60 @@ def test_a_click_takes_a_part_with_its_line_and_its_shadow():
     assert overlap(regions, chosen, dress) > 0.95
     chosen = select_regions(regions, {regions.at(60, 80)})
     assert overlap(regions, chosen, bow()) > 0.95
+
+
+def face(blur=0.0):
+    """A face with two outlined eyes, each with a ring, a pupil and a light, and a lined mouth."""
+    rgb = np.full((300, 340, 3), (250, 225, 205), np.uint8)
+    parts = np.zeros((300, 340), np.uint8)
+    for x in (90, 250):
+        for size, colour, number in (
+            ((68, 58), INK, 1),
+            ((62, 52), (250, 250, 252), 1),
+            ((34, 36), INK, 2),
+            ((28, 30), (60, 130, 110), 2),
+            ((9, 9), (25, 50, 45), 2),
+        ):
+            cv2.ellipse(rgb, (x, 110), size, 0, 0, 360, colour, -1)
+            cv2.ellipse(parts, (x, 110), size, 0, 0, 360, number, -1)
+        cv2.circle(rgb, (x - 12, 98), 6, (255, 255, 255), -1)
+    for size, colour in (((30, 20), INK), ((24, 14), (190, 80, 90))):
+        cv2.ellipse(rgb, (170, 240), size, 0, 0, 360, colour, -1)
+        cv2.ellipse(parts, (170, 240), size, 0, 0, 360, 3, -1)
+    return (cv2.GaussianBlur(rgb, (0, 0), blur) if blur else rgb), parts
+
+
+@pytest.mark.parametrize("blur", [0.0, 1.8])
+def test_a_click_takes_a_small_part_of_many_colours_with_its_whole_line(blur):
+    rgb, parts = face(blur)
+    regions = find_regions(rgb)
+    left = np.indices(parts.shape)[1] < 170
+    for (x, y), truth in (
+        ((90, 128), (parts == 2) & left),  # The ring; pupil and light come along.
+        ((90, 110), (parts == 2) & left),
+        ((42, 110), (parts == 1) & left),
+        ((170, 240), parts == 3),
+    ):
+        assert overlap(regions, select_regions(regions, {regions.at(x, y)}), truth) > 0.9
+
+
+def test_a_line_beside_something_dark_goes_whole_to_what_it_was_drawn_for():
+    rgb = np.full((240, 240, 3), (80, 75, 100), np.uint8)
+    rgb[60:180, 80:160] = (75, 66, 50)
+    rgb[67:173, 87:153] = (252, 226, 210)
+    truth = np.zeros((240, 240), bool)
+    truth[60:180, 80:160] = True
+    regions = find_regions(rgb)
+    assert overlap(regions, select_regions(regions, {regions.at(120, 120)}), truth) > 0.97
+
+
+def test_faint_pixels_at_an_edge_go_with_the_region_beside_them():
+    alpha = np.zeros((200, 200), np.uint8)
+    alpha[20:140, 20:140] = 255
+    alpha[14:20, 20:140] = 12
+    regions = find_regions(cel(), alpha)
+    assert regions.at(60, 15) in {regions.at(60, 30), regions.at(60, 21)}
+    assert regions.at(60, 12) == 0
 
 
 def test_reach_zero_takes_the_clicked_region_alone():

@@ -1,0 +1,123 @@
+"""Drawn lines between flat pieces of a picture: where they are, and whose."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.geometry import Box
+from app.core.nearest import nearest_known
+from app.stages.region_pieces import Labels, Pieces, box_around, boxes_of
+
+_DARK = 24
+"""Levels by which a line is darker than its surroundings, at least."""
+
+_LINE_WIDTH = 12.0
+
+_MIDDLE = 6.0
+"""This far from all pieces lines run together, and are wider than one alone."""
+
+_LINE_HALF = 3.5
+"""Pixels from a piece to the middle of a line, at least; where only shade changes it is less."""
+
+_EDGE = 1.5
+"""Pixels beside a piece that are still its smooth edge."""
+
+_GRAIN = 8.0
+_SQUARE = np.ones((7, 7), np.uint8)
+
+
+def give_lines(
+    pieces: Pieces, solid: NDArray[np.uint8], sizes: NDArray[np.float64]
+) -> tuple[Labels, NDArray[np.int64]]:
+    """Give all pixels to pieces, lines to the smallest beside them.
+
+    Args:
+        pieces: of the picture.
+        solid: uint8 (h, w), 255 where there is a picture, else 0.
+        sizes: float64 (n,), of what encloses each piece.
+
+    Returns:
+        int32 (h, w), the region of each pixel; int64 (m,), the piece that each region follows: a
+        line is a region of its own.
+    """
+    line = _lines(pieces) & (solid > 0)
+    owned = _owned(pieces.cores, pieces.nearest, line, sizes)
+    return _strips(owned, pieces.cores, line, len(sizes))
+
+
+def _lines(pieces: Pieces) -> NDArray[np.bool_]:
+    """Give the pixels of lines, bool (h, w), to where their soft edge has half its darkness."""
+    light, between = pieces.lightness, pieces.cores == 0
+    one = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15))
+    dark = cv2.morphologyEx(light, cv2.MORPH_BLACKHAT, one) > _DARK
+    several = cv2.morphologyEx(light, cv2.MORPH_BLACKHAT, np.ones((23, 23), np.uint8)) > _DARK
+    dark = (dark | (several & (pieces.gap > _MIDDLE))) & between
+    half = cv2.addWeighted(pieces.beside, 0.5, cv2.erode(light, _SQUARE), 0.5, 0.0)
+    line = dark | (_near(dark) & between & (light < half))
+    # Beside a dark piece a line is hardly darker; only how wide it is tells of it.
+    wide = _near(pieces.gap > _LINE_HALF) & (pieces.gap > _EDGE)
+    return np.asarray(
+        line | (wide & between & (light < cv2.add(half, np.array([_GRAIN])))), np.bool_
+    )
+
+
+def _near(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return np.asarray(cv2.dilate(mask.view(np.uint8), _SQUARE), np.uint8).view(np.bool_)
+
+
+def _owned(
+    cores: Labels, plain: Labels, line: NDArray[np.bool_], area: NDArray[np.float64]
+) -> Labels:
+    """Give drawn lines to the smallest cell beside them, which they were most likely drawn for."""
+    labels = plain.copy()
+    open_line = line.copy()
+    classes = np.floor(np.log2(np.maximum(area, 1.0))).astype(np.int16)
+    classes[0] = -1
+    boxes, frame = boxes_of(cores, len(area)), Box(0, 0, cores.shape[1], cores.shape[0])
+    # The largest take what nobody else wants.
+    for one in np.unique(classes[1:])[:-1]:
+        own = classes == one
+        spot = box_around(boxes[own]).grown(int(_LINE_WIDTH)).intersect(frame).slices
+        nearest, distance = _nearest(np.where(np.take(own, cores[spot]), cores[spot], 0))
+        taken = open_line[spot] & (distance <= _LINE_WIDTH)
+        labels[spot][taken] = nearest[taken]
+        open_line[spot] &= ~taken
+    return labels
+
+
+def _nearest(labels: Labels) -> tuple[Labels, NDArray[np.float32]]:
+    """Give the nearest label that is not 0, int32 (h, w), and how far it is."""
+    distance, numbers, places = nearest_known(labels > 0)
+    return np.take(labels.reshape(-1)[places], numbers), distance
+
+
+def _strips(
+    labels: Labels, cores: Labels, line: NDArray[np.bool_], count: int
+) -> tuple[Labels, NDArray[np.int64]]:
+    """Cut the lines off, so that a click can give one to the other side.
+
+    Args:
+        labels: int32 (h, w), the piece of each pixel, lines with their owner; changed in place.
+        cores: int32 (h, w), the pieces without lines.
+        line: bool (h, w), where lines are.
+        count: number of pieces.
+
+    Returns:
+        The labels, with one more for the line between two pieces, and for each of them all the
+        piece it follows (a piece follows itself).
+    """
+    window = np.ones((2 * int(_LINE_WIDTH) + 1,) * 2, np.uint8)
+    kept = cores.astype(np.float32)
+    high = cv2.dilate(kept, window)
+    kept[cores == 0] = count
+    low = cv2.erode(kept, window)
+    spots = np.flatnonzero(line)
+    owner, one, two = (plane.reshape(-1)[spots].astype(np.int64) for plane in (labels, high, low))
+    other = np.where(one != owner, one, two)
+    is_border = (other != owner) & (other > 0) & (other < count)
+    spots, owner, other = spots[is_border], owner[is_border], other[is_border]
+    keys, inverse = np.unique(owner * count + other, return_inverse=True)
+    labels.reshape(-1)[spots] = count + inverse
+    return labels, np.concatenate([np.arange(count), keys // count])

@@ -1,0 +1,194 @@
+"""Pieces of even colour in a picture, and which of them no drawn line parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import find_objects
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
+
+from app.core.geometry import Box
+from app.core.nearest import nearest_known
+
+Labels = NDArray[np.int32]
+
+_STEP = 9
+_LINE_RADIUS = 7.0
+_LEAST = 24
+_LIGHTNESS = 0.35
+_LINE = 0.6
+
+_FAINT = 15
+"""Levels by which a line is darker than what it parts, at least."""
+
+_GAP = 4.5
+"""Pixels from a piece to its border where only shade changes; a line takes more."""
+
+_OPEN = 0.2
+_SHORTEST = 6
+"""So many pixels, and such a share, of a border have no line where it parts nothing."""
+
+_SMALL = 20_000.0
+"""Pixels up to which all that one line encloses is nearly one colour: an eye, a button."""
+
+_LARGE = 4 * _SMALL
+"""Pixels from which what a line encloses says nothing: lines have gaps."""
+
+_NEARLY = 0.1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pieces:
+    """A picture's pieces of even colour, and what lies between them.
+
+    Attributes:
+        cores: int32 (h, w), the piece of each pixel, 0 between the pieces.
+        nearest: int32 (h, w), the nearest piece.
+        gap: float32 (h, w), how far it is.
+        lightness: uint8 (h, w), of the picture without grain.
+        beside: uint8 (h, w), the lightness of the piece where it is nearest.
+        colour: float64 (n, 3), the mean Lab of each piece, L 0..100.
+    """
+
+    cores: Labels
+    nearest: Labels
+    gap: NDArray[np.float32]
+    lightness: NDArray[np.uint8]
+    beside: NDArray[np.uint8]
+    colour: NDArray[np.float64]
+
+
+def find_pieces(rgb: NDArray[np.uint8], solid: NDArray[np.uint8]) -> Pieces:
+    """Give the pieces of even colour; lines and what is thin like them are in none.
+
+    Args:
+        rgb: uint8 (h, w, 3).
+        solid: uint8 (h, w), 255 where there is a picture, else 0.
+    """
+    smooth = cv2.medianBlur(np.ascontiguousarray(rgb), 5)
+    lab = np.asarray(cv2.cvtColor(smooth, cv2.COLOR_RGB2Lab), np.uint8)
+    cores = _flat(lab, solid)
+    lightness = np.ascontiguousarray(lab[..., 0])
+    gap, spots, places = nearest_known(cores > 0)
+    return Pieces(
+        cores,
+        np.take(cores.reshape(-1)[places], spots),
+        gap,
+        lightness,
+        np.take(lightness.reshape(-1)[places], spots),
+        _colours(cores, lab, int(cores.max()) + 1),
+    )
+
+
+def _flat(lab: NDArray[np.uint8], solid: NDArray[np.uint8]) -> Labels:
+    kernel = np.ones((3, 3), np.uint8)
+    step = cv2.morphologyEx(lab, cv2.MORPH_GRADIENT, kernel)
+    light, *chroma = cv2.split(step)
+    edge = cv2.add(cv2.convertScaleAbs(light, alpha=0.6), cv2.max(*chroma))
+    flat = cv2.bitwise_and(cv2.threshold(edge, _STEP, 255, cv2.THRESH_BINARY_INV)[1], solid)
+    count, found, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
+    labels = np.asarray(found, np.int32)
+    inner = cv2.distanceTransform(flat, cv2.DIST_L2, 3)
+    radius = np.zeros(count, np.float32)
+    np.maximum.at(radius, labels.reshape(-1)[inner.reshape(-1) > 0], inner[inner > 0])
+    np.minimum(radius, 1e4, out=radius)  # Without any edge it is infinite.
+    areas = stats[:, 4].astype(np.int64)
+    thin = (radius < _LINE_RADIUS) & (areas > 14.0 * radius * radius)
+    thin |= areas < _LEAST
+    thin[0] = True
+    table = np.cumsum(~thin).astype(np.int32)
+    table[thin] = 0
+    return np.take(table, labels)
+
+
+def _colours(cores: Labels, lab: NDArray[np.uint8], count: int) -> NDArray[np.float64]:
+    """Give each piece's mean Lab, L 0..100."""
+    flat = cores.reshape(-1)
+    total = np.maximum(np.bincount(flat, minlength=count), 1)
+    planes = [
+        np.bincount(flat, lab[..., one].reshape(-1), minlength=count) / total for one in range(3)
+    ]
+    return np.column_stack([planes[0] * (100.0 / 255.0), planes[1], planes[2]])
+
+
+def join_pieces(pieces: Pieces) -> tuple[NDArray[np.float64], csr_matrix]:
+    """Give how large what encloses each piece is, and how far neighbours are in colour.
+
+    What a line encloses is a cell. The pieces of a small cell are one thing, whatever their
+    colours are: the ring, the pupil and the light of an eye.
+
+    Returns:
+        float64 (n,), pixels of the box of a piece's cell; of a large cell's pieces those of their
+        own, and more than any smaller cell's. And (n, n), the distances both ways.
+    """
+    labels, light, beside = pieces.nearest, pieces.lightness, pieces.beside
+    count = len(pieces.colour)
+    faint = cv2.erode(light, np.ones((5, 5), np.uint8))  # A line is not always midway.
+    keys, lines, opens = [], [], []
+    for first, second in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
+        border = (labels[first] != labels[second]) & (labels[first] > 0) & (labels[second] > 0)
+        one, two = labels[first][border].astype(np.int64), labels[second][border].astype(np.int64)
+        keys.append(np.minimum(one, two) * count + np.maximum(one, two))
+        darker, *at = (
+            np.minimum(plane[first][border], plane[second][border]).astype(np.int16)
+            for plane in (beside, faint, light)
+        )
+        lines.append(np.maximum(darker - at[0], 0))
+        near = np.maximum(pieces.gap[first][border], pieces.gap[second][border]) < _GAP
+        opens.append(near & (darker - at[1] < _FAINT))
+    key, inverse = np.unique(np.concatenate(keys), return_inverse=True)
+    contact = np.maximum(np.bincount(inverse), 1)
+    line = np.bincount(inverse, np.concatenate(lines)) / contact * (100.0 / 255.0)
+    bare = np.bincount(inverse, np.concatenate(opens))
+    is_open = (bare > _OPEN * contact) & (bare >= _SHORTEST)
+    one, two = key // count, key % count
+    change = np.abs(pieces.colour[one] - pieces.colour[two])
+    cost = _LIGHTNESS * change[:, 0] + np.hypot(change[:, 1], change[:, 2]) + _LINE * line
+    joined = csr_matrix(
+        (np.ones(np.count_nonzero(is_open), np.int8), (one[is_open], two[is_open])),
+        shape=(count, count),
+    )
+    cell = connected_components(joined, directed=False)[1]
+    whole = np.bincount(cell, np.bincount(labels.reshape(-1), minlength=count))[cell]
+    ease = _NEARLY + (1.0 - _NEARLY) * (whole[one] - _SMALL) / (_LARGE - _SMALL)
+    cost *= np.where(cell[one] == cell[two], np.clip(ease, _NEARLY, 1.0), 1.0)
+    cost = np.maximum(cost, 1e-3)
+    both = (np.concatenate([one, two]), np.concatenate([two, one]))
+    graph = csr_matrix((np.concatenate([cost, cost]), both), shape=(count, count))
+    return _sizes(pieces, cell), graph
+
+
+def _sizes(pieces: Pieces, cell: Labels) -> NDArray[np.float64]:
+    count = len(cell)
+    area = np.bincount(pieces.cores.reshape(-1), minlength=count)
+    boxes = boxes_of(pieces.nearest, count)
+    low = np.full((count, 2), np.iinfo(np.int32).max)
+    high = np.zeros((count, 2), np.int64)
+    np.minimum.at(low, cell[1:], boxes[1:, :2])
+    np.maximum.at(high, cell[1:], boxes[1:, 2:])
+    around = np.prod(np.maximum(high - low, 0), axis=1)[cell]
+    is_small = np.bincount(cell, area)[cell] < _LARGE
+    return np.where(is_small, around, area + _LARGE).astype(np.float64)
+
+
+def box_around(boxes: Labels) -> Box:
+    """Give the box around boxes, int32 (n, 4); an empty one when there are none."""
+    if not len(boxes):
+        return Box(0, 0, 0, 0)
+    left, top = boxes[:, :2].min(axis=0).tolist()
+    right, bottom = boxes[:, 2:].max(axis=0).tolist()
+    return Box(left, top, right, bottom)
+
+
+def boxes_of(labels: Labels, count: int) -> Labels:
+    """Give the box of each label: int32 (count, 4), left, top, right, bottom."""
+    boxes = np.zeros((count, 4), np.int32)
+    for number, place in enumerate(find_objects(labels, count - 1), 1):
+        if place is not None:
+            rows, columns = place
+            boxes[number] = columns.start, rows.start, columns.stop, rows.stop
+    return boxes
