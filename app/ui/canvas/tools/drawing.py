@@ -15,18 +15,22 @@ from app.core.document import Layer
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.canvas.tools.dabs import Point, along, spacing
 from app.ui.canvas.tools.smoothing import Follower
+from app.ui.canvas.tools.straight import Straight
 from app.ui.canvas.tools.stroke import Steps, Stroke
 from app.ui.words import tr
 
 _GROW = 1.15
 _HARDER = 0.25
 _MIN_OUTLINE_PX = 4.0
+_NEAR_END = 0.01
 _NARROWER = (Qt.Key.Key_BracketLeft, Qt.Key.Key_BraceLeft)
 _WIDER = (Qt.Key.Key_BracketRight, Qt.Key.Key_BraceRight)
 
 
 class Drawing(Tool):
     """A drag is one stroke; Shift draws a straight line from where the last one ended.
+
+    While Shift is held a drag goes level or upright.
 
     Marks that take long follow the pointer in slices, and so does the end of a large stroke.
 
@@ -41,10 +45,12 @@ class Drawing(Tool):
     def __init__(self) -> None:
         self._stroke: Stroke | None = None
         self._follower: Follower | None = None
+        self._straight = Straight()
         self._points: list[Point] = []
         self._last: Point | None = None
         self._pointer: QPointF | None = None
         self._size = 0.0
+        self._behind = 0.0
         self._canvas: Canvas | None = None
         self._waiting: deque[Point] = deque()
         self._is_over = False
@@ -89,9 +95,11 @@ class Drawing(Tool):
         here = _point(event)
         self._follower = Follower(here, canvas.view_state.brush.smoothing, event.scale)
         self._points = [here]
-        straight = event.modifiers & Qt.KeyboardModifier.ShiftModifier
-        if straight and self._last is not None:
-            self._add(along(self._last, self._last, here, self._step(canvas)))
+        self._straight.begin()
+        self._behind = 0.0
+        if _is_straight(event) and self._last is not None:
+            self._draw(self._last, _middle(self._last, here), here, canvas)
+            self._reach(here)
         else:
             self._add([here])
 
@@ -101,10 +109,18 @@ class Drawing(Tool):
         if self._stroke is None or self._follower is None:
             self._picks(event, canvas)
             return
-        self._points.append(self._follower.follow(_point(event)))
+        held = self._straight.hold(
+            _point(event), self._follower.pointer, event.scale, is_held=_is_straight(event)
+        )
+        if held is None:
+            return
+        self._points.append(self._follower.follow(held))
         *_, before, here = self._points
-        start = before if len(self._points) == 2 else _middle(self._points[-3], before)
-        self._add(along(start, before, _middle(before, here), self._step(canvas)))
+        end = _middle(before, here)
+        if len(self._points) == 2:
+            self._draw(before, _middle(before, end), end, canvas)
+        else:
+            self._draw(_middle(self._points[-3], before), before, end, canvas)
         del self._points[:-2]
 
     def release(self, event: PointerEvent, canvas: Canvas) -> None:  # noqa: ARG002
@@ -112,12 +128,13 @@ class Drawing(Tool):
         stroke, follower = self._stroke, self._follower
         if stroke is None or follower is None:
             return
-        last, step = self._points[-1], self._step(canvas)
+        last = self._points[-1]
         if len(self._points) > 1:
             middle = _middle(self._points[-2], last)
-            self._add(along(middle, middle, last, step))
+            self._draw(middle, _middle(middle, last), last, canvas)
         if last[:2] != follower.pointer[:2]:
-            self._add(along(last, last, follower.pointer, step))
+            self._draw(last, _middle(last, follower.pointer), follower.pointer, canvas)
+        self._reach(follower.pointer)
         self._last = follower.pointer
         self._is_over = True
         self._go_on()
@@ -200,8 +217,17 @@ class Drawing(Tool):
         self._size = canvas.view_state.brush.size
         canvas.update()
 
-    def _step(self, canvas: Canvas) -> float:
-        return spacing(canvas.view_state.brush, self.apart)
+    def _draw(self, start: Point, bend: Point, end: Point, canvas: Canvas) -> None:
+        """Leave marks along a curve, as far apart as if the whole stroke were one."""
+        step = spacing(canvas.view_state.brush, self.apart)
+        points, self._behind = along(start, bend, end, step, self._behind)
+        self._add(points)
+
+    def _reach(self, end: Point) -> None:
+        """Leave a mark where the stroke ends."""
+        if self._behind > _NEAR_END:
+            self._behind = 0.0
+            self._add([end])
 
     def _add(self, points: list[Point]) -> None:
         self._waiting.extend(points)
@@ -281,6 +307,10 @@ def is_open_to_paint(canvas: Canvas, layer: Layer) -> bool:
 def _is_plain(event: QKeyEvent) -> bool:
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return held == Qt.KeyboardModifier.NoModifier
+
+
+def _is_straight(event: PointerEvent) -> bool:
+    return bool(event.modifiers & Qt.KeyboardModifier.ShiftModifier)
 
 
 def _point(event: PointerEvent) -> Point:

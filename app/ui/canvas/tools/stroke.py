@@ -24,7 +24,7 @@ from app.core.raster import TILE, Raster, TileKey, tiles_in
 from app.stages.hidden import hidden_pixels
 from app.ui.canvas.images import TileImage
 from app.ui.canvas.tool import Canvas, Previews
-from app.ui.canvas.tools.dabs import Point, dab
+from app.ui.canvas.tools.dabs import Point, dab, mark_flow, spacing
 from app.ui.view_state import Brush
 
 Pixels = NDArray[np.uint8]
@@ -78,6 +78,7 @@ class Stroke(ABC):
         """
         self.layer = layer
         self.brush = brush
+        self._flow = mark_flow(brush.flow, spacing(brush) / brush.size)
         self.bounds = NOTHING
         self._canvas = canvas
         self._area = canvas.document.canvas.box
@@ -143,9 +144,11 @@ class Stroke(ABC):
         left, top, shape = dab(self.brush, point)
         side = shape.shape[0]
         box = Box(left, top, left + side, top + side).intersect(self._area)
+        # A click is one mark, and brings all that the flow says.
+        flow = self._flow if self._touched else self.brush.flow
         for key, part in parts(box):
             spot = self.touch(key).cover[part.shifted(-key[1] * TILE, -key[0] * TILE).slices]
-            lay(spot, shape[part.shifted(-left, -top).slices], self.brush.flow)
+            lay(spot, shape[part.shifted(-left, -top).slices], flow)
         return box
 
     def touch(self, key: TileKey) -> Touched:

@@ -1,0 +1,95 @@
+"""How strokes behave in an artist's hand: straight with Shift, and flow as elsewhere."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.ui.canvas.tool import PointerEvent
+from app.ui.canvas.view import CanvasView
+from app.ui.session import Session
+from app.ui.view_state import ViewState
+from tests.ui.canvas.pictures import document, solid
+
+LEFT = Qt.MouseButton.LeftButton
+SHIFT, PLAIN = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def view(qtbot):
+    session, view_state = Session(), ViewState()
+    made = CanvasView(session, view_state)
+    session.changed.connect(made.present)
+    qtbot.addWidget(made)
+    made.resize(600, 480)
+    made.show()
+    layer = solid((255, 255, 255, 255))
+    session.replace_document(document(layer))
+    view_state.select([layer.id])
+    view_state.tool = "brush"
+    view_state.set_camera(zoom=1.0, x=150, y=140)
+    view_state.set_brush(size=10, hardness=1.0, colour=(0, 0, 0))
+    return made
+
+
+def painted(view) -> tuple[int, int, int, int]:
+    """Give left, top, right and bottom of what is black."""
+    dark = view.document.layers[0].rgba()[..., 0] < 128
+    rows, columns = np.flatnonzero(dark.any(1)), np.flatnonzero(dark.any(0))
+    return columns[0], rows[0], columns[-1] + 1, rows[-1] + 1
+
+
+def hand(view, *steps) -> None:
+    """Drag through (x, y, keys)."""
+    (x, y, keys), *rest = steps
+    view.tool.press(PointerEvent(x, y, button=LEFT, modifiers=keys), view)
+    for x, y, keys in rest:
+        view.tool.move(PointerEvent(x, y, buttons=LEFT, modifiers=keys), view)
+    view.tool.release(PointerEvent(x, y, button=LEFT, modifiers=keys), view)
+
+
+@pytest.mark.parametrize(
+    ("way", "expected"),
+    [((60, 9), (45, 45, 115, 55)), ((-7, 80), (45, 45, 55, 135)), ((3, 1), (45, 45, 55, 55))],
+)
+def test_shift_holds_a_drag_level_or_upright(view, way, expected) -> None:
+    steps = [(50 + way[0] * t / 8, 50 + way[1] * t / 8, SHIFT) for t in range(9)]
+    hand(view, *steps)
+    assert painted(view) == pytest.approx(expected, abs=1)
+
+
+def test_shift_pressed_on_the_way_holds_from_there_and_let_go_is_free(view) -> None:
+    hand(view, (50, 50, SHIFT), (100, 60, SHIFT), (150, 100, PLAIN), (150, 120, PLAIN))
+    assert painted(view) == pytest.approx((45, 45, 155, 125), abs=2)
+    view.session.undo()
+    hand(view, (50, 50, PLAIN), (80, 60, PLAIN), (100, 90, SHIFT), (100, 140, SHIFT))
+    left, _, right, bottom = painted(view)
+    assert (left, right, bottom) == pytest.approx((45, 85, 145), abs=2)
+
+
+def test_shift_and_a_click_joins_the_last_stroke_by_a_line(view) -> None:
+    hand(view, (50, 50, PLAIN))
+    hand(view, (120, 120, SHIFT))
+    assert view.document.layers[0].rgba()[85, 85, 0] == 0
+    to_view = view.viewport().to_view()
+    QTest.mouseClick(view, LEFT, SHIFT, to_view.map(QPoint(200, 40)))
+    assert view.document.layers[0].rgba()[80, 160, 0] == 0
+
+
+@pytest.mark.parametrize("size", [12, 40, 200])
+@pytest.mark.parametrize("flow", [0.1, 0.3])
+@pytest.mark.parametrize("speed", [1, 20, 60])
+def test_a_pass_brings_what_marks_a_quarter_apart_do_at_any_speed(view, size, flow, speed) -> None:
+    view.view_state.set_brush(size=size, flow=flow)
+    hand(view, *((x, 140, PLAIN) for x in range(-200, 501, speed)))
+    cover = 1.0 - view.document.layers[0].rgba()[140, 150, 0] / 255
+    expected = 1.0 - (1.0 - flow) ** 4
+    assert cover == pytest.approx(expected, abs=0.06)
+
+
+def test_a_click_brings_the_whole_flow(view) -> None:
+    view.view_state.set_brush(size=40, flow=0.2)
+    hand(view, (150, 140, PLAIN))
+    assert view.document.layers[0].rgba()[140, 150, 0] == pytest.approx(255 * 0.8, abs=2)
