@@ -27,6 +27,7 @@ from app.ui.light_work import work_on
 from app.ui.pieces import cut_out, pieces, trimmed
 from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import exchanged, nothing_there, placed_above, sources
+from app.ui.thumbnails import rgba_of
 from app.ui.words import tr
 
 _FORMAT = "application/x-kasane-layers"
@@ -249,10 +250,7 @@ class Clipboard(Feature):
         name = str(told.get("name") or tr("Pasted"))
 
         def work() -> tuple[Layer, ...]:
-            rows = np.frombuffer(plain.constBits(), np.uint8)
-            wide = rows.reshape(plain.height(), plain.bytesPerLine())[:, : 4 * plain.width()]
-            rgba = wide.reshape(plain.height(), plain.width(), 4)
-            return trimmed(Layer.of(rgba, left, top, name=name))
+            return trimmed(Layer.of(rgba_of(plain), left, top, name=name))
 
         box = Box(0, 0, plain.width(), plain.height())
         work_on(self.place, tr("Pasting"), box, work, lambda new: self._put(new, tr("Paste")))

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-import numpy as np
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -17,13 +16,14 @@ from app.core.parts import Naming
 from app.core.progress import Report
 from app.ui import files, layer_edits
 from app.ui.dialogs.questions import Answer, ask_changed_on_disk, ask_unsaved
+from app.ui.dialogs.targets import ask_folder, ask_target
 from app.ui.message_bar import MessageBar
 from app.ui.open_files import OpenFile
 from app.ui.preferences import Preferences
 from app.ui.recent import Recent
 from app.ui.session import Session
 from app.ui.tasks import Tasks
-from app.ui.thumbnails import document_image
+from app.ui.thumbnails import document_image, rgba_of
 from app.ui.view_state import ViewState
 from app.ui.words import told, tr
 from app.worker import Job
@@ -200,7 +200,7 @@ class Documents(QObject):
     def export_dialog(self, kind: str) -> None:
         """Ask where and export as "psd", "live2d", "depth", "folder" or "flat"."""
         if kind == "folder":
-            path = self._ask_folder(tr("Export PNG folder"))
+            path = ask_folder(tr("Export PNG folder"), self._base(), window=self._window)
         elif kind == "flat":
             path = self._ask_target(tr("Export flat picture"), "-flat.png", tr("PNG (*.png)"))
         else:
@@ -321,10 +321,7 @@ class Documents(QObject):
             return
 
         def run(report: Report) -> Document:
-            width, height = plain.width(), plain.height()
-            rows = np.frombuffer(plain.constBits(), np.uint8)
-            rgba = rows.reshape(height, plain.bytesPerLine())[:, : 4 * width]
-            return files.pasted(rgba.reshape(height, width, 4), report)
+            return files.pasted(rgba_of(plain), report)
 
         def done(document: Document) -> None:
             self._source = None
@@ -335,30 +332,14 @@ class Documents(QObject):
 
         self._tasks.run(tr("Pasting"), run, done)
 
-    def _ask_folder(self, title: str) -> Path | None:
-        base = self._base()
-        folder = base.with_name(f"{base.stem}-layers")
-        # The dialog offers only what is there; the export makes the folder again.
-        with files.present_folder(folder) as start:
-            name = QFileDialog.getExistingDirectory(self._window, title, str(start))
-        return Path(name) if name else None
-
     def _base(self) -> Path:
         """Give the file beside which others go."""
         base = self._session.path or self._source or Path.home() / tr("Untitled")
         return Path.home() / base.name if base == files.sample_path() else base
 
     def _ask_target(self, title: str, ending: str, kinds: str) -> Path | None:
-        base = self._base()
-        start = base.with_name(base.stem + ending)
-        if start == self._source and start != self._session.path:
-            start = base.with_name(f"{base.stem}-2{ending}")
-        name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), kinds)
-        if not name:
-            return None
-        path = Path(name)
-        suffix = "." + ending.rsplit(".", 1)[-1]
-        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        spared = None if self._source == self._session.path else self._source
+        return ask_target(title, self._base(), ending, kinds, window=self._window, spared=spared)
 
 
 def clipboard_data() -> QMimeData:

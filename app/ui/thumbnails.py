@@ -30,6 +30,13 @@ def image_of(rgba: NDArray[np.uint8]) -> QImage:
     return wrapped.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
+def rgba_of(image: QImage) -> NDArray[np.uint8]:
+    """Give the pixels of an image in Format_RGBA8888, uint8 (h, w, 4), straight."""
+    height, width = image.height(), image.width()
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
+    return rows[:, : 4 * width].reshape(height, width, 4)
+
+
 def layer_image(layer: Layer, side: int) -> QImage:
     """Give the layer at about `side` pixels, cropped to what is visible of it."""
     stride = stride_for(layer.alpha, side * 3)
