@@ -42,10 +42,10 @@ def run_depth(arguments: argparse.Namespace, console: Console) -> int:
 def run_sides(arguments: argparse.Namespace, console: Console) -> int:
     """Split a layer into the character's left and right."""
 
-    def split(layer: Layer, _taken: Sequence[str]) -> Sequence[Layer]:
+    def split(layer: Layer, taken: Sequence[str]) -> Sequence[Layer]:
         from app.stages.resplit import split_sides  # OpenCV, at need only
 
-        return split_sides(layer)
+        return split_sides(layer, taken=taken)
 
     return _run(arguments, console, split)
 

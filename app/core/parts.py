@@ -229,6 +229,41 @@ def sided_name(name: str, side: Side) -> str:
     return words + _SUFFIX[side] + (f"-{number}" if number else "")
 
 
+def side_pieces(
+    name: str, side: Side, taken: Collection[str] = ()
+) -> tuple[tuple[str, Side], tuple[str, Side]]:
+    """Give names and sides for a layer's pieces at the viewer's right and left.
+
+    They are the character's left and right. Where another layer is the other side already, they
+    are two pieces of one side.
+
+    Args:
+        name: of the layer.
+        side: of the layer.
+        taken: names that other layers have.
+
+    >>> side_pieces("legwear", Side.WHOLE)
+    (('legwear-l', <Side.LEFT: 'left'>), ('legwear-r', <Side.RIGHT: 'right'>))
+    >>> side_pieces("legwear", Side.WHOLE, ["legwear-r"])[1], side_pieces("bow", Side.LEFT)[1]
+    (('legwear-r-2', <Side.RIGHT: 'right'>), ('bow-r', <Side.RIGHT: 'right'>))
+    >>> side_pieces("legwear-l", Side.LEFT, ["legwear-r"])[1]
+    ('legwear-l-2', <Side.LEFT: 'left'>)
+    """
+    left, right = (sided_name(name, one) for one in (Side.LEFT, Side.RIGHT))
+    if left not in taken and right not in taken:
+        return (left, Side.LEFT), (right, Side.RIGHT)
+    if side is not Side.WHOLE:
+        first, second = piece_names(name, 2, taken)
+        return (first, side), (second, side)
+    base = name if parse_layer_name(name)[0] is None else _read(name)[0]
+    pairs = (
+        tuple(f"{sided_name(base, one)}-{number}" for one in (Side.LEFT, Side.RIGHT))
+        for number in itertools.count(2)
+    )
+    left, right = next(pair for pair in pairs if not set(pair) & set(taken))
+    return (left, Side.LEFT), (right, Side.RIGHT)
+
+
 def merged_name(names: Sequence[str]) -> str:
     """Give the name of layers merged into one: that of the first, or of what they are pieces of.
 

@@ -14,7 +14,7 @@ from app.core.depth import layer_depth
 from app.core.document import Layer
 from app.core.errors import CommandError
 from app.core.matte import FAINT, cut_sides
-from app.core.parts import Side, piece_names, sided_name
+from app.core.parts import Side, piece_names, side_pieces
 from app.core.progress import Report, silent
 from app.stages.carve import Filling, carved, median_levels, part_of
 from app.stages.clusters import cluster_cuts
@@ -105,7 +105,9 @@ def split_selection(
     if not (seen & (labels == 1)).any():
         raise _nothing(layer, "all of it is selected", "Select a part of what it shows.")
     filling = Filling(reach, inpainter, note)
-    return _in_two(layer, labels, share=share, taken=taken, filling=filling, report=report)
+    first, second = piece_names(layer.name, 2, taken)
+    pieces = ((first, layer.side), (second, layer.side))
+    return _in_two(layer, labels, pieces, filling=filling, share=share, report=report)
 
 
 def split_line(
@@ -137,35 +139,34 @@ def split_line(
     labels = np.where(alpha == 0, -1, np.where(right, 0, 1)).astype(np.int8)
     if not ((labels == 0).any() and (labels == 1).any()):
         raise _nothing(layer, "all of it is on one side", "Move the line onto the layer.")
-    sides = (Side.LEFT, Side.RIGHT)
-    return _in_two(layer, labels, taken=taken, filling=Filling(0), report=report, sides=sides)
+    pieces = side_pieces(layer.name, layer.side, taken)
+    return _in_two(layer, labels, pieces, filling=Filling(0), report=report)
 
 
 def _in_two(
     layer: Layer,
     labels: NDArray[np.int8],
+    pieces: tuple[tuple[str, Side], tuple[str, Side]],
     *,
-    taken: Collection[str],
     filling: Filling,
     report: Report,
     share: Share | None = None,
-    sides: tuple[Side, Side] | None = None,
 ) -> tuple[Layer, ...]:
-    """Carve two parts, with the nearer one above; label 0 is above when depth says nothing."""
+    """Carve two parts, with the nearer one above; label 0 is above when depth says nothing.
+
+    Sides stay with their labels; of pieces of one side the upper one gets the first name.
+    """
     levels = median_levels(layer, labels, 2)
-    own = (layer.side,) * 2 if sides is None else sides
     if levels is not None and levels[1] < levels[0]:
-        labels, levels, own = np.where(labels < 0, labels, 1 - labels), levels[::-1], own[::-1]
+        labels, levels = np.where(labels < 0, labels, 1 - labels), levels[::-1]
         share = None if share is None else share.turned()
-    if sides is None:
-        names = piece_names(layer.name, 2, taken)
-    else:
-        names = tuple(sided_name(layer.name, side) for side in own)
+        pieces = pieces if pieces[0][1] is pieces[1][1] else pieces[::-1]
+    names, sides = zip(*pieces, strict=True)
     return carved(
         layer,
         labels,
         names,
-        sides=own,
+        sides=sides,
         levels=levels,
         filling=filling,
         share=share,
@@ -173,15 +174,19 @@ def _in_two(
     )
 
 
-def split_sides(layer: Layer, axis: float | None = None) -> tuple[Layer, Layer]:
+def split_sides(
+    layer: Layer, axis: float | None = None, *, taken: Collection[str] = ()
+) -> tuple[Layer, Layer]:
     """Give a layer's two sides, the farther one (the bottom) first.
 
     Args:
         layer: any.
         axis: canvas x of a cut; None goes by connected pieces, and proposes one for one piece.
+        taken: names that other layers have.
 
     Returns:
-        Layers named `NAME-r` (the viewer's left) and `NAME-l`; without depth in that order.
+        Layers named `NAME-r` (the viewer's left) and `NAME-l`, or two pieces of one side when
+        another layer is the other side already; without depth in that order.
 
     Raises:
         CommandError: all of it is on one side, or it is empty.
@@ -192,12 +197,14 @@ def split_sides(layer: Layer, axis: float | None = None) -> tuple[Layer, Layer]:
     right = cut_sides(alpha, None if axis is None else axis - layer.left)
     colour = layer.colour.array()
     made = []
-    for side, mine in ((Side.RIGHT, ~right), (Side.LEFT, right)):
+    for (name, side), mine in zip(
+        side_pieces(layer.name, layer.side, taken), (right, ~right), strict=True
+    ):
         matte = alpha & mask_of(mine)
         if not matte.any():
             raise _nothing(layer, "all of it is on one side", "Move the axis onto the layer.")
-        made.append(part_of(layer, Piece(colour, matte), sided_name(layer.name, side), side))
-    first, second = made
+        made.append(part_of(layer, Piece(colour, matte), name, side))
+    second, first = made
     depths = layer_depth(first), layer_depth(second)
     if depths[0] is not None and depths[1] is not None and depths[0] < depths[1]:
         return second, first

@@ -154,6 +154,9 @@ def paint_on(
 ) -> NDArray[np.uint8] | None:
     """Paint a part on under the nearer ones, where these hide it fully.
 
+    What it surrounds there is painted wholly, however large: a hole in its middle would show as
+    soon as the nearer part moves.
+
     Args:
         piece: the part, changed in place.
         own: uint8 (h, w), 255 on its pixels, else 0.
@@ -166,7 +169,7 @@ def paint_on(
     solid = (piece.alpha > 127) & (hidden == 0)
     if not solid.any():
         return None
-    matte = _within(solid, reach)
+    matte = _within(solid, hidden, reach)
     # The part's own alpha counts only where it is painted on.
     matte[(hidden == 0) | (matte <= piece.alpha)] = 0
     box = matte_box(matte)
@@ -186,19 +189,27 @@ def paint_on(
     return matte
 
 
-def _within(solid: NDArray[np.bool_], reach: int) -> NDArray[np.uint8]:
-    """Give a matte around solid pixels that fades out at a reach; measured at a quarter size."""
+def _within(solid: NDArray[np.bool_], hidden: NDArray[np.uint8], reach: int) -> NDArray[np.uint8]:
+    """Give a matte around solid pixels that fades out at a reach; measured at a quarter size.
+
+    It does not fade where what lies out of reach is hidden from end to end, away from the edge.
+    """
     height, width = solid.shape
-    small = cv2.resize(
-        solid.view(np.uint8) * np.uint8(255),
-        (-(-width // 4), -(-height // 4)),
-        interpolation=cv2.INTER_AREA,
+    size = (-(-width // 4), -(-height // 4))
+    small, covered = (
+        cv2.resize(one, size, interpolation=cv2.INTER_AREA) for one in (mask_of(solid), hidden)
     )
     distance = cv2.distanceTransform((small == 0).astype(np.uint8), cv2.DIST_L2, 3)
     fade = max(4.0, reach / 8.0)
-    matte = np.clip((reach - 4.0 * distance) / fade, 0.0, 1.0) * 255.0
+    matte = (np.clip((reach - 4.0 * distance) / fade, 0.0, 1.0) * 255.0).astype(np.uint8)
+    count, areas = cv2.connectedComponents((matte < 255).astype(np.uint8), connectivity=4)
+    is_open = np.zeros(count, np.bool_)
+    is_open[areas[covered < 255]] = True
+    for edge in (areas[0], areas[-1], areas[:, 0], areas[:, -1]):
+        is_open[edge] = True
+    matte[~is_open[areas]] = 255
     return np.asarray(
-        cv2.resize(matte.astype(np.uint8), (width, height), interpolation=cv2.INTER_LINEAR),
+        cv2.resize(matte, (width, height), interpolation=cv2.INTER_LINEAR),
         np.uint8,
     )
 

@@ -94,13 +94,14 @@ class Splitting(Feature):
         layer = self.place.layer_to_change()
         if layer is None:
             return
+        taken = self._taken(layer)
 
         def run(report: Report) -> Any:
             from app.stages.body_axis import is_in_pieces
             from app.stages.resplit import split_sides
 
             report(Progress(tr("Splitting by side")))
-            return split_sides(layer) if is_in_pieces(layer) else None
+            return split_sides(layer, taken=taken) if is_in_pieces(layer) else None
 
         def done(pieces: Sequence[Layer] | None) -> None:
             if pieces is not None:
@@ -115,7 +116,7 @@ class Splitting(Feature):
         layer, kind = self._layer, self._kind
         if layer is None or kind is None or not self.panel.split.isEnabled():
             return
-        taken = [one.name for one in self.place.document.layers if one is not layer]
+        taken = self._taken(layer)
         preferences = self.place.preferences
         if kind != "line":
             preferences.change(inpainter=self.panel.inpainter.currentData())
@@ -167,6 +168,9 @@ class Splitting(Feature):
         ):
             self.end()
             self.place.state.select(piece.id for piece in pieces)
+
+    def _taken(self, layer: Layer) -> list[str]:
+        return [one.name for one in self.place.document.layers if one is not layer]
 
     def _begin_active(self, kind: Kind) -> None:
         layer = self.place.layer_to_change()
@@ -230,14 +234,13 @@ class Splitting(Feature):
         if self._kind is not None and dock is not None and dock.isHidden():
             self._leave()
 
-    def _ask(self, kind: str) -> None:
+    def _ask(self, kind: Kind) -> None:
         """Begin with the active layer in a way, if there is one."""
         layer = self.place.state.active_layer(self.place.document)
-        chosen: Kind = "depth" if kind == "depth" else "line" if kind == "line" else "selection"
-        if layer is None or layer.locked:
+        if layer is None or self.place.document.is_locked(layer):
             self._leave()
-            self._last = chosen
-            self.panel.show_layer("", chosen, self.place.preferences.settings.inpainter)
+            self._last = kind
+            self.panel.show_layer("", kind, self.place.preferences.settings.inpainter)
             words = (
                 tr("Select a layer to split.")
                 if layer is None
@@ -245,7 +248,7 @@ class Splitting(Feature):
             )
             self.panel.tell(words, can_split=False)
         else:
-            self._begin(layer, chosen)
+            self._begin(layer, kind)
 
     def _look_again(self) -> None:
         """Go on with the layer that is active now."""

@@ -12,6 +12,7 @@ from app.core.cut_line import line_through
 from app.core.document import BlendMode, Layer
 from app.core.errors import CommandError
 from app.core.parts import Part, Side
+from app.stages.body_axis import propose_line
 from app.stages.clusters import cluster_cuts, propose_cuts
 from app.stages.merge import merge_layers
 from app.stages.resplit import split_depth, split_line, split_selection, split_sides
@@ -148,6 +149,13 @@ def test_no_part_is_painted_farther_than_the_reach():
     assert 40 <= far.box.right <= 60
 
 
+def test_what_the_far_part_surrounds_is_painted_wholly():
+    y, x = np.indices((300, 300))
+    depth = np.where(np.hypot(x - 150, y - 150) < 120, 100, 60_000).astype(np.uint16)
+    far, _ = split_depth(Layer.of(plain(size=(300, 300)), depth=depth), reach=32)
+    assert (far.alpha.array() == 255).all()
+
+
 def test_given_depths_decide():
     layer = Layer.of(plain(size=(4, 1)), depth=np.array([[0.1, 0.4, 0.6, 0.9]]))
     far, middle, near = split_depth(layer, at=[0.5, 0.2], reach=0)
@@ -178,6 +186,30 @@ def test_the_viewers_right_is_the_characters_left():
         ("handwear-r", Side.RIGHT, 10),
         ("handwear-l", Side.LEFT, 15),
     ]
+
+
+@pytest.mark.parametrize("how", ["pieces", "line"])
+def test_a_side_that_another_layer_is_becomes_two_pieces_of_the_own_side(how):
+    rgba = plain(size=(9, 3))
+    rgba[:, 4, 3] = 0
+    layer = Layer.of(rgba, name="legwear-l", side=Side.LEFT)
+    taken = ["legwear-r"]
+    if how == "pieces":
+        parts = split_sides(layer, taken=taken)
+    else:
+        parts = split_line(layer, [(4.5, 0), (4.5, 3)], taken=taken)
+    assert sorted((part.name, part.side) for part in parts) == [
+        ("legwear-l-1", Side.LEFT),
+        ("legwear-l-2", Side.LEFT),
+    ]
+    assert {part.name for part in split_sides(layer)} == {"legwear-l", "legwear-r"}
+
+
+def test_the_sides_of_an_empty_layer_cannot_be_told():
+    layer = Layer.of(plain((0, 0, 0, 0)), name="new")
+    assert propose_line(layer, [layer]) == ((2.0, 0.0), (2.0, 3.0))
+    with pytest.raises(CommandError, match="empty"):
+        split_line(layer, propose_line(layer, [layer]))
 
 
 def test_one_piece_is_cut_at_the_axis():
