@@ -41,6 +41,7 @@ from app.ui.preferences import Preferences
 from app.ui.preview import Preview
 from app.ui.recent import Recent
 from app.ui.redoing import Redoing
+from app.ui.selection_steps import SelectionSteps
 from app.ui.session import Session
 from app.ui.status_line import StatusLine
 from app.ui.tasks import Tasks
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         )
         self.layer_actions = LayerActions(session, self.state, self.layers, self)
         self.autosave = Autosave(session, self.documents, self.file_tasks, preferences, self)
+        self.selection_steps = SelectionSteps(session, self.state, self)
         self.actions_by_name, self.menus = build_actions(self, handlers(self))
         self.panels = Panels(self, self.menus["panels"])
         self._lay_out()
@@ -217,6 +219,7 @@ class MainWindow(QMainWindow):
         self.layers.tree.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.state.shown_changed.connect(self._enable)
         self.state.pixels_changed.connect(self._enable)
+        self.selection_steps.can_changed.connect(self._enable)
         recent = self.menus["recent"]
         recent.aboutToShow.connect(lambda: fill_recent(recent, self.recent.files(), documents.open))
         self._show_tool()

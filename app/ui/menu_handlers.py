@@ -50,7 +50,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "close": documents.close,
         "quit": window.close,
         "undo": partial(_undo, window),
-        "redo": window.session.redo,
+        "redo": partial(_redo, window),
         "models": window.models_dialog.open_beside,
         "packages": window.packages_dialog.open_beside,
         "preferences": partial(_edit_preferences, window),
@@ -95,8 +95,11 @@ def enable(window: MainWindow) -> None:
     actions["mark_checked"].setEnabled(doubts)
     for name in ("export_depth", "export_folder", "select_all"):
         actions[name].setEnabled(bool(document.layers))
-    actions["undo"].setEnabled(session.history.can_undo or window.correct.is_active)
-    actions["redo"].setEnabled(session.history.can_redo and not window.correct.is_active)
+    steps = window.selection_steps
+    can_undo = session.history.can_undo or steps.can_undo
+    can_redo = session.history.can_redo or steps.can_redo
+    actions["undo"].setEnabled(can_undo or window.correct.is_active)
+    actions["redo"].setEnabled(can_redo and not window.correct.is_active)
     for name in window.redoing.handlers():
         reason = window.redoing.why_not(name.removeprefix("paint_"))
         actions[name].setEnabled(not reason and not window.correct.is_active)
@@ -116,8 +119,19 @@ def _enable_features(window: MainWindow) -> None:
 def _undo(window: MainWindow) -> None:
     if window.correct.is_active:
         window.correct.undo()
-    elif not window.canvas.tool.take_back(window.canvas):
+    elif window.canvas.tool.take_back(window.canvas):
+        return
+    elif window.selection_steps.can_undo:
+        window.selection_steps.undo()
+    else:
         window.session.undo()
+
+
+def _redo(window: MainWindow) -> None:
+    if window.selection_steps.can_redo:
+        window.selection_steps.redo()
+    else:
+        window.session.redo()
 
 
 def _toggle_shown(window: MainWindow, name: str) -> None:
