@@ -8,6 +8,8 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box
@@ -211,6 +213,8 @@ class RevealCheck(Feature):
         gap = self.found.gaps[number]
         if any(layer.id == gap.fill for layer in self.place.document.layers):
             self.place.state.select([gap.fill])
+        # The one alone: its box may hold others.
+        self.heat.show(gap.cells.astype(np.uint8) * np.uint8(255), gap.box)
         self.heat.frame((gap.box,))
         come_closer(self.place.canvas, gap.box)
         self.place.canvas.update()

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
-    QFormLayout,
     QHBoxLayout,
     QPushButton,
     QSpinBox,
@@ -59,10 +58,12 @@ class RevealPanel(PanelWidget):
         self.list.setAccessibleName(tr("What turns bare"))
         self.note = note_label(self)
         self.way = way_combo(self)
+        self.way.setAccessibleName(tr("Colours"))
         self.reach = QSpinBox(self)
         self.reach.setRange(0, 999)
         self.reach.setSpecialValueText(tr("As needed"))
         self.reach.setSuffix(tr(" px"))
+        self.reach.setAccessibleName(tr("How far"))
         self.reach.setToolTip(tr("How far to paint the layer on; the least value is as far as the "
                                  "reveal check asks"))  # fmt: skip
         self.fill = QPushButton(tr("Fill layer"), self)
@@ -93,10 +94,10 @@ class RevealPanel(PanelWidget):
         top.addWidget(self.shift, 1)
         top.addWidget(self.turn, 1)
         top.addWidget(self.check)
-        form = QFormLayout()
-        form.setVerticalSpacing(6)
-        form.addRow(tr("Colours"), self.way)
-        form.addRow(tr("How far"), self.reach)
+        how = QHBoxLayout()
+        how.setSpacing(6)
+        how.addWidget(self.way, 1)
+        how.addWidget(self.reach)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
@@ -104,7 +105,7 @@ class RevealPanel(PanelWidget):
         column.addWidget(self.by_group)
         column.addWidget(self.list, 1)
         column.addWidget(self.note)
-        column.addLayout(form)
+        column.addLayout(how)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         buttons.addWidget(self.fill, 1)
