@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.canvas)
         self.tool_strip = ToolStrip(self.state, self.canvas.tools, self)
         bars = (self.options, self.strip, self.correct.banner)
+        self.canvas.setAccessibleName(tr("Canvas"))
         self.setCentralWidget(centre(bars, self.tool_strip, self.pages))
         self.messages.float_over(self.pages)
         self.layers.add_buttons(actions)
