@@ -15,7 +15,7 @@ SNAP_DEGREES = 15.0
 
 
 class Grip(Enum):
-    """What of a frame is held; the values are the share of width and height."""
+    """What of a frame is held; that of a handle is its share of width and height."""
 
     TOP_LEFT = (0.0, 0.0)
     TOP = (0.5, 0.0)
@@ -25,13 +25,13 @@ class Grip(Enum):
     BOTTOM = (0.5, 1.0)
     BOTTOM_LEFT = (0.0, 1.0)
     LEFT = (0.0, 0.5)
-    INSIDE = (0.5, 0.50001)
-    OUTSIDE = (0.5, 0.50002)
+    INSIDE = "inside"
+    OUTSIDE = "outside"
 
     @property
     def is_corner(self) -> bool:
         """True for the four corners."""
-        return 0.5 not in self.value
+        return self.is_handle and 0.5 not in self.value
 
     @property
     def is_handle(self) -> bool:

@@ -33,7 +33,7 @@ class TargetOptions(ToolOptions):
         self.layers.setAccessibleName(tr("Target layer"))
         self.layers.activated.connect(self._choose)
         view_state.selection_changed.connect(self._show)
-        view_state.brush_changed.connect(self._show)
+        tool.picked = self._show
         self.widgets = (words, self.layers)
         self.spare = (words,)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
 import numpy as np
@@ -104,6 +105,7 @@ class MoveToLayer(Drawing):
 
     Attributes:
         target: the layer that takes; None until one is chosen.
+        picked: called when it was chosen on the canvas.
     """
 
     id: ClassVar[str] = "move_to_layer"
@@ -111,6 +113,7 @@ class MoveToLayer(Drawing):
     def __init__(self) -> None:
         super().__init__()
         self.target: LayerId | None = None
+        self.picked: Callable[[], None] = lambda: None
 
     def hint(self) -> str:
         """Give the line for the status bar."""
@@ -126,7 +129,7 @@ class MoveToLayer(Drawing):
         found = canvas.layer_at(event.x, event.y)
         if found is not None:
             self.target = found
-            canvas.view_state.brush_changed.emit()
+            self.picked()
         return True
 
     def without_effect(self, canvas: Canvas) -> str:

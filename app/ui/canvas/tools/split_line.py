@@ -33,7 +33,7 @@ class SplitLine(Tool):
         dropped: called by Escape.
     """
 
-    id: ClassVar[str] = "split line"
+    id: ClassVar[str] = "split_line"
 
     def __init__(self) -> None:
         self.points: list[Point] = []
