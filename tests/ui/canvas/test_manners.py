@@ -48,6 +48,7 @@ def hand(view, *steps) -> None:
     for x, y, keys in rest:
         view.tool.move(PointerEvent(x, y, buttons=LEFT, modifiers=keys), view)
     view.tool.release(PointerEvent(x, y, button=LEFT, modifiers=keys), view)
+    view.tool.settle(view)
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,52 @@ def test_a_click_brings_the_whole_flow(view) -> None:
     view.view_state.set_brush(size=40, flow=0.2)
     hand(view, (150, 140, PLAIN))
     assert view.document.layers[0].rgba()[140, 150, 0] == pytest.approx(255 * 0.8, abs=2)
+
+
+def two_squares(view, tool):
+    ground = solid((255, 255, 255, 255))
+    square = solid((220, 40, 30, 255), 60, 50, left=20, top=30)
+    view.session.replace_document(document(ground, square))
+    view.view_state.select([square.id])
+    view.view_state.tool = tool
+    return square
+
+
+def test_alt_and_a_drag_with_move_moves_a_copy_in_one_step(view) -> None:
+    square = two_squares(view, "move")
+    alt = Qt.KeyboardModifier.AltModifier
+    hand(view, (40, 40, alt), (80, 50, alt), (140, 60, alt))
+    ground, old, new = view.document.layers
+    assert old is square
+    assert (new.left, new.top) == (120, 50)
+    assert new.alpha is square.alpha
+    assert new.name != square.name or not square.name
+    assert view.view_state.selected == (new.id,)
+    assert [entry.label for entry in view.session.history.entries] == ["Open", "Duplicate"]
+    view.session.undo()
+    assert view.document.layers == (ground, square)
+
+
+def test_the_copy_is_seen_while_it_is_dragged_and_escape_drops_it(view, qtbot) -> None:
+    square = two_squares(view, "move")
+    alt = Qt.KeyboardModifier.AltModifier
+    view.tool.press(PointerEvent(40, 40, button=LEFT, modifiers=alt), view)
+    view.tool.move(PointerEvent(140, 40, buttons=LEFT, modifiers=alt), view)
+    to_view = view.viewport().to_view()
+    spots = [to_view.map(QPoint(x, 40)) for x in (40, 140, 110)]
+
+    def colours() -> list[str]:
+        image = view.grab().toImage()
+        return [image.pixelColor(spot).name() for spot in spots]
+
+    qtbot.waitUntil(lambda: colours() == ["#dc281e", "#dc281e", "#ffffff"], timeout=3_000)
+    view.tool.cancel(view)
+    assert view.document.layers[1] is square
+    assert len(view.document.layers) == 2
+
+
+def test_alt_and_a_click_with_move_copies_nothing(view) -> None:
+    two_squares(view, "move")
+    alt = Qt.KeyboardModifier.AltModifier
+    hand(view, (40, 40, alt), (41, 40, alt))
+    assert len(view.document.layers) == 2

@@ -48,6 +48,7 @@ def drag(view, *points, **fields):
     for point in rest:
         view.tool.move(PointerEvent(*point, buttons=LEFT, **fields), view)
     view.tool.release(PointerEvent(*points[-1], button=LEFT, **fields), view)
+    view.tool.settle(view)
 
 
 def rgba_of(view, layer):

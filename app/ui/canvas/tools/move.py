@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.core.commands import ChangeLayers, ShiftLayers, check_unlocked
+from app.core.commands import ChangeLayers, ReplaceLayers, ShiftLayers, check_unlocked
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
+from app.ui import layer_edits
 from app.ui.canvas.directions import arrow_step, moved_px
 from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
@@ -28,8 +30,8 @@ _PAUSE_S = 1.0
 class Move(Tool):
     """Drags the selected layers, or the one under the pointer when none is selected.
 
-    While pixels are selected it drags them, with Alt a copy of them. Shift keeps to one
-    direction, Ctrl takes the layer under the pointer, arrows move by 1 px and with shift by 10.
+    While pixels are selected it drags them. Alt drags a copy, Shift keeps to one direction, Ctrl
+    takes the layer under the pointer, arrows move by 1 px and with shift by 10.
 
     Attributes:
         work: does what may take long.
@@ -42,6 +44,7 @@ class Move(Tool):
         self.work = at_once
         self.memory = FloatingMemory()
         self._floating: Floating | None = None
+        self._copy: ReplaceLayers | None = None
         self._is_lifting = False
         self._layers: tuple[LayerId, ...] = ()
         self._start: PointerEvent | None = None
@@ -54,7 +57,7 @@ class Move(Tool):
         """Give the line for the status bar."""
         return tr(
             "Drag to move the selected layers or pixels; Ctrl picks the layer under the pointer, "
-            "Shift keeps to one direction, Alt copies pixels."
+            "Shift keeps to one direction, Alt moves a copy."
         )
 
     def cursor(self) -> Qt.CursorShape:
@@ -72,9 +75,12 @@ class Move(Tool):
         try:
             check_unlocked(document, (document.layer(one) for one in layers))
             self._layers, self._start, self._is_moving = layers, event, False
+            copies = bool(event.modifiers & Qt.KeyboardModifier.AltModifier)
             pixels = canvas.view_state.pixels
             if pixels is not None and not wants_pick:
-                self._begin_lift(event, canvas, pixels)
+                self._begin_lift(event, canvas, pixels, copies=copies)
+            elif copies and layers:
+                self._copy = layer_edits.duplicate(document, layers)
         except CommandError as error:
             self._reset()
             canvas.session.refuse(error)
@@ -87,8 +93,12 @@ class Move(Tool):
         if not self._is_moving and way < _SLACK_PX:
             return
         floating = self._floating
-        if floating is not None and not self._is_moving:
-            canvas.show_document(floating.shown_in(canvas.document))
+        if not self._is_moving:
+            if floating is not None:
+                canvas.show_document(floating.shown_in(canvas.document))
+            elif self._copy is not None:
+                canvas.show_document(self._copy.apply(canvas.document))
+                self._layers = tuple(layer.id for layer in self._copy.added)
         self._is_moving = True
         dx, dy = moved_px(self._start, event)
         self._shift = (dx, dy)
@@ -101,13 +111,17 @@ class Move(Tool):
     def release(self, event: PointerEvent, canvas: Canvas) -> None:  # noqa: ARG002
         """Put them there."""
         layers, shift, moving = self._layers, self._shift, self._is_moving
-        floating = self._floating
+        floating, copy = self._floating, self._copy
         self._reset()
         if floating is not None:
             if moving:
                 self._land(canvas, floating, *shift)
             return
-        if moving and shift != (0, 0):
+        if moving and copy is not None:
+            copy = _shifted(copy, *shift)
+            if canvas.session.do(copy):
+                canvas.view_state.select(layer.id for layer in copy.added)
+        elif moving and shift != (0, 0):
             canvas.session.do(ShiftLayers(layers, *shift, label=tr("Move on canvas")))
         if moving:
             canvas.end_preview()
@@ -135,10 +149,11 @@ class Move(Tool):
         canvas.session.do(ShiftLayers(layers, *step, tr("Move on canvas"), self._gesture))
         return True
 
-    def _begin_lift(self, event: PointerEvent, canvas: Canvas, pixels: PixelSelection) -> None:
+    def _begin_lift(
+        self, event: PointerEvent, canvas: Canvas, pixels: PixelSelection, *, copies: bool
+    ) -> None:
         """Lift the pixels; the drag waits for it."""
         document, layers = canvas.document, self._layers
-        copies = bool(event.modifiers & Qt.KeyboardModifier.AltModifier)
 
         def done(floating: Floating) -> None:
             if self._start is event:
@@ -188,5 +203,11 @@ class Move(Tool):
         self.work(tr("Moving pixels"), box, floating.landed, done, ended=canvas.end_preview)
 
     def _reset(self) -> None:
-        self._floating, self._is_lifting = None, False
+        self._floating, self._copy, self._is_lifting = None, None, False
         self._layers, self._start, self._shift, self._is_moving = (), None, (0, 0), False
+
+
+def _shifted(copy: ReplaceLayers, dx: int, dy: int) -> ReplaceLayers:
+    """Give the command for copies that were moved."""
+    added = tuple(replace(layer, left=layer.left + dx, top=layer.top + dy) for layer in copy.added)
+    return replace(copy, added=added)
