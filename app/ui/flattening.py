@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from app.core.commands import ReplaceLayers
 from app.core.document import Document, Group, Layer
+from app.core.parts import merged_name
 from app.core.progress import Progress, Report
 from app.ui.feature import Feature
 from app.ui.sources import changed_meanwhile, placed_above
@@ -39,7 +40,7 @@ class Flattening(Feature):
         """Put one layer in the place of all that are shown."""
         document = self.place.document
         seen = [layer for layer in document.layers if document.is_shown(layer)]
-        name = next((one.name for one in seen if one.id == self.place.state.active), seen[0].name)
+        name = _name_of(seen)
 
         def make(now: Document, merged: Layer) -> ReplaceLayers:
             return in_place_of(now, seen, merged, tr("Merge visible"))
@@ -116,6 +117,14 @@ class Flattening(Feature):
                 self.place.state.select([merged.id])
 
         self.place.engine_tasks.run(title, run, done)
+
+
+def _name_of(layers: list[Layer]) -> str:
+    """Give the name of layers made one: their own where all are of a part, else a plain one."""
+    part = layers[0].part
+    if part is not None and all(layer.part is part for layer in layers):
+        return merged_name([layer.name for layer in layers])
+    return tr("Merged")
 
 
 def _visible(document: Document, name: str) -> Layer:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from app.core.composite import flatten
 from app.core.document import BlendMode, Document, Group, Layer, new_group_id
 from app.core.geometry import Size
-from app.core.parts import Part
+from app.core.parts import Part, Side
 from app.ui.main_window import MainWindow
 from tests.builders import noise
 
@@ -58,14 +58,29 @@ def ran(qtbot, window: MainWindow, name: str) -> None:
 def test_merge_visible_looks_the_same_and_keeps_hidden_layers(qtbot, shown: MainWindow) -> None:
     before = look(shown)
     ran(qtbot, shown, "merge_visible")
-    assert names(shown) == ["c", "a"]
+    assert names(shown) == ["c", "Merged"], "it is more than the layer that was selected"
     assert np.abs(look(shown) - before).max() <= 1
     merged = shown.session.document.layers[-1]
     assert merged.group is None
+    assert merged.part is None
     assert merged.left == -5
     assert shown.state.selected == (merged.id,)
     shown.session.undo()
     assert names(shown) == ["ground", "a", "b", "c", "top"]
+
+
+def test_pieces_of_one_part_stay_that_when_all_that_is_shown_is_merged(
+    qtbot, shown: MainWindow
+) -> None:
+    pieces = tuple(
+        Layer.of(noise(n, (9, 9)), name=f"handwear-l-{n}", part=Part.HANDWEAR, side=Side.LEFT)
+        for n in (1, 2)
+    )
+    shown.session.replace_document(Document(Size(40, 30), layers=pieces))
+    shown.state.select([pieces[1].id])
+    ran(qtbot, shown, "merge_visible")
+    (merged,) = shown.session.document.layers
+    assert (merged.name, merged.part, merged.side) == ("handwear-l", Part.HANDWEAR, Side.LEFT)
 
 
 def test_a_stamp_lies_above_the_active_layer(qtbot, shown: MainWindow) -> None:
