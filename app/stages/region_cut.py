@@ -84,14 +84,17 @@ class RegionMap:
         """
         return box_around(self.box[chosen])
 
-    def matte(self, chosen: NDArray[np.bool_], box: Box | None = None) -> NDArray[np.uint8]:
+    def matte(
+        self, chosen: NDArray[np.bool_], box: Box | None = None, step: int = 1
+    ) -> NDArray[np.uint8]:
         """Give 255 in the chosen regions, uint8 (h, w) in working pixels.
 
         Args:
             chosen: bool (n,).
             box: the part of it that is wanted; None for all.
+            step: give only every pixel of so many.
         """
-        own = self.labels if box is None else self.labels[box.slices]
+        own = (self.labels if box is None else self.labels[box.slices])[::step, ::step]
         return np.take(chosen.astype(np.uint8) * np.uint8(255), own)
 
 

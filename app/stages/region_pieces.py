@@ -40,6 +40,9 @@ _LARGE = 4 * _SMALL
 
 _NEARLY = 0.1
 
+_BAND = 256
+"""Rows that are looked at without letting the window in between."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
@@ -94,7 +97,9 @@ def _flat(lab: NDArray[np.uint8], solid: NDArray[np.uint8]) -> Labels:
     labels = np.asarray(found, np.int32)
     inner = cv2.distanceTransform(flat, cv2.DIST_L2, 3)
     radius = np.zeros(count, np.float32)
-    np.maximum.at(radius, labels.reshape(-1)[inner.reshape(-1) > 0], inner[inner > 0])
+    for top in range(0, len(labels), _BAND):
+        rows = slice(top, top + _BAND)
+        np.maximum.at(radius, labels[rows][flat[rows] > 0], inner[rows][flat[rows] > 0])
     np.minimum(radius, 1e4, out=radius)  # Without any edge it is infinite.
     areas = stats[:, 4].astype(np.int64)
     thin = (radius < _LINE_RADIUS) & (areas > 14.0 * radius * radius)

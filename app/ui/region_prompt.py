@@ -44,13 +44,18 @@ class PlacedRegions:
         )
 
     def selection(self, chosen: NDArray[np.bool_]) -> PixelSelection | None:
-        """Give chosen regions as selected pixels, their edge soft over a pixel."""
+        """Give chosen regions as selected pixels, their edge soft over a pixel.
+
+        Where there is nothing beside them the edge lies outside, so that a cut leaves no rim.
+        """
         work = self.regions.box_of(chosen)
         if work.is_empty:
             return None
         height, width = self.regions.labels.shape
-        work = work.grown(2).intersect(Box(0, 0, width, height))
+        work = work.grown(4).intersect(Box(0, 0, width, height))
         matte = self.regions.matte(chosen, work)
+        wider = np.asarray(cv2.dilate(matte, np.ones((5, 5), np.uint8)), np.uint8)
+        np.copyto(matte, wider, where=self.regions.labels[work.slices] == 0)
         left, top, across, down = self.place(work)
         place = Box(round(left), round(top), round(left + across), round(top + down))
         if self.regions.scale < 1.0:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.ui.region_prompt import PlacedRegions, Prompt, Said
 
 _HIGHLIGHT = 110
+_SEEN_SIDE = 1024
 
 
 class Regions(Feature):
@@ -254,15 +255,17 @@ class Regions(Feature):
         work = placed.regions.box_of(chosen)
         if work.is_empty:
             return None
+        # A large one is shown coarser, so that the pointer is never kept waiting.
+        step = -(-max(work.width, work.height) // _SEEN_SIDE)
         # The image shows this array without a copy, so it is kept as long.
-        self._matte = np.ascontiguousarray(placed.regions.matte(chosen, work))
-        image = QImage(
-            self._matte.data, work.width, work.height, work.width, QImage.Format.Format_Indexed8
-        )
+        self._matte = np.ascontiguousarray(placed.regions.matte(chosen, work, step))
+        height, width = self._matte.shape
+        image = QImage(self._matte.data, width, height, width, QImage.Format.Format_Indexed8)
         accent = QColor(present_theme().accent)
         tint = qRgba(accent.red(), accent.green(), accent.blue(), _HIGHLIGHT)
         image.setColorTable([0] * 255 + [tint])
-        return image, QRectF(*placed.place(work))
+        seen = replace(work, right=work.left + width * step, bottom=work.top + height * step)
+        return image, QRectF(*placed.place(seen))
 
 
 def _piece(parts: Sequence[Layer], pixels: PixelSelection) -> int:

@@ -1,5 +1,6 @@
 """The region tool with the mouse: click, stroke, loop, cut."""
 
+import cv2
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -150,6 +151,31 @@ def test_enter_cuts_what_is_selected_to_a_layer(
     assert window.state.selected == (piece.id,)
     window.actions_by_name["undo"].trigger()
     assert window.session.document.layers == (layer,)
+
+
+def test_a_part_cut_at_the_layer_s_edge_leaves_no_specks_there(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    soft = rgba()
+    soft[..., 3] = cv2.GaussianBlur(soft[..., 3], (0, 0), 1.5)
+    dress = Layer.of(soft, 7, 3, name="topwear", part=Part.TOPWEAR)
+    window.session.replace_document(Document(Size(220, 220), None, (dress,)))
+    window.state.select([dress.id])
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    regions.change(reach=0.0)
+    before = flatten(window.session.document)
+    click(window, 120, 30)  # The dress's shadow, along three of its edges.
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+    after = window.session.document
+    assert np.abs(flatten(after).astype(int) - before).max() <= 1
+    left, cut = (
+        flatten(Document(after.canvas, None, (layer,)))[:, 125:, 3] for layer in after.layers
+    )
+    faint = (before[:, 125:, 3] > 0) & (before[:, 125:, 3] < 200)
+    assert faint.any()
+    assert np.array_equal(cut[faint], before[:, 125:, 3][faint])
+    assert not left[faint].any()
 
 
 def test_enter_with_nothing_selected_says_what_to_do(regions: Regions, window: MainWindow) -> None:
