@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -115,6 +114,8 @@ def matte_box(alpha: NDArray[np.uint8], threshold: int = 0) -> Box:
     """
     if not alpha.size:
         return Box(0, 0, 0, 0)
+    import cv2  # noqa: PLC0415 - commands without pictures start without it
+
     is_plain = threshold == 0 and alpha.dtype == np.uint8
     seen = alpha if is_plain else (alpha > threshold).view(np.uint8)
     left, top, width, height = cv2.boundingRect(seen)  # Up to twenty times as quick as numpy.
