@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, QTranslator
@@ -191,6 +192,10 @@ def redress(application: QApplication, window: MainWindow, settings: Settings) -
     theme = apply_theme(application, settings.theme)
     window.setStyleSheet(style_sheet(theme))
     refresh_icons()
+    QTimer.singleShot(0, window, partial(_show_dressed, window))
+
+
+def _show_dressed(window: MainWindow) -> None:
     window.welcome.refresh()
     window.history.refresh()
     window.setUpdatesEnabled(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -79,9 +80,10 @@ class LayerTree(QTreeView):
         """Select the rows of layers and scroll to the active one; folded groups stay folded."""
         model = self.selectionModel()
         flags = QItemSelectionModel.SelectionFlag
-        model.clearSelection()
-        for layer_id in ids:
-            model.select(self._model.index_of(layer_id), flags.Select | flags.Rows)
+        rows = QItemSelection()
+        for index in (self._model.index_of(layer_id) for layer_id in ids):
+            rows.select(index, index)
+        model.select(rows, flags.ClearAndSelect | flags.Rows)  # Told once, not for each row.
         index = self._model.index_of(active) if active is not None else QModelIndex()
         model.setCurrentIndex(index, flags.NoUpdate)
         if index.isValid():
