@@ -80,7 +80,7 @@ def _mirror_column(alpha: NDArray[np.uint8]) -> float:
     """Give the column about which a matte is most like its mirror image."""
     box = matte_box(alpha)
     if box.is_empty:
-        return alpha.shape[1] / 2
+        return float(alpha.shape[1]) / 2
     scale = min(1.0, _SMALL / max(box.width, box.height))
     size = (max(1, round(box.width * scale)), max(1, round(box.height * scale)))
     small = cv2.resize(alpha[box.slices], size, interpolation=cv2.INTER_AREA).astype(np.float64)

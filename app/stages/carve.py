@@ -17,7 +17,7 @@ from app.core.raster import Raster
 from app.core.recipe import HAND, Recipe
 from app.stages.inpaint import repaint
 from app.stages.ports import Inpainter
-from app.stages.soft_cut import REACH, Piece, cut_off, fade, mask_of, paint_on
+from app.stages.soft_cut import Piece, cut_off, fade, mask_of, paint_on, usual_reach
 from app.stages.soft_share import Share
 
 
@@ -26,12 +26,12 @@ class Filling:
     """How parts are painted on under nearer ones.
 
     Attributes:
-        reach: how far, in pixels; 0 for not at all.
+        reach: how far, in pixels; 0 for not at all, None for as far as is usual for the layer.
         inpainter: paints there; None for smooth colour.
         note: what the recipes of the parts that it painted tell of it.
     """
 
-    reach: int = REACH
+    reach: int | None = None
     inpainter: Inpainter | None = None
     note: str = ""
 
@@ -64,6 +64,7 @@ def carved(
         report: told of the inpainter's progress; may raise Cancelled.
     """
     filling = filling or Filling()
+    reach = usual_reach(layer.box) if filling.reach is None else filling.reach
     rest = Piece(layer.colour.array(), layer.alpha.array())
     is_normal = layer.blend is BlendMode.NORMAL
     overlaps = layer.opacity == 1.0 and is_normal
@@ -77,10 +78,10 @@ def carved(
             piece, rest = (rest, rest) if index else fade(rest, share, layer.opacity)
         elif index < len(names) - 1:
             far = mask_of(labels > index)
-            piece, rest = cut_off(rest, own, far, softly=overlaps, share=share)
-        if overlaps and filling.reach > 0:
+            piece, rest = cut_off(rest, own, far, softly=overlaps, reach=reach, share=share)
+        if overlaps and reach > 0:
             if index:
-                painted = paint_on(piece, own, hidden, filling.reach)
+                painted = paint_on(piece, own, hidden, reach)
                 if filling.inpainter is not None and painted is not None:
                     repaint(piece.colour, own & ~hidden, painted, filling.inpainter, report)
                     told = _told(layer, filling.note)

@@ -19,7 +19,7 @@ from app.core.progress import Report, silent
 from app.stages.carve import Filling, carved, median_levels, part_of
 from app.stages.clusters import cluster_cuts
 from app.stages.ports import Inpainter
-from app.stages.soft_cut import REACH, Piece, mask_of
+from app.stages.soft_cut import Piece, mask_of
 from app.stages.soft_share import Share, shared_by
 
 MOST_PARTS = 5
@@ -31,7 +31,7 @@ def split_depth(
     at: Sequence[float] | None = None,
     *,
     taken: Collection[str] = (),
-    reach: int = REACH,
+    reach: int | None = None,
     inpainter: Inpainter | None = None,
     note: str = "",
     report: Report = silent,
@@ -46,7 +46,7 @@ def split_depth(
         parts: number of parts, 2 to 5; 2 when neither this nor `at` is given.
         at: depths of the cuts, 0 near to 1 far.
         taken: names that other layers have.
-        reach: pixels that a part is painted on under a nearer one; 0 for none.
+        reach: pixels that a part is painted on under a nearer one; 0 for none, None for the usual.
         inpainter: paints there; None for smooth colour.
         note: what the recipes of the parts that it painted tell of it.
         report: told of the inpainter's progress; may raise Cancelled.
@@ -75,7 +75,7 @@ def split_selection(
     matte: NDArray[np.uint8],
     *,
     taken: Collection[str] = (),
-    reach: int = REACH,
+    reach: int | None = None,
     inpainter: Inpainter | None = None,
     note: str = "",
     report: Report = silent,
@@ -89,7 +89,8 @@ def split_selection(
         layer: any.
         matte: uint8 (h, w), in the layer's own space, 0..255.
         taken: names that other layers have.
-        reach: pixels that the farther part is painted on under the nearer one; 0 for none.
+        reach: pixels that the farther part is painted on under the nearer one; 0 for none, None
+            for the usual.
         inpainter: paints there; None for smooth colour.
         note: what the recipe of a part that it painted tells of it.
         report: told of the inpainter's progress; may raise Cancelled.
@@ -161,12 +162,11 @@ def _in_two(
         labels, levels = np.where(labels < 0, labels, 1 - labels), levels[::-1]
         share = None if share is None else share.turned()
         pieces = pieces if pieces[0][1] is pieces[1][1] else pieces[::-1]
-    names, sides = zip(*pieces, strict=True)
     return carved(
         layer,
         labels,
-        names,
-        sides=sides,
+        [name for name, _ in pieces],
+        sides=[side for _, side in pieces],
         levels=levels,
         filling=filling,
         share=share,

@@ -13,8 +13,8 @@ from app.stages.inpaint import SmoothFill
 from app.stages.soft_share import Share
 from app.stages.unmix import least_alpha
 
-REACH = 64
-"""How far, in pixels, a part is painted on under a nearer one."""
+_REACH = 64
+_SHARE = 0.06
 
 _SIGMA = 0.7
 _BAND = 128
@@ -36,12 +36,21 @@ class Piece:
     fill: SmoothFill | None = None
 
 
+def usual_reach(box: Box) -> int:
+    """Give how far, in pixels, the parts of a layer in a box are painted on under nearer ones.
+
+    That is a little farther than a rig turns them: the twentieth part of a canvas.
+    """
+    return max(_REACH, round(_SHARE * max(box.width, box.height)))
+
+
 def cut_off(
     whole: Piece,
     near: NDArray[np.uint8],
     far: NDArray[np.uint8],
     *,
     softly: bool,
+    reach: int,
     share: Share | None = None,
 ) -> tuple[Piece, Piece]:
     """Cut the nearest part off: give it and the rest, which takes over the whole's arrays.
@@ -51,6 +60,7 @@ def cut_off(
         near: uint8 (h, w), 255 on the pixels of the part, else 0.
         far: the same for all farther parts.
         softly: share the rim; near over far gives the whole either way.
+        reach: how far, in pixels, the rest is going to be painted on.
         share: the near part's; None for a rim of a pixel or two.
     """
     if not softly:
@@ -64,7 +74,7 @@ def cut_off(
     if not known.any():
         known = far & mask_of(soft_near == 0)
     area = matte_box(rim)
-    fill = None if area.is_empty else _fill_near(area, whole.colour, known)
+    fill = None if area.is_empty else _fill_near(area, whole.colour, known, reach)
     colour = whole.colour if area.is_empty else whole.colour.copy()
     taken = Piece(colour, np.asarray(cv2.copyTo(whole.alpha, soft_near), np.uint8))
     rest = Piece(whole.colour, whole.alpha - taken.alpha, fill)
@@ -140,10 +150,12 @@ def _solved(
     return np.clip(np.rint(own), 0.0, 255.0), np.rint(n * 255.0), np.rint(b * 255.0)
 
 
-def _fill_near(area: Box, colour: NDArray[np.uint8], known: NDArray[np.uint8]) -> SmoothFill | None:
+def _fill_near(
+    area: Box, colour: NDArray[np.uint8], known: NDArray[np.uint8], reach: int
+) -> SmoothFill | None:
     """Give a fill of what lies within reach of an area; None when no colour is known."""
     everything = Box(0, 0, known.shape[1], known.shape[0])
-    for box in (area.grown(REACH + 2).intersect(everything), everything):
+    for box in (area.grown(reach + 2).intersect(everything), everything):
         if known[box.slices].any():
             return SmoothFill.around(colour, known, box)
     return None
@@ -179,7 +191,7 @@ def paint_on(
     if fill is None or fill.box.intersect(box) != box:
         known = own & ~hidden
         everything = Box(0, 0, hidden.shape[1], hidden.shape[0])
-        fill = _fill_near(box.grown(2).intersect(everything), piece.colour, known)
+        fill = _fill_near(box.grown(2).intersect(everything), piece.colour, known, reach)
     for top in range(box.top, box.bottom, _BAND):
         band = replace(box, top=top, bottom=min(top + _BAND, box.bottom))
         painted = matte[band.slices]

@@ -5,7 +5,7 @@ import pytest
 
 from app.core.document import Layer
 from app.core.progress import Cancelled, Progress, silent
-from app.core.recipe import Recipe
+from app.core.recipe import HAND, Recipe
 from app.stages.inpaint import repaint
 from app.stages.resplit import split_depth
 
@@ -67,7 +67,7 @@ def test_the_recipe_tells_what_painted(recipe):
     assert near.recipe == recipe
     assert far.recipe is not None
     assert far.recipe.note.endswith("by Green")
-    assert far.recipe.engine == (recipe.engine if recipe else "")
+    assert far.recipe.engine == (recipe.engine if recipe else HAND)
     plain, _ = split_depth(ball_over_plane(recipe=recipe))
     assert plain.recipe == recipe
 

@@ -156,6 +156,14 @@ def test_what_the_far_part_surrounds_is_painted_wholly():
     assert (far.alpha.array() == 255).all()
 
 
+def test_parts_of_a_large_layer_are_painted_as_far_as_a_rig_turns_them():
+    rgba, depth = plain(size=(2000, 40)), np.full((40, 2000), 100, np.uint16)
+    depth[:, :20] = 60_000
+    far, _ = split_depth(Layer.of(rgba, name="hair", depth=depth))
+    assert (far.alpha.array()[:, :110] == 255).all()
+    assert far.box.right <= 145
+
+
 def test_given_depths_decide():
     layer = Layer.of(plain(size=(4, 1)), depth=np.array([[0.1, 0.4, 0.6, 0.9]]))
     far, middle, near = split_depth(layer, at=[0.5, 0.2], reach=0)
