@@ -168,7 +168,7 @@ class Compare(Feature):
             self._wipe(False)
         if new.picture is not self._original:
             self._original = None
-            self.wipe.show(None, new.canvas)
+            self.wipe.show(None)
             if self._is_wiping:
                 self._fetch_original(new.picture)
         if self._is_on:
@@ -282,10 +282,9 @@ class Compare(Feature):
         )
 
     def _show_original(self, picture: Raster, image: ScaledImage) -> None:
-        document = self.place.document
-        if document.picture is picture:
+        if self.place.document.picture is picture:
             self._original = picture
-            self.wipe.show(image, document.canvas)
+            self.wipe.show(image)
 
     def _show_line(self, place: float) -> None:
         self.panel.line.blockSignals(True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
-from app.core.geometry import Size
+from app.ui.canvas.painting import TilePainter
 from app.ui.canvas.scaled_image import ScaledImage
+from app.ui.canvas.surface import CanvasSurface
 from app.ui.canvas.tool import PointerEvent
 from app.ui.theme import present_theme, small_font
 from app.ui.words import tr
@@ -28,12 +28,11 @@ class Wipe(QObject):
 
     moved = Signal(float)
 
-    def __init__(self, view: QWidget) -> None:
+    def __init__(self, view: CanvasSurface) -> None:
         super().__init__(view)
         self._view = view
         self._place = 0.5
         self._original: ScaledImage | None = None
-        self._size = Size(1, 1)
 
     @property
     def place(self) -> float:
@@ -48,9 +47,9 @@ class Wipe(QObject):
             self._view.update()
             self.moved.emit(place)
 
-    def show(self, original: ScaledImage | None, size: Size) -> None:
-        """Take the original picture and its size; None while there is none."""
-        self._original, self._size = original, size
+    def show(self, original: ScaledImage | None) -> None:
+        """Take the original picture; None while there is none."""
+        self._original = original
         self._view.update()
 
     def reach(self, event: PointerEvent) -> Qt.CursorShape | None:
@@ -71,10 +70,9 @@ class Wipe(QObject):
         height, x = self._view.height(), self._x
         painter.save()
         painter.setClipRect(QRectF(0, 0, x, height), Qt.ClipOperation.IntersectClip)
-        outline = transform.map(QPolygonF(QRectF(0, 0, self._size.width, self._size.height)))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(present_theme().checker_light))
-        painter.drawPolygon(outline)
+        canvas = self._view.projection.canvas
+        TilePainter(painter, self._view.viewport(), canvas, present_theme()).checkerboard()
+        painter.resetTransform()
         self._original.draw(painter, transform)
         painter.restore()
         for colour, thick in ((QColor(0, 0, 0, 150), 3.0), (QColor("white"), 1.0)):
