@@ -56,7 +56,7 @@ class CanvasMenu(Feature):
         under = place.canvas.viewport().to_canvas(point)
         layers = self.layers_at(math.floor(under.x()), math.floor(under.y()))[:_MOST]
         if layers:
-            menu.addSection(tr("Layers here"))
+            menu.addAction(tr("Layers here")).setEnabled(False)
         for layer in layers:
             action = menu.addAction(_icon(layer), layer.name.replace("&", "&&"))
             action.setCheckable(True)

@@ -6,7 +6,13 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDockWidget,
+    QLineEdit,
+    QWidget,
+)
 
 from app.ui.canvas.pointer_focus import is_typing
 from app.ui.feature import Feature, Workplace
@@ -21,6 +27,10 @@ class FieldKeys(Feature):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
         place.window.installEventFilter(self)
+        self._has_lent = False
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_went)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Give what the entry does."""
@@ -41,6 +51,15 @@ class FieldKeys(Feature):
                     return
         canvas.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _focus_went(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Give the keys back to the canvas when a name is typed that was begun from there."""
+        if isinstance(new, QLineEdit) and _list_around(new) is not None:
+            self._has_lent = old is self.place.canvas
+        elif self._has_lent and new is not None:
+            self._has_lent = False
+            if isinstance(new, QAbstractItemView):
+                self.place.canvas.setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the keys to the canvas."""
         place = self.place
@@ -55,3 +74,11 @@ class FieldKeys(Feature):
             place.canvas.setFocus()
             return True
         return super().eventFilter(watched, event)
+
+
+def _list_around(widget: QWidget) -> QAbstractItemView | None:
+    """Give the list in which a widget edits an item."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QAbstractItemView):
+        around = around.parentWidget()
+    return around

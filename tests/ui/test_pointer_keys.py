@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QWidget
 
 from app.core.document import Document, Layer
 from app.core.geometry import Size
@@ -212,3 +212,25 @@ def test_ctrl_h_hides_the_edge_of_this_selection_only(painting: MainWindow) -> N
     QTest.keyClick(canvas, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert state.pixels is None
     assert state.shown.edges
+
+
+def test_a_name_typed_from_the_canvas_gives_the_keys_back_to_it(painting: MainWindow) -> None:
+    over(painting.canvas)
+    painting.canvas.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        QTest.keyClick(painting.canvas, Qt.Key.Key_F2)
+        assert isinstance(painting.focusWidget(), QLineEdit)
+        QTest.keyClicks(painting.focusWidget(), "brow")
+        QTest.keyClick(painting.focusWidget(), key)
+        QApplication.processEvents()
+        assert painting.focusWidget() is painting.canvas
+    assert painting.session.document.layers[1].name == "brow"
+
+
+def test_a_name_typed_from_the_list_leaves_the_keys_there(painting: MainWindow) -> None:
+    painting.layers.tree.setFocus()
+    QTest.keyClick(painting.layers.tree, Qt.Key.Key_F2)
+    QTest.keyClicks(painting.focusWidget(), "brow")
+    QTest.keyClick(painting.focusWidget(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert painting.focusWidget() is painting.layers.tree
