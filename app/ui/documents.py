@@ -15,7 +15,7 @@ from app.core.document import Document
 from app.core.parts import Naming
 from app.core.progress import Report
 from app.ui import files, layer_edits
-from app.ui.dialogs.questions import Answer, ask_changed_on_disk, ask_unsaved
+from app.ui.dialogs.questions import Answer, ask_changed_on_disk, ask_gone, ask_unsaved
 from app.ui.dialogs.targets import ask_folder, ask_target
 from app.ui.message_bar import MessageBar
 from app.ui.open_files import OpenFile
@@ -164,13 +164,11 @@ class Documents(QObject):
         if path is None:
             self.save_as(then)
             return
-        if self._stamp is not None and files.stamp(path) not in (None, self._stamp):
-            answer = ask_changed_on_disk(self._window, path.name)
-            if answer is Answer.SAVE_AS:
-                self.save_as(then)
-            if answer is not Answer.SAVE:
-                return
-        self.save_to(path, then)
+        answer = self._ask_over(path)
+        if answer is Answer.SAVE_AS:
+            self.save_as(then)
+        elif answer is Answer.SAVE:
+            self.save_to(path, then)
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a project file and save to it."""
@@ -257,6 +255,16 @@ class Documents(QObject):
             self.save(partial(self.when_safe, then))
         elif answer is Answer.DISCARD:
             then()
+
+    def _ask_over(self, path: Path) -> Answer:
+        """Ask before what lies at the project's place is not what was left there."""
+        present = files.stamp(path)
+        if present is None and path.parent.is_dir():
+            # A removed drive may leave its empty folder on the system's own disk.
+            return ask_gone(self._window, path.name)
+        if present is not None and self._stamp not in (None, present):
+            return ask_changed_on_disk(self._window, path.name)
+        return Answer.SAVE
 
     def _write(
         self, title: str, run: Callable[[Report], Any], done: Callable[[Any], object]

@@ -210,6 +210,43 @@ def test_a_removed_drive_that_comes_back_takes_the_work(
     assert again.layers[0].name == "edited"
 
 
+@pytest.mark.parametrize("answer", [Answer.CANCEL, Answer.SAVE, Answer.SAVE_AS])
+def test_a_removed_drive_whose_folder_stays_is_asked_about(
+    qtbot, window: MainWindow, project: Path, monkeypatch, answer: Answer
+) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, name: str) -> Answer:
+        asked.append(name)
+        return answer
+
+    elsewhere = project.parent.with_name("elsewhere.ora")
+    monkeypatch.setattr(documents, "ask_gone", ask, raising=False)
+    monkeypatch.setattr(documents, "ask_target", lambda *_, **__: elsewhere)
+    opened(qtbot, window, project)
+    changed(window, "edited")
+    project.unlink()  # What is left of a mount: its bare folder.
+    window.documents.save()
+    qtbot.waitUntil(lambda: not window.documents.is_writing)
+    assert asked == ["girl.ora"]
+    assert project.exists() == (answer is Answer.SAVE)
+    assert elsewhere.exists() == (answer is Answer.SAVE_AS)
+    assert window.session.is_dirty == (answer is Answer.CANCEL)
+
+
+def test_a_recovered_project_whose_drive_is_gone_is_asked_about(
+    window: MainWindow, project: Path, monkeypatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        documents, "ask_gone", lambda _, name: asked.append(name) or Answer.CANCEL, raising=False
+    )
+    project.unlink()
+    window.documents.recover(document((64, 48)), project, str(project))
+    window.documents.save()
+    assert asked == ["girl.ora"]
+
+
 def test_a_file_that_another_window_has_open_is_told(
     qtbot, window: MainWindow, project: Path
 ) -> None:

@@ -49,6 +49,20 @@ def ask_changed_on_disk(parent: QWidget, name: str) -> Answer:
     return _ask(box, other, cancel, {over: Answer.SAVE, other: Answer.SAVE_AS})
 
 
+def ask_gone(parent: QWidget, name: str) -> Answer:
+    """Ask before a project is written anew where it lies no more."""
+    box = _box(
+        parent,
+        tr("“{name}” is no longer where it was saved.", name=name),
+        tr("It was moved or deleted, or its drive was removed. Saving here would make a new file, "
+           "perhaps on another drive."),
+    )  # fmt: skip
+    other = box.addButton(tr("Save as…"), QMessageBox.ButtonRole.AcceptRole)
+    here = box.addButton(tr("Save here"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    return _ask(box, other, cancel, {here: Answer.SAVE, other: Answer.SAVE_AS})
+
+
 def ask_decompose_again(parent: QWidget) -> Answer:
     """Ask before decomposing replaces the layers that it made before."""
     box = _box(
