@@ -180,15 +180,17 @@ class SplitPanel(QFrame):
         self.split.setEnabled(can_split)
         self._pages[0].setEnabled(can_split)
 
-    def set_depths(self, values: NDArray[np.float32]) -> None:
-        """Show the depths of a layer and propose cuts.
+    def set_depths(self, values: NDArray[np.float32], *, proposes: bool = True) -> None:
+        """Show the depths of a layer.
 
         Args:
             values: float32 (n,), of its visible pixels, at least one.
+            proposes: put the handles where the depths part best.
         """
         self._values = values
         self.histogram.set_values(values)
-        self.propose()
+        if proposes:
+            self.propose()
 
     def cuts(self) -> tuple[float, ...]:
         """Give the depths to cut at, near first."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDockWidget
 
 from app.core.depth import VISIBLE
@@ -25,6 +26,7 @@ from app.ui.words import tr
 _DEPTH_STAGE = "app.wiring:run_split_depth"
 _SELECTION_STAGE = "app.wiring:run_split_selection"
 _SAMPLES = 512
+_PAUSE_MS = 150
 _BESIDE = "depth"
 """The panel that shares its place when this one is opened."""
 
@@ -48,11 +50,18 @@ class Splitting(Feature):
         panel.accepted.connect(self.split)
         panel.dropped.connect(self.end)
         panel.shown.connect(self._opened)
-        panel.hidden.connect(self._closed)
+        panel.hidden.connect(lambda: self._turn(False))
         line.changed = self._show_line
         line.accepted, line.dropped = self.split, self.end
         place.state.selection_changed.connect(self._look_again)
         place.state.pixels_changed.connect(self._show_selection)
+        place.state.shown_changed.connect(self._show_on_canvas)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE_MS)
+        self._later.timeout.connect(self._look_again)
+        self._before: list[QDockWidget] = []
+        self._is_watched = self._is_in_front = False
 
     @property
     def kind(self) -> Kind | None:
@@ -77,8 +86,14 @@ class Splitting(Feature):
         return (Panel("split", tr("Split"), self.panel),)
 
     def present(self, old: Document | None, new: Document) -> None:  # noqa: ARG002
-        """Leave the layer when it is gone or has other pixels."""
-        if self._kind is not None:
+        """Leave the layer when it is gone; look at it again when it has other pixels."""
+        known = self._layer
+        if self._kind is None or known is None:
+            return
+        layer = self.place.state.active_layer(new)
+        if layer is not None and layer.id == known.id and not layer.locked:
+            self._later.start()  # Not between the strokes of a brush.
+        else:
             self._look_again()
 
     def by_depth(self) -> None:
@@ -113,6 +128,8 @@ class Splitting(Feature):
 
     def split(self) -> None:
         """Split the layer as the panel says."""
+        if self._later.isActive():
+            self._look_again()
         layer, kind = self._layer, self._kind
         if layer is None or kind is None or not self.panel.split.isEnabled():
             return
@@ -140,6 +157,10 @@ class Splitting(Feature):
         dock = self._dock()
         if dock is not None:
             dock.hide()
+            for other in self._before:
+                if not other.isHidden():
+                    other.raise_()
+            self._before = []
             self.place.canvas.setFocus()
 
     def _run(self, title: str, name: str, stage: str, values: dict[str, Any]) -> None:
@@ -179,29 +200,26 @@ class Splitting(Feature):
 
     def _begin(self, layer: Layer, kind: Kind) -> None:
         self._layer, self._kind, self._last = layer, kind, kind
-        canvas, panel = self.place.canvas, self.panel
-        canvas.add_overlay(self.tints)
+        panel = self.panel
+        self._later.stop()
         self.tints.clear()
         panel.show_layer(layer.name, kind, self.place.preferences.settings.inpainter)
         if kind == "line":
             self._propose_line()
-            canvas.set_tool(self.line)
-            canvas.setFocus()
-        else:
-            self._give_tool_back()
         if kind == "depth":
             self._show_depth()
         elif kind == "selection":
             self._show_selection()
         self._show_panel()
-        canvas.update()
+        self._show_on_canvas()
+        self._take_line()
         self.can_changed.emit()
 
     def _leave(self) -> None:
         self._layer = self._kind = None
+        self._later.stop()
         self.tints.clear()
-        self.place.canvas.remove_overlay(self.tints)
-        self._give_tool_back()
+        self._show_on_canvas()
         self.can_changed.emit()
 
     def _show_panel(self) -> None:
@@ -209,30 +227,57 @@ class Splitting(Feature):
         if dock is None:
             return
         beside = window.findChild(QDockWidget, _BESIDE)
+        if dock.isHidden():
+            self._before = [one for one in window.findChildren(QDockWidget) if _is_in_front(one)]
         is_new = dock.isHidden() and not dock.isFloating() and not window.tabifiedDockWidgets(dock)
         if is_new and beside is not None and not beside.isHidden():
             window.tabifyDockWidget(beside, dock)  # A place of its own may be too low a one.
         dock.show()
         dock.raise_()
 
-    def _give_tool_back(self) -> None:
-        canvas = self.place.canvas
-        if canvas.tool is self.line:
-            canvas.set_tool(canvas.tools[self.place.state.tool])
+    def _show_on_canvas(self) -> None:
+        """Show the pieces, and have the line dragged, while the panel is in front."""
+        canvas, state = self.place.canvas, self.place.state
+        is_in_use = self._kind is not None and self._is_in_front
+        if is_in_use and not state.shown.depth:
+            canvas.add_overlay(self.tints)
+        else:
+            canvas.remove_overlay(self.tints)
+        if canvas.tool is self.line and not (is_in_use and self._kind == "line"):
+            canvas.set_tool(canvas.tools[state.tool])
+        canvas.update()
+
+    def _take_line(self) -> None:
+        """Let the line be dragged, also after another tool was taken."""
+        if self._kind == "line" and self._is_in_front:
+            self.place.canvas.set_tool(self.line)
+            self.place.canvas.setFocus()
 
     def _dock(self) -> QDockWidget | None:
         parent = self.panel.parentWidget()
         return parent if isinstance(parent, QDockWidget) else None
 
     def _opened(self) -> None:
-        """The View menu opened the panel: begin."""
-        if self._kind is None:
-            self._ask(self._last)
-
-    def _closed(self) -> None:
+        """Begin, and from now on see when another panel's tab is before this one."""
         dock = self._dock()
-        if self._kind is not None and dock is not None and dock.isHidden():
-            self._leave()
+        if dock is not None and not self._is_watched:
+            self._is_watched = True
+            dock.visibilityChanged.connect(self._turn)
+        self._turn(True)
+
+    def _turn(self, is_in_front: bool) -> None:
+        self._is_in_front = is_in_front
+        if is_in_front and self._kind is None:
+            self._ask(self._last)
+        elif is_in_front:
+            self._look_again()
+            self._show_on_canvas()
+            self._take_line()
+        else:
+            dock = self._dock()
+            if self._kind is not None and dock is not None and dock.isHidden():
+                self._leave()
+            self._show_on_canvas()
 
     def _ask(self, kind: Kind) -> None:
         """Begin with the active layer in a way, if there is one."""
@@ -252,15 +297,33 @@ class Splitting(Feature):
 
     def _look_again(self) -> None:
         """Go on with the layer that is active now."""
-        if self._kind is None and not self.panel.isVisible():
+        self._later.stop()
+        if not self._is_in_front:
             return
         layer, known = self.place.state.active_layer(self.place.document), self._layer
-        if layer is None or known is None or not _is_alike(layer, known):
+        if layer is None or known is None or self._kind is None or layer.id != known.id:
             self._ask(self._kind or self._last)
+        elif layer.locked:
+            self._ask(self._kind)
         else:
             self._layer = layer
+            if layer.name != known.name:
+                painter = self.panel.inpainter.currentData()
+                self.panel.show_layer(layer.name, self._kind, painter)
+            if not _is_alike(layer, known):
+                self._show_again(layer, layer.left - known.left, layer.top - known.top)
 
-    def _show_depth(self) -> None:
+    def _show_again(self, layer: Layer, dx: int, dy: int) -> None:
+        """Show how a layer would part that was painted on or moved; handles stay as they are."""
+        if self._kind == "depth":
+            self._show_depth(proposes=False)
+        elif self._kind == "line":
+            self.line.begin([(x + dx, y + dy) for x, y in self.line.points], layer.box)
+            self._show_line()
+        else:
+            self._show_selection()
+
+    def _show_depth(self, *, proposes: bool = True) -> None:
         layer = self._layer
         if layer is None:
             return
@@ -277,7 +340,7 @@ class Splitting(Feature):
         else:
             words = tr("Drag the handles to where the layer should part. Each colour is one piece.")
             self.panel.tell(words, can_split=True)
-            self.panel.set_depths(values)
+            self.panel.set_depths(values, proposes=proposes or not self.panel.cuts())
             self.tints.show_depth(layer, self.panel.cuts())
 
     def _cut(self) -> None:
@@ -292,6 +355,7 @@ class Splitting(Feature):
         if layer is not None:
             self.line.begin(propose_line(layer, self.place.document.layers), layer.box)
             self._show_line()
+            self._take_line()
 
     def _show_line(self) -> None:
         if self._layer is not None:
@@ -314,11 +378,15 @@ class Splitting(Feature):
         self.place.canvas.update()
 
 
+def _is_in_front(dock: QDockWidget) -> bool:
+    """Tell whether a panel is seen, and not behind the tab of another."""
+    return dock.isVisible() and not dock.visibleRegion().isEmpty()
+
+
 def _is_alike(one: Layer, other: Layer) -> bool:
     """Tell whether a layer looks and lies as it did."""
     return (
-        (one.id, one.name, one.left, one.top, one.locked)
-        == (other.id, other.name, other.left, other.top, other.locked)
+        (one.left, one.top) == (other.left, other.top)
         and one.alpha is other.alpha
         and one.depth is other.depth
     )

@@ -15,6 +15,7 @@ from app.core.document import Layer
 from app.core.errors import WeightsError
 from app.core.geometry import Box
 from app.core.parts import Part, Side
+from app.core.raster import Raster
 from app.settings import LAMA
 from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
@@ -303,3 +304,83 @@ def test_enter_on_the_depths_splits(window: MainWindow, qtbot) -> None:
     window.actions_by_name["split_depth"].trigger()
     QTest.keyClick(splitting(window).panel.histogram, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+
+
+def test_painting_keeps_the_handles_and_is_looked_at_only_after_a_pause(
+    qtbot, window: MainWindow
+) -> None:
+    layer = three_depths()
+    shown(window, layer)
+    window.actions_by_name["split_depth"].trigger()
+    panel, bars = splitting(window).panel, splitting(window).panel.histogram._bars
+    panel.histogram.set_cuts([0.6])
+    alpha = layer.alpha.array()
+    alpha[:, 30:] = 0
+    window.session.do(EditLayer((layer.id,), {"alpha": Raster.of(alpha)}))
+    assert panel.histogram._bars is bars  # Not in the stroke's own event.
+    qtbot.waitUntil(lambda: panel.histogram._bars is not bars, timeout=5000)
+    assert panel.cuts() == (0.6,)
+    assert panel.split.isEnabled()
+    window.session.do(EditLayer((layer.id,), {"alpha": layer.alpha}))
+    pressed(panel, "Split")  # At once: the layer that is there now is split.
+    qtbot.waitUntil(lambda: len(names(window)) == 2, timeout=20_000)
+
+
+def test_the_colours_are_shown_only_over_the_picture_and_with_the_panel_in_front(
+    qtbot, window: MainWindow
+) -> None:
+    shown(window, three_depths())
+    window.actions_by_name["split_depth"].trigger()
+    found, canvas = splitting(window), window.canvas
+    assert found.tints in canvas._overlays
+    window.state.tool = "depth_brush"
+    assert window.state.shown.depth
+    assert found.tints not in canvas._overlays
+    window.state.tool = "move"
+    assert found.tints in canvas._overlays
+    window.tabifyDockWidget(dock(window), window.panels["depth"])
+    window.panels["depth"].raise_()
+    qtbot.waitUntil(lambda: found.tints not in canvas._overlays, timeout=5000)
+    dock(window).raise_()
+    qtbot.waitUntil(lambda: found.tints in canvas._overlays, timeout=5000)
+    assert found.kind == "depth"
+
+
+def test_the_line_can_be_dragged_again_after_another_tool(qtbot, window: MainWindow) -> None:
+    found = in_one_piece(window, qtbot)
+    window.state.tool = "brush"
+    assert window.canvas.tool is not found.line
+    pressed(found.panel._pages[1], "Suggest")
+    assert window.canvas.tool is found.line
+
+
+@pytest.mark.parametrize("button", ["Split", "Cancel"])
+@pytest.mark.parametrize("front", ["part", "history"])
+def test_the_panels_are_as_before_when_the_split_is_done(
+    qtbot, window: MainWindow, front: str, button: str
+) -> None:
+    def seen() -> set[str]:
+        return {
+            name
+            for name in ("depth", "layers", "part", "history", "split")
+            if not window.panels[name].visibleRegion().isEmpty()
+        }
+
+    def heights() -> list[int]:
+        return [window.panels[name].height() for name in ("layers", front)]
+
+    shown(window, three_depths())
+    window.resize(1366, 768)
+    window.panels.arrange()
+    window.panels[front].raise_()
+    qtbot.waitUntil(lambda: front in seen(), timeout=5000)
+    qtbot.wait(100)
+    before, high = seen(), heights()
+    window.actions_by_name["split_depth"].trigger()
+    qtbot.waitUntil(lambda: "split" in seen(), timeout=5000)
+    qtbot.wait(100)
+    pressed(splitting(window).panel, button)
+    qtbot.waitUntil(lambda: dock(window).isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: seen() == before, timeout=5000)
+    qtbot.wait(100)
+    assert heights() == pytest.approx(high, abs=30)
