@@ -1,7 +1,5 @@
 """Merging all that is shown, and groups, into single layers."""
 
-# ruff: noqa: PLC0415 - the stage's imports are not needed to start the window
-
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -10,6 +8,7 @@ from app.core.commands import ReplaceLayers
 from app.core.document import Document, Group, Layer
 from app.core.parts import merged_name
 from app.core.progress import Progress, Report
+from app.stages.merge import merge_group, merge_visible
 from app.ui.feature import Feature
 from app.ui.sources import changed_meanwhile, placed_above
 from app.ui.words import tr
@@ -65,8 +64,6 @@ class Flattening(Feature):
         inside = list(document.children(group.id))
 
         def work() -> Layer:
-            from app.stages.merge import merge_group
-
             return merge_group(document, group.id)
 
         def make(now: Document, merged: Layer) -> ReplaceLayers:
@@ -128,8 +125,6 @@ def _name_of(layers: list[Layer]) -> str:
 
 
 def _visible(document: Document, name: str) -> Layer:
-    from app.stages.merge import merge_visible
-
     return merge_visible(document, name)
 
 

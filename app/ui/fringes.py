@@ -1,11 +1,9 @@
 """Fringes: rims in a neighbour's colour, listed, marked in the layer list, and taken off."""
 
-# ruff: noqa: PLC0415 - the stages bring OpenCV, which the window does not need to start
-
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import cv2
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.document import Document, Layer
 from app.core.progress import Progress, Report
+from app.stages.fringe import Fringe, defringe, find_fringes
 from app.ui import layer_edits
 from app.ui.canvas.closer import come_closer
 from app.ui.feature import Feature, Panel, Workplace
@@ -22,10 +21,6 @@ from app.ui.finding_list import FindingList, open_panel
 from app.ui.heat_overlay import HeatOverlay
 from app.ui.panel_widget import PanelWidget, note_label
 from app.ui.words import counted, in_a_row, mark, tr
-
-if TYPE_CHECKING:
-    from app.stages.fringe import Fringe
-
 
 _CELL = 4
 """Canvas pixels a side of a cell in which a fringe is marked when it is seen from afar."""
@@ -104,8 +99,6 @@ class Fringes(Feature):
         document, title = self.place.document, tr("Looking at the rims")
 
         def run(report: Report) -> Any:
-            from app.stages.fringe import find_fringes
-
             return find_fringes(document, report)
 
         self._is_looking = True
@@ -132,8 +125,6 @@ class Fringes(Feature):
         place, document, title = self.place, self.place.document, tr("Taking the fringe off")
 
         def run(report: Report) -> Any:
-            from app.stages.fringe import defringe
-
             made, clean = document, []
             for number, layer in enumerate(layers):
                 report(Progress(title, number, len(layers)))

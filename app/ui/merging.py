@@ -1,7 +1,5 @@
 """Merging the selected layers into one."""
 
-# ruff: noqa: PLC0415 - the stage's imports are not needed to start the window
-
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -9,6 +7,7 @@ from collections.abc import Callable, Mapping
 from app.core.document import Layer
 from app.core.errors import CommandError
 from app.core.progress import Progress, Report
+from app.stages.merge import merge_layers
 from app.ui import layer_edits
 from app.ui.feature import Feature
 from app.ui.words import tr
@@ -35,8 +34,6 @@ class Merging(Feature):
             return
 
         def run(report: Report) -> Layer:
-            from app.stages.merge import merge_layers
-
             report(Progress(tr("Merging layers")))
             return merge_layers(layers)
 

@@ -17,7 +17,7 @@ from app.stages.lift import parted, piece_of
 from app.stages.selecting import grown
 from app.ui.dialogs.new_layer import NewLayer, NewLayerDialog
 from app.ui.feature import Feature, Workplace
-from app.ui.fill_ways import LAMA, TEXTURE, fell_back, told_fall_back
+from app.ui.fill_ways import fell_back, told_fall_back
 from app.ui.light_work import work_on
 from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import exchanged, nothing_there, sources
@@ -84,9 +84,9 @@ class NewLayers(Feature):
                     self.place.messages.tell(told_fall_back(names))
 
         fills = wish.cuts and wish.fills
-        if fills and wish.way == LAMA:
+        if fills and wish.way is Way.NETWORK:
             self._paint(source, pixels, wish, done)
-        elif fills and wish.way == TEXTURE:
+        elif fills and wish.way is Way.TEXTURE:
             self.place.file_tasks.run(
                 label, lambda report: taken(source, pixels, wish, report), done
             )
@@ -127,7 +127,7 @@ def taken(
         return None
     matte = pixels.cover(area)
     if wish.cuts:
-        way = Way(wish.way) if wish.fills else None
+        way = wish.way if wish.fills else None
         return parted(source, area, matte, margin=wish.margin, fills=way,
                       painting=(None, report), **_fields(wish))  # fmt: skip
     piece = piece_of(source, area, grown(matte, wish.margin), **_fields(wish))

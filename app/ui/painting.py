@@ -13,6 +13,7 @@ from app.core.document import Document, Layer
 from app.core.geometry import Box, matte_box
 from app.core.paint import filled
 from app.core.raster import Raster
+from app.stages.fill import flat_region
 from app.stages.hidden import hidden_pixels
 from app.ui import layer_edits
 from app.ui.canvas.tool import Tool
@@ -102,8 +103,6 @@ class Painting(Feature):
         hidden_only = place.state.brush.hidden_only
 
         def work() -> Layer:
-            from app.stages.fill import flat_region  # noqa: PLC0415 - brings OpenCV's stages
-
             rgba = seen(document, area) if settings.samples_all else sure.rgba_over(area)
             matte = flat_region(
                 rgba,

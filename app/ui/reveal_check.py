@@ -1,12 +1,10 @@
 """What turns bare when layers move, and painting layers on where they do not reach."""
 
-# ruff: noqa: PLC0415 - the stages bring OpenCV, which the window does not need to start
-
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -14,17 +12,17 @@ from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
+from app.stages.extend import Way, fill_hole, find_hole
+from app.stages.fill_needed import needed_holes
+from app.stages.reveal import Movement, Reveal, find_gaps
 from app.ui import layer_edits
 from app.ui.canvas.closer import come_closer
 from app.ui.feature import Feature, Panel, Workplace
-from app.ui.fill_ways import LAMA, fell_back, told_fall_back
+from app.ui.fill_ways import fell_back, told_fall_back
 from app.ui.finding_list import open_panel
 from app.ui.heat_overlay import HeatOverlay
 from app.ui.reveal_panel import RevealPanel
 from app.ui.words import counted, mark, tr
-
-if TYPE_CHECKING:
-    from app.stages.reveal import Reveal
 
 FILL_STAGE = "app.wiring.extending:run_fill_hidden"
 _KEPT = 4
@@ -78,17 +76,12 @@ class RevealCheck(Feature):
 
     def check(self) -> None:
         """Look for gaps."""
-        document, movement, title = (
-            self.place.document,
-            self._movement(),
-            tr("Looking behind the layers"),
-        )
+        document, movement = self.place.document, self._movement()
+        title = tr("Looking behind the layers")
 
         def run(report: Report) -> Any:
-            from app.stages.reveal import Movement, find_gaps
-
             report(Progress(title))
-            return find_gaps(document, Movement(*movement), report)
+            return find_gaps(document, movement, report)
 
         self._is_looking = True
         self.can_changed.emit()
@@ -109,23 +102,19 @@ class RevealCheck(Feature):
     def _fill(self, only: Layer | None, reach: int) -> None:
         """Paint on one layer or all, so many pixels or, with 0, as far as is needed."""
         place, document, movement = self.place, self.place.document, self._movement()
-        way, title = str(self.panel.way.currentData()), tr("Filling hidden area")
+        way, title = Way(self.panel.way.currentData()), tr("Filling hidden area")
         filled: list[Layer] = []
 
         def run(report: Report) -> Any:
-            from app.stages.extend import Way, fill_hole, find_hole
-            from app.stages.fill_needed import needed_holes
-            from app.stages.reveal import Movement
-
             report(Progress(title))
             if reach and only is not None:
                 holes: Any = ((only, find_hole(document, only, reach)),)
             else:
-                holes = needed_holes(document, Movement(*movement), only, report)
+                holes = needed_holes(document, movement, only, report)
             filled.extend(layer for layer, _ in holes)
-            if way == Way.NETWORK:
+            if way is Way.NETWORK:
                 return holes
-            return tuple(fill_hole(layer, hole, Way(way), report=report) for layer, hole in holes)
+            return tuple(fill_hole(layer, hole, way, report=report) for layer, hole in holes)
 
         def paint(holes: Any) -> None:
             # A network never comes into this process.
@@ -144,12 +133,15 @@ class RevealCheck(Feature):
             if not reach:
                 self.check()
 
-        place.engine_tasks.run(title, run, paint if way == LAMA else done, failed=self._refuse)
+        place.engine_tasks.run(
+            title, run, paint if way is Way.NETWORK else done, failed=self._refuse
+        )
 
-    def _movement(self) -> tuple[float, float, bool]:
-        """Give how far the person lets layers move, as `Movement` takes it."""
+    def _movement(self) -> Movement:
+        """Give how far the person lets layers move."""
         panel = self.panel
-        return panel.shift.value() / 100.0, panel.turn.value(), panel.by_group.isChecked()
+        share = panel.shift.value() / 100.0
+        return Movement(share, panel.turn.value(), panel.by_group.isChecked())
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, CommandError):

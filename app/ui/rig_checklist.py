@@ -1,26 +1,23 @@
 """The rig checklist: parts that a rig expects, and what is wrong with layers; a click selects."""
 
-# ruff: noqa: PLC0415 - the stages bring OpenCV, which the window does not need to start
-
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.document import Document
 from app.core.parts import Side
 from app.core.progress import Progress, Report
+from app.stages.checklist import Row, checklist
+from app.stages.reveal import find_gaps
 from app.ui.delay import delay
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import FindingList, open_panel
 from app.ui.panel_widget import PanelWidget, note_label
 from app.ui.theme import present_theme
 from app.ui.words import counted, in_a_row, mark, part_title, side_badge, tr
-
-if TYPE_CHECKING:
-    from app.stages.checklist import Row
 
 _DELAY_MS = 400
 
@@ -108,9 +105,6 @@ class RigChecklist(Feature):
             return
 
         def run(report: Report) -> Any:
-            from app.stages.checklist import checklist
-            from app.stages.reveal import find_gaps
-
             report(Progress(tr("Going through the parts")))
             return checklist(document, find_gaps(document, report=report).gaps)
 

@@ -16,6 +16,7 @@ from app.core.document import Document, Layer
 from app.core.geometry import Box, Size
 from app.core.parts import Part, Side
 from app.core.raster import Raster
+from app.stages.extend import Way
 from app.ui.dialogs.new_layer import NewLayer, NewLayerDialog
 from app.ui.main_window import MainWindow
 from app.ui.new_layer import NewLayers
@@ -212,7 +213,7 @@ def test_the_hole_under_a_new_layer_is_filled_with_texture(shown: MainWindow, qt
     shown.state.select([layer.id])
     shown.state.pixels = PixelSelection.whole(Box(40, 40, 70, 70))
     with qtbot.waitSignal(shown.session.changed, timeout=20_000):
-        feature(shown).make(NewLayer("patch", way="texture"))
+        feature(shown).make(NewLayer("patch", way=Way.TEXTURE))
     rest, patch = shown.session.document.layers
     assert patch.name == "patch"
     assert rest.recipe.note == "Its hidden area was filled with its own texture."
@@ -233,7 +234,7 @@ def test_lama_paints_the_hole_under_a_new_layer(shown: MainWindow, qtbot, golden
     shown.state.pixels = PixelSelection.whole(Box(40, 40, 70, 70))
     before = flatten(shown.session.document)
     with qtbot.waitSignal(shown.session.changed, timeout=60_000):
-        feature(shown).make(NewLayer("patch", way="lama"))
+        feature(shown).make(NewLayer("patch", way=Way.NETWORK))
     rest, _ = shown.session.document.layers
     assert rest.recipe.note == "Its hidden area was painted by LaMa."
     assert np.abs(flatten(shown.session.document).astype(int) - before).max() <= 1

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.parts import Part, Side, renamed
-from app.ui.fill_ways import SMOOTH, way_combo
+from app.stages.extend import Way
+from app.ui.fill_ways import way_combo
 from app.ui.part_panel import part_combo, side_combo
 from app.ui.words import tr
 
@@ -34,7 +35,7 @@ class NewLayer:
         cuts: take the pixels off the old layer.
         fills: paint the hole there from what is around it.
         margin: pixels around the selection that the new layer gets, too.
-        way: how the hole is painted: one of `fill_ways.WAYS`.
+        way: where the colours of the hole come from.
     """
 
     name: str
@@ -43,7 +44,7 @@ class NewLayer:
     cuts: bool = True
     fills: bool = True
     margin: int = 2
-    way: str = SMOOTH
+    way: Way = Way.SMOOTH
 
 
 class NewLayerDialog(QDialog):
@@ -78,7 +79,7 @@ class NewLayerDialog(QDialog):
         self.fill = QCheckBox(tr("Fill the hole"), self)
         self.fill.setChecked(proposal.fills)
         self.way = way_combo(self, has_network=has_network)
-        self.way.setCurrentIndex(max(0, self.way.findData(proposal.way)))
+        self.way.setCurrentIndex(max(0, self.way.findData(proposal.way.value)))
         self.way.setAccessibleName(tr("Colours of the hole"))
         self.fill.setToolTip(
             tr("Paint what would turn bare when the new layer moves; the picture looks as before")
@@ -136,7 +137,7 @@ class NewLayerDialog(QDialog):
             self.cut.isChecked(),
             self.fill.isChecked(),
             self.margin.value(),
-            str(self.way.currentData()),
+            Way(self.way.currentData()),
         )
 
     def _enable(self) -> None:
