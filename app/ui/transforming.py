@@ -15,6 +15,7 @@ from app.ui.feature import Feature, Workplace
 from app.ui.light_work import work_on
 from app.ui.tool_options import ToolOptions
 from app.ui.tool_options.transform import TransformOptions
+from app.ui.words import tr
 
 
 class Transforming(Feature):
@@ -48,8 +49,11 @@ class Transforming(Feature):
         return (TransformOptions(self.place.state, self.tool, bar),)
 
     def present(self, old: Document | None, new: Document) -> None:
-        """Let a transform go when the document becomes another under it; follow undo."""
-        self.tool.drop()
+        """Let a transform go when its pixels become others under it; follow undo."""
+        if not self.tool.follow(new):
+            if old is not None and self.tool.frame is not None and self.tool.frame.is_changed:
+                self.place.session.refuse(_was_left())
+            self.tool.drop()
         if old is not None:
             state = self.place.state
             state.pixels = self.tool.memory.followed(old, new, state.pixels)
@@ -66,3 +70,7 @@ class Transforming(Feature):
         if self.place.state.tool == Transform.id:
             self.place.state.tool = self._before
             self.place.canvas.setFocus()
+
+
+def _was_left() -> str:
+    return tr("The transform was left, because its layers were changed meanwhile. Start it again.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -9,6 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.core.commands import ChangeLayers
 from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.geometry import Box, Size
@@ -210,6 +213,28 @@ def test_several_layers_turn_together(shown: MainWindow) -> None:
     assert (flatten(shown.session.document) == before[::-1, ::-1]).all()
 
 
+def test_a_transform_goes_on_while_other_things_are_done(shown: MainWindow) -> None:
+    shown.actions_by_name["transform"].trigger()
+    tool(shown).set(shift=(5.0, 0.0))
+    ground = shown.session.document.layers[0]
+    assert shown.session.do(ChangeLayers((replace(ground, visible=False),), "Hide"))
+    assert shown.session.do(ChangeLayers((replace(mark(shown), name="patch"),), "Rename"))
+    assert tool(shown).frame.shift == (5.0, 0.0)
+    QApplication.processEvents()
+    tool(shown).apply()
+    assert steps(shown) == ["Open", "Hide", "Rename", "Transform"]
+    assert (mark(shown).left, mark(shown).name) == (65, "patch")
+    assert not shown.session.document.layers[0].visible
+
+
+def test_a_transform_that_cannot_go_on_says_so(qtbot, shown: MainWindow) -> None:
+    shown.actions_by_name["transform"].trigger()
+    tool(shown).set(shift=(5.0, 0.0))
+    with qtbot.waitSignal(shown.session.refused, check_params_cb=lambda text: "was left" in text):
+        assert shown.session.do(ChangeLayers((replace(mark(shown), left=3),), "Move"))
+    assert tool(shown).frame is None
+
+
 def test_another_tool_applies_and_undo_lets_go(shown: MainWindow) -> None:
     shown.actions_by_name["transform"].trigger()
     tool(shown).set(shift=(5.0, 0.0))
@@ -297,3 +322,15 @@ def test_a_large_selection_is_framed_once_it_is_lifted(qtbot, window: MainWindow
     window.actions_by_name["transform"].trigger()
     qtbot.waitUntil(lambda: "no pixels inside" in window.messages.text, timeout=10_000)
     qtbot.waitUntil(lambda: window.state.tool == "move", timeout=2000)
+
+
+def test_a_stroke_ends_where_another_tool_is_chosen(shown: MainWindow) -> None:
+    shown.state.tool = "brush"
+    before = mark(shown)
+    hold(shown, (70, 60), (90, 60), NONE)
+    shown.state.tool = "eraser"
+    assert steps(shown) == ["Open", "Paint"]
+    assert (mark(shown).rgba()[10, 10:30] != before.rgba()[10, 10:30]).any()
+    QTest.mouseRelease(shown.canvas, LEFT, NONE, place(shown, 90, 60))
+    assert steps(shown) == ["Open", "Paint"]
+    check_screen(shown)

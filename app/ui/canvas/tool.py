@@ -165,7 +165,7 @@ class Tool:
         """Called when the tool is set."""
 
     def deactivate(self, canvas: Canvas) -> None:
-        """Called when another tool is set; a running gesture was cancelled before."""
+        """Called when another tool is set; a running gesture was released before."""
 
     def press(self, event: PointerEvent, canvas: Canvas) -> None:
         """Begin a gesture; `event.button` tells which button."""
@@ -184,7 +184,7 @@ class Tool:
         return False
 
     def cancel(self, canvas: Canvas) -> None:
-        """Drop a running gesture without a command (Escape, tool change, new document)."""
+        """Drop a running gesture without a command (Escape, new document)."""
 
     def hover(self, event: PointerEvent, canvas: Canvas) -> None:
         """The pointer moves with no gesture running."""

@@ -48,7 +48,8 @@ class CanvasView(CanvasSurface):
         pointer_moved(x, y): canvas space; not only on the canvas.
         pointer_left(): the pointer is no longer over the view.
         layer_picked(layer_id): the pick tool chose a layer by a click.
-        menu_asked(position): the canvas's menu is wanted at this place of the screen.
+        menu_asked(position, is_short): the canvas's menu is wanted at a place of the screen, or
+            with Ctrl that of the layers there.
         tool_set(tool): another tool has the pointer.
         files_dropped(paths): a list of `Path`.
         image_dropped(image): a QImage dragged from another program.
@@ -57,7 +58,7 @@ class CanvasView(CanvasSurface):
     pointer_moved = Signal(float, float)
     pointer_left = Signal()
     layer_picked = Signal(object)
-    menu_asked = Signal(QPoint)
+    menu_asked = Signal(QPoint, bool)
     tool_set = Signal(object)
     files_dropped = Signal(list)
     image_dropped = Signal(QImage)
@@ -71,6 +72,7 @@ class CanvasView(CanvasSurface):
         self.tools: dict[str, Tool] = standard_tools()
         self._tool: Tool = self.tools.get(view_state.tool, Tool())
         self._is_pressed = False
+        self._last: PointerEvent | None = None
         self._has_pen = False
         self._pen = Pen(view_state)
         self._touch = Touch(
@@ -96,10 +98,13 @@ class CanvasView(CanvasSurface):
         super().present(old, new)
 
     def set_tool(self, tool: Tool) -> None:
-        """Hand the pointer to a tool, until another is set or chosen in the view state."""
+        """Hand the pointer to a tool, until another is set or chosen in the view state.
+
+        A gesture that is going on ends where the pointer is.
+        """
         if tool is self._tool:
             return
-        self._cancel()
+        self._finish()
         self._tool.deactivate(self)
         self._tool = tool
         tool.activate(self)
@@ -187,7 +192,8 @@ class CanvasView(CanvasSurface):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu, unless the tool has the right button or is at work."""
         if not self._tool.takes_right and not self._is_pressed:
-            self.menu_asked.emit(event.globalPos())
+            has_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            self.menu_asked.emit(event.globalPos(), bool(has_ctrl))
 
     def _opens_menu(self, event: QMouseEvent) -> bool:
         return event.button() == Qt.MouseButton.RightButton and not self._tool.takes_right
@@ -314,7 +320,7 @@ class CanvasView(CanvasSurface):
         viewport = self.viewport()
         position = QPointF(event.position())
         point = viewport.to_canvas(position)
-        return PointerEvent(
+        self._last = PointerEvent(
             point.x(),
             point.y(),
             event.button(),
@@ -324,6 +330,7 @@ class CanvasView(CanvasSurface):
             viewport.camera.zoom / viewport.ratio,
             position,
         )
+        return self._last
 
     def _top_overlays(self) -> Sequence[Overlay]:
         return (self._tool,)
@@ -334,6 +341,11 @@ class CanvasView(CanvasSurface):
 
     def _update_cursor(self) -> None:
         self.setCursor(self.navigation.cursor or self.grips.cursor or self._tool.cursor())
+
+    def _finish(self) -> None:
+        if self._is_pressed and self._last is not None:
+            self._is_pressed = False
+            self._tool.release(self._last, self)
 
     def _cancel(self) -> None:
         if self._is_pressed:

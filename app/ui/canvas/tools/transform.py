@@ -26,6 +26,7 @@ from app.ui.words import tr
 
 _REACH_PX = 9.0
 _HANDLE_PX = 4.0
+_PIXELS = ("colour", "alpha", "depth")
 
 
 class Transform(Tool):
@@ -196,6 +197,20 @@ class Transform(Tool):
         canvas.end_preview()
         self.ended()
 
+    def follow(self, document: Document) -> bool:
+        """Go on with a document in which the layers have the same pixels; False when it cannot.
+
+        They may be hidden, renamed, moved in the stack ... meanwhile. Pixels that were lifted off
+        layers do not follow.
+        """
+        before = self._document
+        if self._frame is None or before is None or self._floating is not None:
+            return self._frame is None
+        if not _are_alike(before, document, self._layers):
+            return False
+        self._document = document
+        return True
+
     def press(self, event: PointerEvent, canvas: Canvas) -> None:  # noqa: ARG002
         """Take hold of the frame."""
         if self._frame is not None and event.button == Qt.MouseButton.LeftButton:
@@ -297,6 +312,17 @@ class Transform(Tool):
 def qt_transform(affine: Affine) -> QTransform:
     """Give the same map for Qt."""
     return QTransform(affine.a, affine.d, affine.b, affine.e, affine.c, affine.f)
+
+
+def _are_alike(before: Document, after: Document, ids: Sequence[LayerId]) -> bool:
+    """Tell whether layers have the same pixels and depth in two documents, at the same place."""
+    old, new = ({layer.id: layer for layer in one.layers} for one in (before, after))
+    return before.canvas == after.canvas and all(
+        id in new
+        and all(getattr(old[id], name) is getattr(new[id], name) for name in _PIXELS)
+        and (old[id].left, old[id].top) == (new[id].left, new[id].top)
+        for id in ids
+    )
 
 
 def _selected(pixels: PixelSelection, affine: Affine) -> PixelSelection | None:
