@@ -318,10 +318,10 @@ def _are_alike(before: Document, after: Document, ids: Sequence[LayerId]) -> boo
     """Tell whether layers have the same pixels and depth in two documents, at the same place."""
     old, new = ({layer.id: layer for layer in one.layers} for one in (before, after))
     return before.canvas == after.canvas and all(
-        id in new
-        and all(getattr(old[id], name) is getattr(new[id], name) for name in _PIXELS)
-        and (old[id].left, old[id].top) == (new[id].left, new[id].top)
-        for id in ids
+        one in new
+        and all(getattr(old[one], name) is getattr(new[one], name) for name in _PIXELS)
+        and (old[one].left, old[one].top) == (new[one].left, new[one].top)
+        for one in ids
     )
 
 
