@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu
 
 from app.core.document import Layer
@@ -34,19 +34,19 @@ class CanvasMenu(Feature):
         super().__init__(place)
         place.canvas.menu_asked.connect(self.open)
 
-    def open(self, at: QPoint) -> None:
+    def open(self, at: QPoint, is_short: bool) -> None:
         """Open it at a place of the screen."""
-        menu = self.menu(at)
+        menu = self.menu(at, is_short=is_short)
         if not menu.isEmpty():
             menu.popup(at)
         menu.aboutToHide.connect(menu.deleteLater)
 
-    def menu(self, at: QPoint) -> QMenu:
-        """Give the menu for a place of the screen."""
+    def menu(self, at: QPoint, *, is_short: bool) -> QMenu:
+        """Give the menu for a place of the screen; a short one has the layers alone."""
         place = self.place
         menu = QMenu(place.window)
         point = QPointF(place.canvas.mapFromGlobal(at))
-        if not QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+        if not is_short:
             for name in _WITHOUT if place.state.pixels is None else _OF_SELECTION:
                 action = place.window.findChild(QAction, name) if name else None
                 if action is not None:

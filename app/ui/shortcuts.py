@@ -22,6 +22,7 @@ Overrides = tuple[tuple[str, str], ...]
 
 HELD = {
     "Space": mark("Move the view while it is held"),
+    "Ctrl+Space": mark("Zoom by a drag while it is held"),
     "R": mark("Turn the view while it is held"),
     "[": mark("Smaller brush"),
     "]": mark("Larger brush"),

@@ -41,12 +41,12 @@ def place(window: MainWindow, x: float, y: float) -> QPoint:
     return window.canvas.viewport().to_view().map(QPointF(x + 0.5, y + 0.5)).toPoint()
 
 
-def opened(window: MainWindow, x: float, y: float) -> QMenu:
+def opened(window: MainWindow, x: float, y: float, keys: Qt.KeyboardModifier = PLAIN) -> QMenu:
     """Press the right button as the system tells it; give the menu that opens."""
     spot = place(window, x, y)
-    QTest.mousePress(window.canvas, RIGHT, PLAIN, spot)
+    QTest.mousePress(window.canvas, RIGHT, keys, spot)
     reason = QContextMenuEvent.Reason.Mouse
-    event = QContextMenuEvent(reason, spot, window.canvas.mapToGlobal(spot), PLAIN)
+    event = QContextMenuEvent(reason, spot, window.canvas.mapToGlobal(spot), keys)
     QApplication.sendEvent(window.canvas, event)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -67,6 +67,12 @@ def test_it_lists_the_layers_under_the_pointer_and_selects_one(shown: MainWindow
     menu = opened(shown, 100, 80)
     assert words(menu)[-1] == "ground"
     assert "hair & bow" not in words(menu)
+    menu.close()
+
+
+def test_with_ctrl_it_has_the_layers_alone(shown: MainWindow) -> None:
+    menu = opened(shown, 20, 20, Qt.KeyboardModifier.ControlModifier)
+    assert words(menu) == ["Layers here", "hair & bow", "ground"]
     menu.close()
 
 

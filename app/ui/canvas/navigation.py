@@ -6,13 +6,22 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import (
+    QInputDevice,
+    QInputEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QWheelEvent,
+)
 
 from app.ui.canvas.viewport import Viewport
 from app.ui.view_state import Camera, ViewState
 
 STEPS_PER_OCTAVE = 4
 TURN_DEGREES = 15.0
+PX_PER_STEP = 30.0
+"""How far a drag goes sideways for a step of zoom."""
 _NOTCH = 120.0
 
 
@@ -32,7 +41,7 @@ def stepped_zoom(zoom: float, steps: float) -> float:
 
 
 class Navigation:
-    """Turns wheel, middle button, space, R, two fingers and pinch into a camera.
+    """Turns wheel, middle button, space (Ctrl: zoom), R, two fingers and pinch into a camera.
 
     Args:
         view_state: whose camera is changed.
@@ -46,6 +55,7 @@ class Navigation:
         self._turned = False
         self._drag: QPointF | None = None
         self._turning = False
+        self._zoomed_at: QPointF | None = None
 
     @property
     def is_dragging(self) -> bool:
@@ -85,6 +95,8 @@ class Navigation:
             return False
         self._drag = event.position()
         self._turning = left and self._held is Qt.Key.Key_R
+        zooms = left and self._held is Qt.Key.Key_Space and _has_ctrl(event)
+        self._zoomed_at = event.position() if zooms else None
         return True
 
     def move(self, event: QMouseEvent) -> None:
@@ -102,6 +114,8 @@ class Navigation:
                 turn = -turn
             self._turned = True
             self._view_state.set_camera(rotation=viewport.camera.rotation + turn)
+        elif self._zoomed_at is not None:
+            self.zoom_by((here - self._drag).x() / PX_PER_STEP, self._zoomed_at)
         else:
             step = here - self._drag
             self.set_camera(viewport.moved(step.x(), step.y()))
@@ -161,8 +175,10 @@ class Navigation:
 
     def takes(self, event: QKeyEvent) -> bool:
         """True for the keys that are held while dragging; a menu shortcut must not take them."""
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        return plain and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_R)
+        held = event.modifiers()
+        if event.key() == Qt.Key.Key_Space:
+            return not held & ~Qt.KeyboardModifier.ControlModifier
+        return event.key() == Qt.Key.Key_R and held == Qt.KeyboardModifier.NoModifier
 
     def key_press(self, event: QKeyEvent) -> bool:
         """Take a key press; True when it is the view's."""
@@ -197,6 +213,10 @@ class Navigation:
     def mirror(self) -> None:
         """Exchange left and right on the screen."""
         self._view_state.set_camera(mirrored=not self._view_state.camera.mirrored)
+
+
+def _has_ctrl(event: QInputEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _is_touchpad(event: QWheelEvent) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from app.ui.canvas.tool import PointerEvent
@@ -143,3 +143,17 @@ def test_alt_and_a_click_with_move_copies_nothing(view) -> None:
     alt = Qt.KeyboardModifier.AltModifier
     hand(view, (40, 40, alt), (41, 40, alt))
     assert len(view.document.layers) == 2
+
+
+def test_ctrl_and_space_and_a_drag_zoom_at_the_place(view) -> None:
+    ctrl, at = Qt.KeyboardModifier.ControlModifier, QPoint(200, 150)
+    held = view.viewport().to_canvas(QPointF(at))
+    QTest.keyPress(view, Qt.Key.Key_Space, ctrl)
+    QTest.mousePress(view, LEFT, ctrl, at)
+    for step in range(1, 13):
+        QTest.mouseMove(view, at + QPoint(10 * step, 0))
+    QTest.mouseRelease(view, LEFT, ctrl, at + QPoint(120, 0))
+    QTest.keyRelease(view, Qt.Key.Key_Space, ctrl)
+    assert view.view_state.camera.zoom == pytest.approx(2.0, rel=0.01)
+    assert (view.viewport().to_canvas(QPointF(at)) - held).manhattanLength() < 0.01
+    assert len(view.session.history.entries) == 1

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 
+from app.ui.canvas.navigation import PX_PER_STEP
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.words import tr
 
 _CLICK_STEPS = 2.0
-_PX_PER_STEP = 30.0
 _SLACK_PX = 3.0
 
 
@@ -45,7 +45,7 @@ class Zoom(Tool):
         if not self._is_scrubbing and abs(way) < _SLACK_PX:
             return
         self._is_scrubbing = True
-        steps = (event.position.x() - self._x) / _PX_PER_STEP
+        steps = (event.position.x() - self._x) / PX_PER_STEP
         self._x = event.position.x()
         canvas.zoom_by(steps, self._start.position)
 
