@@ -211,6 +211,7 @@ def test_ctrl_h_hides_the_edge_of_this_selection_only(painting: MainWindow) -> N
     assert state.pixels is not None
     QTest.keyClick(canvas, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert state.pixels is None
+    QTest.keyClick(canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert state.shown.edges
 
 

@@ -48,8 +48,9 @@ class Ants(QObject):
         if self._pixels is None:
             self._timer.stop()
             self._canvas.remove_overlay(self)
-            self._canvas.view_state.set_shown(edges=True)
         else:
+            if not self._timer.isActive():  # Only the edge of the selection before was hidden.
+                self._canvas.view_state.set_shown(edges=True)
             self._canvas.add_overlay(self)
             self._timer.start()
         self._canvas.update()
