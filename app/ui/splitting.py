@@ -1,14 +1,11 @@
 """Splitting a layer by depth, by side or by what is selected, seen on the canvas meanwhile."""
 
-# ruff: noqa: PLC0415 - the stages bring OpenCV, which the window does not need to start
-
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDockWidget
 
 from app.core.depth import VISIBLE
@@ -16,8 +13,11 @@ from app.core.document import Document, Layer
 from app.core.progress import Progress, Report
 from app.core.raster import stride_for
 from app.settings import BUILT_IN
+from app.stages.body_axis import is_in_pieces, propose_line
+from app.stages.resplit import split_depth, split_line, split_selection, split_sides
 from app.ui import layer_edits
 from app.ui.canvas.tools.split_line import SplitLine
+from app.ui.delay import delay
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.split_panel import Kind, SplitPanel
 from app.ui.split_tints import SplitTints
@@ -56,10 +56,7 @@ class Splitting(Feature):
         place.state.selection_changed.connect(self._look_again)
         place.state.pixels_changed.connect(self._show_selection)
         place.state.shown_changed.connect(self._show_on_canvas)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE_MS)
-        self._later.timeout.connect(self._look_again)
+        self._later = delay(self, _PAUSE_MS, self._look_again)
         self._before: list[QDockWidget] = []
         self._is_watched = self._is_in_front = False
 
@@ -86,12 +83,10 @@ class Splitting(Feature):
         return (Panel("split", tr("Split"), self.panel),)
 
     def present(self, old: Document | None, new: Document) -> None:  # noqa: ARG002
-        """Leave the layer when it is gone; look at it again when it has other pixels."""
-        known = self._layer
-        if self._kind is None or known is None:
-            return
-        layer = self.place.state.active_layer(new)
-        if layer is not None and layer.id == known.id and not layer.locked:
+        """Leave a layer that is gone or locked; look again at one with other pixels or unlocked."""
+        layer, known = self.place.state.active_layer(new), self._layer
+        known_id = None if known is None else known.id
+        if layer is not None and layer.id == known_id and not new.is_locked(layer):
             self._later.start()  # Not between the strokes of a brush.
         else:
             self._look_again()
@@ -112,9 +107,6 @@ class Splitting(Feature):
         taken = self._taken(layer)
 
         def run(report: Report) -> Any:
-            from app.stages.body_axis import is_in_pieces
-            from app.stages.resplit import split_sides
-
             report(Progress(tr("Splitting by side")))
             return split_sides(layer, taken=taken) if is_in_pieces(layer) else None
 
@@ -140,16 +132,16 @@ class Splitting(Feature):
         values: dict[str, Any] = {"layer": layer, "taken": taken}
         if kind == "depth":
             values["at"] = self.panel.cuts()
-            self._run(tr("Splitting by depth"), "split_depth", _DEPTH_STAGE, values)
+            self._run(tr("Splitting by depth"), split_depth, _DEPTH_STAGE, values)
         elif kind == "line":
             values["points"] = tuple(self.line.points)
-            self._run(tr("Splitting by side"), "split_line", "", values)
+            self._run(tr("Splitting by side"), split_line, "", values)
         else:
             pixels = self.place.state.pixels
             if pixels is not None:
                 values["matte"] = pixels.cover(layer.box)
                 title = tr("Splitting by selection")
-                self._run(title, "split_selection", _SELECTION_STAGE, values)
+                self._run(title, split_selection, _SELECTION_STAGE, values)
 
     def end(self) -> None:
         """Leave the layer as it is."""
@@ -163,7 +155,14 @@ class Splitting(Feature):
             self._before = []
             self.place.canvas.setFocus()
 
-    def _run(self, title: str, name: str, stage: str, values: dict[str, Any]) -> None:
+    def _run(
+        self,
+        title: str,
+        made: Callable[..., tuple[Layer, ...]],
+        stage: str,
+        values: dict[str, Any],
+    ) -> None:
+        """Make the pieces in this process, or by the worker's stage where a network paints."""
         layer, settings = values["layer"], self.place.preferences.settings
 
         def done(pieces: Sequence[Layer]) -> None:
@@ -176,10 +175,8 @@ class Splitting(Feature):
             return
 
         def run(report: Report) -> Any:
-            from app.stages import resplit
-
             report(Progress(title))
-            return getattr(resplit, name)(**values)
+            return made(**values)
 
         self.place.engine_tasks.run(title, run, done)
 
@@ -303,7 +300,7 @@ class Splitting(Feature):
         layer, known = self.place.state.active_layer(self.place.document), self._layer
         if layer is None or known is None or self._kind is None or layer.id != known.id:
             self._ask(self._kind or self._last)
-        elif layer.locked:
+        elif self.place.document.is_locked(layer):
             self._ask(self._kind)
         else:
             self._layer = layer
@@ -349,8 +346,6 @@ class Splitting(Feature):
             self.place.canvas.update()
 
     def _propose_line(self) -> None:
-        from app.stages.body_axis import propose_line
-
         layer = self._layer
         if layer is not None:
             self.line.begin(propose_line(layer, self.place.document.layers), layer.box)

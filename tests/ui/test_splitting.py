@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QDockWidget
 
 from app.core.commands import EditLayer
 from app.core.composite import flatten
-from app.core.document import Layer
+from app.core.document import Group, Layer, new_group_id
 from app.core.errors import WeightsError
 from app.core.geometry import Box
+from app.core.group_commands import EditGroup, GroupLayers
 from app.core.parts import Part, Side
 from app.core.raster import Raster
 from app.settings import LAMA
@@ -244,6 +245,19 @@ def test_hiding_another_layer_keeps_the_cuts(window: MainWindow) -> None:
     assert panel.cuts() == (0.7,)
     window.session.do(EditLayer((layer.id,), {"locked": True}))
     assert not panel.split.isEnabled()
+
+
+def test_locking_the_group_of_the_layer_keeps_it_whole(window: MainWindow) -> None:
+    layer, group = three_depths(), Group(new_group_id(), "head")
+    shown(window, layer)
+    window.session.do(GroupLayers((layer.id,), group))
+    window.actions_by_name["split_depth"].trigger()
+    panel = splitting(window).panel
+    assert panel.split.isEnabled()
+    window.session.do(EditGroup(group.id, {"locked": True}))
+    assert not panel.split.isEnabled()
+    window.session.do(EditGroup(group.id, {"locked": False}))
+    assert panel.split.isEnabled()
 
 
 def with_lama(window: MainWindow) -> None:
