@@ -1,11 +1,9 @@
 """Comparing the layers with the original: as a view, as numbers, and before against after."""
 
-# ruff: noqa: PLC0415 - the stages bring OpenCV, which the window does not need to start
-
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import cv2
 import numpy as np
@@ -22,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from app.core.document import Document
 from app.core.progress import Progress, Report
+from app.core.raster import Raster
+from app.stages.difference import Difference, difference
 from app.ui.canvas.scaled_image import ScaledImage
 from app.ui.canvas.wipe import Wipe
 from app.ui.delay import delay
@@ -29,10 +29,6 @@ from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import open_panel
 from app.ui.panel_widget import PanelWidget
 from app.ui.words import tr
-
-if TYPE_CHECKING:
-    from app.core.raster import Raster
-    from app.stages.difference import Difference
 
 _DELAY_MS = 500
 
@@ -227,8 +223,6 @@ class Compare(Feature):
         title = tr("Comparing with the original")
 
         def run(report: Report) -> Any:
-            from app.stages.difference import difference
-
             return difference(document, report)
 
         self._is_looking = True

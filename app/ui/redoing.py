@@ -1,6 +1,6 @@
 """Painting a part again: another seed, closer, or the whole head, as one step to undo."""
 
-# ruff: noqa: PLC0415 - the stages bring OpenCV, which the window does not need to start
+# ruff: noqa: PLC0415 - redoing brings all of decomposing, which the window does not need to start
 
 from __future__ import annotations
 
