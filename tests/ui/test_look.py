@@ -13,7 +13,10 @@ from app.core.geometry import Size
 from app.core.parts import Part
 from app.core.raster import Raster
 from app.core.recipe import Recipe
+from app.settings import Settings
 from app.ui.depth_images import colour_table
+from app.ui.dialogs.about import AboutDialog
+from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.main_window import MainWindow
 from tests.builders import plain
 
@@ -217,3 +220,14 @@ def test_the_canvas_shows_depth_in_the_viewers_colours(window: MainWindow) -> No
 def test_every_menu_fits_a_low_screen(window: MainWindow) -> None:
     for name, menu in window.menus.items():
         assert menu.sizeHint().height() <= 660, name
+
+
+def test_dialogs_fit_a_screen_of_1080_rows_at_200_percent(window: MainWindow, qtbot) -> None:
+    for dialog in (
+        PreferencesDialog(Settings(), window.file_tasks, window),
+        AboutDialog(window.file_tasks, window),
+        window.models_dialog,
+    ):
+        least = dialog.minimumSizeHint()
+        assert least.width() <= 940, dialog
+        assert least.height() <= 480, dialog

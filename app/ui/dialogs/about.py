@@ -22,6 +22,7 @@ from shiboken6 import isValid
 
 from app import __version__
 from app.ui.dialogs.libraries import Library, installed
+from app.ui.dialogs.room import resize_on_screen
 from app.ui.icons import coloured_icon
 from app.ui.tasks import Tasks
 from app.ui.theme import present_theme
@@ -53,7 +54,7 @@ class AboutDialog(QDialog):
         self.text.setTabChangesFocus(True)
         self.list.currentItemChanged.connect(lambda *_: self._show_text())
         self._lay_out()
-        self.resize(_SIZE)
+        resize_on_screen(self, _SIZE)
         self._read(installed, self._show)
 
     def _lay_out(self) -> None:

@@ -25,6 +25,7 @@ from app.core.progress import Progress
 from app.ui.dialogs.licences import ask_licences
 from app.ui.dialogs.model_words import facts_html, progress_words, state_icon, state_words
 from app.ui.dialogs.questions import Answer, ask_remove
+from app.ui.dialogs.room import resize_on_screen
 from app.ui.models import Models, Standing
 from app.ui.preferences import Preferences
 from app.ui.words import told, told_error, tr
@@ -40,7 +41,7 @@ class ModelsDialog(QDialog):
     def __init__(self, models: Models, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Models"))
-        self.resize(_SIZE)
+        resize_on_screen(self, _SIZE)
         self._models = models
         self._preferences = preferences
         self._standings: dict[str, Standing] = {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,12 +23,15 @@ from PySide6.QtWidgets import (
 
 from app.settings import Settings
 from app.ui.dialogs.preference_form import PreferenceForm, combo, line
+from app.ui.dialogs.room import resize_on_screen
 from app.ui.dialogs.shortcuts import ShortcutsPage
 from app.ui.language import LANGUAGES
 from app.ui.scale import percents_for
 from app.ui.tasks import Tasks
 from app.ui.words import mark, tr
 from app.worker import Job
+
+_SIZE = QSize(600, 520)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +78,7 @@ class PreferencesDialog(QDialog):
         column.addWidget(self.search)
         column.addWidget(self.tabs, 1)
         column.addWidget(buttons)
+        resize_on_screen(self, self.sizeHint().expandedTo(_SIZE))
 
     def settings(self) -> Settings:
         """Give the settings as chosen."""
@@ -157,10 +162,14 @@ class GeneralPage(PreferenceForm):
             settings.autosave_s,
             (
                 (0, tr("Never")),
+                (15, tr("Every 15 seconds")),
                 (30, tr("Every 30 seconds")),
                 (60, tr("Every minute")),
                 (300, tr("Every 5 minutes")),
             ),
+        )
+        self.autosave.setToolTip(
+            tr("While you work, and sooner when you pause; less often where a copy takes long")
         )
         self.naming = combo(
             self,

@@ -31,7 +31,7 @@ from app.ui.words import in_a_row, tr
 
 _COMMAND, _MENU, _KEYS = range(3)
 _NAME = Qt.ItemDataRole.UserRole
-_HEIGHT = 300
+_HEIGHT = 160
 _KEYS_WIDTH = 150
 
 

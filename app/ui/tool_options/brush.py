@@ -75,7 +75,8 @@ class BrushOptions(ToolOptions):
         )
         words: list[QLabel] = [self._labels[name] for name in
                                ("opacity", "hardness", "flow", "smoothing", "size")]  # fmt: skip
-        self.spare = (self._size_slider, *words, self._percents["smoothing"], self.deselect)
+        last = (self.deselect, self._pens["pressure_opacity"], self._percents["flow"])
+        self.spare = (self._size_slider, *words, self._percents["smoothing"], *last)
         self._join()
         self._show()
 
