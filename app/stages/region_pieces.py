@@ -18,6 +18,12 @@ Labels = NDArray[np.int32]
 
 _STEP = 9
 _LINE_RADIUS = 7.0
+_STRAND = 3.0
+"""Half the width of the thinnest strand that is more than an edge."""
+
+_INK = 0.6
+"""A line has at most this share of the lightness beside it; a shadow has more."""
+
 _LEAST = 24
 _LIGHTNESS = 0.35
 _LINE = 0.6
@@ -103,11 +109,30 @@ def _flat(lab: NDArray[np.uint8], solid: NDArray[np.uint8]) -> Labels:
     np.minimum(radius, 1e4, out=radius)  # Without any edge it is infinite.
     areas = stats[:, 4].astype(np.int64)
     thin = (radius < _LINE_RADIUS) & (areas > 14.0 * radius * radius)
+    thin &= (radius < _STRAND) | _inked(labels, thin, np.ascontiguousarray(lab[..., 0]))
     thin |= areas < _LEAST
     thin[0] = True
     table = np.cumsum(~thin).astype(np.int32)
     table[thin] = 0
     return np.take(table, labels)
+
+
+def _inked(
+    labels: Labels, thin: NDArray[np.bool_], lightness: NDArray[np.uint8]
+) -> NDArray[np.bool_]:
+    """Give which pieces are much darker than what is not thin beside them, as drawn lines are."""
+    is_wide = ~thin
+    is_wide[0] = False
+    known = np.take(is_wide, labels)
+    if not known.any():
+        return np.zeros(len(thin), np.bool_)
+    _, spots, places = nearest_known(known)
+    flat = labels.reshape(-1)
+    own, beside = (
+        np.bincount(flat, plane.reshape(-1), len(thin))
+        for plane in (lightness, np.take(lightness.reshape(-1)[places], spots))
+    )
+    return np.asarray(own < _INK * beside, np.bool_)
 
 
 def _colours(cores: Labels, lab: NDArray[np.uint8], count: int) -> NDArray[np.float64]:

@@ -153,3 +153,16 @@ def test_a_large_picture_is_worked_on_smaller():
     assert max(regions.labels.shape) == 2048
     assert regions.scale == pytest.approx(0.64)
     assert regions.at(60 * 16, 80 * 16) != regions.at(30 * 16, 30 * 16)
+
+
+def test_a_thin_strand_between_lines_is_a_region_of_its_own():
+    rgb = np.full((300, 200, 3), 250, np.uint8)
+    rgb[20:280, 40:160] = INK
+    for left, colour in ((44, (90, 140, 200)), (94, (70, 110, 165)), (110, (90, 140, 200))):
+        rgb[24:276, left : (90 if left == 44 else 106 if left == 94 else 156)] = colour
+    truth = np.zeros((300, 200), bool)
+    truth[22:278, 92:108] = True
+    regions = find_regions(rgb)
+    assert regions.at(100, 150) not in {0, regions.at(60, 150), regions.at(130, 150)}
+    chosen = select_regions(regions, {regions.at(100, 150)}, reach=0.0)
+    assert overlap(regions, chosen, truth) > 0.7
