@@ -39,7 +39,7 @@ class Settings:
         engine: id of the engine that Decompose uses.
         inpainter: what paints hidden areas after a split, "built-in" or "lama".
         naming: how a PSD names its layers, "seethrough" or "live2d".
-        autosave_s: seconds between autosaves; 0 for never.
+        autosave_s: seconds of work after which a recovery copy is kept at the latest; 0 for never.
         history_bytes: what undo may keep.
         recent_files: full paths, latest first.
         shortcuts: (name of an action, keys) where they are others than usual.
@@ -59,7 +59,7 @@ class Settings:
     engine: str = DRAFT
     inpainter: str = BUILT_IN
     naming: Naming = "seethrough"
-    autosave_s: int = 60
+    autosave_s: int = 15
     history_bytes: int = BUDGET_BYTES
     recent_files: tuple[str, ...] = ()
     shortcuts: tuple[tuple[str, str], ...] = ()

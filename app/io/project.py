@@ -27,10 +27,11 @@ from app.io.atomic import atomic_write, check_target
 from app.io.clipping import clipped_alpha, clipped_layers
 from app.io.ora import Entry, stack_xml
 from app.io.picture import png_bytes
+from app.io.project_copy import Earlier, earlier
 from app.io.project_data import LayerData, Stored, Unclipped, dump, layer_data
 from app.io.project_read import DATA, MIMETYPE, PICTURE, PROFILE, read_project
 
-__all__ = ["read_project", "write_project"]
+__all__ = ["read_project", "write_copy", "write_project"]
 
 _THUMBNAIL_SIDE = 256
 
@@ -47,7 +48,36 @@ def write_project(path: Path | str, document: Document, *, report: Report = sile
         _write(file, document, report)
 
 
-def _write(file: BinaryIO, document: Document, report: Report) -> None:
+def write_copy(
+    path: Path | str, document: Document, before: Document | None, *, report: Report = silent
+) -> None:
+    """Write a document as a project for this program alone, which is faster.
+
+    There is no composite for other programs, and PNGs of what did not change are taken over.
+
+    Args:
+        path: where to.
+        document: what to write.
+        before: what this function last wrote there; None when there is nothing.
+        report: told of progress; may raise Cancelled.
+
+    Raises:
+        FileError: the file cannot be written; the old one, if any, is whole.
+    """
+    path = Path(path)
+    check_target(path)
+    with atomic_write(path) as file, earlier(path, before) as old:
+        _write(file, document, report, old, has_composite=False)
+
+
+def _write(
+    file: BinaryIO,
+    document: Document,
+    report: Report,
+    old: Earlier | None = None,
+    *,
+    has_composite: bool = True,
+) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         _put(archive, "mimetype", MIMETYPE)
         stored: dict[int, tuple[str, int, int]] = {}
@@ -59,14 +89,15 @@ def _write(file: BinaryIO, document: Document, report: Report) -> None:
         for index, layer in enumerate(document.layers):
             report(Progress("Saving layers", index, len(document.layers)))
             src = f"data/layer{index:04d}.png"
-            pixels, unclipped = _put_pixels(archive, src, layer, clipped.get(layer.id))
-            depth = _put_depth(archive, layer)
+            pixels, unclipped = _put_pixels(archive, src, layer, clipped.get(layer.id), old)
+            depth = _put_depth(archive, layer, old)
             stored[layer.id] = (pixels.src, pixels.box.left, pixels.box.top)
             kept.append(layer_data(layer, pixels, depth, unclipped))
-        report(Progress("Saving the composite"))
+        report(Progress("Saving the composite" if has_composite else "Saving the picture"))
         extra = []
         if document.picture is not None:
-            _put(archive, PICTURE, png_bytes(document.picture.array()))
+            taken = old.picture(document.picture) if old else None
+            _put(archive, PICTURE, taken or png_bytes(document.picture.array()))
             if not document.layers:  # so that other programs show something
                 extra.append(Entry("picture", PICTURE))
         if document.icc_profile is not None:
@@ -80,17 +111,22 @@ def _write(file: BinaryIO, document: Document, report: Report) -> None:
             profile=None if document.icc_profile is None else PROFILE,
         )
         _put(archive, DATA, data, packed=True)
-        merged = shown(document)
-        _put(archive, "mergedimage.png", png_bytes(merged))
-        thumbnail = Image.fromarray(merged)
-        thumbnail.thumbnail((_THUMBNAIL_SIDE, _THUMBNAIL_SIDE), Image.Resampling.BOX)
-        with_alpha = thumbnail if thumbnail.mode == "RGBA" else thumbnail.convert("RGBA")
-        _put(archive, "Thumbnails/thumbnail.png", png_bytes(_array(with_alpha), level=6))
-        taken = set(archive.namelist())
+        if has_composite:
+            _put_composite(archive, document)
+        names = set(archive.namelist())
         for name, content in document.extras:
-            if name not in taken and is_safe_name(name):
-                taken.add(name)
+            if name not in names and is_safe_name(name):
+                names.add(name)
                 _put(archive, name, content, packed=True)
+
+
+def _put_composite(archive: zipfile.ZipFile, document: Document) -> None:
+    merged = shown(document)
+    _put(archive, "mergedimage.png", png_bytes(merged))
+    thumbnail = Image.fromarray(merged)
+    thumbnail.thumbnail((_THUMBNAIL_SIDE, _THUMBNAIL_SIDE), Image.Resampling.BOX)
+    with_alpha = thumbnail if thumbnail.mode == "RGBA" else thumbnail.convert("RGBA")
+    _put(archive, "Thumbnails/thumbnail.png", png_bytes(_array(with_alpha), level=6))
 
 
 def _array(image: Image.Image) -> NDArray[np.uint8]:
@@ -111,13 +147,17 @@ def _clipped_alpha(document: Document, layer: Layer, base: Branch | Layer) -> ND
 
 
 def _put_pixels(
-    archive: zipfile.ZipFile, src: str, layer: Layer, clipped: Layer | None
+    archive: zipfile.ZipFile, src: str, layer: Layer, clipped: Layer | None, old: Earlier | None
 ) -> tuple[Stored, Unclipped | None]:
     """Write the tiles that hold anything; the rest is empty again when read.
 
     OpenRaster knows no clipping: other programs get `clipped`, the layer with the clipping in its
     alpha, and we keep the alpha itself beside it.
     """
+    taken = old.pixels(layer) if old and clipped is None else None
+    if taken is not None:
+        _put(archive, src, taken[0])
+        return replace(taken[1], src=src), None
     inside = _filled(layer.alpha, 0).union(_filled(layer.colour, 0))
     if inside.is_empty:
         inside = Box(0, 0, 1, 1)
@@ -130,14 +170,18 @@ def _put_pixels(
     return Stored(src, box), Unclipped(alpha, archive.getinfo(src).CRC)
 
 
-def _put_depth(archive: zipfile.ZipFile, layer: Layer) -> Stored | None:
+def _put_depth(archive: zipfile.ZipFile, layer: Layer, old: Earlier | None) -> Stored | None:
     if layer.depth is None:
         return None
+    src = f"kasane/depth/{layer.id}.png"
+    taken = old.depth(layer) if old else None
+    if taken is not None:
+        _put(archive, src, taken[0])
+        return replace(taken[1], src=src)
     background = int(layer.depth.tiles[0][0, 0])
     inside = _filled(layer.depth, background)
     if inside.is_empty:
         inside = Box(0, 0, 1, 1)
-    src = f"kasane/depth/{layer.id}.png"
     _put(archive, src, png_bytes(layer.depth.array(inside)))
     return Stored(src, inside.shifted(layer.left, layer.top), background)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,13 @@ from app.ui.tasks import Tasks
 from app.ui.words import told_error, tr
 from app.worker import Job
 
+_REST_SHARE = 1 / 3
+"""Of the time after which a copy is kept at the latest: so long after the last change it is."""
+_SPARED = 10.0
+"""No sooner than this many times what the last copy took comes the next ..."""
+_MOST_SPARED_S = 60.0
+"""... but after this in any case: only the first copy of a large project takes long."""
+
 
 def recovery_folder() -> Path:
     """Give the folder for recovery copies."""
@@ -30,7 +38,9 @@ def recovery_folder() -> Path:
 
 
 class Autosave(QObject):
-    """Saves a copy beside the real file's back, on a timer, while there are unsaved changes.
+    """Keeps a copy behind the real file's back soon after each change that is not saved.
+
+    It is written when the hand rests, and from time to time while it works.
 
     Each running program holds a lock on its own copy; a copy whose lock is free was left behind.
     """
@@ -58,10 +68,15 @@ class Autosave(QObject):
         self._adopted: list[Path] = []
         self._is_closed = False
         self._has_told = False
+        self._preferences = preferences
+        self._changed_at: float | None = None
+        self._begun_at = 0.0
+        self._not_before = 0.0
         self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save_now)
-        self._set_interval(preferences.settings.autosave_s)
-        preferences.changed.connect(lambda _old, new: self._set_interval(new.autosave_s))
+        preferences.changed.connect(lambda _old, _new: self._plan())
+        session.changed.connect(lambda _old, _new: self._plan())
         session.dirty_changed.connect(self._dirty_changed)
 
     @property
@@ -87,9 +102,11 @@ class Autosave(QObject):
             "source": str(self._documents.source or ""),
             "name": self._documents.name,
         }
+        self._changed_at = None
+        self._begun_at = time.monotonic()
         self._job = self._tasks.run(
             tr("Keeping a recovery copy"),
-            partial(_keep, self.path, document, json.dumps(about)),
+            partial(_keep, self.path, document, self._kept, json.dumps(about)),
             lambda _: self._done(document),
             failed=self._failed,
             ended=self._ended,
@@ -134,11 +151,18 @@ class Autosave(QObject):
         if self._is_closed:
             self._forget()
 
-    def _set_interval(self, seconds: int) -> None:
-        if seconds > 0:
-            self._timer.start(seconds * 1000)
-        else:
+    def _plan(self) -> None:
+        """Set the time of the next copy, as of a change now."""
+        longest = self._preferences.settings.autosave_s
+        if longest <= 0 or self._is_closed or not self._session.is_dirty:
+            self._changed_at = None
             self._timer.stop()
+            return
+        now = time.monotonic()
+        if self._changed_at is None:
+            self._changed_at = now
+        due = min(self._changed_at + longest, now + longest * _REST_SHARE)
+        self._timer.start(round(1000 * max(0.0, due - now, self._not_before - now)))
 
     def _dirty_changed(self, is_dirty: bool) -> None:
         if not is_dirty:
@@ -152,6 +176,7 @@ class Autosave(QObject):
         self._adopted = []
 
     def _failed(self, error: Exception) -> None:
+        self._begun_at = 0.0  # As if it had taken long.
         if not self._has_told:
             self._has_told = True
             self._documents.messages.tell(
@@ -164,11 +189,15 @@ class Autosave(QObject):
 
     def _ended(self) -> None:
         self._job = None
+        now = time.monotonic()
+        self._not_before = now + min(_SPARED * (now - self._begun_at), _MOST_SPARED_S)
         if not self._session.is_dirty:
             self._forget()
         elif self._lock is None:  # Forgotten while it was written.
             self._kept = None
             _remove(self.path)
+        if self._kept is not self._session.document:
+            self._plan()
 
     def _forget(self) -> None:
         if self._job is not None:
@@ -194,8 +223,10 @@ class Autosave(QObject):
         return [copy for _, copy in sorted(found, reverse=True)]
 
 
-def _keep(path: Path, document: Document, about: str, report: Report) -> None:
-    files.save(path, document, report)
+def _keep(
+    path: Path, document: Document, before: Document | None, about: str, report: Report
+) -> None:
+    files.keep(path, document, before, report)
     with atomic_write(path.with_suffix(".json")) as file:
         file.write(about.encode())
 

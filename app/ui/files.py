@@ -83,6 +83,14 @@ def save(path: Path, document: Document, report: Report) -> None:
     save_document(path, document, report=report)
 
 
+def keep(path: Path, document: Document, before: Document | None, report: Report) -> None:
+    """Write a recovery copy where that of `before` is."""
+    from app.io.project import write_copy
+
+    report(Progress(tr("Writing the file")))
+    write_copy(path, document, before, report=report)
+
+
 def export(
     kind: str, path: Path, document: Document, naming: Naming, report: Report
 ) -> tuple[str, ...]:

@@ -21,13 +21,13 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSi
 @pytest.fixture
 def slow_save(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Hold saves back, after they have heard of no Cancel, until the event is set."""
-    release, real = threading.Event(), files.save
+    release, real = threading.Event(), files.keep
 
     def save(*values: Any) -> None:
         assert release.wait(20)
         real(*values)
 
-    monkeypatch.setattr(files, "save", save)
+    monkeypatch.setattr(files, "keep", save)
     return release
 
 
@@ -46,14 +46,14 @@ def test_a_copy_that_is_being_written_when_the_program_ends_is_taken_away(
 ) -> None:
     window.session.replace_document(document())
     changed(window)
-    begun, release, real = threading.Event(), threading.Event(), files.save
+    begun, release, real = threading.Event(), threading.Event(), files.keep
 
-    def save(path: Path, shown: Any, report: Any) -> None:
+    def save(path: Path, shown: Any, before: Any, _report: Any) -> None:
         begun.set()
         assert release.wait(20)
-        real(path, shown, lambda _progress: None)  # past the last report
+        real(path, shown, before, lambda _progress: None)  # past the last report
 
-    monkeypatch.setattr(files, "save", save)
+    monkeypatch.setattr(files, "keep", save)
     window.autosave.save_now()
     assert begun.wait(20)
     window.documents.is_given_up = True
@@ -111,6 +111,68 @@ def test_it_is_told_once_when_no_copy_can_be_kept(qtbot, window: MainWindow) -> 
     window.autosave.save_now()
     qtbot.waitUntil(lambda: window.autosave._job is None, timeout=5_000)
     assert not window.messages.isVisible()
+
+
+def settled(window: MainWindow, **fields: Any) -> None:
+    window.preferences.change(**fields)
+
+
+def test_a_copy_is_kept_soon_after_the_hand_rests(qtbot, window: MainWindow) -> None:
+    settled(window, autosave_s=3)
+    window.session.replace_document(document())
+    changed(window)
+    qtbot.waitUntil(lambda: kept(window) == [".json", ".lock", ".ora"], timeout=2_500)
+
+
+def test_a_hand_that_does_not_rest_has_copies_too(qtbot, window: MainWindow) -> None:
+    settled(window, autosave_s=1)
+    window.session.replace_document(document())
+    for _ in range(12):
+        changed(window)
+        qtbot.wait(150)
+        if window.autosave._kept is not None:
+            break
+    assert window.autosave._kept is not None
+
+
+def test_copies_that_take_long_come_less_often(
+    qtbot, window: MainWindow, slow_save: threading.Event
+) -> None:
+    settled(window, autosave_s=1)
+    window.session.replace_document(document())
+    changed(window)
+    qtbot.waitUntil(lambda: window.autosave._job is not None, timeout=2_000)
+    first = window.session.document
+    qtbot.wait(300)
+    slow_save.set()
+    qtbot.waitUntil(lambda: window.autosave._job is None)
+    changed(window)
+    qtbot.wait(1_500)
+    assert window.autosave._kept is first
+    qtbot.waitUntil(lambda: window.autosave._kept is window.session.document, timeout=8_000)
+
+
+def test_what_changed_while_a_copy_was_written_is_kept_after_it(
+    qtbot, window: MainWindow, slow_save: threading.Event
+) -> None:
+    settled(window, autosave_s=1)
+    window.session.replace_document(document())
+    changed(window)
+    window.autosave.save_now()
+    changed(window)
+    qtbot.wait(600)  # Its time comes while the copy is being written.
+    slow_save.set()
+    qtbot.waitUntil(lambda: window.autosave._kept is window.session.document, timeout=12_000)
+
+
+def test_no_copy_is_kept_where_none_is_wanted(qtbot, window: MainWindow) -> None:
+    settled(window, autosave_s=0)
+    window.session.replace_document(document())
+    changed(window)
+    qtbot.wait(300)
+    assert not window.autosave._timer.isActive()
+    settled(window, autosave_s=1)
+    assert window.autosave._timer.isActive()
 
 
 def test_a_copy_that_another_program_takes_away_meanwhile_is_not_offered(
