@@ -75,7 +75,8 @@ class BrushOptions(ToolOptions):
         )
         words: list[QLabel] = [self._labels[name] for name in
                                ("opacity", "hardness", "flow", "smoothing", "size")]  # fmt: skip
-        last = (self.deselect, self._pens["pressure_opacity"], self._percents["flow"])
+        numbers = (self._percents["flow"], self._percents["hardness"])  # Shift+[ has that.
+        last = (self.deselect, self._pens["pressure_opacity"], *numbers)
         self.spare = (self._size_slider, *words, self._percents["smoothing"], *last)
         self._join()
         self._show()
