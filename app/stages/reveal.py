@@ -1,4 +1,4 @@
-"""Which places turn bare when layers move: where nothing is painted behind a layer that covers.
+"""Which places turn bare when layers move: where a layer is not painted on behind one that covers.
 
 Looks at samples of the layers' alphas, a pixel in `stride` (each one up to `SIDE`), never at means:
 so what is asked for can be filled to the last pixel, and filling it asks for nothing else. Why that
@@ -16,12 +16,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.document import BlendMode, Document, GroupId, Layer, LayerId
+from app.core.document import Document, GroupId, Layer, LayerId
 from app.core.geometry import Box, matte_box
-from app.core.parts import Part
 from app.core.progress import Progress, Report, silent
-from app.stages.hidden import is_solid
-from app.stages.uncovering import STEPS, steps_to_bare, what_comes_out
+from app.stages.reveal_scene import OPAQUE, SOLID, THERE, Scene, Seen, scene_of
+from app.stages.uncovering import STEPS, Ways, steps_to_bare
 
 SIDE = 2048
 """Longer side in samples at which is looked, at most."""
@@ -34,17 +33,13 @@ LEAST_SHARE = 1e-5
 
 _RIM_SHARE = 512
 """The rim that is painted around a gap is one part in so many of the canvas."""
-_SOLID, _THERE, _OPAQUE = 128, 64, 255
 _GROUND = -2
 _MARGIN = 1.5
 """How far is looked around what moves, times how far it moves."""
-_BORDER = 0.9
-"""Share of the canvas' edge from which a layer is the figure's surroundings."""
-
-FEATURES = frozenset(
-    {Part.EYEBROW, Part.EYEWHITE, Part.EYELASH, Part.IRIDES, Part.NOSE, Part.MOUTH}
-)
-"""Parts that end where they end: not they go on behind the hair, but the face does."""
+_EDGE = 4.0
+"""Samples inside the edge of what moves where a layer that was cut off there is not."""
+_RUN = 10
+"""Samples in a row from which a layer was cut off along an edge, and does not just cross it."""
 
 Mask = NDArray[np.bool_]
 
@@ -105,78 +100,32 @@ class Reveal:
     stride: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Seen:
-    """A layer that counts.
-
-    Attributes:
-        layer: itself.
-        box: in samples, inside the canvas.
-        alpha: uint8, a sample each of the box.
-        hides: an opaque pixel of it lets nothing through.
-    """
-
-    layer: Layer
-    box: Box
-    alpha: NDArray[np.uint8]
-    hides: bool
-
-    @property
-    def is_feature(self) -> bool:
-        """Whether it lies on a face and ends there."""
-        return self.layer.part in FEATURES
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Scene:
-    """What is looked at; all arrays (h, w) in samples.
-
-    Attributes:
-        layers: bottom first, without surroundings.
-        ground: the surroundings, or None.
-        top: int16, the topmost layer that covers, -1 for none.
-        behind: int16, the topmost layer below what is looked at, -1 for none.
-        outside: bool, the surroundings of the figure.
-        movement: how far things move.
-        stride: canvas pixels from a sample to the next.
-        heat: uint8, marked as gaps are found.
-    """
-
-    layers: list[_Seen]
-    ground: _Seen | None
-    top: NDArray[np.int16]
-    behind: NDArray[np.int16]
-    outside: Mask
-    movement: Movement
-    stride: int
-    heat: NDArray[np.uint8]
-
-
 def find_gaps(
     document: Document, movement: Movement | None = None, report: Report = silent
 ) -> Reveal:
     """Find what turns bare when each layer that covers others moves and the others stay.
 
-    A place counts when the layer hides it, nothing in front of it does, nothing is behind it, and
-    a layer farther back comes out beside it there; where the surroundings of the figure do, the
-    outline just moves. The layer that comes out is the one to paint on. It does not matter which
-    of both moves, so each pair is looked at once. A layer along the whole edge of the canvas is
-    the surroundings, and has to be painted where it comes out itself.
+    A place counts when the layer hides it, nothing in front of it does, and a layer behind comes
+    out beside it that is not there: because nothing is, or because it was cut off along the edge
+    of what hides it, so that one still farther back would be seen in its stead. Where the
+    surroundings of the figure come out, the outline just moves. It does not matter which of both
+    moves, so each pair is looked at once. A layer along the whole edge of the canvas is the
+    surroundings, and has to be painted where it comes out itself.
 
     Args:
         document: hidden, clipped and mixed layers are left out, and those less than half opaque.
         movement: how far; the usual range when None.
         report: told of progress; may raise Cancelled.
     """
-    scene = _scene_of(document, movement or Movement())
+    movement, scene = movement or Movement(), scene_of(document, SIDE)
     gaps: list[Gap] = []
     layers = [one.layer for one in scene.layers]
-    for first, last in _movers(document, layers, by_group=scene.movement.by_group):
+    for first, last in _movers(document, layers, by_group=movement.by_group):
         report(Progress("Looking behind the layers", first, len(layers)))
-        gaps += _gaps_of(scene, first, last)
+        gaps += _gaps_of(scene, movement, first, last)
         for index in range(first, last):
             one = scene.layers[index]
-            scene.behind[one.box.slices][one.alpha >= _THERE] = index
+            scene.behind[one.box.slices][one.alpha >= THERE] = index
     gaps.sort(key=lambda gap: (-gap.area, -gap.depth))
     step = -(-max(scene.heat.shape) // HEAT_SIDE)
     return Reveal(tuple(gaps), _shrunk(scene.heat, step), scene.stride * step)
@@ -201,70 +150,6 @@ def gap_pixels(gaps: tuple[Gap, ...], fill: LayerId, box: Box) -> Mask:
         rim = max(rim, gap.stride, round(max(box.width, box.height) / _RIM_SHARE))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * rim + 1, 2 * rim + 1))
     return np.asarray(cv2.dilate(wanted, kernel) > 0)
-
-
-def _scene_of(document: Document, movement: Movement) -> _Scene:
-    canvas = document.canvas
-    stride = max(1, math.ceil(max(canvas.width, canvas.height) / SIDE))
-    shape = -(-canvas.height // stride), -(-canvas.width // stride)
-    seen = [one for one in (_seen_of(document, layer, stride) for layer in document.layers) if one]
-    top = _topmost(seen, shape, first=1)
-    ground = _ground_of(seen[0], top) if seen else None
-    layers = seen[1:] if ground else seen
-    clear = np.ones(shape, np.float32)
-    for one in layers:
-        clear[one.box.slices] *= np.float32(1.0) - one.alpha * np.float32(1.0 / 255.0)
-    return _Scene(
-        layers=layers,
-        ground=ground,
-        top=_topmost(layers, shape),
-        behind=np.full(shape, -1, np.int16),
-        outside=clear > 0.5,
-        movement=movement,
-        stride=stride,
-        heat=np.zeros(shape, np.uint8),
-    )
-
-
-def _topmost(seen: list[_Seen], shape: tuple[int, int], first: int = 0) -> NDArray[np.int16]:
-    """Give which layer from `first` on covers a place in front of all others, -1 for none."""
-    top = np.full(shape, -1, np.int16)
-    for index, one in enumerate(seen[first:], first):
-        top[one.box.slices][one.alpha >= _SOLID] = index
-    return top
-
-
-def _seen_of(document: Document, layer: Layer, stride: int) -> _Seen | None:
-    """Give a layer at the reduced size; None for one that does not count."""
-    if (
-        not document.is_shown(layer)
-        or layer.clipped
-        or layer.blend is not BlendMode.NORMAL
-        or layer.opacity < 0.5
-    ):
-        return None
-    spot = layer.box.intersect(document.canvas.box)
-    box = Box(*(-(-side // stride) for side in (spot.left, spot.top, spot.right, spot.bottom)))
-    if spot.is_empty or box.is_empty:
-        return None
-    first = Box(box.left * stride, box.top * stride, spot.right, spot.bottom)
-    alpha = layer.alpha.array(first.shifted(-layer.left, -layer.top))[::stride, ::stride]
-    return _Seen(layer, box, np.ascontiguousarray(alpha), is_solid(document, layer))
-
-
-def _ground_of(lowest: _Seen, top: NDArray[np.int16]) -> _Seen | None:
-    """Give the lowest layer, of the whole canvas, when it is what the figure stands before.
-
-    It runs along the canvas' edge, where nothing is in front of it.
-    """
-    alpha = np.zeros(top.shape, np.uint8)
-    alpha[lowest.box.slices] = lowest.alpha
-    edge = np.zeros(top.shape, np.bool_)
-    edge[[0, -1]] = edge[:, [0, -1]] = True
-    free = alpha[edge & (top < 0)]
-    if not len(free) or (free >= _SOLID).mean() < _BORDER:
-        return None
-    return _Seen(lowest.layer, Box(0, 0, top.shape[1], top.shape[0]), alpha, lowest.hides)
 
 
 def _shrunk(heat: NDArray[np.uint8], step: int) -> NDArray[np.uint8]:
@@ -297,40 +182,46 @@ def _outermost(document: Document, layer: Layer) -> GroupId | None:
     return path[0].id if path else None
 
 
-def _gaps_of(scene: _Scene, first: int, last: int) -> list[Gap]:
+def _gaps_of(scene: Scene, movement: Movement, first: int, last: int) -> list[Gap]:
     """Give the gaps behind the layers from `first` on, before `last`, and mark them as heat."""
     movers = scene.layers[first:last]
     seen = _box_seen(scene, movers, last)
     if seen.is_empty:
         return []
-    reach = scene.movement.shift * max(scene.top.shape)
-    swing = math.hypot(seen.width, seen.height) / 2.0 * math.radians(scene.movement.turn)
+    reach = movement.shift * max(scene.top.shape)
+    swing = math.hypot(seen.width, seen.height) / 2.0 * math.radians(movement.turn)
     whole = Box(0, 0, scene.top.shape[1], scene.top.shape[0])
     around = seen.grown(math.ceil(_MARGIN * (reach + swing)) + 2).intersect(whole)
-    own, bare = (np.zeros((around.height, around.width), np.bool_) for _ in range(2))
+    own, hides = (np.zeros((around.height, around.width), np.bool_) for _ in range(2))
     for one in movers:
         spot = one.box.intersect(around)
         if not spot.is_empty:
             inside = spot.shifted(-around.left, -around.top).slices
             alpha = one.alpha[spot.shifted(-one.box.left, -one.box.top).slices]
-            own[inside] |= alpha >= _SOLID
-            bare[inside] |= (alpha == _OPAQUE) & one.hides
+            own[inside] |= alpha >= SOLID
+            hides[inside] |= (alpha == OPAQUE) & one.hides
     behind, is_free = scene.behind[around.slices], scene.top[around.slices] < last
-    bare &= is_free & (behind < 0)
-    if not bare.any():
-        return []
-    middle = (seen.left + seen.right - 1) / 2.0, (seen.top + seen.bottom - 1) / 2.0
-    pivot = middle[0] - around.left, middle[1] - around.top
-    opens = steps_to_bare(own, pivot, reach, scene.movement.turn)
-    opens[~bare] = 0
+    hides &= is_free
     beside = ~own & is_free & (behind >= 0)
     if not all(one.is_feature for one in movers):
         beside &= ~np.array([one.is_feature for one in scene.layers])[behind]
-    owner, later = what_comes_out((own, beside, scene.outside[around.slices]), behind, opens, reach)
-    np.copyto(opens, later, where=owner >= 0)
-    if scene.ground is not None:
-        owner[(owner < 0) & (scene.ground.alpha[around.slices] < _THERE)] = _GROUND
-    owner[opens == 0] = -1
+    outside, ways = scene.outside[around.slices], None
+    if beside.any():
+        ways = Ways.out_of(own, beside, outside, hides)
+        ways = ways.those(_lacking(scene, around, ways))
+    lacks = hides & (behind < 0) & (scene.ground_alpha(around) < THERE)
+    if not lacks.any() and (ways is None or not len(ways.length)):
+        return []
+    middle = (seen.left + seen.right - 1) / 2.0, (seen.top + seen.bottom - 1) / 2.0
+    pivot = middle[0] - around.left, middle[1] - around.top
+    opens = steps_to_bare(own, pivot, reach, movement.turn)
+    owner = np.where(lacks & (opens > 0), np.int16(_GROUND), np.int16(-1))
+    if ways is not None:
+        steps = ways.opens(opens, reach)
+        keep = steps > 0
+        keep[keep] = ~ways.those(keep).across(outside)
+        at, end = tuple(ways.start[:, keep]), tuple(ways.end[:, keep])
+        owner[at], opens[at] = behind[end], steps[keep]
     cover = tuple(one.layer.id for one in movers)
     found = (
         _gap(scene, around, cover, index, np.where(owner == index, opens, np.uint8(0)))
@@ -339,17 +230,35 @@ def _gaps_of(scene: _Scene, first: int, last: int) -> list[Gap]:
     return [gap for gap in found if gap is not None]
 
 
-def _box_seen(scene: _Scene, movers: list[_Seen], last: int) -> Box:
+def _lacking(scene: Scene, around: Box, ways: Ways) -> Mask:
+    """Give at the start of which ways the layer at their end is to be painted on.
+
+    It is where nothing is behind, and where it was cut off along the edge of what moves, so that
+    a layer farther back would come out in its stead.
+    """
+    behind = scene.behind[around.slices]
+    below, comes = behind[tuple(ways.start)], behind[tuple(ways.end)]
+    lacks = below < 0
+    inside = ways.before_end(_EDGE)
+    for index in np.unique(comes[below < comes]).tolist():
+        chosen = np.flatnonzero((comes == index) & (below < comes))
+        is_cut = chosen[scene.layers[index].at(inside[:, chosen], around) < THERE]
+        # Where two edges cross, a few pixels look like one that was cut.
+        lacks[is_cut] |= ways.those(is_cut).runs(behind.shape) >= _RUN
+    return np.asarray(lacks, np.bool_)
+
+
+def _box_seen(scene: Scene, movers: list[Seen], last: int) -> Box:
     """Give the box of what is seen of some layers, in samples; empty when nothing is."""
     box = Box(0, 0, 0, 0)
     for one in movers:
-        is_seen = (one.alpha >= _SOLID) & (scene.top[one.box.slices] < last)
+        is_seen = (one.alpha >= SOLID) & (scene.top[one.box.slices] < last)
         box = box.union(matte_box(is_seen.astype(np.uint8)).shifted(one.box.left, one.box.top))
     return box
 
 
 def _gap(
-    scene: _Scene, around: Box, cover: tuple[LayerId, ...], index: int, opens: NDArray[np.uint8]
+    scene: Scene, around: Box, cover: tuple[LayerId, ...], index: int, opens: NDArray[np.uint8]
 ) -> Gap | None:
     """Give the gap of one layer, marked as heat; None for one that is too small.
 
@@ -368,7 +277,7 @@ def _gap(
     spot = fill.box.intersect(around)
     there = np.ones(cells.shape, np.uint8)
     alpha = fill.alpha[spot.shifted(-fill.box.left, -fill.box.top).slices]
-    there[spot.shifted(-around.left, -around.top).slices] = alpha < _THERE
+    there[spot.shifted(-around.left, -around.top).slices] = alpha < THERE
     deep = cv2.distanceTransform(there, cv2.DIST_L2, 5)[cells].max()
     box = matte_box(cells.astype(np.uint8))
     place = box.shifted(around.left, around.top)

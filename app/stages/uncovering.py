@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,7 @@ _ASIDE = 1.5
 """A layer farther away than this many times the outline is not what comes out."""
 
 Mask = NDArray[np.bool_]
+Places = NDArray[np.int64]
 
 
 def steps_to_bare(
@@ -56,52 +59,83 @@ def steps_to_bare(
     return opens
 
 
-def what_comes_out(
-    masks: tuple[Mask, Mask, Mask],
-    behind: NDArray[np.int16],
-    opens: NDArray[np.uint8],
-    reach: float,
-) -> tuple[NDArray[np.int16], NDArray[np.uint8]]:
-    """Give the layer to be painted on at each place, -1 for none, and when the place turns bare.
+@dataclass(frozen=True, slots=True, eq=False)
+class Ways:
+    """From places of a thing (n) to what comes out there when it moves: the nearest beside it.
 
-    Args:
-        masks: bool (h, w): what moves; where another layer is seen beside it; the surroundings
-            of the figure.
-        behind: the topmost layer below what moves.
-        opens: at which step a place turns bare, 0 for never.
-        reach: pixels that the thing shifts.
+    Attributes:
+        start: int64 (2, n), row and column of the places.
+        end: int64 (2, n), row and column of what is seen beside the thing nearest to each.
+        length: float32 (n), pixels.
+        is_rimward: bool (n), the surroundings of the figure are nearer still.
     """
-    own, beside, outside = masks
-    owner = np.full(own.shape, -1, np.int16)
-    if not beside.any():
-        return owner, opens
-    distance, labels, places = nearest_known(beside)
-    to_outline = cv2.distanceTransform((~outside | own).astype(np.uint8), cv2.DIST_L2, 5)
-    # Near the outline a gap still opens where the layer behind is close enough.
-    late = np.minimum(np.ceil(distance * (STEPS / max(reach, 1e-6))), STEPS + 1).astype(np.uint8)
-    later = np.where(to_outline < distance, np.maximum(opens, late), opens)
-    is_gap = (opens > 0) & (later <= STEPS) & (distance / _ASIDE <= to_outline)
-    rows, columns = np.nonzero(is_gap)
-    to_rows, to_columns = np.divmod(places[labels[rows, columns]], own.shape[1])
-    joined = ~_across(outside, (rows, columns), (to_rows, to_columns))
-    owner[rows[joined], columns[joined]] = behind[to_rows[joined], to_columns[joined]]
-    return owner, later
 
+    start: Places
+    end: Places
+    length: NDArray[np.float32]
+    is_rimward: Mask
 
-def _across(
-    outside: Mask,
-    start: tuple[NDArray[np.int64], NDArray[np.int64]],
-    end: tuple[NDArray[np.int64], NDArray[np.int64]],
-) -> Mask:
-    """Give which ways, from rows and columns to others, go across the surroundings.
+    @staticmethod
+    def out_of(own: Mask, beside: Mask, outside: Mask, where: Mask) -> Ways:
+        """Give the ways of all places but those at which the surroundings come out.
 
-    Between two legs there is nothing to paint.
-    """
-    is_cut = np.zeros(len(start[0]), np.bool_)
-    for share in np.linspace(0.0, 1.0, _LOOKS):
-        rows, columns = (
-            np.rint(one + share * (other - one)).astype(np.int64)
-            for one, other in zip(start, end, strict=True)
+        Args:
+            own: bool (h, w), what the thing covers.
+            beside: where another layer is seen that may come out; somewhere.
+            outside: the surroundings of the figure.
+            where: the places.
+        """
+        distance, labels, places = nearest_known(beside)
+        to_outline = cv2.distanceTransform((~outside | own).astype(np.uint8), cv2.DIST_L2, 5)
+        start = np.stack(np.nonzero(where & (distance / _ASIDE <= to_outline)))
+        at = tuple(start)
+        end = np.stack(np.divmod(places[labels[at]], own.shape[1]))
+        return Ways(start, end, distance[at], to_outline[at] < distance[at])
+
+    def those(self, chosen: Mask | Places) -> Ways:
+        """Give some of them, by a mask (n) or their numbers."""
+        return Ways(
+            self.start[:, chosen], self.end[:, chosen], self.length[chosen], self.is_rimward[chosen]
         )
-        is_cut |= outside[rows, columns]
-    return is_cut
+
+    def before_end(self, pixels: float) -> Places:
+        """Give the places on the ways so many pixels before their ends, or where they start."""
+        share = np.minimum(1.0, pixels / np.maximum(self.length, 1e-6))
+        places = np.rint(self.end + share * (self.start - self.end))
+        return np.asarray(places, np.int64)
+
+    def runs(self, shape: tuple[int, ...]) -> NDArray[np.int64]:
+        """Give along how many pixels in a row each comes out, with others beside it, int64 (n).
+
+        Args:
+            shape: height and width.
+        """
+        ends = np.zeros(shape[:2], np.uint8)
+        ends[tuple(self.end)] = 1
+        # A pixel that is skipped does not end a row.
+        _, labels = cv2.connectedComponents(cv2.dilate(ends, np.ones((3, 3), np.uint8)))
+        count = np.bincount(labels[ends > 0], minlength=int(labels.max()) + 1)
+        return np.asarray(count[labels[tuple(self.end)]], np.int64)
+
+    def opens(self, opens: NDArray[np.uint8], reach: float) -> NDArray[np.uint8]:
+        """Give at which step the places turn bare, uint8 (n); 0 for never.
+
+        Near the outline a gap still opens where what comes out is close enough.
+
+        Args:
+            opens: uint8 (h, w), as `steps_to_bare` gives it.
+            reach: pixels that the thing shifts.
+        """
+        steps = opens[tuple(self.start)]
+        late = np.ceil(self.length * (STEPS / max(reach, 1e-6)))
+        late = np.minimum(late, STEPS + 1).astype(np.uint8)
+        later = np.where(self.is_rimward & (steps > 0), np.maximum(steps, late), steps)
+        return np.where(later > STEPS, np.uint8(0), later)
+
+    def across(self, outside: Mask) -> Mask:
+        """Give which go across the surroundings: between two legs there is nothing to paint."""
+        is_cut = np.zeros(self.start.shape[1], np.bool_)
+        for share in np.linspace(0.0, 1.0, _LOOKS):
+            at = np.rint(self.start + share * (self.end - self.start)).astype(np.int64)
+            is_cut |= outside[tuple(at)]
+        return is_cut

@@ -137,6 +137,31 @@ def test_a_hole_in_the_background_is_a_gap_of_the_background() -> None:
     assert not wanted[100:165, 75:125].any()
 
 
+def neck_under_a_chin(reach: int, hair_reach: int = 200) -> Document:
+    """A neck that goes so far up behind the face; the back hair is behind both."""
+    hair = slab(Box(30, 20, 170, hair_reach), "back hair")
+    neck = slab(Box(80, 120 - reach, 120, 190), "neck")
+    return Document(Size(200, 200), layers=(hair, neck, slab(Box(50, 40, 150, 120), "face")))
+
+
+def test_a_neck_cut_off_at_the_chin_is_found_before_hair_too() -> None:
+    document = neck_under_a_chin(0)
+    _, neck, face = document.layers
+    (gap,) = find_gaps(document, SHIFT_ONLY).gaps
+    assert (gap.cover, gap.fill) == ((face.id,), neck.id)
+    assert gap.area == pytest.approx(40 * 10, rel=0.3)
+    assert find_gaps(neck_under_a_chin(10), SHIFT_ONLY).gaps == ()
+
+
+def test_an_edge_that_crosses_behind_another_was_not_cut_off() -> None:
+    hair = slab(Box(20, 20, 180, 190), "back hair")
+    arm = np.zeros((200, 200, 4), np.uint8)
+    arm[20:190, 20:180][np.tri(170, 160, dtype=bool)] = 255
+    document = Document(Size(200, 200), layers=(hair, Layer.of(arm, name="arm"),
+                                                slab(Box(20, 90, 180, 140), "belt")))  # fmt: skip
+    assert find_gaps(document, SHIFT_ONLY).gaps == ()
+
+
 def test_a_thin_gap_is_found_on_a_large_canvas() -> None:
     face = slab(Box(500, 1200, 1500, 1900), "face")
     hair = slab(Box(500, 1000, 1500, 1203), "hair")
