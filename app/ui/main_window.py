@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._join()
         self._present(None, session.document)
-        self.place = WindowPlace(self, self.panels, self.state)
+        self.place = WindowPlace(self, self.panels, self.state, self.options)
 
     def _lay_out(self) -> None:
         actions = self.actions_by_name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
@@ -64,6 +64,18 @@ class OptionsBar(FittingRow):
     def offer(self, *, again: bool, correct: bool) -> None:
         """Show the buttons that begin something, as far as there is something to begin."""
         self.want_each({self.decompose: again, self.draft: correct, self.correct: correct})
+
+    @property
+    def numbers(self) -> dict[str, dict[str, int]]:
+        """What the tools' controls are set to, to be remembered."""
+        return {type(kind).__name__: kind.numbers for kind in self._kinds if kind.kept}
+
+    def set_numbers(self, numbers: Mapping[str, object]) -> None:
+        """Set the tools' controls as they were."""
+        for kind in self._kinds:
+            values = numbers.get(type(kind).__name__)
+            if isinstance(values, dict):
+                kind.set_numbers(values)
 
     def _lay_out(self) -> None:
         self.row.setContentsMargins(12, 0, 8, 0)

@@ -1,24 +1,33 @@
-"""Where the window and its panels were last time, and what its brushes were."""
+"""Where the window and its panels were last time, and how its tools were set."""
 
 from __future__ import annotations
+
+import json
+import logging
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings
 from PySide6.QtWidgets import QMainWindow
 
 from app.ui.brush_memory import packed, unpack
 from app.ui.focus_order import set_focus_order
+from app.ui.options_bar import OptionsBar
 from app.ui.panels import Panels
 from app.ui.view_state import ViewState
 
+_log = logging.getLogger(__name__)
+
 
 class WindowPlace(QObject):
-    """Puts a window where it was, and its panels once it has its size; gives the brushes back."""
+    """Puts a window where it was, and its panels once it has its size; sets its tools."""
 
-    def __init__(self, window: QMainWindow, panels: Panels, state: ViewState) -> None:
+    def __init__(
+        self, window: QMainWindow, panels: Panels, state: ViewState, options: OptionsBar
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._panels = panels
         self._state = state
+        self._options = options
         settings = QSettings()
         window.resize(panels.default_size())
         geometry = settings.value("window/geometry")
@@ -27,6 +36,7 @@ class WindowPlace(QObject):
         brushes = settings.value("tools/brushes")
         if isinstance(brushes, str):
             unpack(state, brushes)
+        options.set_numbers(_numbers(settings.value("tools/options")))
         self._layout = settings.value("window/layout")
         window.installEventFilter(self)
 
@@ -44,3 +54,14 @@ class WindowPlace(QObject):
         settings.setValue("window/geometry", self._window.saveGeometry())
         settings.setValue("window/layout", self._panels.layout())
         settings.setValue("tools/brushes", packed(self._state))
+        settings.setValue("tools/options", json.dumps(self._options.numbers))
+
+
+def _numbers(kept: object) -> dict[str, object]:
+    """Give what was kept of the tools' controls; nothing of what cannot be read."""
+    try:
+        numbers = json.loads(str(kept or "{}"))
+    except ValueError as error:
+        _log.warning("kept settings of tools cannot be used: %s", error)
+        return {}
+    return numbers if isinstance(numbers, dict) else {}

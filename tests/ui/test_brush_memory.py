@@ -7,6 +7,7 @@ import pytest
 from app.ui.brush_memory import packed, unpack
 from app.ui.main_window import MainWindow
 from app.ui.view_state import ViewState
+from app.ui.window_place import WindowPlace
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -63,3 +64,38 @@ def test_the_window_keeps_them(window: MainWindow, monkeypatch) -> None:
     again = ViewState()
     unpack(again, str(kept["tools/brushes"]))
     assert again.brushes["eraser"].size == 77.0
+
+
+def test_the_controls_of_other_tools_come_back(window: MainWindow, monkeypatch) -> None:
+    kept: dict[str, object] = {}
+
+    class Settings:
+        def setValue(self, name: str, value: object) -> None:  # noqa: N802 - Qt's name
+            kept[name] = value
+
+        def value(self, name: str) -> object:
+            return kept.get(name)
+
+    monkeypatch.setattr("app.ui.window_place.QSettings", Settings)
+    numbers = window.options.numbers
+    assert numbers["WandOptions"] == {"tolerance": 32, "joined": 1, "all_layers": 0}
+    other = {
+        "WandOptions": {"tolerance": 12, "joined": 0, "all_layers": 1},
+        "FillOptions": {"tolerance": 9, "gap": 4, "joined": 0, "all_layers": 0},
+        "EyedropperOptions": {"side": 2, "active_layer": 1},
+        "RegionOptions": {"reach": 40, "all_layers": 1, "inside": 1},
+    }
+    window.options.set_numbers(other)
+    assert window.options.numbers == other
+    assert window.canvas.tools["select_wand"].wand.tolerance == 12
+    assert window.canvas.tools["fill"].settings.gap == 4
+    assert window.canvas.tools["eyedropper"].side == 5
+    window.place.keep()
+    window.options.set_numbers(numbers)
+    WindowPlace(window, window.panels, ViewState(), window.options)
+    assert window.options.numbers == other
+    kept["tools/options"] = "{broken"
+    WindowPlace(window, window.panels, ViewState(), window.options)
+    kept["tools/options"] = '{"WandOptions": {"tolerance": "x"}, "FillOptions": 3}'
+    WindowPlace(window, window.panels, ViewState(), window.options)
+    assert window.options.numbers == other

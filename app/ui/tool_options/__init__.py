@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSlider, QSpinBox, QWidget
 
 from app.ui.view_state import ViewState
+
+Kept = QCheckBox | QComboBox | QSlider | QSpinBox
 
 
 class ToolOptions(QObject):
@@ -16,6 +18,7 @@ class ToolOptions(QObject):
     Attributes:
         widgets: from left to right.
         spare: which of them a narrow bar leaves out, the least needed first.
+        kept: those that are as they were when the program is started again, by names.
 
     Signals:
         wanted_changed(): other controls are wanted for the same tool.
@@ -29,10 +32,38 @@ class ToolOptions(QObject):
         self.bar = parent
         self.widgets: Sequence[QWidget] = ()
         self.spare: Sequence[QWidget] = ()
+        self.kept: Mapping[str, Kept] = {}
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """What the kept controls are set to: numbers, places in lists, 1 for on."""
+        return {name: _number(widget) for name, widget in self.kept.items()}
+
+    def set_numbers(self, numbers: Mapping[str, object]) -> None:
+        """Set the kept controls, as far as there is a whole number for each."""
+        for name, widget in self.kept.items():
+            number = numbers.get(name)
+            if isinstance(number, int):
+                _set_number(widget, number)
 
     def wanted(self, tool: str) -> Sequence[QWidget]:  # noqa: ARG002 - for subclasses
         """Give the controls that belong to a tool; none when it is not theirs."""
         return ()
+
+
+def _number(widget: Kept) -> int:
+    if isinstance(widget, QCheckBox):
+        return int(widget.isChecked())
+    return widget.currentIndex() if isinstance(widget, QComboBox) else widget.value()
+
+
+def _set_number(widget: Kept, number: int) -> None:
+    if isinstance(widget, QCheckBox):
+        widget.setChecked(bool(number))
+    elif isinstance(widget, QComboBox):
+        widget.setCurrentIndex(min(widget.count() - 1, max(0, number)))
+    else:
+        widget.setValue(number)
 
 
 def note(words: str) -> QLabel:
@@ -51,6 +82,17 @@ def number(low: int, high: int, suffix: str, tip: str) -> QSpinBox:
     box.setAccessibleName(tip)
     box.setFixedWidth(66)
     box.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return box
+
+
+def switch(
+    words: str, tip: str, change: Callable[[bool], object], *, is_on: bool = False
+) -> QCheckBox:
+    """Give a box to check that tells when it is."""
+    box = QCheckBox(words)
+    box.setToolTip(tip)
+    box.setChecked(is_on)
+    box.toggled.connect(change)
     return box
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.core.document import Document
 from app.ui.canvas.tools.eyedropper import Eyedropper
 from app.ui.canvas.tools.fill import Fill, FillSettings
 from app.ui.canvas.tools.move_to_layer import MoveToLayer
-from app.ui.tool_options import ToolOptions, note, number
+from app.ui.tool_options import ToolOptions, note, number, switch
 from app.ui.view_state import ViewState
 from app.ui.words import tr
 
@@ -74,22 +74,32 @@ class FillOptions(ToolOptions):
             0, 64, tr(" px"), tr("The colour does not run through gaps narrower than this")
         )
         self.gap.setValue(settings.gap)
-        self.contiguous = QCheckBox(tr("Joined"), parent)
-        self.contiguous.setToolTip(tr("Fill only what is joined to the clicked pixel"))
-        self.contiguous.setChecked(settings.is_contiguous)
-        self.samples_all = QCheckBox(tr("All layers"), parent)
-        self.samples_all.setToolTip(tr("Look at what all layers show, not at the active one alone"))
-        self.samples_all.setChecked(settings.samples_all)
+        self.contiguous = switch(
+            tr("Joined"),
+            tr("Fill only what is joined to the clicked pixel"),
+            lambda is_on: setattr(settings, "is_contiguous", is_on),
+            is_on=settings.is_contiguous,
+        )
+        self.samples_all = switch(
+            tr("All layers"),
+            tr("Look at what all layers show, not at the active one alone"),
+            lambda is_on: setattr(settings, "samples_all", is_on),
+            is_on=settings.samples_all,
+        )
         self.tolerance.valueChanged.connect(lambda value: setattr(settings, "tolerance", value))
         self.gap.valueChanged.connect(lambda value: setattr(settings, "gap", value))
-        self.contiguous.toggled.connect(lambda is_on: setattr(settings, "is_contiguous", is_on))
         self.contiguous.toggled.connect(self.gap.setEnabled)
-        self.samples_all.toggled.connect(lambda is_on: setattr(settings, "samples_all", is_on))
         self.widgets = (
             *(words[0], self.tolerance, words[1], self.gap),
             *(self.contiguous, self.samples_all),
         )
         self.spare = words
+        self.kept = {
+            "tolerance": self.tolerance,
+            "gap": self.gap,
+            "joined": self.contiguous,
+            "all_layers": self.samples_all,
+        }
 
     def wanted(self, tool: str) -> Sequence[QWidget]:
         """Give the controls of the bucket."""
@@ -109,12 +119,17 @@ class EyedropperOptions(ToolOptions):
             self.side.addItem(
                 tr("1 pixel") if side == 1 else tr("{side} × {side} px", side=side), side
             )
-        self.from_layer = QCheckBox(tr("Active layer only"), parent)
-        self.from_layer.setToolTip(tr("Take the colour of the active layer, whatever is above it"))
-        self.side.activated.connect(lambda index: setattr(tool, "side", self.side.itemData(index)))
-        self.from_layer.toggled.connect(lambda is_on: setattr(tool, "from_layer", is_on))
+        self.from_layer = switch(
+            tr("Active layer only"),
+            tr("Take the colour of the active layer, whatever is above it"),
+            lambda is_on: setattr(tool, "from_layer", is_on),
+        )
+        self.side.currentIndexChanged.connect(
+            lambda index: setattr(tool, "side", self.side.itemData(index))
+        )
         self.widgets = (words, self.side, self.from_layer)
         self.spare = (words,)
+        self.kept = {"side": self.side, "active_layer": self.from_layer}
 
     def wanted(self, tool: str) -> Sequence[QWidget]:
         """Give the controls of the eyedropper."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.ui.tool_options import ToolOptions, note, slider
+from app.ui.tool_options import ToolOptions, note, slider, switch
 from app.ui.view_state import ViewState
 from app.ui.words import tr
 
@@ -52,17 +52,26 @@ class RegionOptions(ToolOptions):
         self.reach = slider(0, 60, tip)
         self.reach.setValue(round(regions.settings.reach))
         self.reach.valueChanged.connect(lambda value: regions.change(reach=float(value)))
-        self.samples_all = QCheckBox(tr("All layers"), parent)
-        self.samples_all.setToolTip(tr("Look at what all layers show, not at the active one alone"))
-        self.samples_all.toggled.connect(lambda is_on: regions.change(samples_all=is_on))
-        self.inside = QCheckBox(tr("Inside selection"), parent)
-        self.inside.setToolTip(tr("Stay inside what was selected before the first click"))
-        self.inside.toggled.connect(lambda is_on: regions.change(inside=is_on))
+        self.samples_all = switch(
+            tr("All layers"),
+            tr("Look at what all layers show, not at the active one alone"),
+            lambda is_on: regions.change(samples_all=is_on),
+        )
+        self.inside = switch(
+            tr("Inside selection"),
+            tr("Stay inside what was selected before the first click"),
+            lambda is_on: regions.change(inside=is_on),
+        )
         self.cut = QPushButton(tr("Cut to layer"), parent)
         self.cut.setToolTip(tr("Cut what is selected out of the active layer (Enter)"))
         self.cut.clicked.connect(regions.cut)
         self.widgets = (words, self.reach, self.samples_all, self.inside, self.cut)
         self.spare = (words, self.inside)
+        self.kept = {
+            "reach": self.reach,
+            "all_layers": self.samples_all,
+            "inside": self.inside,
+        }
         view_state.pixels_changed.connect(self.wanted_changed)
 
     def wanted(self, tool: str) -> Sequence[QWidget]:
