@@ -8,10 +8,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.geometry import Box, matte_box
+
 Matte = NDArray[np.uint8]
 
 _SHARP = 7
 """An edge that is over within so many pixels is a smooth one, a wider one a feathered one."""
+
+_SPECK = 24
+"""Pixels up to which a piece that a selection leaves alone was not meant."""
 
 _SQUARE = np.ones((3, 3), np.uint8)
 _WIDE = np.ones((5, 5), np.uint8)
@@ -48,7 +53,8 @@ def shared_by(alpha: Matte, matte: Matte) -> tuple[NDArray[np.int8], Share]:
     """Give whose each pixel of a layer is when a selection parts it.
 
     The smooth edge of a selection along the layer's own edge parts nothing: what it would leave
-    there is a rim of a pixel or two, which goes with what is selected.
+    there is a rim of a pixel or two, which goes with what is selected. Specks that lie alone in the
+    other part go with that.
 
     Args:
         alpha: uint8 (h, w), of the layer.
@@ -68,11 +74,32 @@ def shared_by(alpha: Matte, matte: Matte) -> tuple[NDArray[np.int8], Share]:
         & (_grown(np.asarray(core, np.uint8)) == 0)
     )
     inside |= rim
-    share = Share.of(np.where(rim, np.uint8(255), matte))
+    near = np.where(rim, np.uint8(255), matte)
+    for value in (255, 0):
+        place, specks = _specks(inside & seen if value == 0 else seen & ~inside, seen)
+        inside[place][specks], near[place][specks] = value > 0, value
+    share = Share.of(near)
     is_alone = inside & (share.feathered == 0) & (_grown(_mask(seen & ~inside)) == 0)
     if is_alone.any():
         share = Share.of(np.where(is_alone, np.uint8(255), share.near))
     return np.where(seen, np.where(inside, 0, 1), -1).astype(np.int8), share
+
+
+def _specks(
+    part: NDArray[np.bool_], seen: NDArray[np.bool_]
+) -> tuple[tuple[slice, slice], NDArray[np.bool_]]:
+    """Give the few stray pixels of a part that touch the other one: where, and bool (h, w)."""
+    border = (_grown(_mask(seen & ~part), _SQUARE) > 0) & part
+    everything = Box(0, 0, part.shape[1], part.shape[0])
+    place = matte_box(_mask(border)).grown(_SPECK + 2).intersect(everything).slices
+    _, found, stats, _ = cv2.connectedComponentsWithStats(_mask(part[place]), connectivity=8)
+    pieces = np.asarray(found, np.int32)
+    is_speck = stats[:, cv2.CC_STAT_AREA] <= min(_SPECK, int(part.sum()) // 100)
+    is_speck[0] = False
+    touching = np.unique(pieces[border[place]])
+    kept = np.zeros(len(is_speck), np.bool_)
+    kept[touching] = is_speck[touching]
+    return place, np.take(kept, pieces)
 
 
 def _grown(mask: Matte, by: Matte = _WIDE) -> Matte:

@@ -346,6 +346,28 @@ def test_a_smooth_selection_leaves_no_rim_along_the_layer_s_own_edge():
         split_selection(layer, layer.alpha.array())
 
 
+def test_stray_pixels_of_a_selection_go_with_what_they_lie_in():
+    layer = Layer.of(plain(size=(80, 60)), name="hair")
+    matte = np.zeros((60, 80), np.uint8)
+    matte[:, :40] = 255
+    matte[20:23, 10:14] = 0  # Missed while stroking,
+    matte[30:32, 60:63] = 255  # or hit by chance.
+    rest, piece = split_selection(layer, matte, reach=0)
+    assert (piece.alpha.array()[:, :38] == 255).all()
+    assert piece.box.right <= 42
+    assert (rest.alpha.array()[:, -38:] == 255).all()
+    assert rest.box.left >= 38
+    assert off_by((rest, piece), layer) <= 1
+
+
+def test_a_small_thing_alone_is_selected_all_the_same():
+    layer = Layer.of(plain(size=(80, 60)), name="face")
+    matte = np.zeros((60, 80), np.uint8)
+    matte[20:24, 30:34] = 255
+    _, mole = split_selection(layer, matte, reach=0)
+    assert (mole.box.width, mole.box.height) == pytest.approx((4, 4), abs=2)
+
+
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(layers(), st.floats(-5, 45), st.floats(-20, 20))
 def test_sides_along_a_line_over_each_other_equal_the_layer(layer, x, slant):
