@@ -10,17 +10,16 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QPushButton,
     QSlider,
     QWidget,
 )
 
 from app.stages.parallax import Loop
+from app.ui.dialogs.buttons import accept_or_cancel
 from app.ui.tool_options import slider
 from app.ui.words import tr
 
@@ -59,13 +58,6 @@ class ExportLoopDialog(QDialog):
         self.ground.addItem(tr("White"), _PAPER)
         self.ground.addItem(tr("Colour…"), _OTHER)
         self.ground.activated.connect(self._pick)
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Cancel, self)
-        done = QPushButton(tr("Export…"), self)
-        done.setProperty("primary", "true")
-        buttons.addButton(done, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         form = QFormLayout(self)
         form.setContentsMargins(16, 16, 16, 16)
         form.setSpacing(10)
@@ -80,7 +72,7 @@ class ExportLoopDialog(QDialog):
             row.addWidget(widget)
             row.addStretch(1)
             form.addRow(words, row)
-        form.addRow(buttons)
+        form.addRow(accept_or_cancel(self, tr("Export…")))
 
     @property
     def ending(self) -> str:

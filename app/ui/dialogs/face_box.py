@@ -13,9 +13,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from app.core.geometry import Box, Size
+from app.ui.dialogs.buttons import accept_or_cancel
 from app.ui.theme import present_theme
 from app.ui.words import tr
 
@@ -48,19 +49,12 @@ class FaceBoxDialog(QDialog):
         )  # fmt: skip
         note.setWordWrap(True)
         self.picker = BoxPicker(image, canvas, box, self)
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Cancel, self)
-        paint = buttons.addButton(tr("Paint again"), QDialogButtonBox.ButtonRole.AcceptRole)
-        paint.setProperty("primary", "true")
-        paint.style().polish(paint)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(note)
         column.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(buttons)
+        column.addWidget(accept_or_cancel(self, tr("Paint again")))
         width = _MOST.width() + 2 * _GRIP + 32
         self.setFixedSize(width, column.heightForWidth(width))
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.core.parts import Part, Side, renamed
 from app.stages.extend import Way
+from app.ui.dialogs.buttons import accept_or_cancel
 from app.ui.fill_ways import way_combo
 from app.ui.part_panel import part_combo, side_combo
 from app.ui.words import tr
@@ -114,18 +114,11 @@ class NewLayerDialog(QDialog):
         hole.addWidget(self.way, 1)
         form.addRow(self.cut)
         form.addRow(hole)
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Cancel, self)
-        done = buttons.addButton(tr("New layer"), QDialogButtonBox.ButtonRole.AcceptRole)
-        done.setProperty("primary", "true")
-        done.style().polish(done)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addLayout(form)
-        column.addWidget(buttons)
+        column.addWidget(accept_or_cancel(self, tr("New layer")))
 
     def wish(self) -> NewLayer:
         """Give what is wanted."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QSpinBox, QWidget
 
+from app.ui.dialogs.buttons import accept_or_cancel
 from app.ui.words import tr
 
 
@@ -24,18 +25,11 @@ class PixelsDialog(QDialog):
         self.pixels.setValue(value)
         self.pixels.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pixels.selectAll()
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Cancel, self)
-        done = buttons.addButton(title, QDialogButtonBox.ButtonRole.AcceptRole)
-        done.setProperty("primary", "true")
-        done.style().polish(done)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         form = QFormLayout(self)
         form.setContentsMargins(16, 16, 16, 16)
         form.setSpacing(12)
         form.addRow(words, self.pixels)
-        form.addRow(buttons)
+        form.addRow(accept_or_cancel(self, title))
 
 
 def ask_pixels(title: str, words: str, value: int, parent: QWidget) -> int | None:
