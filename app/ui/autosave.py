@@ -78,6 +78,7 @@ class Autosave(QObject):
         preferences.changed.connect(lambda _old, _new: self._plan())
         session.changed.connect(lambda _old, _new: self._plan())
         session.dirty_changed.connect(self._dirty_changed)
+        documents.writing.connect(self._give_way)
 
     @property
     def path(self) -> Path:
@@ -164,6 +165,11 @@ class Autosave(QObject):
         due = min(self._changed_at + longest, now + longest * _REST_SHARE)
         self._timer.start(round(1000 * max(0.0, due - now, self._not_before - now)))
 
+    def _give_way(self) -> None:
+        """Let nobody wait for a copy; it is written later if there is still something to lose."""
+        if self._job is not None:
+            self._job.stop.set()
+
     def _dirty_changed(self, is_dirty: bool) -> None:
         if not is_dirty:
             self._forget()
@@ -200,8 +206,7 @@ class Autosave(QObject):
             self._plan()
 
     def _forget(self) -> None:
-        if self._job is not None:
-            self._job.stop.set()
+        self._give_way()
         self._kept = None
         for copy in (*self._adopted, self.path):
             _remove(copy)

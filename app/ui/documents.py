@@ -39,10 +39,12 @@ class Documents(QObject):
     Signals:
         opened(): another document was opened.
         title_changed(): the name or the unsaved mark is another.
+        writing(): a save or an export waits for the worker.
     """
 
     opened = Signal()
     title_changed = Signal()
+    writing = Signal()
 
     def __init__(
         self,
@@ -275,6 +277,7 @@ class Documents(QObject):
 
         job = self._tasks.run(title, run, done, failed=failed, ended=self._write_ended)
         self._writes.append(job)
+        self.writing.emit()
 
     def _write_ended(self) -> None:
         self._writes = [job for job in self._writes if job in self._tasks.worker.jobs]

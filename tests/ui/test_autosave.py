@@ -165,6 +165,20 @@ def test_what_changed_while_a_copy_was_written_is_kept_after_it(
     qtbot.waitUntil(lambda: window.autosave._kept is window.session.document, timeout=12_000)
 
 
+def test_a_save_does_not_wait_for_a_copy(
+    qtbot, window: MainWindow, slow_save: threading.Event, tmp_path: Path
+) -> None:
+    window.session.replace_document(document())
+    changed(window)
+    window.autosave.save_now()
+    job = window.autosave._job
+    window.documents.export("flat", tmp_path / "out.png")
+    assert job.stop.is_set()
+    slow_save.set()
+    qtbot.waitUntil((tmp_path / "out.png").exists, timeout=8_000)
+    assert window.autosave._timer.isActive()
+
+
 def test_no_copy_is_kept_where_none_is_wanted(qtbot, window: MainWindow) -> None:
     settled(window, autosave_s=0)
     window.session.replace_document(document())
