@@ -51,7 +51,7 @@ from benchmarks.scenes import ellipses, full_layers
 from benchmarks.watchdog import Stall, Watchdog
 
 NEVER = frozenset({"quit", "open", "close", "sample", "recent", "decompose", "correct_draft"})
-"""Entries that leave the document; decomposing is timed by `hands.py` on a small one."""
+"""Entries that leave the document; the artist decomposes small ones."""
 _LIMIT_S = 0.05
 _WAIT_S = 120.0
 _LEAST_S = 0.02

@@ -1,14 +1,13 @@
-"""An artist's hands: random but repeatable use of the real window by mouse, keys and wheel."""
+"""An artist's hands: how the real window is touched, and what is left alone in it."""
 
 from __future__ import annotations
 
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.application import Program
 from app.ui.main_window import MainWindow
-from benchmarks.invariants import broken
 from benchmarks.watchdog import Watchdog
 
 LEFT, NOTHING = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -50,18 +49,11 @@ NEVER = frozenset(
 """Entries that leave the document or the program, or could; those that ask for a file, too."""
 WORDS = ("download", "install", "browse", "folder", "remove", "models", "packages", "choose file")
 """Buttons with these words are left alone."""
-KEYS = (
-    *(Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Delete),
-    *(Qt.Key.Key_Backspace, Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight),
-    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
-    *(Qt.Key.Key_5, Qt.Key.Key_0, Qt.Key.Key_R, Qt.Key.Key_Space, Qt.Key.Key_F2),
-)
 _DIALOG_TICKS = 8
-_CHECK_EVERY = 60
 
 
-class Artist:
-    """Works in a window that has a saved document open.
+class Hands:
+    """Reaches into a window that has a saved document open.
 
     Attributes:
         watchdog: what it saw.
@@ -70,8 +62,16 @@ class Artist:
         broken: what did not hold of the document.
     """
 
-    def __init__(self, window: MainWindow, seed: int) -> None:
-        self.window = window
+    def __init__(self, window: MainWindow, seed: int, program: Program | None = None) -> None:
+        """Begin.
+
+        Args:
+            window: the window.
+            seed: of what is done.
+            program: has another window once another language is chosen.
+        """
+        self._window = window
+        self._program = program
         self.watchdog = Watchdog()
         self.done: Counter[str] = Counter()
         self.quiet: Counter[str] = Counter()
@@ -81,73 +81,14 @@ class Artist:
         self._changes = Counter[str]()
         clipboard = QApplication.clipboard()
         clipboard.dataChanged.connect(lambda: self._changes.update(["clipboard"]))
-        self._timer = QTimer(window)
+        self._timer = QTimer()
         self._timer.setInterval(30)
         self._timer.timeout.connect(self._answer)
-        self._kinds: tuple[tuple[int, Callable[[], str]], ...] = (
-            (30, self.stroke),
-            (14, self.tool),
-            (14, self.menu),
-            (8, self.undo),
-            (8, self.layers),
-            (8, self.key),
-            (6, self.control),
-            (5, self.wheel),
-            (2, self.double_click),
-            (2, self.panel),
-            (1, self.resize),
-            (1, self.save),
-        )
 
-    def work(self, actions: int) -> None:
-        """Do some actions, and look at the document now and then."""
-        names = ("getOpenFileName", "getSaveFileName", "getExistingDirectory")
-        kept = {name: getattr(QFileDialog, name) for name in names}
-        for name in names:
-            refused = "" if name == "getExistingDirectory" else ("", "")
-            setattr(QFileDialog, name, staticmethod(lambda *_, _it=refused, **__: _it))
-        self.watchdog.start()
-        self._timer.start()
-        try:
-            for number in range(1, actions + 1):
-                self.act()
-                if number % _CHECK_EVERY == 0 or number == actions:
-                    self.check()
-        finally:
-            self._timer.stop()
-            self.watchdog.stop()
-            for name, real in kept.items():
-                setattr(QFileDialog, name, real)
-
-    def act(self) -> None:
-        """Do one action and let the window answer."""
-        kind = self._random.choices(
-            [act for _, act in self._kinds], [weight for weight, _ in self._kinds]
-        )[0]
-        before = self._state()
-        self.watchdog.doing = kind.__name__
-        told = kind()
-        self.done[told] += 1
-        settle()
-        if not self.window.session.is_open:
-            raise RuntimeError(f"the document was closed by {told}")
-        has_word = self.window.messages.isVisible()
-        if has_word and "a fault in the program" in self.window.messages.text:
-            self.broken.append(f"{told}: {self.window.messages.text}")
-            self.window.messages.hide()
-        if kind in (self.stroke, self.menu) and not has_word and before == self._state():
-            self.quiet[told] += 1
-
-    def check(self) -> None:
-        """Wait for jobs; note what does not hold of the document."""
-        self.wait()
-        self.watchdog.pause()
-        document = self.window.session.document
-        self.broken += broken(document)
-        known = {layer.id for layer in document.layers}
-        if not known.issuperset(self.window.state.selected):
-            self.broken.append("a layer is selected that is not there")
-        self.watchdog.go_on()
+    @property
+    def window(self) -> MainWindow:
+        """The window now."""
+        return self._window if self._program is None else self._program.window
 
     def wait(self, limit_s: float = 90.0) -> None:
         """Let the jobs end."""
@@ -161,135 +102,19 @@ class Artist:
                     worker.stop_all()
                 return
 
-    def stroke(self) -> str:
-        """Drag over the canvas; sometimes something else comes between."""
-        view, what = self.window.canvas, f"stroke: {self.window.state.tool}"
-        layers = self.window.session.document.layers
-        if layers and not self.window.state.selected:
-            self.window.state.select([self._random.choice(layers).id])
-        self._doing(what)
-        keys = self._random.choice(MODIFIERS)
-        button = LEFT if self._random.random() < 0.95 else Qt.MouseButton.RightButton
-        points = self._path()
-        self._mouse(view, QTest.mousePress, button, keys, points[0])
-        for number, point in enumerate(points):
-            self._mouse(view, QTest.mouseMove, None, keys, point)
-            QApplication.processEvents()
-            if number == 4 and self._random.random() < 0.06:
-                what += self._between()
-        self._mouse(view, QTest.mouseRelease, button, keys, points[-1])
-        return what
-
-    def double_click(self) -> str:
-        """Click twice on the canvas."""
-        self._mouse(self.window.canvas, QTest.mouseDClick, LEFT, NOTHING, self._path()[0])
-        self._mouse(self.window.canvas, QTest.mouseRelease, LEFT, NOTHING, self._path()[0])
-        return "double click"
-
-    def tool(self) -> str:
-        """Choose a tool by its button."""
-        buttons = self.window.tool_strip.findChildren(QAbstractButton)
-        self._click(self._random.choice(buttons))
-        return "tool"
-
-    def menu(self) -> str:
-        """Choose a menu entry, by its key or in the menu."""
-        entries = [one for one in self.window.actions_by_name.items() if self._may(*one)]
-        if not entries:
-            return "menu: none"
-        name, action = self._random.choice(entries)
-        self._doing(f"menu: {name}")
-        if not action.shortcut().isEmpty() and self._random.random() < 0.4:
-            QTest.keySequence(self.window, action.shortcut())
-        else:
-            action.trigger()
-        return f"menu: {name}"
-
-    def undo(self) -> str:
-        """Undo and redo some steps by keys."""
-        for _ in range(self._random.randint(1, 4)):
-            key = self._random.choice(("Ctrl+Z", "Ctrl+Z", "Ctrl+Shift+Z"))
-            self._doing(key)
-            QTest.keySequence(self.window, key)
-        return "undo and redo"
-
-    def layers(self) -> str:
-        """Click somewhere in the list of layers."""
-        viewport = self.window.layers.tree.viewport()
-        if not viewport.isVisible() or viewport.visibleRegion().isEmpty():
-            return "layers: hidden"
-        y = self._random.randrange(max(1, min(viewport.height(), 400)))
-        at = QPoint(self._random.randrange(max(1, viewport.width())), y)
-        what = self._random.choices(("click", "double click", "menu"), (8, 1, 1))[0]
-        self._doing(f"layers: {what}")
-        if what == "double click":
-            QTest.mouseDClick(viewport, LEFT, NOTHING, at)
-            QTest.keyClicks(QApplication.focusWidget() or viewport, "renamed")
-            QTest.keyClick(QApplication.focusWidget() or viewport, Qt.Key.Key_Return)
-        elif what == "menu":
-            self.window.layers.menu_asked.emit(viewport.mapToGlobal(at))
-        else:
-            QTest.mouseClick(viewport, LEFT, self._random.choice(MODIFIERS), at)
-        return f"layers: {what}"
-
-    def key(self) -> str:
-        """Press a key where the focus is."""
-        key = self._random.choice(KEYS)
-        self._doing(f"key: {key.name}")
-        if self._random.random() < 0.7:
-            self.window.canvas.setFocus()
-        QTest.keyClick(QApplication.focusWidget() or self.window, key)
-        return "key"
-
-    def control(self) -> str:
-        """Use some button, slider or field that is seen."""
-        kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
-        found = [
-            widget
-            for kind in kinds
-            for widget in self.window.findChildren(kind)
-            if widget.window() is self.window and self._may_touch(widget)
-        ]
-        if not found:
-            return "control: none"
-        widget = self._random.choice(found)
-        name = f"{type(widget).__name__} {_words(widget)}"
-        self._doing(f"control: {name}")
-        self._use(widget)
-        return f"control: {type(widget).__name__}"
-
-    def wheel(self) -> str:
-        """Turn the wheel over the canvas."""
-        view = self.window.canvas
-        at, keys = QPointF(self._path()[0]), self._random.choice(MODIFIERS)
-        turn = QPoint(0, self._random.choice((-240, -120, 120, 120, 240)))
-        phase, none = Qt.ScrollPhase.NoScrollPhase, Qt.MouseButton.NoButton
-        place = view.mapToGlobal(at)
-        event = QWheelEvent(at, place, QPoint(), turn, none, keys, phase, False)  # noqa: FBT003
-        QApplication.sendEvent(view, event)
-        if self._random.random() < 0.3:
-            view.fit()
-        return "wheel"
-
-    def panel(self) -> str:
-        """Open or close a panel."""
-        docks = self.window.findChildren(QDockWidget)
-        dock = self._random.choice([one for one in docks if one.objectName() != "correct"])
-        self._doing(f"panel: {dock.objectName()}")
-        dock.toggleViewAction().trigger()
-        return "panel"
-
-    def resize(self) -> str:
-        """Make the window another size."""
-        size = self._random.choice(((1366, 768), (1024, 700), (1600, 1000), (1100, 900)))
-        self.window.resize(*size)
-        return "resize"
-
-    def save(self) -> str:
-        """Save by key."""
-        self._doing("save")
-        QTest.keySequence(self.window, "Ctrl+S")
-        return "save"
+    def _speak_english(self) -> None:
+        """Take back another language that was chosen: buttons are told apart by English words."""
+        program = self._program
+        while program is not None and program.is_waiting:
+            self.watchdog.doing = "another language"
+            settle()
+            program.window.correct.stop()
+            dialog = QApplication.activeModalWidget()
+            if dialog is not None:
+                dialog.close()
+            preferences = program.window.preferences
+            if not program.is_waiting and preferences.settings.language != "en":
+                preferences.change(language="en")
 
     def _doing(self, what: str) -> None:
         self.watchdog.doing = what
@@ -322,15 +147,6 @@ class Artist:
         else:
             send(handle, button, keys, place)
 
-    def _between(self) -> str:
-        what = self._random.choice(("Escape", "Ctrl+Z", "Ctrl+Shift+Z", "E", "Delete", "wheel"))
-        self._doing(f"{what} in the middle of a stroke")
-        if what == "wheel":
-            self.wheel()
-        else:
-            QTest.keySequence(self.window, what)
-        return f", then {what}"
-
     def _click(self, widget: QWidget) -> None:
         QTest.mouseClick(widget, LEFT, NOTHING, widget.rect().center())
 
@@ -355,7 +171,7 @@ class Artist:
         )
 
     def _may_touch(self, widget: QWidget) -> bool:
-        words = f"{_words(widget)} {widget.toolTip()}".lower()
+        words = f"{words_of(widget)} {widget.toolTip()}".lower()
         action = getattr(widget, "defaultAction", lambda: None)()
         if action is not None and not self._may(action.objectName(), action):
             return False
@@ -384,7 +200,7 @@ class Artist:
             found = [w for k in kinds for w in dialog.findChildren(k) if self._may_touch(w)]
             if found and not isinstance(dialog, QFileDialog):
                 widget = self._random.choice(found)
-                self._doing(f"dialog {dialog.windowTitle()}: {_words(widget)}")
+                self._doing(f"dialog {dialog.windowTitle()}: {words_of(widget)}")
                 self._use(widget)
             else:
                 dialog.reject()
@@ -413,7 +229,8 @@ def settle() -> None:
     QTest.qWait(8)
 
 
-def _words(widget: QWidget) -> str:
+def words_of(widget: QWidget) -> str:
+    """Give the words on a widget and its names."""
     text = getattr(widget, "text", None)
     words = text() if callable(text) else ""
     return f"{words} {widget.accessibleName()} {widget.objectName()}".strip()

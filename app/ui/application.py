@@ -71,6 +71,11 @@ class Program(QObject):
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.window = self._open(Preferences(settings_path))
 
+    @property
+    def is_waiting(self) -> bool:
+        """True while another language was chosen and is not yet that of the window."""
+        return self._wait.isActive()
+
     def shut(self) -> None:
         """End what the window worked with."""
         shut(self.window, *self._workers)
@@ -109,7 +114,8 @@ class Program(QObject):
 
     def _speak_when_idle(self) -> None:
         """Make the window anew in the language chosen, once nothing runs in it."""
-        if is_busy(self.window) or QApplication.activeModalWidget() is not None:
+        is_held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if is_held or is_busy(self.window) or QApplication.activeModalWidget() is not None:
             self._polls += 1
             if self._polls == _PATIENT_POLLS:
                 words = tr("The language changes as soon as the running work has ended.")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.ui.main_window import MainWindow
+from benchmarks.acts import Artist
 from benchmarks.artist import begin
-from benchmarks.hands import Artist
 from benchmarks.invariants import differences
 from benchmarks.watchdog import Watchdog
 from tests.builders import document
