@@ -85,15 +85,30 @@ class MainWindow(QMainWindow):
         self.canvas = CanvasView(session, self.state, self)
         self.welcome = Welcome(self.recent, self)
         begin_with(self.welcome, self.documents, self)
+        self._make_features()
+        self._make_panels()
+        self._make_engine_work(engine_worker, file_worker)
+        self.layer_actions = LayerActions(session, self.state, self.layers, self)
+        self.autosave = Autosave(session, self.documents, self.file_tasks, preferences, self)
+        self.selection_steps = SelectionSteps(session, self.state, self)
+        self.actions_by_name, self.menus = build_actions(self, handlers(self))
+        self.panels = Panels(self, self.menus["panels"])
+        self._lay_out()
+        self._join()
+        self._present(None, session.document)
+        self.place = WindowPlace(self, self.panels, self.state, self.options)
+
+    def _make_features(self) -> None:
+        """Make what a person can do, with its tools and their options."""
         self.features = build_features(
             Workplace(
-                session,
+                self.session,
                 self.state,
                 self.canvas,
                 self.engine_tasks,
                 self.file_tasks,
                 self.messages,
-                preferences,
+                self.preferences,
                 self,
             )
         )
@@ -103,11 +118,19 @@ class MainWindow(QMainWindow):
             self,
             kinds=lambda bar: [kind for feature in self.features for kind in feature.options(bar)],
         )
+
+    def _make_panels(self) -> None:
+        """Make what stands around the canvas in every window."""
+        session = self.session
         self.strip = DecomposeStrip(self)
         self.layers = LayerPanel(session, self.state, self)
         self.part = PartPanel(session, self.state, self)
         self.history = HistoryPanel(session, self)
         self.status = StatusLine(session, self.state, self)
+
+    def _make_engine_work(self, engine_worker: Worker, file_worker: Worker) -> None:
+        """Make what decomposes, paints again and gets what the engines need."""
+        session, preferences = self.session, self.preferences
         self.jobs = JobStatus(engine_worker, self)
         self.file_jobs = JobStatus(file_worker, self)
         self.models = Models(preferences, self.file_tasks, self.engine_tasks, self)
@@ -147,15 +170,6 @@ class MainWindow(QMainWindow):
             messages=self.messages,
             parent=self,
         )
-        self.layer_actions = LayerActions(session, self.state, self.layers, self)
-        self.autosave = Autosave(session, self.documents, self.file_tasks, preferences, self)
-        self.selection_steps = SelectionSteps(session, self.state, self)
-        self.actions_by_name, self.menus = build_actions(self, handlers(self))
-        self.panels = Panels(self, self.menus["panels"])
-        self._lay_out()
-        self._join()
-        self._present(None, session.document)
-        self.place = WindowPlace(self, self.panels, self.state, self.options)
 
     def _lay_out(self) -> None:
         actions = self.actions_by_name
