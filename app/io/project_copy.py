@@ -77,7 +77,7 @@ def earlier(path: Path, document: Document | None) -> Iterator[Earlier | None]:
         except (OSError, KeyError, zipfile.BadZipFile, AppError):
             data = None
         if opened is not None and data is not None:
-            found = Earlier(opened, document, {each.id: each for each in data.layers})
+            found = Earlier(opened, document, {LayerId(each.id): each for each in data.layers})
     try:
         yield found
     finally:
