@@ -16,6 +16,7 @@ from app.settings import BUILT_IN
 from app.stages.body_axis import is_in_pieces, propose_line
 from app.stages.resplit import split_depth, split_line, split_selection, split_sides
 from app.ui import layer_edits
+from app.ui.canvas.looking import look_at
 from app.ui.canvas.tools.split_line import SplitLine
 from app.ui.delay import delay
 from app.ui.feature import Feature, Panel, Workplace
@@ -210,6 +211,7 @@ class Splitting(Feature):
         self._show_panel()
         self._show_on_canvas()
         self._take_line()
+        look_at(layer.box, self.place.canvas.viewport(), self.place.state)
         self.can_changed.emit()
 
     def _leave(self) -> None:

@@ -398,3 +398,17 @@ def test_the_panels_are_as_before_when_the_split_is_done(
     qtbot.waitUntil(lambda: seen() == before, timeout=5000)
     qtbot.wait(100)
     assert heights() == pytest.approx(high, abs=30)
+
+
+def test_the_view_goes_to_the_layer_that_is_split_and_stays_where_it_is_seen(
+    window: MainWindow,
+) -> None:
+    shown(window, three_depths())
+    window.state.set_camera(zoom=8.0, x=900.0, y=900.0)
+    window.actions_by_name["split_depth"].trigger()
+    assert window.canvas.viewport().seen(None).intersect(Box(4, 2, 44, 22)) == Box(4, 2, 44, 22)
+    pressed(splitting(window).panel, "Cancel")
+    window.state.set_camera(zoom=40.0, x=24.0, y=12.0)  # Inside of it, to see an edge.
+    camera = window.state.camera
+    window.actions_by_name["split_depth"].trigger()
+    assert window.state.camera == camera
