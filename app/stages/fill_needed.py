@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import math
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
 from app.core.document import Document, Layer
 from app.core.errors import CommandError
+from app.core.geometry import matte_box
 from app.core.progress import Report, silent
 from app.stages.extend import Hole, find_hole
 from app.stages.reveal import Movement, find_gaps, gap_pixels
+from app.stages.reveal_scene import THERE
+
+Mask = NDArray[np.bool_]
+
+_NOTCH = 0.02
+"""Share of the canvas' longer side up to which notches of what is painted are painted, too."""
 
 
 def needed_holes(
@@ -39,7 +52,32 @@ def needed_holes(
     free = [one for one in layers if one.id in asked and not document.is_locked(one)]
     if not free:
         raise CommandError("The layers to paint on are locked.", "Unlock them first.")
+    canvas = document.canvas.box
     return tuple(
-        (one, find_hole(document, one, gap_pixels(gaps, one.id, document.canvas.box)))
+        (one, find_hole(document, one, _rounded(document, one, gap_pixels(gaps, one.id, canvas))))
         for one in free
     )
+
+
+def _rounded(document: Document, layer: Layer, wanted: Mask) -> Mask:
+    """Give what is wanted of a layer without notches, such as a mouth in front of it leaves.
+
+    Args:
+        document: with the layer.
+        layer: of the document.
+        wanted: bool, of the whole canvas, somewhere True.
+    """
+    canvas = document.canvas.box
+    reach = math.ceil(_NOTCH * max(canvas.width, canvas.height))
+    area = matte_box(wanted.astype(np.uint8)).grown(2 * reach).intersect(canvas)
+    body = wanted[area.slices].copy()
+    spot = layer.box.intersect(area)
+    own = spot.shifted(-layer.left, -layer.top)
+    body[spot.shifted(-area.left, -area.top).slices] |= layer.alpha.array(own) >= THERE
+    # The edge of the area is no edge of the layer.
+    framed = np.pad(body, reach + 1, mode="edge").astype(np.uint8)
+    wide = cv2.distanceTransform(1 - framed, cv2.DIST_L2, 5) <= reach
+    closed = cv2.distanceTransform(wide.astype(np.uint8), cv2.DIST_L2, 5) > reach
+    result = wanted.copy()
+    result[area.slices] |= closed[reach + 1 : -reach - 1, reach + 1 : -reach - 1]
+    return result

@@ -32,7 +32,9 @@ LEAST_SHARE = 1e-5
 """Share of the canvas' longer side squared from which a gap is worth a word."""
 
 _RIM_SHARE = 512
-"""The rim that is painted around a gap is one part in so many of the canvas."""
+"""The rim that is painted around a gap is at least one part in so many of the canvas."""
+_RIM_DEPTH = 0.15
+"""And this share of the gap's depth: what comes out does not grow narrow behind what moves."""
 _GROUND = -2
 _MARGIN = 1.5
 """How far is looked around what moves, times how far it moves."""
@@ -139,17 +141,21 @@ def gap_pixels(gaps: tuple[Gap, ...], fill: LayerId, box: Box) -> Mask:
         fill: the layer.
         box: canvas space.
     """
-    wanted = np.zeros((box.height, box.width), np.uint8)
-    rim = 1
+    wanted = np.zeros((box.height, box.width), np.bool_)
+    least = max(box.width, box.height) / _RIM_SHARE
     for gap in (one for one in gaps if one.fill == fill):
+        rim = math.ceil(max(gap.stride, least, _RIM_DEPTH * gap.depth))
+        spot = gap.box.grown(rim).intersect(box)
+        if spot.is_empty:
+            continue
+        far = np.ones((spot.height, spot.width), np.uint8)
         large = np.repeat(np.repeat(gap.cells, gap.stride, axis=0), gap.stride, axis=1)
-        spot = gap.box.intersect(box)
-        if not spot.is_empty:
-            part = large[spot.shifted(-gap.box.left, -gap.box.top).slices]
-            wanted[spot.shifted(-box.left, -box.top).slices] |= part.astype(np.uint8)
-        rim = max(rim, gap.stride, round(max(box.width, box.height) / _RIM_SHARE))
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * rim + 1, 2 * rim + 1))
-    return np.asarray(cv2.dilate(wanted, kernel) > 0)
+        seen = gap.box.intersect(spot)
+        part = large[seen.shifted(-gap.box.left, -gap.box.top).slices]
+        far[seen.shifted(-spot.left, -spot.top).slices] = ~part
+        near = cv2.distanceTransform(far, cv2.DIST_L2, 5) <= rim
+        wanted[spot.shifted(-box.left, -box.top).slices] |= near
+    return wanted
 
 
 def _shrunk(heat: NDArray[np.uint8], step: int) -> NDArray[np.uint8]:

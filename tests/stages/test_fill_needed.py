@@ -1,0 +1,66 @@
+"""Painting on all that has to be, so that nothing turns bare."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.core.composite import flatten
+from app.core.document import Document, Layer
+from app.core.errors import CommandError
+from app.core.geometry import Box
+from app.stages.extend import fill_hole
+from app.stages.fill_needed import needed_holes
+from app.stages.reveal import Movement, find_gaps
+from tests.stages.test_extend import blobs
+from tests.stages.test_reveal import SHIFT_ONLY, face_and_fringe, neck_under_a_chin, slab
+
+
+def filled(document: Document, movement: Movement, only: Layer | None = None) -> Document:
+    for layer, hole in needed_holes(document, movement, only):
+        document = document.with_layer(fill_hole(layer, hole))
+    return document
+
+
+@given(st.integers(0, 100_000), st.floats(0.0, 0.2), st.floats(0.0, 30.0))
+@settings(max_examples=60, deadline=None)
+def test_all_at_once_leaves_nothing_to_be_named(seed: int, shift: float, turn: float) -> None:
+    document, movement = blobs(seed), Movement(shift, turn)
+    if not find_gaps(document, movement).gaps:
+        return
+    after = filled(document, movement)
+    assert find_gaps(after, movement).gaps == ()
+    assert np.array_equal(flatten(after), flatten(document))
+
+
+def test_what_a_mouth_hides_is_painted_with_what_is_around_it() -> None:
+    document = neck_under_a_chin(0)
+    mouth = slab(Box(96, 112, 104, 116), "mouth")
+    document = Document(document.canvas, layers=(*document.layers, mouth))
+    neck = document.layers[1]
+    after = filled(document, SHIFT_ONLY, neck).layer(neck.id)
+    under = mouth.box.shifted(-after.left, -after.top)
+    assert (after.alpha.array(under) == 255).all()
+
+
+def test_one_layer_is_painted_on_alone() -> None:
+    document = face_and_fringe(0)
+    face, hair = document.layers
+    ((layer, hole),) = needed_holes(document, SHIFT_ONLY, face)
+    assert layer is face
+    assert hole.mask.any()
+    with pytest.raises(CommandError, match="asks nothing"):
+        needed_holes(document, SHIFT_ONLY, hair)
+
+
+def test_what_is_locked_or_not_needed_is_told() -> None:
+    document = face_and_fringe(0)
+    locked = document.with_layer(replace(document.layers[0], locked=True))
+    with pytest.raises(CommandError, match="locked"):
+        needed_holes(locked, SHIFT_ONLY)
+    with pytest.raises(CommandError, match="Nothing turns bare"):
+        needed_holes(face_and_fringe(40), SHIFT_ONLY)
