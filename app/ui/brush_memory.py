@@ -7,7 +7,8 @@ import logging
 from dataclasses import asdict, fields
 from typing import Any
 
-from app.ui.view_state import Brush, Rgb, ViewState
+from app.ui.brush import Brush, Rgb
+from app.ui.view_state import ViewState
 
 _log = logging.getLogger(__name__)
 

@@ -16,6 +16,7 @@ from app.core.raster import Raster
 from app.stages.fill import flat_region
 from app.stages.hidden import hidden_pixels
 from app.ui import layer_edits
+from app.ui.brush import Rgb
 from app.ui.canvas.tool import Tool
 from app.ui.canvas.tools.drawing import nothing_hidden, paintable
 from app.ui.canvas.tools.eyedropper import Eyedropper
@@ -29,7 +30,6 @@ from app.ui.light_work import work_on
 from app.ui.pixel_selection import PixelSelection
 from app.ui.tool_options import ToolOptions
 from app.ui.tool_options.painting import EyedropperOptions, FillOptions, TargetOptions
-from app.ui.view_state import Rgb
 from app.ui.words import tr
 
 _AT_ONCE = 1 << 19

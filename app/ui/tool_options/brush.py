@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.brush import BRUSHES, Rgb
 from app.ui.icons import give_icon
 from app.ui.key_words import key_in
 from app.ui.theme import present_theme
 from app.ui.tool_options import ToolOptions, note, number, slider
-from app.ui.view_state import BRUSHES, Rgb, ViewState
+from app.ui.view_state import ViewState
 from app.ui.words import tr
 
 _SMEARS = ("smudge", "blur")

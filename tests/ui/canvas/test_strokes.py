@@ -11,11 +11,12 @@ from app.core.document import Layer
 from app.core.geometry import Box, Size
 from app.core.growth import grown
 from app.core.raster import Raster
+from app.ui.brush import Brush
 from app.ui.canvas.tool import PointerEvent
 from app.ui.canvas.tools.dabs import along, dab
 from app.ui.canvas.view import CanvasView
 from app.ui.session import Session
-from app.ui.view_state import Brush, ViewState
+from app.ui.view_state import ViewState
 from tests.ui.canvas.pictures import blob, document, finish, screen, solid
 
 LEFT = Qt.MouseButton.LeftButton

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from app.ui.view_state import Brush
+from app.ui.brush import Brush
 
 Point = tuple[float, float, float]
 """x and y in canvas space, pressure 0..1."""

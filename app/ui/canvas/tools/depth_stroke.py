@@ -12,10 +12,10 @@ from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.raster import TILE, TileKey
 from app.stages.depth_edit import Depths, Touch, rounded, smoothed, touched
+from app.ui.brush import Brush
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.stroke import Pixels, Steps, Stroke, Touched, area_of, premultiplied
 from app.ui.depth_images import colour_table
-from app.ui.view_state import Brush
 
 _SMOOTH_SHARE = 1 / 8
 _SMOOTH_MOST = 12.0

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 
 from app.core.composite import shown
 from app.core.geometry import Box
+from app.ui.brush import Rgb
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
-from app.ui.view_state import Rgb
 from app.ui.words import tr
 
 

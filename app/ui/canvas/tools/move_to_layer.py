@@ -11,6 +11,7 @@ from app.core.document import Layer, LayerId
 from app.core.geometry import Box
 from app.core.paint import handed_over
 from app.core.raster import TILE, TileKey
+from app.ui.brush import Brush
 from app.ui.canvas.images import TileImage
 from app.ui.canvas.tool import Canvas, PointerEvent, Previews
 from app.ui.canvas.tools.drawing import Drawing, is_open_to_paint, paintable
@@ -22,7 +23,6 @@ from app.ui.canvas.tools.stroke import (
     area_of,
     premultiplied,
 )
-from app.ui.view_state import Brush
 from app.ui.words import tr
 
 

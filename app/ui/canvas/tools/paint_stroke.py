@@ -11,10 +11,10 @@ from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.paint import erased, painted
 from app.core.raster import TileKey
+from app.ui.brush import Brush
 from app.ui.canvas.images import TileImage
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.stroke import Steps, Stroke, Touched
-from app.ui.view_state import Brush
 
 _Mode = QPainter.CompositionMode
 

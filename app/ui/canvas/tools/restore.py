@@ -11,10 +11,10 @@ from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.paint import restored
 from app.core.raster import TILE, Raster, TileKey
+from app.ui.brush import Brush
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.drawing import Drawing, paintable
 from app.ui.canvas.tools.stroke import Pixels, Steps, Stroke, Touched, area_of, premultiplied
-from app.ui.view_state import Brush
 from app.ui.words import tr
 
 

@@ -12,10 +12,10 @@ from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.raster import TILE, TileKey
 from app.core.smear import Floats, bring, floats_of, softened, straight_of, without_lines, worn
+from app.ui.brush import Brush
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.dabs import Point, dab, spacing
 from app.ui.canvas.tools.stroke import NOTHING, Pixels, Steps, Stroke, Touched, area_of, parts
-from app.ui.view_state import Brush
 
 _BLUR_SHARE = 0.03
 SMUDGE_APART = 0.02

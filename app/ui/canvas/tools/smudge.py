@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from app.core.document import Layer
+from app.ui.brush import Brush
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.drawing import Drawing, paintable
 from app.ui.canvas.tools.smear import SMUDGE_APART, BlurStroke, Smear, SmudgeStroke
 from app.ui.canvas.tools.stroke import Stroke
-from app.ui.view_state import Brush
 from app.ui.words import tr
 
 

@@ -22,10 +22,10 @@ from app.core.geometry import Box
 from app.core.growth import grown
 from app.core.raster import TILE, Raster, TileKey, tiles_in
 from app.stages.hidden import hidden_pixels
+from app.ui.brush import Brush
 from app.ui.canvas.images import TileImage
 from app.ui.canvas.tool import Canvas, Previews
 from app.ui.canvas.tools.dabs import Point, dab, mark_flow, spacing
-from app.ui.view_state import Brush
 
 Pixels = NDArray[np.uint8]
 FULL_TILE = Box(0, 0, TILE, TILE)
