@@ -42,20 +42,21 @@ class Affine:
         y: float,
         *,
         scale: tuple[float, float] = (1.0, 1.0),
+        skew: float = 0.0,
         turn: float = 0.0,
         shift: tuple[float, float] = (0.0, 0.0),
     ) -> Affine:
-        """Scale (a negative one flips), then turn clockwise by degrees about a point, then shift.
+        """Scale (a negative one flips), skew, turn clockwise by degrees about a point, then shift.
 
-        Quarter turns are exact.
+        Skew is how far to the right a step down goes. Quarter turns are exact.
         """
         quarter = round(turn / 90.0)
         if abs(turn - 90.0 * quarter) < _CLOSE:
             cos, sin = ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0))[quarter % 4]
         else:
             cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-        a, b = cos * scale[0], -sin * scale[1]
-        d, e = sin * scale[0], cos * scale[1]
+        a, b = cos * scale[0], (cos * skew - sin) * scale[1]
+        d, e = sin * scale[0], (sin * skew + cos) * scale[1]
         return Affine(a, b, x + shift[0] - a * x - b * y, d, e, y + shift[1] - d * x - e * y)
 
     def at(self, x: float, y: float) -> tuple[float, float]:

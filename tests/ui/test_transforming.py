@@ -147,6 +147,24 @@ def test_a_corner_scales_and_enter_applies_in_one_step(shown: MainWindow) -> Non
     assert mark(shown) is before
 
 
+def test_ctrl_skews_by_a_side_and_the_preview_is_the_result(shown: MainWindow) -> None:
+    QTest.keyClick(shown.canvas, Qt.Key.Key_T, CTRL)
+    drag(shown, (80, 70), (100, 70), CTRL)
+    assert tool(shown).frame.skew == pytest.approx(1.0, abs=0.03)
+    assert tool(shown).frame.scale == pytest.approx((1.0, 1.0), abs=0.02)
+    bar = next(one for one in shown.options._kinds if type(one).__name__ == "TransformOptions")
+    assert bar.skew.value() == pytest.approx(-45.0, abs=1.0)
+    bar.skew.setValue(-45.0)
+    QTest.keyClick(shown.canvas, Qt.Key.Key_Return)
+    assert steps(shown) == ["Open", "Transform"]
+    box = mark(shown).box
+    assert (box.width, box.height) == (60, 20)
+    alpha = mark(shown).alpha.array()
+    assert alpha[2, 4] > 200
+    assert not alpha[17, 4]
+    check_screen(shown)
+
+
 def test_escape_cancels_first_the_drag_then_the_transform(shown: MainWindow) -> None:
     document = shown.session.document
     shown.actions_by_name["transform"].trigger()

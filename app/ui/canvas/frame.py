@@ -11,6 +11,7 @@ from app.stages.transform import Affine
 from app.ui.canvas.directions import straight
 
 _LEAST_PX = 1.0
+_MOST_SKEW = 10.0
 SNAP_DEGREES = 15.0
 
 
@@ -44,19 +45,21 @@ HANDLES = tuple(grip for grip in Grip if grip.is_handle)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A box and what was done to it: scaled, then turned about its middle, then moved.
+    """A box and what was done to it: scaled, skewed, turned about its middle, then moved.
 
     Attributes:
         box: before, canvas space.
         scale: across and down; a negative one is flipped.
         turn: degrees clockwise.
         shift: how far the middle went.
+        skew: how far to the right a step down goes, before the turn.
     """
 
     box: Box
     scale: tuple[float, float] = (1.0, 1.0)
     turn: float = 0.0
     shift: tuple[float, float] = (0.0, 0.0)
+    skew: float = 0.0
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -66,15 +69,33 @@ class Frame:
     @property
     def is_changed(self) -> bool:
         """True when it is not as it was."""
-        return (self.scale, self.turn % 360.0, self.shift) != ((1.0, 1.0), 0.0, (0.0, 0.0))
+        now = (self.scale, self.skew, self.turn % 360.0, self.shift)
+        return now != ((1.0, 1.0), 0.0, 0.0, (0.0, 0.0))
 
     def affine(self) -> Affine:
         """Give the map; one that only flips, turns by quarters and moves falls on whole pixels."""
-        found = Affine.about(*self.middle, scale=self.scale, turn=self.turn, shift=self.shift)
-        if self.turn % 90.0 == 0.0 and {abs(one) for one in self.scale} == {1.0}:
+        found = self.free_affine()
+        is_straight = self.skew == 0.0 and self.turn % 90.0 == 0.0
+        if is_straight and {abs(one) for one in self.scale} == {1.0}:
             x, y = (float(math.floor(one + 0.5)) for one in (found.c, found.f))
             return replace(found, c=x, f=y)
         return found
+
+    def held_at(self, share: tuple[float, float], before: Frame) -> Frame:
+        """Give the frame moved so that a place of it is where it was before."""
+        fixed = (
+            self.box.left + share[0] * self.box.width,
+            self.box.top + share[1] * self.box.height,
+        )
+        want, have = before.free_affine().at(*fixed), self.free_affine().at(*fixed)
+        x, y = self.shift
+        return replace(self, shift=(x + want[0] - have[0], y + want[1] - have[1]))
+
+    def free_affine(self) -> Affine:
+        """Give the map wherever it falls, between pixels too."""
+        return Affine.about(
+            *self.middle, scale=self.scale, skew=self.skew, turn=self.turn, shift=self.shift
+        )
 
     def place(self, grip: Grip) -> tuple[float, float]:
         """Give where a handle is."""
@@ -105,6 +126,7 @@ class Frame:
         *,
         shift: bool = False,
         alt: bool = False,
+        ctrl: bool = False,
     ) -> Frame:
         """Give the frame after a drag.
 
@@ -112,13 +134,17 @@ class Frame:
             grip: what is held.
             start: where the drag began, canvas space.
             end: where it is now.
-            shift: corners lose their proportions, moves keep to one direction, turns go in steps.
+            shift: corners lose their proportions, moves keep to one direction, turns go in steps,
+                sides are skewed along themselves.
             alt: the middle stays, not the other side.
+            ctrl: sides go where the pointer goes, parallel to the other side.
         """
         if grip is Grip.INSIDE:
             return self._moved(end[0] - start[0], end[1] - start[1], is_straight=shift)
         if grip is Grip.OUTSIDE:
             return self._turned(start, end, steps=shift)
+        if ctrl and not grip.is_corner:
+            return self._skewed(grip, start, end, along=shift, centred=alt)
         return self._scaled(grip, start, end, free=shift, centred=alt)
 
     def _moved(self, dx: float, dy: float, *, is_straight: bool) -> Frame:
@@ -164,13 +190,40 @@ class Frame:
             _kept_off_zero(old * factor, side)
             for old, factor, side in zip(self.scale, factors, size, strict=True)
         )
-        fixed = (self.box.left + other[0] * size[0], self.box.top + other[1] * size[1])
-        stays = Affine.about(*self.middle, scale=self.scale, turn=self.turn, shift=self.shift)
-        goes = Affine.about(*self.middle, scale=(scale[0], scale[1]), turn=self.turn)
-        want, have = stays.at(*fixed), goes.at(*fixed)
-        return replace(
-            self, scale=(scale[0], scale[1]), shift=(want[0] - have[0], want[1] - have[1])
-        )
+        return replace(self, scale=(scale[0], scale[1])).held_at(other, self)
+
+    def _skewed(
+        self,
+        grip: Grip,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        along: bool,
+        centred: bool,
+    ) -> Frame:
+        share, whole = grip.value, self.free_affine()
+        across, down = complex(whole.a, whole.d), complex(whole.b, whole.e)
+        is_level = share[0] == 0.5  # the top or the bottom
+        way = complex(end[0] - start[0], end[1] - start[1])
+        if along:
+            side = across / abs(across) if is_level else down / abs(down)
+            way = (way * side.conjugate()).real * side
+        away = share[1] if is_level else share[0]
+        way *= (1.0 if away else -1.0) * (2.0 if centred else 1.0)
+        if is_level:
+            down += way / self.box.height
+        else:
+            across += way / self.box.width
+        # Every such pair is a scale, then a skew, then a turn.
+        wide = math.copysign(abs(across), self.scale[0])
+        if abs(wide) * self.box.width < _LEAST_PX:
+            return self
+        local = down * (across / wide).conjugate()
+        high = _kept_off_zero(local.imag, self.box.height)
+        turn = math.degrees(math.atan2(across.imag / wide, across.real / wide))
+        skew = min(_MOST_SKEW, max(-_MOST_SKEW, local.real / high))
+        other = (0.5, 0.5) if centred else (1.0 - share[0], 1.0 - share[1])
+        return replace(self, scale=(wide, high), skew=skew, turn=turn).held_at(other, self)
 
     def _source(self, grip: Grip) -> tuple[float, float]:
         across, down = grip.value
@@ -182,8 +235,10 @@ class Frame:
         return self._unturned(x - middle[0], y - middle[1])
 
     def _unturned(self, dx: float, dy: float) -> tuple[float, float]:
+        """Give a step neither turned nor skewed."""
         cos, sin = math.cos(math.radians(self.turn)), math.sin(math.radians(self.turn))
-        return cos * dx + sin * dy, cos * dy - sin * dx
+        across, down = cos * dx + sin * dy, cos * dy - sin * dx
+        return across - self.skew * down, down
 
 
 def _kept_off_zero(scale: float, side: int) -> float:

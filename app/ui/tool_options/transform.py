@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from app.ui.words import tr
 
 
 class TransformOptions(ToolOptions):
-    """Place, size and angle, flips and quarter turns, and Apply and Cancel."""
+    """Place, size, angle and skew, flips and quarter turns, and Apply and Cancel."""
 
     def __init__(self, view_state: ViewState, tool: Transform, parent: QWidget) -> None:
         super().__init__(view_state, parent)
@@ -28,6 +29,7 @@ class TransformOptions(ToolOptions):
         self.linked.setCheckable(True)
         self.linked.setChecked(True)
         self.angle = _number(-180, 180, 1, "°", tr("Angle, clockwise"))
+        self.skew = _number(-84, 84, 1, "°", tr("Skew: how far the sides lean"))
         self.across = _button("flip-horizontal", tr("Flip to the other side"), parent)
         self.down = _button("flip-vertical", tr("Flip upside down"), parent)
         self.left = _button("rotate-left", tr("Turn by 90° to the left"), parent)
@@ -37,14 +39,16 @@ class TransformOptions(ToolOptions):
         self.apply.setToolTip(tr("Apply the transform (Enter)"))
         self.cancel = QPushButton(tr("Cancel"), parent)
         self.cancel.setToolTip(tr("Leave all as it was (Esc)"))
-        labels = [note(words) for words in ("X", "Y", tr("W"), tr("H"))]
+        labels = [note(words) for words in ("X", "Y", tr("W"), tr("H"), tr("Angle"), tr("Skew"))]
         self.widgets = (
             *(labels[0], self.x, labels[1], self.y, labels[2], self.width, self.linked),
-            *(labels[3], self.height, self.angle, self.across, self.down, self.left, self.right),
+            *(labels[3], self.height, labels[4], self.angle, labels[5], self.skew),
+            *(self.across, self.down, self.left, self.right),
             *(self.apply, self.cancel),
         )
         self.spare = (
-            *(labels[0], labels[1], labels[2], labels[3], self.left, self.right),
+            *labels,
+            *(self.left, self.right, self.skew),
             *(self.x, self.y, self.down, self.across, self.linked, self.angle, self.cancel),
         )
         self._join()
@@ -61,6 +65,7 @@ class TransformOptions(ToolOptions):
         self.width.valueChanged.connect(lambda value: self._scale(value, 0))
         self.height.valueChanged.connect(lambda value: self._scale(value, 1))
         self.angle.valueChanged.connect(lambda value: tool.set(turn=value))
+        self.skew.valueChanged.connect(lambda value: tool.set(skew=-math.tan(math.radians(value))))
         self.across.clicked.connect(lambda: tool.flip(across=True))
         self.down.clicked.connect(lambda: tool.flip(across=False))
         self.left.clicked.connect(lambda: tool.turn(-90.0))
@@ -87,6 +92,7 @@ class TransformOptions(ToolOptions):
             *((self.x, frame.shift[0]), (self.y, frame.shift[1])),
             *((self.width, 100.0 * frame.scale[0]), (self.height, 100.0 * frame.scale[1])),
             (self.angle, frame.turn),
+            (self.skew, -math.degrees(math.atan(frame.skew))),
         )
         for field, value in values:
             field.blockSignals(True)

@@ -14,9 +14,20 @@ FRAMES = st.builds(
     st.tuples(st.sampled_from([0.5, -1.5, 2.0]), st.sampled_from([0.75, 1.25, -2.0])),
     st.floats(-180, 180),
     st.tuples(st.integers(-30, 30), st.integers(-30, 30)),
+    st.sampled_from([0.0, 0.5, -1.25]),
 )
+SIDES = st.sampled_from([grip for grip in HANDLES if not grip.is_corner])
+NEAR = st.floats(-60, 60)
 GRIPS = st.sampled_from(HANDLES)
 FAR = st.floats(-200, 200)
+
+
+def sides(frame: Frame) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Give the left side and the top, from corner to corner."""
+    corner = frame.place(Grip.TOP_LEFT)
+    ends = (frame.place(Grip.BOTTOM_LEFT), frame.place(Grip.TOP_RIGHT))
+    left, top = ((x - corner[0], y - corner[1]) for x, y in ends)
+    return left, top
 
 
 def opposite(grip: Grip) -> Grip:
@@ -49,6 +60,41 @@ def test_a_free_corner_follows_the_pointer(frame, grip, dx, dy):
     if min(abs(one) for one in kept.scale) > 0.06:
         ratio = kept.scale[0] / kept.scale[1]
         assert ratio == pytest.approx(frame.scale[0] / frame.scale[1])
+
+
+@given(FRAMES, SIDES, NEAR, NEAR)
+def test_with_ctrl_a_side_goes_with_the_pointer_parallel_to_the_other(frame, grip, dx, dy):
+    x, y = frame.place(grip)
+    after = frame.dragged(grip, (x, y), (x + dx, y + dy), ctrl=True)
+    assert after.place(opposite(grip)) == pytest.approx(frame.place(opposite(grip)), abs=1e-6)
+    if min(abs(one) for one in after.scale) < 0.06 or abs(after.skew) > 9.9:
+        return  # It never becomes nothing.
+    assert after.place(grip) == pytest.approx((x + dx, y + dy), abs=1e-6)
+    assert sides(after)[grip.value[0] == 0.5] == pytest.approx(
+        sides(frame)[grip.value[0] == 0.5], abs=1e-6
+    )
+
+
+@given(FRAMES, SIDES, NEAR, NEAR)
+def test_with_shift_too_it_keeps_to_its_own_direction(frame, grip, dx, dy):
+    x, y = frame.place(grip)
+    after = frame.dragged(grip, (x, y), (x + dx, y + dy), ctrl=True, shift=True)
+    if min(abs(one) for one in after.scale) < 0.06 or abs(after.skew) > 9.9:
+        return
+    side = complex(*sides(frame)[grip.value[0] == 0.5])
+    moved = complex(*after.place(grip)) - complex(x, y)
+    assert (moved * side.conjugate()).imag == pytest.approx(0.0, abs=1e-4)
+    middle = frame.affine().at(*frame.middle)
+    centred = frame.dragged(grip, (x, y), (x + dx, y + dy), ctrl=True, alt=True)
+    assert centred.affine().at(*centred.middle) == pytest.approx(middle, abs=1e-6)
+
+
+@given(FRAMES)
+def test_inside_is_what_the_corners_enclose(frame):
+    x, y = frame.affine().at(14.0, 24.0)
+    assert frame.grip_at(x, y, 0.01) is Grip.INSIDE
+    x, y = frame.affine().at(6.0, 24.0)
+    assert frame.grip_at(x, y, 0.01) is Grip.OUTSIDE
 
 
 @given(FRAMES, FAR)

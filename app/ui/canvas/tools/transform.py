@@ -1,4 +1,4 @@
-"""Free transform: scales, turns, flips and moves layers or selected pixels by a frame."""
+"""Free transform: scales, skews, turns, flips and moves layers or selected pixels by a frame."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class Transform(Tool):
     """Handles scale, a drag inside moves, one outside turns; Enter applies, Escape cancels.
 
     Corners keep the proportions, Shift frees them; Alt keeps the middle in its place. Shift
-    turns in steps and moves in one direction.
+    turns in steps and moves in one direction. With Ctrl a side is skewed, with Shift too along
+    itself.
 
     Attributes:
         work: does what may take long.
@@ -65,8 +66,8 @@ class Transform(Tool):
     def hint(self) -> str:
         """Give the line for the status bar."""
         return tr(
-            "Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle; "
-            "Enter applies, Esc cancels."
+            "Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle, "
+            "Ctrl skews by a side; Enter applies, Esc cancels."
         )
 
     def cursor(self) -> Qt.CursorShape:
@@ -144,7 +145,8 @@ class Transform(Tool):
         """Flip to the other side, or upside down."""
         if self._frame is not None:
             x, y = self._frame.scale
-            self.set(scale=(-x, y) if across else (x, -y), turn=-self._frame.turn)
+            scale = (-x, y) if across else (x, -y)
+            self.set(scale=scale, skew=-self._frame.skew, turn=-self._frame.turn)
 
     def turn(self, degrees: float) -> None:
         """Turn further."""
@@ -229,6 +231,7 @@ class Transform(Tool):
             (event.x, event.y),
             shift=bool(keys & Qt.KeyboardModifier.ShiftModifier),
             alt=bool(keys & Qt.KeyboardModifier.AltModifier),
+            ctrl=bool(keys & Qt.KeyboardModifier.ControlModifier),
         )
         self._show()
 
