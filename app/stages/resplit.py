@@ -20,7 +20,7 @@ from app.stages.carve import Filling, carved, median_levels, part_of
 from app.stages.clusters import cluster_cuts
 from app.stages.ports import Inpainter
 from app.stages.soft_cut import Piece, mask_of
-from app.stages.soft_share import Share, shared_by
+from app.stages.soft_share import Share, move_specks, shared_by
 
 MOST_PARTS = 5
 
@@ -137,6 +137,7 @@ def split_line(
         raise _nothing(layer, "it is empty", "Choose a layer with pixels.")
     rows = np.arange(alpha.shape[0], dtype=np.float64) + (layer.top + 0.5)
     right = cut_sides(alpha, line_through(points, rows) - layer.left)
+    move_specks(right, alpha > 0)
     labels = np.where(alpha == 0, -1, np.where(right, 0, 1)).astype(np.int8)
     if not ((labels == 0).any() and (labels == 1).any()):
         raise _nothing(layer, "all of it is on one side", "Move the line onto the layer.")

@@ -75,14 +75,26 @@ def shared_by(alpha: Matte, matte: Matte) -> tuple[NDArray[np.int8], Share]:
     )
     inside |= rim
     near = np.where(rim, np.uint8(255), matte)
-    for value in (255, 0):
-        place, specks = _specks(inside & seen if value == 0 else seen & ~inside, seen)
-        inside[place][specks], near[place][specks] = value > 0, value
+    before = inside.copy()
+    move_specks(inside, seen)
+    near[inside & ~before], near[before & ~inside] = 255, 0
     share = Share.of(near)
     is_alone = inside & (share.feathered == 0) & (_grown(_mask(seen & ~inside)) == 0)
     if is_alone.any():
         share = Share.of(np.where(is_alone, np.uint8(255), share.near))
     return np.where(seen, np.where(inside, 0, 1), -1).astype(np.int8), share
+
+
+def move_specks(inside: NDArray[np.bool_], seen: NDArray[np.bool_]) -> None:
+    """Let the few stray pixels of a part that lie in another one go with that.
+
+    Args:
+        inside: bool (h, w), which pixels are one part's; changed in place.
+        seen: bool (h, w), which pixels there are; the others of them are the other part's.
+    """
+    for is_inside in (False, True):
+        place, specks = _specks(seen & (inside if is_inside else ~inside), seen)
+        inside[place][specks] = not is_inside
 
 
 def _specks(

@@ -360,6 +360,19 @@ def test_stray_pixels_of_a_selection_go_with_what_they_lie_in():
     assert off_by((rest, piece), layer) <= 1
 
 
+def test_a_line_leaves_no_stray_pixels_on_its_other_side():
+    rgba = plain(size=(60, 40))
+    rgba[:, 30:, 3] = 0
+    rgba[10, 30:33, 3] = 255  # A hair's tip over the line.
+    rgba[20:30, 36:, 3] = 255
+    rgba[24, 30:36, 3] = 255  # A bridge.
+    layer = Layer.of(rgba, name="hair")
+    right, left = split_line(layer, [(31.0, 0.0), (31.0, 40.0)])
+    assert left.box.top >= 18
+    assert right.box.right == 33
+    assert off_by((right, left), layer) <= 1
+
+
 def test_a_small_thing_alone_is_selected_all_the_same():
     layer = Layer.of(plain(size=(80, 60)), name="face")
     matte = np.zeros((60, 80), np.uint8)
