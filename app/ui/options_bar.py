@@ -110,6 +110,7 @@ class ToolStrip(QFrame):
         self._state = view_state
         self._buttons: dict[str, QToolButton] = {}
         self._group = QActionGroup(self)
+        self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         present = frozenset(tools)
         for tool in (one for one in TOOLS if one in present):
             self._button(tool)
@@ -151,7 +152,7 @@ class ToolStrip(QFrame):
         action.setCheckable(True)
         action.setToolTip(f"{title} ({entry.key})")
         give_icon(action, entry.icon)
-        action.triggered.connect(lambda: setattr(self._state, "tool", tool))
+        action.triggered.connect(lambda: self._choose(tool))
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setIconSize(QSize(20, 20))
@@ -159,6 +160,11 @@ class ToolStrip(QFrame):
         self._buttons[tool] = button
         self._group.addAction(action)
 
+    def _choose(self, tool: str) -> None:
+        self._state.tool = tool
+        self._show(self._state.tool)  # A click on the one in use would let it go.
+
     def _show(self, tool: str) -> None:
-        if tool in self._buttons:
-            self._buttons[tool].defaultAction().setChecked(True)
+        """Mark the tool in use; none while a tool without a button is."""
+        for name, button in self._buttons.items():
+            button.defaultAction().setChecked(name == tool)

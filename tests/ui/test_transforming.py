@@ -266,6 +266,20 @@ def test_another_tool_applies_and_undo_lets_go(shown: MainWindow) -> None:
     assert shown.state.tool == "brush"
 
 
+def test_the_strip_marks_no_tool_while_something_is_transformed(shown: MainWindow) -> None:
+    def marked() -> list[str]:
+        buttons = shown.tool_strip._buttons.items()
+        return [name for name, button in buttons if button.isChecked()]
+
+    assert marked() == ["move"]
+    shown.tool_strip._buttons["move"].click()
+    assert marked() == ["move"]
+    QTest.keyClick(shown.canvas, Qt.Key.Key_T, CTRL)
+    assert marked() == []
+    QTest.keyClick(shown.canvas, Qt.Key.Key_Escape)
+    assert marked() == ["move"]
+
+
 def test_a_locked_layer_is_refused(qtbot, shown: MainWindow) -> None:
     shown.actions_by_name["toggle_locked"].trigger()
     shown.actions_by_name["transform"].trigger()
