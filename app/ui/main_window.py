@@ -299,10 +299,12 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Take the keys to the next control that can be seen; Qt also stops behind tabs."""
-        start = self.focusWidget()
-        while (has_gone := super().focusNextPrevChild(is_next)) and self.focusWidget() is not start:
-            if not is_out_of_sight(self.focusWidget()):
+        been = [self.focusWidget()]
+        while has_gone := super().focusNextPrevChild(is_next):
+            at = self.focusWidget()
+            if at in been or not is_out_of_sight(at):
                 break
+            been.append(at)
         return has_gone
 
     def closeEvent(self, event: QCloseEvent) -> None:
