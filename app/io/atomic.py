@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -19,6 +21,9 @@ if sys.platform != "win32":
 
 _YOUNG_S = 60.0
 """A half-written file that was touched within this time is left alone in any case."""
+_ABANDONED_S = 86400.0
+"""The same of a folder where the system cannot tell whether somebody still writes it."""
+_OURS = re.compile(r"\.kasane-([0-9a-f]{12}\.part|(old-)?[0-9a-f]{12})")
 _WRITE_REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some space or save to another disk."),
     errno.EDQUOT: ("your disk quota is used up", "Free some space or save to another disk."),
@@ -118,7 +123,7 @@ def atomic_write(path: Path | str) -> Iterator[BinaryIO]:
     try:
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(temporary, flags, 0o666), "w+b") as file:
-            _lock(file)
+            _lock(file.fileno())
             _sweep(target.parent)
             yield file
             file.flush()
@@ -135,14 +140,39 @@ def atomic_write(path: Path | str) -> Iterator[BinaryIO]:
     _sync_folder(target.parent)
 
 
-def _lock(file: BinaryIO) -> bool:
-    """Hold a file until it is closed or its process ends; False when another holds it.
+def aside(folder: Path) -> Path:
+    """Give a hidden name beside a folder, to which it is put aside; a kill leaves it no longer."""
+    return folder.absolute().parent / f".kasane-old-{secrets.token_hex(6)}"
+
+
+@contextmanager
+def temporary_folder(target: Path) -> Iterator[Path]:
+    """Give a new hidden folder beside `target`, which goes with the block unless it was renamed.
+
+    What a kill leaves of it is removed by the next write to the folder around it.
+    """
+    made = target.absolute().parent / f".kasane-{secrets.token_hex(6)}"
+    made.mkdir()
+    handle = None if sys.platform == "win32" else os.open(made, os.O_RDONLY)
+    try:
+        if handle is not None:
+            _lock(handle)
+        _sweep(made.parent)
+        yield made
+    finally:
+        if handle is not None:
+            os.close(handle)
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _lock(handle: int) -> bool:
+    """Hold a file or a folder until it is closed or its process ends; False when another does.
 
     Windows needs none: it does not remove a file that is open.
     """
     if sys.platform != "win32":
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             return False
     return True
@@ -152,15 +182,28 @@ def _sweep(folder: Path) -> None:
     """Remove what writes that were killed left in a folder."""
     found: list[Path] = []
     with suppress(OSError):
-        found.extend(folder.glob(".kasane-*.part"))
+        found.extend(one for one in folder.glob(".kasane-*") if _OURS.fullmatch(one.name))
     for left in found:
         with suppress(OSError):
-            if time.time() - left.stat().st_mtime < _YOUNG_S:
+            is_folder = left.suffix != ".part"
+            young_s = _ABANDONED_S if is_folder and sys.platform == "win32" else _YOUNG_S
+            if time.time() - left.stat().st_mtime < young_s or not _is_free(left):
                 continue
-            with left.open("rb") as file:
-                is_left = _lock(file)
-            if is_left:
+            if is_folder:
+                shutil.rmtree(left)
+            else:
                 left.unlink()
+
+
+def _is_free(left: Path) -> bool:
+    """True when no process that runs still writes a file or a folder, as far as can be told."""
+    if sys.platform == "win32":
+        return True
+    handle = os.open(left, os.O_RDONLY)
+    try:
+        return _lock(handle)
+    finally:
+        os.close(handle)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from app.core.document import Document
 from app.core.errors import FileError
 from app.core.progress import Progress, Report, silent
-from app.io.atomic import write_error
+from app.io.atomic import aside, temporary_folder, write_error
 from app.io.picture import write_png
 from app.io.psd_plan import visible_box
 
@@ -35,17 +34,12 @@ def write_layers(folder: Path | str, document: Document, *, report: Report = sil
     folder = Path(folder)
     check_folder(folder)
     try:
-        temporary = Path(tempfile.mkdtemp(prefix=".kasane-", dir=folder.absolute().parent))
+        with temporary_folder(folder) as temporary:
+            temporary.chmod(0o755)
+            _fill(temporary, document, report)
+            _swap(temporary, folder)
     except OSError as error:
         raise write_error(folder, error) from error
-    try:
-        temporary.chmod(0o755)
-        _fill(temporary, document, report)
-        _swap(temporary, folder)
-    except OSError as error:
-        raise write_error(folder, error) from error
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def check_folder(folder: Path) -> None:
@@ -128,8 +122,7 @@ def _swap(made: Path, folder: Path) -> None:
     if not folder.exists():
         made.rename(folder)
         return
-    old = Path(tempfile.mkdtemp(prefix=".kasane-old-", dir=folder.absolute().parent))
-    old.rmdir()
+    old = aside(folder)
     folder.rename(old)
     try:
         made.rename(folder)

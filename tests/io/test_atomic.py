@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import FileError
-from app.io.atomic import atomic_write, check_target
+from app.io.atomic import atomic_write, check_target, temporary_folder
 from app.io.layer_folder import write_layers
 from app.io.picture import write_png
 from app.io.project import write_project
@@ -179,6 +179,36 @@ def test_what_a_killed_write_left_goes_with_the_next_write_there(tmp_path):
         with atomic_write(tmp_path / "b.bin"):
             assert mine.exists()  # still being written
     assert {entry.name for entry in tmp_path.iterdir()} == {"a.bin", "b.bin", other.name}
+
+
+KILLED_FOLDER = """
+import os, sys
+from app.io import layer_folder
+from tests.io.builders import document
+layer_folder._swap = lambda *_: os._exit(9)
+layer_folder.write_layers(sys.argv[1], document())
+"""
+
+
+def test_what_a_killed_export_of_a_folder_left_goes_with_the_next_write_there(tmp_path):
+    folder = tmp_path / "layers"
+    killed = subprocess.run([sys.executable, "-c", KILLED_FOLDER, folder], cwd=ROOT, check=False)
+    assert killed.returncode == 9
+    (left,) = tmp_path.iterdir()
+    assert list(left.glob("*.png"))
+    aside = tmp_path / ".kasane-old-0123456789ab"
+    aside.mkdir()
+    other = tmp_path / ".kasane-settings"
+    other.mkdir()
+    write_layers(folder, document())
+    assert left.exists()  # as young as this, another program may just have made it
+    for each in (left, aside, other):
+        os.utime(each, (0, 0))
+    with temporary_folder(folder) as mine:
+        os.utime(mine, (0, 0))
+        write_layers(folder, document())
+        assert mine.exists()  # still being written
+    assert {entry.name for entry in tmp_path.iterdir()} == {"layers", other.name}
 
 
 def test_a_link_stays_a_link(tmp_path):
