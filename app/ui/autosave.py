@@ -12,11 +12,13 @@ from uuid import uuid4
 
 import platformdirs
 from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document
 from app.core.progress import Report
 from app.io.atomic import atomic_write
 from app.ui import files
+from app.ui.dialogs.recovery import Copy, RecoveryDialog
 from app.ui.documents import Documents
 from app.ui.preferences import Preferences
 from app.ui.session import Session
@@ -51,7 +53,7 @@ class Autosave(QObject):
         documents: Documents,
         tasks: Tasks,
         preferences: Preferences,
-        window: QObject,
+        window: QWidget,
         *,
         folder: Path | None = None,
     ) -> None:
@@ -114,16 +116,39 @@ class Autosave(QObject):
         )
 
     def offer_recovery(self) -> None:
-        """Tell of the latest copy that a killed program left behind."""
-        for copy in self._left_behind():
-            about = _about(copy)
+        """Tell of the copies that killed programs left behind."""
+        copies = self._left_behind()
+        show = (tr("Show…"), self.show_left_behind)
+        if len(copies) == 1:
             self._documents.messages.tell(
                 tr("“{name}” was not saved when the program ended last time. "
-                   "Recover it to go on where you were.", name=about.get("name", copy.stem)),
+                   "Recover it to go on where you were.", name=copies[0].name),
                 "warning",
-                action=(tr("Recover"), partial(self.recover, copy)),
+                action=(tr("Recover"), partial(self.recover, copies[0].path)),
+                other=show,
             )  # fmt: skip
+        elif copies:
+            names = ", ".join(f"“{copy.name}”" for copy in copies[:3])
+            self._documents.messages.tell(
+                tr("{count} pictures were not saved when the program ended: {names}. "
+                   "Recover them one by one.",
+                   count=len(copies), names=names + (" …" if len(copies) > 3 else "")),
+                "warning",
+                action=show,
+            )  # fmt: skip
+
+    def show_left_behind(self) -> None:
+        """List all copies that were left behind, to be recovered or deleted."""
+        copies = self._left_behind()
+        if not copies:
+            self._documents.messages.tell(
+                tr("There is nothing to recover: all that was left was saved or deleted.")
+            )
             return
+        dialog = RecoveryDialog(copies, _remove, self._window)
+        if dialog.exec() and dialog.chosen is not None:
+            self.recover(dialog.chosen)
+        dialog.deleteLater()
 
     def recover(self, copy: Path) -> None:
         """Open a copy as unsaved changes."""
@@ -135,6 +160,7 @@ class Autosave(QObject):
             self._adopted.append(copy)
             self._kept = None
             self.save_now()
+            self.offer_recovery()  # Those that are left.
 
         def go() -> None:
             self._tasks.run(tr("Opening"), partial(files.open_file, copy), show)
@@ -215,17 +241,20 @@ class Autosave(QObject):
             self._lock.unlock()
             self._lock = None
 
-    def _left_behind(self) -> list[Path]:
-        found: list[tuple[float, Path]] = []
+    def _left_behind(self) -> list[Copy]:
+        """Give the copies that nobody works on, the latest first."""
+        found: list[Copy] = []
         with suppress(OSError):
             for copy in self._folder.glob("*.ora"):
                 lock = QLockFile(str(copy.with_suffix(".lock")))
                 lock.setStaleLockTime(0)
-                if copy != self.path and lock.tryLock(0):
+                if copy not in (self.path, *self._adopted) and lock.tryLock(0):
                     with suppress(OSError):  # Another program may take it away now.
-                        found.append((copy.stat().st_mtime, copy))
+                        about, kept = _about(copy), copy.stat().st_mtime
+                        name = about.get("name", copy.stem)
+                        found.append(Copy(copy, name, about.get("path", ""), kept))
                     lock.unlock()
-        return [copy for _, copy in sorted(found, reverse=True)]
+        return sorted(found, key=lambda one: one.seconds, reverse=True)
 
 
 def _keep(

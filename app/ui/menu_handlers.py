@@ -40,6 +40,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "open": documents.open_dialog,
         "paste": documents.paste,
+        "recover": window.autosave.show_left_behind,
         "save": documents.save,
         "save_as": documents.save_as,
         "export_psd": partial(documents.export_dialog, "psd"),

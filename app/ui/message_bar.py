@@ -46,6 +46,8 @@ class MessageBar(QFrame):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = QPushButton(self)
+        self._other = QPushButton(self)
+        self._other.setProperty("flat", "true")
         self._more = QPushButton(tr("Details"), self)
         self._more.setCheckable(True)
         self._more.setProperty("flat", "true")
@@ -65,6 +67,7 @@ class MessageBar(QFrame):
         self._row.addWidget(self._icon)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._action)
+        self._row.addWidget(self._other)
         self._row.addWidget(self._more)
         self._row.addWidget(self._close)
         self._column = QVBoxLayout(self)
@@ -73,8 +76,10 @@ class MessageBar(QFrame):
         self._column.addLayout(self._row)
         self._column.addWidget(self._details)
         self._do: Callable[[], None] | None = None
+        self._do_other: Callable[[], None] | None = None
         self._is_refusal = False
-        self._action.clicked.connect(self._act)
+        self._action.clicked.connect(lambda: self._act(self._do))
+        self._other.clicked.connect(lambda: self._act(self._do_other))
         self._more.toggled.connect(self._details.setVisible)
         self._close.clicked.connect(self.hide)
         self._timer.timeout.connect(self.hide)
@@ -110,6 +115,7 @@ class MessageBar(QFrame):
         *,
         details: str = "",
         action: tuple[str, Callable[[], None]] | None = None,
+        other: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         """Show a message.
 
@@ -118,6 +124,7 @@ class MessageBar(QFrame):
             kind: "info" (goes by itself), "warning" or "error".
             details: text for who wants to know more.
             action: words of a button and what it does.
+            other: those of a second, plainer button.
         """
         self._is_refusal = False
         self._words.setText(words)
@@ -132,6 +139,10 @@ class MessageBar(QFrame):
         self._action.setVisible(action is not None)
         if action is not None:
             self._action.setText(action[0])
+        self._do_other = other[1] if other else None
+        self._other.setVisible(other is not None)
+        if other is not None:
+            self._other.setText(other[0])
         self._icon.setPixmap(_icon(kind))
         self.show()
         self.raise_()
@@ -174,10 +185,10 @@ class MessageBar(QFrame):
             left = (host.width() - width) // 2
             self.setGeometry(left, host.height() - height - _MARGIN, width, height)
 
-    def _act(self) -> None:
+    def _act(self, do: Callable[[], None] | None) -> None:
         self.hide()
-        if self._do is not None:
-            self._do()
+        if do is not None:
+            do()
 
 
 def _icon(kind: str) -> QPixmap:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import threading
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,11 @@ import pytest
 
 from app.core.commands import EditLayer
 from app.io.open import open_document
+from app.io.project import write_project
 from app.ui import files
 from app.ui.application import shut
+from app.ui.dialogs.questions import Answer
+from app.ui.dialogs.recovery import RecoveryDialog
 from app.ui.main_window import MainWindow
 from tests.builders import document
 
@@ -111,6 +116,62 @@ def test_it_is_told_once_when_no_copy_can_be_kept(qtbot, window: MainWindow) -> 
     window.autosave.save_now()
     qtbot.waitUntil(lambda: window.autosave._job is None, timeout=5_000)
     assert not window.messages.isVisible()
+
+
+def left_behind(window: MainWindow, *names: str) -> list[Path]:
+    """Lay copies as killed programs leave them, the first the oldest."""
+    folder = window.autosave.path.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    copies = []
+    for index, name in enumerate(names):
+        copy = folder / f"{index}-dead.ora"
+        write_project(copy, document(layers=(name,)))
+        copy.with_suffix(".json").write_text(json.dumps({"name": name, "path": ""}))
+        os.utime(copy, (1000 + index, 1000 + index))
+        copies.append(copy)
+    return copies
+
+
+def test_all_copies_are_offered_and_none_is_forgotten(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_behind(window, "one", "two")
+    window.autosave.offer_recovery()
+    assert "“two”, “one”" in window.messages.text
+    listed: list[str] = []
+
+    def take(dialog: RecoveryDialog) -> bool:
+        listed.extend(dialog.list.item(row).text() for row in range(dialog.list.count()))
+        dialog.recover.click()
+        return bool(dialog.result())
+
+    monkeypatch.setattr(RecoveryDialog, "exec", take)
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        window.messages._action.click()
+    assert [line[:3] for line in listed] == ["two", "one"]
+    assert window.session.document.layers[0].name == "two"
+    assert "“one” was not saved" in window.messages.text
+    qtbot.waitUntil(lambda: window.autosave._job is None, timeout=8_000)
+
+
+def test_an_offer_can_be_dropped_for_good(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = left_behind(window, "one", "two")
+    answers = [Answer.CANCEL, Answer.REMOVE]
+    monkeypatch.setattr("app.ui.dialogs.recovery.ask_drop_copy", lambda *_: answers.pop(0))
+
+    def drop(dialog: RecoveryDialog) -> bool:
+        dialog.delete.click()
+        assert all(copy.exists() for copy in copies)
+        dialog.delete.click()
+        return False
+
+    monkeypatch.setattr(RecoveryDialog, "exec", drop)
+    window.actions_by_name["recover"].trigger()
+    assert [copy.exists() for copy in copies] == [True, False]
+    window.autosave.offer_recovery()
+    assert "“one” was not saved" in window.messages.text
 
 
 def settled(window: MainWindow, **fields: Any) -> None:

@@ -101,6 +101,18 @@ def ask_remove(parent: QWidget, title: str) -> Answer:
     return _ask(box, cancel, cancel, {remove: Answer.REMOVE})
 
 
+def ask_drop_copy(parent: QWidget, name: str) -> Answer:
+    """Ask before a recovery copy is deleted for good."""
+    box = _box(
+        parent,
+        tr("Delete the recovery copy of “{name}”?", name=name),
+        tr("What was not saved is lost then."),
+    )
+    drop = box.addButton(tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    return _ask(box, cancel, cancel, {drop: Answer.REMOVE})
+
+
 def _box(parent: QWidget, text: str, more: str) -> QMessageBox:
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Kasane", text, parent=parent)
     mark = coloured_icon("help-circle-outline", present_theme().accent)

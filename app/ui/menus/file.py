@@ -14,6 +14,8 @@ FILE = Menu(
         E("open", _("&Open…"), _("Open a picture or a project"), "Ctrl+O",
           "folder-open-outline"),
         E("recent", _("Open &recent"), _("Files opened lately")),
+        E("recover", _("Recover &unsaved work…"),
+          _("Go on with what was not saved when the program ended, or delete it")),
         E("paste", _("&Paste as new picture"), _("Open the picture on the clipboard")),
         SEPARATOR,
         E("save", _("&Save"), _("Save the project"), "Ctrl+S", "content-save-outline"),
