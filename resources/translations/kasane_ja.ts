@@ -32,6 +32,10 @@
         <translation>このレイヤー以外を表示(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Arrange</source>
+        <translation>重ね順(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Before and after</source>
         <translation>ビフォー／アフター(&amp;B)</translation>
     </message>
@@ -94,6 +98,10 @@
     <message>
         <source>&amp;Duplicate</source>
         <translation>複製(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Edge of the selection</source>
+        <translation>選択範囲の境界線(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -166,6 +174,10 @@
     <message>
         <source>&amp;Lock or unlock</source>
         <translation>ロック／解除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>結合(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Merge down</source>
@@ -264,12 +276,24 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>1 gap of {area} px². Red turns bare first.</source>
+        <translation>1 か所、{area} px²。赤い所ほど早く足りなくなります。</translation>
+    </message>
+    <message>
         <source>1 layer</source>
         <translation>1枚のレイヤー</translation>
     </message>
     <message>
+        <source>1 layer has a rim in a neighbour’s colour.</source>
+        <translation>1枚のレイヤーの縁に隣の色が混じっています。</translation>
+    </message>
+    <message>
         <source>1 pixel</source>
         <translation>1ピクセル</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 ステップ</translation>
     </message>
     <message>
         <source>1024 px: finer lines, more memory and time</source>
@@ -456,6 +480,10 @@
         <translation>layerdifforgでも公開されています。</translation>
     </message>
     <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
         <source>Angle, clockwise</source>
         <translation>角度（時計回り）</translation>
     </message>
@@ -490,6 +518,10 @@
     <message>
         <source>Apply</source>
         <translation>適用</translation>
+    </message>
+    <message>
+        <source>Apply the transform (Enter)</source>
+        <translation>変形を確定します（Enter）</translation>
     </message>
     <message>
         <source>Arms and hands</source>
@@ -654,6 +686,10 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>キャンバス</translation>
     </message>
     <message>
         <source>Change its permissions, or copy it.</source>
@@ -832,8 +868,12 @@
         <translation>頂点をクリック、ダブルクリックかEnterで確定、Backspaceで1つ戻る、Escで取り消し。</translation>
     </message>
     <message>
-        <source>Click to fill a region of this layer; Alt picks a colour. Alt+Backspace fills all of it.</source>
-        <translation>クリックでこのレイヤーの領域を塗りつぶし、Altで色を取得。Alt+Backspaceで全体を塗りつぶし。</translation>
+        <source>Click to fill a region of this layer; Alt picks a colour.</source>
+        <translation>クリックでこのレイヤーの領域を塗りつぶし、Altで色を取得。</translation>
+    </message>
+    <message>
+        <source>Click to zoom in, Alt-click to zoom out; drag right or left to do either.</source>
+        <translation>クリックで拡大、Altクリックで縮小、左右にドラッグで拡大・縮小。</translation>
     </message>
     <message>
         <source>Click what is wrong and say which part it is, then apply.</source>
@@ -916,6 +956,10 @@
         <translation>閉じ口</translation>
     </message>
     <message>
+        <source>Cloth and patterns go on, found patch by patch in the layer itself</source>
+        <translation>布地や柄を、レイヤー自身から探した小片でつなげて描きます</translation>
+    </message>
+    <message>
         <source>Colour burn</source>
         <translation>焼き込みカラー</translation>
     </message>
@@ -930,6 +974,14 @@
     <message>
         <source>Colours</source>
         <translation>色</translation>
+    </message>
+    <message>
+        <source>Colours of the hole</source>
+        <translation>切り取った跡の塗り方</translation>
+    </message>
+    <message>
+        <source>Colours that run into each other: for skin, and for shading without lines</source>
+        <translation>色がなだらかに混ざり合います。肌や、線のない陰影向きです</translation>
     </message>
     <message>
         <source>Colours were converted from the profile “{name}” to sRGB.</source>
@@ -1168,10 +1220,6 @@
         <translation>先に画像をパーツ分けしてください。</translation>
     </message>
     <message>
-        <source>Decompose the picture to get depth.</source>
-        <translation>画像をパーツ分けすると深度が作られます。</translation>
-    </message>
-    <message>
         <source>Decompose the picture, or show some.</source>
         <translation>画像をパーツ分けするか、レイヤーを表示してください。</translation>
     </message>
@@ -1196,6 +1244,10 @@
         <translation>フリンジ削除</translation>
     </message>
     <message>
+        <source>Defringe all</source>
+        <translation>すべてフリンジ削除</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>削除</translation>
     </message>
@@ -1214,6 +1266,14 @@
     <message>
         <source>Delete the one that you do not need.</source>
         <translation>不要なほうを削除してください。</translation>
+    </message>
+    <message>
+        <source>Delete the recovery copy of “{name}”?</source>
+        <translation>「{name}」の復元用コピーを削除しますか？</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>削除…</translation>
     </message>
     <message>
         <source>Depth</source>
@@ -1262,6 +1322,10 @@
     <message>
         <source>Difference</source>
         <translation>差の絶対値</translation>
+    </message>
+    <message>
+        <source>Differing</source>
+        <translation>異なるピクセル</translation>
     </message>
     <message>
         <source>Diffusion networks that paint the hidden parts; minutes on a graphics card.</source>
@@ -1336,8 +1400,8 @@
         <translation>ドラッグした線に沿ってレイヤーの深度を変化させます。Shiftで45°単位に固定。</translation>
     </message>
     <message>
-        <source>Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle; Enter applies, Esc cancels.</source>
-        <translation>ハンドルで拡大・縮小、外側で回転、Shiftで比率を解除か角度を固定、Altで中心基準、Enterで確定、Escで取り消し。</translation>
+        <source>Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle, Ctrl skews by a side; Enter applies, Esc cancels.</source>
+        <translation>ハンドルで拡大・縮小、外側で回転、Shiftで比率を解除か角度を固定、Altで中心基準、Ctrl＋辺でゆがみ、Enterで確定、Escで取り消し。</translation>
     </message>
     <message>
         <source>Drag the handles to where the layer should part. Each colour is one piece.</source>
@@ -1346,10 +1410,6 @@
     <message>
         <source>Drag the line on the canvas. Pieces that it does not cut stay whole.</source>
         <translation>キャンバス上の線をドラッグしてください。線にかからない部分はそのまま残ります。</translation>
-    </message>
-    <message>
-        <source>Drag the line: the original is left of it, the layers are right of it.</source>
-        <translation>線をドラッグ。左が元画像、右がレイヤーです。</translation>
     </message>
     <message>
         <source>Drag to blur what other layers hide, or all if the bar says so; [ ] size, 1–0 strength.</source>
@@ -1368,20 +1428,20 @@
         <translation>ドラッグで消去、Shiftで直線、[ ]でサイズ、1～0で不透明度。</translation>
     </message>
     <message>
-        <source>Drag to look from aside</source>
-        <translation>ドラッグで横から見ます</translation>
+        <source>Drag to look from another side; double-click to look from the front again</source>
+        <translation>ドラッグで視点を変更、ダブルクリックで正面に戻す</translation>
     </message>
     <message>
-        <source>Drag to look from aside; double-click looks straight again</source>
-        <translation>ドラッグで横から見る、ダブルクリックで正面に戻す</translation>
+        <source>Drag to look from aside</source>
+        <translation>ドラッグで横から見ます</translation>
     </message>
     <message>
         <source>Drag to move pixels into the target layer; Alt-click a layer to make it the target, [ ] size.</source>
         <translation>ドラッグでピクセルを移動先のレイヤーへ移す、Altクリックで移動先を指定、[ ]でサイズ。</translation>
     </message>
     <message>
-        <source>Drag to move the selected layers or pixels; Ctrl picks the layer under the pointer, Shift keeps to one direction, Alt copies pixels.</source>
-        <translation>ドラッグで選択レイヤーかピクセルを移動、Ctrlでポインターの下のレイヤーを選択、Shiftで方向を固定、Altでピクセルをコピー。</translation>
+        <source>Drag to move the selected layers or pixels; Ctrl picks the layer under the pointer, Shift keeps to one direction, Alt moves a copy.</source>
+        <translation>ドラッグで選択レイヤーかピクセルを移動、Ctrlでポインターの下のレイヤーを選択、Shiftで方向を固定、Altでコピーを移動。</translation>
     </message>
     <message>
         <source>Drag to move the view.</source>
@@ -1482,6 +1542,10 @@
     <message>
         <source>Estimating depth</source>
         <translation>深度を推定しています</translation>
+    </message>
+    <message>
+        <source>Every 15 seconds</source>
+        <translation>15秒ごと</translation>
     </message>
     <message>
         <source>Every 30 seconds</source>
@@ -1620,8 +1684,8 @@
         <translation>元画像を読み込み中</translation>
     </message>
     <message>
-        <source>File &gt; Export PSD writes all layers for Photoshop, Clip Studio or Live2D. Ctrl+K finds every command.</source>
-        <translation>「ファイル」＞「PSDを書き出す」で、すべてのレイヤーをPhotoshop、CLIP STUDIO PAINT、Live2D用に書き出せます。Ctrl+Kでどのコマンドも検索できます。</translation>
+        <source>File &gt; Export PSD writes all layers for Photoshop, Clip Studio or Live2D. {find} finds every command.</source>
+        <translation>「ファイル」＞「PSDを書き出す」で、すべてのレイヤーをPhotoshop、CLIP STUDIO PAINT、Live2D用に書き出せます。{find} でどのコマンドも検索できます。</translation>
     </message>
     <message>
         <source>Files opened lately</source>
@@ -1632,16 +1696,24 @@
         <translation>塗りつぶし</translation>
     </message>
     <message>
+        <source>Fill all</source>
+        <translation>すべて塗り足す</translation>
+    </message>
+    <message>
         <source>Fill hidden area</source>
         <translation>隠れた部分の塗り足し</translation>
+    </message>
+    <message>
+        <source>Fill layer</source>
+        <translation>レイヤーを塗り足す</translation>
     </message>
     <message>
         <source>Fill only what is joined to the clicked pixel</source>
         <translation>クリックしたピクセルとつながった部分だけを塗りつぶします</translation>
     </message>
     <message>
-        <source>Fill the hole with the colours around it</source>
-        <translation>切り取った跡を周りの色で塗る</translation>
+        <source>Fill the hole</source>
+        <translation>切り取った跡を塗る</translation>
     </message>
     <message>
         <source>Fill the selected pixels of the layer, or all of it</source>
@@ -1658,6 +1730,10 @@
     <message>
         <source>Filling hidden area</source>
         <translation>隠れた部分を塗り足しています</translation>
+    </message>
+    <message>
+        <source>Filling with texture</source>
+        <translation>テクスチャで塗り足しています</translation>
     </message>
     <message>
         <source>Fills a hole in a picture from what surrounds it.</source>
@@ -1718,6 +1794,10 @@
     <message>
         <source>Flow</source>
         <translation>流量</translation>
+    </message>
+    <message>
+        <source>Flow: how much paint one mark lays down</source>
+        <translation>流量：ひと塗りごとの絵の具の量</translation>
     </message>
     <message>
         <source>For those who would rather run it in a terminal themselves</source>
@@ -1852,16 +1932,28 @@
         <translation>コマンドのキーを初期設定に戻します</translation>
     </message>
     <message>
+        <source>Give the keys to one panel after the other, then to the canvas</source>
+        <translation>キー操作の対象を順に次のパネルへ、最後はキャンバスへ移します</translation>
+    </message>
+    <message>
         <source>Give the layer’s rim its own colour; the picture stays as it is</source>
         <translation>レイヤーの縁を本来の色にします。見た目は変わりません</translation>
+    </message>
+    <message>
+        <source>Give the rims of all listed layers their own colours, in one step</source>
+        <translation>一覧にあるレイヤーの縁を、まとめて一度に本来の色にします</translation>
     </message>
     <message>
         <source>Give the selected layer’s rim its own colour; the picture stays</source>
         <translation>選択したレイヤーの縁を本来の色にします。見た目は変わりません</translation>
     </message>
     <message>
-        <source>Go round by itself</source>
-        <translation>自動で視点を回します</translation>
+        <source>Go on with what was not saved when the program ended, or delete it</source>
+        <translation>保存されないまま終了した作業を再開するか、削除します</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;next panel</source>
+        <translation>次のパネルへ移動(&amp;N)</translation>
     </message>
     <message>
         <source>Goes to</source>
@@ -1928,6 +2020,10 @@
         <translation>高さ（負の値で上下反転）</translation>
     </message>
     <message>
+        <source>Help &gt; Find a command</source>
+        <translation>「ヘルプ」＞「コマンドを検索」</translation>
+    </message>
+    <message>
         <source>Here</source>
         <translation>あり</translation>
     </message>
@@ -1950,6 +2046,10 @@
     <message>
         <source>Hide</source>
         <translation>非表示</translation>
+    </message>
+    <message>
+        <source>Hide all panels, or bring them back (on the canvas)</source>
+        <translation>すべてのパネルの表示と非表示を切り替えます（キャンバス上で有効）</translation>
     </message>
     <message>
         <source>Hide and delete layers you do not need, or make the canvas smaller.</source>
@@ -1988,10 +2088,6 @@
         <translation>下方向への移動量</translation>
     </message>
     <message>
-        <source>How far is needed is not known yet.</source>
-        <translation>必要な幅がまだわかりません。</translation>
-    </message>
-    <message>
         <source>How far layers move, in percent of the canvas</source>
         <translation>レイヤーを動かす量（キャンバスに対する%）</translation>
     </message>
@@ -2016,16 +2112,8 @@
         <translation>1周にかかる時間</translation>
     </message>
     <message>
-        <source>How much a shaky line is calmed</source>
-        <translation>線の手ブレを補正する強さ</translation>
-    </message>
-    <message>
         <source>How much brighter differences are shown</source>
         <translation>差分を何倍に明るくして表示するか</translation>
-    </message>
-    <message>
-        <source>How much of it one mark brings</source>
-        <translation>ひと塗りごとの濃さ</translation>
     </message>
     <message>
         <source>How the layer’s colour meets what is below</source>
@@ -2062,6 +2150,14 @@
     <message>
         <source>Importing {title}</source>
         <translation>{title} を取り込み中</translation>
+    </message>
+    <message>
+        <source>In 1 pair of layers the farther one is in front. Click to select it.</source>
+        <translation>描画順が深度と逆のレイヤーが1組あります。クリックで選択。</translation>
+    </message>
+    <message>
+        <source>In {count} pairs of layers the farther one is in front. Click to select the next.</source>
+        <translation>描画順が深度と逆のレイヤーが {count} 組あります。クリックで次の組を選択。</translation>
     </message>
     <message>
         <source>Inside selection</source>
@@ -2108,12 +2204,24 @@
         <translation>Intel Arc</translation>
     </message>
     <message>
+        <source>Invert</source>
+        <translation>選択範囲を反転</translation>
+    </message>
+    <message>
         <source>Irides</source>
         <translation>瞳</translation>
     </message>
     <message>
+        <source>It does not reach far enough behind another layer. See the reveal check.</source>
+        <translation>ほかの1枚の裏側の塗り足しが足りません。塗り足しチェックを確認してください。</translation>
+    </message>
+    <message>
         <source>It does not reach far enough behind {count} others. See the reveal check.</source>
         <translation>ほかの {count} 枚の裏側の塗り足しが足りません。塗り足しチェックを確認してください。</translation>
+    </message>
+    <message>
+        <source>It has a speck beside its main pieces.</source>
+        <translation>主な部分のほかにゴミが1個あります。</translation>
     </message>
     <message>
         <source>It has hardly any pixels.</source>
@@ -2152,16 +2260,16 @@
         <translation>半透明かクリッピング、または合成モード付きです。Live2Dには通常のレイヤーが必要なため、結合してください。</translation>
     </message>
     <message>
+        <source>It is hidden.</source>
+        <translation>非表示になっています。</translation>
+    </message>
+    <message>
         <source>It is of another program or version.</source>
         <translation>別のプログラムか別のバージョンのものです。</translation>
     </message>
     <message>
         <source>It is of another version.</source>
         <translation>別のバージョンのものです。</translation>
-    </message>
-    <message>
-        <source>It is switched off.</source>
-        <translation>非表示になっています。</translation>
     </message>
     <message>
         <source>It is {path}.</source>
@@ -2196,6 +2304,10 @@
         <translation>使えるのは、{pages} px のページ、1以上のステップ数、{fewest}～{most}枚のレイヤーです。</translation>
     </message>
     <message>
+        <source>It was moved or deleted, or its drive was removed. Saving here would make a new file, perhaps on another drive.</source>
+        <translation>移動または削除されたか、ドライブが取り外されています。ここに保存すると新しいファイルが作られ、別のドライブになることもあります。</translation>
+    </message>
+    <message>
         <source>Its depth goes from {low} to {high}.</source>
         <translation>深度の範囲は {low} から {high} です。</translation>
     </message>
@@ -2208,8 +2320,8 @@
         <translation>隠れた部分をなめらかな色で塗り足しました。</translation>
     </message>
     <message>
-        <source>Its hidden area was filled with mirrored texture.</source>
-        <translation>隠れた部分を反転した質感で塗り足しました。</translation>
+        <source>Its hidden area was filled with its own texture.</source>
+        <translation>隠れた部分をレイヤー自身のテクスチャで塗り足しました。</translation>
     </message>
     <message>
         <source>Its hidden area was filled with the nearest colours.</source>
@@ -2332,6 +2444,14 @@
         <translation>レイヤー</translation>
     </message>
     <message>
+        <source>Layer ab&amp;ove</source>
+        <translation>上のレイヤー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Layer belo&amp;w</source>
+        <translation>下のレイヤー(&amp;W)</translation>
+    </message>
+    <message>
         <source>Layer names in a PSD</source>
         <translation>PSDのレイヤー名</translation>
     </message>
@@ -2360,6 +2480,10 @@
         <translation>画像を開くとここに表示されます。</translation>
     </message>
     <message>
+        <source>Layers here</source>
+        <translation>ここにあるレイヤー</translation>
+    </message>
+    <message>
         <source>Layers in turn: slower still, just as little memory</source>
         <translation>層を順番に：さらに遅く、メモリは同じく最少</translation>
     </message>
@@ -2376,7 +2500,7 @@
         <translation>フリンジのあるレイヤー</translation>
     </message>
     <message>
-        <source>Leave everything as it was (Esc)</source>
+        <source>Leave all as it was (Esc)</source>
         <translation>変形を取り消します（Esc）</translation>
     </message>
     <message>
@@ -2406,6 +2530,10 @@
     <message>
         <source>Let brush and eraser go everywhere</source>
         <translation>ブラシと消しゴムをどこにでも使えるようにします</translation>
+    </message>
+    <message>
+        <source>Let the layers move farther, if they are to.</source>
+        <translation>レイヤーをもっと大きく動かす場合は、動かす量を増やしてください。</translation>
     </message>
     <message>
         <source>Letting go of the models</source>
@@ -2442,6 +2570,10 @@
     <message>
         <source>Like the system</source>
         <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Line between before and after</source>
+        <translation>ビフォーとアフターの境目の線</translation>
     </message>
     <message>
         <source>Lines between pixels from 800 %</source>
@@ -2516,7 +2648,7 @@
         <translation>レイヤーを動かしたときに足りなくなる所を探します</translation>
     </message>
     <message>
-        <source>Look straight again</source>
+        <source>Look from the front again</source>
         <translation>正面に戻します</translation>
     </message>
     <message>
@@ -2570,10 +2702,6 @@
     <message>
         <source>Make a copy of the layers</source>
         <translation>レイヤーのコピーを作ります</translation>
-    </message>
-    <message>
-        <source>Make it so (Enter)</source>
-        <translation>変形を確定します（Enter）</translation>
     </message>
     <message>
         <source>Make one layer of all that is shown; hidden layers stay</source>
@@ -2664,6 +2792,10 @@
         <translation>下のレイヤーと、または選択したレイヤーどうしを結合します</translation>
     </message>
     <message>
+        <source>Merged</source>
+        <translation>結合レイヤー</translation>
+    </message>
+    <message>
         <source>Merged copy</source>
         <translation>結合コピー</translation>
     </message>
@@ -2674,10 +2806,6 @@
     <message>
         <source>Mirror the view, not the picture</source>
         <translation>画像はそのままで、表示だけを左右反転します</translation>
-    </message>
-    <message>
-        <source>Mirrored texture</source>
-        <translation>反転した質感</translation>
     </message>
     <message>
         <source>Models</source>
@@ -2712,8 +2840,20 @@
         <translation>上へ移動(&amp;U)</translation>
     </message>
     <message>
+        <source>Move behind all, or all of its group</source>
+        <translation>最背面、またはグループ内の最背面へ移動します</translation>
+    </message>
+    <message>
+        <source>Move by itself</source>
+        <translation>自動で動かします</translation>
+    </message>
+    <message>
         <source>Move do&amp;wn</source>
         <translation>下へ移動(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Move in front of all, or all of its group</source>
+        <translation>最前面、またはグループ内の最前面へ移動します</translation>
     </message>
     <message>
         <source>Move it away to begin anew.</source>
@@ -2750,6 +2890,14 @@
     <message>
         <source>Move to layer</source>
         <translation>レイヤーへ移す</translation>
+    </message>
+    <message>
+        <source>Move to the back</source>
+        <translation>最背面へ移動</translation>
+    </message>
+    <message>
+        <source>Move to the front</source>
+        <translation>最前面へ移動</translation>
     </message>
     <message>
         <source>Move towards the back</source>
@@ -2848,6 +2996,10 @@
         <translation>しない</translation>
     </message>
     <message>
+        <source>New la&amp;yer</source>
+        <translation>新規レイヤー(&amp;Y)</translation>
+    </message>
+    <message>
         <source>New layer</source>
         <translation>新規レイヤー</translation>
     </message>
@@ -2870,6 +3022,10 @@
     <message>
         <source>No command has these words.</source>
         <translation>この語を含むコマンドはありません。</translation>
+    </message>
+    <message>
+        <source>No depth has changed: the layer has nothing there, or has that depth already.</source>
+        <translation>深度は変わりませんでした。そこに何も描かれていないか、すでにその深度です。</translation>
     </message>
     <message>
         <source>No depth yet</source>
@@ -2934,6 +3090,10 @@
     <message>
         <source>No layers yet. Decompose the picture to get them.</source>
         <translation>パーツ分けするとレイヤーができます。</translation>
+    </message>
+    <message>
+        <source>No other layer is set to take the pixels. Choose one in the bar above, or Alt-click it on the canvas.</source>
+        <translation>ピクセルの移動先のレイヤーが指定されていません。上のバーで選ぶか、キャンバス上でAltクリックしてください。</translation>
     </message>
     <message>
         <source>No part</source>
@@ -3228,6 +3388,10 @@
         <translation>{page_side} px のページには約 {least} GBの空きメモリが必要です。</translation>
     </message>
     <message>
+        <source>Pai&amp;nt again</source>
+        <translation>描き直し(&amp;N)</translation>
+    </message>
+    <message>
         <source>Pai&amp;nt again closer</source>
         <translation>拡大して描き直す(&amp;N)</translation>
     </message>
@@ -3256,6 +3420,10 @@
         <translation>手作業で描き足してください。</translation>
     </message>
     <message>
+        <source>Paint on every layer of the list as far as is needed, in one step; what is seen stays exactly as it is</source>
+        <translation>一覧にあるレイヤーを、まとめて一度に必要なだけ塗り足します。見た目はまったく変わりません</translation>
+    </message>
+    <message>
         <source>Paint the &amp;face again…</source>
         <translation>顔を描き直す(&amp;F)…</translation>
     </message>
@@ -3276,6 +3444,10 @@
         <translation>隠れていた部分の塗り方</translation>
     </message>
     <message>
+        <source>Paint what would turn bare when the new layer moves; the picture looks as before</source>
+        <translation>新しいレイヤーを動かすと足りなくなる所を塗ります。今の見た目は変わりません</translation>
+    </message>
+    <message>
         <source>Painted again</source>
         <translation>描き直し</translation>
     </message>
@@ -3294,6 +3466,10 @@
     <message>
         <source>Painted as {layers} layers with {titles}.</source>
         <translation>{layers}枚のレイヤーとして描画しました（{titles}）。</translation>
+    </message>
+    <message>
+        <source>Painted by a network, whose weights the Models window gets</source>
+        <translation>ネットワークが描きます。重みデータは「モデル」で入手できます</translation>
     </message>
     <message>
         <source>Painted with {titles}.</source>
@@ -3336,6 +3512,18 @@
         <translation>人物の各パーツを、他のパーツに隠れた部分も含めて、それぞれ一つのレイヤーとして描きます。</translation>
     </message>
     <message>
+        <source>Pane&amp;ls</source>
+        <translation>パネル(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>パネル</translation>
+    </message>
+    <message>
+        <source>Panels as&amp;ide</source>
+        <translation>パネルの表示／非表示(&amp;I)</translation>
+    </message>
+    <message>
         <source>Part</source>
         <translation>パーツ</translation>
     </message>
@@ -3366,10 +3554,6 @@
     <message>
         <source>Pass through</source>
         <translation>通過</translation>
-    </message>
-    <message>
-        <source>Passages narrower than this hold the colour back</source>
-        <translation>これより狭い隙間からは色が漏れません</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -3420,12 +3604,8 @@
         <translation>長辺のピクセル数（画像より大きくはなりません）</translation>
     </message>
     <message>
-        <source>Pixels beyond the selection that the new layer gets, too, so that no gap shows</source>
-        <translation>隙間が見えないように、選択範囲の外側も新しいレイヤーに含めるピクセル数</translation>
-    </message>
-    <message>
-        <source>Pixels off</source>
-        <translation>異なるピクセル</translation>
+        <source>Pixels around the selection that the new layer takes too, so that no gap shows</source>
+        <translation>隙間が見えないように、選択範囲の周りも新しいレイヤーに含めるピクセル数</translation>
     </message>
     <message>
         <source>Please check the face box: another place looks almost as likely.</source>
@@ -3474,6 +3654,10 @@
     <message>
         <source>Put a merged copy of all that is shown above the layer</source>
         <translation>表示中のものを結合したコピーをレイヤーの上に置きます</translation>
+    </message>
+    <message>
+        <source>Put an empty layer above this one, to paint on</source>
+        <translation>描くための空のレイヤーを、このレイヤーの上に作ります</translation>
     </message>
     <message>
         <source>Put the handles where the depths part best</source>
@@ -3540,6 +3724,10 @@
         <translation>すべてのファイルを読み直し、公開されたものと比べる</translation>
     </message>
     <message>
+        <source>Reading licences</source>
+        <translation>ライセンスを読み込み中</translation>
+    </message>
+    <message>
         <source>Reading the file</source>
         <translation>ファイルを読み込み中</translation>
     </message>
@@ -3570,6 +3758,18 @@
     <message>
         <source>Recover</source>
         <translation>復元</translation>
+    </message>
+    <message>
+        <source>Recover &amp;unsaved work…</source>
+        <translation>未保存の作業を復元(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Recover unsaved work</source>
+        <translation>未保存の作業を復元</translation>
+    </message>
+    <message>
+        <source>Recovery copies</source>
+        <translation>復元用コピー</translation>
     </message>
     <message>
         <source>Refining borders</source>
@@ -3676,10 +3876,6 @@
         <translation>`kasane install-ai` を実行してください。</translation>
     </message>
     <message>
-        <source>Run the reveal check first, or say how many pixels.</source>
-        <translation>先に塗り足しチェックを行うか、ピクセル数を指定してください。</translation>
-    </message>
-    <message>
         <source>Runs on Python {python} and Qt {qt}, in the icons of Material Design.</source>
         <translation>Python {python} と Qt {qt} で動作。アイコンはMaterial Designです。</translation>
     </message>
@@ -3726,6 +3922,10 @@
     <message>
         <source>Save each layer as a PNG</source>
         <translation>各レイヤーをPNGとして保存します</translation>
+    </message>
+    <message>
+        <source>Save here</source>
+        <translation>ここに保存</translation>
     </message>
     <message>
         <source>Save it again in the program it was made with.</source>
@@ -3782,10 +3982,6 @@
     <message>
         <source>Saving layers</source>
         <translation>レイヤーを保存中</translation>
-    </message>
-    <message>
-        <source>Saving the composite</source>
-        <translation>統合画像を保存中</translation>
     </message>
     <message>
         <source>Say where it is, with a box.</source>
@@ -3872,12 +4068,12 @@
         <translation>先にレイヤーを選択してください。</translation>
     </message>
     <message>
-        <source>Select a layer that is not locked.</source>
-        <translation>ロックされていないレイヤーを選択してください。</translation>
-    </message>
-    <message>
         <source>Select a layer to see and set what it depicts.</source>
         <translation>レイヤーを選択すると、何を描いたものかを確認・指定できます。</translation>
+    </message>
+    <message>
+        <source>Select a layer to split.</source>
+        <translation>分割するレイヤーを選択してください。</translation>
     </message>
     <message>
         <source>Select a layer with some.</source>
@@ -3928,6 +4124,14 @@
         <translation>描き直すレイヤーを選択してください。</translation>
     </message>
     <message>
+        <source>Select the next layer towards the back</source>
+        <translation>1つ奥のレイヤーを選択します</translation>
+    </message>
+    <message>
+        <source>Select the next layer towards the front</source>
+        <translation>1つ手前のレイヤーを選択します</translation>
+    </message>
+    <message>
         <source>Select two layers or more.</source>
         <translation>レイヤーを2枚以上選択してください。</translation>
     </message>
@@ -3956,12 +4160,20 @@
         <translation>色で選択中</translation>
     </message>
     <message>
+        <source>Selecting pixels</source>
+        <translation>ピクセルを選択中</translation>
+    </message>
+    <message>
         <source>Set</source>
         <translation>指定</translation>
     </message>
     <message>
         <source>Set depth</source>
         <translation>深度を指定</translation>
+    </message>
+    <message>
+        <source>Set one in Depth &gt; Set, offset or flatten.</source>
+        <translation>「深度」＞「指定・ずらす・平坦化」で指定してください。</translation>
     </message>
     <message>
         <source>Set parts first…</source>
@@ -4040,6 +4252,10 @@
         <translation>選択したレイヤーの深度だけを表示します</translation>
     </message>
     <message>
+        <source>Show the line around the selected pixels</source>
+        <translation>選択したピクセルの境界線を表示します</translation>
+    </message>
+    <message>
         <source>Show the original left of a line that you drag</source>
         <translation>ドラッグする線の左側に元画像を表示します</translation>
     </message>
@@ -4058,6 +4274,10 @@
     <message>
         <source>Show what turns bare when the layers move</source>
         <translation>レイヤーを動かしたときに足りなくなる所を表示します</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>表示…</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -4080,6 +4300,18 @@
         <translation>サイズ</translation>
     </message>
     <message>
+        <source>Size of the interface</source>
+        <translation>UIのサイズ</translation>
+    </message>
+    <message>
+        <source>Skew</source>
+        <translation>ゆがみ</translation>
+    </message>
+    <message>
+        <source>Skew: how far the sides lean</source>
+        <translation>ゆがみ：辺を傾ける角度</translation>
+    </message>
+    <message>
         <source>Skip</source>
         <translation>スキップ</translation>
     </message>
@@ -4100,6 +4332,10 @@
         <translation>手ブレ補正</translation>
     </message>
     <message>
+        <source>Smoothing: how much a shaky line is steadied</source>
+        <translation>手ブレ補正：線の揺れを補正する強さ</translation>
+    </message>
+    <message>
         <source>Smudge</source>
         <translation>指先</translation>
     </message>
@@ -4108,16 +4344,16 @@
         <translation>ソフトライト</translation>
     </message>
     <message>
-        <source>Solving</source>
-        <translation>計算中</translation>
-    </message>
-    <message>
         <source>Some layers are locked, so the new ones are in a group of their own.</source>
         <translation>ロックされたレイヤーがあるため、新しいレイヤーは別のグループに入れました。</translation>
     </message>
     <message>
         <source>Some layers could not be named after one part: please check them.</source>
         <translation>1つのパーツ名に決められないレイヤーがあります。確認してください。</translation>
+    </message>
+    <message>
+        <source>Some layers have changed since. Check again.</source>
+        <translation>一部のレイヤーが変わりました。もう一度チェックしてください。</translation>
     </message>
     <message>
         <source>Something is being painted again just now.</source>
@@ -4240,10 +4476,6 @@
         <translation>選択範囲から除外（Alt）</translation>
     </message>
     <message>
-        <source>Take it from there</source>
-        <translation>こちらに割り当てる</translation>
-    </message>
-    <message>
         <source>Take over model files that you have in a folder already</source>
         <translation>すでにフォルダーにあるモデルのファイルを取り込む</translation>
     </message>
@@ -4292,6 +4524,10 @@
         <translation>画像を何枚かのレイヤーに分けます。名前は描かれたものに応じてKasaneが付けます。</translation>
     </message>
     <message>
+        <source>Takes effect when Kasane is started again</source>
+        <translation>Kasaneを再起動すると反映されます</translation>
+    </message>
+    <message>
         <source>Takes one flat anime illustration apart into named, fully painted layers, and saves them as a PSD.</source>
         <translation>1枚のアニメイラストを、名前の付いた、隠れた部分まで塗られたレイヤーに分け、PSDとして保存します。</translation>
     </message>
@@ -4308,8 +4544,8 @@
         <translation>移動先のレイヤー</translation>
     </message>
     <message>
-        <source>That is not selected. Click inside the selection.</source>
-        <translation>そこは選択範囲の外です。選択範囲の中をクリックしてください。</translation>
+        <source>Texture (patches)</source>
+        <translation>テクスチャ（パッチ）</translation>
     </message>
     <message>
         <source>The PSD would be larger than 2 GB, which the format does not allow.</source>
@@ -4366,6 +4602,14 @@
     <message>
         <source>The clipping of the group “{name}” was left out.</source>
         <translation>グループ「{name}」のクリッピングを除きました。</translation>
+    </message>
+    <message>
+        <source>The colour does not run through gaps narrower than this</source>
+        <translation>これより狭い隙間からは色が漏れません</translation>
+    </message>
+    <message>
+        <source>The colour of the nearest edge goes on, and so do lines that end there</source>
+        <translation>最も近い縁の色を広げ、そこで途切れた線も延ばします</translation>
     </message>
     <message>
         <source>The colour profile is broken and was ignored; colours may be off.</source>
@@ -4488,8 +4732,12 @@
         <translation>インデックス「{index}」はアドレスではありません。</translation>
     </message>
     <message>
-        <source>The language changes when nothing runs any more.</source>
-        <translation>言語は、実行中の処理が終わると切り替わります。</translation>
+        <source>The interface changes its size when Kasane is started again.</source>
+        <translation>UIのサイズは、Kasaneを再起動すると変わります。</translation>
+    </message>
+    <message>
+        <source>The language changes as soon as the running work has ended.</source>
+        <translation>言語は、実行中の処理が終わるとすぐに切り替わります。</translation>
     </message>
     <message>
         <source>The layer effects of “{name}” were left out.</source>
@@ -4524,8 +4772,8 @@
         <translation>レイヤー「{name}」にはまだ深度がありません。先に深度を指定してください。</translation>
     </message>
     <message>
-        <source>The layer “{name}” has no depth; only layers that Decompose made have it. Split it by side instead, or cut it by hand.</source>
-        <translation>レイヤー「{name}」には深度がありません。深度があるのはパーツ分けで作られたレイヤーだけです。左右に分割するか、手作業で分けてください。</translation>
+        <source>The layer “{name}” has no depth yet. Set one in the Depth menu, or split it by side or by what is selected.</source>
+        <translation>レイヤー「{name}」にはまだ深度がありません。深度メニューで指定するか、左右か選択範囲で分割してください。</translation>
     </message>
     <message>
         <source>The layer “{name}” is hidden. Show it first.</source>
@@ -4562,6 +4810,10 @@
     <message>
         <source>The layers there are not the picture any more, or not free to be changed: only hidden pixels were painted again.</source>
         <translation>そこのレイヤーは元の画像と違うか、変更できないため、隠れたピクセルだけを描き直しました。</translation>
+    </message>
+    <message>
+        <source>The layers to paint on are locked.</source>
+        <translation>塗り足すレイヤーがロックされています。</translation>
     </message>
     <message>
         <source>The licence of {title} must be accepted first: {name}; commercial use: {licence}.{where}</source>
@@ -4756,6 +5008,10 @@
         <translation>このパソコンのtorchでは「{source}」を安全に開けません。</translation>
     </message>
     <message>
+        <source>The transform was left, because its layers were changed meanwhile. Start it again.</source>
+        <translation>途中でレイヤーが変わったため、変形を中止しました。もう一度変形してください。</translation>
+    </message>
+    <message>
         <source>The unknown entry {filename} was left out.</source>
         <translation>不明な項目 {filename} を除きました。</translation>
     </message>
@@ -4808,8 +5064,8 @@
         <translation>テーマ、言語、自動保存、ネットワーク</translation>
     </message>
     <message>
-        <source>There are no layers to look at from aside.</source>
-        <translation>横から見るレイヤーがありません。</translation>
+        <source>There are no layers to show in 2.5D.</source>
+        <translation>2.5Dで表示するレイヤーがありません。</translation>
     </message>
     <message>
         <source>There are no layers yet.</source>
@@ -4864,10 +5120,6 @@
         <translation>比較する元画像がありません。</translation>
     </message>
     <message>
-        <source>There is no other layer to move pixels to. Choose it in the bar above, or Alt-click it on the canvas.</source>
-        <translation>移動先のレイヤーがありません。上のバーで選ぶか、キャンバス上でAltクリックしてください。</translation>
-    </message>
-    <message>
         <source>There is no picture on the clipboard. Copy one and paste again.</source>
         <translation>クリップボードに画像がありません。コピーしてからもう一度貼り付けてください。</translation>
     </message>
@@ -4896,6 +5148,10 @@
         <translation>グループ化するものがありません。</translation>
     </message>
     <message>
+        <source>There is nothing to recover: all that was left was saved or deleted.</source>
+        <translation>復元するものはありません。残っていたものは保存または削除されました。</translation>
+    </message>
+    <message>
         <source>There is nothing to split in “{name}”: {why}.</source>
         <translation>「{name}」は分割できません：{why}。</translation>
     </message>
@@ -4918,6 +5174,10 @@
     <message>
         <source>These layers are a draft: rough, please check them.</source>
         <translation>このレイヤーは仮分けです。大まかなので確認してください。</translation>
+    </message>
+    <message>
+        <source>These were not saved when the program ended. Recover one to go on where you were; the others stay here.</source>
+        <translation>前回の終了時に保存されなかったものです。復元すると続きから作業できます。ほかのものはここに残ります。</translation>
     </message>
     <message>
         <source>This Python has no pip.</source>
@@ -4972,12 +5232,24 @@
         <translation>このプロジェクトには復元に使う元の画像がありません。ブラシで描いてください。</translation>
     </message>
     <message>
+        <source>This spot is not selected. Click inside the selection.</source>
+        <translation>そこは選択範囲の外です。選択範囲の中をクリックしてください。</translation>
+    </message>
+    <message>
         <source>Tint each layer in its part’s colour</source>
         <translation>各レイヤーをパーツの色で色分けします</translation>
     </message>
     <message>
         <source>Tints</source>
         <translation>色分け</translation>
+    </message>
+    <message>
+        <source>To the &amp;back</source>
+        <translation>最背面へ(&amp;B)</translation>
+    </message>
+    <message>
+        <source>To the &amp;front</source>
+        <translation>最前面へ(&amp;F)</translation>
     </message>
     <message>
         <source>To use it again you would have to download it again.</source>
@@ -5104,6 +5376,10 @@
         <translation>先にロックを解除してください。</translation>
     </message>
     <message>
+        <source>Unlock them first.</source>
+        <translation>先にロックを解除してください。</translation>
+    </message>
+    <message>
         <source>Unpacking, which takes some minutes</source>
         <translation>展開しています（数分かかります）</translation>
     </message>
@@ -5126,6 +5402,10 @@
     <message>
         <source>Use another endpoint.</source>
         <translation>別の接続先を使ってください。</translation>
+    </message>
+    <message>
+        <source>Use it here instead</source>
+        <translation>こちらに割り当てる</translation>
     </message>
     <message>
         <source>Use the seed of this layer for the next painting</source>
@@ -5184,10 +5464,6 @@
         <translation>{repo} から届いたものは、このバージョンが知る {title} と違います。</translation>
     </message>
     <message>
-        <source>What comes to light when the new layer moves; the picture looks as before</source>
-        <translation>新しいレイヤーを動かすと現れる部分です。今の見た目は変わりません</translation>
-    </message>
-    <message>
         <source>What decides where the layer parts</source>
         <translation>レイヤーを分ける基準</translation>
     </message>
@@ -5216,6 +5492,10 @@
         <translation>足りなくなる所</translation>
     </message>
     <message>
+        <source>What was not saved is lost then.</source>
+        <translation>保存していない内容は失われます。</translation>
+    </message>
+    <message>
         <source>Where a draft took one part for another, click on it and say what it is; then apply it.</source>
         <translation>仮分けでパーツを取り違えた所は、クリックして正しいパーツを指定し、適用します。</translation>
     </message>
@@ -5228,12 +5508,20 @@
         <translation>隠れたピクセルを塗る色の決め方</translation>
     </message>
     <message>
+        <source>Where the line is; it can also be dragged in the picture</source>
+        <translation>線の位置。画像の上でもドラッグできます</translation>
+    </message>
+    <message>
         <source>Where torch is taken from, as the address of a mirror; the other packages come from where pip is set to</source>
         <translation>torchの入手元（ミラーのアドレスなど）。ほかのパッケージはpipの設定先から入手します</translation>
     </message>
     <message>
         <source>Whether commercial use is allowed is not known: ask the author.</source>
         <translation>商用利用できるかどうかは不明です。作者に確認してください。</translation>
+    </message>
+    <message>
+        <source>While you work, and sooner when you pause; less often where a copy takes long</source>
+        <translation>作業中に保存し、手を止めると早めに保存します。保存に時間がかかるときは間隔が延びます</translation>
     </message>
     <message>
         <source>White</source>
@@ -5264,6 +5552,10 @@
         <translation>レイヤーを手直しする</translation>
     </message>
     <message>
+        <source>Working out the parts</source>
+        <translation>パーツを判定しています</translation>
+    </message>
+    <message>
         <source>Writing layers</source>
         <translation>レイヤーを書き込み中</translation>
     </message>
@@ -5288,12 +5580,20 @@
         <translation>画像は開いたままです。別名で保存してから、プログラムを起動し直してください。</translation>
     </message>
     <message>
+        <source>Zoom</source>
+        <translation>ズーム</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>拡大(&amp;I)</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
         <translation>縮小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Zoom by a drag while it is held</source>
+        <translation>押している間はドラッグでズーム</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -5342,10 +5642,6 @@
     <message>
         <source>blocks visiting the graphics card</source>
         <translation>グラフィックボードにブロックを順番に読み込む方法</translation>
-    </message>
-    <message>
-        <source>clear</source>
-        <translation>透明</translation>
     </message>
     <message>
         <source>draft: rough, please check</source>
@@ -5560,6 +5856,10 @@
         <translation>torch {version} はすでにあり、そのまま使います。</translation>
     </message>
     <message>
+        <source>transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
         <source>weights of 4 bits (close to the full result, not equal)</source>
         <translation>4ビットの重み（完全な結果に近いが同じではない）</translation>
     </message>
@@ -5616,15 +5916,15 @@
         <translation>{count}／255</translation>
     </message>
     <message>
-        <source>{count} pairs of layers are drawn against their depths. Click to select the next.</source>
-        <translation>描画順が深度と逆のレイヤーが {count} 組あります。クリックで次の組を選択。</translation>
+        <source>{count} pictures were not saved when the program ended: {names}. Recover them one by one.</source>
+        <translation>前回の終了時に {count} 枚の画像が保存されませんでした：{names}。1枚ずつ復元できます。</translation>
     </message>
     <message>
         <source>{count} px</source>
         <translation>{count} px</translation>
     </message>
     <message>
-        <source>{count} px of it lie off the canvas and are lost.</source>
+        <source>{count} px of it are off the canvas and get lost.</source>
         <translation>キャンバスの外に {count} pxはみ出しており、失われます。</translation>
     </message>
     <message>
@@ -5704,8 +6004,12 @@
         <translation>{names}、ほか{count}枚</translation>
     </message>
     <message>
-        <source>{name} (X exchanges both, D makes them black and white)</source>
-        <translation>{name}（Xで入れ替え、Dで黒と白に戻す）</translation>
+        <source>{names} has too little texture to go on: the nearest colours were used.</source>
+        <translation>{names} はつなげるテクスチャが足りないため、最も近い色で塗り足しました。</translation>
+    </message>
+    <message>
+        <source>{name} ({swap} exchanges both, {default} makes them black and white)</source>
+        <translation>{name}（{swap} で入れ替え、{default} で黒と白に戻す）</translation>
     </message>
     <message>
         <source>{name} copy</source>
@@ -5720,6 +6024,10 @@
         <translation>{name} の一部</translation>
     </message>
     <message>
+        <source>{name} {number}</source>
+        <translation>{name} {number}</translation>
+    </message>
+    <message>
         <source>{name} {side}</source>
         <translation>{name} {side}</translation>
     </message>
@@ -5732,7 +6040,7 @@
         <translation>{percent} %</translation>
     </message>
     <message>
-        <source>{percent} % by more than 1</source>
+        <source>{percent} % of pixels, by more than 1</source>
         <translation>{percent} %（差が2以上）</translation>
     </message>
     <message>
@@ -5888,7 +6196,7 @@
         <translation>「{folder}」の {name} は別のネットワークを指しています。</translation>
     </message>
     <message>
-        <source>“{front}” is drawn before “{back}”, but lies farther away. Click to select both.</source>
+        <source>“{front}” is in front of “{back}” but lies farther away. Click to select both.</source>
         <translation>「{front}」は「{back}」の手前に描かれていますが、深度では奥にあります。クリックで両方を選択。</translation>
     </message>
     <message>
@@ -5986,6 +6294,10 @@
     <message>
         <source>“{name}” is fully transparent: there is nothing to take apart.</source>
         <translation>「{name}」は完全に透明で、分けるものがありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer where it was saved.</source>
+        <translation>「{name}」が保存した場所にありません。</translation>
     </message>
     <message>
         <source>“{name}” is not JSON in UTF-8.</source>

@@ -32,6 +32,10 @@
         <translation>除此图层外全部显示(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Arrange</source>
+        <translation>排列(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Before and after</source>
         <translation>前后对比(&amp;B)</translation>
     </message>
@@ -94,6 +98,10 @@
     <message>
         <source>&amp;Duplicate</source>
         <translation>复制图层(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Edge of the selection</source>
+        <translation>选区边缘(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -166,6 +174,10 @@
     <message>
         <source>&amp;Lock or unlock</source>
         <translation>锁定或解锁(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>合并(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Merge down</source>
@@ -264,12 +276,24 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>1 gap of {area} px². Red turns bare first.</source>
+        <translation>1 处，{area} px²。红色处最先露底。</translation>
+    </message>
+    <message>
         <source>1 layer</source>
         <translation>1 个图层</translation>
     </message>
     <message>
+        <source>1 layer has a rim in a neighbour’s colour.</source>
+        <translation>有 1 个图层的边缘混有相邻的颜色。</translation>
+    </message>
+    <message>
         <source>1 pixel</source>
         <translation>1 像素</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 步</translation>
     </message>
     <message>
         <source>1024 px: finer lines, more memory and time</source>
@@ -456,6 +480,10 @@
         <translation>也在 layerdifforg 名下发布。</translation>
     </message>
     <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
         <source>Angle, clockwise</source>
         <translation>角度（顺时针）</translation>
     </message>
@@ -490,6 +518,10 @@
     <message>
         <source>Apply</source>
         <translation>应用</translation>
+    </message>
+    <message>
+        <source>Apply the transform (Enter)</source>
+        <translation>应用变换（Enter）</translation>
     </message>
     <message>
         <source>Arms and hands</source>
@@ -654,6 +686,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
     </message>
     <message>
         <source>Change its permissions, or copy it.</source>
@@ -832,8 +868,12 @@
         <translation>单击各个顶点；双击或 Enter 闭合，Backspace 退回一点，Esc 放弃。</translation>
     </message>
     <message>
-        <source>Click to fill a region of this layer; Alt picks a colour. Alt+Backspace fills all of it.</source>
-        <translation>单击填充此图层的区域；Alt 吸取颜色。Alt+Backspace 填充整个图层。</translation>
+        <source>Click to fill a region of this layer; Alt picks a colour.</source>
+        <translation>单击填充此图层的区域；Alt 吸取颜色。</translation>
+    </message>
+    <message>
+        <source>Click to zoom in, Alt-click to zoom out; drag right or left to do either.</source>
+        <translation>单击放大，Alt+单击缩小；左右拖动可缩放。</translation>
     </message>
     <message>
         <source>Click what is wrong and say which part it is, then apply.</source>
@@ -916,6 +956,10 @@
         <translation>闭嘴</translation>
     </message>
     <message>
+        <source>Cloth and patterns go on, found patch by patch in the layer itself</source>
+        <translation>延续布料和花纹，逐块取自图层自身</translation>
+    </message>
+    <message>
         <source>Colour burn</source>
         <translation>颜色加深</translation>
     </message>
@@ -930,6 +974,14 @@
     <message>
         <source>Colours</source>
         <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Colours of the hole</source>
+        <translation>空缺的补画方式</translation>
+    </message>
+    <message>
+        <source>Colours that run into each other: for skin, and for shading without lines</source>
+        <translation>颜色彼此平滑过渡：适合皮肤和没有线条的明暗</translation>
     </message>
     <message>
         <source>Colours were converted from the profile “{name}” to sRGB.</source>
@@ -1168,10 +1220,6 @@
         <translation>请先拆分图片。</translation>
     </message>
     <message>
-        <source>Decompose the picture to get depth.</source>
-        <translation>拆分图片后才有深度。</translation>
-    </message>
-    <message>
         <source>Decompose the picture, or show some.</source>
         <translation>请拆分图片，或显示一些图层。</translation>
     </message>
@@ -1196,6 +1244,10 @@
         <translation>去除杂边</translation>
     </message>
     <message>
+        <source>Defringe all</source>
+        <translation>全部去除杂边</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -1214,6 +1266,14 @@
     <message>
         <source>Delete the one that you do not need.</source>
         <translation>请删除不需要的那个。</translation>
+    </message>
+    <message>
+        <source>Delete the recovery copy of “{name}”?</source>
+        <translation>要删除“{name}”的恢复副本吗？</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Depth</source>
@@ -1262,6 +1322,10 @@
     <message>
         <source>Difference</source>
         <translation>差值</translation>
+    </message>
+    <message>
+        <source>Differing</source>
+        <translation>不同的像素</translation>
     </message>
     <message>
         <source>Diffusion networks that paint the hidden parts; minutes on a graphics card.</source>
@@ -1336,8 +1400,8 @@
         <translation>拖出一条线，图层的深度沿线变化；Shift 限定为 45° 的倍数。</translation>
     </message>
     <message>
-        <source>Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle; Enter applies, Esc cancels.</source>
-        <translation>拖动控制点缩放，在外侧拖动旋转；Shift 解除比例或限定角度，Alt 以中心为基准；Enter 应用，Esc 取消。</translation>
+        <source>Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle, Ctrl skews by a side; Enter applies, Esc cancels.</source>
+        <translation>拖动控制点缩放，在外侧拖动旋转；Shift 解除比例或限定角度，Alt 以中心为基准，Ctrl 拖边斜切；Enter 应用，Esc 取消。</translation>
     </message>
     <message>
         <source>Drag the handles to where the layer should part. Each colour is one piece.</source>
@@ -1346,10 +1410,6 @@
     <message>
         <source>Drag the line on the canvas. Pieces that it does not cut stay whole.</source>
         <translation>请在画布上拖动线。没有被线切到的部分保持完整。</translation>
-    </message>
-    <message>
-        <source>Drag the line: the original is left of it, the layers are right of it.</source>
-        <translation>拖动线：左边是原图，右边是图层。</translation>
     </message>
     <message>
         <source>Drag to blur what other layers hide, or all if the bar says so; [ ] size, 1–0 strength.</source>
@@ -1368,20 +1428,20 @@
         <translation>拖动擦除；Shift 画直线，[ ] 大小，1–0 不透明度。</translation>
     </message>
     <message>
-        <source>Drag to look from aside</source>
-        <translation>拖动从侧面查看</translation>
+        <source>Drag to look from another side; double-click to look from the front again</source>
+        <translation>拖动改变视角；双击恢复正面</translation>
     </message>
     <message>
-        <source>Drag to look from aside; double-click looks straight again</source>
-        <translation>拖动从侧面查看；双击恢复正面</translation>
+        <source>Drag to look from aside</source>
+        <translation>拖动从侧面查看</translation>
     </message>
     <message>
         <source>Drag to move pixels into the target layer; Alt-click a layer to make it the target, [ ] size.</source>
         <translation>拖动把像素移到目标图层；Alt+单击指定目标图层，[ ] 大小。</translation>
     </message>
     <message>
-        <source>Drag to move the selected layers or pixels; Ctrl picks the layer under the pointer, Shift keeps to one direction, Alt copies pixels.</source>
-        <translation>拖动移动所选图层或像素；Ctrl 选择指针下的图层，Shift 保持一个方向，Alt 拷贝像素。</translation>
+        <source>Drag to move the selected layers or pixels; Ctrl picks the layer under the pointer, Shift keeps to one direction, Alt moves a copy.</source>
+        <translation>拖动移动所选图层或像素；Ctrl 选择指针下的图层，Shift 保持一个方向，Alt 移动副本。</translation>
     </message>
     <message>
         <source>Drag to move the view.</source>
@@ -1482,6 +1542,10 @@
     <message>
         <source>Estimating depth</source>
         <translation>正在估计深度</translation>
+    </message>
+    <message>
+        <source>Every 15 seconds</source>
+        <translation>每 15 秒</translation>
     </message>
     <message>
         <source>Every 30 seconds</source>
@@ -1620,8 +1684,8 @@
         <translation>正在读取原图</translation>
     </message>
     <message>
-        <source>File &gt; Export PSD writes all layers for Photoshop, Clip Studio or Live2D. Ctrl+K finds every command.</source>
-        <translation>“文件”&gt;“导出 PSD”可为 Photoshop、Clip Studio 或 Live2D 写出全部图层。Ctrl+K 可查找任何命令。</translation>
+        <source>File &gt; Export PSD writes all layers for Photoshop, Clip Studio or Live2D. {find} finds every command.</source>
+        <translation>“文件”&gt;“导出 PSD”可为 Photoshop、Clip Studio 或 Live2D 写出全部图层。{find} 可查找任何命令。</translation>
     </message>
     <message>
         <source>Files opened lately</source>
@@ -1632,16 +1696,24 @@
         <translation>填充</translation>
     </message>
     <message>
+        <source>Fill all</source>
+        <translation>全部补画</translation>
+    </message>
+    <message>
         <source>Fill hidden area</source>
         <translation>补画被遮挡处</translation>
+    </message>
+    <message>
+        <source>Fill layer</source>
+        <translation>补画图层</translation>
     </message>
     <message>
         <source>Fill only what is joined to the clicked pixel</source>
         <translation>只填充与单击处相连的像素</translation>
     </message>
     <message>
-        <source>Fill the hole with the colours around it</source>
-        <translation>用周围的颜色填补空缺</translation>
+        <source>Fill the hole</source>
+        <translation>填补空缺</translation>
     </message>
     <message>
         <source>Fill the selected pixels of the layer, or all of it</source>
@@ -1658,6 +1730,10 @@
     <message>
         <source>Filling hidden area</source>
         <translation>正在补画被遮挡处</translation>
+    </message>
+    <message>
+        <source>Filling with texture</source>
+        <translation>正在用纹理补画</translation>
     </message>
     <message>
         <source>Fills a hole in a picture from what surrounds it.</source>
@@ -1718,6 +1794,10 @@
     <message>
         <source>Flow</source>
         <translation>流量</translation>
+    </message>
+    <message>
+        <source>Flow: how much paint one mark lays down</source>
+        <translation>流量：每一笔落下的颜料量</translation>
     </message>
     <message>
         <source>For those who would rather run it in a terminal themselves</source>
@@ -1852,16 +1932,28 @@
         <translation>把此命令恢复为默认按键</translation>
     </message>
     <message>
+        <source>Give the keys to one panel after the other, then to the canvas</source>
+        <translation>把键盘操作依次交给各个面板，最后回到画布</translation>
+    </message>
+    <message>
         <source>Give the layer’s rim its own colour; the picture stays as it is</source>
         <translation>把图层边缘改成它自己的颜色；画面保持不变</translation>
+    </message>
+    <message>
+        <source>Give the rims of all listed layers their own colours, in one step</source>
+        <translation>一步把列表中所有图层的边缘改成各自的颜色</translation>
     </message>
     <message>
         <source>Give the selected layer’s rim its own colour; the picture stays</source>
         <translation>把所选图层的边缘改成它自己的颜色；画面不变</translation>
     </message>
     <message>
-        <source>Go round by itself</source>
-        <translation>自动环视</translation>
+        <source>Go on with what was not saved when the program ended, or delete it</source>
+        <translation>继续程序结束时没有保存的工作，或将其删除</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;next panel</source>
+        <translation>转到下一个面板(&amp;N)</translation>
     </message>
     <message>
         <source>Goes to</source>
@@ -1928,6 +2020,10 @@
         <translation>高度（负值为上下颠倒）</translation>
     </message>
     <message>
+        <source>Help &gt; Find a command</source>
+        <translation>“帮助”&gt;“查找命令”</translation>
+    </message>
+    <message>
         <source>Here</source>
         <translation>已有</translation>
     </message>
@@ -1950,6 +2046,10 @@
     <message>
         <source>Hide</source>
         <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Hide all panels, or bring them back (on the canvas)</source>
+        <translation>隐藏所有面板，或恢复显示（在画布上有效）</translation>
     </message>
     <message>
         <source>Hide and delete layers you do not need, or make the canvas smaller.</source>
@@ -1988,10 +2088,6 @@
         <translation>向下移动的距离</translation>
     </message>
     <message>
-        <source>How far is needed is not known yet.</source>
-        <translation>还不知道需要补画多宽。</translation>
-    </message>
-    <message>
         <source>How far layers move, in percent of the canvas</source>
         <translation>图层移动的幅度（占画布的百分比）</translation>
     </message>
@@ -2016,16 +2112,8 @@
         <translation>一圈所用的时间</translation>
     </message>
     <message>
-        <source>How much a shaky line is calmed</source>
-        <translation>抖动线条的平滑程度</translation>
-    </message>
-    <message>
         <source>How much brighter differences are shown</source>
         <translation>差异增亮显示的倍数</translation>
-    </message>
-    <message>
-        <source>How much of it one mark brings</source>
-        <translation>每一笔带出的浓度</translation>
     </message>
     <message>
         <source>How the layer’s colour meets what is below</source>
@@ -2062,6 +2150,14 @@
     <message>
         <source>Importing {title}</source>
         <translation>正在导入 {title}</translation>
+    </message>
+    <message>
+        <source>In 1 pair of layers the farther one is in front. Click to select it.</source>
+        <translation>有 1 对图层的绘制顺序与深度相反。单击可选中。</translation>
+    </message>
+    <message>
+        <source>In {count} pairs of layers the farther one is in front. Click to select the next.</source>
+        <translation>有 {count} 对图层的绘制顺序与深度相反。单击选择下一对。</translation>
     </message>
     <message>
         <source>Inside selection</source>
@@ -2108,12 +2204,24 @@
         <translation>Intel Arc</translation>
     </message>
     <message>
+        <source>Invert</source>
+        <translation>反选</translation>
+    </message>
+    <message>
         <source>Irides</source>
         <translation>眼珠</translation>
     </message>
     <message>
+        <source>It does not reach far enough behind another layer. See the reveal check.</source>
+        <translation>在另一个图层后面延伸不够。请看露底检查。</translation>
+    </message>
+    <message>
         <source>It does not reach far enough behind {count} others. See the reveal check.</source>
         <translation>在另外 {count} 个图层后面延伸不够。请看露底检查。</translation>
+    </message>
+    <message>
+        <source>It has a speck beside its main pieces.</source>
+        <translation>除主要部分外还有 1 个杂点。</translation>
     </message>
     <message>
         <source>It has hardly any pixels.</source>
@@ -2152,16 +2260,16 @@
         <translation>它是半透明的、被剪贴或带有混合模式。Live2D 需要普通图层：请合并它。</translation>
     </message>
     <message>
+        <source>It is hidden.</source>
+        <translation>已隐藏。</translation>
+    </message>
+    <message>
         <source>It is of another program or version.</source>
         <translation>它属于其他程序或版本。</translation>
     </message>
     <message>
         <source>It is of another version.</source>
         <translation>它属于另一个版本。</translation>
-    </message>
-    <message>
-        <source>It is switched off.</source>
-        <translation>已隐藏。</translation>
     </message>
     <message>
         <source>It is {path}.</source>
@@ -2196,6 +2304,10 @@
         <translation>可用的页面为 {pages} px，步数至少为 1，图层数为 {fewest} 至 {most}。</translation>
     </message>
     <message>
+        <source>It was moved or deleted, or its drive was removed. Saving here would make a new file, perhaps on another drive.</source>
+        <translation>它被移动或删除，或所在驱动器已移除。保存到这里会新建文件，可能在另一个驱动器上。</translation>
+    </message>
+    <message>
         <source>Its depth goes from {low} to {high}.</source>
         <translation>其深度范围是 {low} 到 {high}。</translation>
     </message>
@@ -2208,8 +2320,8 @@
         <translation>被遮挡处已用平滑颜色补画。</translation>
     </message>
     <message>
-        <source>Its hidden area was filled with mirrored texture.</source>
-        <translation>被遮挡处已用镜像纹理补画。</translation>
+        <source>Its hidden area was filled with its own texture.</source>
+        <translation>被遮挡处已用图层自身的纹理补画。</translation>
     </message>
     <message>
         <source>Its hidden area was filled with the nearest colours.</source>
@@ -2332,6 +2444,14 @@
         <translation>图层</translation>
     </message>
     <message>
+        <source>Layer ab&amp;ove</source>
+        <translation>上方图层(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Layer belo&amp;w</source>
+        <translation>下方图层(&amp;W)</translation>
+    </message>
+    <message>
         <source>Layer names in a PSD</source>
         <translation>PSD 中的图层名</translation>
     </message>
@@ -2360,6 +2480,10 @@
         <translation>打开图片后，图层会显示在这里。</translation>
     </message>
     <message>
+        <source>Layers here</source>
+        <translation>此处的图层</translation>
+    </message>
+    <message>
         <source>Layers in turn: slower still, just as little memory</source>
         <translation>逐层载入：更慢，显存同样最少</translation>
     </message>
@@ -2376,7 +2500,7 @@
         <translation>有杂边的图层</translation>
     </message>
     <message>
-        <source>Leave everything as it was (Esc)</source>
+        <source>Leave all as it was (Esc)</source>
         <translation>取消变换（Esc）</translation>
     </message>
     <message>
@@ -2406,6 +2530,10 @@
     <message>
         <source>Let brush and eraser go everywhere</source>
         <translation>让画笔和橡皮擦不受选区限制</translation>
+    </message>
+    <message>
+        <source>Let the layers move farther, if they are to.</source>
+        <translation>如果图层要移动得更远，请增大移动幅度。</translation>
     </message>
     <message>
         <source>Letting go of the models</source>
@@ -2442,6 +2570,10 @@
     <message>
         <source>Like the system</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Line between before and after</source>
+        <translation>前后对比的分界线</translation>
     </message>
     <message>
         <source>Lines between pixels from 800 %</source>
@@ -2516,7 +2648,7 @@
         <translation>查找图层移动时会露底的地方</translation>
     </message>
     <message>
-        <source>Look straight again</source>
+        <source>Look from the front again</source>
         <translation>恢复正面</translation>
     </message>
     <message>
@@ -2570,10 +2702,6 @@
     <message>
         <source>Make a copy of the layers</source>
         <translation>为所选图层创建副本</translation>
-    </message>
-    <message>
-        <source>Make it so (Enter)</source>
-        <translation>应用变换（Enter）</translation>
     </message>
     <message>
         <source>Make one layer of all that is shown; hidden layers stay</source>
@@ -2664,6 +2792,10 @@
         <translation>与下方图层合并，或合并所选图层</translation>
     </message>
     <message>
+        <source>Merged</source>
+        <translation>合并的图层</translation>
+    </message>
+    <message>
         <source>Merged copy</source>
         <translation>合并拷贝</translation>
     </message>
@@ -2674,10 +2806,6 @@
     <message>
         <source>Mirror the view, not the picture</source>
         <translation>只镜像视图，不改动图片</translation>
-    </message>
-    <message>
-        <source>Mirrored texture</source>
-        <translation>镜像纹理</translation>
     </message>
     <message>
         <source>Models</source>
@@ -2712,8 +2840,20 @@
         <translation>上移(&amp;U)</translation>
     </message>
     <message>
+        <source>Move behind all, or all of its group</source>
+        <translation>移到最后面，或所在组的最后面</translation>
+    </message>
+    <message>
+        <source>Move by itself</source>
+        <translation>自动摆动</translation>
+    </message>
+    <message>
         <source>Move do&amp;wn</source>
         <translation>下移(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Move in front of all, or all of its group</source>
+        <translation>移到最前面，或所在组的最前面</translation>
     </message>
     <message>
         <source>Move it away to begin anew.</source>
@@ -2750,6 +2890,14 @@
     <message>
         <source>Move to layer</source>
         <translation>移到图层</translation>
+    </message>
+    <message>
+        <source>Move to the back</source>
+        <translation>置为底层</translation>
+    </message>
+    <message>
+        <source>Move to the front</source>
+        <translation>置为顶层</translation>
     </message>
     <message>
         <source>Move towards the back</source>
@@ -2848,6 +2996,10 @@
         <translation>从不</translation>
     </message>
     <message>
+        <source>New la&amp;yer</source>
+        <translation>新建图层(&amp;Y)</translation>
+    </message>
+    <message>
         <source>New layer</source>
         <translation>新建图层</translation>
     </message>
@@ -2870,6 +3022,10 @@
     <message>
         <source>No command has these words.</source>
         <translation>没有含有这些字的命令。</translation>
+    </message>
+    <message>
+        <source>No depth has changed: the layer has nothing there, or has that depth already.</source>
+        <translation>深度没有变化：图层在那里没有内容，或已经是该深度。</translation>
     </message>
     <message>
         <source>No depth yet</source>
@@ -2934,6 +3090,10 @@
     <message>
         <source>No layers yet. Decompose the picture to get them.</source>
         <translation>还没有图层。拆分图片后就会有。</translation>
+    </message>
+    <message>
+        <source>No other layer is set to take the pixels. Choose one in the bar above, or Alt-click it on the canvas.</source>
+        <translation>没有指定接收像素的图层。请在上方的选项栏中选择，或在画布上 Alt+单击。</translation>
     </message>
     <message>
         <source>No part</source>
@@ -3228,6 +3388,10 @@
         <translation>{page_side} px 的页面需要约 {least} GB 可用内存。</translation>
     </message>
     <message>
+        <source>Pai&amp;nt again</source>
+        <translation>重新绘制(&amp;N)</translation>
+    </message>
+    <message>
         <source>Pai&amp;nt again closer</source>
         <translation>放大后重新绘制(&amp;N)</translation>
     </message>
@@ -3256,6 +3420,10 @@
         <translation>请手工补画。</translation>
     </message>
     <message>
+        <source>Paint on every layer of the list as far as is needed, in one step; what is seen stays exactly as it is</source>
+        <translation>按需要的宽度一步补画列表中的所有图层；看得见的部分完全不变</translation>
+    </message>
+    <message>
         <source>Paint the &amp;face again…</source>
         <translation>重新绘制脸部(&amp;F)…</translation>
     </message>
@@ -3276,6 +3444,10 @@
         <translation>被遮挡处的补画方式</translation>
     </message>
     <message>
+        <source>Paint what would turn bare when the new layer moves; the picture looks as before</source>
+        <translation>补画新图层移动时会露底的地方；画面看起来不变</translation>
+    </message>
+    <message>
         <source>Painted again</source>
         <translation>重新绘制的图层</translation>
     </message>
@@ -3294,6 +3466,10 @@
     <message>
         <source>Painted as {layers} layers with {titles}.</source>
         <translation>已绘制成 {layers} 个图层，方式：{titles}。</translation>
+    </message>
+    <message>
+        <source>Painted by a network, whose weights the Models window gets</source>
+        <translation>由网络绘制，权重文件可在“模型”窗口获取</translation>
     </message>
     <message>
         <source>Painted with {titles}.</source>
@@ -3336,6 +3512,18 @@
         <translation>把人物的每个部分画成单独的图层，被其他部分遮住的地方也会画出。</translation>
     </message>
     <message>
+        <source>Pane&amp;ls</source>
+        <translation>面板(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Panels as&amp;ide</source>
+        <translation>显示或隐藏面板(&amp;I)</translation>
+    </message>
+    <message>
         <source>Part</source>
         <translation>部件</translation>
     </message>
@@ -3366,10 +3554,6 @@
     <message>
         <source>Pass through</source>
         <translation>穿透</translation>
-    </message>
-    <message>
-        <source>Passages narrower than this hold the colour back</source>
-        <translation>比这更窄的间隙不会漏色</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -3420,12 +3604,8 @@
         <translation>长边的像素数，不会超过图片本身</translation>
     </message>
     <message>
-        <source>Pixels beyond the selection that the new layer gets, too, so that no gap shows</source>
+        <source>Pixels around the selection that the new layer takes too, so that no gap shows</source>
         <translation>新图层在选区外多取的像素，避免露出缝隙</translation>
-    </message>
-    <message>
-        <source>Pixels off</source>
-        <translation>不同的像素</translation>
     </message>
     <message>
         <source>Please check the face box: another place looks almost as likely.</source>
@@ -3474,6 +3654,10 @@
     <message>
         <source>Put a merged copy of all that is shown above the layer</source>
         <translation>把显示内容的合并副本放到图层上方</translation>
+    </message>
+    <message>
+        <source>Put an empty layer above this one, to paint on</source>
+        <translation>在此图层上方新建空图层，用于绘画</translation>
     </message>
     <message>
         <source>Put the handles where the depths part best</source>
@@ -3540,6 +3724,10 @@
         <translation>重新读取所有文件，并与发布的内容比较</translation>
     </message>
     <message>
+        <source>Reading licences</source>
+        <translation>正在读取许可证</translation>
+    </message>
+    <message>
         <source>Reading the file</source>
         <translation>正在读取文件</translation>
     </message>
@@ -3570,6 +3758,18 @@
     <message>
         <source>Recover</source>
         <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Recover &amp;unsaved work…</source>
+        <translation>恢复未保存的工作(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Recover unsaved work</source>
+        <translation>恢复未保存的工作</translation>
+    </message>
+    <message>
+        <source>Recovery copies</source>
+        <translation>恢复副本</translation>
     </message>
     <message>
         <source>Refining borders</source>
@@ -3676,10 +3876,6 @@
         <translation>请运行 `kasane install-ai`。</translation>
     </message>
     <message>
-        <source>Run the reveal check first, or say how many pixels.</source>
-        <translation>请先运行露底检查，或指定像素数。</translation>
-    </message>
-    <message>
         <source>Runs on Python {python} and Qt {qt}, in the icons of Material Design.</source>
         <translation>使用 Python {python} 和 Qt {qt}，图标来自 Material Design。</translation>
     </message>
@@ -3726,6 +3922,10 @@
     <message>
         <source>Save each layer as a PNG</source>
         <translation>把每个图层存成 PNG</translation>
+    </message>
+    <message>
+        <source>Save here</source>
+        <translation>保存到这里</translation>
     </message>
     <message>
         <source>Save it again in the program it was made with.</source>
@@ -3782,10 +3982,6 @@
     <message>
         <source>Saving layers</source>
         <translation>正在保存图层</translation>
-    </message>
-    <message>
-        <source>Saving the composite</source>
-        <translation>正在保存合成图</translation>
     </message>
     <message>
         <source>Say where it is, with a box.</source>
@@ -3872,12 +4068,12 @@
         <translation>请先选择一个图层。</translation>
     </message>
     <message>
-        <source>Select a layer that is not locked.</source>
-        <translation>请选择没有锁定的图层。</translation>
-    </message>
-    <message>
         <source>Select a layer to see and set what it depicts.</source>
         <translation>选择一个图层，可查看和设置它画的是什么。</translation>
+    </message>
+    <message>
+        <source>Select a layer to split.</source>
+        <translation>请选择要切分的图层。</translation>
     </message>
     <message>
         <source>Select a layer with some.</source>
@@ -3928,6 +4124,14 @@
         <translation>请选择要重新绘制的图层。</translation>
     </message>
     <message>
+        <source>Select the next layer towards the back</source>
+        <translation>选择后面一层的图层</translation>
+    </message>
+    <message>
+        <source>Select the next layer towards the front</source>
+        <translation>选择前面一层的图层</translation>
+    </message>
+    <message>
         <source>Select two layers or more.</source>
         <translation>请选择两个或更多图层。</translation>
     </message>
@@ -3956,12 +4160,20 @@
         <translation>正在按颜色选择</translation>
     </message>
     <message>
+        <source>Selecting pixels</source>
+        <translation>正在选择像素</translation>
+    </message>
+    <message>
         <source>Set</source>
         <translation>设定</translation>
     </message>
     <message>
         <source>Set depth</source>
         <translation>设定深度</translation>
+    </message>
+    <message>
+        <source>Set one in Depth &gt; Set, offset or flatten.</source>
+        <translation>请在“深度”&gt;“设定、偏移或压平”中设定。</translation>
     </message>
     <message>
         <source>Set parts first…</source>
@@ -4040,6 +4252,10 @@
         <translation>只显示所选图层的深度</translation>
     </message>
     <message>
+        <source>Show the line around the selected pixels</source>
+        <translation>显示选中像素周围的线</translation>
+    </message>
+    <message>
         <source>Show the original left of a line that you drag</source>
         <translation>在可拖动的线左侧显示原图</translation>
     </message>
@@ -4058,6 +4274,10 @@
     <message>
         <source>Show what turns bare when the layers move</source>
         <translation>显示图层移动时会露底的地方</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>查看…</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -4080,6 +4300,18 @@
         <translation>大小</translation>
     </message>
     <message>
+        <source>Size of the interface</source>
+        <translation>界面大小</translation>
+    </message>
+    <message>
+        <source>Skew</source>
+        <translation>斜切</translation>
+    </message>
+    <message>
+        <source>Skew: how far the sides lean</source>
+        <translation>斜切：边倾斜的角度</translation>
+    </message>
+    <message>
         <source>Skip</source>
         <translation>跳过</translation>
     </message>
@@ -4100,6 +4332,10 @@
         <translation>平滑</translation>
     </message>
     <message>
+        <source>Smoothing: how much a shaky line is steadied</source>
+        <translation>平滑：抖动线条的平滑程度</translation>
+    </message>
+    <message>
         <source>Smudge</source>
         <translation>涂抹</translation>
     </message>
@@ -4108,16 +4344,16 @@
         <translation>柔光</translation>
     </message>
     <message>
-        <source>Solving</source>
-        <translation>正在计算</translation>
-    </message>
-    <message>
         <source>Some layers are locked, so the new ones are in a group of their own.</source>
         <translation>有些图层已锁定，因此新图层放在单独的组里。</translation>
     </message>
     <message>
         <source>Some layers could not be named after one part: please check them.</source>
         <translation>有些图层无法按单个部件命名：请检查。</translation>
+    </message>
+    <message>
+        <source>Some layers have changed since. Check again.</source>
+        <translation>部分图层已有改动。请重新检查。</translation>
     </message>
     <message>
         <source>Something is being painted again just now.</source>
@@ -4240,10 +4476,6 @@
         <translation>从选区减去（Alt）</translation>
     </message>
     <message>
-        <source>Take it from there</source>
-        <translation>改用于此命令</translation>
-    </message>
-    <message>
         <source>Take over model files that you have in a folder already</source>
         <translation>导入文件夹中已有的模型文件</translation>
     </message>
@@ -4292,6 +4524,10 @@
         <translation>把图片拆成若干图层；Kasane 按其内容命名。</translation>
     </message>
     <message>
+        <source>Takes effect when Kasane is started again</source>
+        <translation>重新启动 Kasane 后生效</translation>
+    </message>
+    <message>
         <source>Takes one flat anime illustration apart into named, fully painted layers, and saves them as a PSD.</source>
         <translation>把一张平面的动漫插画拆成有名称、被遮挡处也画全的图层，并保存为 PSD。</translation>
     </message>
@@ -4308,8 +4544,8 @@
         <translation>目标图层</translation>
     </message>
     <message>
-        <source>That is not selected. Click inside the selection.</source>
-        <translation>那里不在选区内。请在选区内单击。</translation>
+        <source>Texture (patches)</source>
+        <translation>纹理（拼块）</translation>
     </message>
     <message>
         <source>The PSD would be larger than 2 GB, which the format does not allow.</source>
@@ -4366,6 +4602,14 @@
     <message>
         <source>The clipping of the group “{name}” was left out.</source>
         <translation>组“{name}”的剪贴被略过。</translation>
+    </message>
+    <message>
+        <source>The colour does not run through gaps narrower than this</source>
+        <translation>颜色不会从比这更窄的间隙漏出</translation>
+    </message>
+    <message>
+        <source>The colour of the nearest edge goes on, and so do lines that end there</source>
+        <translation>延续最近边缘的颜色，在那里中断的线条也会延续</translation>
     </message>
     <message>
         <source>The colour profile is broken and was ignored; colours may be off.</source>
@@ -4488,8 +4732,12 @@
         <translation>索引“{index}”不是有效的地址。</translation>
     </message>
     <message>
-        <source>The language changes when nothing runs any more.</source>
-        <translation>正在进行的处理结束后，语言会切换。</translation>
+        <source>The interface changes its size when Kasane is started again.</source>
+        <translation>重新启动 Kasane 后，界面大小会改变。</translation>
+    </message>
+    <message>
+        <source>The language changes as soon as the running work has ended.</source>
+        <translation>正在进行的处理一结束，语言就会切换。</translation>
     </message>
     <message>
         <source>The layer effects of “{name}” were left out.</source>
@@ -4524,8 +4772,8 @@
         <translation>图层“{name}”还没有深度。请先设定。</translation>
     </message>
     <message>
-        <source>The layer “{name}” has no depth; only layers that Decompose made have it. Split it by side instead, or cut it by hand.</source>
-        <translation>图层“{name}”没有深度；只有拆分得到的图层才有。请改为按左右切分，或手工切。</translation>
+        <source>The layer “{name}” has no depth yet. Set one in the Depth menu, or split it by side or by what is selected.</source>
+        <translation>图层“{name}”还没有深度。请在深度菜单中设定，或按左右或选区切分。</translation>
     </message>
     <message>
         <source>The layer “{name}” is hidden. Show it first.</source>
@@ -4562,6 +4810,10 @@
     <message>
         <source>The layers there are not the picture any more, or not free to be changed: only hidden pixels were painted again.</source>
         <translation>那里的图层与原图不同，或不能改动：只重新绘制了被遮挡的像素。</translation>
+    </message>
+    <message>
+        <source>The layers to paint on are locked.</source>
+        <translation>要补画的图层已锁定。</translation>
     </message>
     <message>
         <source>The licence of {title} must be accepted first: {name}; commercial use: {licence}.{where}</source>
@@ -4756,6 +5008,10 @@
         <translation>这台电脑上的 torch 无法安全地打开“{source}”。</translation>
     </message>
     <message>
+        <source>The transform was left, because its layers were changed meanwhile. Start it again.</source>
+        <translation>期间图层有改动，因此已退出变换。请重新开始。</translation>
+    </message>
+    <message>
         <source>The unknown entry {filename} was left out.</source>
         <translation>未知条目 {filename} 被略过。</translation>
     </message>
@@ -4808,8 +5064,8 @@
         <translation>主题、语言、自动保存和网络</translation>
     </message>
     <message>
-        <source>There are no layers to look at from aside.</source>
-        <translation>没有可以从侧面查看的图层。</translation>
+        <source>There are no layers to show in 2.5D.</source>
+        <translation>没有可以用 2.5D 显示的图层。</translation>
     </message>
     <message>
         <source>There are no layers yet.</source>
@@ -4864,10 +5120,6 @@
         <translation>没有可以比较的原图。</translation>
     </message>
     <message>
-        <source>There is no other layer to move pixels to. Choose it in the bar above, or Alt-click it on the canvas.</source>
-        <translation>没有可移入像素的其他图层。请在上方的选项栏中选择，或在画布上 Alt+单击。</translation>
-    </message>
-    <message>
         <source>There is no picture on the clipboard. Copy one and paste again.</source>
         <translation>剪贴板里没有图片。请先复制一张再粘贴。</translation>
     </message>
@@ -4896,6 +5148,10 @@
         <translation>没有可以编组的内容。</translation>
     </message>
     <message>
+        <source>There is nothing to recover: all that was left was saved or deleted.</source>
+        <translation>没有可恢复的内容：剩下的都已保存或删除。</translation>
+    </message>
+    <message>
         <source>There is nothing to split in “{name}”: {why}.</source>
         <translation>“{name}”没有可切分的：{why}。</translation>
     </message>
@@ -4918,6 +5174,10 @@
     <message>
         <source>These layers are a draft: rough, please check them.</source>
         <translation>这些图层是初稿，比较粗略，请检查。</translation>
+    </message>
+    <message>
+        <source>These were not saved when the program ended. Recover one to go on where you were; the others stay here.</source>
+        <translation>这些在程序结束时没有保存。恢复其中一个可以接着做，其余的会留在这里。</translation>
     </message>
     <message>
         <source>This Python has no pip.</source>
@@ -4972,12 +5232,24 @@
         <translation>此工程没有可用来恢复的原图。请用画笔绘制。</translation>
     </message>
     <message>
+        <source>This spot is not selected. Click inside the selection.</source>
+        <translation>那里不在选区内。请在选区内单击。</translation>
+    </message>
+    <message>
         <source>Tint each layer in its part’s colour</source>
         <translation>用部件的颜色给每个图层着色</translation>
     </message>
     <message>
         <source>Tints</source>
         <translation>着色</translation>
+    </message>
+    <message>
+        <source>To the &amp;back</source>
+        <translation>置为底层(&amp;B)</translation>
+    </message>
+    <message>
+        <source>To the &amp;front</source>
+        <translation>置为顶层(&amp;F)</translation>
     </message>
     <message>
         <source>To use it again you would have to download it again.</source>
@@ -5104,6 +5376,10 @@
         <translation>请先解锁。</translation>
     </message>
     <message>
+        <source>Unlock them first.</source>
+        <translation>请先解锁。</translation>
+    </message>
+    <message>
         <source>Unpacking, which takes some minutes</source>
         <translation>正在解包，需要几分钟</translation>
     </message>
@@ -5126,6 +5402,10 @@
     <message>
         <source>Use another endpoint.</source>
         <translation>请换一个下载地址。</translation>
+    </message>
+    <message>
+        <source>Use it here instead</source>
+        <translation>改用于此命令</translation>
     </message>
     <message>
         <source>Use the seed of this layer for the next painting</source>
@@ -5184,10 +5464,6 @@
         <translation>从 {repo} 得到的内容与此版本所知的 {title} 不同。</translation>
     </message>
     <message>
-        <source>What comes to light when the new layer moves; the picture looks as before</source>
-        <translation>新图层移动时露出的部分；画面看起来不变</translation>
-    </message>
-    <message>
         <source>What decides where the layer parts</source>
         <translation>决定图层在哪里分开的依据</translation>
     </message>
@@ -5216,6 +5492,10 @@
         <translation>露底的地方</translation>
     </message>
     <message>
+        <source>What was not saved is lost then.</source>
+        <translation>没有保存的内容将会丢失。</translation>
+    </message>
+    <message>
         <source>Where a draft took one part for another, click on it and say what it is; then apply it.</source>
         <translation>初稿认错部件的地方，请单击并指明是什么，然后应用。</translation>
     </message>
@@ -5228,12 +5508,20 @@
         <translation>被遮挡像素的颜色来源</translation>
     </message>
     <message>
+        <source>Where the line is; it can also be dragged in the picture</source>
+        <translation>线的位置；也可以在图片上拖动</translation>
+    </message>
+    <message>
         <source>Where torch is taken from, as the address of a mirror; the other packages come from where pip is set to</source>
         <translation>torch 的来源，例如镜像站地址；其他软件包按 pip 的设置获取</translation>
     </message>
     <message>
         <source>Whether commercial use is allowed is not known: ask the author.</source>
         <translation>是否允许商业使用尚不清楚：请询问作者。</translation>
+    </message>
+    <message>
+        <source>While you work, and sooner when you pause; less often where a copy takes long</source>
+        <translation>工作期间保存，停下时会更早保存；保存较慢时间隔会变长</translation>
     </message>
     <message>
         <source>White</source>
@@ -5264,6 +5552,10 @@
         <translation>修整图层</translation>
     </message>
     <message>
+        <source>Working out the parts</source>
+        <translation>正在判断部件</translation>
+    </message>
+    <message>
         <source>Writing layers</source>
         <translation>正在写入图层</translation>
     </message>
@@ -5288,12 +5580,20 @@
         <translation>图片仍然打开着。请另存为其他名字，然后重新启动程序。</translation>
     </message>
     <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>放大(&amp;I)</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
         <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Zoom by a drag while it is held</source>
+        <translation>按住时拖动缩放</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -5342,10 +5642,6 @@
     <message>
         <source>blocks visiting the graphics card</source>
         <translation>逐块载入显卡</translation>
-    </message>
-    <message>
-        <source>clear</source>
-        <translation>透明</translation>
     </message>
     <message>
         <source>draft: rough, please check</source>
@@ -5560,6 +5856,10 @@
         <translation>已有 torch {version}，将继续使用。</translation>
     </message>
     <message>
+        <source>transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
         <source>weights of 4 bits (close to the full result, not equal)</source>
         <translation>4 位权重（接近完整结果，但不完全相同）</translation>
     </message>
@@ -5616,15 +5916,15 @@
         <translation>{count} / 255</translation>
     </message>
     <message>
-        <source>{count} pairs of layers are drawn against their depths. Click to select the next.</source>
-        <translation>有 {count} 对图层的绘制顺序与深度相反。单击选择下一对。</translation>
+        <source>{count} pictures were not saved when the program ended: {names}. Recover them one by one.</source>
+        <translation>程序结束时有 {count} 张图片没有保存：{names}。请逐一恢复。</translation>
     </message>
     <message>
         <source>{count} px</source>
         <translation>{count} px</translation>
     </message>
     <message>
-        <source>{count} px of it lie off the canvas and are lost.</source>
+        <source>{count} px of it are off the canvas and get lost.</source>
         <translation>有 {count} px 在画布之外，会丢失。</translation>
     </message>
     <message>
@@ -5704,8 +6004,12 @@
         <translation>{names}以及另外 {count} 个</translation>
     </message>
     <message>
-        <source>{name} (X exchanges both, D makes them black and white)</source>
-        <translation>{name}（X 交换两种颜色，D 恢复为黑白）</translation>
+        <source>{names} has too little texture to go on: the nearest colours were used.</source>
+        <translation>{names} 可延续的纹理太少，已改用最近的颜色。</translation>
+    </message>
+    <message>
+        <source>{name} ({swap} exchanges both, {default} makes them black and white)</source>
+        <translation>{name}（{swap} 交换两种颜色，{default} 恢复为黑白）</translation>
     </message>
     <message>
         <source>{name} copy</source>
@@ -5720,6 +6024,10 @@
         <translation>{name} 部分</translation>
     </message>
     <message>
+        <source>{name} {number}</source>
+        <translation>{name} {number}</translation>
+    </message>
+    <message>
         <source>{name} {side}</source>
         <translation>{name} {side}</translation>
     </message>
@@ -5732,7 +6040,7 @@
         <translation>{percent} %</translation>
     </message>
     <message>
-        <source>{percent} % by more than 1</source>
+        <source>{percent} % of pixels, by more than 1</source>
         <translation>{percent} %（差值大于 1）</translation>
     </message>
     <message>
@@ -5888,7 +6196,7 @@
         <translation>“{folder}”的 {name} 指向另一个网络。</translation>
     </message>
     <message>
-        <source>“{front}” is drawn before “{back}”, but lies farther away. Click to select both.</source>
+        <source>“{front}” is in front of “{back}” but lies farther away. Click to select both.</source>
         <translation>“{front}”画在“{back}”前面，但深度更远。单击可同时选中两者。</translation>
     </message>
     <message>
@@ -5986,6 +6294,10 @@
     <message>
         <source>“{name}” is fully transparent: there is nothing to take apart.</source>
         <translation>“{name}”完全透明，没有可拆分的内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer where it was saved.</source>
+        <translation>“{name}”已不在保存的位置。</translation>
     </message>
     <message>
         <source>“{name}” is not JSON in UTF-8.</source>
