@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +12,17 @@ from PySide6.QtCore import QTranslator
 
 from app.engine_process import EngineProcess
 from app.ui.application import dress, make_application
+from app.ui.canvas.tools.drawing import Drawing
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.worker import Collector, Worker
+
+
+@pytest.fixture(autouse=True)
+def strokes_end_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets a stroke be a command when it is released, however busy the machine is."""
+    monkeypatch.setattr(Drawing, "slice_s", math.inf)
 
 
 @pytest.fixture
