@@ -21,6 +21,8 @@ pytestmark = pytest.mark.qt_log_ignore(
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_random_actions_break_nothing(window: MainWindow, tmp_path: Path, seed: int) -> None:
+    window.decomposing.stage = "tests.ui.stand_in:run"
+    window.decomposing.stage = "tests.ui.stand_in:run"
     begin(window, 256, 5, tmp_path / "picture.ora")
     artist = Artist(window, seed)
     artist.work(120)
