@@ -24,6 +24,7 @@ from app.ui.documents import clipboard_data
 from app.ui.feature import Feature, Workplace
 from app.ui.files import open_file
 from app.ui.light_work import work_on
+from app.ui.picture_layer import picture_to_layer
 from app.ui.pieces import cut_out, pieces, trimmed
 from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import exchanged, nothing_there, placed_above, sources
@@ -86,7 +87,7 @@ class Clipboard(Feature):
             "copy_merged": is_open,
             "paste_layer": True,
             "clear": has_layers,
-            "layer_via_copy": has_layers or (is_flat and state.pixels is not None),
+            "layer_via_copy": has_layers or is_flat,
             "layer_via_cut": (has_layers or is_flat) and state.pixels is not None,
         }
 
@@ -144,9 +145,12 @@ class Clipboard(Feature):
             self._clear(self.place.selected, pixels, tr("Delete pixels"))
 
     def layer_via_copy(self) -> None:
-        """Copy the selected pixels to new layers; without any, the layers."""
+        """Copy the selected pixels to new layers; without any, the layers or the picture."""
         pixels, state, document = self.place.state.pixels, self.place.state, self.place.document
         ids = state.selected
+        if pixels is None and not document.layers:
+            picture_to_layer(self.place)
+            return
         if pixels is None:
             before = {layer.id for layer in document.layers}
             if self.place.session.do_made(lambda document: layer_edits.duplicate(document, ids)):

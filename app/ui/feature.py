@@ -30,10 +30,10 @@ from app.ui.canvas.view import CanvasView
 from app.ui.message_bar import MessageBar
 from app.ui.preferences import Preferences
 from app.ui.session import Session
+from app.ui.sources import no_layer
 from app.ui.tasks import Tasks
 from app.ui.tool_options import ToolOptions
 from app.ui.view_state import ViewState
-from app.ui.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Workplace:
         """Give the active layer if it can be changed; else say why not and give None."""
         layer = self.state.active_layer(self.document)
         if layer is None:
-            self.session.refuse(tr("No layer is selected. Select a layer first."))
+            self.session.refuse(no_layer(self.document))
             return None
         return layer if self.can_change([layer]) else None
 

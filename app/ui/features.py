@@ -16,6 +16,7 @@ from app.ui.layer_order import LayerOrder
 from app.ui.merging import Merging
 from app.ui.new_layer import NewLayers
 from app.ui.painting import Painting
+from app.ui.picture_layer import PictureLayer
 from app.ui.regions import Regions
 from app.ui.reveal_check import RevealCheck
 from app.ui.rig_checklist import RigChecklist
@@ -29,6 +30,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Selecting,
     Clipboard,
     EmptyLayers,
+    PictureLayer,
     NewLayers,
     LayerOrder,
     Merging,

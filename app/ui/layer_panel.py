@@ -287,7 +287,10 @@ class LayerPanel(PanelWidget):
         if document is None or not document.layers:
             has_picture = document is not None and document.picture is not None
             self._empty.setText(
-                tr("No layers yet. Decompose the picture to get them.")
+                tr(
+                    "No layers yet. Decompose the picture to get them, or make one layer of it "
+                    "with Layer > Picture to layer."
+                )
                 if has_picture
                 else tr("Layers appear here once a picture is open.")
             )

@@ -24,6 +24,16 @@ def sources(document: Document, ids: Collection[LayerId]) -> tuple[Layer, ...]:
     return chosen or base_of(document)
 
 
+def no_layer(document: Document) -> str:
+    """Give the sentence for what needs a layer where none is selected, or none is there yet."""
+    if document.layers or document.picture is None:
+        return tr("There is no layer to work on. Select one in the layer panel.")
+    return tr(
+        "The picture has no layers yet. Choose “Decompose” to take it apart, or "
+        "“Picture to layer” in the Layer menu to paint on it and cut it by hand."
+    )
+
+
 def nothing_there() -> CommandError:
     """Give the refusal for a selection that holds no pixel of the layers."""
     return CommandError(

@@ -17,6 +17,7 @@ from app.ui.canvas.tools.dabs import Point, along, spacing
 from app.ui.canvas.tools.smoothing import Follower
 from app.ui.canvas.tools.straight import Straight
 from app.ui.canvas.tools.stroke import Steps, Stroke
+from app.ui.sources import no_layer
 from app.ui.words import tr
 
 _GROW = 1.15
@@ -287,7 +288,7 @@ def paintable(canvas: Canvas) -> Layer | None:
     """Give the active layer if it can be painted on; else say why not and give None."""
     layer = canvas.view_state.active_layer(canvas.document)
     if layer is None:
-        canvas.session.refuse(tr("There is no layer to paint on. Select one in the layer panel."))
+        canvas.session.refuse(no_layer(canvas.document))
         return None
     return layer if is_open_to_paint(canvas, layer) else None
 
