@@ -49,7 +49,7 @@ class Share:
         return Share(~self.near, self.holds, self.feathered)
 
 
-def shared_by(alpha: Matte, matte: Matte) -> tuple[NDArray[np.int8], Share]:
+def shared_by(alpha: Matte, matte: Matte) -> tuple[NDArray[np.int8], Share | None]:
     """Give whose each pixel of a layer is when a selection parts it.
 
     The smooth edge of a selection along the layer's own edge parts nothing: what it would leave
@@ -61,28 +61,39 @@ def shared_by(alpha: Matte, matte: Matte) -> tuple[NDArray[np.int8], Share]:
         matte: uint8 (h, w); more than 127 is selected.
 
     Returns:
-        int8 (h, w), 0 selected, 1 not, -1 where alpha is 0; and the selected part's share.
+        int8 (h, w), 0 selected, 1 not, -1 where alpha is 0; and the selected part's share, None
+        where it is hard.
     """
     seen, inside = alpha > 0, matte > 127
-    rest = seen & ~inside
-    core = cv2.erode(_mask(rest), _SQUARE, borderType=cv2.BORDER_CONSTANT, borderValue=(0.0,))
-    outside = cv2.dilate(_mask(~seen), _WIDE, borderType=cv2.BORDER_CONSTANT, borderValue=(255.0,))
-    rim = (
-        rest
-        & (_grown(_mask(inside & seen)) > 0)
-        & (outside > 0)
-        & (_grown(np.asarray(core, np.uint8)) == 0)
-    )
-    inside |= rim
-    near = np.where(rim, np.uint8(255), matte)
     before = inside.copy()
+    inside |= _rim(seen, inside)
     move_specks(inside, seen)
+    labels = np.where(inside, np.int8(0), np.int8(1))
+    labels[~seen] = -1
+    near = matte.copy()
     near[inside & ~before], near[before & ~inside] = 255, 0
+    if _is_hard(near):
+        return labels, None
     share = Share.of(near)
     is_alone = inside & (share.feathered == 0) & (_grown(_mask(seen & ~inside)) == 0)
     if is_alone.any():
-        share = Share.of(np.where(is_alone, np.uint8(255), share.near))
-    return np.where(seen, np.where(inside, 0, 1), -1).astype(np.int8), share
+        share = Share.of(np.where(is_alone, np.uint8(255), near))
+    return labels, share
+
+
+def _is_hard(matte: Matte) -> bool:
+    return not np.asarray(cv2.inRange(matte, np.array([1.0]), np.array([254.0]))).any()
+
+
+def _rim(seen: NDArray[np.bool_], inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Give what lies as a rim of a pixel or two between the selection and nothing at all."""
+    rest = seen & ~inside
+    edge = cv2.BORDER_CONSTANT
+    core = cv2.erode(_mask(rest), _SQUARE, borderType=edge, borderValue=(0.0,))
+    rest &= _grown(np.asarray(core, np.uint8)) == 0
+    rest &= _grown(_mask(inside & seen)) > 0
+    rest &= cv2.dilate(_mask(~seen), _WIDE, borderType=edge, borderValue=(255.0,)) > 0
+    return rest
 
 
 def move_specks(inside: NDArray[np.bool_], seen: NDArray[np.bool_]) -> None:
