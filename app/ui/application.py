@@ -18,7 +18,7 @@ from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.scale import put_on
 from app.ui.session import Session
-from app.ui.theme import apply_theme, style_sheet
+from app.ui.theme import apply_theme, present_theme, style_sheet
 from app.ui.tool_table import TOOLS
 from app.ui.words import tr
 from app.worker import Collector, Worker
@@ -195,8 +195,12 @@ def redress(application: QApplication, window: MainWindow, settings: Settings) -
     """
     window.setUpdatesEnabled(False)
     window.setStyleSheet("")
-    theme = apply_theme(application, settings.theme)
-    window.setStyleSheet(style_sheet(theme))
+    apply_theme(application, settings.theme)
+    QTimer.singleShot(0, window, partial(_put_on, window))
+
+
+def _put_on(window: MainWindow) -> None:
+    window.setStyleSheet(style_sheet(present_theme()))
     refresh_icons()
     QTimer.singleShot(0, window, partial(_show_dressed, window))
 

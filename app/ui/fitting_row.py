@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -23,6 +23,10 @@ class FittingRow(QFrame):
         self.row = QHBoxLayout(self)
         self._wanted: dict[QWidget, bool] = {}
         self._dispensable: tuple[QWidget, ...] = ()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.fit)
 
     def add(self, *widgets: QWidget) -> None:
         """Put controls at the end of the row."""
@@ -82,7 +86,7 @@ class FittingRow(QFrame):
         """Other words or another font need other room."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.fit()
+            self._later.start()  # Several come one after the other.
 
 
 def _width(widget: QWidget) -> int:

@@ -25,6 +25,7 @@ from app.stages.ports import DecomposeOptions
 from app.ui.application import redress
 from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
+from app.ui.theme import LIGHT, style_sheet
 from app.ui.thumbnails import median_depth
 from tests.builders import noise
 from tests.ui import stand_in
@@ -369,9 +370,11 @@ def test_every_theme_dresses_the_window(qtbot, window: MainWindow) -> None:
     application = QApplication.instance()
     window.preferences.change(theme="light")
     redress(application, window, window.preferences.settings)
+    qtbot.waitUntil(window.updatesEnabled)
     assert window.palette().window().color().lightness() > 200
     window.preferences.change(theme="dark")
     redress(application, window, window.preferences.settings)
+    qtbot.waitUntil(window.updatesEnabled)
     assert window.palette().window().color().lightness() < 60
     QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
 
@@ -389,6 +392,8 @@ def test_a_theme_dresses_each_widget_at_most_twice(qtbot, window: MainWindow) ->
     for widget in window.findChildren(QWidget):
         widget.installEventFilter(count)
     redress(QApplication.instance(), window, replace(window.preferences.settings, theme="light"))
+    qtbot.waitUntil(window.updatesEnabled)
+    assert window.styleSheet() == style_sheet(LIGHT)
     assert window.findChild(QWidget, "optionsBar") in dressed
     assert max(dressed.values()) <= 2
 
