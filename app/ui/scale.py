@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize
 
 PERCENTS = (100, 125, 150, 175, 200, 225, 250, 300)
-LEAST = QSize(640, 360)
+LEAST = QSize(900, 500)
 """What the window needs of a screen, in its own pixels."""
 
 
@@ -30,7 +30,7 @@ def percents_for(screen: QSize, chosen: int = 0) -> Sequence[int]:
         chosen: is given also where it does not fit; 0 for none.
 
     >>> percents_for(QSize(1366, 768))
-    (100, 125, 150, 175, 200)
+    (100, 125, 150)
     """
     return tuple(
         percent

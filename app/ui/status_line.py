@@ -15,7 +15,7 @@ from app.ui.session import Session
 from app.ui.view_state import ViewState
 from app.ui.words import tr
 
-_ROOMY = 900
+_ROOMY = 1000
 """Width from which there is room for the pointer's place beside a running job."""
 
 
@@ -59,6 +59,10 @@ class StatusLine(QStatusBar):
         has_room = self.width() >= _ROOMY
         for label in (self._size, self._pointer, self._swatch, self._colour):
             label.setVisible(has_room)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no width: a job that begins must not make a small window larger."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def set_hint(self, words: str) -> None:
         """Show what the tool does."""

@@ -231,3 +231,17 @@ def test_dialogs_fit_a_screen_of_1080_rows_at_200_percent(window: MainWindow, qt
         least = dialog.minimumSizeHint()
         assert least.width() <= 940, dialog
         assert least.height() <= 480, dialog
+
+
+def test_a_job_does_not_make_a_small_window_larger(window: MainWindow) -> None:
+    drafted(window)
+    for width in (910, 1010):
+        sized(window, QSize(width, 512))
+        window.jobs.show()
+        for name in ("compare", "reveal", "checklist"):
+            window.panels[name].show()
+            window.panels[name].raise_()
+            QApplication.processEvents()
+            assert window.size() == QSize(width, 512), name
+            window.panels[name].close()
+        window.jobs.hide()

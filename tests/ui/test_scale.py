@@ -13,7 +13,7 @@ from PySide6.QtCore import QSize
 from app.settings import Settings, load_settings, save_settings
 from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.main_window import MainWindow
-from app.ui.scale import percents_for, put_on
+from app.ui.scale import PERCENTS, percents_for, put_on
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -51,12 +51,13 @@ def test_an_application_has_the_scale_that_was_kept(bare) -> None:
 
 
 def test_only_what_fits_the_screen_is_offered_and_what_is_chosen() -> None:
-    assert percents_for(QSize(1366, 768)) == (100, 125, 150, 175, 200)
+    assert percents_for(QSize(1366, 768)) == (100, 125, 150)
     assert percents_for(QSize(3840, 2160))[-1] == 300
     assert percents_for(QSize(1366, 768), 300)[-1] == 300
 
 
-def test_the_scale_is_chosen_in_the_preferences(window: MainWindow, qtbot) -> None:
+def test_the_scale_is_chosen_in_the_preferences(window: MainWindow, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr("app.ui.dialogs.preferences.percents_for", lambda *_: PERCENTS)
     dialog = PreferencesDialog(Settings(scale=150), window.file_tasks, window)
     qtbot.addWidget(dialog)
     combo = dialog.general.scale
