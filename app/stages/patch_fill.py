@@ -27,11 +27,12 @@ _ROUGH = 1_500
 """Pixels of a hole up to which it is grown from the rim."""
 _MOST = 2e8
 """Pairs of pixels and patches that are compared there."""
+_MOST_SOURCES = 20_000
 _FEWEST = 40
 """Known patches with which a scale can begin."""
 _ROUNDS = 3
 """Of finding patches and painting with them, at each scale; one fewer at the finest."""
-_CHUNK = 1 << 14
+_CHUNK = 1 << 12
 _AWAY = 1.0
 """How many patches away others are looked for at first: those next to it would be smeared."""
 _NEAR = 1.1
@@ -187,8 +188,7 @@ def _middles(known: Mask, half: int) -> Mask:
 
 def _grow_in(scale: _Scale, told: _Told) -> None:
     """Paint the hole from its rim on, each pixel as the middle of the patch that fits best."""
-    every = max(1, round(len(scale.sources) * len(scale.holes) / _MOST))
-    sources = scale.sources[::every]
+    sources = _nearest_sources(scale, min(_MOST_SOURCES, int(_MOST / max(1, len(scale.holes)))))
     column = np.full(len(scale.pixels), -1, np.int32)
     column[sources] = np.arange(len(sources))
     patches = _colours(scale.pixels[sources[:, None] + scale.steps])
@@ -225,6 +225,17 @@ def _grow_in(scale: _Scale, told: _Told) -> None:
         is_there[ring] = True
     known = origin[scale.targets]
     scale.found = scale.allowed(np.where(known >= 0, known, scale.targets))
+
+
+def _nearest_sources(scale: _Scale, count: int) -> Places:
+    """Give the sources nearest to the hole, in order of place, so many at most."""
+    if len(scale.sources) <= count:
+        return scale.sources
+    apart = np.ones(scale.counts.shape, np.uint8)
+    apart[scale.holes] = 0
+    away = cv2.distanceTransform(apart.reshape(-1, scale.width), cv2.DIST_L2, 5).reshape(-1)
+    nearest = np.argpartition(away[scale.sources], count)[:count]
+    return np.sort(scale.sources[nearest])
 
 
 def _is_near(scale: _Scale, at: Places, sources: Places, away: float) -> Mask:

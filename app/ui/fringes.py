@@ -22,6 +22,8 @@ from app.ui.heat_overlay import HeatOverlay
 from app.ui.panel_widget import PanelWidget, note_label
 from app.ui.words import counted, in_a_row, mark, tr
 
+_AROUND = 900
+"""Canvas pixels around the spot that is shown in which a fringe is marked."""
 _CELL = 4
 """Canvas pixels a side of a cell in which a fringe is marked when it is seen from afar."""
 
@@ -202,8 +204,10 @@ class Fringes(Feature):
             return
         one = self.found[number]
         self.place.state.select([one.layer])
-        heat = one.mask.astype(np.uint8) * np.uint8(255)
-        self.marks.show(heat, one.box, _from_afar(heat))
+        box = one.spot.grown(_AROUND).intersect(one.box)
+        heat = one.mask[box.shifted(-one.box.left, -one.box.top).slices].astype(np.uint8)
+        heat *= np.uint8(255)
+        self.marks.show(heat, box, _from_afar(heat))
         self.marks.frame((one.spot,))
         come_closer(self.place.canvas, one.spot)
         self.place.canvas.update()

@@ -25,6 +25,8 @@ from app.ui.reveal_panel import RevealPanel
 from app.ui.words import counted, mark, tr
 
 FILL_STAGE = "app.wiring.extending:run_fill_hidden"
+_MOST_CELLS = 1 << 20
+"""Cells up to which a gap is shown as finely as it was found."""
 _KEPT = 4
 """Checks that are kept, so that undo shows again what was found before."""
 
@@ -206,7 +208,11 @@ class RevealCheck(Feature):
         if any(layer.id == gap.fill for layer in self.place.document.layers):
             self.place.state.select([gap.fill])
         # The one alone: its box may hold others.
-        self.heat.show(gap.cells.astype(np.uint8) * np.uint8(255), gap.box)
+        step = 1 + gap.cells.size // _MOST_CELLS
+        cells = gap.cells[::step, ::step].astype(np.uint8) * np.uint8(255)
+        side = gap.stride * step
+        box = Box(0, 0, cells.shape[1] * side, cells.shape[0] * side)
+        self.heat.show(cells, box.shifted(gap.box.left, gap.box.top))
         self.heat.frame((gap.box,))
         come_closer(self.place.canvas, gap.box)
         self.place.canvas.update()
