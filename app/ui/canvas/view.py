@@ -72,6 +72,7 @@ class CanvasView(CanvasSurface):
         self.tools: dict[str, Tool] = standard_tools()
         self._tool: Tool = self.tools.get(view_state.tool, Tool())
         self._is_pressed = False
+        self._last: PointerEvent | None = None
         self._has_pen = False
         self._pen = Pen(view_state)
         self._touch = Touch(
@@ -97,10 +98,13 @@ class CanvasView(CanvasSurface):
         super().present(old, new)
 
     def set_tool(self, tool: Tool) -> None:
-        """Hand the pointer to a tool, until another is set or chosen in the view state."""
+        """Hand the pointer to a tool, until another is set or chosen in the view state.
+
+        A gesture that is going on ends where the pointer is.
+        """
         if tool is self._tool:
             return
-        self._cancel()
+        self._finish()
         self._tool.deactivate(self)
         self._tool = tool
         tool.activate(self)
@@ -316,7 +320,7 @@ class CanvasView(CanvasSurface):
         viewport = self.viewport()
         position = QPointF(event.position())
         point = viewport.to_canvas(position)
-        return PointerEvent(
+        self._last = PointerEvent(
             point.x(),
             point.y(),
             event.button(),
@@ -326,6 +330,7 @@ class CanvasView(CanvasSurface):
             viewport.camera.zoom / viewport.ratio,
             position,
         )
+        return self._last
 
     def _top_overlays(self) -> Sequence[Overlay]:
         return (self._tool,)
@@ -336,6 +341,11 @@ class CanvasView(CanvasSurface):
 
     def _update_cursor(self) -> None:
         self.setCursor(self.navigation.cursor or self.grips.cursor or self._tool.cursor())
+
+    def _finish(self) -> None:
+        if self._is_pressed and self._last is not None:
+            self._is_pressed = False
+            self._tool.release(self._last, self)
 
     def _cancel(self) -> None:
         if self._is_pressed:
