@@ -62,7 +62,7 @@ class Commands(Feature):
         if not self.place.session.is_open:
             return tr("Open a picture first.")
         if not self.place.document.layers:
-            return tr("Decompose the picture first.")
+            return tr("Decompose the picture first, or make a layer of it.")
         if not state.selected:
             return tr("Select a layer first.")
         return ""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.ui.command_search import Findable, plain_title
+from app.ui.command_words import OTHER_WORDS
 from app.ui.menus import MENUS
 from app.ui.tool_table import TOOL_ACTION, TOOLS
 from app.ui.words import tr
@@ -18,6 +19,9 @@ SOURCES = {
     **{TOOL_ACTION + tool: entry.title for tool, entry in TOOLS.items()},
 }
 """English words of the actions, by their names."""
+
+TIPS = {entry.name: entry.tip for menu in MENUS for entry in menu.all_entries()}
+"""English words on what they do, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ def _entries(menu: QMenu, title: str) -> Iterator[tuple[QAction, str]]:
 
 
 def _listed(action: QAction, place: str) -> Listed:
-    title = plain_title(action.text())
-    source = plain_title(SOURCES.get(action.objectName(), ""))
-    return Listed(Findable(action.objectName() or source or title, title, source, place), action)
+    name, title = action.objectName(), plain_title(action.text())
+    source = plain_title(SOURCES.get(name, ""))
+    other = OTHER_WORDS.get(name, "")
+    told = (action.statusTip(), TIPS.get(name, ""), other, tr(other) if other else "")
+    return Listed(Findable(name or source or title, title, source, place, "\n".join(told)), action)

@@ -11,6 +11,7 @@ from app.core.document import Document
 from app.core.geometry import Size
 from app.core.raster import Raster
 from app.ui.command_palette import CommandPalette, Commands
+from app.ui.command_words import OTHER_WORDS
 from app.ui.main_window import MainWindow
 from app.ui.tool_table import TOOL_ACTION, TOOLS
 from tests.builders import noise
@@ -52,6 +53,31 @@ def test_a_command_is_found_and_done_by_keys_alone(window: MainWindow, palette, 
     assert rows(palette)[0] == "Mirror view"
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("language", "Preferences"),
+        ("theme", "Preferences"),
+        ("settings", "Preferences"),
+        ("bruhs", "Brush"),
+        ("inpaint", "Fill hidden area"),
+        ("marquee", "Select rectangle"),
+        ("hepth brush", "Depth brush"),
+    ],
+)
+def test_words_of_other_programs_and_typing_errors_find(
+    window: MainWindow, palette, query: str, first: str
+) -> None:
+    window.actions_by_name["find_command"].trigger()
+    palette.field.setText(query)
+    assert rows(palette)[0] == first
+
+
+def test_other_words_are_those_of_commands_that_are_there(window: MainWindow) -> None:
+    names = {action.objectName() for action in window.findChildren(QAction)}
+    assert set(OTHER_WORDS) <= names
 
 
 def test_tools_are_found(window: MainWindow, palette, qtbot) -> None:

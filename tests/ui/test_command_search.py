@@ -37,6 +37,35 @@ def test_what_fits_is_found_the_likeliest_first(query: str, expected: list[str])
     assert keys(query) == expected
 
 
+TOLD = (
+    Findable("brush", "Brush", place="Tools", told="paint, draw, pen"),
+    Findable("preferences", "Preferences", place="Edit", told="Theme, language and networks\n設定"),
+    Findable("sample", "Open the sample", place="Help", told="Open the sample illustration"),
+    Findable("language", "Language pack", place="Edit"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("language", ["language", "preferences"]),  # what it is called goes first
+        ("theme", ["preferences", "sample"]),
+        ("draw", ["brush"]),
+        ("設定", ["preferences"]),
+        ("bruhs", ["brush"]),  # two letters exchanged
+        ("brsh", ["brush"]),  # one left out; its letters are there in order
+        ("brussh", ["brush"]),
+        ("prefarences", ["preferences"]),
+        ("opne sample", ["sample"]),
+        ("bxxhs", []),
+        ("net", ["preferences"]),
+        ("raw", []),
+    ],
+)
+def test_tips_other_words_and_typing_errors(query: str, expected: list[str]) -> None:
+    assert [one.key for one in found(query, TOLD)] == expected
+
+
 def test_without_words_the_recent_ones_come_first() -> None:
     assert keys("", ("merge_down", "gone", "open"))[:3] == ["merge_down", "open", "export_psd"]
     assert len(keys("")) == len(COMMANDS)
