@@ -79,6 +79,8 @@ class SplitPanel(QFrame):
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._painter_row = self._inpainters()
         self._lay_out()
+        for page in self._pages[1:]:
+            page.hide()  # All together would make a low window higher.
         self.kind.activated.connect(lambda _: self.kind_asked.emit(self.kind.currentData()))
         self.count.currentIndexChanged.connect(lambda _: self.propose())
         self.histogram.changed.connect(self.cuts_changed)
