@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtWidgets import QDockWidget
 
 from app.core.depth import VISIBLE
 from app.core.document import Document, Layer
@@ -20,6 +19,7 @@ from app.ui.canvas.looking import look_at
 from app.ui.canvas.tools.split_line import SplitLine
 from app.ui.delay import delay
 from app.ui.feature import Feature, Panel, Workplace
+from app.ui.panel_dock import PanelDock
 from app.ui.split_panel import Kind, SplitPanel
 from app.ui.split_tints import SplitTints
 from app.ui.words import tr
@@ -38,6 +38,7 @@ class Splitting(Feature):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
         self.panel = SplitPanel(place.window)
+        self._dock = PanelDock(self.panel, place.window)
         self.tints = SplitTints()
         self.line = SplitLine()
         self._layer: Layer | None = None
@@ -58,7 +59,6 @@ class Splitting(Feature):
         place.state.pixels_changed.connect(self._show_selection)
         place.state.shown_changed.connect(self._show_on_canvas)
         self._later = delay(self, _PAUSE_MS, self._look_again)
-        self._before: list[QDockWidget] = []
         self._is_watched = self._is_in_front = False
 
     @property
@@ -147,13 +147,7 @@ class Splitting(Feature):
     def end(self) -> None:
         """Leave the layer as it is."""
         self._leave()
-        dock = self._dock()
-        if dock is not None:
-            dock.hide()
-            for other in self._before:
-                if not other.isHidden():
-                    other.raise_()
-            self._before = []
+        if self._dock.hide():
             self.place.canvas.setFocus()
 
     def _run(
@@ -208,7 +202,7 @@ class Splitting(Feature):
             self._show_depth()
         elif kind == "selection":
             self._show_selection()
-        self._show_panel()
+        self._dock.show(_BESIDE)
         self._show_on_canvas()
         self._take_line()
         look_at(layer.box, self.place.canvas.viewport(), self.place.state)
@@ -220,19 +214,6 @@ class Splitting(Feature):
         self.tints.clear()
         self._show_on_canvas()
         self.can_changed.emit()
-
-    def _show_panel(self) -> None:
-        dock, window = self._dock(), self.place.window
-        if dock is None:
-            return
-        beside = window.findChild(QDockWidget, _BESIDE)
-        if dock.isHidden():
-            self._before = [one for one in window.findChildren(QDockWidget) if _is_in_front(one)]
-        is_new = dock.isHidden() and not dock.isFloating() and not window.tabifiedDockWidgets(dock)
-        if is_new and beside is not None and not beside.isHidden():
-            window.tabifyDockWidget(beside, dock)  # A place of its own may be too low a one.
-        dock.show()
-        dock.raise_()
 
     def _show_on_canvas(self) -> None:
         """Show the pieces, and have the line dragged, while the panel is in front."""
@@ -252,13 +233,9 @@ class Splitting(Feature):
             self.place.canvas.set_tool(self.line)
             self.place.canvas.setFocus()
 
-    def _dock(self) -> QDockWidget | None:
-        parent = self.panel.parentWidget()
-        return parent if isinstance(parent, QDockWidget) else None
-
     def _opened(self) -> None:
         """Begin, and from now on see when another panel's tab is before this one."""
-        dock = self._dock()
+        dock = self._dock.widget
         if dock is not None and not self._is_watched:
             self._is_watched = True
             dock.visibilityChanged.connect(self._turn)
@@ -273,7 +250,7 @@ class Splitting(Feature):
             self._show_on_canvas()
             self._take_line()
         else:
-            dock = self._dock()
+            dock = self._dock.widget
             if self._kind is not None and dock is not None and dock.isHidden():
                 self._leave()
             self._show_on_canvas()
@@ -373,11 +350,6 @@ class Splitting(Feature):
             words = tr("What is selected becomes one piece, the rest another.")
         self.panel.tell(words, can_split=pixels is not None)
         self.place.canvas.update()
-
-
-def _is_in_front(dock: QDockWidget) -> bool:
-    """Tell whether a panel is seen, and not behind the tab of another."""
-    return dock.isVisible() and not dock.visibleRegion().isEmpty()
 
 
 def _is_alike(one: Layer, other: Layer) -> bool:
