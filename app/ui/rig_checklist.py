@@ -109,6 +109,8 @@ class RigChecklist(Feature):
             return checklist(document, find_gaps(document, report=report).gaps)
 
         self._is_looking = True
+        if not self.rows:
+            self.panel.note.setText(tr("Going through the parts"))
         # Not after the engine's work: that may take minutes.
         self.place.file_tasks.run(
             tr("Going through the parts"),
@@ -135,13 +137,19 @@ class RigChecklist(Feature):
         missing, odd = (
             sum(row.state == state for row in rows) for state in ("missing", "suspicious")
         )
-        self.panel.note.setText(
-            tr("{missing} missing, {odd} to look at. Point at a row to read why.",
-               missing=missing, odd=odd)
-        )  # fmt: skip
+        if not rows:
+            self.panel.note.setText(tr("Decompose the picture first."))
+        elif missing or odd:
+            words = tr("{missing} missing, {odd} to look at. Choose a row to read why.",
+                       missing=missing, odd=odd)  # fmt: skip
+            self.panel.note.setText(words)
+        else:
+            self.panel.note.setText(tr("All parts are there, and nothing looks wrong."))
 
     def _choose(self, number: int) -> None:
         row = self.rows[number]
+        if self._of is not None:
+            self.panel.note.setText(_tip(row, self._of))
         there = {layer.id for layer in self.place.document.layers}
         odd = tuple(dict.fromkeys(one for one, _, _ in row.troubles))
         chosen = [one for one in (*row.layers, *odd) if one in there]

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core.commands import EditLayer
+from app.core.document import Document
+from app.core.geometry import Size
 from app.core.parts import Part
 from app.ui.main_window import MainWindow
 from tests.stages.test_reveal import face_and_fringe
@@ -36,7 +38,7 @@ def test_missing_and_suspicious_parts_are_listed(listed: MainWindow) -> None:
     assert rows["Tongue"] == "optional"
 
 
-def test_a_click_selects_the_layers_of_a_row(listed: MainWindow) -> None:
+def test_a_click_selects_the_layers_of_a_row_and_says_why(listed: MainWindow, qtbot) -> None:
     face, hair = listed.session.document.layers
     listed.state.select([hair.id])
     rows = listed.panels["checklist"].widget().list
@@ -45,6 +47,11 @@ def test_a_click_selects_the_layers_of_a_row(listed: MainWindow) -> None:
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert listed.state.selected == (face.id,)
     assert "reveal check" in item.toolTip(0)
+    note = listed.panels["checklist"].widget().note
+    assert note.text() == item.toolTip(0)
+    listed.session.replace_document(Document(Size(8, 8)))
+    qtbot.waitUntil(lambda: not rows_of(listed), timeout=5_000)
+    assert note.text() == "Decompose the picture first."
 
 
 def test_the_list_follows_what_is_done(listed: MainWindow, qtbot) -> None:
