@@ -23,6 +23,8 @@ _STOPS = (
     (1.00, (0, 32, 76)),
 )
 """A perceptual map between yellow (near) and deep blue (far), also for the colour blind."""
+_SEEN = 96
+"""Alpha above which a pixel hides the depth of what is behind it."""
 
 
 @lru_cache(maxsize=1)
@@ -92,10 +94,23 @@ def depth_map(
         if seen.is_empty:
             continue
         inner = seen.shifted(-left, -top).slices
-        mask = alpha[inner] > 96
+        mask = alpha[inner] > _SEEN
         depth[seen.slices][mask] = values[inner][mask].astype(np.float32) / 65535.0
         known[seen.slices] |= mask
     return depth, known
+
+
+def depth_at(document: Document, column: int, row: int) -> float | None:
+    """Give the depth of what is in front at a canvas pixel, 0 near to 1 far; None without any."""
+    for layer in reversed(document.layers):
+        if layer.depth is None or not document.is_shown(layer):
+            continue
+        x, y = column - layer.left, row - layer.top
+        if 0 <= x < layer.alpha.width and 0 <= y < layer.alpha.height:
+            pixel = Box(x, y, x + 1, y + 1)
+            if layer.alpha.array(pixel)[0, 0] > _SEEN:
+                return float(layer.depth.array(pixel)[0, 0]) / 65535
+    return None
 
 
 def coloured(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.document import Document, Layer
 from app.core.geometry import matte_box
-from app.ui.depth_images import Samples, colour_table, coloured, depth_map
+from app.ui.depth_images import Samples, coloured, depth_map
+from app.ui.depth_legend import paint_legend
 from app.ui.theme import present_theme, small_font
 from app.ui.thumbnails import image_of, reduced
 from app.ui.words import tr
@@ -75,30 +76,7 @@ class DepthMap(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             place = self._placed()
             painter.drawImage(place, reduced(self._image, place.width() * self.devicePixelRatioF()))
-            self._paint_legend(painter)
-
-    def _paint_legend(self, painter: QPainter) -> None:
-        theme = present_theme()
-        bar = QRect(self.width() - 20, 34, 10, max(20, self.height() - 68))
-        gradient = QLinearGradient(QPointF(bar.topLeft()), QPointF(bar.bottomLeft()))
-        table = colour_table()
-        for stop in range(0, 256, 15):
-            gradient.setColorAt(stop / 255, QColor(*map(int, table[stop])))
-        painter.fillRect(bar, gradient)
-        painter.setPen(QColor(theme.text))
-        low, high = self._range
-        align = Qt.AlignmentFlag.AlignRight
-        right = self.width() - 8
-        for y, words in (
-            (4, tr("near")), (18, f"{low:.2f}"),
-            (self.height() - 32, f"{high:.2f}"), (self.height() - 18, tr("far")),
-        ):  # fmt: skip
-            painter.drawText(QRect(0, y, right, 14), align, words)
-        if self._told is not None:
-            share = (self._told - low) / max(high - low, 1e-4)
-            y = round(bar.top() + min(1.0, max(0.0, share)) * (bar.height() - 1))
-            painter.setPen(QPen(QColor(theme.text), 2))
-            painter.drawLine(bar.left() - 4, y, bar.right() + 4, y)
+            paint_legend(painter, self.size(), self._range, self._told)
 
     def _placed(self) -> QRectF:
         width = self.width() - _LEGEND

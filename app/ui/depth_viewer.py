@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -109,12 +108,6 @@ class DepthViewer(PanelWidget):
         self.strength.setValue(other.strength.value())
         self._switch_view()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while hidden."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._refresh()
-
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(8, 6, 8, 6)
@@ -152,6 +145,7 @@ class DepthViewer(PanelWidget):
         self.order.pair_asked.connect(self._state.select)
         self.order.chosen.connect(self._state.select)
         self._state.selection_changed.connect(self._selection_changed)
+        self.seen_changed.connect(self._catch_up)
 
     def _move(self, layer_ids: list[LayerId], gap: int) -> None:
         document = self._session.document
@@ -174,8 +168,13 @@ class DepthViewer(PanelWidget):
         if self._only.isChecked():
             self._refresh()
 
+    def _catch_up(self, is_seen: bool) -> None:
+        """Show what changed while nobody saw it."""
+        if is_seen and self._is_stale:
+            self._refresh()
+
     def _refresh(self) -> None:
-        self._is_stale = not self.isVisible()
+        self._is_stale = not self.is_seen
         if self._is_stale:
             return
         document, view = self._session.document, self._stack.currentWidget()

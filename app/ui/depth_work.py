@@ -22,6 +22,7 @@ from app.ui.canvas.tool import Tool
 from app.ui.canvas.tools.depth_brush import DepthBrush
 from app.ui.canvas.tools.depth_gradient import DepthGradient
 from app.ui.canvas.tools.drawing import paintable
+from app.ui.depth_legend import DepthLegend
 from app.ui.depth_settings import DepthSettings
 from app.ui.depth_viewer import DepthViewer
 from app.ui.dialogs.depth_values import DepthValues
@@ -43,6 +44,7 @@ class DepthWork(Feature):
         super().__init__(place)
         self.settings = DepthSettings(self)
         self.viewer = DepthViewer(place.session, place.state, place.window)
+        self.legend = DepthLegend(place.canvas, place.session, place.state)
         self.values: DepthValues | None = None
         self._brush = DepthBrush(self.settings)
         self._gradient = DepthGradient(self.settings, self.lay_gradient)
@@ -94,6 +96,7 @@ class DepthWork(Feature):
     def present(self, old: Document | None, new: Document) -> None:
         """Show the depth of a document."""
         self.viewer.present(old, new)
+        self.legend.look()
         self._tell_values()
 
     def go_on_from(self, other: Feature) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 from app.core.composite import shown
 from app.core.document import Document
 from app.core.geometry import Box
+from app.ui.depth_images import depth_at, depth_colour
 from app.ui.session import Session
 from app.ui.view_state import ViewState
 from app.ui.words import tr
@@ -70,7 +71,7 @@ class StatusLine(QStatusBar):
         self._hint.setToolTip(words)
 
     def point(self, x: float, y: float) -> None:
-        """Show a canvas point and the composite's colour there."""
+        """Show a canvas point and the composite's colour there, or the depth if that is shown."""
         if not self._session.is_open:
             return
         column, row = math.floor(x), math.floor(y)
@@ -78,6 +79,9 @@ class StatusLine(QStatusBar):
         canvas = self._session.document.canvas
         if not (0 <= column < canvas.width and 0 <= row < canvas.height):
             self._show_colour(None)
+            return
+        if self._state.shown.depth:
+            self._show_depth(depth_at(self._session.document, column, row))
             return
         pixel = _pixel(self._session.document, column, row)
         self._show_colour(pixel)
@@ -97,6 +101,14 @@ class StatusLine(QStatusBar):
             name = QColor(*pixel[:3]).name()
             alpha = "" if pixel[3] == 255 else f"  {round(pixel[3] / 2.55)} %"
             self._colour.setText(f"{name}{alpha}" if pixel[3] else tr("transparent"))
+
+    def _show_depth(self, depth: float | None) -> None:
+        pixmap = QPixmap(12, 12)
+        pixmap.fill(Qt.GlobalColor.transparent if depth is None else depth_colour(depth))
+        self._swatch.setPixmap(pixmap)
+        self._colour.setText(
+            tr("no depth") if depth is None else tr("depth {depth}", depth=f"{depth:.3f}")
+        )
 
     def _show_zoom(self) -> None:
         percent = self._state.camera.zoom * 100

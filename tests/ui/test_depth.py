@@ -14,6 +14,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.core.commands import EditLayer
 from app.core.document import Document, Group, Layer, new_group_id
 from app.core.geometry import Box, Size
 from app.core.group_commands import MoveLayer
@@ -80,6 +81,43 @@ def drag(widget: QWidget, *points: QPoint, keys=NONE) -> None:
     for point in points[1:]:
         move(widget, point, keys)
     QTest.mouseRelease(widget, LEFT, keys, points[-1])
+
+
+def test_depth_on_the_canvas_is_told_with_a_legend(shown: MainWindow) -> None:
+    legend, status = work(shown).legend, shown.status
+    move(shown.canvas, place(shown, 20, 40))
+    assert not legend.isVisible()
+    assert status._colour.text().startswith("#")
+    shown.actions_by_name["show_depth"].trigger()
+    assert legend.isVisible()
+    assert shown.canvas.rect().contains(legend.geometry())
+    for x, depth in ((20, 0.2), (70, 0.8), (119, 0.2)):
+        move(shown.canvas, place(shown, x, 40))
+        assert status._colour.text() == f"depth {depth:.3f}"
+        assert legend.told == pytest.approx(depth, abs=1e-4)
+    shown.actions_by_name["show_depth"].trigger()
+    assert not legend.isVisible()
+
+
+def test_depth_is_told_where_there_is_none(shown: MainWindow) -> None:
+    shown.session.replace_document(Document(Size(120, 90), layers=(layer_of("plain", None),)))
+    shown.actions_by_name["show_depth"].trigger()
+    move(shown.canvas, place(shown, 20, 40))
+    assert shown.status._colour.text() == "no depth"
+    assert not work(shown).legend.isVisible()
+
+
+def test_a_map_behind_another_panel_is_not_worked_out(shown: MainWindow, qtbot) -> None:
+    qtbot.waitUntil(lambda: viewer(shown).is_seen)
+    shown.panels["part"].raise_()
+    qtbot.waitUntil(lambda: not viewer(shown).is_seen)
+    asked = []
+    viewer(shown).map.present = lambda *_: asked.append(1)
+    shown.session.do(EditLayer((shown.session.document.layers[0].id,), {"opacity": 0.5}))
+    qtbot.wait(150)
+    assert not asked
+    shown.panels["depth"].raise_()
+    qtbot.waitUntil(lambda: asked == [1])
 
 
 def depth_of(window: MainWindow, name: str) -> np.ndarray:
