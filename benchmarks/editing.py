@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.commands import EditLayer
 from app.core.document import Document
 from app.ui.application import dress, make_application, shut
+from app.ui.canvas.tools.transform import Transform
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.session import Session
@@ -62,7 +63,7 @@ def _measured(name: str, document: Document) -> list[Row]:
 def _gestures(window: MainWindow, document: Document, empty_mib: float) -> list[tuple[str, ...]]:
     session, state, view = window.session, window.state, window.canvas
     application = QApplication.instance()
-    chosen = document.layers[len(document.layers) // 2].id
+    chosen = document.layers[-1].id  # One that is seen: what lies hidden costs less.
     session.replace_document(document)
     state.select([chosen])
     state.set_camera(zoom=1.0)
@@ -96,6 +97,7 @@ def _gestures(window: MainWindow, document: Document, empty_mib: float) -> list[
             (f"{title}, release", spread([release]), "goal 50 ms"),
         ]
         found.append((f"{title}, undo", _timed(1, lambda _: session.undo(), window), "goal 50 ms"))
+    found.append(("a frame of a transform", _transformed(window), "goal 16 ms"))
     settle(application)
     own = sum(
         raster.width * raster.height * raster.channels
@@ -130,6 +132,22 @@ def _timed(count: int, act, window: MainWindow | None = None) -> str:  # noqa: A
         if window is not None:
             quiet(window)
     return spread(taken)
+
+
+def _transformed(window: MainWindow) -> str:
+    """Give what frames take while the layer is turned and grows; nothing of it is applied."""
+    window.actions_by_name["transform"].trigger()
+    quiet(window)
+    tool = window.canvas.tool
+    if not isinstance(tool, Transform) or tool.frame is None:
+        raise RuntimeError("no frame was put around the layer")
+    taken = _timed(
+        40, lambda step: tool.set(turn=0.7 * step, scale=(1 + step / 100, 1 + step / 100))
+    )
+    tool.drop()
+    tool.ended()
+    quiet(window)
+    return taken
 
 
 def _drag(window: MainWindow) -> tuple[float, list[float], float]:

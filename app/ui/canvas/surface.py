@@ -39,7 +39,7 @@ _FRAME_S = 0.025
 """For composing before a frame is painted; what is left comes with the next ones."""
 _SLICE_S = 0.008
 _DRAG_S = 0.006
-"""The same while layers are dragged: the next frame is due soon."""
+"""The same while layers are dragged or a document is new: the next frame is due soon."""
 _FIT_MARGIN = 0.96
 _SMOOTH_POINTS = 1000
 
@@ -65,6 +65,7 @@ class CanvasSurface(QWidget):
         self._is_shift_made = True
         self._is_stand_in = False
         self._is_fitted = True
+        self._is_fresh = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._work)
@@ -177,6 +178,7 @@ class CanvasSurface(QWidget):
             self._backing.drop()
             self._is_fitted = True
         if old is None:
+            self._is_fresh = True  # All else in the window is painted anew with the first frame.
             self.projection.cache.clear()
         self._document = new
         self._view_state.forget_missing(new, old)
@@ -245,7 +247,7 @@ class CanvasSurface(QWidget):
         level = viewport.level(self.projection.top_level)
         keys = viewport.keys(canvas, level)
         shift = self._shift
-        budget_s = _FRAME_S if shift is None else _DRAG_S
+        budget_s = _FRAME_S if shift is None and not self._is_fresh else _DRAG_S
         end = time.perf_counter() + budget_s
         self.projection.look_at(level, keys)
         if not self.projection.compose_view(budget_s):
@@ -304,6 +306,7 @@ class CanvasSurface(QWidget):
         if shown or not self._is_shift_made:
             self.update()
         if not more and self._is_shift_made:
+            self._is_fresh = False
             self._timer.stop()
 
     def _show_again(self) -> None:
