@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>&amp;Fill with brush colour</source>
-        <translation>ブラシの色で塗りつぶし(&amp;F)</translation>
+        <translation>描画色で塗りつぶし(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Find a command…</source>
@@ -210,6 +210,10 @@
     <message>
         <source>&amp;Picture</source>
         <translation>画像(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Picture to layer</source>
+        <translation>画像をレイヤーに変換(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
@@ -476,6 +480,10 @@
         <translation>全レイヤー</translation>
     </message>
     <message>
+        <source>All parts are there, and nothing looks wrong.</source>
+        <translation>パーツはすべてそろっていて、問題は見つかりませんでした。</translation>
+    </message>
+    <message>
         <source>Also published under layerdifforg.</source>
         <translation>layerdifforgでも公開されています。</translation>
     </message>
@@ -597,7 +605,7 @@
     </message>
     <message>
         <source>Black to paint with, white behind it</source>
-        <translation>ブラシを黒、背景を白にします</translation>
+        <translation>描画色を黒、背景色を白にします</translation>
     </message>
     <message>
         <source>Blend mode</source>
@@ -645,7 +653,7 @@
     </message>
     <message>
         <source>Brush colour</source>
-        <translation>ブラシの色</translation>
+        <translation>描画色</translation>
     </message>
     <message>
         <source>Brush size ([ and ])</source>
@@ -725,7 +733,7 @@
     </message>
     <message>
         <source>Check the endpoint in the preferences, or import the files by hand.</source>
-        <translation>環境設定の接続先を確認するか、ファイルを手動で読み込んでください。</translation>
+        <translation>環境設定の接続先を確認するか、ファイルを手動で取り込んでください。</translation>
     </message>
     <message>
         <source>Check the endpoint in the preferences.</source>
@@ -1060,8 +1068,8 @@
         <translation>元の場所からもう一度コピーしてください。</translation>
     </message>
     <message>
-        <source>Copy the selected pixels, or the layers, to new layers</source>
-        <translation>選択したピクセル、またはレイヤーを新しいレイヤーにコピーします</translation>
+        <source>Copy the selected pixels, or the layers or the picture, to new layers</source>
+        <translation>選択したピクセル、レイヤー、または画像を新しいレイヤーにコピーします</translation>
     </message>
     <message>
         <source>Copy the selected pixels, or the layers, to the clipboard</source>
@@ -1134,6 +1142,10 @@
     <message>
         <source>Cu&amp;t</source>
         <translation>切り取り(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Cubism, rig, Photoshop</source>
+        <translation>キュビズム、リギング、リグ、エクスポート</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1214,6 +1226,10 @@
     <message>
         <source>Decompose the picture again?</source>
         <translation>もう一度パーツ分けしますか？</translation>
+    </message>
+    <message>
+        <source>Decompose the picture first, or make a layer of it.</source>
+        <translation>先に画像をパーツ分けするか、レイヤーに変換してください。</translation>
     </message>
     <message>
         <source>Decompose the picture first.</source>
@@ -1569,7 +1585,7 @@
     </message>
     <message>
         <source>Exchange brush and background colour</source>
-        <translation>ブラシの色と背景色を入れ替えます</translation>
+        <translation>描画色と背景色を入れ替えます</translation>
     </message>
     <message>
         <source>Exclusion</source>
@@ -1885,7 +1901,7 @@
     </message>
     <message>
         <source>Get them with “kasane models download {id}”, or import a folder.</source>
-        <translation>「kasane models download {id}」で入手するか、フォルダーを読み込んでください。</translation>
+        <translation>「kasane models download {id}」で入手するか、フォルダーを取り込んでください。</translation>
     </message>
     <message>
         <source>Get, check and remove the networks’ files</source>
@@ -2137,7 +2153,7 @@
     </message>
     <message>
         <source>Import it from a folder.</source>
-        <translation>フォルダーから読み込んでください。</translation>
+        <translation>フォルダーから取り込んでください。</translation>
     </message>
     <message>
         <source>Imported: {titles}.</source>
@@ -2704,6 +2720,10 @@
         <translation>レイヤーのコピーを作ります</translation>
     </message>
     <message>
+        <source>Make a layer of the picture, to paint on and cut by hand without decomposing</source>
+        <translation>画像をレイヤーにし、パーツ分けせずに描いたり手作業で切り分けたりできるようにします</translation>
+    </message>
+    <message>
         <source>Make one layer of all that is shown; hidden layers stay</source>
         <translation>表示中のものを1枚のレイヤーにします。非表示のレイヤーは残ります</translation>
     </message>
@@ -3088,8 +3108,8 @@
         <translation>レイヤーはまだありません</translation>
     </message>
     <message>
-        <source>No layers yet. Decompose the picture to get them.</source>
-        <translation>パーツ分けするとレイヤーができます。</translation>
+        <source>No layers yet. Decompose the picture to get them, or make one layer of it with Layer &gt; Picture to layer.</source>
+        <translation>レイヤーはまだありません。パーツ分けするか、「レイヤー」＞「画像をレイヤーに変換」で1枚のレイヤーにしてください。</translation>
     </message>
     <message>
         <source>No other layer is set to take the pixels. Choose one in the bar above, or Alt-click it on the canvas.</source>
@@ -3376,6 +3396,14 @@
         <translation>PNG、JPEG、WebP、TIFF、PSD、OpenRaster</translation>
     </message>
     <message>
+        <source>PNG, image, flatten</source>
+        <translation>画像を統合、1枚の画像、エクスポート</translation>
+    </message>
+    <message>
+        <source>PNG, images</source>
+        <translation>連番、個別に保存、エクスポート</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>ページ</translation>
     </message>
@@ -3509,7 +3537,7 @@
     </message>
     <message>
         <source>Paints each part of a figure as a layer of its own, also where other parts cover it.</source>
-        <translation>人物の各パーツを、他のパーツに隠れた部分も含めて、それぞれ一つのレイヤーとして描きます。</translation>
+        <translation>キャラクターの各パーツを、ほかのパーツに隠れた部分も含めて、それぞれ1枚のレイヤーとして描きます。</translation>
     </message>
     <message>
         <source>Pane&amp;ls</source>
@@ -3580,12 +3608,20 @@
         <translation>Photoshop (*.psd)</translation>
     </message>
     <message>
+        <source>Photoshop, Cubism, save as PSD</source>
+        <translation>フォトショップ、PSDで保存、エクスポート</translation>
+    </message>
+    <message>
         <source>Pick layer</source>
         <translation>レイヤー選択</translation>
     </message>
     <message>
         <source>Picture</source>
         <translation>画像</translation>
+    </message>
+    <message>
+        <source>Picture to layer</source>
+        <translation>画像をレイヤーに変換</translation>
     </message>
     <message>
         <source>Pictures and projects</source>
@@ -3641,7 +3677,7 @@
     </message>
     <message>
         <source>Processor only: needs no graphics card, takes hours</source>
-        <translation>CPU のみ：グラフィックボード不要、数時間かかる</translation>
+        <translation>CPUのみ：グラフィックボード不要、数時間かかる</translation>
     </message>
     <message>
         <source>Projects</source>
@@ -4037,19 +4073,19 @@
     </message>
     <message>
         <source>See-through depth (16 bit)</source>
-        <translation>See-through 深度（16ビット）</translation>
+        <translation>See-through深度（16ビット）</translation>
     </message>
     <message>
         <source>See-through depth (4 bit)</source>
-        <translation>See-through 深度（4ビット）</translation>
+        <translation>See-through深度（4ビット）</translation>
     </message>
     <message>
         <source>See-through layers (16 bit)</source>
-        <translation>See-through レイヤー（16ビット）</translation>
+        <translation>See-throughレイヤー（16ビット）</translation>
     </message>
     <message>
         <source>See-through layers (4 bit)</source>
-        <translation>See-through レイヤー（4ビット）</translation>
+        <translation>See-throughレイヤー（4ビット）</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -4908,6 +4944,10 @@
         <translation>画像が途中で変更されました。</translation>
     </message>
     <message>
+        <source>The picture has no layers yet. Choose “Decompose” to take it apart, or “Picture to layer” in the Layer menu to paint on it and cut it by hand.</source>
+        <translation>画像にレイヤーがまだありません。「パーツ分け」でレイヤーに分けるか、手作業で描く・切り分けるにはレイヤーメニューの「画像をレイヤーに変換」を選んでください。</translation>
+    </message>
+    <message>
         <source>The picture has {bits} bits a channel; it was opened with 8.</source>
         <translation>画像は1チャンネル {bits} ビットです。8ビットで開きました。</translation>
     </message>
@@ -5108,12 +5148,12 @@
         <translation>結合する下のレイヤーがありません。</translation>
     </message>
     <message>
-        <source>There is no layer to paint on. Select one in the layer panel.</source>
-        <translation>描くレイヤーがありません。レイヤーパネルで選択してください。</translation>
-    </message>
-    <message>
         <source>There is no layer to paint the head into.</source>
         <translation>頭部を描き込むレイヤーがありません。</translation>
+    </message>
+    <message>
+        <source>There is no layer to work on. Select one in the layer panel.</source>
+        <translation>操作するレイヤーがありません。レイヤーパネルで選択してください。</translation>
     </message>
     <message>
         <source>There is no original picture to compare with.</source>
@@ -5620,8 +5660,20 @@
         <translation>残り約 {time}</translation>
     </message>
     <message>
+        <source>actual size, 1:1</source>
+        <translation>等倍、実寸、ピクセル等倍</translation>
+    </message>
+    <message>
+        <source>add, empty, blank</source>
+        <translation>追加、空、作成</translation>
+    </message>
+    <message>
         <source>adjustment</source>
         <translation>調整</translation>
+    </message>
+    <message>
+        <source>again, forward</source>
+        <translation>繰り返し、進む、リドゥ</translation>
     </message>
     <message>
         <source>all of it is on one side</source>
@@ -5636,20 +5688,84 @@
         <translation>別のプログラムが使っています</translation>
     </message>
     <message>
+        <source>back, revert</source>
+        <translation>取り消し、戻る、アンドゥ</translation>
+    </message>
+    <message>
+        <source>background, import, paint</source>
+        <translation>背景、読み込み、描画</translation>
+    </message>
+    <message>
         <source>bitmap</source>
         <translation>モノクロ2階調</translation>
+    </message>
+    <message>
+        <source>blend, smear</source>
+        <translation>色混ぜ、混色、こする、のばす</translation>
     </message>
     <message>
         <source>blocks visiting the graphics card</source>
         <translation>グラフィックボードにブロックを順番に読み込む方法</translation>
     </message>
     <message>
+        <source>bucket</source>
+        <translation>バケツ、塗る</translation>
+    </message>
+    <message>
+        <source>bucket, paint</source>
+        <translation>バケツ、塗る</translation>
+    </message>
+    <message>
+        <source>clipping mask</source>
+        <translation>クリッピングマスク</translation>
+    </message>
+    <message>
+        <source>colour picker, pipette</source>
+        <translation>カラーピッカー、色を拾う、ピペット</translation>
+    </message>
+    <message>
+        <source>contract</source>
+        <translation>狭める、小さく</translation>
+    </message>
+    <message>
+        <source>copy, clone</source>
+        <translation>コピー、クローン</translation>
+    </message>
+    <message>
+        <source>crash, backup, autosave, lost</source>
+        <translation>クラッシュ、バックアップ、自動保存、強制終了、リカバリー</translation>
+    </message>
+    <message>
+        <source>cut, divide, halves</source>
+        <translation>切り分け、半分、右、分ける</translation>
+    </message>
+    <message>
+        <source>cut, divide, near, far</source>
+        <translation>切り分け、手前、奥、分ける</translation>
+    </message>
+    <message>
+        <source>depth {depth}</source>
+        <translation>深度 {depth}</translation>
+    </message>
+    <message>
+        <source>download, weights, networks, LaMa, See-through</source>
+        <translation>ダウンロード、重み、ネットワーク、AI</translation>
+    </message>
+    <message>
         <source>draft: rough, please check</source>
         <translation>仮分け：大まかなので確認してください</translation>
     </message>
     <message>
+        <source>drag, shift</source>
+        <translation>ドラッグ、ずらす、動かす</translation>
+    </message>
+    <message>
         <source>duotone</source>
         <translation>ダブルトーン</translation>
+    </message>
+    <message>
+        <source>expand</source>
+        <translation>広げる、大きく</translation>
     </message>
     <message>
         <source>far</source>
@@ -5660,8 +5776,20 @@
         <translation>塗りつぶし</translation>
     </message>
     <message>
+        <source>flip, horizontal</source>
+        <translation>反転、水平、鏡</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>フォルダー、フォルダ、まとめる</translation>
+    </message>
+    <message>
         <source>frames</source>
         <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>freehand, select</source>
+        <translation>選択範囲、フリーハンド、投げ縄</translation>
     </message>
     <message>
         <source>greyscale</source>
@@ -5672,20 +5800,36 @@
         <translation>グループマスク</translation>
     </message>
     <message>
+        <source>halo, matting, rim</source>
+        <translation>ハロー、マッティング、縁、色にじみ</translation>
+    </message>
+    <message>
+        <source>help, introduction, tutorial</source>
+        <translation>ヘルプ、入門、チュートリアル、使い方</translation>
+    </message>
+    <message>
         <source>hidden areas painted by LaMa</source>
         <translation>隠れた部分をLaMaで塗りました</translation>
     </message>
     <message>
+        <source>hide, full screen</source>
+        <translation>隠す、全画面、フルスクリーン</translation>
+    </message>
+    <message>
+        <source>history brush, original</source>
+        <translation>ヒストリーブラシ、元に戻す、元画像</translation>
+    </message>
+    <message>
         <source>in ComfyUI</source>
-        <translation>ComfyUI 内</translation>
+        <translation>ComfyUI内</translation>
     </message>
     <message>
         <source>in Kasane’s models folder</source>
-        <translation>Kasane のモデルフォルダー内</translation>
+        <translation>Kasaneのモデルフォルダー内</translation>
     </message>
     <message>
         <source>in the Hugging Face cache</source>
-        <translation>Hugging Face のキャッシュ内</translation>
+        <translation>Hugging Faceのキャッシュ内</translation>
     </message>
     <message>
         <source>in your models folder</source>
@@ -5694,6 +5838,22 @@
     <message>
         <source>indexed colour</source>
         <translation>インデックスカラー</translation>
+    </message>
+    <message>
+        <source>inpaint, occluded, behind, LaMa</source>
+        <translation>描き足し、補完、裏、見えない部分</translation>
+    </message>
+    <message>
+        <source>install, torch, libraries</source>
+        <translation>インストール、ライブラリ</translation>
+    </message>
+    <message>
+        <source>inverse</source>
+        <translation>反転、逆</translation>
+    </message>
+    <message>
+        <source>isolate, alone</source>
+        <translation>単独、このレイヤーだけ、他を隠す</translation>
     </message>
     <message>
         <source>it has no depth map</source>
@@ -5728,6 +5888,10 @@
         <translation>名前が長すぎます</translation>
     </message>
     <message>
+        <source>join, combine, flatten</source>
+        <translation>統合、まとめる、1枚にする</translation>
+    </message>
+    <message>
         <source>layer mask</source>
         <translation>レイヤーマスク</translation>
     </message>
@@ -5736,12 +5900,20 @@
         <translation>グラフィックボードに層を順番に読み込む方法</translation>
     </message>
     <message>
+        <source>load, import</source>
+        <translation>読み込み、インポート、ファイルを開く</translation>
+    </message>
+    <message>
         <source>look at it</source>
         <translation>要確認</translation>
     </message>
     <message>
         <source>loop</source>
         <translation>ループ</translation>
+    </message>
+    <message>
+        <source>marquee</source>
+        <translation>選択範囲、矩形、マーキー</translation>
     </message>
     <message>
         <source>missing</source>
@@ -5756,12 +5928,20 @@
         <translation>手前</translation>
     </message>
     <message>
+        <source>no depth</source>
+        <translation>深度なし</translation>
+    </message>
+    <message>
         <source>no pixel lies on one side of a cut</source>
         <translation>分割位置の片側にピクセルがありません</translation>
     </message>
     <message>
         <source>none</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <source>none, clear selection, unselect</source>
+        <translation>選択しない、選択をやめる、クリア</translation>
     </message>
     <message>
         <source>nothing of it is selected</source>
@@ -5780,6 +5960,14 @@
         <translation>ページ</translation>
     </message>
     <message>
+        <source>paint, draw, pen</source>
+        <translation>描く、ペン、筆</translation>
+    </message>
+    <message>
+        <source>pan, scroll</source>
+        <translation>スクロール、画面移動、パン</translation>
+    </message>
+    <message>
         <source>pip failed.</source>
         <translation>pipが失敗しました。</translation>
     </message>
@@ -5792,12 +5980,44 @@
         <translation>読み込み</translation>
     </message>
     <message>
+        <source>remove, erase</source>
+        <translation>消去、消す、除去</translation>
+    </message>
+    <message>
+        <source>reset, workspace, layout, docks</source>
+        <translation>リセット、ワークスペース、レイアウト、初期化</translation>
+    </message>
+    <message>
+        <source>rubber, erase</source>
+        <translation>消す、消去</translation>
+    </message>
+    <message>
+        <source>scale, rotate, resize, warp, flip</source>
+        <translation>拡大・縮小、回転、反転、サイズ変更、ゆがみ</translation>
+    </message>
+    <message>
+        <source>separate, split, cut, segment, automatic</source>
+        <translation>分離、分解、自動、切り分け、レイヤー分け</translation>
+    </message>
+    <message>
+        <source>settings, options, dark, light, theme, language, shortcuts, keys</source>
+        <translation>設定、オプション、ダーク、ライト、テーマ、言語、ショートカット、キー</translation>
+    </message>
+    <message>
         <source>shape</source>
         <translation>シェイプ</translation>
     </message>
     <message>
+        <source>similar colour, select</source>
+        <translation>選択範囲、近い色、マジックワンド</translation>
+    </message>
+    <message>
         <source>smart object</source>
         <translation>スマートオブジェクト</translation>
+    </message>
+    <message>
+        <source>soften, blur</source>
+        <translation>ぼかし、フェザー、やわらかく</translation>
     </message>
     <message>
         <source>step {done} of {total}</source>
@@ -5864,8 +6084,16 @@
         <translation>4ビットの重み（完全な結果に近いが同じではない）</translation>
     </message>
     <message>
+        <source>whole, screen, window</source>
+        <translation>画面サイズ、フィット、ウィンドウ</translation>
+    </message>
+    <message>
         <source>write</source>
         <translation>書き込み</translation>
+    </message>
+    <message>
+        <source>write, store, keep</source>
+        <translation>上書き保存、セーブ</translation>
     </message>
     <message>
         <source>you have no permission to read it</source>
@@ -5996,8 +6224,8 @@
         <translation>グラフィックボード {least}～{most} GB（動かし方による）</translation>
     </message>
     <message>
-        <source>{missing} missing, {odd} to look at. Point at a row to read why.</source>
-        <translation>不足 {missing}、要確認 {odd}。行を指すと理由が表示されます。</translation>
+        <source>{missing} missing, {odd} to look at. Choose a row to read why.</source>
+        <translation>不足 {missing}、要確認 {odd}。行を選ぶと理由が表示されます。</translation>
     </message>
     <message>
         <source>{names} and {count} more</source>

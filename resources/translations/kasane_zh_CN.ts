@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>&amp;Fill with brush colour</source>
-        <translation>用画笔颜色填充(&amp;F)</translation>
+        <translation>用前景色填充(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Find a command…</source>
@@ -210,6 +210,10 @@
     <message>
         <source>&amp;Picture</source>
         <translation>图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Picture to layer</source>
+        <translation>图片转为图层(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
@@ -476,6 +480,10 @@
         <translation>所有图层</translation>
     </message>
     <message>
+        <source>All parts are there, and nothing looks wrong.</source>
+        <translation>部件齐全，没有发现问题。</translation>
+    </message>
+    <message>
         <source>Also published under layerdifforg.</source>
         <translation>也在 layerdifforg 名下发布。</translation>
     </message>
@@ -597,7 +605,7 @@
     </message>
     <message>
         <source>Black to paint with, white behind it</source>
-        <translation>画笔设为黑色，背景设为白色</translation>
+        <translation>前景色设为黑色，背景色设为白色</translation>
     </message>
     <message>
         <source>Blend mode</source>
@@ -645,7 +653,7 @@
     </message>
     <message>
         <source>Brush colour</source>
-        <translation>画笔颜色</translation>
+        <translation>前景色</translation>
     </message>
     <message>
         <source>Brush size ([ and ])</source>
@@ -1060,8 +1068,8 @@
         <translation>请从来源重新复制文件。</translation>
     </message>
     <message>
-        <source>Copy the selected pixels, or the layers, to new layers</source>
-        <translation>把选中的像素或图层拷贝到新图层</translation>
+        <source>Copy the selected pixels, or the layers or the picture, to new layers</source>
+        <translation>把选中的像素、图层或图片拷贝到新图层</translation>
     </message>
     <message>
         <source>Copy the selected pixels, or the layers, to the clipboard</source>
@@ -1134,6 +1142,10 @@
     <message>
         <source>Cu&amp;t</source>
         <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Cubism, rig, Photoshop</source>
+        <translation>输出、绑定、建模</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1214,6 +1226,10 @@
     <message>
         <source>Decompose the picture again?</source>
         <translation>要重新拆分图片吗？</translation>
+    </message>
+    <message>
+        <source>Decompose the picture first, or make a layer of it.</source>
+        <translation>请先拆分图片，或把它转为图层。</translation>
     </message>
     <message>
         <source>Decompose the picture first.</source>
@@ -1569,7 +1585,7 @@
     </message>
     <message>
         <source>Exchange brush and background colour</source>
-        <translation>交换画笔颜色和背景色</translation>
+        <translation>交换前景色和背景色</translation>
     </message>
     <message>
         <source>Exclusion</source>
@@ -2704,6 +2720,10 @@
         <translation>为所选图层创建副本</translation>
     </message>
     <message>
+        <source>Make a layer of the picture, to paint on and cut by hand without decomposing</source>
+        <translation>把图片变成图层，不经拆分即可绘画和手工切分</translation>
+    </message>
+    <message>
         <source>Make one layer of all that is shown; hidden layers stay</source>
         <translation>把显示的内容合成一个图层；隐藏的图层保留</translation>
     </message>
@@ -2961,7 +2981,7 @@
     </message>
     <message>
         <source>Nearer pieces hide parts of the farther ones; this paints them. LaMa must be installed: see Edit &gt; Models.</source>
-        <translation>近处的块会遮住远处的块，用它补画被遮挡处。使用 LaMa 需先安装：见“编辑”&gt;“模型”。</translation>
+        <translation>近处的块会遮挡远处的块，用它补画被遮挡处。使用 LaMa 需先安装：见“编辑”&gt;“模型”。</translation>
     </message>
     <message>
         <source>Nearest colour</source>
@@ -3088,8 +3108,8 @@
         <translation>还没有图层</translation>
     </message>
     <message>
-        <source>No layers yet. Decompose the picture to get them.</source>
-        <translation>还没有图层。拆分图片后就会有。</translation>
+        <source>No layers yet. Decompose the picture to get them, or make one layer of it with Layer &gt; Picture to layer.</source>
+        <translation>还没有图层。请拆分图片，或用“图层”&gt;“图片转为图层”把它变成一个图层。</translation>
     </message>
     <message>
         <source>No other layer is set to take the pixels. Choose one in the bar above, or Alt-click it on the canvas.</source>
@@ -3376,6 +3396,14 @@
         <translation>PNG、JPEG、WebP、TIFF、PSD 或 OpenRaster</translation>
     </message>
     <message>
+        <source>PNG, image, flatten</source>
+        <translation>输出、图像、拼合</translation>
+    </message>
+    <message>
+        <source>PNG, images</source>
+        <translation>输出、图像、逐层</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>页面</translation>
     </message>
@@ -3509,7 +3537,7 @@
     </message>
     <message>
         <source>Paints each part of a figure as a layer of its own, also where other parts cover it.</source>
-        <translation>把人物的每个部分画成单独的图层，被其他部分遮住的地方也会画出。</translation>
+        <translation>把人物的每个部件画成单独的图层，被其他部件遮挡的地方也会画出。</translation>
     </message>
     <message>
         <source>Pane&amp;ls</source>
@@ -3580,12 +3608,20 @@
         <translation>Photoshop (*.psd)</translation>
     </message>
     <message>
+        <source>Photoshop, Cubism, save as PSD</source>
+        <translation>输出、存为 PSD</translation>
+    </message>
+    <message>
         <source>Pick layer</source>
         <translation>选取图层</translation>
     </message>
     <message>
         <source>Picture</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>Picture to layer</source>
+        <translation>图片转为图层</translation>
     </message>
     <message>
         <source>Pictures and projects</source>
@@ -4001,7 +4037,7 @@
     </message>
     <message>
         <source>Says how far from the viewer each layer is, which decides the draw order and depth splits.</source>
-        <translation>判断每个图层离观看者有多远，由此决定绘制顺序和深度拆分。</translation>
+        <translation>判断每个图层离观看者有多远，由此决定绘制顺序和按深度的切分。</translation>
     </message>
     <message>
         <source>Scale, turn, flip and move layers or selected pixels</source>
@@ -4105,7 +4141,7 @@
     </message>
     <message>
         <source>Select its &amp;pixels</source>
-        <translation>选择其像素(&amp;P)</translation>
+        <translation>选择像素(&amp;P)</translation>
     </message>
     <message>
         <source>Select layers first.</source>
@@ -4908,6 +4944,10 @@
         <translation>图片在此期间有改动。</translation>
     </message>
     <message>
+        <source>The picture has no layers yet. Choose “Decompose” to take it apart, or “Picture to layer” in the Layer menu to paint on it and cut it by hand.</source>
+        <translation>图片还没有图层。请选择“拆分”把它拆成图层；要直接绘画或手工切分，请选择图层菜单中的“图片转为图层”。</translation>
+    </message>
+    <message>
         <source>The picture has {bits} bits a channel; it was opened with 8.</source>
         <translation>图片每通道 {bits} 位；已按 8 位打开。</translation>
     </message>
@@ -4981,7 +5021,7 @@
     </message>
     <message>
         <source>The same seed gives the same layers again; another one draws hidden parts anew.</source>
-        <translation>相同的种子会得到相同的图层；换一个种子会重新绘制被遮住的部分。</translation>
+        <translation>相同的种子会得到相同的图层；换一个种子会重新绘制被遮挡的部分。</translation>
     </message>
     <message>
         <source>The same, with layer names as Live2D artists use them</source>
@@ -5108,12 +5148,12 @@
         <translation>下方没有可合并的图层。</translation>
     </message>
     <message>
-        <source>There is no layer to paint on. Select one in the layer panel.</source>
-        <translation>没有可以绘画的图层。请在图层面板中选择一个。</translation>
-    </message>
-    <message>
         <source>There is no layer to paint the head into.</source>
         <translation>没有可以绘制头部的图层。</translation>
+    </message>
+    <message>
+        <source>There is no layer to work on. Select one in the layer panel.</source>
+        <translation>没有可操作的图层。请在图层面板中选择一个。</translation>
     </message>
     <message>
         <source>There is no original picture to compare with.</source>
@@ -5620,8 +5660,20 @@
         <translation>剩余约 {time}</translation>
     </message>
     <message>
+        <source>actual size, 1:1</source>
+        <translation>实际大小、原始大小</translation>
+    </message>
+    <message>
+        <source>add, empty, blank</source>
+        <translation>添加、空白、新增</translation>
+    </message>
+    <message>
         <source>adjustment</source>
         <translation>调整</translation>
+    </message>
+    <message>
+        <source>again, forward</source>
+        <translation>前进、恢复、再做</translation>
     </message>
     <message>
         <source>all of it is on one side</source>
@@ -5636,20 +5688,84 @@
         <translation>其他程序正在使用它</translation>
     </message>
     <message>
+        <source>back, revert</source>
+        <translation>还原、后退、取消操作</translation>
+    </message>
+    <message>
+        <source>background, import, paint</source>
+        <translation>背景、导入、绘画</translation>
+    </message>
+    <message>
         <source>bitmap</source>
         <translation>位图</translation>
+    </message>
+    <message>
+        <source>blend, smear</source>
+        <translation>混色、混合、抹</translation>
     </message>
     <message>
         <source>blocks visiting the graphics card</source>
         <translation>逐块载入显卡</translation>
     </message>
     <message>
+        <source>bucket</source>
+        <translation>油漆桶、上色</translation>
+    </message>
+    <message>
+        <source>bucket, paint</source>
+        <translation>油漆桶、上色</translation>
+    </message>
+    <message>
+        <source>clipping mask</source>
+        <translation>剪贴蒙版、剪切蒙版</translation>
+    </message>
+    <message>
+        <source>colour picker, pipette</source>
+        <translation>取色、拾色器、滴管</translation>
+    </message>
+    <message>
+        <source>contract</source>
+        <translation>缩小、收窄</translation>
+    </message>
+    <message>
+        <source>copy, clone</source>
+        <translation>复制、拷贝、克隆</translation>
+    </message>
+    <message>
+        <source>crash, backup, autosave, lost</source>
+        <translation>崩溃、备份、自动保存、丢失</translation>
+    </message>
+    <message>
+        <source>cut, divide, halves</source>
+        <translation>分割、切开、左半、右半</translation>
+    </message>
+    <message>
+        <source>cut, divide, near, far</source>
+        <translation>分割、切开、远近</translation>
+    </message>
+    <message>
+        <source>depth {depth}</source>
+        <translation>深度 {depth}</translation>
+    </message>
+    <message>
+        <source>download, weights, networks, LaMa, See-through</source>
+        <translation>下载、权重、网络、AI</translation>
+    </message>
+    <message>
         <source>draft: rough, please check</source>
         <translation>初稿：比较粗略，请检查</translation>
     </message>
     <message>
+        <source>drag, shift</source>
+        <translation>拖动、挪动</translation>
+    </message>
+    <message>
         <source>duotone</source>
         <translation>双色调</translation>
+    </message>
+    <message>
+        <source>expand</source>
+        <translation>扩大、扩张</translation>
     </message>
     <message>
         <source>far</source>
@@ -5660,8 +5776,20 @@
         <translation>填充</translation>
     </message>
     <message>
+        <source>flip, horizontal</source>
+        <translation>翻转、水平、左右</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹、分组</translation>
+    </message>
+    <message>
         <source>frames</source>
         <translation>帧</translation>
+    </message>
+    <message>
+        <source>freehand, select</source>
+        <translation>选区、手绘、自由</translation>
     </message>
     <message>
         <source>greyscale</source>
@@ -5672,8 +5800,24 @@
         <translation>组蒙版</translation>
     </message>
     <message>
+        <source>halo, matting, rim</source>
+        <translation>去边、白边、光晕、边缘</translation>
+    </message>
+    <message>
+        <source>help, introduction, tutorial</source>
+        <translation>帮助、入门、教程</translation>
+    </message>
+    <message>
         <source>hidden areas painted by LaMa</source>
         <translation>被遮挡处由 LaMa 补画</translation>
+    </message>
+    <message>
+        <source>hide, full screen</source>
+        <translation>隐藏、全屏</translation>
+    </message>
+    <message>
+        <source>history brush, original</source>
+        <translation>历史记录画笔、原图</translation>
     </message>
     <message>
         <source>in ComfyUI</source>
@@ -5694,6 +5838,22 @@
     <message>
         <source>indexed colour</source>
         <translation>索引颜色</translation>
+    </message>
+    <message>
+        <source>inpaint, occluded, behind, LaMa</source>
+        <translation>补全、修补、背后、遮挡</translation>
+    </message>
+    <message>
+        <source>install, torch, libraries</source>
+        <translation>安装、程序库</translation>
+    </message>
+    <message>
+        <source>inverse</source>
+        <translation>反转、反向</translation>
+    </message>
+    <message>
+        <source>isolate, alone</source>
+        <translation>隔离、独显、仅此图层</translation>
     </message>
     <message>
         <source>it has no depth map</source>
@@ -5728,6 +5888,10 @@
         <translation>名字太长</translation>
     </message>
     <message>
+        <source>join, combine, flatten</source>
+        <translation>拼合、合成、合为一层</translation>
+    </message>
+    <message>
         <source>layer mask</source>
         <translation>图层蒙版</translation>
     </message>
@@ -5736,12 +5900,20 @@
         <translation>逐层载入显卡</translation>
     </message>
     <message>
+        <source>load, import</source>
+        <translation>载入、读取、导入</translation>
+    </message>
+    <message>
         <source>look at it</source>
         <translation>需检查</translation>
     </message>
     <message>
         <source>loop</source>
         <translation>循环动画</translation>
+    </message>
+    <message>
+        <source>marquee</source>
+        <translation>选框、选区、方形</translation>
     </message>
     <message>
         <source>missing</source>
@@ -5756,12 +5928,20 @@
         <translation>近</translation>
     </message>
     <message>
+        <source>no depth</source>
+        <translation>无深度</translation>
+    </message>
+    <message>
         <source>no pixel lies on one side of a cut</source>
         <translation>切口的一侧没有像素</translation>
     </message>
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>none, clear selection, unselect</source>
+        <translation>清除选区、不选</translation>
     </message>
     <message>
         <source>nothing of it is selected</source>
@@ -5780,6 +5960,14 @@
         <translation>页</translation>
     </message>
     <message>
+        <source>paint, draw, pen</source>
+        <translation>绘画、画、笔</translation>
+    </message>
+    <message>
+        <source>pan, scroll</source>
+        <translation>平移、滚动</translation>
+    </message>
+    <message>
         <source>pip failed.</source>
         <translation>pip 出错了。</translation>
     </message>
@@ -5792,12 +5980,44 @@
         <translation>读取</translation>
     </message>
     <message>
+        <source>remove, erase</source>
+        <translation>移除、清除、去掉</translation>
+    </message>
+    <message>
+        <source>reset, workspace, layout, docks</source>
+        <translation>重置、工作区、布局</translation>
+    </message>
+    <message>
+        <source>rubber, erase</source>
+        <translation>擦除、橡皮</translation>
+    </message>
+    <message>
+        <source>scale, rotate, resize, warp, flip</source>
+        <translation>缩放、旋转、翻转、调整大小、扭曲</translation>
+    </message>
+    <message>
+        <source>separate, split, cut, segment, automatic</source>
+        <translation>分离、分层、分割、自动</translation>
+    </message>
+    <message>
+        <source>settings, options, dark, light, theme, language, shortcuts, keys</source>
+        <translation>设置、选项、深色、浅色、主题、语言、快捷键、按键</translation>
+    </message>
+    <message>
         <source>shape</source>
         <translation>形状</translation>
     </message>
     <message>
+        <source>similar colour, select</source>
+        <translation>选区、相近颜色、自动选择</translation>
+    </message>
+    <message>
         <source>smart object</source>
         <translation>智能对象</translation>
+    </message>
+    <message>
+        <source>soften, blur</source>
+        <translation>柔化、模糊</translation>
     </message>
     <message>
         <source>step {done} of {total}</source>
@@ -5864,8 +6084,16 @@
         <translation>4 位权重（接近完整结果，但不完全相同）</translation>
     </message>
     <message>
+        <source>whole, screen, window</source>
+        <translation>全图、屏幕、整个</translation>
+    </message>
+    <message>
         <source>write</source>
         <translation>写入</translation>
+    </message>
+    <message>
+        <source>write, store, keep</source>
+        <translation>存储、存盘</translation>
     </message>
     <message>
         <source>you have no permission to read it</source>
@@ -5996,8 +6224,8 @@
         <translation>显存 {least} 至 {most} GB，视运行方式而定</translation>
     </message>
     <message>
-        <source>{missing} missing, {odd} to look at. Point at a row to read why.</source>
-        <translation>缺少 {missing} 个，需检查 {odd} 个。指向一行可查看原因。</translation>
+        <source>{missing} missing, {odd} to look at. Choose a row to read why.</source>
+        <translation>缺少 {missing} 个，需检查 {odd} 个。选择一行可查看原因。</translation>
     </message>
     <message>
         <source>{names} and {count} more</source>
