@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
+from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QTouchEvent
 
 from app.ui.canvas.navigation import Navigation
 from app.ui.canvas.pen import Pen
@@ -53,7 +53,9 @@ class Touch:
         self._is_turning = False
 
     def take(self, event: QTouchEvent) -> None:
-        """Go on with what the fingers do."""
+        """Go on with what the fingers do; on a touchpad they move the mouse, which tells itself."""
+        if event.device().type() != QInputDevice.DeviceType.TouchScreen:
+            return
         kind = event.type()
         if kind == QEvent.Type.TouchBegin:
             self._mode, self._fingers, self._is_turning = _WAITING, {}, False

@@ -101,9 +101,13 @@ def test_a_mouse_brings_the_tool_back_too_and_a_tool_chosen_meanwhile_stays(view
 class Fingers:
     """Fingers on a view, by number."""
 
-    def __init__(self, view: CanvasView) -> None:
+    def __init__(
+        self,
+        view: CanvasView,
+        kind: QInputDevice.DeviceType = QInputDevice.DeviceType.TouchScreen,
+    ) -> None:
         self._view = view
-        self._device = QTest.createTouchDevice()
+        self._device = QTest.createTouchDevice(kind)
 
     def __call__(self, **places: tuple[str, int, int]) -> None:
         sequence = QTest.touchEvent(self._view, self._device)
@@ -160,6 +164,15 @@ def test_one_finger_paints_and_a_second_one_takes_that_back(view, fingers) -> No
     fingers(f1=("release", 240, 330), f2=("release", 320, 330))
     assert view.document is before
     assert view.view_state.camera.y == pytest.approx(140 - 30, abs=1)
+
+
+def test_fingers_on_a_touchpad_are_left_to_the_mouse(view) -> None:
+    fingers, camera = Fingers(view, QInputDevice.DeviceType.TouchPad), view.view_state.camera
+    fingers(f1=("press", 200, 200))
+    fingers(f1=("move", 260, 200))
+    fingers(f1=("release", 260, 200))
+    assert labels(view) == []
+    assert view.view_state.camera == camera
 
 
 def test_a_tap_is_a_click(view, fingers) -> None:
