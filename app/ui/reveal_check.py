@@ -21,6 +21,7 @@ from app.ui.feature import Feature, Panel, Workplace
 from app.ui.fill_ways import fell_back, told_fall_back
 from app.ui.finding_list import open_panel
 from app.ui.heat_overlay import HeatOverlay
+from app.ui.network_fill import NetworkMark, has_network
 from app.ui.reveal_panel import RevealPanel
 from app.ui.words import counted, mark, tr
 
@@ -37,6 +38,7 @@ class RevealCheck(Feature):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
         self.panel = RevealPanel()
+        NetworkMark(self.panel.way, place.preferences)
         self.heat = HeatOverlay()
         self.found: Reveal | None = None
         self._of: Document | None = None
@@ -105,6 +107,8 @@ class RevealCheck(Feature):
         """Paint on one layer or all, so many pixels or, with 0, as far as is needed."""
         place, document, movement = self.place, self.place.document, self._movement()
         way, title = Way(self.panel.way.currentData()), tr("Filling hidden area")
+        if way is Way.NETWORK and not has_network(place):
+            return
         filled: list[Layer] = []
 
         def run(report: Report) -> Any:

@@ -11,7 +11,7 @@ from app.core.depth import VISIBLE
 from app.core.document import Document, Layer
 from app.core.progress import Progress, Report
 from app.core.raster import stride_for
-from app.settings import BUILT_IN
+from app.settings import BUILT_IN, LAMA
 from app.stages.body_axis import is_in_pieces, propose_line
 from app.stages.resplit import split_depth, split_line, split_selection, split_sides
 from app.ui import layer_edits
@@ -19,6 +19,7 @@ from app.ui.canvas.looking import look_at
 from app.ui.canvas.tools.split_line import SplitLine
 from app.ui.delay import delay
 from app.ui.feature import Feature, Panel, Workplace
+from app.ui.network_fill import NetworkMark, has_network
 from app.ui.panel_dock import PanelDock
 from app.ui.split_panel import Kind, SplitPanel
 from app.ui.split_tints import SplitTints
@@ -38,6 +39,7 @@ class Splitting(Feature):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
         self.panel = SplitPanel(place.window)
+        NetworkMark(self.panel.inpainter, place.preferences)
         self._dock = PanelDock(self.panel, place.window)
         self.tints = SplitTints()
         self.line = SplitLine()
@@ -129,7 +131,10 @@ class Splitting(Feature):
         taken = self._taken(layer)
         preferences = self.place.preferences
         if kind != "line":
-            preferences.change(inpainter=self.panel.inpainter.currentData())
+            painter = self.panel.inpainter.currentData()
+            if painter == LAMA and not has_network(self.place):
+                return
+            preferences.change(inpainter=painter)
         values: dict[str, Any] = {"layer": layer, "taken": taken}
         if kind == "depth":
             values["at"] = self.panel.cuts()

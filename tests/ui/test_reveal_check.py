@@ -166,6 +166,21 @@ def test_filling_by_pixels_needs_no_check(window: MainWindow, qtbot) -> None:
     assert int((alpha > 0).sum()) == 100 * 87
 
 
+def test_lama_that_is_not_installed_is_marked_and_told(window: MainWindow, tmp_path) -> None:
+    window.preferences.change(models_folder=str(tmp_path), comfyui_folder="")
+    document = face_and_fringe(0)
+    window.session.replace_document(document)
+    window.state.select([document.layers[0].id])
+    window.actions_by_name["check_reveal"].trigger()
+    panel = panel_of(window)
+    panel.way.setCurrentIndex(panel.way.findData("lama"))
+    assert panel.way.currentText() == "LaMa (not installed)"
+    panel.fill_asked.emit()
+    assert "LaMa cannot paint yet" in window.messages.text
+    assert window.messages._action.isVisible()
+    assert window.session.document is document
+
+
 def test_lama_paints_the_hidden_area(window: MainWindow, qtbot, golden, tmp_path) -> None:
     pytest.importorskip("torch", reason="the ai extra is not installed")
     folder = tmp_path / "lama-anime"
@@ -186,25 +201,6 @@ def test_lama_paints_the_hidden_area(window: MainWindow, qtbot, golden, tmp_path
     painted = window.session.document.layer(face.id)
     assert "LaMa" in painted.recipe.note
     assert np.array_equal(flatten(window.session.document), flatten(document))
-
-
-def test_lama_that_is_missing_is_told_and_the_layer_stays(
-    window: MainWindow, qtbot, tmp_path
-) -> None:
-    window.preferences.replace(
-        replace(window.preferences.settings, models_folder=str(tmp_path), comfyui_folder="")
-    )
-    document = face_and_fringe(0)
-    window.session.replace_document(document)
-    window.state.select([document.layers[0].id])
-    window.engine_tasks.worker.engine_process._places = ("app.wiring",)
-    panel = panel_of(window)
-    panel.way.setCurrentIndex(panel.way.findData("lama"))
-    panel.reach.setValue(9)
-    with qtbot.waitSignal(window.engine_tasks.worker.failed, timeout=60_000):
-        window.actions_by_name["fill_hidden"].trigger()
-    assert "LaMa" in window.messages.text
-    assert window.session.document is document
 
 
 def test_a_locked_layer_is_not_filled(window: MainWindow, qtbot) -> None:
