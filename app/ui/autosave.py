@@ -23,7 +23,7 @@ from app.ui.documents import Documents
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.tasks import Tasks
-from app.ui.words import told_error, tr
+from app.ui.words import quoted, told_error, tr
 from app.worker import Job
 
 _REST_SHARE = 1 / 3
@@ -128,7 +128,7 @@ class Autosave(QObject):
                 other=show,
             )  # fmt: skip
         elif copies:
-            names = ", ".join(f"“{copy.name}”" for copy in copies[:3])
+            names = quoted(copy.name for copy in copies[:3])
             self._documents.messages.tell(
                 tr("{count} pictures were not saved when the program ended: {names}. "
                    "Recover them one by one.",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.core.document import Layer
 from app.stages.extend import NOTES, Way
-from app.ui.words import tr
+from app.ui.words import quoted, tr
 
 
 def way_combo(parent: QWidget, *, has_network: bool = True) -> QComboBox:
@@ -42,7 +42,7 @@ def fell_back(way: Way, layers: Iterable[Layer]) -> str:
         return ""
     texture = NOTES[Way.TEXTURE]
     names = [one.name for one in layers if one.recipe is None or texture not in one.recipe.note]
-    return ", ".join(f"“{name}”" for name in names)
+    return quoted(names)
 
 
 def told_fall_back(names: str) -> str:

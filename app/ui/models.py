@@ -21,7 +21,7 @@ from app.core.progress import Progress, Report
 from app.settings import Settings
 from app.ui.preferences import Preferences
 from app.ui.tasks import Tasks
-from app.ui.words import told, tr
+from app.ui.words import in_a_row, listed, told, tr
 from app.weights.entries import Weights
 from app.weights.manifest import load_manifest
 from app.weights.store import Found
@@ -188,11 +188,11 @@ class Models(QObject):
             part = [told(title) for title, is_whole in taken if not is_whole]
             words = []
             if whole:
-                words.append(tr("Imported: {titles}.", titles=", ".join(whole)))
+                words.append(tr("Imported: {titles}.", titles=listed(whole)))
             if part:
                 words.append(tr("Not complete, a download gets the rest: {titles}.",
-                                titles=", ".join(part)))  # fmt: skip
-            self.reported.emit(" ".join(words))
+                                titles=listed(part)))  # fmt: skip
+            self.reported.emit(in_a_row(*words))
 
         self._begin(tr("Importing models"), "", run, tell)
 

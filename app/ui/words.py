@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
@@ -98,6 +99,24 @@ def in_a_row(*sentences: str) -> str:
     """
     words = " ".join(sentence for sentence in sentences if sentence)
     return words.replace("。 ", "。")
+
+
+def listed(words: Iterable[str]) -> str:
+    """Give words one after the other, as the person's language parts them.
+
+    >>> listed(["Face", "Neck"])
+    'Face, Neck'
+    """
+    return tr(", ").join(words)
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Give names one after the other in the person's quotation marks.
+
+    >>> quoted(["face", "neck"])
+    '“face”, “neck”'
+    """
+    return listed(tr("“{name}”", name=name) for name in names)
 
 
 @lru_cache(maxsize=1)

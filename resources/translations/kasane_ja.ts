@@ -1117,23 +1117,23 @@
     </message>
     <message>
         <source>Could not read “{name}”: it is a folder.</source>
-        <translation>「{name}」を読み込めませんでした：フォルダーです。</translation>
+        <translation>「{name}」の読み込みに失敗しました：フォルダーです。</translation>
     </message>
     <message>
         <source>Could not write “{name}”: the file is read-only.</source>
-        <translation>「{name}」に書き込めませんでした：ファイルは読み取り専用です。</translation>
+        <translation>「{name}」の書き込みに失敗しました：ファイルは読み取り専用です。</translation>
     </message>
     <message>
         <source>Could not write “{name}”: there is a file of that name.</source>
-        <translation>「{name}」に書き込めませんでした：同じ名前のファイルがあります。</translation>
+        <translation>「{name}」の書き込みに失敗しました：同じ名前のファイルがあります。</translation>
     </message>
     <message>
         <source>Could not {verb} “{name}”: {known}.</source>
-        <translation>「{name}」を{verb}できませんでした：{known}。</translation>
+        <translation>「{name}」の{verb}に失敗しました：{known}。</translation>
     </message>
     <message>
         <source>Could not {verb} “{name}”: {strerror}.</source>
-        <translation>「{name}」を{verb}できませんでした：{strerror}。</translation>
+        <translation>「{name}」の{verb}に失敗しました：{strerror}。</translation>
     </message>
     <message>
         <source>Ctrl-click to select its pixels; Shift adds, Alt takes away</source>
@@ -2428,6 +2428,18 @@
         <translation>LaMa（ネットワーク）</translation>
     </message>
     <message>
+        <source>LaMa (not installed)</source>
+        <translation>LaMa（未インストール）</translation>
+    </message>
+    <message>
+        <source>LaMa cannot paint yet: it is not installed. Get it in the Models window, or choose another filling.</source>
+        <translation>LaMaがインストールされていないため、まだ使えません。「モデル」で入手するか、別の塗り方を選んでください。</translation>
+    </message>
+    <message>
+        <source>LaMa cannot paint yet: the network packages are not installed. Install them, or choose another filling.</source>
+        <translation>ネットワーク用パッケージがインストールされていないため、LaMaはまだ使えません。インストールするか、別の塗り方を選んでください。</translation>
+    </message>
+    <message>
         <source>LaMa cannot run here: torch is not installed.</source>
         <translation>torchがインストールされていないため、LaMaはここでは動きません。</translation>
     </message>
@@ -2844,6 +2856,10 @@
         <translation>モデルのフォルダー…</translation>
     </message>
     <message>
+        <source>Models…</source>
+        <translation>モデル…</translation>
+    </message>
+    <message>
         <source>More…</source>
         <translation>詳細…</translation>
     </message>
@@ -3006,6 +3022,10 @@
     <message>
         <source>Network pac&amp;kages…</source>
         <translation>ネットワーク用パッケージ(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Network packages…</source>
+        <translation>ネットワーク用パッケージ…</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -6430,6 +6450,10 @@
     <message>
         <source>“{keys}” is also taken by “{command}”.</source>
         <translation>「{keys}」は「{command}」にも割り当てられています。</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>「{name}」</translation>
     </message>
     <message>
         <source>“{name}” has a broken layer list (stack.xml).</source>

@@ -2428,6 +2428,18 @@
         <translation>LaMa（网络）</translation>
     </message>
     <message>
+        <source>LaMa (not installed)</source>
+        <translation>LaMa（未安装）</translation>
+    </message>
+    <message>
+        <source>LaMa cannot paint yet: it is not installed. Get it in the Models window, or choose another filling.</source>
+        <translation>LaMa 尚未安装，还不能使用。请在“模型”窗口获取，或选择别的补画方式。</translation>
+    </message>
+    <message>
+        <source>LaMa cannot paint yet: the network packages are not installed. Install them, or choose another filling.</source>
+        <translation>尚未安装网络软件包，LaMa 还不能使用。请先安装，或选择别的补画方式。</translation>
+    </message>
+    <message>
         <source>LaMa cannot run here: torch is not installed.</source>
         <translation>LaMa 无法在这里运行：没有安装 torch。</translation>
     </message>
@@ -2844,6 +2856,10 @@
         <translation>模型文件夹…</translation>
     </message>
     <message>
+        <source>Models…</source>
+        <translation>模型…</translation>
+    </message>
+    <message>
         <source>More…</source>
         <translation>更多…</translation>
     </message>
@@ -3006,6 +3022,10 @@
     <message>
         <source>Network pac&amp;kages…</source>
         <translation>网络软件包(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Network packages…</source>
+        <translation>网络软件包…</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -6430,6 +6450,10 @@
     <message>
         <source>“{keys}” is also taken by “{command}”.</source>
         <translation>“{keys}”已分配给“{command}”。</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>“{name}”</translation>
     </message>
     <message>
         <source>“{name}” has a broken layer list (stack.xml).</source>

@@ -32,13 +32,14 @@ from app.ui.language import spoken
 from app.ui.main_window import MainWindow
 from app.ui.menus import MENUS
 from app.ui.splitting import Splitting
-from app.ui.words import in_a_row, told, told_error, tr
+from app.ui.words import in_a_row, quoted, told, told_error, tr
 from tests.builders import plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
+QUOTED = {"ja": "「顔」、「neck」", "zh_CN": "“顔”、“neck”"}
 FILE_MENU = {"ja": "ファイル(&F)", "zh_CN": "文件(&F)"}
-DISK_FULL = {"ja": "「line.psd」を書き込みできませんでした", "zh_CN": "无法写入“line.psd”"}
+DISK_FULL = {"ja": "「line.psd」の書き込みに失敗しました", "zh_CN": "无法写入“line.psd”"}
 
 
 @pytest.fixture(params=FILE_MENU)
@@ -152,6 +153,11 @@ def test_errors_notices_and_phases_are_translated(
     for notice in write_psd(tmp_path / "odd.psd", odd):
         assert told(notice) != notice
         assert "63 x 31" in told(notice)
+
+
+@pytest.mark.usefixtures("window")
+def test_names_are_quoted_and_parted_as_the_language_does(language: str) -> None:
+    assert quoted(["顔", "neck"]) == QUOTED[language]
 
 
 def test_sentences_stand_in_a_row() -> None:

@@ -11,7 +11,7 @@ from app.ui.dialogs.licences import licence_html
 from app.ui.icons import dot_icon
 from app.ui.models import Standing, size_words
 from app.ui.theme import present_theme
-from app.ui.words import clock, mark, told, tr
+from app.ui.words import clock, listed, mark, told, tr
 from app.weights.entries import Weights
 
 _PLACES = {
@@ -119,4 +119,4 @@ def _needs_words(standing: Standing) -> str:
     lacking = [told(one.title) for one in standing.wanted if one is not standing.weights]
     if not lacking:
         return ""
-    return tr("{titles} (comes along with the download)", titles=", ".join(lacking))
+    return tr("{titles} (comes along with the download)", titles=listed(lacking))
