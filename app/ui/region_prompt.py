@@ -54,8 +54,9 @@ class PlacedRegions:
         height, width = self.regions.labels.shape
         work = work.grown(4).intersect(Box(0, 0, width, height))
         matte = self.regions.matte(chosen, work)
-        wider = np.asarray(cv2.dilate(matte, np.ones((5, 5), np.uint8)), np.uint8)
-        np.copyto(matte, wider, where=self.regions.labels[work.slices] == 0)
+        if self.regions.area[0]:
+            wider = np.asarray(cv2.dilate(matte, np.ones((5, 5), np.uint8)), np.uint8)
+            np.copyto(matte, wider, where=self.regions.labels[work.slices] == 0)
         left, top, across, down = self.place(work)
         place = Box(round(left), round(top), round(left + across), round(top + down))
         if self.regions.scale < 1.0:
