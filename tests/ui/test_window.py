@@ -354,9 +354,9 @@ def test_search_hides_other_rows(qtbot, window: MainWindow, picture: Path) -> No
 
 def test_depth_is_told_under_the_pointer(qtbot, window: MainWindow, picture: Path) -> None:
     decomposed(qtbot, window, picture)
-    qtbot.waitUntil(lambda: not window.panels["depth"].widget().map._image.isNull(), timeout=2_000)
     window.panels["depth"].raise_()
     QApplication.processEvents()
+    qtbot.waitUntil(lambda: not window.panels["depth"].widget().map._image.isNull(), timeout=2_000)
     told: list[float | None] = []
     window.panels["depth"].widget().map.value_changed.connect(told.append)
     place = window.panels["depth"].widget().map._placed()
@@ -401,6 +401,7 @@ def test_a_theme_dresses_each_widget_at_most_twice(qtbot, window: MainWindow) ->
 def test_the_depth_of_untouched_layers_is_not_read_again(
     qtbot, window: MainWindow, picture: Path
 ) -> None:
+    window.panels["depth"].raise_()
     decomposed(qtbot, window, picture)
     depth_map = window.panels["depth"].widget().map
     shown = depth_map._image
