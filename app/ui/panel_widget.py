@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 
@@ -27,6 +27,20 @@ class PanelWidget(QWidget):
     def is_seen(self) -> bool:
         """Whether it is shown, in front of the panels that share its place."""
         return self._is_seen
+
+    def minimumSizeHint(self) -> QSize:
+        """Give room for all lines of its notes at its width; a layout reckons with one each."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            width = max(hint.width(), self.width())
+            hint.setHeight(max(hint.height(), layout.minimumHeightForWidth(width)))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that it is seen."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -212,3 +213,17 @@ def test_a_locked_layer_is_not_filled(window: MainWindow, qtbot) -> None:
     with qtbot.waitSignal(window.session.refused, timeout=5_000):
         window.actions_by_name["fill_hidden"].trigger()
     assert window.session.document is locked
+
+
+def test_nothing_of_a_low_panel_lies_over_another(window: MainWindow, qtbot) -> None:
+    window.resize(1024, 640)
+    window.session.replace_document(three_deep())
+    with qtbot.waitSignal(window.engine_tasks.worker.finished, timeout=20_000):
+        window.actions_by_name["check_reveal"].trigger()
+    panel = panel_of(window)
+    panel.say("The layers have changed since. Check again. " * 2)
+    QTest.qWait(50)
+    parts = (panel.check, panel.by_group, panel.list, panel.note, panel.way, panel.fill)
+    for upper, lower in pairwise(parts):
+        assert upper.geometry().bottom() < lower.geometry().top()
+    assert panel.reach.height() >= panel.check.height()
