@@ -287,7 +287,7 @@ def test_a_locked_layer_is_refused(qtbot, shown: MainWindow) -> None:
     qtbot.waitUntil(lambda: shown.state.tool == "move", timeout=2000)
 
 
-def test_the_preview_looks_like_the_result(shown: MainWindow) -> None:
+def test_the_preview_looks_like_the_result(qtbot, shown: MainWindow) -> None:
     rgba = np.zeros((120, 160, 4), np.uint8)
     rgba[30:90, 40:120] = (250, 40, 10, 255)
     layer = Layer.of(rgba)
@@ -297,6 +297,7 @@ def test_the_preview_looks_like_the_result(shown: MainWindow) -> None:
     shown.actions_by_name["transform"].trigger()
     tool(shown).set(turn=25.0, scale=(0.8, 0.9))
     QApplication.processEvents()
+    qtbot.waitUntil(lambda: shown.canvas._is_shift_made and not shown.canvas.is_composing)
     tile = shown.canvas._shift.tile(0, (0, 0)).pixels[:120, :160].astype(int)
     tool(shown).apply()
     finish(shown.canvas.projection)
