@@ -36,7 +36,7 @@ from app.core.raster import Raster
 from app.ui.main_window import MainWindow
 from benchmarks.acts import Artist
 from benchmarks.commands_walk import opened
-from benchmarks.editing import resident_mib
+from benchmarks.editing import quiet, resident_mib
 from benchmarks.scenes import ellipses
 
 _LIMIT_S = 0.05
@@ -129,6 +129,7 @@ def leaks(window: MainWindow, document: Document, times: int = 5) -> tuple[list[
         QTest.qWait(300)
         del made
         window.session.close_document()
+        quiet(window)  # Jobs that wait hold what they are to work on.
         QTest.qWait(100)
         gc.collect()
         held.append(resident_mib())
