@@ -14,7 +14,7 @@ from app.core.depth import layer_depth
 from app.core.document import Layer
 from app.core.errors import CommandError
 from app.core.matte import FAINT, cut_sides
-from app.core.parts import Side, piece_names, side_pieces
+from app.core.parts import SIDED, Side, piece_names, side_pieces
 from app.core.progress import Report, silent
 from app.stages.carve import Filling, carved, median_levels, part_of
 from app.stages.clusters import cluster_cuts
@@ -82,8 +82,9 @@ def split_selection(
 ) -> tuple[Layer, ...]:
     """Give what is selected of a layer and the rest, the farther one (the bottom) first.
 
-    Without depth what is selected lies nearer. A feathered selection parts softly, which modes
-    other than normal cannot.
+    Without depth what is selected lies nearer. Of a layer of both sides, as of hands that touch,
+    parts that lie side by side are the left and the right one. A feathered selection parts softly,
+    which modes other than normal cannot.
 
     Args:
         layer: any.
@@ -108,7 +109,18 @@ def split_selection(
     filling = Filling(reach, inpainter, note)
     first, second = piece_names(layer.name, 2, taken)
     pieces = ((first, layer.side), (second, layer.side))
+    if layer.part in SIDED and layer.side is Side.WHOLE:
+        halves = side_pieces(layer.name, layer.side, taken)
+        own, rest = (_columns(labels == label) for label in (0, 1))
+        pieces = halves if rest[1] < own[0] else halves[::-1] if own[1] < rest[0] else pieces
     return _in_two(layer, labels, pieces, filling=filling, share=share, report=report)
+
+
+def _columns(mask: NDArray[np.bool_]) -> tuple[int, int]:
+    """Give the columns between which most of a mask lies."""
+    share = np.cumsum(mask.sum(axis=0))
+    first, last = np.searchsorted(share, (0.05 * share[-1], 0.95 * share[-1])).tolist()
+    return first, last
 
 
 def split_line(

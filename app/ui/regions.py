@@ -184,20 +184,23 @@ class Regions(Feature):
         if not self.place.can_change([layer]):
             return
         matte = pixels.cover(layer.box)
-        (name,) = piece_names(layer.name, 1, [one.name for one in (*document.layers, layer)])
+        others = [one.name for one in document.layers if one is not layer]
+        (name,) = piece_names(layer.name, 1, [*others, layer.name])
 
         def run(report: Report) -> tuple[Layer, Layer]:
             from app.stages.resplit import split_selection
 
             report(Progress(tr("Cutting to a layer")))
-            low, high = split_selection(layer, matte, taken=[name])
+            low, high = split_selection(layer, matte, taken=others)
             return low, high
 
         def done(parts: tuple[Layer, Layer]) -> None:
             at = _piece(parts, pixels)
-            kept = {"id": layer.id, "name": layer.name}
-            new = [replace(part, **({"name": name} if index == at else kept))
-                   for index, part in enumerate(parts)]  # fmt: skip
+            new = list(parts)
+            new[1 - at] = replace(new[1 - at], id=layer.id)
+            if parts[0].side is parts[1].side:  # Else they are named as the two sides.
+                new[at] = replace(new[at], name=name)
+                new[1 - at] = replace(new[1 - at], name=layer.name)
             label = tr("Cut to layer")
             made = session.do_made(
                 lambda now: (

@@ -1,4 +1,5 @@
 import tracemalloc
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import cv2
@@ -403,6 +404,25 @@ def two_hands():
     rgba[:, 25:35, 3] = 0
     rgba[2:6, 28:31, 3] = 255  # A bit between them.
     return Layer.of(rgba, 100, 50, name="handwear", part=Part.HANDWEAR)
+
+
+@pytest.mark.parametrize(("part", "apart"), [
+    (Part.HANDWEAR, True), (Part.FRONT_HAIR, True), (Part.HANDWEAR, False),
+])  # fmt: skip
+def test_one_of_two_hands_that_is_selected_is_that_side(part, apart):
+    layer = replace(two_hands(), part=part)
+    matte = np.zeros((30, 60), np.uint8)
+    if apart:
+        matte[:, 30:] = 255
+    else:
+        matte[15:] = 255
+    parts = split_selection(layer, matte)
+    sides = {one.name: (one.side, one.box.left >= 128) for one in parts}
+    if part is Part.HANDWEAR and apart:
+        assert sides == {"handwear-l": (Side.LEFT, True), "handwear-r": (Side.RIGHT, False)}
+    else:
+        assert set(sides) == {"handwear-1", "handwear-2"}
+        assert {one.side for one in parts} == {Side.WHOLE}
 
 
 def test_a_piece_that_a_line_barely_touches_stays_whole():

@@ -178,6 +178,25 @@ def test_a_part_cut_at_the_layer_s_edge_leaves_no_specks_there(
     assert not left[faint].any()
 
 
+def test_a_hand_cut_off_another_is_named_by_its_side(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    hands = np.zeros((60, 120, 4), np.uint8)
+    hands[5:55, 5:60], hands[5:55, 60:115] = (230, 190, 170, 255), (170, 120, 110, 255)
+    layer = Layer.of(hands, 7, 3, name="handwear", part=Part.HANDWEAR)
+    window.session.replace_document(Document(Size(220, 220), None, (layer,)))
+    window.state.select([layer.id])
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    regions.change(reach=0.0)
+    click(window, 90, 30)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+    found = {one.name: one for one in window.session.document.layers}
+    assert set(found) == {"handwear-l", "handwear-r"}
+    assert found["handwear-r"].id == layer.id
+    assert window.state.selected == (found["handwear-l"].id,)
+
+
 def test_enter_with_nothing_selected_says_what_to_do(regions: Regions, window: MainWindow) -> None:
     QTest.keyClick(window.canvas, Qt.Key.Key_Return)
     assert "Click regions" in window.messages.text
