@@ -112,7 +112,9 @@ def split_selection(
     if layer.part in SIDED and layer.side is Side.WHOLE:
         halves = side_pieces(layer.name, layer.side, taken)
         own, rest = (_columns(labels == label) for label in (0, 1))
-        pieces = halves if rest[1] < own[0] else halves[::-1] if own[1] < rest[0] else pieces
+        if rest[1] < own[0] or own[1] < rest[0]:
+            pieces = halves if rest[1] < own[0] else halves[::-1]
+            filling = Filling(0)  # Neither goes on behind the other.
     return _in_two(layer, labels, pieces, filling=filling, share=share, report=report)
 
 

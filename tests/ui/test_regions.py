@@ -194,6 +194,8 @@ def test_a_hand_cut_off_another_is_named_by_its_side(
     found = {one.name: one for one in window.session.document.layers}
     assert set(found) == {"handwear-l", "handwear-r"}
     assert found["handwear-r"].id == layer.id
+    assert found["handwear-r"].box.right <= 7 + 65  # Neither is painted on behind the other.
+    assert found["handwear-l"].box.left >= 7 + 55
     assert window.state.selected == (found["handwear-l"].id,)
 
 
