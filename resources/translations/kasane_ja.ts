@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>1 gap of {area} px². Red turns bare first.</source>
-        <translation>1 か所、{area} px²。赤い所ほど早く足りなくなります。</translation>
+        <translation>1か所、{area} px²。赤い所から足りなくなります。</translation>
     </message>
     <message>
         <source>1 layer</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>1 step</source>
-        <translation>1 ステップ</translation>
+        <translation>1ステップ</translation>
     </message>
     <message>
         <source>1024 px: finer lines, more memory and time</source>
@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>All files are whole; of {unknown} of {files} no sum is known to compare with.</source>
-        <translation>ファイルはすべて揃っています。{files} 個中 {unknown} 個は、比較するためのハッシュ値が分かりません。</translation>
+        <translation>ファイルはすべてそろっています。{files}個中{unknown}個は、比較するためのハッシュ値がわかりません。</translation>
     </message>
     <message>
         <source>All la&amp;yers</source>
@@ -1577,11 +1577,11 @@
     </message>
     <message>
         <source>Everything is here already, with torch {version}.</source>
-        <translation>torch {version} を含め、必要なものはすでに揃っています。</translation>
+        <translation>torch {version} を含め、必要なものはすでにそろっています。</translation>
     </message>
     <message>
         <source>Everything is here now, with torch {version}.</source>
-        <translation>torch {version} を含め、必要なものが揃いました。</translation>
+        <translation>torch {version} を含め、必要なものがそろいました。</translation>
     </message>
     <message>
         <source>Exchange brush and background colour</source>
@@ -2173,7 +2173,7 @@
     </message>
     <message>
         <source>In {count} pairs of layers the farther one is in front. Click to select the next.</source>
-        <translation>描画順が深度と逆のレイヤーが {count} 組あります。クリックで次の組を選択。</translation>
+        <translation>描画順が深度と逆のレイヤーが{count}組あります。クリックで次の組を選択。</translation>
     </message>
     <message>
         <source>Inside selection</source>
@@ -2233,7 +2233,7 @@
     </message>
     <message>
         <source>It does not reach far enough behind {count} others. See the reveal check.</source>
-        <translation>ほかの {count} 枚の裏側の塗り足しが足りません。塗り足しチェックを確認してください。</translation>
+        <translation>ほかの{count}枚の裏側の塗り足しが足りません。塗り足しチェックを確認してください。</translation>
     </message>
     <message>
         <source>It has a speck beside its main pieces.</source>
@@ -2249,7 +2249,7 @@
     </message>
     <message>
         <source>It has {count} specks beside its main pieces.</source>
-        <translation>主な部分のほかに {count} 個のゴミがあります。</translation>
+        <translation>主な部分のほかに{count}個のゴミがあります。</translation>
     </message>
     <message>
         <source>It holds left and right. Split it by side.</source>
@@ -4633,7 +4633,7 @@
     </message>
     <message>
         <source>The body-part network knows {parts} parts, not {tags}.</source>
-        <translation>体パーツのネットワークが知っているパーツは {tags} 個ではなく {parts} 個です。</translation>
+        <translation>体パーツのネットワークが知っているパーツは{tags}個ではなく{parts}個です。</translation>
     </message>
     <message>
         <source>The canvas is {width} x {height}; Live2D artists report faults with odd sizes.</source>
@@ -4641,7 +4641,7 @@
     </message>
     <message>
         <source>The canvas is {width} x {height}; a PSD holds {max_side} pixels a side at most.</source>
-        <translation>キャンバスは {width} x {height} です。PSDの一辺は {max_side} ピクセルまでです。</translation>
+        <translation>キャンバスは {width} x {height} です。PSDの一辺は{max_side}ピクセルまでです。</translation>
     </message>
     <message>
         <source>The canvas was resized elsewhere; the original picture was dropped.</source>
@@ -4741,7 +4741,7 @@
     </message>
     <message>
         <source>The file has {depth} bits a channel; it was opened with 8.</source>
-        <translation>ファイルは1チャンネル {depth} ビットです。8ビットで開きました。</translation>
+        <translation>ファイルは1チャンネル{depth}ビットです。8ビットで開きました。</translation>
     </message>
     <message>
         <source>The file has {frames} {kind}; only the first was opened.</source>
@@ -4777,7 +4777,7 @@
     </message>
     <message>
         <source>The group “{name}” is nested deeper than {max_nesting} levels; its layers were moved to the group around it.</source>
-        <translation>グループ「{name}」は {max_nesting} 階層より深いため、中のレイヤーを外側のグループに移しました。</translation>
+        <translation>グループ「{name}」は{max_nesting}階層より深いため、中のレイヤーを外側のグループに移しました。</translation>
     </message>
     <message>
         <source>The head had been painted before.</source>
@@ -4905,7 +4905,7 @@
     </message>
     <message>
         <source>The network in “{folder}” has {count} {what} tensors, such as “{first}”.</source>
-        <translation>「{folder}」のネットワークに、合わないテンソルが {count} 個あります（{what}）。例：「{first}」。</translation>
+        <translation>「{folder}」のネットワークに、合わないテンソルが{count}個あります（{what}）。例：「{first}」。</translation>
     </message>
     <message>
         <source>The network&apos;s config is of another program or version: {error}.</source>
@@ -4969,7 +4969,7 @@
     </message>
     <message>
         <source>The picture has {bits} bits a channel; it was opened with 8.</source>
-        <translation>画像は1チャンネル {bits} ビットです。8ビットで開きました。</translation>
+        <translation>画像は1チャンネル{bits}ビットです。8ビットで開きました。</translation>
     </message>
     <message>
         <source>The picture is black and white with 1 bit a pixel.</source>
@@ -5093,11 +5093,11 @@
     </message>
     <message>
         <source>The weights of the {name} hold {count} unknown tensors, such as “{foreign}”.</source>
-        <translation>{name}の重みデータに未知のテンソルが {count} 個あります。例：「{foreign}」。</translation>
+        <translation>{name}の重みデータに未知のテンソルが{count}個あります。例：「{foreign}」。</translation>
     </message>
     <message>
         <source>The weights of the {name} lack {missing} tensors, such as “{missing_}”.</source>
-        <translation>{name}の重みデータにテンソルが {missing} 個足りません。例：「{missing_}」。</translation>
+        <translation>{name}の重みデータにテンソルが{missing}個足りません。例：「{missing_}」。</translation>
     </message>
     <message>
         <source>The weights of {title} are not on this machine.</source>
@@ -5509,7 +5509,7 @@
     </message>
     <message>
         <source>Went on from step {done} of {steps}.</source>
-        <translation>{steps} ステップ中 {done} から再開しました。</translation>
+        <translation>{steps}ステップ中 {done} から再開しました。</translation>
     </message>
     <message>
         <source>What came is kept. Free some space and start again, or set another models folder.</source>
@@ -5889,7 +5889,7 @@
     </message>
     <message>
         <source>its depth has {used} values only</source>
-        <translation>深度の値が {used} 種類しかありません</translation>
+        <translation>深度の値が{used}種類しかありません</translation>
     </message>
     <message>
         <source>its depth is the same everywhere</source>
@@ -6129,7 +6129,7 @@
     </message>
     <message>
         <source>{bad} of {files} files are damaged or missing. Repair fetches them again.</source>
-        <translation>{files} 個中 {bad} 個のファイルが壊れているか、ありません。「修復」で取り直せます。</translation>
+        <translation>{files}個中{bad}個のファイルが壊れているか、ありません。「修復」で取り直せます。</translation>
     </message>
     <message>
         <source>{build} (for this machine)</source>
@@ -6141,7 +6141,7 @@
     </message>
     <message>
         <source>{count} gaps, {area} px² in all. Red turns bare first.</source>
-        <translation>{count} か所、合計 {area} px²。赤い所ほど早く足りなくなります。</translation>
+        <translation>{count}か所、合計 {area} px²。赤い所から足りなくなります。</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -6153,7 +6153,7 @@
     </message>
     <message>
         <source>{count} layers have this name. Rigging programs need different ones.</source>
-        <translation>同じ名前のレイヤーが {count} 枚あります。リギングソフトでは別々の名前が必要です。</translation>
+        <translation>同じ名前のレイヤーが{count}枚あります。リギングソフトでは別々の名前が必要です。</translation>
     </message>
     <message>
         <source>{count} layers selected</source>
@@ -6165,7 +6165,7 @@
     </message>
     <message>
         <source>{count} pictures were not saved when the program ended: {names}. Recover them one by one.</source>
-        <translation>前回の終了時に {count} 枚の画像が保存されませんでした：{names}。1枚ずつ復元できます。</translation>
+        <translation>前回の終了時に{count}枚の画像が保存されませんでした：{names}。1枚ずつ復元できます。</translation>
     </message>
     <message>
         <source>{count} px</source>
@@ -6213,7 +6213,7 @@
     </message>
     <message>
         <source>{hostname} gives “{path}” in another size ({size} bytes) than it should have ({size_}).</source>
-        <translation>{hostname} の「{path}」は大きさが違います（{size} バイト、正しくは {size_}）。</translation>
+        <translation>{hostname} の「{path}」は大きさが違います（{size}バイト、正しくは {size_}）。</translation>
     </message>
     <message>
         <source>{hostname} leads from one address to another without end.</source>
@@ -6237,7 +6237,7 @@
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation>{hours} 時間 {minutes} 分</translation>
+        <translation>{hours}時間{minutes}分</translation>
     </message>
     <message>
         <source>{least} to {most} GB of the graphics card, by the way it runs</source>
@@ -6321,7 +6321,7 @@
     </message>
     <message>
         <source>{steps} steps</source>
-        <translation>{steps} ステップ</translation>
+        <translation>{steps}ステップ</translation>
     </message>
     <message>
         <source>{step} of {count}</source>
@@ -6493,7 +6493,7 @@
     </message>
     <message>
         <source>“{name}” has too many pixels; at most {max_pixels} megapixels can be opened.</source>
-        <translation>「{name}」はピクセル数が多すぎます。開けるのは {max_pixels} メガピクセルまでです。</translation>
+        <translation>「{name}」はピクセル数が多すぎます。開けるのは{max_pixels}メガピクセルまでです。</translation>
     </message>
     <message>
         <source>“{name}” has “{weights_id}” twice.</source>
@@ -6557,7 +6557,7 @@
     </message>
     <message>
         <source>“{name}” is not JSON: {msg} in line {lineno}.</source>
-        <translation>「{name}」はJSONではありません：{lineno} 行目、{msg}。</translation>
+        <translation>「{name}」はJSONではありません：{lineno}行目、{msg}。</translation>
     </message>
     <message>
         <source>“{name}” is not a PSD file.</source>
@@ -6585,7 +6585,7 @@
     </message>
     <message>
         <source>“{name}” is {width} x {height}, {width_} megapixels; at most {max_pixels} can be opened.</source>
-        <translation>「{name}」は {width} x {height}、{width_} メガピクセルです。開けるのは {max_pixels} メガピクセルまでです。</translation>
+        <translation>「{name}」は {width} x {height}、{width_}メガピクセルです。開けるのは{max_pixels}メガピクセルまでです。</translation>
     </message>
     <message>
         <source>“{name}” is {width} x {height}: it holds no pixel.</source>
@@ -6593,7 +6593,7 @@
     </message>
     <message>
         <source>“{name}” is {width} x {height}; a side may have {max_side} pixels at most.</source>
-        <translation>「{name}」は {width} x {height} です。一辺は {max_side} ピクセルまでです。</translation>
+        <translation>「{name}」は {width} x {height} です。一辺は{max_side}ピクセルまでです。</translation>
     </message>
     <message>
         <source>“{name}” lies at {depth}.</source>
@@ -6621,7 +6621,7 @@
     </message>
     <message>
         <source>“{name}”, network {number} has no “id”.</source>
-        <translation>「{name}」の {number} 番目のネットワークに「id」がありません。</translation>
+        <translation>「{name}」の{number}番目のネットワークに「id」がありません。</translation>
     </message>
     <message>
         <source>“{path}” came whole, but it is not the file it should be: its SHA-256 differs. It was deleted.</source>
