@@ -58,6 +58,6 @@ def test_a_layer_without_depth_is_not_sent_to_where_it_cannot_go(window: MainWin
     assert not window.actions_by_name["decompose"].isEnabled()
     window.actions_by_name["split_depth"].trigger()
     assert window.messages.text == (
-        "The layer “arm” has no depth; only layers that Decompose made have it. "
-        "Split it by side instead, or cut it by hand."
+        "The layer “arm” has no depth yet. Set one in the Depth menu, or split it by side or by "
+        "what is selected."
     )
