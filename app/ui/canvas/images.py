@@ -7,6 +7,7 @@ object, however many documents and layers share it, so "has this tile changed?" 
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import cache
 from typing import Any, NamedTuple
 from weakref import ReferenceType, WeakKeyDictionary, WeakValueDictionary, ref
 
@@ -336,8 +337,15 @@ def _bgra(piece: Piece) -> NDArray[np.uint8]:
 
 def _depth_colours(depth: NDArray[np.uint16], alpha: NDArray[np.uint8] | None) -> NDArray[np.uint8]:
     """Give a depth map in the depth viewer's colours: uint8 (h, w, 4), straight BGRA."""
-    rgb = np.take(colour_table(), depth >> 8, axis=0)
-    straight = cv2.cvtColor(rgb, cv2.COLOR_RGB2BGRA)
+    straight = np.take(_depth_words(), depth >> 8).view(np.uint8).reshape(*depth.shape, 4)
     if alpha is not None:
         cv2.insertChannel(alpha, straight, 3)
     return np.asarray(straight, dtype=np.uint8)
+
+
+@cache
+def _depth_words() -> NDArray[np.uint32]:
+    """Give the depth viewer's colours as opaque BGRA in one word each, uint32 (256,)."""
+    return np.asarray(cv2.cvtColor(colour_table()[None], cv2.COLOR_RGB2BGRA)).view(np.uint32)[
+        0, :, 0
+    ]
