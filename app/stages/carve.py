@@ -64,7 +64,10 @@ def carved(
         report: told of the inpainter's progress; may raise Cancelled.
     """
     filling = filling or Filling()
-    reach = usual_reach(layer.box) if filling.reach is None else filling.reach
+
+    def reach_of(own: NDArray[np.uint8]) -> int:
+        return usual_reach(layer.box, own) if filling.reach is None else filling.reach
+
     rest = Piece(layer.colour.array(), layer.alpha.array())
     is_normal = layer.blend is BlendMode.NORMAL
     overlaps = layer.opacity == 1.0 and is_normal
@@ -73,12 +76,13 @@ def carved(
     # Each part is finished before the next one is cut, so that few arrays are held at a time.
     for index, name in enumerate(names):
         own = mask_of(labels == index)
+        reach = reach_of(own)
         piece, told = rest, layer
         if share is not None and is_normal and not overlaps:
             piece, rest = (rest, rest) if index else fade(rest, share, layer.opacity)
         elif index < len(names) - 1:
             far = mask_of(labels > index)
-            piece, rest = cut_off(rest, own, far, softly=overlaps, reach=reach, share=share)
+            piece, rest = cut_off(rest, own, far, softly=overlaps, reach=reach_of(far), share=share)
         if overlaps and reach > 0:
             if index:
                 painted = paint_on(piece, own, hidden, reach)

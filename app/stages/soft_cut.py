@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import cv2
@@ -13,8 +14,8 @@ from app.stages.inpaint import SmoothFill
 from app.stages.soft_share import Share
 from app.stages.unmix import least_alpha
 
-_REACH = 64
-_SHARE = 0.06
+_LEAST, _REACH = 12, 64
+_SHARE, _SHARE_OF_PART = 0.06, 0.4
 
 _SIGMA = 0.7
 _BAND = 128
@@ -36,12 +37,19 @@ class Piece:
     fill: SmoothFill | None = None
 
 
-def usual_reach(box: Box) -> int:
-    """Give how far, in pixels, the parts of a layer in a box are painted on under nearer ones.
+def usual_reach(box: Box, own: NDArray[np.uint8]) -> int:
+    """Give how far, in pixels, a part of a layer is painted on under nearer ones.
 
-    That is a little farther than a rig turns them: the twentieth part of a canvas.
+    That is a little farther than a rig turns it, the twentieth part of a canvas; less for a small
+    part, of which it would make a shapeless one.
+
+    Args:
+        box: of the layer.
+        own: uint8 (h, w), not 0 on the pixels of the part.
     """
-    return max(_REACH, round(_SHARE * max(box.width, box.height)))
+    side = math.sqrt(cv2.countNonZero(own))
+    most = max(_REACH, round(_SHARE * max(box.width, box.height)))
+    return max(_LEAST, min(most, round(_SHARE_OF_PART * side)))
 
 
 def cut_off(

@@ -157,12 +157,12 @@ def test_what_the_far_part_surrounds_is_painted_wholly():
     assert (far.alpha.array() == 255).all()
 
 
-def test_parts_of_a_large_layer_are_painted_as_far_as_a_rig_turns_them():
-    rgba, depth = plain(size=(2000, 40)), np.full((40, 2000), 100, np.uint16)
-    depth[:, :20] = 60_000
+@pytest.mark.parametrize(("wide", "most"), [(2, 30), (8, 40), (300, 130)])
+def test_a_part_is_painted_on_as_far_as_a_rig_turns_it_but_not_to_a_shapeless_one(wide, most):
+    rgba, depth = plain(size=(2000, 400)), np.full((400, 2000), 100, np.uint16)
+    depth[:, :wide] = 60_000
     far, _ = split_depth(Layer.of(rgba, name="hair", depth=depth))
-    assert (far.alpha.array()[:, :110] == 255).all()
-    assert far.box.right <= 150
+    assert wide + 8 <= far.box.right <= wide + most
 
 
 def test_given_depths_decide():
