@@ -5193,7 +5193,7 @@
     </message>
     <message>
         <source>There is no “{path}”.</source>
-        <translation>「{path}」はありません。</translation>
+        <translation>「{path}」がありません。</translation>
     </message>
     <message>
         <source>There is no “{source}”.</source>
@@ -5509,7 +5509,7 @@
     </message>
     <message>
         <source>Went on from step {done} of {steps}.</source>
-        <translation>{steps}ステップ中 {done} から再開しました。</translation>
+        <translation>ステップ {done}／{steps} から再開しました。</translation>
     </message>
     <message>
         <source>What came is kept. Free some space and start again, or set another models folder.</source>

@@ -3717,7 +3717,7 @@
     </message>
     <message>
         <source>Put the handles where the depths part best</source>
-        <translation>把控制点放到深度最分明的位置</translation>
+        <translation>把滑块放到深度最分明的位置</translation>
     </message>
     <message>
         <source>Put the layers in order, the nearest in front</source>
