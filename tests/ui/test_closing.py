@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app.core.commands import EditLayer
+from app.io.project import write_project
 from app.ui import files
 from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
@@ -87,6 +88,7 @@ def test_discarding_closes_the_window(qtbot, window: MainWindow, monkeypatch) ->
 def test_what_changed_while_saving_is_asked_about_again(
     qtbot, window: MainWindow, tmp_path: Path, monkeypatch, held
 ) -> None:
+    write_project(tmp_path / "mine.ora", document())
     window.session.replace_document(document(), path=tmp_path / "mine.ora")
     changed(window)
     answers = [Answer.SAVE, Answer.CANCEL]
