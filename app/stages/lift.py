@@ -15,6 +15,7 @@ from app.core.growth import grown as enlarged
 from app.core.paint import painted
 from app.core.progress import Report, silent
 from app.core.raster import Raster
+from app.stages.continuing import continuing
 from app.stages.extend import Way, fresh_colours, recipe_after
 from app.stages.ports import Inpainter
 from app.stages.selecting import grown
@@ -101,8 +102,8 @@ def parted(
         area: canvas space, inside the layer's box; holds the selection with the margin.
         matte: uint8, of the area's size; 255 is wholly selected.
         margin: pixels around the selection that the new layer gets, too.
-        fills: how to paint what lies wholly under the new layer from what is around the hole; it
-            stays a hole when None.
+        fills: how to paint what lies wholly under the new layer, where the layer goes on there
+            (`continuing`), from what is around the hole; it stays a hole when None.
         painting: the network, for `Way.NETWORK`, and who is told of progress.
         fields: of the new layer.
 
@@ -119,38 +120,53 @@ def parted(
     free = np.maximum(np.float32(255.0) - taken * np.float32(layer.opacity), np.float32(1e-3))
     needed = (alpha.astype(np.float32) - taken) * (np.float32(255.0) / free)
     kept = np.rint(np.minimum(needed, np.float32(255.0))).astype(np.uint8)
-    under = (
-        alpha
-        if fills is not None
-        else np.asarray(cv2.subtract(alpha, _share(alpha, matte)), np.uint8)
-    )
-    np.copyto(kept, under, where=hidden)
+    np.copyto(kept, cv2.subtract(alpha, _share(alpha, matte)), where=hidden)
     rest = replace(layer, alpha=layer.alpha.patched(own.left, own.top, kept))
     if fills is not None:
-        rest = _filled(rest, own, hidden & (matte > 0), fills, painting)
+        rest = mended(rest, own, alpha, hidden & (matte > 0), fills, edge=margin,
+                      painting=painting)  # fmt: skip
     return rest, piece
 
 
-def _filled(
+def mended(
     layer: Layer,
     own: Box,
+    alpha: Matte,
     hole: NDArray[np.bool_],
     way: Way,
-    painting: tuple[Inpainter | None, Report],
+    *,
+    edge: int = 0,
+    painting: tuple[Inpainter | None, Report] = (None, silent),
 ) -> Layer:
-    """Give a layer with a hole in a box of its own painted from what is around it."""
+    """Give a layer painted on in a hole from what is around it, where it goes on there.
+
+    Args:
+        layer: has the hole.
+        own: in the layer's space.
+        alpha: uint8, of that box: the layer's before it had the hole.
+        hole: bool, of that box.
+        way: where the colours come from.
+        edge: pixels along what stays that are painted wherever they are.
+        painting: as for `parted`.
+    """
     place = matte_box(hole.astype(np.uint8))
     if place.is_empty:
         return layer
     inside = place.shifted(own.left, own.top)
-    around = inside.grown(_AROUND).intersect(Box(0, 0, layer.alpha.width, layer.alpha.height))
+    wide = max(_AROUND, place.width, place.height)
+    around = inside.grown(wide).intersect(Box(0, 0, layer.alpha.width, layer.alpha.height))
     mask = np.zeros((around.height, around.width), np.bool_)
-    mask[inside.shifted(-around.left, -around.top).slices] = hole[place.slices]
-    own_colours = layer.alpha.array(around) >= 128
+    spot = inside.shifted(-around.left, -around.top).slices
+    mask[spot] = hole[place.slices]
+    now = layer.alpha.array(around)
+    own_colours = (now >= 128) & ~mask
+    whole, mask = mask, continuing(own_colours, mask, edge)
+    np.copyto(now[spot], alpha[place.slices], where=mask[spot])
+    layer = replace(layer, alpha=layer.alpha.patched(inside.left, inside.top, now[spot]))
     # Beside the hole colours still have a share of what was cut out.
-    beside = cv2.dilate(mask.astype(np.uint8), np.ones((2 * _RIM + 1, 2 * _RIM + 1), np.uint8)) > 0
-    known = own_colours & ~(beside if (own_colours & ~beside).any() else mask)
-    if not known.any():
+    beside = cv2.dilate(whole.astype(np.uint8), np.ones((2 * _RIM + 1, 2 * _RIM + 1), np.uint8)) > 0
+    known = own_colours & ~(beside if (own_colours & ~beside).any() else whole)
+    if not known.any() or not mask.any():
         return layer
     colour = layer.colour.array(around)
     values = known.astype(np.uint8) * np.uint8(255)
@@ -158,7 +174,7 @@ def _filled(
     colour[mask] = fresh[mask]
     return replace(
         layer,
-        colour=layer.colour.patched(around.left, around.top, colour),
+        colour=layer.colour.patched(inside.left, inside.top, colour[spot]),
         recipe=recipe_after(layer, way),
     )
 

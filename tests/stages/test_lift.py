@@ -141,3 +141,16 @@ def test_tiles_without_selected_pixels_are_shared(side):
     shared = [a is b for a, b in zip(rest.alpha.tiles, layer.alpha.tiles, strict=True)]
     assert shared.count(False) == 1
     assert rest.colour is layer.colour
+
+
+def test_a_lock_that_hung_over_something_else_leaves_no_ghost():
+    rgba = np.zeros((120, 80, 4), np.uint8)
+    rgba[:40, :] = rgba[40:110, 30:50] = (120, 60, 30, 255)
+    matte = np.zeros((120, 80), np.uint8)
+    matte[30:115, 28:52] = 255
+    layer = Layer.of(rgba)
+    rest, piece = parted(layer, layer.box, matte, margin=2, fills=Way.SMOOTH)
+    left = rest.alpha.array()
+    assert (left[:30] == 255).all()
+    assert not left[44:].any()
+    assert np.abs(seen([rest, piece], layer.box) - seen([layer], layer.box)).max() <= 1

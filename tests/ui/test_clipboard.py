@@ -189,7 +189,8 @@ def test_the_dialog_proposes_and_makes_a_layer_in_one_step(shown: MainWindow) ->
     assert new.name == "irides-r"
     assert new.side is Side.RIGHT
     assert new.box == Box(30, 20, 52, 40)
-    assert (rest.alpha.array() == 255).all()
+    assert (rest.alpha.array()[:, 18:] == 255).all()
+    assert not rest.alpha.array()[:, :18].any()  # Nothing of it is beyond: it does not go on.
     assert np.abs(flatten(shown.session.document).astype(int) - before).max() <= 1
     assert steps(shown) == ["Open", "New layer from selection"]
     shown.session.undo()

@@ -1,0 +1,48 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.stages.continuing import continuing
+
+
+def bare(size=(80, 80)) -> np.ndarray:
+    return np.zeros(size, bool)
+
+
+@given(
+    st.integers(10, 40), st.integers(10, 40), st.integers(1, 25), st.integers(1, 25),
+    st.integers(0, 4),
+)  # fmt: skip
+def test_an_enclosed_hole_is_wholly_filled(top, left, height, width, edge):
+    hole = bare()
+    hole[top : top + height, left : left + width] = True
+    stays = ~hole
+    stays[:4] = False
+    assert (continuing(stays, hole, edge) == hole).all()
+
+
+@given(st.integers(3, 30), st.integers(10, 45), st.integers(0, 6))
+def test_a_strand_that_hung_out_freely_leaves_its_root_only(width, length, edge):
+    stays, hole = bare(), bare()
+    stays[5:25] = True
+    hole[25 : 25 + length, 20 : 20 + width] = True
+    filled = continuing(stays, hole, edge)
+    assert not filled[25 + edge :].any()
+    assert (filled[25 : 25 + edge] == hole[25 : 25 + edge]).all()
+
+
+@given(st.integers(1, 30))
+def test_a_gap_between_two_strands_is_filled(width):
+    stays, hole = bare(), bare()
+    stays[5:70, 10:20] = stays[5:70, 20 + width : 30 + width] = True
+    hole[5:70, 20 : 20 + width] = True
+    filled = continuing(stays, hole)
+    assert filled[5 + width : 70 - width].all(axis=None, where=hole[5 + width : 70 - width])
+    assert not (filled & ~hole).any()
+
+
+def test_a_hole_in_nothing_is_not_filled():
+    hole = bare()
+    hole[20:40, 20:40] = True
+    assert not continuing(bare(), hole, 5).any()
+    assert not continuing(hole, bare(), 5).any()
