@@ -26,6 +26,8 @@ from app.worker import Collector, Worker
 _SWITCH_S = 0.001
 """How long a worker keeps Python to itself: a paint event asks for it many times. Python's own
 5 ms make frames of 20 ms while a worker merges or saves; with 1 ms neither takes longer."""
+_REST_MS = 8
+"""Between the steps of putting on a theme, for what else has waited."""
 _POLL_MS = 200
 _PATIENT_POLLS = 4
 """Keeping the settings takes less, and nobody needs to be told of it."""
@@ -196,13 +198,13 @@ def redress(application: QApplication, window: MainWindow, settings: Settings) -
     window.setUpdatesEnabled(False)
     window.setStyleSheet("")
     apply_theme(application, settings.theme)
-    QTimer.singleShot(0, window, partial(_put_on, window))
+    QTimer.singleShot(_REST_MS, window, partial(_put_on, window))
 
 
 def _put_on(window: MainWindow) -> None:
     window.setStyleSheet(style_sheet(present_theme()))
     refresh_icons()
-    QTimer.singleShot(0, window, partial(_show_dressed, window))
+    QTimer.singleShot(_REST_MS, window, partial(_show_dressed, window))
 
 
 def _show_dressed(window: MainWindow) -> None:
