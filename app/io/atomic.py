@@ -23,7 +23,7 @@ _YOUNG_S = 60.0
 """A half-written file that was touched within this time is left alone in any case."""
 _ABANDONED_S = 86400.0
 """The same of a folder where the system cannot tell whether somebody still writes it."""
-_OURS = re.compile(r"\.kasane-([0-9a-f]{12}\.part|(old-)?[0-9a-f]{12})")
+_OURS = re.compile(r"\.kasane-([0-9a-f]{12}(\.part)?|old-[0-9a-f]{12}-(?P<of>.+))")
 _WRITE_REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some space or save to another disk."),
     errno.EDQUOT: ("your disk quota is used up", "Free some space or save to another disk."),
@@ -141,8 +141,13 @@ def atomic_write(path: Path | str) -> Iterator[BinaryIO]:
 
 
 def aside(folder: Path) -> Path:
-    """Give a hidden name beside a folder, to which it is put aside; a kill leaves it no longer."""
-    return folder.absolute().parent / f".kasane-old-{secrets.token_hex(6)}"
+    """Give a hidden name beside a folder, to which it is put aside.
+
+    What a kill leaves of it is removed by a later write to the folder around it; or put back, if
+    nothing took its place.
+    """
+    folder = folder.absolute()
+    return folder.parent / f".kasane-old-{secrets.token_hex(6)}-{folder.name}"
 
 
 @contextmanager
@@ -180,16 +185,22 @@ def _lock(handle: int) -> bool:
 
 def _sweep(folder: Path) -> None:
     """Remove what writes that were killed left in a folder."""
-    found: list[Path] = []
+    found: list[tuple[Path, str | None]] = []
     with suppress(OSError):
-        found.extend(one for one in folder.glob(".kasane-*") if _OURS.fullmatch(one.name))
-    for left in found:
+        found.extend(
+            (one, match["of"])
+            for one in folder.glob(".kasane-*")
+            if (match := _OURS.fullmatch(one.name))
+        )
+    for left, of in found:
         with suppress(OSError):
-            is_folder = left.suffix != ".part"
+            is_folder = left.is_dir()
             young_s = _ABANDONED_S if is_folder and sys.platform == "win32" else _YOUNG_S
             if time.time() - left.stat().st_mtime < young_s or not _is_free(left):
                 continue
-            if is_folder:
+            if of is not None and not (folder / of).exists():
+                left.rename(folder / of)
+            elif is_folder:
                 shutil.rmtree(left)
             else:
                 left.unlink()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import FileError
-from app.io.atomic import atomic_write, check_target, temporary_folder
+from app.io.atomic import aside, atomic_write, check_target, temporary_folder
 from app.io.layer_folder import write_layers
 from app.io.picture import write_png
 from app.io.project import write_project
@@ -196,19 +196,31 @@ def test_what_a_killed_export_of_a_folder_left_goes_with_the_next_write_there(tm
     assert killed.returncode == 9
     (left,) = tmp_path.iterdir()
     assert list(left.glob("*.png"))
-    aside = tmp_path / ".kasane-old-0123456789ab"
-    aside.mkdir()
+    old = aside(folder)
+    old.mkdir()
     other = tmp_path / ".kasane-settings"
     other.mkdir()
     write_layers(folder, document())
     assert left.exists()  # as young as this, another program may just have made it
-    for each in (left, aside, other):
+    for each in (left, old, other):
         os.utime(each, (0, 0))
     with temporary_folder(folder) as mine:
         os.utime(mine, (0, 0))
         write_layers(folder, document())
         assert mine.exists()  # still being written
     assert {entry.name for entry in tmp_path.iterdir()} == {"layers", other.name}
+
+
+def test_an_export_that_was_killed_while_it_took_an_old_one_s_place_leaves_the_old_one(tmp_path):
+    folder = tmp_path / "layers"
+    write_layers(folder, document())
+    files = {file.name for file in folder.iterdir()}
+    old = aside(folder)
+    folder.rename(old)
+    os.utime(old, (0, 0))
+    write_layers(tmp_path / "others", document())
+    assert {file.name for file in folder.iterdir()} == files
+    assert not old.exists()
 
 
 def test_a_link_stays_a_link(tmp_path):
