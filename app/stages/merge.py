@@ -38,7 +38,7 @@ def merge_layers(layers: Sequence[Layer]) -> Layer:
         box.left,
         box.top,
         name=merged_name([layer.name for layer in layers]),
-        depth=_topmost_depth(layers, box),
+        depth=topmost_depth(layers, box),
         part=bottom.part,
         side=bottom.side if all(layer.side == bottom.side for layer in layers) else Side.WHOLE,
         group=layers[-1].group,
@@ -107,13 +107,14 @@ def _flattened(document: Document, layers: Sequence[Layer], name: str) -> Layer:
         box.left,
         box.top,
         name=name,
-        depth=_topmost_depth(layers, box),
+        depth=topmost_depth(layers, box),
         part=parts.pop() if len(parts) == 1 else None,
         side=sides.pop() if len(sides) == 1 else Side.WHOLE,
     )
 
 
-def _topmost_depth(layers: Sequence[Layer], box: Box) -> NDArray[np.uint16] | None:
+def topmost_depth(layers: Sequence[Layer], box: Box) -> NDArray[np.uint16] | None:
+    """Give the depth of the topmost layer seen at each pixel of a box; None when one has none."""
     depth = np.full((box.height, box.width), _FAR, np.uint16)
     for layer in layers:
         if layer.depth is None:

@@ -1,0 +1,329 @@
+"""Lifting what is seen inside a selection off all layers at once, to one layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.composite import flatten
+from app.core.document import BlendMode, Document, GroupId, Layer
+from app.core.geometry import Box, matte_box
+from app.core.parts import piece_names
+from app.core.progress import Report, silent
+from app.stages.extend import Way
+from app.stages.lift import Matte, mended, piece_of
+from app.stages.merge import topmost_depth
+from app.stages.ports import Inpainter
+from app.stages.selecting import grown
+
+Colours = NDArray[np.uint8]
+Plane = NDArray[np.float32]
+_TRACE = 1.0 / 512.0
+_GIVES = 0.5
+"""Share of a pixel that a layer must give to count."""
+_OFF = 1.5
+"""By how many of 255 levels the composite may differ: colour and alpha are each rounded."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lifted:
+    """A new layer of what was seen, and what it leaves.
+
+    Attributes:
+        layer: the new one, named after the layer that gave most.
+        at: its index in the draw order.
+        rests: the layers it was taken from, as they are without it.
+    """
+
+    layer: Layer
+    at: int
+    rests: tuple[Layer, ...]
+
+
+@dataclass(slots=True, eq=False)
+class _Share:
+    """How a layer is seen where it meets an area; planes are float32 (h, w), 0..1.
+
+    Attributes:
+        layer: of the document.
+        spot: the planes' rows and columns in the area.
+        alpha: with its own opacity and its groups'.
+        weight: the part of what is seen that is the layer's.
+        bare: no solid layer hides it, bool (h, w).
+        covered: by layers above that can be changed.
+        is_free: it can be changed.
+    """
+
+    layer: Layer
+    spot: tuple[slice, slice]
+    alpha: Plane
+    weight: Plane
+    bare: NDArray[np.bool_]
+    covered: Plane
+    is_free: bool
+
+
+def givers(document: Document, area: Box, matte: Matte, step: int = 1) -> tuple[Layer, ...]:
+    """Give the layers that are seen in a selection and can be changed: what gives most is first.
+
+    Args:
+        document: with the layers.
+        area: on its canvas.
+        matte: uint8, of the area's size; 255 is wholly selected.
+        step: pixels from one that is looked at to the next.
+    """
+    part = matte[::step, ::step] * np.float32(1.0 / 255.0)
+    amounts = []
+    for share in _shares(document, document.layers, area, step):
+        given = share.weight * part[share.spot]
+        if share.is_free and given.max(initial=0.0) >= _GIVES:
+            amounts.append((float(given.sum()), share.layer))
+    return tuple(layer for _, layer in sorted(amounts, key=lambda one: -one[0]))
+
+
+def lift_seen(
+    document: Document,
+    area: Box,
+    matte: Matte,
+    *,
+    margin: int = 0,
+    cuts: bool = True,
+    fills: Way | None = None,
+    painting: tuple[Inpainter | None, Report] = (None, silent),
+    **fields: Any,
+) -> Lifted | None:
+    """Lift what visible unlocked layers show inside a selection to one layer of its own.
+
+    The new layer lies above the topmost of them. The composite stays as it was, to 1/255: a pixel
+    for which that cannot be (among faint layers that blend or are locked) stays where it is, and
+    so does what other layers hide.
+
+    Args:
+        document: stays as it is.
+        area: on the canvas; holds the selection with the margin.
+        matte: uint8, of the area's size; 255 is wholly selected.
+        margin: pixels around the selection that the new layer gets, too.
+        cuts: take the pixels off their layers; else they are copied.
+        fills: how to paint the holes where the layers go on under the new one.
+        painting: as for `app.stages.lift.parted`.
+        fields: of the new layer, which is else named after the layer that gave most.
+
+    Returns:
+        None when nothing that can be changed is seen there.
+    """
+    found = givers(document, area, matte)
+    if not found:
+        return None
+    at, group = _place(document, max(found, key=document.layers.index))
+    below = frozenset(layer.id for layer in document.layers[:at])
+    shares = [one for one in _shares(document, document.layers[:at], area) if one.is_free]
+    wide = grown(matte, margin)
+    taken = _alpha(shares, wide)
+    before = flatten(document, area, only=below)
+    first = found[0]
+    fields = {
+        "name": piece_names(first.name, 1, [one.name for one in document.layers])[0],
+        "part": first.part,
+        "side": first.side,
+        **fields,
+        "depth": _depth(shares, area, wide),
+        "group": group,
+    }
+
+    def result(colour: Colours, alpha: Matte, rests: Sequence[Layer]) -> Lifted | None:
+        box = matte_box(alpha)
+        if box.is_empty:
+            return None
+        depth = fields["depth"]
+        own = {**fields, "depth": None if depth is None else depth[box.slices]}
+        rgba = np.dstack([colour, alpha])[box.slices]
+        layer = Layer.of(rgba, area.left + box.left, area.top + box.top, **own)
+        return Lifted(layer, at, tuple(rests))
+
+    if not cuts:
+        return result(before[..., :3], taken, ())
+    hidden = taken == 255
+    rests = []
+    for share in shares:
+        rest = _rest(share, area, matte, wide, (taken, hidden))
+        if fills is not None:
+            rest = _filled(share, rest, area, hidden & (matte > 0), way=fills,
+                           edge=margin, painting=painting)  # fmt: skip
+        rests.append(rest)
+    under = flatten(_exchanged(document, rests), area, only=below)
+    colour, alpha = _solved(before, under, taken)
+    lifted = result(colour, alpha, rests)
+    if lifted is None:
+        return None
+    off = np.abs(
+        _light(flatten(lifted_off(document, lifted), area)) - _light(flatten(document, area))
+    )
+    wrong = (off > _OFF).any(axis=2)
+    alpha[wrong] = 0
+    olds = [share.layer for share in shares]
+    kept = [_restored(rest, old, area, wrong) for rest, old in zip(rests, olds, strict=True)]
+    changed = [rest for rest, old in zip(kept, olds, strict=True) if not _same(rest, old)]
+    return result(colour, alpha, changed)
+
+
+def lifted_off(document: Document, lifted: Lifted) -> Document:
+    """Give a document with the new layer, and the others as they are without it."""
+    layers = _exchanged(document, lifted.rests).layers
+    return replace(document, layers=(*layers[: lifted.at], lifted.layer, *layers[lifted.at :]))
+
+
+def _exchanged(document: Document, rests: Sequence[Layer]) -> Document:
+    by_id = {rest.id: rest for rest in rests}
+    return replace(document, layers=tuple(by_id.get(one.id, one) for one in document.layers))
+
+
+def _place(document: Document, top: Layer) -> tuple[int, GroupId | None]:
+    """Give index and group for a layer right above another one and what is clipped to that.
+
+    It goes above a group that is faint or blends, where it would not look as the picture does.
+    """
+    layers, at, group = document.layers, document.layers.index(top) + 1, top.group
+    for outer in document.path(top)[::-1]:
+        if outer.opacity < 1.0 or outer.blend is not BlendMode.PASS_THROUGH:
+            at = layers.index(document.children(outer.id)[-1]) + 1
+            group = outer.parent
+    while at < len(layers) and layers[at].clipped and layers[at].group == group:
+        at += 1
+    return at, group
+
+
+def _shares(document: Document, layers: Sequence[Layer], area: Box, step: int = 1) -> list[_Share]:
+    """Give how visible ones of the lowest layers of a document are seen, bottom first."""
+    shape = tuple(len(range(0, side, step)) for side in (area.height, area.width))
+    through, solid, covered = (
+        np.ones(shape, np.float32),
+        np.ones(shape, np.float32),
+        np.zeros(shape, np.float32),
+    )
+    shares = []
+    for layer in reversed(layers):
+        box = layer.box.intersect(area)
+        if box.is_empty or not document.is_shown(layer):
+            continue
+        dx, dy = box.left - area.left, box.top - area.top
+        raw = layer.alpha.array(box.shifted(-layer.left, -layer.top))[
+            -dy % step :: step, -dx % step :: step
+        ]
+        if not raw.any():
+            continue
+        row, column = -(-dy // step), -(-dx // step)
+        spot = slice(row, row + raw.shape[0]), slice(column, column + raw.shape[1])
+        opacity = layer.opacity
+        for outer in document.path(layer):
+            opacity *= outer.opacity
+        alpha = raw * np.float32(opacity / 255.0)
+        is_free = not document.is_locked(layer)
+        shares.append(_Share(layer, spot, alpha, alpha * through[spot], solid[spot] > _TRACE,
+                             covered[spot].copy(), is_free))  # fmt: skip
+        if layer.clipped:
+            continue
+        through[spot] *= 1 - alpha
+        if layer.blend is BlendMode.NORMAL:
+            solid[spot] *= 1 - alpha
+        if is_free:
+            covered[spot] += alpha * (1 - covered[spot])
+    return shares[::-1]
+
+
+def _alpha(shares: Sequence[_Share], wide: Matte) -> Matte:
+    """Give the alpha of what is taken, uint8 of the matte's size."""
+    alpha = np.zeros(wide.shape, np.float32)
+    for share in shares:
+        if not share.layer.clipped:
+            alpha[share.spot] += share.weight
+    return np.asarray(np.rint(np.minimum(alpha, 1.0) * wide), np.uint8)
+
+
+def _depth(shares: Sequence[_Share], area: Box, wide: Matte) -> NDArray[np.uint16] | None:
+    pieces = []
+    for share in shares:
+        box = share.layer.box.intersect(area)
+        part = np.where(share.weight > _TRACE, wide[share.spot], np.uint8(0))
+        piece = piece_of(share.layer, box, part)
+        if piece is not None:
+            pieces.append(piece)
+    return topmost_depth(pieces, area)
+
+
+def _rest(
+    share: _Share, area: Box, matte: Matte, wide: Matte, goal: tuple[Matte, NDArray[np.bool_]]
+) -> Layer:
+    """Give a layer without its share; under a soft edge it keeps as much as looks the same."""
+    taken, hidden = (plane[share.spot] for plane in goal)
+    part = wide[share.spot] * np.float32(1.0 / 255.0)
+    scale = (1 - part) / np.maximum(1 - taken * np.float32(1.0 / 255.0), _TRACE)
+    scale = np.minimum(scale, 1.0)
+    ratio = scale * (1 - share.covered) / np.maximum(1 - scale * share.covered, _TRACE)
+    ratio = np.where(hidden, 1 - matte[share.spot] * np.float32(1.0 / 255.0), ratio)
+    ratio = np.where(share.bare & (part > 0), np.minimum(ratio, 1.0), 1.0)
+    layer = share.layer
+    own = layer.box.intersect(area).shifted(-layer.left, -layer.top)
+    kept = np.asarray(np.rint(layer.alpha.array(own) * ratio), np.uint8)
+    return replace(layer, alpha=layer.alpha.patched(own.left, own.top, kept))
+
+
+def _filled(
+    share: _Share,
+    rest: Layer,
+    area: Box,
+    hole: NDArray[np.bool_],
+    *,
+    way: Way,
+    edge: int,
+    painting: tuple[Inpainter | None, Report],
+) -> Layer:
+    own = rest.box.intersect(area).shifted(-rest.left, -rest.top)
+    alpha = share.layer.alpha.array(own)
+    lost = hole[share.spot] & share.bare & (alpha > 0)
+    return mended(rest, own, alpha, lost, way, edge=edge, painting=painting)
+
+
+def _solved(before: Colours, under: Colours, taken: Matte) -> tuple[Colours, Matte]:
+    """Give colour and alpha that over one picture look as another does, uint8."""
+    old, new = _light(before), _light(under)
+    alpha = taken.astype(np.float32)
+    # Where something shows through, alpha has to fit, too.
+    room = np.maximum(255.0 - new[..., 3], 1e-3)
+    fits = np.clip((old[..., 3] - new[..., 3]) / room * 255.0, 0.0, 255.0)
+    alpha = np.where((taken > 0) & (taken < 255) & (before[..., 3] < 255), np.rint(fits), alpha)
+    part = alpha[..., None] * np.float32(1.0 / 255.0)
+    colour = (old[..., :3] - (1 - part) * new[..., :3]) / np.maximum(part, 1e-3)
+    return np.asarray(np.rint(np.clip(colour, 0, 255)), np.uint8), alpha.astype(np.uint8)
+
+
+def _light(rgba: Colours) -> NDArray[np.float32]:
+    """Give a straight picture premultiplied, float32 in 0..255."""
+    result = rgba.astype(np.float32)
+    result[..., :3] *= result[..., 3:] * np.float32(1.0 / 255.0)
+    return result
+
+
+def _restored(rest: Layer, old: Layer, area: Box, mask: NDArray[np.bool_]) -> Layer:
+    """Give a layer that is as it was in a mask of the area."""
+    box = old.box.intersect(area)
+    own = box.shifted(-old.left, -old.top)
+    where = mask[box.shifted(-area.left, -area.top).slices]
+    if not where.any():
+        return rest
+    colour, alpha = rest.colour.array(own), rest.alpha.array(own)
+    np.copyto(alpha, old.alpha.array(own), where=where)
+    np.copyto(colour, old.colour.array(own), where=where[..., None])
+    return replace(
+        rest,
+        colour=rest.colour.patched(own.left, own.top, colour),
+        alpha=rest.alpha.patched(own.left, own.top, alpha),
+    )
+
+
+def _same(one: Layer, other: Layer) -> bool:
+    pairs = ((one.alpha, other.alpha), (one.colour, other.colour))
+    return all(a is b or np.array_equal(a.array(), b.array()) for a, b in pairs)

@@ -1,0 +1,163 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from app.core.composite import flatten
+from app.core.document import BlendMode, Document, Group, Layer, new_group_id
+from app.core.geometry import Box, Size
+from app.core.parts import Part, Side
+from app.stages.extend import Way
+from app.stages.lift_seen import givers, lift_seen, lifted_off
+from tests.builders import noise, plain
+
+SIZE = Size(11, 9)
+SOFT = arrays(np.uint8, (9, 11), elements=st.sampled_from([0, 1, 60, 128, 200, 254, 255]))
+HARD = arrays(np.uint8, (9, 11), elements=st.sampled_from([0, 255]))
+
+
+def picture(seed: int, kind: str) -> np.ndarray:
+    rgba = noise(seed, (11, 9), opaque=kind == "opaque")
+    if kind == "mixed":
+        rgba[:3, :4, 3] = 0
+        rgba[5:, 5:, 3] = 255
+    if kind == "hard":
+        rgba[..., 3] = np.where(rgba[..., 3] > 128, 255, 0)
+    return rgba
+
+
+LAYER = st.builds(
+    lambda seed, kind, opacity, blend, left, locked, visible, clipped: Layer.of(
+        picture(seed, kind), left, opacity=opacity, blend=blend, locked=locked,
+        visible=visible, clipped=clipped, name=f"layer {seed}",
+    ),
+    st.integers(0, 99),
+    st.sampled_from(["opaque", "mixed", "hard", "soft"]),
+    st.sampled_from([1.0, 1.0, 0.6]),
+    st.sampled_from([BlendMode.NORMAL] * 4 + [BlendMode.MULTIPLY]),
+    st.integers(-3, 3),
+    *[st.sampled_from([False, False, False, True])] * 1,
+    st.sampled_from([True, True, True, False]),
+    st.sampled_from([False, False, False, True]),
+)  # fmt: skip
+GROUP = st.sampled_from([
+    None, Group(new_group_id(), "g"), Group(new_group_id(), "g", opacity=0.5),
+    Group(new_group_id(), "g", blend=BlendMode.NORMAL),
+])  # fmt: skip
+
+
+def light(document: Document) -> np.ndarray:
+    straight = flatten(document).astype(float)
+    straight[..., :3] *= straight[..., 3:] / 255
+    return straight
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(LAYER, min_size=1, max_size=4), GROUP, st.booleans(), SOFT | HARD,
+    st.tuples(st.integers(0, 2), st.sampled_from([None, Way.SMOOTH, Way.NEAREST])),
+)  # fmt: skip
+def test_the_composite_stays_the_same(layers, group, has_paper, matte, how):
+    margin, fills = how
+    if group is not None:
+        half = len(layers) // 2
+        layers[half:] = [replace(one, group=group.id) for one in layers[half:]]
+    if has_paper:
+        layers.insert(0, Layer.of(picture(7, "opaque")))
+    document = Document(SIZE, layers=tuple(layers), groups=() if group is None else (group,))
+    lifted = lift_seen(document, SIZE.box, matte, margin=margin, fills=fills)
+    if lifted is None:
+        return
+    after = lifted_off(document, lifted)
+    assert np.abs(light(after) - light(document)).max() <= 1.5  # Colour and alpha are rounded.
+    old = {layer.id: layer for layer in document.layers}
+    assert all(not document.is_locked(old[one.id]) for one in lifted.rests)
+    assert all(document.is_shown(old[one.id]) for one in lifted.rests)
+
+
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=4), HARD)
+def test_what_is_seen_of_hard_layers_is_all_taken(seeds, matte):
+    layers = [Layer.of(picture(seed, "hard")) for seed in seeds]
+    document = Document(SIZE, layers=tuple(layers))
+    seen = flatten(document)
+    lifted = lift_seen(document, SIZE.box, matte)
+    there = (matte == 255) & (seen[..., 3] > 0)
+    if not there.any():
+        assert lifted is None
+        return
+    page = lifted.layer.rgba_over(SIZE.box)
+    assert (page[there] == seen[there]).all()
+    assert not page[..., 3][~there].any()
+    # Nothing is doubled: with the new layer switched off, what was seen is seen nowhere.
+    rests = {one.id: one for one in lifted.rests}
+    for index, layer in enumerate(layers):
+        above = np.zeros((9, 11), bool)
+        for other in layers[index + 1 :]:
+            above |= other.alpha.array() > 0
+        kept = rests.get(layer.id, layer).alpha.array()
+        assert not kept[there & ~above].any()
+        assert (kept[above | ~there] == layer.alpha.array()[above | ~there]).all()
+
+
+def strands() -> Document:
+    """A lock that lies in hair and shirt, on a body."""
+    shirt = plain((40, 90, 220, 255), (60, 60))
+    shirt[10:50, 20:30] = (120, 60, 30, 255)
+    hair = np.zeros((60, 60, 4), np.uint8)
+    hair[:12] = hair[12:50, 16:20] = (120, 60, 30, 255)
+    depth = np.full((60, 60), 0.25, np.float32)
+    return Document(
+        Size(60, 60),
+        layers=(
+            Layer.of(shirt, name="topwear", part=Part.TOPWEAR, depth=depth * 2),
+            Layer.of(hair, name="front hair-1", part=Part.FRONT_HAIR, side=Side.LEFT, depth=depth),
+            Layer.of(np.zeros((60, 60, 4), np.uint8), name="mark"),
+        ),
+    )
+
+
+def lock() -> np.ndarray:
+    matte = np.zeros((60, 60), np.uint8)
+    matte[12:50, 16:30] = 255
+    return matte
+
+
+def test_a_lock_that_lies_in_two_layers_becomes_one() -> None:
+    document = strands()
+    lifted = lift_seen(document, Box(0, 0, 60, 60), lock(), margin=0, fills=Way.SMOOTH)
+    assert (lifted.layer.name, lifted.layer.part) == ("topwear-1", Part.TOPWEAR)
+    assert lifted.at == 2
+    assert lifted.layer.box == Box(16, 12, 30, 50)
+    assert (lifted.layer.rgba() == (120, 60, 30, 255)).all()
+    shirt, hair = lifted.rests
+    assert (shirt.alpha.array() == 255).all()
+    assert np.abs(shirt.rgba()[20:48, 20:30, :3].astype(int) - (40, 90, 220)).max() <= 40
+    assert not hair.alpha.array()[12:].any()
+    near = lifted.layer.depth.array()
+    assert (near[:, :4] < 20000).all()
+    assert (near[:, 4:] > 30000).all()
+
+
+def test_a_copy_leaves_the_layers_as_they_are() -> None:
+    document = strands()
+    lifted = lift_seen(document, Box(0, 0, 60, 60), lock(), cuts=False, name="lock")
+    assert lifted.rests == ()
+    assert lifted.layer.name == "lock"
+    assert (lifted.layer.rgba() == (120, 60, 30, 255)).all()
+
+
+@pytest.mark.parametrize("field", [{"locked": True}, {"visible": False}])
+def test_locked_and_hidden_layers_give_nothing(field) -> None:
+    document = strands()
+    shirt, hair, mark = document.layers
+    document = replace(document, layers=(replace(shirt, **field), hair, mark))
+    assert givers(document, Box(0, 0, 60, 60), lock()) == (hair,)
+    lifted = lift_seen(document, Box(0, 0, 60, 60), lock())
+    assert lifted.layer.name == "front hair-2"
+    assert lifted.layer.side is Side.LEFT
+    assert lifted.layer.box == Box(16, 12, 20, 50)
+    assert givers(document, Box(0, 0, 60, 60), lock(), 4) == (hair,)
+    assert lift_seen(document, Box(30, 30, 40, 40), np.zeros((10, 10), np.uint8)) is None
