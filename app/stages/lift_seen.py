@@ -91,6 +91,7 @@ def lift_seen(
     matte: Matte,
     *,
     margin: int = 0,
+    edge: int = 0,
     cuts: bool = True,
     fills: Way | None = None,
     painting: tuple[Inpainter | None, Report] = (None, silent),
@@ -107,6 +108,7 @@ def lift_seen(
         area: on the canvas; holds the selection with the margin.
         matte: uint8, of the area's size; 255 is wholly selected.
         margin: pixels around the selection that the new layer gets, too.
+        edge: pixels along what stays of a layer that are painted in its hole wherever they are.
         cuts: take the pixels off their layers; else they are copied.
         fills: how to paint the holes where the layers go on under the new one.
         painting: as for `app.stages.lift.parted`.
@@ -152,7 +154,7 @@ def lift_seen(
         rest = _rest(share, area, matte, wide, (taken, hidden))
         if fills is not None:
             rest = _filled(share, rest, area, hidden & (matte > 0), way=fills,
-                           edge=margin, painting=painting)  # fmt: skip
+                           edge=edge, painting=painting)  # fmt: skip
         rests.append(rest)
     under = flatten(_exchanged(document, rests), area, only=below)
     colour, alpha = _solved(before, under, taken)

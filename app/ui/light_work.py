@@ -10,7 +10,7 @@ from app.core.geometry import Box
 from app.core.progress import Progress, Report
 from app.ui.feature import Workplace
 
-_AT_ONCE = 1 << 20
+AT_ONCE = 1 << 20
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ def work_on(
     done: Callable[[T], object],
     *,
     ended: Callable[[], None] = lambda: None,
-    most: int = _AT_ONCE,
+    most: int = AT_ONCE,
 ) -> None:
     """Do work on the pixels of a box, at once when they are few.
 

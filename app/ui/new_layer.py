@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from app.core.document import Layer
+from app.core.document import Document, Layer
 from app.core.geometry import Box
-from app.core.parts import SIDED, Side, layer_name
+from app.core.parts import SIDED, Side, layer_name, piece_names
 from app.core.progress import Report, silent
 from app.stages.extend import Way
 from app.stages.lift import parted, piece_of
@@ -18,13 +18,16 @@ from app.stages.selecting import grown
 from app.ui.dialogs.new_layer import NewLayer, NewLayerDialog
 from app.ui.feature import Feature, Workplace
 from app.ui.fill_ways import fell_back, told_fall_back
-from app.ui.light_work import work_on
+from app.ui.lifting import first_giver, lift
+from app.ui.light_work import AT_ONCE, work_on
 from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import exchanged, nothing_there, sources
 from app.ui.words import tr
 from app.wiring import has_inpainter
 
 PART_STAGE = "app.wiring.extending:run_part"
+_FILLED_AT_ONCE = 1 << 16
+"""Pixels of a selection up to which its hole is filled on the spot."""
 
 
 class NewLayers(Feature):
@@ -33,6 +36,7 @@ class NewLayers(Feature):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
         self._last = NewLayer("")
+        self._margins = {False: self._last.margin, True: 0}
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Give what the entry does."""
@@ -53,23 +57,39 @@ class NewLayers(Feature):
         if state.pixels is None or not self.place.can_change([] if layer is None else [layer]):
             return
         name = tr("Picture") if layer is None else layer.name
-        proposal = replace(proposed(layer, state.pixels), cuts=self._last.cuts,
-                           fills=self._last.fills, margin=self._last.margin,
-                           way=self._last.way)  # fmt: skip
+        first = first_giver(document, state.pixels)
         has_network = has_inpainter(self.place.preferences.settings)
-        dialog = NewLayerDialog(name, proposal, self.place.window, has_network=has_network)
+        dialog = NewLayerDialog(
+            name,
+            self._as_last(proposed(layer, state.pixels), from_all=False),
+            self.place.window,
+            of_all=None if first is None else self._as_last(of_all(document, first), from_all=True),
+            starts_with_all=self._last.from_all,
+            has_network=has_network,
+        )
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._last = dialog.wish()
+            self._margins[self._last.from_all] = self._last.margin
             self.make(self._last)
         dialog.deleteLater()
 
+    def _as_last(self, proposal: NewLayer, *, from_all: bool) -> NewLayer:
+        last = self._last
+        return replace(proposal, cuts=last.cuts, fills=last.fills, way=last.way, from_all=from_all,
+                       margin=self._margins[from_all])  # fmt: skip
+
     def make(self, wish: NewLayer) -> None:
-        """Make the layer of the active one's selected pixels, in one step."""
+        """Make the layer of the selected pixels, of the active layer or of all, in one step."""
         document, state, pixels = self.place.document, self.place.state, self.place.state.pixels
         if pixels is None:
             return
         active = state.active
         label = tr("New layer from selection")
+        if wish.from_all:
+            lift(self.place, label, pixels, margin=wish.margin, cuts=wish.cuts,
+                 way=wish.way if wish.fills else None,
+                 name=wish.name, part=wish.part, side=wish.side)  # fmt: skip
+            return
         (source,) = sources(document, () if active is None else (active,))
 
         def done(both: tuple[Layer, Layer] | None) -> None:
@@ -92,7 +112,8 @@ class NewLayers(Feature):
             )
         else:
             box = pixels.box.intersect(document.canvas.box)
-            work_on(self.place, label, box, lambda: taken(source, pixels, wish), done)
+            most = _FILLED_AT_ONCE if fills else AT_ONCE
+            work_on(self.place, label, box, lambda: taken(source, pixels, wish), done, most=most)
 
     def _paint(
         self,
@@ -140,6 +161,12 @@ def _area(source: Layer, pixels: PixelSelection, wish: NewLayer) -> Box:
 
 def _fields(wish: NewLayer) -> dict[str, Any]:
     return {"name": wish.name, "part": wish.part, "side": wish.side, "recipe": None}
+
+
+def of_all(document: Document, first: Layer) -> NewLayer:
+    """Propose a name, a part and a side for what all layers show: those of what gives most."""
+    (name,) = piece_names(first.name, 1, [layer.name for layer in document.layers])
+    return NewLayer(name, first.part, first.side)
 
 
 def proposed(source: Layer | None, pixels: PixelSelection) -> NewLayer:

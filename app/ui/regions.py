@@ -22,6 +22,7 @@ from app.ui import layer_edits
 from app.ui.canvas.tool import Tool
 from app.ui.canvas.tools.region import Points, Region
 from app.ui.feature import Feature, Workplace
+from app.ui.lifting import lift
 from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import sources
 from app.ui.theme import present_theme
@@ -145,6 +146,8 @@ class Regions(Feature):
         else:
             found = frozenset({placed.at(*points[0])} - {0})
         if not found:
+            if not removes:
+                self._tell_nothing()
             return
         prompt = self._get_prompt()
         now = prompt.now
@@ -169,12 +172,15 @@ class Regions(Feature):
             self.place.state.pixels = None
 
     def cut(self) -> None:
-        """Cut what is selected out of the active layer to one of its own, in one step."""
+        """Cut what is selected to a layer of its own, off the active layer or off all, at once."""
         state, document, session = self.place.state, self.place.document, self.place.session
         self.place.canvas.setFocus()  # The button goes; the next one would take the keys.
         pixels = state.pixels
         if pixels is None:
             session.refuse(tr("Nothing is selected. Click regions first."))
+            return
+        if self.settings.samples_all and document.layers:
+            lift(self.place, tr("Cut to layer"), pixels, made=self._forget)
             return
         found = sources(document, () if state.active is None else (state.active,))
         if not found:
@@ -215,6 +221,13 @@ class Regions(Feature):
                 state.select([new[at].id])
 
         self.place.engine_tasks.run(tr("Cutting to a layer"), run, done)
+
+    def _tell_nothing(self) -> None:
+        layer = self._source()
+        words = tr("Nothing lies there.")
+        if isinstance(layer, Layer):
+            words = tr("Nothing of “{name}” lies there; switch “All layers” on.", name=layer.name)
+        self.place.messages.tell(words, "info")
 
     def _source(self) -> Layer | Document | None:
         document = self.place.document

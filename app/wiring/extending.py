@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from app.core.document import Layer
+    from app.core.document import Document, Layer
     from app.core.geometry import Box
     from app.stages.extend import Hole
+    from app.stages.lift_seen import Lifted
 
 
 def run_fill_hidden(
@@ -73,3 +74,39 @@ def run_part(
     with make_inpainter(settings) as network:
         return parted(layer, area, matte, margin=margin, fills=Way.NETWORK,
                       painting=(network, report), **fields)  # fmt: skip
+
+
+def run_lift_seen(
+    document: Document,
+    area: Box,
+    matte: NDArray[np.uint8],
+    report: Report,
+    *,
+    margin: int,
+    edge: int,
+    fields: dict[str, Any],
+    settings: Settings | None = None,
+) -> Lifted | None:
+    """Give what is lifted off all layers, the holes there painted by a network.
+
+    Args:
+        document: as for `app.stages.lift_seen.lift_seen`, and so are area, matte, margin, edge
+            and fields.
+        area: on the canvas.
+        matte: uint8, of the area's size.
+        report: told of progress; may raise Cancelled.
+        margin: pixels.
+        edge: pixels.
+        fields: of the new layer.
+        settings: say where weights are looked for; the person's own when None.
+
+    Raises:
+        EngineError: the network cannot run here.
+        WeightsError: its weights are not here.
+    """
+    from app.stages.extend import Way  # OpenCV, at need only
+    from app.stages.lift_seen import lift_seen
+
+    with make_inpainter(settings) as network:
+        return lift_seen(document, area, matte, margin=margin, edge=edge, fills=Way.NETWORK,
+                         painting=(network, report), **fields)  # fmt: skip

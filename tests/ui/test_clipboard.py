@@ -207,6 +207,43 @@ def test_the_dialog_offers_a_network_only_where_there_is_one(shown: MainWindow, 
         assert not dialog.way.isEnabled()
 
 
+def test_the_dialog_makes_a_layer_of_all_as_seen(shown: MainWindow, qtbot) -> None:
+    before = flatten(shown.session.document).astype(int)
+    shown.state.pixels = PixelSelection.whole(Box(20, 10, 50, 60))
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NewLayerDialog)
+        dialog.source.setCurrentIndex(1)
+        assert dialog.wish() == NewLayer("body-1", margin=0, from_all=True)
+        dialog.source.setCurrentIndex(0)
+        assert dialog.wish() == NewLayer("irides-r", Part.IRIDES, Side.RIGHT)
+        dialog.source.setCurrentIndex(1)
+        button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "New layer")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, look)
+    with qtbot.waitSignal(shown.session.changed, timeout=20_000):
+        key(shown, "J", CTRL | Qt.KeyboardModifier.AltModifier)
+    assert [layer.name for layer in layers(shown)] == ["body", "irides", "body-1"]
+    assert layers(shown)[2].box == Box(20, 10, 50, 60)
+    assert not layers(shown)[1].alpha.array()[:, :18].any()
+    assert np.abs(flatten(shown.session.document).astype(int) - before).max() <= 1
+    assert steps(shown) == ["Open", "New layer from selection"]
+    assert (shown.messages.text, shown.state.pixels) == ("", None)
+
+
+def test_all_layers_tell_when_everything_there_is_locked(shown: MainWindow, qtbot) -> None:
+    for layer in layers(shown):
+        shown.state.select([layer.id])
+        shown.actions_by_name["toggle_locked"].trigger()
+    document = shown.session.document
+    with qtbot.waitSignal(shown.file_tasks.worker.finished, timeout=20_000):
+        feature(shown).make(NewLayer("lock", from_all=True))
+    assert shown.session.document is document
+    assert "Show or unlock “body”, “irides”" in shown.messages.text
+
+
 def test_the_hole_under_a_new_layer_is_filled_with_texture(shown: MainWindow, qtbot) -> None:
     cloth = plaid(120)
     layer = Layer.of(cloth, name="skirt")

@@ -267,3 +267,38 @@ def test_the_keys_stay_with_the_canvas_after_the_button_cut(
     QTest.mouseClick(button, LEFT)
     qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
     assert window.focusWidget() is window.canvas
+
+
+def test_all_layers_cut_the_lock_as_seen(qtbot, regions: Regions, window: MainWindow) -> None:
+    """A bow that lies half in the dress and half in a layer above becomes one layer."""
+    upper, lower = rgba(), rgba()
+    upper[:70] = 0
+    upper[~bow()] = 0
+    lower[70:][bow()[70:]] = (240, 240, 240, 255)
+    layers = (
+        Layer.of(lower, 7, 3, name="topwear", part=Part.TOPWEAR),
+        Layer.of(upper, 7, 3, name="neckwear", part=Part.NECKWEAR),
+        Layer.of(upper, 7, 3, name="sketch", visible=False),
+    )
+    document = Document(Size(220, 220), window.session.document.picture, layers)
+    window.session.replace_document(document)
+    window.state.select([layers[1].id])
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    click(window, 10, 10)
+    assert "Nothing of “neckwear” lies there" in window.messages.text
+    regions.change(samples_all=True)
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    before = flatten(document)
+    click(window, 60, 80)
+    assert alike(selected(window), bow()) > 0.9
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 4, timeout=20_000)
+    rest, old, new, _ = window.session.document.layers
+    assert (rest.id, old.id) == (layers[0].id, layers[1].id)
+    assert (new.name, new.part) == ("neckwear-1", Part.NECKWEAR)
+    assert new.box.height == pytest.approx(40, abs=4)
+    assert window.state.selected == (new.id,)
+    assert np.abs(flatten(window.session.document).astype(int) - before).max() <= 1
+    assert "hidden: “sketch”" in window.messages.text
+    window.session.undo()
+    assert window.session.document.layers == layers

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -36,6 +37,7 @@ class NewLayer:
         fills: paint the hole there from what is around it.
         margin: pixels around the selection that the new layer gets, too.
         way: where the colours of the hole come from.
+        from_all: take what all layers show there, not the one layer's pixels alone.
     """
 
     name: str
@@ -45,6 +47,7 @@ class NewLayer:
     fills: bool = True
     margin: int = 2
     way: Way = Way.SMOOTH
+    from_all: bool = False
 
 
 class NewLayerDialog(QDialog):
@@ -53,6 +56,8 @@ class NewLayerDialog(QDialog):
     Args:
         source: name of the layer from which it is taken.
         proposal: what is chosen at first.
+        of_all: what is proposed for what all layers show, which cannot be chosen without.
+        starts_with_all: that is chosen at first.
         has_network: a network can paint the hole here.
         parent: the window.
     """
@@ -63,17 +68,29 @@ class NewLayerDialog(QDialog):
         proposal: NewLayer,
         parent: QWidget | None = None,
         *,
+        of_all: NewLayer | None = None,
+        starts_with_all: bool = False,
         has_network: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("New layer from selection"))
+        self._proposals = (proposal, of_all or proposal)
+        self.source = QComboBox(self)
+        self.source.addItem(tr("The layer “{name}”", name=source))
+        if of_all is not None:
+            self.source.addItem(tr("All layers, as seen"))
+        self.source.setToolTip(
+            tr("All layers: what is seen in the selection, from whichever layers it lies in")
+        )
         self.name = QLineEdit(proposal.name, self)
         self.name.selectAll()
         self.part = part_combo(self, with_none=True)
         self.part.setCurrentIndex(self.part.findData(proposal.part))
         self.side = side_combo(self)
         self.side.setCurrentIndex(self.side.findData(proposal.side))
-        self.cut = QCheckBox(tr("Take the pixels off “{name}”", name=source), self)
+        self._cut_words = (tr("Take the pixels off “{name}”", name=source),
+                           tr("Take the pixels off their layers"))  # fmt: skip
+        self.cut = QCheckBox(self._cut_words[0], self)
         self.cut.setChecked(proposal.cuts)
         self.cut.setToolTip(tr("Without this they are copied and the layer stays as it is"))
         self.fill = QCheckBox(tr("Fill the hole"), self)
@@ -96,6 +113,8 @@ class NewLayerDialog(QDialog):
         self._lay_out()
         for box in (self.cut, self.fill):
             box.toggled.connect(self._enable)
+        self.source.currentIndexChanged.connect(self._propose)
+        self.source.setCurrentIndex(int(starts_with_all and of_all is not None))
         self._enable()
         self.part.activated.connect(lambda _: self._rename())
         self.side.activated.connect(lambda _: self._rename())
@@ -104,6 +123,9 @@ class NewLayerDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
+        if self.source.count() > 1:
+            form.addRow(tr("From"), self.source)
+        self.source.setVisible(self.source.count() > 1)
         form.addRow(tr("Name"), self.name)
         form.addRow(tr("Part"), self.part)
         form.addRow(tr("Side"), self.side)
@@ -131,7 +153,20 @@ class NewLayerDialog(QDialog):
             self.fill.isChecked(),
             self.margin.value(),
             Way(self.way.currentData()),
+            self.source.currentIndex() == 1,
         )
+
+    def _propose(self, index: int) -> None:
+        """Propose anew for another source; a name that was typed stays."""
+        old, new = self._proposals[1 - index], self._proposals[index]
+        if self.name.text() == old.name:
+            self.name.setText(new.name)
+            self.part.setCurrentIndex(self.part.findData(new.part))
+            self.side.setCurrentIndex(self.side.findData(new.side))
+            self._named = (new.part, new.side)
+        if self.margin.value() == old.margin:
+            self.margin.setValue(new.margin)
+        self.cut.setText(self._cut_words[index])
 
     def _enable(self) -> None:
         self.fill.setEnabled(self.cut.isChecked())

@@ -54,7 +54,7 @@ class RegionOptions(ToolOptions):
         self.reach.valueChanged.connect(lambda value: regions.change(reach=float(value)))
         self.samples_all = switch(
             tr("All layers"),
-            tr("Look at what all layers show, not at the active one alone"),
+            tr("Look at what all layers show and cut from all, not from the active one alone"),
             lambda is_on: regions.change(samples_all=is_on),
         )
         self.inside = switch(
@@ -63,7 +63,7 @@ class RegionOptions(ToolOptions):
             lambda is_on: regions.change(inside=is_on),
         )
         self.cut = QPushButton(tr("Cut to layer"), parent)
-        self.cut.setToolTip(tr("Cut what is selected out of the active layer (Enter)"))
+        self.cut.setToolTip(tr("Cut what is selected to a layer of its own (Enter)"))
         self.cut.clicked.connect(regions.cut)
         self.widgets = (words, self.reach, self.samples_all, self.inside, self.cut)
         self.spare = (words, self.inside)

@@ -1,0 +1,142 @@
+"""A new layer of what all layers show inside a selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.core.commands import ReplaceLayers
+from app.core.document import Document, Layer
+from app.core.errors import CommandError
+from app.core.geometry import Box
+from app.core.progress import Progress, Report
+from app.stages.extend import Way
+from app.stages.lift_seen import Lifted, givers, lift_seen, lifted_off
+from app.ui.feature import Workplace
+from app.ui.fill_ways import fell_back, told_fall_back
+from app.ui.pixel_selection import PixelSelection
+from app.ui.sources import changed_meanwhile
+from app.ui.words import quoted, tr
+
+EDGE = 2
+"""Pixels along what stays of a layer that are painted on under the new one."""
+
+_STAGE = "app.wiring.extending:run_lift_seen"
+_LOOKED_AT = 256
+_SHOWS = 128
+
+
+def first_giver(document: Document, pixels: PixelSelection) -> Layer | None:
+    """Give the layer of which most is seen in a selection, about; None when there is none."""
+    area = pixels.box.intersect(document.canvas.box)
+    if area.is_empty:
+        return None
+    step = max(1, max(area.width, area.height) // _LOOKED_AT)
+    return next(iter(givers(document, area, pixels.cover(area), step)), None)
+
+
+def lift(
+    place: Workplace,
+    label: str,
+    pixels: PixelSelection,
+    *,
+    margin: int = 0,
+    cuts: bool = True,
+    way: Way | None = Way.SMOOTH,
+    made: Callable[[], None] = lambda: None,
+    **fields: Any,
+) -> None:
+    """Make a layer of what all layers show in a selection, in one step and in the background.
+
+    Args:
+        place: where; its message bar says what was left out.
+        label: words for the history.
+        pixels: the selection.
+        margin: pixels around it that the new layer takes, too.
+        cuts: take the pixels off their layers.
+        way: how holes are filled; None leaves them.
+        made: called when the layer is there.
+        fields: of the new layer.
+    """
+    document = place.document
+    area = pixels.box.grown(margin + 1).intersect(document.canvas.box)
+    way = way if cuts else None
+    edge = max(margin, EDGE)
+
+    def done(lifted: Lifted | None) -> None:
+        if lifted is None:
+            left = _left_out(document, area, pixels)
+            place.session.refuse(
+                CommandError(
+                    tr("No visible, unlocked layer has pixels inside the selection."),
+                    tr("Show or unlock {names} first.", names=left)
+                    if left
+                    else tr("Select where something is seen."),
+                )
+            )
+            return
+        if place.session.do_made(lambda now: _command(now, document, lifted, label)):
+            place.state.pixels = None
+            place.state.select([lifted.layer.id])
+            made()
+            _tell(lifted)
+
+    def _tell(lifted: Lifted) -> None:
+        if left := _left_out(document, area, pixels):
+            words = tr("Left as they are, because they are locked or hidden: {names}.", names=left)
+            place.messages.tell(words, "info")
+        elif way is not None and (names := fell_back(way, lifted.rests)):
+            place.messages.tell(told_fall_back(names))
+
+    if area.is_empty:
+        done(None)
+        return
+    matte = pixels.cover(area)
+    if way is Way.NETWORK:
+        values = {
+            "document": document,
+            "area": area,
+            "matte": matte,
+            "margin": margin,
+            "edge": edge,
+            "fields": fields,
+            "settings": place.preferences.settings,
+        }
+        place.engine_tasks.run_stage(label, _STAGE, values, done)
+        return
+
+    def run(report: Report) -> Lifted | None:
+        report(Progress(label))
+        return lift_seen(document, area, matte, margin=margin, edge=edge, cuts=cuts, fills=way,
+                         painting=(None, report), **fields)  # fmt: skip
+
+    place.file_tasks.run(label, run, done)
+
+
+def _command(now: Document, before: Document, lifted: Lifted, label: str) -> ReplaceLayers:
+    """Put the new layer in, and what it leaves in the place of the others.
+
+    Raises:
+        CommandError: the document is not the one from which they were made.
+    """
+    if now is not before:
+        raise changed_meanwhile()
+    changed = {one.id for one in lifted.rests}
+    places = [index for index, one in enumerate(before.layers) if one.id in changed]
+    first = min([lifted.at, *places])
+    gone = tuple(one.id for one in before.layers[first : lifted.at])
+    added = lifted_off(before, lifted).layers[first : lifted.at + 1]
+    return ReplaceLayers(gone, added, first, label=label)
+
+
+def _left_out(document: Document, area: Box, pixels: PixelSelection) -> str:
+    """Give the names of locked or hidden layers with pixels in the selection."""
+    names = []
+    for layer in document.layers:
+        box = layer.box.intersect(area)
+        if box.is_empty or (document.is_shown(layer) and not document.is_locked(layer)):
+            continue
+        alpha = layer.alpha.array(box.shifted(-layer.left, -layer.top))
+        if ((alpha >= _SHOWS) & (pixels.cover(box) >= _SHOWS)).any():
+            names.append(layer.name)
+    return quoted(names)
