@@ -480,6 +480,14 @@
         <translation>全レイヤー</translation>
     </message>
     <message>
+        <source>All layers, as seen</source>
+        <translation>全レイヤー（見た目どおり）</translation>
+    </message>
+    <message>
+        <source>All layers: what is seen in the selection, from whichever layers it lies in</source>
+        <translation>全レイヤー：どのレイヤーにあるかによらず、選択範囲に見えているものを切り出します</translation>
+    </message>
+    <message>
         <source>All parts are there, and nothing looks wrong.</source>
         <translation>パーツはすべてそろっていて、問題は見つかりませんでした。</translation>
     </message>
@@ -1176,8 +1184,8 @@
         <translation>レイヤーに切り出し</translation>
     </message>
     <message>
-        <source>Cut what is selected out of the active layer (Enter)</source>
-        <translation>選択した部分をアクティブレイヤーから切り出します（Enter）</translation>
+        <source>Cut what is selected to a layer of its own (Enter)</source>
+        <translation>選択した部分を独立したレイヤーに切り出します（Enter）</translation>
     </message>
     <message>
         <source>Cutting to a layer</source>
@@ -1544,6 +1552,10 @@
         <translation>タイムラインを編集</translation>
     </message>
     <message>
+        <source>End</source>
+        <translation>終点</translation>
+    </message>
+    <message>
         <source>Engine</source>
         <translation>エンジン</translation>
     </message>
@@ -1853,7 +1865,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>始点</translation>
+        <translation>切り出し元</translation>
     </message>
     <message>
         <source>From the &amp;layers</source>
@@ -2544,6 +2556,10 @@
         <translation>左右が逆です。キャラクターの左は、画面では右側です。</translation>
     </message>
     <message>
+        <source>Left as they are, because they are locked or hidden: {names}.</source>
+        <translation>ロックまたは非表示のため、そのまま残しました：{names}。</translation>
+    </message>
+    <message>
         <source>Legs</source>
         <translation>脚</translation>
     </message>
@@ -2658,6 +2674,10 @@
     <message>
         <source>Look at the folder {parent}.</source>
         <translation>フォルダー {parent} を確認してください。</translation>
+    </message>
+    <message>
+        <source>Look at what all layers show and cut from all, not from the active one alone</source>
+        <translation>アクティブレイヤーだけでなく、全レイヤーの見た目で判定し、全レイヤーから切り出します</translation>
     </message>
     <message>
         <source>Look at what all layers show, not at the active one alone</source>
@@ -3148,6 +3168,10 @@
         <translation>{repo} はどのサーバーにもありません。</translation>
     </message>
     <message>
+        <source>No visible, unlocked layer has pixels inside the selection.</source>
+        <translation>選択範囲の中に、表示中でロックされていないレイヤーのピクセルがありません。</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>なし</translation>
     </message>
@@ -3212,6 +3236,10 @@
         <translation>何も選択されていません。先に領域をクリックしてください。</translation>
     </message>
     <message>
+        <source>Nothing lies there.</source>
+        <translation>そこには何もありません。</translation>
+    </message>
+    <message>
         <source>Nothing of this layer shows.</source>
         <translation>このレイヤーはどこも見えていません。</translation>
     </message>
@@ -3226,6 +3254,10 @@
     <message>
         <source>Nothing of “{name}” is on the canvas.</source>
         <translation>「{name}」はキャンバス上に何もありません。</translation>
+    </message>
+    <message>
+        <source>Nothing of “{name}” lies there; switch “All layers” on.</source>
+        <translation>そこに「{name}」のピクセルはありません。「全レイヤー」をオンにしてください。</translation>
     </message>
     <message>
         <source>Nothing says which part “{name}” is.</source>
@@ -4208,6 +4240,10 @@
         <translation>ピクセルのある所を選択してください。</translation>
     </message>
     <message>
+        <source>Select where something is seen.</source>
+        <translation>何かが見えている所を選択してください。</translation>
+    </message>
+    <message>
         <source>Selected</source>
         <translation>選択のみ</translation>
     </message>
@@ -4298,6 +4334,10 @@
     <message>
         <source>Show or hide; drag over several, Alt-click to show this one alone</source>
         <translation>表示／非表示。ドラッグで続けて切り替え、Altクリックでこれだけを表示</translation>
+    </message>
+    <message>
+        <source>Show or unlock {names} first.</source>
+        <translation>先に{names}を表示するか、ロックを解除してください。</translation>
     </message>
     <message>
         <source>Show the &amp;tour</source>
@@ -4468,6 +4508,10 @@
         <translation>左右に分割中</translation>
     </message>
     <message>
+        <source>Start</source>
+        <translation>始点</translation>
+    </message>
+    <message>
         <source>Starting the engine anew</source>
         <translation>エンジンを再起動しています</translation>
     </message>
@@ -4554,6 +4598,10 @@
     <message>
         <source>Take the picture apart into new layers</source>
         <translation>画像を新しいレイヤーに分けます</translation>
+    </message>
+    <message>
+        <source>Take the pixels off their layers</source>
+        <translation>元のレイヤーからピクセルを取り除く</translation>
     </message>
     <message>
         <source>Take the pixels off “{name}”</source>
@@ -4818,6 +4866,10 @@
     <message>
         <source>The layer would become too large.</source>
         <translation>レイヤーが大きくなりすぎます。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}”</source>
+        <translation>レイヤー「{name}」</translation>
     </message>
     <message>
         <source>The layer “{name}” has changed in the meantime.</source>
@@ -6082,10 +6134,6 @@
     <message>
         <source>there is no such file</source>
         <translation>ファイルがありません</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>終点</translation>
     </message>
     <message>
         <source>torch comes in builds for different graphics cards</source>

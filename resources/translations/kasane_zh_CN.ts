@@ -480,6 +480,14 @@
         <translation>所有图层</translation>
     </message>
     <message>
+        <source>All layers, as seen</source>
+        <translation>所有图层（所见内容）</translation>
+    </message>
+    <message>
+        <source>All layers: what is seen in the selection, from whichever layers it lies in</source>
+        <translation>所有图层：选区内看得见的内容，不论位于哪个图层</translation>
+    </message>
+    <message>
         <source>All parts are there, and nothing looks wrong.</source>
         <translation>部件齐全，没有发现问题。</translation>
     </message>
@@ -1176,8 +1184,8 @@
         <translation>剪切到图层</translation>
     </message>
     <message>
-        <source>Cut what is selected out of the active layer (Enter)</source>
-        <translation>把选中部分从当前图层剪切出来（Enter）</translation>
+        <source>Cut what is selected to a layer of its own (Enter)</source>
+        <translation>把选中部分剪切到单独的图层（Enter）</translation>
     </message>
     <message>
         <source>Cutting to a layer</source>
@@ -1544,6 +1552,10 @@
         <translation>编辑时间线</translation>
     </message>
     <message>
+        <source>End</source>
+        <translation>终点</translation>
+    </message>
+    <message>
         <source>Engine</source>
         <translation>引擎</translation>
     </message>
@@ -1853,7 +1865,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>起点</translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>From the &amp;layers</source>
@@ -2544,6 +2556,10 @@
         <translation>左右颠倒了：角色的左边在画面右侧。</translation>
     </message>
     <message>
+        <source>Left as they are, because they are locked or hidden: {names}.</source>
+        <translation>因锁定或隐藏而保持不变：{names}。</translation>
+    </message>
+    <message>
         <source>Legs</source>
         <translation>腿</translation>
     </message>
@@ -2658,6 +2674,10 @@
     <message>
         <source>Look at the folder {parent}.</source>
         <translation>请查看文件夹 {parent}。</translation>
+    </message>
+    <message>
+        <source>Look at what all layers show and cut from all, not from the active one alone</source>
+        <translation>按所有图层的显示效果判断并从中剪切，而不只针对当前图层</translation>
     </message>
     <message>
         <source>Look at what all layers show, not at the active one alone</source>
@@ -3148,6 +3168,10 @@
         <translation>没有服务器提供 {repo}。</translation>
     </message>
     <message>
+        <source>No visible, unlocked layer has pixels inside the selection.</source>
+        <translation>选区内没有可见且未锁定图层的像素。</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>无</translation>
     </message>
@@ -3212,6 +3236,10 @@
         <translation>没有选中任何内容。请先单击区域。</translation>
     </message>
     <message>
+        <source>Nothing lies there.</source>
+        <translation>那里没有内容。</translation>
+    </message>
+    <message>
         <source>Nothing of this layer shows.</source>
         <translation>此图层完全看不见。</translation>
     </message>
@@ -3226,6 +3254,10 @@
     <message>
         <source>Nothing of “{name}” is on the canvas.</source>
         <translation>“{name}”在画布上没有任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing of “{name}” lies there; switch “All layers” on.</source>
+        <translation>“{name}”在那里没有内容；请打开“所有图层”。</translation>
     </message>
     <message>
         <source>Nothing says which part “{name}” is.</source>
@@ -4208,6 +4240,10 @@
         <translation>请选择有像素的地方。</translation>
     </message>
     <message>
+        <source>Select where something is seen.</source>
+        <translation>请选择看得见内容的地方。</translation>
+    </message>
+    <message>
         <source>Selected</source>
         <translation>仅所选</translation>
     </message>
@@ -4298,6 +4334,10 @@
     <message>
         <source>Show or hide; drag over several, Alt-click to show this one alone</source>
         <translation>显示或隐藏；拖过可切换多个，Alt+单击只显示这一个</translation>
+    </message>
+    <message>
+        <source>Show or unlock {names} first.</source>
+        <translation>请先显示{names}或将其解锁。</translation>
     </message>
     <message>
         <source>Show the &amp;tour</source>
@@ -4468,6 +4508,10 @@
         <translation>正在按左右切分</translation>
     </message>
     <message>
+        <source>Start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
         <source>Starting the engine anew</source>
         <translation>正在重新启动引擎</translation>
     </message>
@@ -4554,6 +4598,10 @@
     <message>
         <source>Take the picture apart into new layers</source>
         <translation>把图片拆成新的图层</translation>
+    </message>
+    <message>
+        <source>Take the pixels off their layers</source>
+        <translation>从原图层移除这些像素</translation>
     </message>
     <message>
         <source>Take the pixels off “{name}”</source>
@@ -4818,6 +4866,10 @@
     <message>
         <source>The layer would become too large.</source>
         <translation>图层会变得太大。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}”</source>
+        <translation>图层“{name}”</translation>
     </message>
     <message>
         <source>The layer “{name}” has changed in the meantime.</source>
@@ -6082,10 +6134,6 @@
     <message>
         <source>there is no such file</source>
         <translation>没有这个文件</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>终点</translation>
     </message>
     <message>
         <source>torch comes in builds for different graphics cards</source>

@@ -89,7 +89,7 @@ class DepthGradientOptions(ToolOptions):
         self.start = depth_field(tr("Depth where the line begins, 0 near to 1 far"))
         self.end = depth_field(tr("Depth where the line ends, 0 near to 1 far"))
         self._chips = (QLabel(parent), QLabel(parent))
-        words = (note(tr("From")), note(tr("to")))
+        words = (note(tr("Start")), note(tr("End")))
         self.widgets = (
             *(words[0], self._chips[0], self.start),
             *(words[1], self._chips[1], self.end),
