@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Mask = NDArray[np.bool_]
+_SHRED, _THIN = 4.0, (1.5, 6.0)
+"""By how much a shred's half width is below the hole's, and its bounds in pixels."""
 
 
 def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
@@ -16,7 +18,7 @@ def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
 
     That is what is enclosed by what stays, what lies between two pieces of it that are not
     farther apart than the hole is wide, and a rim along it. A strand that hung out freely leaves
-    nothing.
+    nothing, even where shreds of its outline stay around it.
 
     Args:
         stays: bool (h, w), where the layer still is; apart from the hole.
@@ -26,7 +28,7 @@ def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
     Returns:
         bool (h, w), inside the hole.
 
-    >>> ring = np.pad(np.zeros((2, 2), np.bool_), 2, constant_values=True)
+    >>> ring = np.pad(np.zeros((2, 2), np.bool_), 4, constant_values=True)
     >>> int(continuing(ring, ~ring).sum())
     4
     """
@@ -35,12 +37,29 @@ def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
     half = math.ceil(float(_distance(~np.pad(hole, 1)).max())) + 1
     room = half + 1
     there = np.pad(stays, room)
-    away = _distance(there)
-    count, labels = cv2.connectedComponents(np.asarray(~there, np.uint8), connectivity=4)
-    is_inside = np.arange(count) != labels[0, 0]
+    solid = firm(there, half)
+    away = _distance(solid)
     closed = _distance(away > half) > half
-    inner = (is_inside[labels] | closed | (away <= edge))[room:-room, room:-room]
+    inner = (_enclosed(there, solid) | closed | (away <= edge))[room:-room, room:-room]
     return np.asarray(inner & hole, np.bool_)
+
+
+def firm(stays: Mask, half: float) -> Mask:
+    """Give what stays without shreds, which are thin beside a hole of half a width; else all."""
+    thin = min(max(half / _SHRED, _THIN[0]), _THIN[1])
+    core = _distance(~stays) > thin
+    return np.asarray(stays & (_distance(core) <= thin + 1.0), np.bool_) if core.any() else stays
+
+
+def _enclosed(there: Mask, solid: Mask) -> Mask:
+    """Give what no way leads out of, and whose rim is mostly firm."""
+    count, labels = cv2.connectedComponents(np.asarray(~there, np.uint8), connectivity=4)
+    beside = cv2.dilate(labels.astype(np.float32), np.ones((3, 3), np.uint8)).astype(np.int32)
+    rim = np.bincount(beside[there], minlength=count)
+    held = np.bincount(beside[there & solid], minlength=count)
+    is_inside = 2 * held >= rim
+    is_inside[[0, labels[0, 0]]] = False
+    return np.asarray(is_inside[labels], np.bool_)
 
 
 def _distance(mask: Mask) -> NDArray[np.float32]:

@@ -15,7 +15,7 @@ from app.core.growth import grown as enlarged
 from app.core.paint import painted
 from app.core.progress import Report, silent
 from app.core.raster import Raster
-from app.stages.continuing import continuing
+from app.stages.continuing import continuing, firm
 from app.stages.extend import Way, fresh_colours, recipe_after
 from app.stages.ports import Inpainter
 from app.stages.selecting import grown
@@ -24,6 +24,7 @@ Matte = NDArray[np.uint8]
 _AROUND = 256
 """Pixels around a hole from which it is filled."""
 _RIM = 2
+_LINE = 10.0
 
 
 def piece_of(layer: Layer, area: Box, matte: Matte, **fields: Any) -> Layer | None:
@@ -166,6 +167,8 @@ def mended(
     # Beside the hole colours still have a share of what was cut out.
     beside = cv2.dilate(whole.astype(np.uint8), np.ones((2 * _RIM + 1, 2 * _RIM + 1), np.uint8)) > 0
     known = own_colours & ~(beside if (own_colours & ~beside).any() else whole)
+    if way is Way.SMOOTH:
+        known = firm(known, _LINE)  # Lines would smear.
     if not known.any() or not mask.any():
         return layer
     colour = layer.colour.array(around)

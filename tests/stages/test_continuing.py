@@ -46,3 +46,19 @@ def test_a_hole_in_nothing_is_not_filled():
     hole[20:40, 20:40] = True
     assert not continuing(bare(), hole, 5).any()
     assert not continuing(hole, bare(), 5).any()
+
+
+def test_shreds_of_an_outline_around_a_free_strand_hold_nothing():
+    stays, hole = bare(), bare()
+    stays[5:25] = True
+    hole[25:65, 20:40] = True
+    stays[25:67, 18:20] = stays[25:67, 40:42] = stays[65:67, 18:42] = True
+    assert not continuing(stays, hole, 2)[28:].any()
+
+
+def test_a_hole_beside_an_outline_of_skin_is_filled():
+    stays, hole = bare(), bare()
+    stays[10:70, 10:70] = True
+    hole[25:45, 47:67] = True  # Three pixels of line are left at its right.
+    stays &= ~hole
+    assert (continuing(stays, hole) == hole).all()
