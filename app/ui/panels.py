@@ -109,8 +109,8 @@ class Panels(QObject):
         usual = (depth, layers, part, history)
         are_open = {dock: not dock.isHidden() for dock in self._docks.values()}
         for dock in self._docks.values():
+            dock.setFloating(False)  # Qt does not do it for one that was removed.
             window.removeDockWidget(dock)
-            dock.setFloating(False)
         columns = ([depth, layers, part], [layers, part], [layers])
         column = columns[0] if height >= _TALL else columns[1] if height >= _LOW else columns[2]
         for dock in column:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
 from app.core.document import Layer
 from app.core.geometry import Box
@@ -15,9 +16,11 @@ from app.core.parts import Part, Side
 from app.engine_process import EngineProcess
 from app.stages.ports import Hint
 from app.ui.canvas.tool import PointerEvent
+from app.ui.correct_draft.palette import PartPalette
 from app.ui.correct_draft.steps import Said, Steps
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.main_window import MainWindow
+from app.ui.theme import DARK, LIGHT, apply_theme
 from tests.cli.pictures import character
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -160,3 +163,20 @@ def pixel_of(layer: Layer, x: int, y: int) -> Box:
 class _Canvas:
     def update(self) -> None:
         """Nothing is painted here."""
+
+
+def test_the_parts_take_the_colours_of_another_theme(qtbot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    palette = PartPalette()
+    qtbot.addWidget(palette)
+    palette.show()
+    try:
+        for name, theme in (("light", LIGHT), ("dark", DARK)):
+            apply_theme(application, name)
+            QApplication.processEvents()
+            item = palette.list.topLevelItem(0)
+            assert item.foreground(0).color().name() == theme.text
+            assert palette.list.topLevelItem(1).foreground(0).color().name() == theme.secondary
+    finally:
+        apply_theme(application, "dark")

@@ -187,6 +187,19 @@ def test_panels_closed_by_hand_come_back(window: MainWindow) -> None:
     assert window.panels["correct"].isHidden()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_floating_panel_is_put_back(window: MainWindow) -> None:
+    drafted(window)
+    dock = window.panels["layers"]
+    dock.setFloating(True)
+    QApplication.processEvents()
+    assert dock.isFloating()
+    window.actions_by_name["arrange_panels"].trigger()
+    QApplication.processEvents()
+    assert not dock.isFloating()
+    assert not dock.isHidden()
+
+
 def test_a_hundred_layers_scroll(window: MainWindow) -> None:
     drafted(window, 100)
     tree = window.layers.tree

@@ -279,9 +279,11 @@ class CorrectDraft(QObject):
         self._placed, labelling = found
         self._labelling, self._solved_for = labelling, said
         self.tool.show(labelling, self.said.face or self._found_face())
-        self.palette.show_locked(self.said.locked)
-        self.palette.show_used({part for part, _side in labelling.parts})
-        self.palette.show_doubtful({part for part, _side in doubtful_parts(labelling)})
+        self.palette.show_parts(
+            self.said.locked,
+            {part for part, _side in labelling.parts},
+            {part for part, _side in doubtful_parts(labelling)},
+        )
         self.palette.undo.setEnabled(self._steps.can_undo)
         self.palette.face.setVisible(self.tool.face is None)
         self._tell()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -92,7 +92,8 @@ class PartPalette(PanelWidget):
         self._opacity.valueChanged.connect(lambda value: self.opacity_asked.emit(value / 100))
         self.undo.clicked.connect(self.undo_asked)
         self.face.clicked.connect(self.face_asked)
-        self.show_locked(frozenset())
+        self._shown: tuple[frozenset[Label], set[Part], set[Part]] = (frozenset(), set(), set())
+        self.show_parts(*self._shown)
         self.show_seen(None)
 
     def pick(self, part: Part | None, side: Side) -> None:
@@ -101,16 +102,24 @@ class PartPalette(PanelWidget):
         self.side.setCurrentIndex(self.side.findData(side))
         self.side_picked.emit(side)
 
-    def show_locked(self, locked: frozenset[Label]) -> None:
-        """Show which parts stay as they are."""
-        theme = present_theme()
-        parts = {part for part, _side in locked}
-        for part, item in self._items.items():
-            if part is None:
-                continue
-            name = "lock" if part in parts else "lock-open-variant-outline"
-            colour = theme.text if part in parts else theme.disabled
-            item.setIcon(_LOCK, coloured_icon(name, colour))
+    def show_parts(self, locked: frozenset[Label], used: set[Part], doubtful: set[Part]) -> None:
+        """Show the parts' states.
+
+        Args:
+            locked: stay as they are.
+            used: what the picture shows; the others are dimmed.
+            doubtful: of which much could be another part.
+        """
+        self._shown = locked, used, doubtful
+        self._show_locked(locked)
+        self._show_used(used)
+        self._show_doubtful(doubtful)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.show_parts(*self._shown)
 
     def show_seen(self, seen: Label | None) -> None:
         """Show what is under the pointer."""
@@ -121,16 +130,24 @@ class PartPalette(PanelWidget):
             words = f"{part_title(seen[0])} {badge}".strip()
             self._seen.setText(tr("Under the pointer: {part}", part=words))
 
-    def show_doubtful(self, doubtful: set[Part]) -> None:
-        """Mark the parts of which much could be another."""
+    def _show_locked(self, locked: frozenset[Label]) -> None:
+        theme = present_theme()
+        parts = {part for part, _side in locked}
+        for part, item in self._items.items():
+            if part is None:
+                continue
+            name = "lock" if part in parts else "lock-open-variant-outline"
+            colour = theme.text if part in parts else theme.disabled
+            item.setIcon(_LOCK, coloured_icon(name, colour))
+
+    def _show_doubtful(self, doubtful: set[Part]) -> None:
         dot = dot_icon(present_theme().warning)
         for part, item in self._items.items():
             item.setIcon(_DOUBT, dot if part in doubtful else QIcon())
             words = tr("Much of this could be another part: see where it is hatched")
             item.setToolTip(_DOUBT, words if part in doubtful else "")
 
-    def show_used(self, used: set[Part]) -> None:
-        """Dim the parts the picture does not show."""
+    def _show_used(self, used: set[Part]) -> None:
         theme = present_theme()
         for part, item in self._items.items():
             is_there = part is None or part in used
