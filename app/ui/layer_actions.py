@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDockWidget
 
 from app.core.commands import Command
-from app.core.document import GroupId, LayerId
+from app.core.document import GroupId
 from app.core.group_commands import Ungroup
 from app.ui import layer_edits
 from app.ui.layer_panel import LayerPanel
@@ -74,8 +74,7 @@ class LayerActions(QObject):
         self._state.select(layer.id for layer in self._session.document.layers)
 
     def _solo(self) -> None:
-        active: LayerId | None = self._state.active
-        self._state.solo = None if self._state.solo == active else active
+        self._state.solo = self._state.active if self._state.solo is None else None
 
     def chosen_groups(self) -> list[GroupId]:
         """Give the groups whose rows are selected, or else that of the active layer."""

@@ -161,6 +161,22 @@ def test_alt_click_on_the_eye_shows_one_layer_alone(
     assert window.state.solo is None
 
 
+def test_shift_s_ends_a_solo_whatever_is_selected_and_an_eye_moves_it(
+    qtbot, window: MainWindow, picture: Path
+) -> None:
+    decomposed(qtbot, window, picture)
+    one, other = window.session.document.layers[:2]
+    window.state.select([one.id])
+    window.actions_by_name["solo"].trigger()
+    assert window.state.solo == one.id
+    window.state.select([other.id])
+    window.actions_by_name["solo"].trigger()
+    assert window.state.solo is None
+    window.state.solo = one.id
+    window.layers.tree.solo_asked.emit(other.id)
+    assert window.state.solo == other.id
+
+
 def test_a_slider_drag_is_one_step(qtbot, window: MainWindow, picture: Path) -> None:
     decomposed(qtbot, window, picture)
     steps = len(window.session.history.entries)
