@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 Mask = NDArray[np.bool_]
 _SHRED, _THIN = 4.0, (1.5, 6.0)
 """By how much a shred's half width is below the hole's, and its bounds in pixels."""
+REACH = int(2 * _THIN[1])
+"""Pixels from a hole in which shreds are looked for."""
 
 
 def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
@@ -49,6 +51,15 @@ def firm(stays: Mask, half: float) -> Mask:
     thin = min(max(half / _SHRED, _THIN[0]), _THIN[1])
     core = _distance(~stays) > thin
     return np.asarray(stays & (_distance(core) <= thin + 1.0), np.bool_) if core.any() else stays
+
+
+def shreds(stays: Mask, hole: Mask) -> Mask:
+    """Give the thin pieces of an outline that stay along a hole, bool (h, w)."""
+    if not hole.any() or not stays.any():
+        return np.zeros_like(stays)
+    half = float(_distance(~np.pad(hole, 1)).max())
+    near = _distance(hole) <= 2.0 * min(max(half / _SHRED, _THIN[0]), _THIN[1])
+    return np.asarray(near & stays & ~firm(stays, half), np.bool_)
 
 
 def _enclosed(there: Mask, solid: Mask) -> Mask:

@@ -14,6 +14,7 @@ from app.core.document import BlendMode, Document, GroupId, Layer
 from app.core.geometry import Box, matte_box
 from app.core.parts import piece_names
 from app.core.progress import Report, silent
+from app.stages.continuing import shreds
 from app.stages.extend import Way
 from app.stages.lift import Matte, mended, piece_of
 from app.stages.merge import topmost_depth
@@ -92,6 +93,7 @@ def lift_seen(
     *,
     margin: int = 0,
     edge: int = 0,
+    takes_shreds: bool = False,
     cuts: bool = True,
     fills: Way | None = None,
     painting: tuple[Inpainter | None, Report] = (None, silent),
@@ -109,6 +111,8 @@ def lift_seen(
         matte: uint8, of the area's size; 255 is wholly selected.
         margin: pixels around the selection that the new layer gets, too.
         edge: pixels along what stays of a layer that are painted in its hole wherever they are.
+        takes_shreds: of the layer that gave most, thin pieces of an outline that would stay along
+            the selection are selected, too.
         cuts: take the pixels off their layers; else they are copied.
         fills: how to paint the holes where the layers go on under the new one.
         painting: as for `app.stages.lift.parted`.
@@ -123,10 +127,15 @@ def lift_seen(
     at, group = _place(document, max(found, key=document.layers.index))
     below = frozenset(layer.id for layer in document.layers[:at])
     shares = [one for one in _shares(document, document.layers[:at], area) if one.is_free]
+    first = found[0]
+    if takes_shreds:
+        share = next(one for one in shares if one.layer is first)
+        matte = matte.copy()
+        hole = matte[share.spot] == 255
+        matte[share.spot][shreds((share.weight > _TRACE) & ~hole, hole)] = 255
     wide = grown(matte, margin)
     taken = _alpha(shares, wide)
     before = flatten(document, area, only=below)
-    first = found[0]
     fields = {
         "name": piece_names(first.name, 1, [one.name for one in document.layers])[0],
         "part": first.part,

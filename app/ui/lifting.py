@@ -10,6 +10,7 @@ from app.core.document import Document, Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
+from app.stages.continuing import REACH
 from app.stages.extend import Way
 from app.stages.lift_seen import Lifted, givers, lift_seen, lifted_off
 from app.ui.feature import Workplace
@@ -41,6 +42,7 @@ def lift(
     pixels: PixelSelection,
     *,
     margin: int = 0,
+    takes_shreds: bool = False,
     cuts: bool = True,
     way: Way | None = Way.SMOOTH,
     made: Callable[[], None] = lambda: None,
@@ -53,13 +55,15 @@ def lift(
         label: words for the history.
         pixels: the selection.
         margin: pixels around it that the new layer takes, too.
+        takes_shreds: pieces of an outline that would stay along it are taken, too.
         cuts: take the pixels off their layers.
         way: how holes are filled; None leaves them.
         made: called when the layer is there.
         fields: of the new layer.
     """
     document = place.document
-    area = pixels.box.grown(margin + 1).intersect(document.canvas.box)
+    around = margin + 1 + (REACH if takes_shreds else 0)
+    area = pixels.box.grown(around).intersect(document.canvas.box)
     way = way if cuts else None
     edge = max(margin, EDGE)
 
@@ -107,7 +111,8 @@ def lift(
 
     def run(report: Report) -> Lifted | None:
         report(Progress(label))
-        return lift_seen(document, area, matte, margin=margin, edge=edge, cuts=cuts, fills=way,
+        return lift_seen(document, area, matte, margin=margin, edge=edge,
+                         takes_shreds=takes_shreds, cuts=cuts, fills=way,
                          painting=(None, report), **fields)  # fmt: skip
 
     place.file_tasks.run(label, run, done)

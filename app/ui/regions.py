@@ -180,7 +180,8 @@ class Regions(Feature):
             session.refuse(tr("Nothing is selected. Click regions first."))
             return
         if self.settings.samples_all and document.layers:
-            lift(self.place, tr("Cut to layer"), pixels, made=self._forget)
+            label = tr("Cut to layer")
+            lift(self.place, label, pixels, takes_shreds=True, made=self._forget)
             return
         found = sources(document, () if state.active is None else (state.active,))
         if not found:

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.stages.continuing import continuing
+from app.stages.continuing import continuing, shreds
 
 
 def bare(size=(80, 80)) -> np.ndarray:
@@ -62,3 +62,17 @@ def test_a_hole_beside_an_outline_of_skin_is_filled():
     hole[25:45, 47:67] = True  # Three pixels of line are left at its right.
     stays &= ~hole
     assert (continuing(stays, hole) == hole).all()
+
+
+def test_shreds_are_the_outline_of_a_free_strand_alone():
+    stays, hole = bare(), bare()
+    stays[5:25] = True
+    hole[25:65, 20:40] = True
+    outline = bare()
+    outline[25:67, 18:20] = outline[25:67, 40:42] = outline[65:67, 18:42] = True
+    far = bare()
+    far[30:60, 60:62] = True
+    assert not shreds(stays, hole).any()
+    found = shreds(stays | outline | far, hole)
+    assert found[30:67][outline[30:67]].all()
+    assert not (found & ~outline).any()

@@ -58,17 +58,19 @@ def light(document: Document) -> np.ndarray:
 @settings(max_examples=300)
 @given(
     st.lists(LAYER, min_size=1, max_size=4), GROUP, st.booleans(), SOFT | HARD,
-    st.tuples(st.integers(0, 2), st.sampled_from([None, Way.SMOOTH, Way.NEAREST])),
+    st.tuples(
+        st.integers(0, 2), st.sampled_from([None, Way.SMOOTH, Way.NEAREST]), st.booleans()
+    ),
 )  # fmt: skip
 def test_the_composite_stays_the_same(layers, group, has_paper, matte, how):
-    margin, fills = how
+    margin, fills, takes = how
     if group is not None:
         half = len(layers) // 2
         layers[half:] = [replace(one, group=group.id) for one in layers[half:]]
     if has_paper:
         layers.insert(0, Layer.of(picture(7, "opaque")))
     document = Document(SIZE, layers=tuple(layers), groups=() if group is None else (group,))
-    lifted = lift_seen(document, SIZE.box, matte, margin=margin, fills=fills)
+    lifted = lift_seen(document, SIZE.box, matte, margin=margin, fills=fills, takes_shreds=takes)
     if lifted is None:
         return
     after = lifted_off(document, lifted)
