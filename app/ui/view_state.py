@@ -286,7 +286,8 @@ class ViewState(QObject):
     def forget_missing(self, document: Document, before: Document | None = None) -> None:
         """Take layers out of selection, solo and hover that a document does not have.
 
-        Where no selected layer is left, what stands in the active one's place is selected.
+        Where no selected layer is left, what stands in the active one's place is selected. A new
+        layer ends a solo, so that it is seen.
 
         Args:
             document: what is shown now.
@@ -299,6 +300,8 @@ class ViewState(QObject):
         self.select(kept, self._active)
         alone = (self._solo, self._left_out)
         self._solo, self._left_out = (one if one in there else None for one in alone)
+        if before is not None and not there <= {layer.id for layer in before.layers}:
+            self._solo = None
         if (self._solo, self._left_out) != alone:  # Told once, when both are right.
             self.solo_changed.emit()
         if self._hovered not in there:

@@ -77,6 +77,24 @@ def test_it_is_made_above_the_active_layer_and_painted_on_at_once(shown: MainWin
     assert not shown.session.history.can_undo
 
 
+def test_a_layer_made_while_another_is_shown_alone_is_seen(shown: MainWindow) -> None:
+    shown.state.solo = shown.state.active
+    QTest.keyClick(shown.canvas, Qt.Key.Key_N, CTRL_SHIFT)
+    assert shown.state.solo is None
+    shown.state.tool = "brush"
+    stroke(shown, (40, 40), (60, 50))
+    assert shown.session.document.layers[1].alpha.array().any()
+
+
+def test_filling_a_layer_that_is_not_shown_is_refused(shown: MainWindow, qtbot) -> None:
+    face, hair = shown.session.document.layers
+    shown.state.solo = hair.id
+    shown.state.select([face.id])
+    with qtbot.waitSignal(shown.session.refused) as refused:
+        shown.actions_by_name["fill_foreground"].trigger()
+    assert refused.args[0] == "“face” is hidden. Show it, or select another layer."
+
+
 def test_the_button_below_the_list_makes_one_and_names_differ(shown: MainWindow) -> None:
     buttons = shown.layers.findChildren(QToolButton)
     action = shown.actions_by_name["new_layer"]

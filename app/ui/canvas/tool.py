@@ -108,6 +108,9 @@ class Canvas(Protocol):
     def layer_at(self, x: float, y: float) -> LayerId | None:
         """Give the topmost shown layer with a visible pixel at a canvas point."""
 
+    def is_shown(self, layer: Layer) -> bool:
+        """Tell whether a layer is shown: solo and its groups count."""
+
     def placed_image(self, layer: Layer, key: TileKey) -> QImage | None:
         """Give a layer's pixels in a canvas tile, premultiplied ARGB32; None when empty.
 

@@ -476,6 +476,20 @@ def test_no_tool_works_on_a_locked_or_hidden_layer(view, qtbot, tool, changes, w
     assert len(labels(view)) == 1
 
 
+@pytest.mark.parametrize("tool", PAINTING)
+@pytest.mark.parametrize("how", ["solo", "left_out"])
+def test_no_tool_works_on_a_layer_that_is_not_shown_for_now(view, qtbot, tool, how):
+    picture = Raster.constant(300, 280, 4, value=200)
+    target, layer = solid(PAPER), blob(3, 260)
+    opened(view, target, layer, tool=tool, picture=picture)
+    give_to(view, target)
+    setattr(view.view_state, how, target.id if how == "solo" else layer.id)
+    with qtbot.waitSignal(view.session.refused) as refused:
+        draw(view, (50, 50), (90, 90))
+    assert refused.args[0] == f"“{layer.name}” is hidden. Show it, or select another layer."
+    assert len(labels(view)) == 1
+
+
 def test_the_eyedropper_takes_means_and_backgrounds(view):
     rgba = solid((0, 0, 0, 255)).rgba()
     rgba[139:142, 149:152] = (90, 30, 210, 255)

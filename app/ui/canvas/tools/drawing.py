@@ -294,11 +294,11 @@ def paintable(canvas: Canvas) -> Layer | None:
 
 
 def is_open_to_paint(canvas: Canvas, layer: Layer) -> bool:
-    """Tell whether a layer is neither locked nor hidden; if not, say so."""
+    """Tell whether a layer is not locked and is seen on the canvas; if not, say so."""
     if canvas.document.is_locked(layer):
         words = tr("The layer “{name}” is locked. Unlock it first.", name=layer.name)
-    elif not canvas.document.is_shown(layer):
-        words = tr("The layer “{name}” is hidden. Show it first.", name=layer.name)
+    elif not canvas.is_shown(layer):
+        words = tr("“{name}” is hidden. Show it, or select another layer.", name=layer.name)
     else:
         return True
     canvas.session.refuse(words)
