@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 Mask = NDArray[np.bool_]
 _SHRED, _THIN = 4.0, (1.5, 6.0)
 """By how much a shred's half width is below the hole's, and its bounds in pixels."""
+_CLOSES = 1.25
+"""How far pieces reach over a hole, in its half widths; by 1 the ends are bitten out roundly."""
 REACH = int(2 * _THIN[1])
 """Pixels from a hole in which shreds are looked for."""
 
@@ -37,11 +39,12 @@ def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
     if not hole.any() or not stays.any():
         return np.zeros_like(hole)
     half = math.ceil(float(_distance(~np.pad(hole, 1)).max())) + 1
-    room = half + 1
+    reach = _CLOSES * half
+    room = math.ceil(reach) + 1
     there = np.pad(stays, room)
     solid = firm(there, half)
     away = _distance(solid)
-    closed = _distance(away > half) > half
+    closed = _distance(away > reach) > reach
     inner = (_enclosed(there, solid) | closed | (away <= edge))[room:-room, room:-room]
     return np.asarray(inner & hole, np.bool_)
 

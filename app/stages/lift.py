@@ -154,7 +154,7 @@ def mended(
     if place.is_empty:
         return layer
     inside = place.shifted(own.left, own.top)
-    wide = max(_AROUND, place.width, place.height)
+    wide = max(_AROUND, 2 * min(place.width, place.height))
     around = inside.grown(wide).intersect(Box(0, 0, layer.alpha.width, layer.alpha.height))
     mask = np.zeros((around.height, around.width), np.bool_)
     spot = inside.shifted(-around.left, -around.top).slices

@@ -61,7 +61,7 @@ class NewLayers(Feature):
         has_network = has_inpainter(self.place.preferences.settings)
         dialog = NewLayerDialog(
             name,
-            self._as_last(proposed(layer, state.pixels), from_all=False),
+            self._as_last(proposed(document, layer, state.pixels), from_all=False),
             self.place.window,
             of_all=None if first is None else self._as_last(of_all(document, first), from_all=True),
             starts_with_all=self._last.from_all,
@@ -169,7 +169,7 @@ def of_all(document: Document, first: Layer) -> NewLayer:
     return NewLayer(name, first.part, first.side)
 
 
-def proposed(source: Layer | None, pixels: PixelSelection) -> NewLayer:
+def proposed(document: Document, source: Layer | None, pixels: PixelSelection) -> NewLayer:
     """Propose a name, a part and a side for the selected pixels of a layer."""
     if source is None:
         return NewLayer(tr("New layer"))
@@ -183,4 +183,5 @@ def proposed(source: Layer | None, pixels: PixelSelection) -> NewLayer:
     name = tr("{name} piece", name=source.name) if part is None else layer_name(part, side)
     if name == source.name:
         name = tr("{name} piece", name=source.name)
-    return NewLayer(name, part, side)
+    names = [layer.name for layer in document.layers]
+    return NewLayer(piece_names(name, 1, names)[0] if name in names else name, part, side)

@@ -84,6 +84,7 @@ class NewLayerDialog(QDialog):
         )
         self.name = QLineEdit(proposal.name, self)
         self.name.selectAll()
+        self.name.setFocus()
         self.part = part_combo(self, with_none=True)
         self.part.setCurrentIndex(self.part.findData(proposal.part))
         self.side = side_combo(self)
