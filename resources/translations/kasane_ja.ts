@@ -4884,10 +4884,6 @@
         <translation>レイヤー「{name}」にはまだ深度がありません。深度メニューで指定するか、左右か選択範囲で分割してください。</translation>
     </message>
     <message>
-        <source>The layer “{name}” is hidden. Show it first.</source>
-        <translation>レイヤー「{name}」は非表示です。先に表示してください。</translation>
-    </message>
-    <message>
         <source>The layer “{name}” is locked.</source>
         <translation>レイヤー「{name}」はロックされています。</translation>
     </message>
@@ -6596,6 +6592,10 @@
         <translation>「{name}」は完全に透明で、分けるものがありません。</translation>
     </message>
     <message>
+        <source>“{name}” is hidden. Show it, or select another layer.</source>
+        <translation>「{name}」は非表示です。表示するか、別のレイヤーを選択してください。</translation>
+    </message>
+    <message>
         <source>“{name}” is no longer where it was saved.</source>
         <translation>「{name}」が保存した場所にありません。</translation>
     </message>
@@ -6662,6 +6662,10 @@
     <message>
         <source>“{name}” was not saved when the program ended last time. Recover it to go on where you were.</source>
         <translation>前回の終了時に「{name}」は保存されていませんでした。復元すると続きから作業できます。</translation>
+    </message>
+    <message>
+        <source>“{name}” was parted into {parts}.</source>
+        <translation>「{name}」を{parts}に分けました。</translation>
     </message>
     <message>
         <source>“{name}” was saved by a newer version of Kasane.</source>

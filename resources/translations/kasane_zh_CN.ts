@@ -4884,10 +4884,6 @@
         <translation>图层“{name}”还没有深度。请在深度菜单中设定，或按左右或选区切分。</translation>
     </message>
     <message>
-        <source>The layer “{name}” is hidden. Show it first.</source>
-        <translation>图层“{name}”已隐藏。请先显示它。</translation>
-    </message>
-    <message>
         <source>The layer “{name}” is locked.</source>
         <translation>图层“{name}”已锁定。</translation>
     </message>
@@ -6596,6 +6592,10 @@
         <translation>“{name}”完全透明，没有可拆分的内容。</translation>
     </message>
     <message>
+        <source>“{name}” is hidden. Show it, or select another layer.</source>
+        <translation>“{name}”已隐藏。请显示它，或选择其他图层。</translation>
+    </message>
+    <message>
         <source>“{name}” is no longer where it was saved.</source>
         <translation>“{name}”已不在保存的位置。</translation>
     </message>
@@ -6662,6 +6662,10 @@
     <message>
         <source>“{name}” was not saved when the program ended last time. Recover it to go on where you were.</source>
         <translation>上次程序结束时“{name}”没有保存。恢复后可以接着做。</translation>
+    </message>
+    <message>
+        <source>“{name}” was parted into {parts}.</source>
+        <translation>“{name}”已分成{parts}。</translation>
     </message>
     <message>
         <source>“{name}” was saved by a newer version of Kasane.</source>
