@@ -24,7 +24,8 @@ def warning_of(item: Layer | Group, found: Mapping[LayerId, str] = _NOTHING) -> 
     """
     if isinstance(item, Group):
         return ""
-    if not any(tile.any() for tile in item.alpha.tiles):
+    is_made = item.recipe is not None and not item.recipe.is_by_hand
+    if is_made and not any(tile.any() for tile in item.alpha.tiles):
         return tr("This layer is empty.")
     if item.recipe is not None and item.recipe.doubt:
         doubt = tr(item.recipe.doubt)

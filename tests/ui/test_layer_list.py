@@ -15,7 +15,7 @@ from app.core.document import Document, Group, Layer, new_group_id
 from app.core.geometry import Box, Size
 from app.core.parts import Part
 from app.core.raster import Raster
-from app.core.recipe import Recipe
+from app.core.recipe import DRAFT, HAND, Recipe
 from app.io.open import open_document
 from app.ui.canvas.tool import PointerEvent
 from app.ui.layer_tips import warning_of
@@ -69,9 +69,11 @@ def test_a_doubtful_layer_has_a_dot_that_says_why(window: MainWindow) -> None:
     assert "could be another part" in QToolTip.text()
 
 
-def test_an_empty_layer_has_a_dot() -> None:
+def test_an_empty_layer_has_a_dot_unless_it_was_made_by_hand() -> None:
     empty = Layer.of(np.zeros((4, 4, 4), np.uint8), name="nothing")
-    assert "empty" in warning_of(empty)
+    assert "empty" in warning_of(replace(empty, recipe=Recipe(DRAFT)))
+    assert not warning_of(empty)
+    assert not warning_of(replace(empty, recipe=Recipe(HAND)))
     assert not warning_of(layer("something"))
 
 
