@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -184,8 +184,16 @@ class LayerPanel(PanelWidget):
     def _take_selection(self) -> None:
         if not self._is_syncing:
             with self._quiet():
+                self._find_active()
                 self.tree.select_layers(self._state.selected, self._state.active)
             self._show_target()
+
+    def _find_active(self) -> None:
+        """End a search that leaves the active layer out."""
+        active = self._state.active
+        index = self.model.index_of(active) if active is not None else QModelIndex()
+        if index.isValid() and self.tree.isRowHidden(index.row(), index.parent()):
+            self._search.clear()
 
     def _take_solo(self) -> None:
         self.tree.row.solo, self.tree.row.left_out = self._state.solo, self._state.left_out

@@ -368,6 +368,21 @@ def test_search_hides_other_rows(qtbot, window: MainWindow, picture: Path) -> No
     assert shown == ["front hair"]
 
 
+def test_a_layer_made_active_elsewhere_is_not_left_out_by_the_search(
+    qtbot, window: MainWindow, picture: Path
+) -> None:
+    decomposed(qtbot, window, picture)
+    tree, model = window.layers.tree, window.layers.model
+    window.layers._search.setText("hair")
+    by_name = {layer.name: layer.id for layer in window.session.document.layers}
+    window.state.select([by_name["front hair"]])
+    assert window.layers._search.text() == "hair"
+    window.state.select([by_name["face"]])
+    index = model.index_of(by_name["face"])
+    assert not tree.isRowHidden(index.row(), index.parent())
+    assert window.layers._search.text() == ""
+
+
 def test_depth_is_told_under_the_pointer(qtbot, window: MainWindow, picture: Path) -> None:
     decomposed(qtbot, window, picture)
     window.panels["depth"].raise_()
