@@ -115,7 +115,11 @@ class Splitting(Feature):
 
         def done(pieces: Sequence[Layer] | None) -> None:
             if pieces is not None:
-                self._apply(layer, pieces)
+                if self._apply(layer, pieces):
+                    one, other = sorted(piece.name for piece in pieces)
+                    words = tr("“{name}” was parted into “{one}” and “{other}”.",
+                               name=layer.name, one=one, other=other)  # fmt: skip
+                    self.place.messages.tell(words)
             elif self.place.state.active_layer(self.place.document) is layer:
                 self._begin(layer, "line")
 
@@ -180,12 +184,14 @@ class Splitting(Feature):
 
         self.place.engine_tasks.run(title, run, done)
 
-    def _apply(self, layer: Layer, pieces: Sequence[Layer]) -> None:
-        if self.place.session.do_made(
+    def _apply(self, layer: Layer, pieces: Sequence[Layer]) -> bool:
+        if not self.place.session.do_made(
             lambda document: layer_edits.replace_with(document, [layer], pieces, tr("Split layer"))
         ):
-            self.end()
-            self.place.state.select(piece.id for piece in pieces)
+            return False
+        self.end()
+        self.place.state.select(piece.id for piece in pieces)
+        return True
 
     def _taken(self, layer: Layer) -> list[str]:
         return [one.name for one in self.place.document.layers if one is not layer]

@@ -145,6 +145,9 @@ def test_separate_pieces_are_split_by_side_at_once(qtbot, window: MainWindow) ->
     assert sides[Side.RIGHT] < sides[Side.LEFT]  # the character's own: their right is on our left
     assert np.array_equal(flatten(window.session.document), before)
     assert dock(window).isHidden()
+    told = window.messages.text
+    assert told.startswith("“handwear” was parted into “")
+    assert all(f"“{name}”" in told for name in names(window))
     window.actions_by_name["undo"].trigger()
     assert names(window) == ["handwear"]
 
