@@ -258,7 +258,10 @@ def test_the_hole_under_a_new_layer_is_filled_with_texture(shown: MainWindow, qt
     assert (shown.messages.text, shown.state.pixels) == ("", None)
 
 
-def test_lama_paints_the_hole_under_a_new_layer(shown: MainWindow, qtbot, golden, tmp_path) -> None:
+@pytest.mark.parametrize("from_all", [False, True])
+def test_lama_paints_the_hole_under_a_new_layer(
+    shown: MainWindow, qtbot, golden, tmp_path, from_all
+) -> None:
     pytest.importorskip("torch", reason="the ai extra is not installed")
     folder = tmp_path / "lama-anime"
     folder.mkdir()
@@ -272,7 +275,7 @@ def test_lama_paints_the_hole_under_a_new_layer(shown: MainWindow, qtbot, golden
     shown.state.pixels = PixelSelection.whole(Box(40, 40, 70, 70))
     before = flatten(shown.session.document)
     with qtbot.waitSignal(shown.session.changed, timeout=60_000):
-        feature(shown).make(NewLayer("patch", way=Way.NETWORK))
+        feature(shown).make(NewLayer("patch", way=Way.NETWORK, from_all=from_all))
     rest, _ = shown.session.document.layers
     assert rest.recipe.note == "Its hidden area was painted by LaMa."
     assert np.abs(flatten(shown.session.document).astype(int) - before).max() <= 1
