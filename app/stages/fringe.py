@@ -68,29 +68,17 @@ class _Rim:
     Attributes:
         rows: in the layer's box on the canvas.
         columns: in the same.
-        colour: float32 (n, 3), the layer's.
         inside: float32 (n, 3), the layer's own some pixels further in.
-        beside: float32 (n, 3), what is seen outside the layer near by.
         off: float32 (n,), how far the colour is from the own ones, in levels.
-        alien: float32 (n,), how far from what is beside or behind.
-        lined: bool (n,), the layer's edge has a line in that colour where no neighbour has it.
+        is_fringe: bool (n,), nearer to the neighbour than to the layer, no line of the layer's
+            own, and from there to the edge all is so: teeth behind a lip are no fringe.
     """
 
     rows: NDArray[np.int64]
     columns: NDArray[np.int64]
-    colour: Colours
     inside: Colours
-    beside: Colours
     off: NDArray[np.float32]
-    alien: NDArray[np.float32]
-    lined: Mask
-
-    @property
-    def is_fringe(self) -> Mask:
-        """Which are nearer to the neighbour than to the layer, and no line of the layer's own."""
-        contrast = np.abs(self.inside - self.beside).max(axis=1)
-        found = (contrast > _CONTRAST) & (self.off > _OFF) & (2 * self.alien < self.off)
-        return np.asarray(found & ~self.lined)
+    is_fringe: Mask
 
 
 def find_fringes(document: Document, report: Report = silent) -> tuple[Fringe, ...]:
@@ -261,17 +249,26 @@ def _rim_of(
     alien = np.max([np.abs(mine - one[1]).max(axis=1) for one in found], axis=0)
     strange = np.min([np.abs(mine - one[1]).max(axis=1) for one in found], axis=0)
     is_line = (off > _OFF) & (~near | (strange > _STRANGE)) & (alpha[rows, columns] >= _OPAQUE)
-    lined = _alike(mine[near], mine[is_line], _LINE * len(rows))
+    lined = _alike(mine, mine[is_line], _LINE * len(rows))
+    contrast = np.abs(own[0][1] - found[0][1]).max(axis=1)
+    strays = near & ~lined & (contrast > _CONTRAST) & (off > _OFF) & (2 * alien < off)
+    taken = np.zeros(alpha.shape, np.bool_)
+    taken[rows[strays], columns[strays]] = True
+    reaching = _reaching(taken, _worn(there, 1)[spot] == 0)
     return box, _Rim(
         rows=rows[near],
         columns=columns[near],
-        colour=mine[near],
         inside=own[0][1][near],
-        beside=found[0][1][near],
         off=off[near],
-        alien=alien[near],
-        lined=lined,
+        is_fringe=reaching[rows[near], columns[near]],
     )
+
+
+def _reaching(mask: Mask, edge: Mask) -> Mask:
+    """Give the pieces of a mask that touch an edge."""
+    _, pieces = cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)
+    touching = np.unique(pieces[edge & mask])
+    return np.isin(pieces, touching) & mask
 
 
 def _alike(colours: Colours, others: Colours, least: float) -> Mask:

@@ -90,6 +90,20 @@ def test_a_shine_on_glass_is_no_fringe() -> None:
     assert find_fringes(document) == ()
 
 
+def test_teeth_behind_a_lip_are_no_fringe() -> None:
+    """They are nearly the skin's colour, but the lip lies between them and the skin."""
+    mouth = np.zeros((120, 120, 4), np.uint8)
+    cv2.ellipse(mouth, (60, 60), (40, 24), 0, 0, 360, (200, 70, 90, 255), -1)
+    line = mouth[..., 3] > 0
+    worn = [cv2.erode(line.astype(np.uint8), np.ones((2 * n + 1,) * 2)) > 0 for n in (1, 3)]
+    mouth[worn[0] & ~worn[1] & (np.arange(120) < 60)[:, None], :3] = (250, 214, 196)
+    back = np.full((120, 120, 4), 255, np.uint8)
+    back[..., :3] = SKIN
+    document = Document(Size(120, 120), layers=(Layer.of(back), Layer.of(mouth)))
+    assert find_fringes(document) == ()
+    assert defringe(document, document.layers[1]) is document.layers[1]
+
+
 @pytest.mark.parametrize("fringe", [1, 2, 3])
 def test_a_fringe_beside_two_neighbours_is_found(fringe: int) -> None:
     back = np.full((120, 120, 3), HAIR, np.uint8)
