@@ -22,10 +22,10 @@ from app.ui.words import counted, in_a_row, mark, part_title, side_badge, tr
 _DELAY_MS = 400
 
 _STATES = {
-    "there": mark("there"),
-    "suspicious": mark("look at it"),
-    "missing": mark("missing"),
-    "optional": mark("optional"),
+    "there": mark("There"),
+    "suspicious": mark("Please check"),
+    "missing": mark("Missing"),
+    "optional": mark("Optional"),
 }
 _TROUBLES = {
     "empty": mark("It is empty."),
@@ -140,7 +140,7 @@ class RigChecklist(Feature):
         if not rows:
             self.panel.note.setText(tr("Decompose the picture first."))
         elif missing or odd:
-            words = tr("{missing} missing, {odd} to look at. Choose a row to read why.",
+            words = tr("{missing} missing, {odd} to check. Choose a row to read why.",
                        missing=missing, odd=odd)  # fmt: skip
             self.panel.note.setText(words)
         else:

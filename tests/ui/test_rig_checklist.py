@@ -32,10 +32,10 @@ def listed(window: MainWindow, qtbot) -> MainWindow:
 
 def test_missing_and_suspicious_parts_are_listed(listed: MainWindow) -> None:
     rows = rows_of(listed)
-    assert rows["Mouth"] == "missing"
-    assert rows["Face"] == "look at it"
-    assert rows["hair"] == "look at it"
-    assert rows["Tongue"] == "optional"
+    assert rows["Mouth"] == "Missing"
+    assert rows["Face"] == "Please check"
+    assert rows["hair"] == "Please check"
+    assert rows["Tongue"] == "Optional"
 
 
 def test_a_click_selects_the_layers_of_a_row_and_says_why(listed: MainWindow, qtbot) -> None:
@@ -57,7 +57,7 @@ def test_a_click_selects_the_layers_of_a_row_and_says_why(listed: MainWindow, qt
 def test_the_list_follows_what_is_done(listed: MainWindow, qtbot) -> None:
     hair = listed.session.document.layers[1]
     listed.session.do(EditLayer((hair.id,), {"part": Part.FRONT_HAIR}))
-    qtbot.waitUntil(lambda: rows_of(listed).get("Front hair") == "there", timeout=20_000)
+    qtbot.waitUntil(lambda: rows_of(listed).get("Front hair") == "There", timeout=20_000)
     assert "hair" not in rows_of(listed)
 
 
