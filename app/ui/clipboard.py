@@ -32,6 +32,8 @@ from app.ui.thumbnails import rgba_of
 from app.ui.words import tr
 
 _FORMAT = "application/x-kasane-layers"
+_COMPOSED = 1 << 17
+"""Pixels up to which all layers are composed on the spot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class Clipboard(Feature):
             seen = Layer.of(shown(document, area), area.left, area.top, name=tr("Merged copy"))
             return _packed(pieces([seen], pixels))
 
-        work_on(self.place, tr("Copying"), area, work, self._keep)
+        work_on(self.place, tr("Copying"), area, work, self._keep, most=_COMPOSED)
 
     def paste(self) -> None:
         """Put what is on the clipboard in as layers; open it when nothing is open."""
