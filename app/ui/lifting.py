@@ -67,9 +67,8 @@ def lift(
     way = way if cuts else None
     edge = max(margin, EDGE)
 
-    def done(lifted: Lifted | None) -> None:
+    def done(lifted: Lifted | None, left: str) -> None:
         if lifted is None:
-            left = _left_out(document, area, pixels)
             place.session.refuse(
                 CommandError(
                     tr("No visible, unlocked layer has pixels inside the selection."),
@@ -83,39 +82,43 @@ def lift(
             place.state.pixels = None
             place.state.select([lifted.layer.id])
             made()
-            _tell(lifted)
+            tell(lifted, left)
 
-    def _tell(lifted: Lifted) -> None:
-        if left := _left_out(document, area, pixels):
+    def tell(lifted: Lifted, left: str) -> None:
+        if left:
             words = tr("Left as they are, because they are locked or hidden: {names}.", names=left)
             place.messages.tell(words, "info")
         elif way is not None and (names := fell_back(way, lifted.rests)):
             place.messages.tell(told_fall_back(names))
 
     if area.is_empty:
-        done(None)
+        done(None, "")
         return
-    matte = pixels.cover(area)
     if way is Way.NETWORK:
         values = {
             "document": document,
             "area": area,
-            "matte": matte,
+            "matte": pixels.cover(area),
             "margin": margin,
             "edge": edge,
             "fields": fields,
             "settings": place.preferences.settings,
         }
-        place.engine_tasks.run_stage(label, _STAGE, values, done)
+
+        def painted(lifted: Lifted | None) -> None:
+            done(lifted, _left_out(document, area, pixels))
+
+        place.engine_tasks.run_stage(label, _STAGE, values, painted)
         return
 
-    def run(report: Report) -> Lifted | None:
+    def run(report: Report) -> tuple[Lifted | None, str]:
         report(Progress(label))
-        return lift_seen(document, area, matte, margin=margin, edge=edge,
-                         takes_shreds=takes_shreds, cuts=cuts, fills=way,
-                         painting=(None, report), **fields)  # fmt: skip
+        lifted = lift_seen(document, area, pixels.cover(area), margin=margin, edge=edge,
+                           takes_shreds=takes_shreds, cuts=cuts, fills=way,
+                           painting=(None, report), **fields)  # fmt: skip
+        return lifted, _left_out(document, area, pixels)
 
-    place.file_tasks.run(label, run, done)
+    place.file_tasks.run(label, run, lambda both: done(*both))
 
 
 def _command(now: Document, before: Document, lifted: Lifted, label: str) -> ReplaceLayers:
