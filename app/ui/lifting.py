@@ -82,14 +82,7 @@ def lift(
             place.state.pixels = None
             place.state.select([lifted.layer.id])
             made()
-            tell(lifted, left)
-
-    def tell(lifted: Lifted, left: str) -> None:
-        if left:
-            words = tr("Left as they are, because they are locked or hidden: {names}.", names=left)
-            place.messages.tell(words, "info")
-        elif way is not None and (names := fell_back(way, lifted.rests)):
-            place.messages.tell(told_fall_back(names))
+            _tell(place, lifted, left, way)
 
     if area.is_empty:
         done(None, "")
@@ -119,6 +112,14 @@ def lift(
         return lifted, _left_out(document, area, pixels)
 
     place.file_tasks.run(label, run, lambda both: done(*both))
+
+
+def _tell(place: Workplace, lifted: Lifted, left: str, way: Way | None) -> None:
+    if left:
+        words = tr("Left as they are, because they are locked or hidden: {names}.", names=left)
+        place.messages.tell(words, "info")
+    elif way is not None and (names := fell_back(way, lifted.rests)):
+        place.messages.tell(told_fall_back(names))
 
 
 def _command(now: Document, before: Document, lifted: Lifted, label: str) -> ReplaceLayers:
