@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.ui.canvas.pointer_focus import give_back
 from app.ui.feature import Feature, Workplace
 from app.ui.key_words import key_in
+from app.ui.session import Session
 from app.ui.words import mark, tr
 
 _WIDTH, _GAP, _EDGE = 340, 10, 8
@@ -35,17 +36,24 @@ class Step:
         menu: of the bar, which is pointed at when none of them is seen.
         title: a few words (English source).
         words: a sentence or two (English source).
+        open_title: the title once a picture is open; empty where it is the same.
+        open_words: the words then.
     """
 
     targets: tuple[str, ...]
     menu: str
     title: str
     words: str
+    open_title: str = ""
+    open_words: str = ""
 
 
 STEPS = (
     Step(("dropZone",), "file", mark("Begin with a picture"),
-         mark("Drop an illustration anywhere on the window, or open it with File > Open.")),
+         mark("Drop an illustration anywhere on the window, or open it with File > Open."),
+         mark("Your picture is open"),
+         mark("Go on with it, or open another: drop it anywhere on the window, or choose "
+              "File > Open.")),
     Step(("strip", "decomposeAgain"), "picture", mark("Decompose it"),
          mark("Decompose takes the picture apart into layers. The draft engine works at once; "
               "others need their models first: Edit > Models.")),
@@ -81,17 +89,18 @@ class Tour(Feature):
         """Begin with the first step."""
         self.place.preferences.change(has_toured=True)
         if self.guide is None:
-            self.guide = Guide(self.place.window, self.place.canvas)
+            self.guide = Guide(self.place.window, self.place.canvas, self.place.session)
         self.guide.show_step(0)
 
 
 class Guide(QFrame):
     """A small card beside a control, and a frame around the control."""
 
-    def __init__(self, window: QMainWindow, canvas: QWidget) -> None:
+    def __init__(self, window: QMainWindow, canvas: QWidget, session: Session) -> None:
         super().__init__(window)
         self._window = window
         self._canvas = canvas
+        self._session = session
         self._before: QWidget | None = None
         self.index = 0
         self.setObjectName("popover")
@@ -128,6 +137,7 @@ class Guide(QFrame):
         # Opening a picture takes the keys to the canvas; Escape still skips the rest.
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window, self.leave)
         window.installEventFilter(self)
+        session.changed.connect(self._say)
         self.leave()
 
     def show_step(self, index: int) -> None:
@@ -138,12 +148,8 @@ class Guide(QFrame):
         if self.isHidden():
             self._before = self._window.focusWidget()
         self.index = index
-        step = STEPS[index]
-        self.title.setText(tr(step.title))
-        find = key_in(self._window, "find_command") or tr("Help > Find a command")
-        self.words.setText(tr(step.words, find=find))
+        self._say()
         self._count.setText(tr("{step} of {count}", step=index + 1, count=len(STEPS)))
-        self.setAccessibleName(f"{self.title.text()}. {self.words.text()}")
         self.back.setEnabled(index > 0)
         self.next.setText(tr("Done") if index == len(STEPS) - 1 else tr("Next"))
         self._place()
@@ -152,6 +158,13 @@ class Guide(QFrame):
             widget.show()
             widget.raise_()
         self.next.setFocus()
+
+    def _say(self) -> None:
+        step, is_open = STEPS[self.index], self._session.is_open
+        self.title.setText(tr((is_open and step.open_title) or step.title))
+        find = key_in(self._window, "find_command") or tr("Help > Find a command")
+        self.words.setText(tr((is_open and step.open_words) or step.words, find=find))
+        self.setAccessibleName(f"{self.title.text()}. {self.words.text()}")
 
     def leave(self) -> None:
         """End the tour; keys go to the canvas, or where they went before."""

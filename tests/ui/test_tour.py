@@ -98,6 +98,18 @@ def test_it_points_at_what_is_there(window: MainWindow, tour: Tour) -> None:
     assert card.target() == place_of(window, window.panels["layers"])
 
 
+def test_the_first_step_asks_for_no_picture_when_one_is_open(
+    window: MainWindow, tour: Tour, qtbot
+) -> None:
+    tour.start()
+    asks = guide(tour).words.text()
+    assert "Drop an illustration" in asks
+    window.session.replace_document(Document(Size(64, 32)))
+    assert guide(tour).index == 0
+    assert guide(tour).title.text() == "Your picture is open"
+    assert "open another" in guide(tour).words.text()
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (900, 600)])
 def test_the_card_is_inside_the_window_and_beside_its_target(
     window: MainWindow, tour: Tour, size
