@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 import cv2
@@ -20,7 +20,7 @@ from app.stages.unmix import least_alpha
 LEAST_PIXELS = 24
 """Pixels from which a fringe is worth a word."""
 
-LEAST_SHARE = 0.08
+LEAST_SHARE = 0.07
 """And the share of the rim that they are."""
 
 _RIM, _SOFT = 2, 4
@@ -30,6 +30,8 @@ _DEPTHS = (1, 4)
 """How far inside the rim own colours are looked up; a line along the edge is own, too."""
 _CONTRAST, _OFF, _TINT = 48.0, 40.0, 12.0
 _OPAQUE = 250
+_ROUNDS = 4
+"""How often a rim is mended: a wide fringe goes from the outside in."""
 _SPOT, _CELL = 128, 16
 """Pixels a side of what is shown of a fringe at first, and of the cells in which it is sought."""
 _STRANGE = 40.0
@@ -51,6 +53,7 @@ class Fringe:
         pixels: how many.
         share: of the rim that is seen beside other layers, 0..1.
         spot: canvas space; where most of it is close together.
+        can_mend: whether `defringe` changes anything; not where nothing opaque is behind.
     """
 
     layer: LayerId
@@ -59,6 +62,7 @@ class Fringe:
     pixels: int
     share: float
     spot: Box
+    can_mend: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +96,7 @@ def find_fringes(document: Document, report: Report = silent) -> tuple[Fringe, .
     found = []
     for number, (layer, above) in enumerate(_seen_layers(document)):
         report(Progress("Looking at the rims", number, len(document.layers)))
-        box, rim = _rim_of(document, layer, made, above)
+        box, rim = _rim_of(layer, made, above)
         if rim is None:
             continue
         is_fringe = rim.is_fringe
@@ -101,7 +105,8 @@ def find_fringes(document: Document, report: Report = silent) -> tuple[Fringe, .
             mask = np.zeros((box.height, box.width), np.bool_)
             mask[rim.rows[is_fringe], rim.columns[is_fringe]] = True
             share, spot = count / len(is_fringe), _densest(mask).shifted(box.left, box.top)
-            found.append(Fringe(layer.id, box, mask, count, share, spot))
+            can_mend = _mended(layer, box, made, above, _below(document, layer, box)) is not layer
+            found.append(Fringe(layer.id, box, mask, count, share, spot, can_mend))
     return tuple(sorted(found, key=lambda one: -one.pixels))
 
 
@@ -131,19 +136,67 @@ def defringe(document: Document, layer: Layer, report: Report = silent) -> Layer
         layer: of the document.
         report: told of progress; may raise Cancelled.
     """
-    report(Progress("Taking the fringe off"))
     made = flatten(document)
     above = next((above for one, above in _seen_layers(document) if one is layer), None)
     if above is None:
         return layer
-    box, thin = _rim_of(document, layer, made, above)
-    _, rim = _rim_of(document, layer, made, above, _RIM + 1)  # what is mixed reaches farther in
+    box = layer.box.intersect(document.canvas.box)
+    below = _below(document, layer, box)
+    for _ in range(_ROUNDS):
+        report(Progress("Taking the fringe off"))
+        before, layer = layer, _mended(layer, box, made, above, below)
+        if layer is before:
+            break
+    return layer
+
+
+def defringe_all(
+    document: Document, found: Collection[Fringe], report: Report = silent
+) -> Document:
+    """Give a document with all fringes mended that can be, those that come to light by it, too.
+
+    Args:
+        document: with the layers; locked ones stay as they are.
+        found: what `find_fringes` gave for it.
+        report: told of progress; may raise Cancelled.
+    """
+    for _ in range(_ROUNDS):
+        named = {one.layer for one in found if one.can_mend}
+        layers = [one for one in document.layers if one.id in named]
+        free = [one for one in layers if not document.is_locked(one)]
+        # What is in front hides the rims of what is behind until it is mended.
+        for number, layer in enumerate(reversed(free)):
+            report(Progress("Taking the fringe off", number, len(free)))
+            document = document.with_layer(defringe(document, layer, report))
+        if not free:
+            break
+        found = find_fringes(document, report)
+    return document
+
+
+def _mended(
+    layer: Layer,
+    place: Box,
+    made: NDArray[np.uint8],
+    above: NDArray[np.uint8],
+    below: NDArray[np.uint8],
+) -> Layer:
+    """Give a layer with the outermost of its fringe mended; the same where nothing can be.
+
+    Args:
+        layer: on the canvas.
+        place: canvas space, of `below`; holds all that is filled.
+        made: uint8 (h, w, 4), the composite, which stays.
+        above: uint8 (h, w), alpha of what is in front.
+        below: uint8 (h, w, 4), what is behind.
+    """
+    box, thin = _rim_of(layer, made, above)
+    _, rim = _rim_of(layer, made, above, _RIM + 1)  # what is mixed reaches farther in
     if thin is None or rim is None:
         return layer
-    below = flatten(document, box, only=_behind(document, layer))
     rows, columns = rim.rows, rim.columns
     seen = made[box.slices][rows, columns]
-    behind = below[rows, columns]
+    behind = below[box.shifted(-place.left, -place.top).slices][rows, columns]
     chosen = _tinted(thin, rim, box) & (seen[:, 3] == 255) & (behind[:, 3] == 255)
     rows, columns = rows[chosen], columns[chosen]
     target = seen[chosen, :3].astype(np.float32)
@@ -188,9 +241,9 @@ def _solved(target: Colours, back: Colours, inside: Colours) -> tuple[NDArray[np
     return alpha, np.clip(np.rint(colour), 0.0, 255.0).astype(np.float32)
 
 
-def _behind(document: Document, layer: Layer) -> frozenset[LayerId]:
+def _below(document: Document, layer: Layer, box: Box) -> NDArray[np.uint8]:
     at = document.layers.index(layer)
-    return frozenset(one.id for one in document.layers[:at])
+    return flatten(document, box, only=frozenset(one.id for one in document.layers[:at]))
 
 
 def _seen_layers(document: Document) -> Iterator[tuple[Layer, NDArray[np.uint8]]]:
@@ -208,14 +261,14 @@ def _seen_layers(document: Document) -> Iterator[tuple[Layer, NDArray[np.uint8]]
 
 
 def _rim_of(
-    document: Document,
     layer: Layer,
     made: NDArray[np.uint8],
     above: NDArray[np.uint8],
     width: int = _RIM,
 ) -> tuple[Box, _Rim | None]:
     """Give a layer's box on the canvas and its rim; None when none is seen beside another."""
-    place = layer.box.intersect(document.canvas.box)
+    canvas = Box(0, 0, made.shape[1], made.shape[0])
+    place = layer.box.intersect(canvas)
     alpha = layer.alpha.array(place.shifted(-layer.left, -layer.top))
     filled = matte_box(alpha)
     box = filled.shifted(place.left, place.top)
@@ -223,7 +276,7 @@ def _rim_of(
         return place, None
     alpha = alpha[filled.slices]
     colour = layer.colour.array(box.shifted(-layer.left, -layer.top))
-    around = box.grown(width + 2 * _OUTSIDE[-1]).intersect(document.canvas.box)
+    around = box.grown(width + 2 * _OUTSIDE[-1]).intersect(canvas)
     spot = box.shifted(-around.left, -around.top).slices
     there, core = np.zeros((2, around.height, around.width), np.uint8)
     there[spot], core[spot] = alpha > 0, alpha >= _OPAQUE

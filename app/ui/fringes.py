@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 import cv2
 import numpy as np
@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.document import Document, Layer
-from app.core.progress import Progress, Report
-from app.stages.fringe import Fringe, defringe, find_fringes
+from app.core.progress import Report
+from app.stages.fringe import Fringe, defringe, defringe_all, find_fringes
 from app.ui import layer_edits
 from app.ui.canvas.closer import come_closer
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.finding_list import FindingList, open_panel
 from app.ui.heat_overlay import HeatOverlay
 from app.ui.panel_widget import PanelWidget, note_label
-from app.ui.words import counted, in_a_row, mark, tr
+from app.ui.words import counted, in_a_row, listed, mark, tr
 
 _AROUND = 900
 """Canvas pixels around the spot that is shown in which a fringe is marked."""
@@ -63,6 +63,8 @@ class Fringes(Feature):
         self.marks = HeatOverlay()
         self.found: Sequence[Fringe] = ()
         self._known: WeakKeyDictionary[Layer, Fringe | None] = WeakKeyDictionary()
+        self._mended: WeakSet[Layer] = WeakSet()
+        """Layers as they came out: what is left of their fringes stays, and is not listed again."""
         self._is_looking = False
         self.panel.check.clicked.connect(self.check)
         self.panel.mend.clicked.connect(self.defringe)
@@ -112,42 +114,52 @@ class Fringes(Feature):
     def defringe(self) -> None:
         """Take the fringe off the active layer, as one step."""
         layer = self.place.layer_to_change()
-        if layer is not None:
-            self._mend((layer,))
+        if layer is None:
+            return
+        document = self.place.document
+
+        def run(report: Report) -> Any:
+            return document.with_layer(defringe(document, layer, report))
+
+        refusal = tr("Nothing of “{name}” can be mended. It has no fringe, or nothing is painted "
+                     "behind it: fill the hidden area of the layer below first.",
+                     name=layer.name)  # fmt: skip
+        self._mend(run, refusal)
 
     def defringe_all(self) -> None:
         """Take the fringes off all listed layers but locked ones, as one step."""
-        document, listed = self.place.document, {one.layer for one in self.found}
-        layers = tuple(one for one in document.layers if one.id in listed)
-        free = tuple(one for one in layers if not document.is_locked(one))
-        if free or self.place.can_change(layers):
-            self._mend(free)
-
-    def _mend(self, layers: tuple[Layer, ...]) -> None:
-        place, document, title = self.place, self.place.document, tr("Taking the fringe off")
+        document, found = self.place.document, self.found
+        named = {one.layer for one in found}
+        layers = tuple(one for one in document.layers if one.id in named)
+        if all(document.is_locked(one) for one in layers) and not self.place.can_change(layers):
+            return
 
         def run(report: Report) -> Any:
-            made, clean = document, []
-            for number, layer in enumerate(layers):
-                report(Progress(title, number, len(layers)))
-                clean.append(defringe(made, layer, report))
-                made = made.with_layer(clean[-1])
-            return tuple(clean)
+            return defringe_all(document, found, report)
 
-        def done(clean: tuple[Layer, ...]) -> None:
-            if clean == layers:
-                place.session.refuse(
-                    tr("Nothing of “{name}” can be mended. It has no fringe, or nothing is painted "
-                       "behind it: fill the hidden area of the layer below first.",
-                       name=layers[0].name)
-                )  # fmt: skip
+        refusal = tr("Nothing of “{name}” can be mended. It has no fringe, or nothing is painted "
+                     "behind it: fill the hidden area of the layer below first.",
+                     name=layers[0].name)  # fmt: skip
+        self._mend(run, refusal)
+
+    def _mend(self, run: Callable[[Report], Any], refusal: str) -> None:
+        place, before = self.place, self.place.document
+
+        def done(after: Document) -> None:
+            pairs = zip(before.layers, after.layers, strict=True)
+            changed = [(old, new) for old, new in pairs if new is not old]
+            if not changed:
+                place.session.refuse(refusal)
                 return
+            layers, clean = zip(*changed, strict=True)
             label = tr("Defringe")
             made = place.session.do_made(lambda now: layer_edits.changed(now, layers, clean, label))
-            if made and self._known:
-                self.check()
+            if made:
+                self._mended.update(clean)
+                if self._known:
+                    self.check()
 
-        place.engine_tasks.run(title, run, done)
+        place.engine_tasks.run(tr("Taking the fringe off"), run, done)
 
     def _open_and_check(self) -> None:
         open_panel(self.panel)
@@ -167,14 +179,22 @@ class Fringes(Feature):
 
     def _list_known(self, document: Document) -> None:
         """List what is known of a document's layers."""
-        known = [self._known.get(layer) for layer in document.layers]
-        found = sorted((one for one in known if one is not None), key=lambda one: -one.pixels)
+        known = [(layer, self._known.get(layer)) for layer in document.layers]
+        fringed = [(layer, one) for layer, one in known if one is not None]
+        still: list[Fringe] = []
+        rest: list[str] = []
+        for layer, one in fringed:
+            if one.can_mend and layer not in self._mended:
+                still.append(one)
+            else:
+                rest.append(layer.name)
+        found = sorted(still, key=lambda one: -one.pixels)
         if found != self.found or not found:
             self._list(found)
         is_stale = any(layer not in self._known for layer in document.layers)
         words = tr("Some layers have changed since. Check again.") if is_stale else ""
-        summary = _summary(found) if found or not is_stale else ""
-        self.panel.note.setText(in_a_row(summary, words))
+        summary = _summary(found) if found or not (is_stale or rest) else ""
+        self.panel.note.setText(in_a_row(summary, _rest(rest), words))
 
     def _list(self, found: Sequence[Fringe]) -> None:
         layers = {layer.id: layer for layer in self.place.document.layers}
@@ -228,6 +248,14 @@ def _summary(found: Sequence[Fringe]) -> str:
         mark("1 layer has a rim in a neighbour’s colour."),
         mark("{count} layers have a rim in a neighbour’s colour."),
     )
+
+
+def _rest(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    return tr("What stays cannot be mended ({names}): nothing that fits is painted behind it. Fill "
+              "the hidden area of the layer below, or erase the rim by hand.",
+              names=listed(names))  # fmt: skip
 
 
 def _from_afar(heat: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -1,5 +1,7 @@
 """Rims in a neighbour's colour."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.geometry import Size
-from app.stages.fringe import defringe, find_fringes
+from app.stages.fringe import defringe, defringe_all, find_fringes
 from app.stages.restore import recomposition_error
+from tests.resources.test_samples import load_render
 from tests.stages.test_extend import stack
 
 SKIN, HAIR = (250, 214, 190), (60, 70, 160)
@@ -126,6 +129,28 @@ def test_a_fringe_is_taken_off_and_the_picture_stays() -> None:
     assert clean.alpha.array()[60, 60 + 38] == 0
 
 
+@pytest.mark.parametrize("name", ["aoi", "momo", "ren"])
+def test_what_was_mended_is_not_named_again(name: str) -> None:
+    """Every layer of a sample is cut too wide out of its picture."""
+    made = load_render().load_layers(name, 500)
+    height, width = made[0][2].shape[:2]
+    whole = Document(Size(width, height), layers=tuple(Layer.of(one) for _, _, one in made))
+    picture = flatten(whole)
+    wide = []
+    for layer in whole.layers:
+        rgba = np.zeros_like(picture)
+        rgba[layer.box.slices] = layer.rgba()
+        taken = cv2.dilate(rgba[..., 3], np.ones((5, 5), np.uint8)) > rgba[..., 3]
+        rgba[taken & (picture[..., 3] == 255)] = picture[taken & (picture[..., 3] == 255)]
+        wide.append(Layer.of(rgba))
+    document = replace(whole, layers=tuple(wide))
+    found = find_fringes(document)
+    assert any(one.can_mend for one in found)
+    after = defringe_all(document, found)
+    assert not any(one.can_mend for one in find_fringes(after))
+    assert recomposition_error(after, flatten(document)) <= 1
+
+
 def test_without_anything_behind_nothing_changes() -> None:
     document = disc_over(fringe=2)
     layer = document.layers[1]
@@ -133,6 +158,8 @@ def test_without_anything_behind_nothing_changes() -> None:
     hole[layer.alpha.array() > 0] = 0
     bare = document.with_layer(Layer.of(hole, id=document.layers[0].id))
     assert defringe(bare, layer) is layer
+    (found,) = find_fringes(bare)
+    assert not found.can_mend
 
 
 @given(st.integers(0, 10_000))

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core.composite import flatten
+from app.core.document import Layer
+from app.stages.fringe import find_fringes
 from app.stages.restore import recomposition_error
 from app.ui.layer_tips import warning_of
 from app.ui.main_window import MainWindow
@@ -68,6 +70,34 @@ def test_undo_lists_again_what_was_mended(checked: MainWindow, qtbot) -> None:
     assert panel.mend_all.isEnabled()
     checked.session.redo()
     assert panel.list.topLevelItemCount() == 0
+
+
+def test_what_cannot_be_mended_is_said_and_not_listed(window: MainWindow, qtbot) -> None:
+    document = disc_over(fringe=2)
+    below, face = document.layers
+    hole = below.rgba()
+    hole[face.alpha.array() > 0] = 0
+    window.session.replace_document(document.with_layer(Layer.of(hole, id=below.id)))
+    with qtbot.waitSignal(window.engine_tasks.worker.finished, timeout=20_000):
+        window.actions_by_name["check_fringes"].trigger()
+    panel = panel_of(window)
+    assert panel.list.topLevelItemCount() == 0
+    assert "(face)" in panel.note.text()
+    assert not panel.mend_all.isEnabled()
+
+
+def test_what_is_left_of_a_mended_fringe_is_not_listed_again(
+    checked: MainWindow, qtbot, monkeypatch
+) -> None:
+    """However little the mending took off."""
+    panel, found = panel_of(checked), find_fringes(checked.session.document)
+    monkeypatch.setattr("app.ui.fringes.find_fringes", lambda *_: found)
+    with qtbot.waitSignal(checked.session.changed, timeout=20_000):
+        QTest.mouseClick(panel.mend_all, LEFT)
+    qtbot.waitUntil(lambda: "(face)" in panel.note.text(), timeout=20_000)
+    assert panel.list.topLevelItemCount() == 0
+    checked.session.undo()
+    assert panel.list.topLevelItemCount() == 1
 
 
 def test_a_layer_painted_since_is_said_to_be_unknown(checked: MainWindow) -> None:
