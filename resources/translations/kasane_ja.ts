@@ -1976,6 +1976,10 @@
         <translation>選択したレイヤーの縁を本来の色にします。見た目は変わりません</translation>
     </message>
     <message>
+        <source>Go on with it, or open another: drop it anywhere on the window, or choose File &gt; Open.</source>
+        <translation>このまま続けるか、別の画像を開いてください。ウィンドウにドロップするか、「ファイル」＞「開く」で開けます。</translation>
+    </message>
+    <message>
         <source>Go on with what was not saved when the program ended, or delete it</source>
         <translation>保存されないまま終了した作業を再開するか、削除します</translation>
     </message>
@@ -2860,6 +2864,10 @@
         <translation>画像はそのままで、表示だけを左右反転します</translation>
     </message>
     <message>
+        <source>Missing</source>
+        <translation>不足</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>モデル</translation>
     </message>
@@ -3408,6 +3416,10 @@
         <translation>開く…</translation>
     </message>
     <message>
+        <source>Optional</source>
+        <translation>任意</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>順序</translation>
     </message>
@@ -3694,6 +3706,10 @@
     <message>
         <source>Pixels around the selection that the new layer takes too, so that no gap shows</source>
         <translation>隙間が見えないように、選択範囲の周りも新しいレイヤーに含めるピクセル数</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>要確認</translation>
     </message>
     <message>
         <source>Please check the face box: another place looks almost as likely.</source>
@@ -5172,6 +5188,10 @@
         <translation>テーマ、言語、自動保存、ネットワーク</translation>
     </message>
     <message>
+        <source>There</source>
+        <translation>あり</translation>
+    </message>
+    <message>
         <source>There are no layers to show in 2.5D.</source>
         <translation>2.5Dで表示するレイヤーがありません。</translation>
     </message>
@@ -5588,6 +5608,10 @@
         <translation>画像に重ねて表示するもの</translation>
     </message>
     <message>
+        <source>What stays cannot be mended ({names}): nothing that fits is painted behind it. Fill the hidden area of the layer below, or erase the rim by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the brush does to the depth</source>
         <translation>ブラシで深度をどう変えるか</translation>
     </message>
@@ -5682,6 +5706,10 @@
     <message>
         <source>Your document is unharmed; try again.</source>
         <translation>作業内容は無事です。もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Your picture is open</source>
+        <translation>画像が開いています</translation>
     </message>
     <message>
         <source>Your picture is still open. Save it under another name, then start the program again.</source>
@@ -5972,20 +6000,12 @@
         <translation>読み込み、インポート、ファイルを開く</translation>
     </message>
     <message>
-        <source>look at it</source>
-        <translation>要確認</translation>
-    </message>
-    <message>
         <source>loop</source>
         <translation>ループ</translation>
     </message>
     <message>
         <source>marquee</source>
         <translation>選択範囲、矩形、マーキー</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>不足</translation>
     </message>
     <message>
         <source>multichannel</source>
@@ -6014,10 +6034,6 @@
     <message>
         <source>nothing of it is selected</source>
         <translation>どこも選択されていません</translation>
-    </message>
-    <message>
-        <source>optional</source>
-        <translation>任意</translation>
     </message>
     <message>
         <source>page of {side} px</source>
@@ -6118,10 +6134,6 @@
     <message>
         <source>the whole network on the graphics card</source>
         <translation>グラフィックボードにネットワーク全体を読み込む方法</translation>
-    </message>
-    <message>
-        <source>there</source>
-        <translation>あり</translation>
     </message>
     <message>
         <source>there is a folder of that name</source>
@@ -6288,7 +6300,7 @@
         <translation>グラフィックボード {least}～{most} GB（動かし方による）</translation>
     </message>
     <message>
-        <source>{missing} missing, {odd} to look at. Choose a row to read why.</source>
+        <source>{missing} missing, {odd} to check. Choose a row to read why.</source>
         <translation>不足 {missing}、要確認 {odd}。行を選ぶと理由が表示されます。</translation>
     </message>
     <message>
@@ -6664,8 +6676,8 @@
         <translation>前回の終了時に「{name}」は保存されていませんでした。復元すると続きから作業できます。</translation>
     </message>
     <message>
-        <source>“{name}” was parted into {parts}.</source>
-        <translation>「{name}」を{parts}に分けました。</translation>
+        <source>“{name}” was parted into “{one}” and “{other}”.</source>
+        <translation>「{name}」を「{one}」と「{other}」に分けました。</translation>
     </message>
     <message>
         <source>“{name}” was saved by a newer version of Kasane.</source>

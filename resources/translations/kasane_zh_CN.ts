@@ -1976,6 +1976,10 @@
         <translation>把所选图层的边缘改成它自己的颜色；画面不变</translation>
     </message>
     <message>
+        <source>Go on with it, or open another: drop it anywhere on the window, or choose File &gt; Open.</source>
+        <translation>可以继续处理它，或打开另一张：拖到窗口任意位置，或选择“文件”&gt;“打开”。</translation>
+    </message>
+    <message>
         <source>Go on with what was not saved when the program ended, or delete it</source>
         <translation>继续程序结束时没有保存的工作，或将其删除</translation>
     </message>
@@ -2860,6 +2864,10 @@
         <translation>只镜像视图，不改动图片</translation>
     </message>
     <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>模型</translation>
     </message>
@@ -3408,6 +3416,10 @@
         <translation>打开…</translation>
     </message>
     <message>
+        <source>Optional</source>
+        <translation>可选</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>顺序</translation>
     </message>
@@ -3694,6 +3706,10 @@
     <message>
         <source>Pixels around the selection that the new layer takes too, so that no gap shows</source>
         <translation>新图层在选区外多取的像素，避免露出缝隙</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>需检查</translation>
     </message>
     <message>
         <source>Please check the face box: another place looks almost as likely.</source>
@@ -5172,6 +5188,10 @@
         <translation>主题、语言、自动保存和网络</translation>
     </message>
     <message>
+        <source>There</source>
+        <translation>有</translation>
+    </message>
+    <message>
         <source>There are no layers to show in 2.5D.</source>
         <translation>没有可以用 2.5D 显示的图层。</translation>
     </message>
@@ -5588,6 +5608,10 @@
         <translation>图片上叠加显示的内容</translation>
     </message>
     <message>
+        <source>What stays cannot be mended ({names}): nothing that fits is painted behind it. Fill the hidden area of the layer below, or erase the rim by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the brush does to the depth</source>
         <translation>画笔对深度的作用</translation>
     </message>
@@ -5682,6 +5706,10 @@
     <message>
         <source>Your document is unharmed; try again.</source>
         <translation>您的文档没有损坏；请再试一次。</translation>
+    </message>
+    <message>
+        <source>Your picture is open</source>
+        <translation>图片已打开</translation>
     </message>
     <message>
         <source>Your picture is still open. Save it under another name, then start the program again.</source>
@@ -5972,20 +6000,12 @@
         <translation>载入、读取、导入</translation>
     </message>
     <message>
-        <source>look at it</source>
-        <translation>需检查</translation>
-    </message>
-    <message>
         <source>loop</source>
         <translation>循环动画</translation>
     </message>
     <message>
         <source>marquee</source>
         <translation>选框、选区、方形</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>缺少</translation>
     </message>
     <message>
         <source>multichannel</source>
@@ -6014,10 +6034,6 @@
     <message>
         <source>nothing of it is selected</source>
         <translation>没有选中任何部分</translation>
-    </message>
-    <message>
-        <source>optional</source>
-        <translation>可选</translation>
     </message>
     <message>
         <source>page of {side} px</source>
@@ -6118,10 +6134,6 @@
     <message>
         <source>the whole network on the graphics card</source>
         <translation>整个网络载入显卡</translation>
-    </message>
-    <message>
-        <source>there</source>
-        <translation>有</translation>
     </message>
     <message>
         <source>there is a folder of that name</source>
@@ -6288,7 +6300,7 @@
         <translation>显存 {least} 至 {most} GB，视运行方式而定</translation>
     </message>
     <message>
-        <source>{missing} missing, {odd} to look at. Choose a row to read why.</source>
+        <source>{missing} missing, {odd} to check. Choose a row to read why.</source>
         <translation>缺少 {missing} 个，需检查 {odd} 个。选择一行可查看原因。</translation>
     </message>
     <message>
@@ -6664,8 +6676,8 @@
         <translation>上次程序结束时“{name}”没有保存。恢复后可以接着做。</translation>
     </message>
     <message>
-        <source>“{name}” was parted into {parts}.</source>
-        <translation>“{name}”已分成{parts}。</translation>
+        <source>“{name}” was parted into “{one}” and “{other}”.</source>
+        <translation>“{name}”已分成“{one}”和“{other}”。</translation>
     </message>
     <message>
         <source>“{name}” was saved by a newer version of Kasane.</source>
