@@ -5609,7 +5609,7 @@
     </message>
     <message>
         <source>What stays cannot be mended ({names}): nothing that fits is painted behind it. Fill the hidden area of the layer below, or erase the rim by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>残りは直せません（{names}）。裏側に合う色が塗られていないためです。下のレイヤーの隠れた部分を塗り足すか、縁を手作業で消してください。</translation>
     </message>
     <message>
         <source>What the brush does to the depth</source>

@@ -5609,7 +5609,7 @@
     </message>
     <message>
         <source>What stays cannot be mended ({names}): nothing that fits is painted behind it. Fill the hidden area of the layer below, or erase the rim by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>剩下的无法修复（{names}）：后面没有画出相合的内容。请补画下方图层的被遮挡处，或手工擦除边缘。</translation>
     </message>
     <message>
         <source>What the brush does to the depth</source>
