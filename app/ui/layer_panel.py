@@ -268,6 +268,9 @@ class LayerPanel(PanelWidget):
     def _set_visible(self, items: list[Layer | Group], value: bool) -> None:
         label = tr("Show") if value else tr("Hide")
         self._state.solo = None
+        if any(item.id == self._state.left_out for item in items):
+            self._state.left_out = None
+        items = [item for item in items if item.visible != value]
         layers = tuple(item.id for item in items if isinstance(item, Layer))
         if layers:
             self._session.do(EditLayer(layers, {"visible": value}, label=label))

@@ -127,6 +127,12 @@ class LayerRow(QStyledItemDelegate):
             painter.setPen(QColor(theme.accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
+    def has_open_eye(self, item: Layer | Group) -> bool:
+        """Tell whether the eye of a row is painted open, for now."""
+        if self.solo is not None:
+            return item.id == self.solo
+        return item.id != self.left_out and item.visible
+
     def _paint_eye(
         self, painter: QPainter, zones: Zones, item: Layer | Group, model: LayerModel
     ) -> None:

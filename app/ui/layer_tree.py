@@ -127,7 +127,7 @@ class LayerTree(QTreeView):
             if event.modifiers() & Qt.KeyboardModifier.AltModifier and isinstance(item, Layer):
                 self.solo_asked.emit(item.id)
                 return
-            self._sweep = not item.visible
+            self._sweep = not self.row.has_open_eye(item)
             self._sweep_over(item)
         elif (
             zones.thumbnail.contains(at)
@@ -184,7 +184,7 @@ class LayerTree(QTreeView):
         item = self._model.item(self.currentIndex())
         if event.key() == Qt.Key.Key_Space and item is not None:
             if not event.isAutoRepeat():
-                self.visibility_asked.emit([item], not item.visible)
+                self.visibility_asked.emit([item], not self.row.has_open_eye(item))
             return
         super().keyPressEvent(event)
 

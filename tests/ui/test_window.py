@@ -161,6 +161,22 @@ def test_alt_click_on_the_eye_shows_one_layer_alone(
     assert window.state.solo is None
 
 
+@pytest.mark.parametrize("how", ["solo", "left_out"])
+def test_a_click_on_an_eye_closed_for_now_shows_the_layer_and_hides_nothing(
+    qtbot, window: MainWindow, picture: Path, how: str
+) -> None:
+    decomposed(qtbot, window, picture)
+    steps = len(window.session.history.entries)
+    by_name = {layer.name: layer.id for layer in window.session.document.layers}
+    setattr(window.state, how, by_name["front hair" if how == "solo" else "face"])
+    index, rect = row_rect(window, "face")
+    eye = window.layers.tree.row.zones(rect, index).eye.center()
+    qtbot.mouseClick(window.layers.tree.viewport(), Qt.MouseButton.LeftButton, pos=eye)
+    assert (window.state.solo, window.state.left_out) == (None, None)
+    assert all(layer.visible for layer in window.session.document.layers)
+    assert len(window.session.history.entries) == steps
+
+
 def test_shift_s_ends_a_solo_whatever_is_selected_and_an_eye_moves_it(
     qtbot, window: MainWindow, picture: Path
 ) -> None:
