@@ -121,10 +121,7 @@ class Fringes(Feature):
         def run(report: Report) -> Any:
             return document.with_layer(defringe(document, layer, report))
 
-        refusal = tr("Nothing of “{name}” can be mended. It has no fringe, or nothing is painted "
-                     "behind it: fill the hidden area of the layer below first.",
-                     name=layer.name)  # fmt: skip
-        self._mend(run, refusal)
+        self._mend(run, layer.name)
 
     def defringe_all(self) -> None:
         """Take the fringes off all listed layers but locked ones, as one step."""
@@ -137,19 +134,21 @@ class Fringes(Feature):
         def run(report: Report) -> Any:
             return defringe_all(document, found, report)
 
-        refusal = tr("Nothing of “{name}” can be mended. It has no fringe, or nothing is painted "
-                     "behind it: fill the hidden area of the layer below first.",
-                     name=layers[0].name)  # fmt: skip
-        self._mend(run, refusal)
+        self._mend(run, layers[0].name)
 
-    def _mend(self, run: Callable[[Report], Any], refusal: str) -> None:
+    def _mend(self, run: Callable[[Report], Any], name: str) -> None:
         place, before = self.place, self.place.document
 
         def done(after: Document) -> None:
             pairs = zip(before.layers, after.layers, strict=True)
             changed = [(old, new) for old, new in pairs if new is not old]
             if not changed:
-                place.session.refuse(refusal)
+                place.session.refuse(
+                    tr("Nothing of “{name}” can be mended. It has no fringe, or nothing is painted "
+                       "behind it: fill the hidden area of the layer below first. A dark line at "
+                       "the edge counts as its own outline: where it is a neighbour’s, select it "
+                       "and choose Layer via cut.", name=name)
+                )  # fmt: skip
                 return
             layers, clean = zip(*changed, strict=True)
             label = tr("Defringe")

@@ -125,8 +125,9 @@ def test_a_click_brings_the_fringe_near_enough_to_be_seen(checked: MainWindow) -
 def test_a_layer_without_a_fringe_says_so(checked: MainWindow, qtbot) -> None:
     document = checked.session.document
     checked.state.select([document.layers[0].id])
-    with qtbot.waitSignal(checked.session.refused, timeout=20_000):
+    with qtbot.waitSignal(checked.session.refused, timeout=20_000) as refused:
         checked.actions_by_name["defringe"].trigger()
+    assert "outline" in str(refused.args[0])
     assert checked.session.document is document
 
 
