@@ -3252,8 +3252,8 @@
         <translation>このレイヤーはどこも見えていません。</translation>
     </message>
     <message>
-        <source>Nothing of “{name}” can be mended. It has no fringe, or nothing is painted behind it: fill the hidden area of the layer below first.</source>
-        <translation>「{name}」には直せる所がありません。フリンジがないか、裏側が塗られていません。先に下のレイヤーの隠れた部分を塗り足してください。</translation>
+        <source>Nothing of “{name}” can be mended. It has no fringe, or nothing is painted behind it: fill the hidden area of the layer below first. A dark line at the edge counts as its own outline: where it is a neighbour’s, select it and choose Layer via cut.</source>
+        <translation>「{name}」には直せる所がありません。フリンジがないか、裏側が塗られていません。先に下のレイヤーの隠れた部分を塗り足してください。縁の暗い線はこのレイヤーの輪郭線とみなされます。隣のレイヤーの線であれば、選択して「選択範囲を切り取ったレイヤー」を選んでください。</translation>
     </message>
     <message>
         <source>Nothing of “{name}” is hidden, so there is nothing to paint.</source>

@@ -3252,8 +3252,8 @@
         <translation>此图层完全看不见。</translation>
     </message>
     <message>
-        <source>Nothing of “{name}” can be mended. It has no fringe, or nothing is painted behind it: fill the hidden area of the layer below first.</source>
-        <translation>“{name}”没有可修复的地方。它没有杂边，或后面没有画：请先补画下方图层的被遮挡处。</translation>
+        <source>Nothing of “{name}” can be mended. It has no fringe, or nothing is painted behind it: fill the hidden area of the layer below first. A dark line at the edge counts as its own outline: where it is a neighbour’s, select it and choose Layer via cut.</source>
+        <translation>“{name}”没有可修复的地方。它没有杂边，或后面没有画：请先补画下方图层的被遮挡处。边缘的深色线视为它自己的轮廓线：如果是相邻图层的线，请选中它并选择“通过剪切的图层”。</translation>
     </message>
     <message>
         <source>Nothing of “{name}” is hidden, so there is nothing to paint.</source>
