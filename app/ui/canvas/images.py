@@ -22,7 +22,7 @@ from app.ui.depth_images import colour_table
 TILE_BYTES = TILE * TILE * 4
 FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _MIN_BUDGET = 128 << 20
-_BUDGET_SHARE = 0.45
+_BUDGET_SHARE = 0.36
 _MOST_FREE = 256
 _MOST_PLACES = 4
 
