@@ -8,7 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.engine_process import EngineProcess
 from app.ui.application import dress, make_application
@@ -23,6 +26,22 @@ from app.worker import Collector, Worker
 def strokes_end_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets a stroke be a command when it is released, however busy the machine is."""
     monkeypatch.setattr(Drawing, "slice_s", math.inf)
+
+
+@pytest.fixture(autouse=True)
+def no_button_stays_pressed() -> Iterator[None]:
+    """Releases what a test held to its end: Qt would remember it in the tests that follow."""
+    yield
+    if QApplication.instance() is not None and QApplication.mouseButtons().value:
+        hand = _Hand()
+        for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            QTest.mouseRelease(hand, button)
+        assert not QApplication.mouseButtons().value
+
+
+class _Hand(QWidget):
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        event.accept()
 
 
 @pytest.fixture
