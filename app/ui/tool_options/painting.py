@@ -11,6 +11,7 @@ from app.ui.canvas.tools.eyedropper import Eyedropper
 from app.ui.canvas.tools.fill import Fill, FillSettings
 from app.ui.canvas.tools.move_to_layer import MoveToLayer
 from app.ui.tool_options import ToolOptions, note, number, switch
+from app.ui.tool_options.likeness import LikenessOptions
 from app.ui.view_state import ViewState
 from app.ui.words import tr
 
@@ -62,44 +63,22 @@ class TargetOptions(ToolOptions):
         self._tool.target = self.layers.itemData(index)
 
 
-class FillOptions(ToolOptions):
+class FillOptions(LikenessOptions):
     """What a click fills."""
 
     def __init__(self, view_state: ViewState, settings: FillSettings, parent: QWidget) -> None:
-        super().__init__(view_state, parent)
-        words = note(tr("Tolerance")), note(tr("Close gaps"))
-        self.tolerance = number(0, 255, "", tr("By how much a colour may differ, 0 to 255"))
-        self.tolerance.setValue(settings.tolerance)
+        tip = tr("Fill only what is joined to the clicked pixel")
+        super().__init__(view_state, settings, tip, parent)
+        words = note(tr("Close gaps"))
         self.gap = number(
             0, 64, tr(" px"), tr("The colour does not run through gaps narrower than this")
         )
         self.gap.setValue(settings.gap)
-        self.contiguous = switch(
-            tr("Joined"),
-            tr("Fill only what is joined to the clicked pixel"),
-            lambda is_on: setattr(settings, "is_contiguous", is_on),
-            is_on=settings.is_contiguous,
-        )
-        self.samples_all = switch(
-            tr("All layers"),
-            tr("Look at what all layers show, not at the active one alone"),
-            lambda is_on: setattr(settings, "samples_all", is_on),
-            is_on=settings.samples_all,
-        )
-        self.tolerance.valueChanged.connect(lambda value: setattr(settings, "tolerance", value))
         self.gap.valueChanged.connect(lambda value: setattr(settings, "gap", value))
         self.contiguous.toggled.connect(self.gap.setEnabled)
-        self.widgets = (
-            *(words[0], self.tolerance, words[1], self.gap),
-            *(self.contiguous, self.samples_all),
-        )
-        self.spare = words
-        self.kept = {
-            "tolerance": self.tolerance,
-            "gap": self.gap,
-            "joined": self.contiguous,
-            "all_layers": self.samples_all,
-        }
+        self.widgets = (*self.widgets[:2], words, self.gap, *self.widgets[2:])
+        self.spare = (*self.spare, words)
+        self.kept = {**self.kept, "gap": self.gap}
 
     def wanted(self, tool: str) -> Sequence[QWidget]:
         """Give the controls of the bucket."""
