@@ -5,26 +5,18 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from app.core.commands import EditLayer, ReplaceLayers
-from app.ui.canvas.view import CanvasView
-from app.ui.session import Session
-from app.ui.view_state import ViewState
 from tests.ui.canvas.pictures import blob, document, finish, solid
 
 RED, PAPER = (220, 40, 30, 255), (240, 225, 200, 120)
 
 
 @pytest.fixture
-def view(qtbot):
-    session, view_state = Session(), ViewState()
-    view = CanvasView(session, view_state)
-    session.changed.connect(view.present)
-    qtbot.addWidget(view)
+def view(view):
     view.resize(400, 330)
-    view.show()
     layers = (solid(PAPER, 900, 700), solid(RED, 300, 200, left=250, top=340), blob(1))
-    session.replace_document(document(*layers, width=900, height=700))
+    view.session.replace_document(document(*layers, width=900, height=700))
     finish(view.projection)
-    view_state.set_camera(zoom=0.9, rotation=30.0, x=400, y=350)
+    view.view_state.set_camera(zoom=0.9, rotation=30.0, x=400, y=350)
     return view
 
 

@@ -14,10 +14,7 @@ from app.core.raster import Raster
 from app.ui.canvas.tool import PointerEvent
 from app.ui.canvas.tools.restore import Restore
 from app.ui.canvas.tools.smudge import Blur, Smudge
-from app.ui.canvas.view import CanvasView
 from app.ui.pixel_selection import PixelSelection
-from app.ui.session import Session
-from app.ui.view_state import ViewState
 from tests.ui.canvas.pictures import document
 
 SIDE = 96
@@ -25,15 +22,10 @@ TOOLS = ["brush", "eraser", "restore", "smudge", "blur"]
 
 
 @pytest.fixture
-def view(qtbot):
-    session, view_state = Session(), ViewState()
-    made = CanvasView(session, view_state)
-    made.add_tools([Restore(), Smudge(), Blur()])
-    session.changed.connect(made.present)
-    qtbot.addWidget(made)
-    made.resize(300, 300)
-    made.show()
-    return made
+def view(view):
+    view.add_tools([Restore(), Smudge(), Blur()])
+    view.resize(300, 300)
+    return view
 
 
 def random_layer(random: np.random.Generator, name: str) -> Layer:

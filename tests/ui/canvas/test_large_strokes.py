@@ -11,27 +11,18 @@ from app.core.geometry import Size
 from app.ui.canvas.tool import PointerEvent
 from app.ui.canvas.tools.drawing import Drawing
 from app.ui.canvas.tools.smudge import Smudge
-from app.ui.canvas.view import CanvasView
-from app.ui.session import Session
-from app.ui.view_state import ViewState
 from tests.ui.canvas.pictures import blob
 
 LEFT, NOTHING = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def view(qtbot, monkeypatch):
+def view(view, monkeypatch):
     monkeypatch.setattr(Drawing, "slice_s", 0.0)
-    session, view_state = Session(), ViewState()
-    view = CanvasView(session, view_state)
     view.add_tools((Smudge(),))
-    session.changed.connect(view.present)
-    qtbot.addWidget(view)
-    view.resize(600, 480)
-    view.show()
     layer = blob(1, 900)
-    session.replace_document(Document(Size(900, 900), None, (layer,)))
-    view_state.select((layer.id,))
+    view.session.replace_document(Document(Size(900, 900), None, (layer,)))
+    view.view_state.select((layer.id,))
     return view
 
 

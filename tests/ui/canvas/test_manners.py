@@ -8,9 +8,6 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from app.ui.canvas.tool import PointerEvent
-from app.ui.canvas.view import CanvasView
-from app.ui.session import Session
-from app.ui.view_state import ViewState
 from tests.ui.canvas.pictures import document, solid
 
 LEFT = Qt.MouseButton.LeftButton
@@ -18,20 +15,14 @@ SHIFT, PLAIN = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def view(qtbot):
-    session, view_state = Session(), ViewState()
-    made = CanvasView(session, view_state)
-    session.changed.connect(made.present)
-    qtbot.addWidget(made)
-    made.resize(600, 480)
-    made.show()
+def view(view):
     layer = solid((255, 255, 255, 255))
-    session.replace_document(document(layer))
-    view_state.select([layer.id])
-    view_state.tool = "brush"
-    view_state.set_camera(zoom=1.0, x=150, y=140)
-    view_state.set_brush(size=10, hardness=1.0, colour=(0, 0, 0))
-    return made
+    view.session.replace_document(document(layer))
+    view.view_state.select([layer.id])
+    view.view_state.tool = "brush"
+    view.view_state.set_camera(zoom=1.0, x=150, y=140)
+    view.view_state.set_brush(size=10, hardness=1.0, colour=(0, 0, 0))
+    return view
 
 
 def painted(view) -> tuple[int, int, int, int]:

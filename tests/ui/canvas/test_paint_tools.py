@@ -37,14 +37,8 @@ PAINTING = ("brush", "eraser", "restore", "move_to_layer", "smudge", "blur")
 
 
 @pytest.fixture
-def view(qtbot):
-    session, view_state = Session(), ViewState()
-    view = CanvasView(session, view_state)
+def view(view):
     view.add_tools((Restore(), MoveToLayer(), Smudge(), Blur(), Eyedropper()))
-    session.changed.connect(view.present)
-    qtbot.addWidget(view)
-    view.resize(600, 480)
-    view.show()
     return view
 
 

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.document import Layer
 from app.ui.canvas.view import CanvasView
-from app.ui.session import Session
-from app.ui.view_state import ViewState
 from tests.ui.canvas.pictures import document, solid
 
 PRESS, MOVE, RELEASE = (
@@ -25,20 +23,14 @@ TIP, ERASER = QPointingDevice.PointerType.Pen, QPointingDevice.PointerType.Erase
 
 
 @pytest.fixture
-def view(qtbot):
-    session, view_state = Session(), ViewState()
-    made = CanvasView(session, view_state)
-    session.changed.connect(made.present)
-    qtbot.addWidget(made)
-    made.resize(600, 480)
-    made.show()
+def view(view):
     layer = solid((200, 180, 160, 255))
-    session.replace_document(document(layer))
-    view_state.select([layer.id])
-    view_state.tool = "brush"
-    view_state.set_camera(zoom=1.0, x=150, y=140)
+    view.session.replace_document(document(layer))
+    view.view_state.select([layer.id])
+    view.view_state.tool = "brush"
+    view.view_state.set_camera(zoom=1.0, x=150, y=140)
     QApplication.processEvents()
-    return made
+    return view
 
 
 def device(kind: QPointingDevice.PointerType) -> QPointingDevice:

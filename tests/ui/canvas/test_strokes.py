@@ -14,24 +14,10 @@ from app.core.raster import Raster
 from app.ui.brush import Brush
 from app.ui.canvas.tool import PointerEvent
 from app.ui.canvas.tools.dabs import along, dab
-from app.ui.canvas.view import CanvasView
-from app.ui.session import Session
-from app.ui.view_state import ViewState
 from tests.ui.canvas.pictures import blob, document, finish, screen, solid
 
 LEFT = Qt.MouseButton.LeftButton
 PAPER = (240, 225, 200, 255)
-
-
-@pytest.fixture
-def view(qtbot):
-    session, view_state = Session(), ViewState()
-    view = CanvasView(session, view_state)
-    session.changed.connect(view.present)
-    qtbot.addWidget(view)
-    view.resize(600, 480)
-    view.show()
-    return view
 
 
 def opened(view, *layers, active=-1, tool="brush", width=300, height=280, **brush):

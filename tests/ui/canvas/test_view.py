@@ -13,25 +13,16 @@ from app.core.document import Layer, LayerId
 from app.ui.canvas.navigation import stepped_zoom
 from app.ui.canvas.outline import outline
 from app.ui.canvas.tool import Tool
-from app.ui.canvas.view import CanvasView
-from app.ui.session import Session
 from app.ui.theme import present_theme
-from app.ui.view_state import ViewState
 from tests.ui.canvas.pictures import blob, document, finish, solid
 
 RED, PAPER = (220, 40, 30, 255), (240, 225, 200, 255)
 
 
 @pytest.fixture
-def view(qtbot):
-    session, view_state = Session(), ViewState()
-    view = CanvasView(session, view_state)
-    session.changed.connect(view.present)
-    qtbot.addWidget(view)
-    view.resize(600, 480)
-    view.show()
+def view(view):
     square = solid(RED, 100, 80, left=50, top=40, name="square")
-    session.replace_document(document(solid(PAPER, name="paper"), square))
+    view.session.replace_document(document(solid(PAPER, name="paper"), square))
     return view
 
 
