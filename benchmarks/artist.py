@@ -17,7 +17,6 @@ import faulthandler
 import gc
 import os
 import sys
-import tempfile
 import time
 import weakref
 from collections import Counter
@@ -35,7 +34,7 @@ from app.core.document import Document, Layer
 from app.core.raster import Raster
 from app.ui.main_window import MainWindow
 from benchmarks.acts import Artist
-from benchmarks.commands_walk import opened
+from benchmarks.commands_walk import opened, own_home
 from benchmarks.editing import quiet, resident_mib
 from benchmarks.scenes import ellipses
 
@@ -52,11 +51,8 @@ def main() -> int:
     parser.add_argument("--layers", type=int, default=12)
     chosen = parser.parse_args()
     faulthandler.enable()
-    with tempfile.TemporaryDirectory() as home:
-        for name in ("CONFIG", "DATA", "CACHE", "STATE"):
-            os.environ[f"XDG_{name}_HOME"] = f"{home}/{name.lower()}"
-        os.environ["HOME"] = home
-        return _run(Path(home), chosen)
+    with own_home() as home:
+        return _run(home, chosen)
 
 
 def _run(home: Path, chosen: argparse.Namespace) -> int:

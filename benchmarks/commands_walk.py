@@ -75,14 +75,11 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", default=[], help="commands with one of these words")
     chosen = parser.parse_args()
     faulthandler.enable()
-    with tempfile.TemporaryDirectory() as home:
-        for name in ("CONFIG", "DATA", "CACHE", "STATE"):
-            os.environ[f"XDG_{name}_HOME"] = f"{home}/{name.lower()}"
-        os.environ["HOME"] = home
+    with own_home() as home:
         make = full_layers if chosen.full else ellipses
         document = with_depth(make(chosen.side, chosen.layers))
-        with opened(Path(home)) as program:
-            walk = Walk(program, document, Path(home), chosen.only)
+        with opened(home) as program:
+            walk = Walk(program, document, home, chosen.only)
             walk.all()
     found = sorted(walk.walked, key=lambda one: -(one.worst.wall_s if one.worst else 0.0))
     print("| command | state | stall | the program's | the main thread's | at |")
@@ -99,6 +96,16 @@ def main() -> int:
     for title, lines in (("Exceptions", walk.dog.faults), ("Warnings", walk.dog.warnings)):
         print(f"{title}: {len(lines)}", *lines, sep="\n")
     return int(bool(slow or walk.dog.faults))
+
+
+@contextmanager
+def own_home() -> Iterator[Path]:
+    """Give a folder that the program takes for the person's home, until it ends."""
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+            os.environ[f"XDG_{name}_HOME"] = f"{home}/{name.lower()}"
+        os.environ["HOME"] = home
+        yield Path(home)
 
 
 @contextmanager

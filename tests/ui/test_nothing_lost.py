@@ -120,6 +120,18 @@ def changed(window: MainWindow, name: str) -> None:
     window.session.do(EditLayer((window.session.document.layers[0].id,), {"name": name}))
 
 
+def answered(monkeypatch: pytest.MonkeyPatch, question: str, answer: Answer) -> list[str]:
+    """Answer a question about a file whenever it is asked; give the names it was asked about."""
+    asked: list[str] = []
+
+    def ask(_parent: object, name: str) -> Answer:
+        asked.append(name)
+        return answer
+
+    monkeypatch.setattr(documents, question, ask)
+    return asked
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 @pytest.mark.parametrize("what", ["stroke", "save", "psd", "flat", "folder"])
 def test_a_kill_leaves_the_file_and_the_recovery_copy(
@@ -214,14 +226,8 @@ def test_a_removed_drive_that_comes_back_takes_the_work(
 def test_a_removed_drive_whose_folder_stays_is_asked_about(
     qtbot, window: MainWindow, project: Path, monkeypatch, answer: Answer
 ) -> None:
-    asked: list[str] = []
-
-    def ask(_parent: object, name: str) -> Answer:
-        asked.append(name)
-        return answer
-
+    asked = answered(monkeypatch, "ask_gone", answer)
     elsewhere = project.parent.with_name("elsewhere.ora")
-    monkeypatch.setattr(documents, "ask_gone", ask, raising=False)
     monkeypatch.setattr(documents, "ask_target", lambda *_, **__: elsewhere)
     opened(qtbot, window, project)
     changed(window, "edited")
@@ -237,10 +243,7 @@ def test_a_removed_drive_whose_folder_stays_is_asked_about(
 def test_a_recovered_project_whose_drive_is_gone_is_asked_about(
     window: MainWindow, project: Path, monkeypatch
 ) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(
-        documents, "ask_gone", lambda _, name: asked.append(name) or Answer.CANCEL, raising=False
-    )
+    asked = answered(monkeypatch, "ask_gone", Answer.CANCEL)
     project.unlink()
     window.documents.recover(document((64, 48)), project, str(project))
     window.documents.save()
@@ -276,13 +279,7 @@ def test_a_window_that_takes_the_place_of_another_has_its_file(
 def test_saving_over_what_another_window_saved_is_asked_about(
     qtbot, window: MainWindow, project: Path, monkeypatch, answer: Answer
 ) -> None:
-    asked: list[str] = []
-
-    def ask(_parent: object, name: str) -> Answer:
-        asked.append(name)
-        return answer
-
-    monkeypatch.setattr(documents, "ask_changed_on_disk", ask)
+    asked = answered(monkeypatch, "ask_changed_on_disk", answer)
     opened(qtbot, window, project)
     changed(window, "mine")
     write_project(project, document((64, 48), ("theirs",)))
