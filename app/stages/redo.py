@@ -113,25 +113,29 @@ def redo(
             after, notices = paint_closer(document, layers, wish.box, brush)
     after = depths_again(document, after, painter.estimator, seed=options.seed, report=report)
     old = {layer.id: layer for layer in document.layers}
-    used = painter.painted_with
-    recipe = Recipe(
-        painter.id,
-        weights=used.weights,
-        seed=options.seed,
-        steps=used.steps,
-        page_side=used.page_side,
-        note=_NOTES[wish.kind],
-    )
-    found = tuple(
-        layer
-        if layer is old.get(layer.id) or layer.id not in painted
-        else replace(layer, recipe=replace(recipe, doubt=_doubt(wish.kind, layer)))
-        for layer in after.layers
-    )
-    changed = frozenset(layer.id for layer in found if layer is not old.get(layer.id))
+    changed = frozenset(layer.id for layer in after.layers if layer is not old.get(layer.id))
     if not changed:
         notices = (*notices, "The new painting is the same as the old one.")
+    recipe = _recipe(painter, options.seed, wish.kind)
+    found = tuple(
+        replace(layer, recipe=replace(recipe, doubt=_doubt(wish.kind, layer)))
+        if layer.id in changed & painted
+        else layer
+        for layer in after.layers
+    )
     return Redone(found, notices, changed, changed & painted)
+
+
+def _recipe(painter: Painter, seed: int, kind: RedoKind) -> Recipe:
+    used = painter.painted_with
+    return Recipe(
+        painter.id,
+        weights=used.weights,
+        seed=seed,
+        steps=used.steps,
+        page_side=used.page_side,
+        note=_NOTES[kind],
+    )
 
 
 def _doubt(kind: RedoKind, layer: Layer) -> str:

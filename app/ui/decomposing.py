@@ -197,13 +197,7 @@ class Decomposing(QObject):
             if layer.recipe is not None and not layer.recipe.is_by_hand
         ]
         same = unchanged and not any(now.is_locked(layer) for layer in made)
-        if same:
-            removed = tuple(layer.id for layer in made)
-            command = ReplaceLayers(removed, tuple(layers), at=0, label=tr("Decompose"))
-        else:
-            group = Group(new_group_id(), tr("Decomposed"))
-            inside = tuple(replace(layer, group=group.id) for layer in layers)
-            command = ReplaceLayers((), inside, groups=(group,), label=tr("Decompose"))
+        if not same:
             self._messages.tell(
                 tr("Some layers are locked, so the new ones are in a group of their own.")
                 if unchanged
@@ -211,7 +205,7 @@ class Decomposing(QObject):
                     "The layers changed meanwhile, so the new ones are in a group of their own."
                 )
             )
-        done = self._session.do(command)
+        done = self._session.do(_instead(made, layers) if same else _in_a_group(layers))
         if done:
             self._made.add(self._session.document)
             self._state.select([layers[-1].id])
@@ -264,6 +258,19 @@ def estimate(document: Document) -> str:
 def is_draft(layers: Sequence[Layer]) -> bool:
     """Tell whether the draft engine made any of the layers."""
     return any(layer.recipe is not None and layer.recipe.is_draft for layer in layers)
+
+
+def _instead(made: Sequence[Layer], layers: Sequence[Layer]) -> ReplaceLayers:
+    """Give the step that puts layers in the place of those that were made before."""
+    removed = tuple(layer.id for layer in made)
+    return ReplaceLayers(removed, tuple(layers), at=0, label=tr("Decompose"))
+
+
+def _in_a_group(layers: Sequence[Layer]) -> ReplaceLayers:
+    """Give the step that adds layers in a group of their own."""
+    group = Group(new_group_id(), tr("Decomposed"))
+    inside = tuple(replace(layer, group=group.id) for layer in layers)
+    return ReplaceLayers((), inside, groups=(group,), label=tr("Decompose"))
 
 
 def _result_words(layers: Sequence[Layer]) -> str:
