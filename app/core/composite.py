@@ -122,6 +122,23 @@ def flatten_layers(layers: Sequence[Layer], box: Box) -> NDArray[np.uint8]:
     return result
 
 
+def premultiplied(rgba: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Give a straight picture with alpha in its colours, to compare what is seen.
+
+    Args:
+        rgba: uint8 (h, w, 4).
+
+    Returns:
+        float32 (h, w, 4), 0..255.
+
+    >>> premultiplied(np.array([[[255, 255, 0, 128]]], np.uint8)).round().tolist()
+    [[[128.0, 128.0, 0.0, 128.0]]]
+    """
+    result = rgba.astype(np.float32)
+    result[..., :3] *= result[..., 3:] * np.float32(1.0 / 255.0)
+    return result
+
+
 def _straight(planes: NDArray[np.float32]) -> NDArray[np.uint8]:
     alpha = planes[3]
     result = np.empty((*alpha.shape, 4), np.uint8)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.composite import flatten
+from app.core.composite import flatten, premultiplied
 from app.core.document import Document
 from app.core.errors import CommandError
 from app.core.geometry import Box
@@ -55,12 +55,6 @@ def difference(document: Document, report: Report = silent) -> Difference:
         box = Box(0, top, width, min(top + _BAND, height))
         made, picture = flatten(document, box), document.picture.array(box)
         if not np.array_equal(made, picture):
-            gap = np.abs(_premultiplied(made) - _premultiplied(picture)).max(axis=2)
+            gap = np.abs(premultiplied(made) - premultiplied(picture)).max(axis=2)
             levels[box.slices] = np.rint(gap)
     return Difference(levels, int(levels.max()), float(levels.mean()), float((levels > 1).mean()))
-
-
-def _premultiplied(rgba: NDArray[np.uint8]) -> NDArray[np.float32]:
-    result = rgba.astype(np.float32)
-    result[..., :3] *= result[..., 3:] * np.float32(1.0 / 255.0)
-    return result

@@ -158,7 +158,7 @@ def fill_hole(
         large,
         colour=large.colour.patched(own.left, own.top, colour),
         alpha=large.alpha.patched(own.left, own.top, alpha),
-        recipe=(layer.recipe or Recipe(HAND)).noted(NOTES[way]),
+        recipe=recipe_after(layer, way),
     )
     painted = matte_box(mask.astype(np.uint8)).shifted(box.left, box.top)
     return _cut(filled, layer.box.union(painted))
@@ -198,9 +198,7 @@ def _known(alpha: Colours) -> Colours:
 
 def recipe_after(layer: Layer, way: Way) -> Recipe:
     """Give a layer's recipe, which also says how its hidden area was filled."""
-    recipe = layer.recipe or Recipe("hand")
-    note = "; ".join(dict.fromkeys(filter(None, (*recipe.note.split("; "), NOTES[way]))))
-    return replace(recipe, note=note)
+    return (layer.recipe or Recipe(HAND)).noted(NOTES[way])
 
 
 def fresh_colours(

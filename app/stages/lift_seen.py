@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.composite import flatten
+from app.core.composite import flatten, premultiplied
 from app.core.document import BlendMode, Document, GroupId, Layer
 from app.core.geometry import Box, matte_box
 from app.core.parts import piece_names
@@ -171,7 +171,8 @@ def lift_seen(
     if lifted is None:
         return None
     off = np.abs(
-        _light(flatten(lifted_off(document, lifted), area)) - _light(flatten(document, area))
+        premultiplied(flatten(lifted_off(document, lifted), area))
+        - premultiplied(flatten(document, area))
     )
     wrong = (off > _OFF).any(axis=2)
     alpha[wrong] = 0
@@ -300,7 +301,7 @@ def _filled(
 
 def _solved(before: Colours, under: Colours, taken: Matte) -> tuple[Colours, Matte]:
     """Give colour and alpha that over one picture look as another does, uint8."""
-    old, new = _light(before), _light(under)
+    old, new = premultiplied(before), premultiplied(under)
     alpha = taken.astype(np.float32)
     # Where something shows through, alpha has to fit, too.
     room = np.maximum(255.0 - new[..., 3], 1e-3)
@@ -309,13 +310,6 @@ def _solved(before: Colours, under: Colours, taken: Matte) -> tuple[Colours, Mat
     part = alpha[..., None] * np.float32(1.0 / 255.0)
     colour = (old[..., :3] - (1 - part) * new[..., :3]) / np.maximum(part, 1e-3)
     return np.asarray(np.rint(np.clip(colour, 0, 255)), np.uint8), alpha.astype(np.uint8)
-
-
-def _light(rgba: Colours) -> NDArray[np.float32]:
-    """Give a straight picture premultiplied, float32 in 0..255."""
-    result = rgba.astype(np.float32)
-    result[..., :3] *= result[..., 3:] * np.float32(1.0 / 255.0)
-    return result
 
 
 def _restored(rest: Layer, old: Layer, area: Box, mask: NDArray[np.bool_]) -> Layer:

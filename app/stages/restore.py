@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.composite import flatten, flatten_layers
+from app.core.composite import flatten, flatten_layers, premultiplied
 from app.core.document import Document, Layer
 from app.core.geometry import Box
 from app.core.nearest import nearest_known
@@ -126,15 +126,9 @@ def recomposition_error(
     for top in range(0, len(picture), 256):
         one, other = made[top : top + 256], picture[top : top + 256]
         if not np.array_equal(one, other):
-            difference = np.abs(_premultiplied(one) - _premultiplied(other))
+            difference = np.abs(premultiplied(one) - premultiplied(other))
             worst = max(worst, int(np.rint(difference.max())))
     return worst
-
-
-def _premultiplied(rgba: NDArray[np.uint8]) -> NDArray[np.float32]:
-    result = rgba.astype(np.float32)
-    result[..., :3] *= result[..., 3:] * np.float32(1.0 / 255.0)
-    return result
 
 
 def _sheet(image: PartImage, canvas: Box) -> Sheet:
