@@ -49,14 +49,15 @@ def _is_blank(layer: Layer) -> bool:
 
 def _blank(layer: Layer, box: Box) -> Layer:
     depth = layer.depth
-    near = None if depth is None else (box.width, box.height, 1, np.uint16, _usual(depth))
+    if depth is not None:
+        depth = Raster.constant(box.width, box.height, 1, np.uint16, _usual(depth))
     return replace(
         layer,
         left=box.left,
         top=box.top,
         colour=Raster.constant(box.width, box.height, 3),
         alpha=Raster.constant(box.width, box.height),
-        depth=None if near is None else Raster.constant(*near),
+        depth=depth,
     )
 
 

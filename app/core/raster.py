@@ -199,6 +199,8 @@ class Raster:
 def stride_for(picture: Raster | Size, side: int) -> int:
     """Give the largest power of two that still leaves `side` pixels along the longer edge.
 
+    It is 128 at most, half a tile.
+
     >>> stride_for(Size(1000, 400), 300)
     2
     """

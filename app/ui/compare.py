@@ -161,7 +161,7 @@ class Compare(Feature):
         """Measure again soon, while the difference is shown."""
         if old is None:
             self._set_on(False)
-            self._wipe(False)
+            self._set_wiping(False)
         if new.picture is not self._original:
             self._original = None
             self.wipe.show(None)
@@ -175,7 +175,7 @@ class Compare(Feature):
         if isinstance(other, Compare):
             self.panel.gain.setValue(other.panel.gain.value())
             self.wipe.place = other.wipe.place
-            self._wipe(other.checked()["wipe"])
+            self._set_wiping(other.checked()["wipe"])
             self._set_on(other.checked()["show_difference"])
             self._measure()
 
@@ -245,9 +245,9 @@ class Compare(Feature):
             self._delay.start()
 
     def _toggle_wipe(self) -> None:
-        self._wipe(not self._is_wiping)
+        self._set_wiping(not self._is_wiping)
 
-    def _wipe(self, is_on: bool) -> None:
+    def _set_wiping(self, is_on: bool) -> None:
         canvas, picture = self.place.canvas, self.place.document.picture
         if is_on == self._is_wiping or (is_on and picture is None):
             return

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.ui.delay import delay
 
 _LEAST_WIDTH = 160
 
@@ -23,10 +25,7 @@ class FittingRow(QFrame):
         self.row = QHBoxLayout(self)
         self._wanted: dict[QWidget, bool] = {}
         self._dispensable: tuple[QWidget, ...] = ()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self.fit)
+        self._later = delay(self, 0, self.fit)
 
     def add(self, *widgets: QWidget) -> None:
         """Put controls at the end of the row."""

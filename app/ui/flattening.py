@@ -44,7 +44,7 @@ class Flattening(Feature):
         def make(now: Document, merged: Layer) -> ReplaceLayers:
             return in_place_of(now, seen, merged, tr("Merge visible"))
 
-        self._run(document, seen, tr("Merging layers"), lambda: _visible(document, name), make)
+        self._run(document, seen, tr("Merging layers"), lambda: merge_visible(document, name), make)
 
     def stamp_visible(self) -> None:
         """Put a merged copy of all that is shown above the active layer."""
@@ -54,7 +54,7 @@ class Flattening(Feature):
         def make(now: Document, merged: Layer) -> ReplaceLayers:
             return placed_above(now, active, [merged], tr("Visible to a new layer"))
 
-        self._run(document, [], tr("Merging layers"), lambda: _visible(document, name), make)
+        self._run(document, [], tr("Merging layers"), lambda: merge_visible(document, name), make)
 
     def flatten_group(self) -> None:
         """Put one layer in the place of the group that is selected."""
@@ -122,10 +122,6 @@ def _name_of(layers: list[Layer]) -> str:
     if part is not None and all(layer.part is part for layer in layers):
         return merged_name([layer.name for layer in layers])
     return tr("Merged")
-
-
-def _visible(document: Document, name: str) -> Layer:
-    return merge_visible(document, name)
 
 
 def in_place_of(document: Document, gone: list[Layer], merged: Layer, label: str) -> ReplaceLayers:

@@ -32,7 +32,7 @@ from app.ui.session import Session
 from app.ui.theme import part_colour
 from app.ui.thumbnails import median_depth
 from app.ui.view_state import ViewState
-from app.ui.words import counted, mark, part_title, side_title, told, tr
+from app.ui.words import counted, listed, mark, part_title, side_title, told, tr
 from app.wiring import QWEN_LAYERED, SEETHROUGH
 
 
@@ -220,7 +220,7 @@ def _recipe_words(recipe: Recipe) -> str:
         )
     if recipe.page_side:
         numbers.append(tr("page of {side} px", side=recipe.page_side))
-    words.append(tr(", ").join(numbers))
+    words.append(listed(numbers))
     if recipe.note:
         words.append(_note_words(recipe))
     return "\n".join(words)

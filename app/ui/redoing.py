@@ -24,7 +24,7 @@ from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.thumbnails import document_image
 from app.ui.view_state import ViewState
-from app.ui.words import in_a_row, mark, told, tr
+from app.ui.words import in_a_row, listed, mark, told, tr
 from app.wiring import SEETHROUGH
 
 if TYPE_CHECKING:
@@ -251,5 +251,5 @@ def _wish(kind: str, layer_ids: tuple[LayerId, ...], box: Box | None) -> Any:
 
 def _names(layers: Sequence[Layer], ids: frozenset[LayerId]) -> str:
     names = [layer.name for layer in reversed(layers) if layer.id in ids]
-    shown = tr(", ").join(names[:4])
+    shown = listed(names[:4])
     return tr("{names} and {count} more", names=shown, count=len(names) - 4) if names[4:] else shown

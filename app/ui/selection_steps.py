@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from app.ui.delay import delay
 from app.ui.pixel_selection import PixelSelection
 from app.ui.session import Session
 from app.ui.view_state import ViewState
@@ -31,10 +32,7 @@ class SelectionSteps(QObject):
         self._now: _Selected = view_state.pixels
         self._before: list[_Selected] = []
         self._after: list[_Selected] = []
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SETTLE_MS)
-        self._timer.timeout.connect(self._settle)
+        self._timer = delay(self, _SETTLE_MS, self._settle)
         self._is_edited = False
         view_state.pixels_changed.connect(self._timer.start)
         session.changed.connect(lambda _old, _new: self._edited())

@@ -20,7 +20,6 @@ _GLOBAL = 0.75
 """Share of the channels that look at the whole picture, within the blocks."""
 
 _HALVINGS = 3
-_FIRST_BLOCK = 5
 _EDGE = 3
 
 Pair = tuple[Tensor, Tensor | None]

@@ -11,9 +11,9 @@ _TYPED_IN = (QLineEdit, QAbstractSpinBox, QTextEdit, QPlainTextEdit)
 
 
 class PointerFocus:
-    """Gives a widget the keys once the pointer moves over it, but for those of who types.
+    """Gives a widget the keys once the pointer moves over it, unless a person types elsewhere.
 
-    A pointer that only rests over it takes no keys from who went to a panel by Tab.
+    A pointer that only rests over it takes no keys from a panel that was reached by Tab.
 
     Args:
         widget: takes the keys.
@@ -43,7 +43,7 @@ class PointerFocus:
 
 
 def give_back(before: QWidget | None, canvas: QWidget) -> None:
-    """Give the keys back to who had them, but to the canvas if that is under the pointer.
+    """Give the keys back to the widget that had them, or to a canvas under the pointer.
 
     Args:
         before: had the keys; the canvas gets them where it is None or no longer seen.
