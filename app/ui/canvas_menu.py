@@ -37,9 +37,11 @@ class CanvasMenu(Feature):
     def open(self, at: QPoint, is_short: bool) -> None:
         """Open it at a place of the screen."""
         menu = self.menu(at, is_short=is_short)
-        if not menu.isEmpty():
-            menu.popup(at)
+        if menu.isEmpty():
+            menu.deleteLater()
+            return
         menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def menu(self, at: QPoint, *, is_short: bool) -> QMenu:
         """Give the menu for a place of the screen; a short one has the layers alone."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from app.core.document import Document, Layer
 from app.core.geometry import Box, Size
 from app.core.raster import Raster
+from app.ui.canvas_menu import CanvasMenu
 from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
 from tests.builders import plain
@@ -109,3 +110,11 @@ def test_shift_and_the_pick_tool_add_layers_and_take_them_off(shown: MainWindow)
     assert shown.state.selected == (ground, hair)
     QTest.mouseClick(shown.canvas, LEFT, SHIFT, place(shown, 20, 20))
     assert shown.state.selected == (ground,)
+
+
+def test_a_menu_with_nothing_in_it_does_not_stay(qtbot, shown: MainWindow) -> None:
+    feature = next(one for one in shown.features if isinstance(one, CanvasMenu))
+    before = len(shown.findChildren(QMenu))
+    feature.open(shown.canvas.mapToGlobal(place(shown, -20, -20)), True)
+    assert QApplication.activePopupWidget() is None
+    qtbot.waitUntil(lambda: len(shown.findChildren(QMenu)) == before, timeout=5_000)
