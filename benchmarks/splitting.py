@@ -18,7 +18,7 @@ from app.stages.body_axis import propose_line
 from app.stages.resplit import split_depth, split_line, split_selection, split_sides
 from app.ui.canvas.view import CanvasView
 from app.ui.session import Session
-from app.ui.split_tints import SplitTints
+from app.ui.split_tints import SplitTints, depth_pieces, line_pieces
 from app.ui.view_state import ViewState
 from benchmarks.canvas_frames import settle
 from benchmarks.scenes import portrait_layer, strands_layer
@@ -61,10 +61,10 @@ def dragged(layer: Layer) -> list[Row]:
     settle(application)
     tints = SplitTints()
     view.add_overlay(tints)
-    begun = median_s(lambda: tints.show_depth(layer, (0.3,)))
-    depth = [seconds(lambda at=at: _frame(view, lambda: tints.cut_depth((at, at + 0.1))))
+    begun = median_s(lambda: tints.show(depth_pieces(layer), (0.3,)))
+    depth = [seconds(lambda at=at: _frame(view, lambda: tints.cut((at, at + 0.1))))
              for at in np.linspace(0.1, 0.8, 60)]  # fmt: skip
-    line = [seconds(lambda at=at: _frame(view, lambda: tints.show_line(layer, _swung(at))))
+    line = [seconds(lambda at=at: _frame(view, lambda: tints.show(line_pieces(layer, _swung(at)))))
             for at in np.linspace(0, math.tau, 60)]  # fmt: skip
     proposed = median_s(lambda: propose_line(layer, [layer]))
     view.deleteLater()

@@ -9,6 +9,7 @@ from app.core.errors import AppError
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
 from app.ui.feature import Workplace
+from app.ui.tasks import Tasks
 
 AT_ONCE = 1 << 20
 
@@ -24,6 +25,7 @@ def work_on(
     *,
     ended: Callable[[], None] = lambda: None,
     most: int = AT_ONCE,
+    tasks: Tasks | None = None,
 ) -> None:
     """Do work on the pixels of a box, at once when they are few.
 
@@ -35,6 +37,7 @@ def work_on(
         done: takes the result, on the main thread.
         ended: called last, however it ended.
         most: pixels up to which it is done on the spot.
+        tasks: who does more of it; None for those of files.
     """
 
     def run(report: Report) -> T:
@@ -43,7 +46,7 @@ def work_on(
 
     if box.width * box.height > most:
         # Not behind a decomposition that runs for minutes.
-        place.file_tasks.run(title, run, done, ended=ended)
+        (tasks or place.file_tasks).run(title, run, done, ended=ended)
         return
     try:
         done(work())

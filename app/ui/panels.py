@@ -54,7 +54,10 @@ class Panels(QObject):
         if name == _SPECIAL or not is_open:
             dock.hide()
         if name != _SPECIAL:
-            self._menu.addAction(dock.toggleViewAction())
+            entry = dock.toggleViewAction()
+            # Qt opens it behind the tab that is in front.
+            entry.triggered.connect(lambda is_open: dock.raise_() if is_open else None)
+            self._menu.addAction(entry)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Name rows of tabs."""

@@ -7,26 +7,18 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.settings import BUILT_IN, LAMA
 from app.stages.clusters import propose_cuts
 from app.ui.depth_histogram import DepthHistogram
+from app.ui.panel_widget import PanelWidget, note_label
 from app.ui.words import tr
 
 Kind = Literal["depth", "line", "selection"]
 
 
-class SplitPanel(QFrame):
+class SplitPanel(PanelWidget):
     """Says how to cut; the canvas shows the pieces meanwhile.
 
     Attributes:
@@ -42,8 +34,6 @@ class SplitPanel(QFrame):
         tool_asked(tool): a tool that selects is wanted.
         accepted(): split now.
         dropped(): leave it.
-        shown(): the panel was opened.
-        hidden(): the panel was closed, or another is before it.
     """
 
     kind_asked = Signal(str)
@@ -52,12 +42,9 @@ class SplitPanel(QFrame):
     tool_asked = Signal(str)
     accepted = Signal()
     dropped = Signal()
-    shown = Signal()
-    hidden = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
         self._values: NDArray[np.float32] = np.zeros(0, np.float32)
         self._title = QLabel(self)
         self._title.setProperty("strong", "true")
@@ -71,12 +58,7 @@ class SplitPanel(QFrame):
         self.kind.setAccessibleName(tr("What decides where the layer parts"))
         self.histogram = DepthHistogram(self)
         self._pages = (self._depth_page(), self._line_page(), self._selection_page())
-        self._note = QLabel(self)
-        self._note.setProperty("note", "true")
-        self._note.setWordWrap(True)
-        # A layout takes wrapped words for one line, and would take the room from the histogram.
-        self._note.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
-        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._note = note_label(self)
         self._painter_row = self._inpainters()
         self._lay_out()
         for page in self._pages[1:]:
@@ -151,8 +133,7 @@ class SplitPanel(QFrame):
             tr("Nearer pieces hide parts of the farther ones; this paints them. LaMa must be "
                "installed: see Edit > Models.")
         )  # fmt: skip
-        label = QLabel(tr("Paint what was hidden with"), whole)
-        label.setProperty("note", "true")
+        label = note_label(whole, tr("Paint what was hidden with"))
         label.setBuddy(self.inpainter)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -182,16 +163,15 @@ class SplitPanel(QFrame):
         self.split.setEnabled(can_split)
         self._pages[0].setEnabled(can_split)
 
-    def set_depths(self, values: NDArray[np.float32], *, proposes: bool = True) -> None:
-        """Show the depths of a layer.
+    def set_depths(self, values: NDArray[np.float32]) -> None:
+        """Show the depths of a layer; handles that are there stay.
 
         Args:
             values: float32 (n,), of its visible pixels, at least one.
-            proposes: put the handles where the depths part best.
         """
         self._values = values
         self.histogram.set_values(values)
-        if proposes:
+        if not self.histogram.cuts:
             self.propose()
 
     def cuts(self) -> tuple[float, ...]:
@@ -203,13 +183,3 @@ class SplitPanel(QFrame):
         if self._values.size:
             self.histogram.set_cuts(propose_cuts(self._values, int(self.count.currentData())))
             self.cuts_changed.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that it was opened."""
-        super().showEvent(event)
-        self.shown.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that it was closed."""
-        super().hideEvent(event)
-        self.hidden.emit()

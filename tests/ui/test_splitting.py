@@ -22,6 +22,7 @@ from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
 from app.ui.reveal_panel import RevealPanel
 from app.ui.split_panel import SplitPanel
+from app.ui.split_preview import SplitPreview
 from app.ui.splitting import Splitting
 from tests.builders import document, plain
 from tests.stages.test_inpaint import ball_over_plane
@@ -36,8 +37,8 @@ def real_stages(window: MainWindow) -> None:
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
-def splitting(window: MainWindow) -> Splitting:
-    return next(one for one in window.features if isinstance(one, Splitting))
+def splitting(window: MainWindow) -> SplitPreview:
+    return next(one for one in window.features if isinstance(one, Splitting)).preview
 
 
 def dock(window: MainWindow) -> QDockWidget:
@@ -122,15 +123,16 @@ def test_pieces_are_coloured_on_the_canvas_while_a_handle_is_dragged(
     assert window.session.document is document
 
 
-def test_a_layer_without_depth_says_how_to_get_it(window: MainWindow) -> None:
+def test_a_layer_without_depth_says_how_to_get_it(qtbot, window: MainWindow) -> None:
     shown(window, Layer.of(plain(), name="scarf"))
     window.actions_by_name["split_depth"].trigger()
     assert "“scarf”" in window.messages.text
     assert "Depth menu" in window.messages.text
     assert dock(window).isHidden()
-    dock(window).show()
+    dock(window).toggleViewAction().trigger()
+    assert not dock(window).visibleRegion().isEmpty()
     panel = splitting(window).panel
-    assert "“scarf”" in panel._note.text()
+    qtbot.waitUntil(lambda: "“scarf”" in panel._note.text(), timeout=5000)
     assert not panel.split.isEnabled()
 
 
@@ -152,7 +154,7 @@ def test_separate_pieces_are_split_by_side_at_once(qtbot, window: MainWindow) ->
     assert names(window) == ["handwear"]
 
 
-def in_one_piece(window: MainWindow, qtbot) -> Splitting:
+def in_one_piece(window: MainWindow, qtbot) -> SplitPreview:
     """Show a skirt in one piece, and begin to split it by side."""
     shown(window, Layer.of(plain(size=(40, 24)), 12, 4, name="bottomwear"))
     window.actions_by_name["split_sides"].trigger()
@@ -224,6 +226,7 @@ def test_what_is_selected_becomes_a_piece(qtbot, window: MainWindow) -> None:
 
 
 def test_the_panel_follows_the_active_layer_and_leaves_with_the_document(
+    qtbot,
     window: MainWindow,
 ) -> None:
     plainly = Layer.of(plain(), name="scarf")
@@ -235,7 +238,43 @@ def test_the_panel_follows_the_active_layer_and_leaves_with_the_document(
     assert not panel.split.isEnabled()
     assert "scarf" in panel._title.text()
     dock(window).close()
-    assert splitting(window).kind is None
+    qtbot.waitUntil(lambda: splitting(window).kind is None, timeout=5000)
+
+
+def test_putting_the_panels_back_neither_begins_nor_drops_a_split(
+    qtbot, window: MainWindow, monkeypatch
+) -> None:
+    shown(window, three_depths())
+    found, begun = splitting(window), []
+    monkeypatch.setattr(found, "begin", lambda layer, kind: begun.append((layer.name, kind)))
+    dock(window).toggleViewAction().trigger()
+    dock(window).hide()
+    qtbot.wait(50)
+    assert not begun  # It was shown for a moment only.
+    dock(window).toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: begun == [("topwear", "depth")], timeout=5000)
+    monkeypatch.undo()
+    window.actions_by_name["split_depth"].trigger()
+    found.panel.histogram.set_cuts([0.7])
+    window.actions_by_name["arrange_panels"].trigger()
+    qtbot.wait(50)
+    assert (found.kind, found.panel.cuts()) == ("depth", (0.7,))
+
+
+def test_a_large_layer_is_looked_at_in_the_background(qtbot, window: MainWindow) -> None:
+    depth = np.tile(np.linspace(0.2, 0.8, 1100, dtype=np.float32), (1000, 1))
+    layer = Layer.of(plain(size=(1100, 1000)), name="hair", part=Part.FACE, depth=depth)
+    shown(window, layer)
+    window.actions_by_name["split_depth"].trigger()
+    panel = splitting(window).panel
+    assert panel.isVisible()
+    assert not panel.split.isEnabled()
+    qtbot.waitUntil(panel.split.isEnabled, timeout=10_000)
+    assert panel.cuts() == pytest.approx((0.5,), abs=0.02)
+    panel.kind_asked.emit("line")
+    QTest.keyClick(window.canvas, Qt.Key.Key_Right)  # There is no line yet to be moved.
+    qtbot.waitUntil(panel.split.isEnabled, timeout=10_000)
+    assert [x for x, _ in splitting(window).line.points] == pytest.approx([550, 550], abs=1)
 
 
 def test_hiding_another_layer_keeps_the_cuts(window: MainWindow) -> None:
