@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -54,6 +55,15 @@ def run(paths: Sequence[str | Path] = ()) -> int:
         collector.close()
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A window, the workers of its engines and files, and the steps left to build it."""
+
+    window: MainWindow
+    workers: tuple[Worker, Worker]
+    steps: Iterator[None]
+
+
 class Program(QObject):
     """Holds the window and what it works with; another language is another window.
 
@@ -71,16 +81,29 @@ class Program(QObject):
         self._wait.setInterval(_POLL_MS)
         self._wait.timeout.connect(self._speak_when_idle)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self.window = self._open(Preferences(settings_path))
+        self._next: _Made | None = None
+        self._present = self._begin(Preferences(settings_path))
+        _finish(self._present)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that is used now."""
+        return self._present.window
 
     @property
     def is_waiting(self) -> bool:
         """True while another language was chosen and is not yet that of the window."""
-        return self._wait.isActive()
+        return self._wait.isActive() or self._next is not None
 
     def shut(self) -> None:
-        """End what the window worked with."""
-        shut(self.window, *self._workers)
+        """End what the window worked with, and the one that was to follow it."""
+        self._wait.stop()
+        if self._next is not None:
+            _finish(self._next)
+            self._next.window.end()
+            shut(self._next.window, *self._next.workers)
+            self._next = None
+        shut(self.window, *self._present.workers)
         self._be_silent()
 
     def _be_silent(self) -> None:
@@ -90,14 +113,15 @@ class Program(QObject):
         self._translators = []
         self._application.setFont(self._font)
 
-    def _open(self, preferences: Preferences) -> MainWindow:
+    def _begin(self, preferences: Preferences) -> _Made:
+        """Give a window that is still to be built, in its language and theme."""
         self._be_silent()
         self._translators = dress(self._application, preferences.settings)
         session = Session(history_bytes=preferences.settings.history_bytes)
-        engine_worker, file_worker = self._workers = (Worker(), Worker())
-        window = MainWindow(session, preferences, engine_worker, file_worker)
+        workers = (Worker(), Worker())
+        window = MainWindow(session, preferences, *workers, is_whole=False)
         preferences.changed.connect(self._changed)
-        return window
+        return _Made(window, workers, window.build())
 
     def _changed(self, old: Settings, new: Settings) -> None:
         if old.theme != new.theme:
@@ -105,7 +129,7 @@ class Program(QObject):
         if old.scale != new.scale:
             words = tr("The interface changes its size when Kasane is started again.")
             self.window.messages.tell(words)
-        if old.language != new.language:
+        if old.language != new.language and self._next is None:
             self._polls = 0
             self._wait.start()
 
@@ -116,28 +140,60 @@ class Program(QObject):
 
     def _speak_when_idle(self) -> None:
         """Make the window anew in the language chosen, once nothing runs in it."""
-        is_held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if is_held or is_busy(self.window) or QApplication.activeModalWidget() is not None:
+        if not self._wait.isActive():
+            return
+        if self._is_in_use():
             self._polls += 1
             if self._polls == _PATIENT_POLLS:
                 words = tr("The language changes as soon as the running work has ended.")
                 self.window.messages.tell(words)
             return
-        if self.window.state.tool not in TOOLS:  # It is in the middle of something.
-            self.window.state.tool = "move"
-            return
         self._wait.stop()
-        old, workers = self.window, self._workers
-        old.place.keep()
+        if self._next is not None:
+            self._hand_over(self._next)
+            return
+        self.window.place.keep()
         preferences = Preferences(self._path)
-        preferences.replace(old.preferences.settings)
-        self.window = self._open(preferences)
-        self.window.show()
-        go_on(self.window, old)
-        old.documents.is_given_up = True  # Its document lives on.
-        old.close()
-        shut(old, *workers)
-        old.deleteLater()
+        preferences.replace(self.window.preferences.settings)
+        self._next = self._begin(preferences)
+        self._build_next()
+
+    def _is_in_use(self) -> bool:
+        """Tell whether the window cannot be left now, after ending a tool that waits for an end."""
+        is_held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if is_held or is_busy(self.window) or QApplication.activeModalWidget() is not None:
+            return True
+        is_between = self.window.state.tool not in TOOLS
+        if is_between:
+            self.window.state.tool = "move"
+        return is_between
+
+    def _build_next(self) -> None:
+        """Build one step of the window to come, and the next after what else has waited."""
+        if self._next is None:
+            return
+        for _ in self._next.steps:
+            QTimer.singleShot(_REST_MS, self, self._build_next)
+            return
+        self._wait.start()
+        QTimer.singleShot(_REST_MS, self, self._speak_when_idle)
+
+    def _hand_over(self, made: _Made) -> None:
+        """Show in the window to come what the present one shows, and close that."""
+        old, self._present, self._next = self._present, made, None
+        made.window.preferences.replace(old.window.preferences.settings)  # What came meanwhile.
+        go_on(made.window, old.window)
+        made.window.show()
+        old.window.documents.is_given_up = True  # Its document lives on.
+        old.window.close()
+        shut(old.window, *old.workers)
+        QTimer.singleShot(_REST_MS, old.window, old.window.deleteLater)
+
+
+def _finish(made: _Made) -> None:
+    """Build what is left of a window."""
+    for _ in made.steps:
+        pass
 
 
 def begin(window: MainWindow) -> None:

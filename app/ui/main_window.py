@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -58,8 +59,15 @@ class MainWindow(QMainWindow):
     """Canvas in the middle, panels at the right, tools at the left."""
 
     def __init__(
-        self, session: Session, preferences: Preferences, engine_worker: Worker, file_worker: Worker
+        self,
+        session: Session,
+        preferences: Preferences,
+        engine_worker: Worker,
+        file_worker: Worker,
+        *,
+        is_whole: bool = True,
     ) -> None:
+        """Build it at once, or only its ground when it is to be built in steps."""
         super().__init__()
         self.setWindowTitle("Kasane")
         self.setStyleSheet(style_sheet(present_theme()))
@@ -82,20 +90,32 @@ class MainWindow(QMainWindow):
             preferences=preferences,
             view_state=self.state,
         )
-        self.canvas = CanvasView(session, self.state, self)
+        self._workers = (engine_worker, file_worker)
+        if is_whole:
+            for _ in self.build():
+                pass
+
+    def build(self) -> Iterator[None]:
+        """Build what stands in the window; after each step others may have their turn."""
+        self.canvas = CanvasView(self.session, self.state, self)
         self.welcome = Welcome(self.recent, self)
         begin_with(self.welcome, self.documents, self)
+        yield
         self._make_features()
+        yield
         self._make_panels()
-        self._make_engine_work(engine_worker, file_worker)
-        self.layer_actions = LayerActions(session, self.state, self.layers, self)
-        self.autosave = Autosave(session, self.documents, self.file_tasks, preferences, self)
-        self.selection_steps = SelectionSteps(session, self.state, self)
-        self.actions_by_name, self.menus = build_actions(self, handlers(self))
-        self.panels = Panels(self, self.menus["panels"])
+        yield
+        self._make_engine_work(*self._workers)
+        yield
+        self._make_menus()
+        yield
         self._lay_out()
+        yield
+        self._add_panels()
+        yield
         self._join()
-        self._present(None, session.document)
+        self._present(None, self.session.document)
+        self._enable()
         self.place = WindowPlace(self, self.panels, self.state, self.options)
 
     def _make_features(self) -> None:
@@ -171,6 +191,14 @@ class MainWindow(QMainWindow):
             parent=self,
         )
 
+    def _make_menus(self) -> None:
+        session = self.session
+        self.layer_actions = LayerActions(session, self.state, self.layers, self)
+        self.autosave = Autosave(session, self.documents, self.file_tasks, self.preferences, self)
+        self.selection_steps = SelectionSteps(session, self.state, self)
+        self.actions_by_name, self.menus = build_actions(self, handlers(self))
+        self.panels = Panels(self, self.menus["panels"])
+
     def _lay_out(self) -> None:
         actions = self.actions_by_name
         self.pages = QStackedWidget(self)
@@ -186,6 +214,10 @@ class MainWindow(QMainWindow):
         has_sample = files.sample_path() is not None
         self.welcome.sample_button.setVisible(has_sample)
         actions["sample"].setVisible(has_sample)
+        self.setStatusBar(self.status)
+        add_jobs(self.status, (self.model_jobs, self.package_jobs, self.file_jobs, self.jobs))
+
+    def _add_panels(self) -> None:
         usual = (
             ("layers", tr("Layers"), self.layers),
             ("part", tr("Part"), self.part),
@@ -193,8 +225,6 @@ class MainWindow(QMainWindow):
         )
         fill(self.panels, usual, (one for feature in self.features for one in feature.panels()))
         self.panels.add("correct", tr("Correct draft"), self.correct.palette)
-        self.setStatusBar(self.status)
-        add_jobs(self.status, (self.model_jobs, self.package_jobs, self.file_jobs, self.jobs))
 
     def _join(self) -> None:
         session, documents, canvas = self.session, self.documents, self.canvas
@@ -229,7 +259,7 @@ class MainWindow(QMainWindow):
         self.layers.menu_asked.connect(
             lambda at: open_menu(self.menus["layer"].actions(), at, self)
         )
-        self.state.tool_changed.connect(lambda _: self._show_tool())
+        self.canvas.tool_set.connect(lambda _: self._show_tool())
         self.state.selection_changed.connect(self._enable)
         self.layers.tree.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.state.shown_changed.connect(self._enable)
@@ -249,7 +279,6 @@ class MainWindow(QMainWindow):
             feature.present(old, new)
         self.correct.present(old, new)
         self.pages.setCurrentWidget(self.canvas if self.session.is_open else self.welcome)
-        self._enable()
         self._show_title()
 
     def _opened(self) -> None:
@@ -316,12 +345,16 @@ class MainWindow(QMainWindow):
             return
         self.correct.stop()
         self.place.keep()
+        self.end()
+        event.accept()
+
+    def end(self) -> None:
+        """End what runs beside the window."""
         self.autosave.close()
         for dialog in (self.models_dialog, self.packages_dialog):
             dialog.close()
         for one in (self.models, self.packages, self.planning):
             one.close()
-        event.accept()
 
     def _leave(self) -> None:
         self.documents.is_given_up = True

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -25,6 +25,7 @@ from app.ui.feature import Feature
 from app.ui.main_window import MainWindow
 from app.ui.theme import present_theme
 from app.ui.view_state import Camera
+from app.ui.words import tr
 from app.worker import Collector
 from tests.builders import document, noise, plain
 
@@ -165,3 +166,55 @@ def test_it_is_told_that_the_scale_comes_with_the_next_start(program: Program) -
     preferences = program.window.preferences
     preferences.replace(replace(preferences.settings, scale=150))
     assert "started again" in program.window.messages.text
+
+
+def test_the_window_goes_on_while_the_one_in_another_language_is_built(
+    program: Program, qtbot
+) -> None:
+    made = document(layers=("face",))
+    first = program.window
+    first.session.replace_document(made)
+    layer_id = made.layers[0].id
+
+    def edit() -> None:
+        number = len(first.session.history.entries)
+        first.session.do(EditLayer((layer_id,), {"name": f"face {number}"}))
+
+    edits = QTimer(first)
+    edits.timeout.connect(edit)
+    edits.start(1)
+    first.preferences.change(language="ja")
+    qtbot.waitUntil(partial(is_another, program, first), timeout=10_000)
+    edits.stop()
+    session = program.window.session
+    assert session.history is first.session.history
+    assert len(session.history.entries) > 20
+    assert session.document.layers[0].name == f"face {len(session.history.entries) - 1}"
+    qtbot.waitUntil(partial(is_gone, first))
+
+
+def test_a_language_chosen_while_another_is_on_its_way_comes_last(program: Program, qtbot) -> None:
+    first = program.window
+    first.preferences.change(language="ja")
+    build = MainWindow.build
+
+    def chosen_again(window: MainWindow) -> Iterator[None]:
+        for _ in build(window):
+            first.preferences.change(language="zh_CN")
+            yield
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MainWindow, "build", chosen_again)
+        qtbot.waitUntil(partial(is_another, program, first), timeout=10_000)
+    qtbot.waitUntil(lambda: not program.is_waiting, timeout=10_000)
+    assert program.window.menuBar().actions()[0].text() == FILE_MENU["zh_CN"]
+
+
+def test_the_program_ends_while_another_language_is_on_its_way(program: Program, qtbot) -> None:
+    first = program.window
+    first.preferences.change(language="ja")
+    qtbot.waitUntil(lambda: tr("Canvas") != "Canvas", timeout=10_000)
+    first.close()
+    program.shut()
+    assert program.window is first
+    assert not program.is_waiting

@@ -1,0 +1,65 @@
+"""The history panel: what it lists, and that a click goes there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.core.commands import EditLayer
+from app.core.document import Document, Layer
+from app.core.geometry import Size
+from app.ui.main_window import MainWindow
+from app.ui.theme import present_theme
+from tests.builders import noise
+
+
+@pytest.fixture
+def edited(window: MainWindow) -> MainWindow:
+    """A window with three steps of history, its panel in sight."""
+    layer = Layer.of(noise(1, (8, 8)), name="face")
+    window.session.replace_document(Document(Size(8, 8), layers=(layer,)))
+    for name in ("hair", "neck"):
+        window.session.do(EditLayer((layer.id,), {"name": name}, f"Rename to {name}"))
+    window.panels["history"].raise_()
+    QApplication.processEvents()
+    return window
+
+
+def _step(window: MainWindow, row: int) -> QModelIndex:
+    return window.history.list.model().index(row, 0)
+
+
+def _words(window: MainWindow) -> list[str]:
+    return [_step(window, row).data() for row in range(window.history.list.model().rowCount())]
+
+
+def test_lists_the_steps_and_dims_what_was_undone(edited: MainWindow) -> None:
+    assert _words(edited) == ["Open", "Rename to hair", "Rename to neck"]
+    edited.session.undo()
+    assert edited.history.list.currentIndex().row() == 1
+    dim = QColor(present_theme().disabled)
+    role = Qt.ItemDataRole.ForegroundRole
+    assert [_step(edited, row).data(role) for row in range(3)] == [None, None, dim]
+
+
+def test_a_click_goes_to_the_step(edited: MainWindow) -> None:
+    steps = edited.history.list
+    at = steps.visualRect(_step(edited, 0)).center()
+    QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert edited.session.history.index == 0
+    assert edited.session.document.layers[0].name == "face"
+
+
+def test_what_was_done_behind_another_panel_is_listed_once_it_is_seen(edited: MainWindow) -> None:
+    edited.panels["part"].raise_()
+    QApplication.processEvents()
+    edited.session.undo()
+    layer = edited.session.document.layers[0]
+    edited.session.do(EditLayer((layer.id,), {"name": "brow"}, "Rename to brow"))
+    edited.panels["history"].raise_()
+    QApplication.processEvents()
+    assert _words(edited) == ["Open", "Rename to hair", "Rename to brow"]
+    assert edited.history.list.currentIndex().row() == 2
