@@ -410,8 +410,10 @@ def test_the_colours_are_shown_only_over_the_picture_and_with_the_panel_in_front
 
 def test_the_line_can_be_dragged_again_after_another_tool(qtbot, window: MainWindow) -> None:
     found = in_one_piece(window, qtbot)
+    assert window.status._hint.text() == found.line.hint()
     window.state.tool = "brush"
     assert window.canvas.tool is not found.line
+    assert window.status._hint.text() != found.line.hint()
     pressed(found.panel._pages[1], "Suggest")
     assert window.canvas.tool is found.line
 
