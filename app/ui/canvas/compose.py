@@ -15,15 +15,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.core.document import BlendMode, LayerId
 from app.core.raster import TILE, TileKey
-from app.ui.canvas.images import (
-    FORMAT,
-    TILE_BYTES,
-    ImageCache,
-    PlacedTile,
-    TileImage,
-    TilePool,
-)
+from app.ui.canvas.images import FORMAT, TILE_BYTES, ImageCache, TileImage, TilePool
 from app.ui.canvas.modes import PAINTED, mixed_source
+from app.ui.canvas.placements import PlacedTile
 from app.ui.canvas.plan import GroupNode, LayerNode, Node
 
 FULL = QRect(0, 0, TILE, TILE)

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor
 from app.core.composite import units
 from app.core.document import BlendMode, Branch, Document, Layer, LayerId
 from app.core.raster import TileKey
-from app.ui.canvas.images import ImageCache, Placement
+from app.ui.canvas.images import ImageCache
+from app.ui.canvas.placements import Placement, Placements
 from app.ui.theme import part_colour
 from app.ui.view_state import Shown
 
@@ -126,22 +127,22 @@ class Plan:
 
 
 class Planner:
-    """Turns documents into plans, with one cache of placements."""
+    """Turns documents into plans."""
 
     def __init__(self, cache: ImageCache) -> None:
-        self._cache = cache
+        self._placements = cache.placements
 
     def plan(self, document: Document, shown: Shown, solo: LayerId | None = None) -> Plan:
         """Give what is drawn of a document under the switches of a view."""
         drawn: dict[LayerId, Drawn] = {}
         picture = document.picture
         if picture is not None and (shown.original or not document.layers):
-            placement = self._cache.placement(picture, None, 0, 0)
+            placement = self._placements.of(picture, None, 0, 0)
             drawn[PICTURE_ID] = Drawn(placement, None)
             node = LayerNode(PICTURE_ID, 0, placement, 1.0, BlendMode.NORMAL)
             return Plan((node,), drawn)
         order = {layer.id: index for index, layer in enumerate(document.layers)}
-        job = _Job(self._cache, shown, order, drawn)
+        job = _Job(self._placements, shown, order, drawn)
         items: Sequence[Branch | Layer] = document.tree()
         if solo is not None and solo in order:
             alone = replace(
@@ -158,7 +159,7 @@ class Planner:
 
 @dataclass(slots=True, eq=False)
 class _Job:
-    cache: ImageCache
+    placements: Placements
     shown: Shown
     order: dict[LayerId, int]
     drawn: dict[LayerId, Drawn]
@@ -200,7 +201,7 @@ class _Job:
         colour = layer.colour
         if self.shown.depth and layer.depth is not None:
             colour = layer.depth
-        placement = self.cache.placement(colour, layer.alpha, layer.left, layer.top)
+        placement = self.placements.of(colour, layer.alpha, layer.left, layer.top)
         tint = part_colour(layer.part) if self.shown.tints else None
         look = (*_look(layer), around, bool(clips), tint.rgba() if tint else None)
         self.drawn[layer.id] = Drawn(placement, look)

@@ -122,7 +122,7 @@ class CanvasSurface(QWidget):
     def placed_image(self, layer: Layer, key: TileKey) -> QImage | None:
         """Give a layer's pixels in a canvas tile; None when empty. Draw from it only."""
         cache = self.projection.cache
-        placement = cache.placement(layer.colour, layer.alpha, layer.left, layer.top)
+        placement = cache.placements.of(layer.colour, layer.alpha, layer.left, layer.top)
         placed = placement.tile(0, key)
         return None if placed is None else cache.tile(placed).image
 

@@ -1,0 +1,199 @@
+"""Where pictures lie on the canvas grid: which of their tiles make up each of the canvas's.
+
+A `PlacedTile` stands for the pixels of one layer in one canvas tile; equal content is one
+object, however many documents and layers share it, so "has this tile changed?" is `is`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+from weakref import ReferenceType, WeakKeyDictionary, WeakValueDictionary, ref
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.raster import TILE, Raster, TileKey, tiles_in
+
+_MOST_PLACES = 4
+
+
+class Piece(NamedTuple):
+    """A source tile and where it lies in the canvas tile; x and y may be negative."""
+
+    colour: NDArray[Any]
+    alpha: NDArray[np.uint8] | None
+    x: int
+    y: int
+
+
+class PlacedTile:
+    """A layer's pixels in one canvas tile at one level; never an empty one.
+
+    Attributes:
+        pieces: what a tile of level 0 is made from; empty at other levels.
+        children: the four tiles one level down; empty at level 0.
+        opaque: True when every pixel's alpha is 255.
+    """
+
+    __slots__ = ("__weakref__", "children", "opaque", "pieces")
+
+    def __init__(
+        self,
+        pieces: tuple[Piece, ...],
+        children: tuple[PlacedTile | None, ...],
+        opaque: bool,
+    ) -> None:
+        self.pieces = pieces
+        self.children = children
+        self.opaque = opaque
+
+
+class Placement:
+    """All tiles of one picture at one place on the canvas grid.
+
+    Attributes:
+        tiles: the tiles of level 0 that are not empty; keys may lie off the canvas.
+    """
+
+    __slots__ = ("_levels", "_placements", "tiles")
+
+    def __init__(self, placements: Placements, tiles: dict[TileKey, PlacedTile]) -> None:
+        self._placements = placements
+        self.tiles = tiles
+        self._levels: dict[tuple[int, int, int], PlacedTile | None] = {}
+
+    def tile(self, level: int, key: TileKey) -> PlacedTile | None:
+        """Give the tile at a level, or None when it is empty."""
+        if level == 0:
+            return self.tiles.get(key)
+        row, column = key
+        at = (level, row, column)
+        if at not in self._levels:
+            children = tuple(
+                self.tile(level - 1, (2 * row + down, 2 * column + right))
+                for down in (0, 1)
+                for right in (0, 1)
+            )
+            self._levels[at] = self._placements.parent(children)
+        return self._levels[at]
+
+    def keys(self, level: int) -> set[TileKey]:
+        """Give the keys of all tiles at a level that are not empty."""
+        return {(row >> level, column >> level) for row, column in self.tiles}
+
+
+class Placements:
+    """Makes placements; keeps those of the last few places of each picture."""
+
+    def __init__(self) -> None:
+        self._known: WeakKeyDictionary[Raster, list[_Known]] = WeakKeyDictionary()
+        self._placed: WeakValueDictionary[tuple[int, ...], PlacedTile] = WeakValueDictionary()
+        self._kinds: dict[int, tuple[ReferenceType[NDArray[Any]], int]] = {}
+
+    def of(self, colour: Raster, alpha: Raster | None, left: int, top: int) -> Placement:
+        """Give a picture cut on the canvas grid.
+
+        Args:
+            colour: uint8 with 3 channels, or with 4 (straight RGBA, alpha None), or uint16 with
+                1 channel (a depth map, shown in colours).
+            alpha: uint8 with 1 channel, or None.
+            left: canvas x of its first column.
+            top: canvas y of its first row.
+        """
+        known = self._known.setdefault(alpha or colour, [])
+        for entry in known:
+            if entry.colour() is colour and (entry.left, entry.top) == (left, top):
+                return entry.placement
+        placement = Placement(self, self._cut(colour, alpha, left, top))
+        known.append(_Known(ref(colour), left, top, placement))
+        del known[:-_MOST_PLACES]
+        return placement
+
+    def parent(self, children: tuple[PlacedTile | None, ...]) -> PlacedTile | None:
+        """Give the tile one level up from four, or None when all are empty."""
+        if all(child is None for child in children):
+            return None
+        key = (-1, *(id(child) if child else 0 for child in children))
+        placed = self._placed.get(key)
+        if placed is None:
+            opaque = all(child is not None and child.opaque for child in children)
+            placed = self._placed[key] = PlacedTile((), children, opaque)
+        return placed
+
+    def _cut(
+        self, colour: Raster, alpha: Raster | None, left: int, top: int
+    ) -> dict[TileKey, PlacedTile]:
+        if left % TILE == 0 and top % TILE == 0:
+            return self._cut_on_grid(colour, alpha, left // TILE, top // TILE)
+        pieces: dict[TileKey, list[Piece]] = {}
+        opaque_pixels: dict[TileKey, int] = {}
+        source = alpha or colour
+        for index, matte in enumerate(source.tiles):
+            kind = self._kind(matte)
+            if kind == 0:
+                continue
+            box = source.tile_box(index).shifted(left, top)
+            for key in tiles_in(box):
+                x, y = box.left - key[1] * TILE, box.top - key[0] * TILE
+                piece = Piece(colour.tiles[index], None if alpha is None else matte, x, y)
+                pieces.setdefault(key, []).append(piece)
+                if kind == 255:
+                    seen = (min(x + box.width, TILE) - max(x, 0)) * (
+                        min(y + box.height, TILE) - max(y, 0)
+                    )
+                    opaque_pixels[key] = opaque_pixels.get(key, 0) + seen
+        return {
+            key: self._interned(tuple(found), opaque_pixels.get(key) == TILE * TILE)
+            for key, found in pieces.items()
+        }
+
+    def _cut_on_grid(
+        self, colour: Raster, alpha: Raster | None, columns: int, rows: int
+    ) -> dict[TileKey, PlacedTile]:
+        """Give the same for whole tiles to the right and down: its own tiles are the canvas's."""
+        source = alpha or colour
+        placed = {}
+        for index, matte in enumerate(source.tiles):
+            kind = self._kind(matte)
+            if kind == 0:
+                continue
+            row, column = divmod(index, source.columns)
+            piece = Piece(colour.tiles[index], None if alpha is None else matte, 0, 0)
+            opaque = kind == 255 and matte.shape[:2] == (TILE, TILE)
+            placed[row + rows, column + columns] = self._interned((piece,), opaque)
+        return placed
+
+    def _interned(self, pieces: tuple[Piece, ...], opaque: bool) -> PlacedTile:
+        key = tuple(
+            number
+            for piece in pieces
+            for number in (id(piece.colour), id(piece.alpha), piece.x, piece.y)
+        )
+        placed = self._placed.get(key)
+        if placed is None:
+            placed = self._placed[key] = PlacedTile(pieces, (), opaque)
+        return placed
+
+    def _kind(self, matte: NDArray[Any]) -> int:
+        """Give 0 for an empty tile, 255 for an opaque one, 1 for any other."""
+        known = self._kinds.get(id(matte))
+        if known is not None and known[0]() is matte:
+            return known[1]
+        values = matte if matte.ndim == 2 else matte[..., 3] if matte.shape[2] == 4 else None
+        kind = 255
+        if values is not None and values.dtype == np.uint8:
+            first = int(values[0, 0])
+            # Few of the pixels tell most tiles apart.
+            is_even = first in (0, 255) and bool((values[::31, ::15] == first).all())
+            kind = first if is_even and bool((values == first).all()) else 1
+        if len(self._kinds) > 100_000:
+            self._kinds = {key: one for key, one in self._kinds.items() if one[0]() is not None}
+        self._kinds[id(matte)] = (ref(matte), kind)
+        return kind
+
+
+class _Known(NamedTuple):
+    colour: ReferenceType[Raster]
+    left: int
+    top: int
+    placement: Placement
