@@ -22,8 +22,11 @@ def floats_of(colour: Pixels, alpha: Pixels) -> Floats:
     >>> floats_of(np.full((1, 1, 3), 100, np.uint8), np.full((1, 1), 51, np.uint8)).tolist()
     [[[20.0, 20.0, 20.0, 51.0]]]
     """
-    level = alpha.astype(np.float32)
-    return np.dstack([colour[..., ::-1] * (level / _FULL)[..., None], level])
+    straight = cv2.cvtColor(colour, cv2.COLOR_RGB2BGRA)
+    straight[..., 3] = alpha
+    level = cv2.merge([alpha, alpha, alpha, np.full_like(alpha, 255)])
+    product = cv2.multiply(straight, level, dtype=cv2.CV_32F)
+    return np.divide(product, _FULL, out=product)
 
 
 def straight_of(pixels: Floats, colour: Pixels) -> tuple[Pixels, Pixels]:
@@ -33,12 +36,14 @@ def straight_of(pixels: Floats, colour: Pixels) -> tuple[Pixels, Pixels]:
         pixels: premultiplied.
         colour: uint8 (h, w, 3), kept where the alpha is 0.
     """
-    alpha = np.rint(pixels[..., 3])
-    seen = alpha > 0
-    scale = np.divide(_FULL, pixels[..., 3], out=np.zeros_like(alpha), where=seen)
-    mixed = np.minimum(np.rint(pixels[..., 2::-1] * scale[..., None]), _FULL)
-    colours = np.where(seen[..., None], mixed, colour)
-    return colours.astype(np.uint8), alpha.astype(np.uint8)
+    level = np.ascontiguousarray(pixels[..., 3])
+    alpha = cv2.convertScaleAbs(level)
+    unseen = alpha == 0
+    scale = np.divide(_FULL, level, out=np.zeros_like(level), where=~unseen)
+    mixed = cv2.convertScaleAbs(cv2.multiply(pixels, cv2.merge([scale] * 4)))
+    colours = cv2.cvtColor(mixed, cv2.COLOR_BGRA2RGB)
+    cv2.copyTo(colour, unseen.astype(np.uint8), colours)
+    return np.asarray(colours, np.uint8), np.asarray(alpha, np.uint8)
 
 
 def bring(pixels: Floats, brought: Floats, weight: NDArray[np.float32]) -> None:
@@ -49,7 +54,8 @@ def bring(pixels: Floats, brought: Floats, weight: NDArray[np.float32]) -> None:
         brought: where they go.
         weight: float32 (h, w), 0..1, how far.
     """
-    pixels += weight[..., None] * (brought - pixels)
+    step = cv2.subtract(brought, pixels)
+    np.add(pixels, cv2.multiply(step, cv2.merge([weight] * 4), dst=step), out=pixels)
 
 
 def worn(carried: Floats, here: Floats, rate: float) -> Floats:

@@ -16,7 +16,8 @@ from PySide6.QtCore import QRect
 
 from app.core.document import Document, LayerId
 from app.core.geometry import Box, Size
-from app.core.raster import TILE, TileKey, tiles_in
+from app.core.raster import TILE, TileKey
+from app.core.tiles import parts
 from app.ui.canvas.compose import FULL, Composer, Overrides
 from app.ui.canvas.images import ImageCache, TileImage, TilePool, halve_into
 from app.ui.canvas.plan import Plan, Planner
@@ -146,10 +147,8 @@ class Projection:
         if box.is_empty:
             return
         level, _ = self._view
-        keys = set(tiles_in(box))
-        for key in keys:
-            area = Box(0, 0, TILE, TILE).shifted(key[1] * TILE, key[0] * TILE).intersect(box)
-            inside = area.shifted(-key[1] * TILE, -key[0] * TILE)
+        met = parts(box)
+        for key, _, inside in met:
             if key in self._dirty[0] or key not in self._tiles[0]:
                 self._make(0, key, fast=True)
             else:
@@ -157,6 +156,7 @@ class Projection:
                 self._compose(key, rect, fast=True)
             if level > 0:
                 self._shrink(key, level)
+        keys = {part.key for part in met}
         for at in range(1, len(self._tiles)):
             keys = {(row >> 1, column >> 1) for row, column in keys}
             if at != level:

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from app.core.document import Layer
 from app.core.geometry import Box
-from app.core.raster import TILE, TileKey
+from app.core.raster import TileKey
+from app.core.tiles import area_of, inside_tile, outside_tile, tile_of
 from app.stages.depth_edit import Depths, Touch, rounded, smoothed, touched
 from app.ui.brush import Brush
 from app.ui.canvas.tool import Canvas
-from app.ui.canvas.tools.stroke import Pixels, Steps, Stroke, Touched, area_of, premultiplied
+from app.ui.canvas.tools.stroke import Pixels, Steps, Stroke, Touched, premultiplied
 from app.ui.depth_images import colour_table
 
 _SMOOTH_SHARE = 1 / 8
@@ -70,14 +71,13 @@ class DepthStroke(Stroke):
         return super().touch(key)
 
     def _load(self, key: TileKey) -> _Before:
-        layer, area = self.layer, area_of(key)
-        part = area.intersect(layer.box)
-        spot = part.shifted(-area.left, -area.top).slices
-        depth, alpha = np.zeros((TILE, TILE), np.float32), np.zeros((TILE, TILE), np.uint8)
-        own = part.shifted(-layer.left, -layer.top)
-        depth[spot], alpha[spot] = self._depth.array(own), layer.alpha.array(own)
+        layer = self.layer
+        depth = tile_of(self._depth, layer.left, layer.top, key).astype(np.float32)
+        alpha = tile_of(layer.alpha, layer.left, layer.top, key)
         smooth = depth
         if self._does == "smooth":
+            part = area_of(key).intersect(layer.box)
+            own = part.shifted(-layer.left, -layer.top)
             sigma = min(_SMOOTH_MOST, max(1.0, self.brush.size * _SMOOTH_SHARE))
             whole = layer.box.shifted(-layer.left, -layer.top)
             wide = own.grown(round(_REACH * sigma)).intersect(whole)
@@ -85,7 +85,7 @@ class DepthStroke(Stroke):
                 self._depth.array(wide).astype(np.float32), layer.alpha.array(wide), sigma
             )
             smooth = depth.copy()
-            smooth[spot] = found[own.shifted(-wide.left, -wide.top).slices]
+            smooth[inside_tile(part, key).slices] = found[own.shifted(-wide.left, -wide.top).slices]
         return _Before(depth, smooth, alpha)
 
     def _after(self, key: TileKey, part: Box) -> NDArray[np.uint16]:
@@ -103,11 +103,10 @@ class DepthStroke(Stroke):
     def _finish(self) -> Steps[tuple[Layer, ...]]:
         depth, layer = self._depth, self.layer
         for key, part in self.covered():
-            area = area_of(key)
-            own = part.shifted(area.left, area.top).intersect(layer.box)
+            own = outside_tile(part, key).intersect(layer.box)
             if own.is_empty:
                 continue
-            after = self._after(key, own.shifted(-area.left, -area.top))
+            after = self._after(key, inside_tile(own, key))
             depth = depth.patched(own.left - layer.left, own.top - layer.top, after)
             yield
         if all(map(operator.is_, depth.tiles, self._depth.tiles)):

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
-import numpy as np
-
 from app.core.document import Layer, LayerId
 from app.core.geometry import Box
 from app.core.paint import handed_over
-from app.core.raster import TILE, TileKey
+from app.core.raster import TileKey
+from app.core.tiles import tile_of
 from app.ui.brush import Brush
 from app.ui.canvas.images import TileImage
 from app.ui.canvas.tool import Canvas, PointerEvent, Previews
 from app.ui.canvas.tools.drawing import Drawing, is_open_to_paint, paintable
-from app.ui.canvas.tools.stroke import (
-    Pixels,
-    Steps,
-    Stroke,
-    Touched,
-    area_of,
-    premultiplied,
-)
+from app.ui.canvas.tools.stroke import Pixels, Steps, Stroke, Touched, premultiplied
 from app.ui.words import tr
 
 
@@ -157,11 +149,5 @@ class MoveToLayer(Drawing):
 
 def _tile_of(layer: Layer, key: TileKey) -> tuple[Pixels, Pixels]:
     """Give a layer's straight colour and alpha in a canvas tile."""
-    colour, alpha = np.zeros((TILE, TILE, 3), np.uint8), np.zeros((TILE, TILE), np.uint8)
-    area = area_of(key)
-    part = area.intersect(layer.box)
-    if not part.is_empty:
-        own, spot = part.shifted(-layer.left, -layer.top), part.shifted(-area.left, -area.top)
-        colour[spot.slices] = layer.colour.array(own)
-        alpha[spot.slices] = layer.alpha.array(own)
-    return colour, alpha
+    left, top = layer.left, layer.top
+    return tile_of(layer.colour, left, top, key), tile_of(layer.alpha, left, top, key)

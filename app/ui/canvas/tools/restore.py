@@ -10,11 +10,12 @@ import numpy as np
 from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.paint import restored
-from app.core.raster import TILE, Raster, TileKey
+from app.core.raster import Raster, TileKey
+from app.core.tiles import outside_tile, tile_of
 from app.ui.brush import Brush
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.drawing import Drawing, paintable
-from app.ui.canvas.tools.stroke import Pixels, Steps, Stroke, Touched, area_of, premultiplied
+from app.ui.canvas.tools.stroke import Pixels, Steps, Stroke, Touched, premultiplied
 from app.ui.words import tr
 
 
@@ -29,10 +30,8 @@ class RestoreStroke(Stroke):
     def touch(self, key: TileKey) -> Touched:
         """Give a tile; at its first touch look up what is there and what was."""
         if key not in self._ends:
-            there = area_of(key).intersect(self._canvas.document.canvas.box)
-            rgba = self._picture.array(there)
-            original = np.zeros((TILE, TILE, 4), np.uint8)
-            original[: there.height, : there.width] = premultiplied(
+            rgba = tile_of(self._picture, 0, 0, key)
+            original = premultiplied(
                 np.ascontiguousarray(rgba[..., :3]), np.ascontiguousarray(rgba[..., 3])
             )
             self._ends[key] = self.base(key, self.layer), original
@@ -48,8 +47,7 @@ class RestoreStroke(Stroke):
 
     def _finish(self) -> Steps[tuple[Layer, ...]]:
         def work(colour: Pixels, alpha: Pixels, key: TileKey, part: Box) -> tuple[Pixels, Pixels]:
-            area = area_of(key)
-            original = self._picture.array(part.shifted(area.left, area.top))
+            original = self._picture.array(outside_tile(part, key))
             return restored(colour, alpha, self.weight(key, part), original)
 
         layer = yield from self.worked(self.roomy(self.layer), work)

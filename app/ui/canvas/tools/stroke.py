@@ -21,6 +21,7 @@ from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.growth import grown
 from app.core.raster import TILE, Raster, TileKey, tiles_in
+from app.core.tiles import FULL_TILE, area_of, inside_tile, outside_tile, parts
 from app.stages.hidden import hidden_pixels
 from app.ui.brush import Brush
 from app.ui.canvas.images import TileImage
@@ -28,7 +29,6 @@ from app.ui.canvas.tool import Canvas, Previews
 from app.ui.canvas.tools.dabs import Point, dab, mark_flow, spacing
 
 Pixels = NDArray[np.uint8]
-FULL_TILE = Box(0, 0, TILE, TILE)
 NOTHING = Box(0, 0, 0, 0)
 
 T = TypeVar("T")
@@ -117,9 +117,9 @@ class Stroke(ABC):
             dirty = dirty.union(self._mark(points.popleft()))
             if time.perf_counter() > end_s:
                 break
-        for key, part in parts(dirty):
+        for key, _, inside in parts(dirty):
             if key in self._touched:
-                self._refresh(key, part.shifted(-key[1] * TILE, -key[0] * TILE))
+                self._refresh(key, inside)
         self.bounds = self.bounds.union(dirty)
         return dirty
 
@@ -146,9 +146,9 @@ class Stroke(ABC):
         box = Box(left, top, left + side, top + side).intersect(self._area)
         # A click is one mark, and brings all that the flow says.
         flow = self._flow if self._touched else self.brush.flow
-        for key, part in parts(box):
-            spot = self.touch(key).cover[part.shifted(-key[1] * TILE, -key[0] * TILE).slices]
-            lay(spot, shape[part.shifted(-left, -top).slices], flow)
+        for key, area, inside in parts(box):
+            spot = self.touch(key).cover[inside.slices]
+            lay(spot, shape[area.shifted(-left, -top).slices], flow)
         return box
 
     def touch(self, key: TileKey) -> Touched:
@@ -205,7 +205,7 @@ class Stroke(ABC):
         """Give a layer that reaches as far as marks cover."""
         reached = NOTHING
         for key, part in self.covered():
-            reached = reached.union(part.shifted(key[1] * TILE, key[0] * TILE))
+            reached = reached.union(outside_tile(part, key))
         return layer if reached.is_empty else grown(layer, reached)
 
     def worked(self, layer: Layer, work: Work) -> Steps[Layer]:
@@ -218,10 +218,9 @@ class Stroke(ABC):
             tile = layer.alpha.tile_box(index).shifted(layer.left, layer.top)
             colour, alpha = colours[index].copy(), alphas[index].copy()
             for key, part in found:
-                area = area_of(key)
                 spot = part.shifted(-tile.left, -tile.top).slices
                 colour[spot], alpha[spot] = work(
-                    colour[spot], alpha[spot], key, part.shifted(-area.left, -area.top)
+                    colour[spot], alpha[spot], key, inside_tile(part, key)
                 )
             for tiles, new in ((colours, colour), (alphas, alpha)):
                 if not np.array_equal(new, tiles[index]):
@@ -239,9 +238,7 @@ class Stroke(ABC):
         """Give the parts of canvas tiles, in canvas space, that each of a layer's tiles meets."""
         met: dict[int, list[tuple[TileKey, Box]]] = {}
         for key, part in self.covered():
-            area = area_of(key)
-            own = part.shifted(area.left - layer.left, area.top - layer.top)
-            own = own.intersect(layer.box.shifted(-layer.left, -layer.top))
+            own = outside_tile(part, key).intersect(layer.box).shifted(-layer.left, -layer.top)
             for row, column in tiles_in(own):
                 index = row * layer.alpha.columns + column
                 met.setdefault(index, []).append(
@@ -257,16 +254,6 @@ def _of_tiles(raster: Raster, tiles: Sequence[Pixels]) -> Raster:
     """Give a raster with other tiles; the same one when they are its own."""
     same = all(map(operator.is_, tiles, raster.tiles))
     return raster if same else replace(raster, tiles=tuple(tiles))
-
-
-def area_of(key: TileKey) -> Box:
-    """Give the canvas pixels of a tile."""
-    return FULL_TILE.shifted(key[1] * TILE, key[0] * TILE)
-
-
-def parts(box: Box) -> list[tuple[TileKey, Box]]:
-    """Give each canvas tile that a box meets, and the part of the box in it."""
-    return [(key, area_of(key).intersect(box)) for key in tiles_in(box)]
 
 
 def lay(spot: Pixels, mark: Pixels, flow: float) -> None:
