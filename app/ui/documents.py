@@ -17,6 +17,7 @@ from app.core.progress import Report
 from app.ui import files, layer_edits
 from app.ui.dialogs.questions import Answer, ask_changed_on_disk, ask_gone, ask_unsaved
 from app.ui.dialogs.targets import ask_folder, ask_target
+from app.ui.file_writes import FileWrites
 from app.ui.message_bar import MessageBar
 from app.ui.open_files import OpenFile
 from app.ui.preferences import Preferences
@@ -26,7 +27,6 @@ from app.ui.tasks import Tasks
 from app.ui.thumbnails import document_image, rgba_of
 from app.ui.view_state import ViewState
 from app.ui.words import told, tr
-from app.worker import Job
 
 
 class Documents(QObject):
@@ -68,8 +68,8 @@ class Documents(QObject):
         self._source: Path | None = None
         self._stamp: tuple[int, int] | None = None
         self.is_given_up = False
-        self._writes: list[Job] = []
-        self._after_writing: Callable[[], None] | None = None
+        self._writes = FileWrites(tasks, messages, self)
+        self._writes.begun.connect(self.writing)
         self.open_file = OpenFile()
         self._is_alone = True
         session.path_changed.connect(self._take_file)
@@ -100,8 +100,7 @@ class Documents(QObject):
     @property
     def is_writing(self) -> bool:
         """True while a save or an export runs or waits."""
-        open_jobs = self._tasks.worker.jobs
-        return any(job in open_jobs for job in self._writes)
+        return self._writes.is_busy
 
     def open_dialog(self) -> None:
         """Ask for a file and open it."""
@@ -195,7 +194,7 @@ class Documents(QObject):
                 then()
 
         written = layer_edits.with_folds(document, self._state.folded)
-        self._write(tr("Saving"), partial(files.save, path, written), saved)
+        self._writes.run(tr("Saving"), partial(files.save, path, written), saved)
 
     def export_dialog(self, kind: str) -> None:
         """Ask where and export as "psd", "live2d", "depth", "folder" or "flat"."""
@@ -232,19 +231,11 @@ class Documents(QObject):
                 self._messages.tell(words)
 
         run = partial(files.export, written, path, document, naming)
-        self._write(tr("Exporting"), run, exported)
+        self._writes.run(tr("Exporting"), run, exported)
 
     def when_written(self, then: Callable[[], None]) -> None:
         """Go on to close once all saves and exports are done; not at all when one fails."""
-        if not self.is_writing:
-            then()
-            return
-        self._after_writing = then
-        self._messages.tell(
-            tr("A file is still being written. The window closes when that is done."),
-            "warning",
-            action=(tr("Close at once"), then),
-        )
+        self._writes.when_done(then)
 
     def when_safe(self, then: Callable[[], None]) -> None:
         """Go on once unsaved changes are saved or given up; not at all when cancelled."""
@@ -267,24 +258,6 @@ class Documents(QObject):
         if present is not None and self._stamp not in (None, present):
             return ask_changed_on_disk(self._window, path.name)
         return Answer.SAVE
-
-    def _write(
-        self, title: str, run: Callable[[Report], Any], done: Callable[[Any], object]
-    ) -> None:
-        def failed(error: Exception) -> None:
-            self._after_writing = None
-            self._messages.tell_error(title, error)
-
-        job = self._tasks.run(title, run, done, failed=failed, ended=self._write_ended)
-        self._writes.append(job)
-        self.writing.emit()
-
-    def _write_ended(self) -> None:
-        self._writes = [job for job in self._writes if job in self._tasks.worker.jobs]
-        then = self._after_writing
-        if then is not None and not self._writes:
-            self._after_writing = None
-            then()
 
     def _open(self, path: Path) -> None:
         self._tasks.run(
