@@ -179,7 +179,7 @@ class Documents(QObject):
 
     def save_to(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Save the present document to a project file."""
-        self._session.settling.emit()
+        self._session.settle()
         document, history = self._session.document, self._session.history
 
         def saved(_result: Any) -> None:
@@ -216,7 +216,7 @@ class Documents(QObject):
                            "choose another name.", name=original.name)  # fmt: skip
                 self._messages.tell(words, "warning")
                 return
-        self._session.settling.emit()
+        self._session.settle()
         document = layer_edits.with_folds(self._session.document, self._state.folded)
         is_live2d = kind == "live2d" or self._preferences.settings.naming == "live2d"
         naming: Naming = "live2d" if is_live2d else "seethrough"

@@ -92,13 +92,17 @@ class Session(QObject):
 
     def do_made(self, make: Callable[[Document], Command | None]) -> bool:
         """Apply the command that is made of the document; True when there was one and it fit."""
-        self.settling.emit()
+        self.settle()
         try:
             command = make(self.document)
         except CommandError as error:
             self.refuse(error)
             return False
         return command is not None and self.do(command)
+
+    def settle(self) -> None:
+        """End now what still goes on after a gesture: the document is to be read or changed."""
+        self.settling.emit()
 
     def refuse(self, reason: str | AppError) -> None:
         """Tell why something is not done; the reason is one sentence, translated, or an error."""
@@ -163,7 +167,7 @@ class Session(QObject):
         self._tell()
 
     def _step(self, change: Callable[[], Document]) -> None:
-        self.settling.emit()
+        self.settle()
         old = self.document
         new = change()
         if new is not old:

@@ -60,7 +60,7 @@ def test_what_is_done_next_comes_after_the_stroke(view) -> None:
     assert [entry.label for entry in view.session.history.entries][1:] == ["Paint", "Erase"]
     assert view.session.history.index == 1
     stroke(view, "brush")
-    view.session.settling.emit()
+    view.session.settle()
     assert view.session.history.index == 2
 
 
