@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.core.document import BlendMode, LayerId
+from app.core.document import BlendMode
 from app.core.raster import TILE, TileKey
 from app.ui.canvas.images import FORMAT, TILE_BYTES, ImageCache, TileImage, TilePool
 from app.ui.canvas.modes import PAINTED, mixed_source
 from app.ui.canvas.placements import PlacedTile
 from app.ui.canvas.plan import GroupNode, LayerNode, Node
+from app.ui.canvas.tool import Previews
 
 FULL = QRect(0, 0, TILE, TILE)
 _RUN = 8
@@ -28,8 +29,6 @@ _RUN_BUDGET = 160 << 20
 _TINT_ALPHA = 140
 
 _Mode = QPainter.CompositionMode
-Overrides = Mapping[LayerId, Mapping[TileKey, QImage]]
-"""Images in place of layers' own tiles at level 0: a stroke that is not yet in the document."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +50,7 @@ class Composer:
     """Composes tiles; keeps the composites of runs of layers where many lie above each other.
 
     Attributes:
-        overrides: strokes that are not yet in the document.
+        previews: strokes that are not yet in the document.
         used_runs: True when the last tile was made of runs, which costs a level of precision.
     """
 
@@ -59,7 +58,7 @@ class Composer:
         self._cache = cache
         self._pool = pool
         self._runs: OrderedDict[tuple[float, ...], _Run] = OrderedDict()
-        self.overrides: Overrides = {}
+        self.previews: Previews = {}
         self.used_runs = False
 
     def compose(
@@ -135,7 +134,7 @@ class Composer:
             return any(self._is_live(child, level, key) for child in node.children)
         if node.placement.tile(level, key) is not None:
             return True
-        return level == 0 and node.id in self.overrides and key in self.overrides[node.id]
+        return level == 0 and node.id in self.previews and key in self.previews[node.id]
 
     def _first(self, live: Sequence[Node], level: int, key: TileKey) -> tuple[int, bool]:
         """Give where drawing starts: the topmost opaque tile hides all below it."""
@@ -143,7 +142,7 @@ class Composer:
             node = live[index]
             if isinstance(node, LayerNode) and node.is_plain and node.opacity == 1.0:
                 placed = node.placement.tile(level, key)
-                if placed is not None and placed.opaque and node.id not in self.overrides:
+                if placed is not None and placed.opaque and node.id not in self.previews:
                     return index, True
         return 0, False
 
@@ -160,7 +159,7 @@ class Composer:
         last: int | None = None
         for node in live:
             place = None
-            if isinstance(node, LayerNode) and node.is_plain and node.id not in self.overrides:
+            if isinstance(node, LayerNode) and node.is_plain and node.id not in self.previews:
                 place = node.index // _RUN
             if place is None or place != last:
                 runs.append([])
@@ -196,9 +195,9 @@ class Composer:
                 self._draw_layer(at, node)
 
     def _image(self, node: LayerNode, level: int, key: TileKey) -> QImage | None:
-        override = self.overrides.get(node.id, {}).get(key) if level == 0 else None
-        if override is not None:
-            return override
+        preview = self.previews.get(node.id, {}).get(key) if level == 0 else None
+        if preview is not None:
+            return preview
         placed = node.placement.tile(level, key)
         return None if placed is None else self._cache.tile(placed).image
 
@@ -219,7 +218,7 @@ class Composer:
 
     def _draw_plain(self, at: _At, node: LayerNode) -> bool:
         """Draw a layer in normal mode by its kept tile; False when a stroke stands for it."""
-        if at.level == 0 and at.key in self.overrides.get(node.id, {}):
+        if at.level == 0 and at.key in self.previews.get(node.id, {}):
             return False
         placed = node.placement.tile(at.level, at.key)
         if placed is not None and node.opacity > 0.0:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor
 from app.core.composite import units
 from app.core.document import BlendMode, Branch, Document, Layer, LayerId
 from app.core.raster import TileKey
-from app.ui.canvas.images import ImageCache
 from app.ui.canvas.placements import Placement, Placements
 from app.ui.theme import part_colour
 from app.ui.view_state import Shown
@@ -129,8 +128,8 @@ class Plan:
 class Planner:
     """Turns documents into plans."""
 
-    def __init__(self, cache: ImageCache) -> None:
-        self._placements = cache.placements
+    def __init__(self, placements: Placements) -> None:
+        self._placements = placements
 
     def plan(self, document: Document, shown: Shown, solo: LayerId | None = None) -> Plan:
         """Give what is drawn of a document under the switches of a view."""

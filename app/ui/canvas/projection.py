@@ -18,9 +18,10 @@ from app.core.document import Document, LayerId
 from app.core.geometry import Box, Size
 from app.core.raster import TILE, TileKey
 from app.core.tiles import parts
-from app.ui.canvas.compose import FULL, Composer, Overrides
+from app.ui.canvas.compose import FULL, Composer
 from app.ui.canvas.images import ImageCache, TileImage, TilePool, halve_into
 from app.ui.canvas.plan import Plan, Planner
+from app.ui.canvas.tool import Previews
 from app.ui.view_state import Shown
 
 _EXACT_DRAWS = 1500
@@ -43,7 +44,7 @@ class Projection:
         self.pool = TilePool()
         self.cache = ImageCache(self.pool)
         self.composer = Composer(self.cache, self.pool)
-        self._planner = Planner(self.cache)
+        self._planner = Planner(self.cache.placements)
         self._canvas = Size(1, 1)
         self._plan = Plan()
         self._tiles: list[dict[TileKey, TileImage]] = [{}]
@@ -140,9 +141,9 @@ class Projection:
                 self._make(at, key)
         return shown, False
 
-    def show_stroke(self, tiles: Overrides, dirty: Box) -> None:
+    def show_stroke(self, tiles: Previews, dirty: Box) -> None:
         """Draw these tiles in place of the layers' own, and compose a box of canvas pixels."""
-        self.composer.overrides = tiles
+        self.composer.previews = tiles
         box = dirty.intersect(self._canvas.box)
         if box.is_empty:
             return
@@ -164,8 +165,8 @@ class Projection:
 
     def end_stroke(self) -> None:
         """Draw the layers' own tiles again."""
-        touched = {key for tiles in self.composer.overrides.values() for key in tiles}
-        self.composer.overrides = {}
+        touched = {key for tiles in self.composer.previews.values() for key in tiles}
+        self.composer.previews = {}
         self._mark(touched)
 
     def _restart(self, canvas: Size) -> None:

@@ -165,7 +165,7 @@ class CanvasSurface(QWidget):
     def end_preview(self) -> None:
         """Show the document as it is again."""
         self._end_shift()
-        if self.projection.composer.overrides:
+        if self.projection.composer.previews:
             self.projection.end_stroke()
         if self._is_stand_in:
             self._show_again()

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 Previews = Mapping[LayerId, Mapping[TileKey, QImage]]
-"""Tiles to show in place of a layer's own, by canvas tile."""
+"""Tiles to show in place of layers' own, by canvas tile: what is not yet in the document."""
 
 
 @dataclass(frozen=True, slots=True)

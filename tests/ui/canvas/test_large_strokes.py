@@ -70,4 +70,4 @@ def test_an_undo_takes_back_a_stroke_that_has_not_ended(view, qtbot) -> None:
     assert not view.tool.take_back(view)
     qtbot.wait(50)
     assert len(view.session.history.entries) == 1
-    assert not view.projection.composer.overrides
+    assert not view.projection.composer.previews
