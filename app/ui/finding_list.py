@@ -20,6 +20,8 @@ from app.ui.theme import present_theme
 
 _LEAST_HEIGHT = 40
 """Titles and a row: beside the tall panel of a split the window must still fit a low screen."""
+_ROWS = 6
+"""Shown where there is room for them."""
 
 
 class FindingList(QTreeWidget):
@@ -46,6 +48,12 @@ class FindingList(QTreeWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.currentItemChanged.connect(lambda item, _: self._choose(item))
         self.itemClicked.connect(lambda item, _: self._choose(item))
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for some rows."""
+        row = self.sizeHintForRow(0) if self.topLevelItemCount() else self.fontMetrics().height()
+        height = self.header().sizeHint().height() + _ROWS * row + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), height)
 
     def fill(
         self,

@@ -6,15 +6,15 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
 
 _WANTED = 300
-"""Height that lets a panel show some rows of a list."""
+"""Height that a panel gets at least, where it asks for no more."""
 _ROWS = 330
 """What the layers keep when they have it: four rows and what is around them."""
 
 _NEAR = 24
-"""Qt shares heights out a little otherwise than it was asked to."""
+"""More than this higher than they were left, a person made the layers so."""
 
 
 class PanelRoom(QObject):
@@ -55,17 +55,19 @@ class PanelRoom(QObject):
         elif kind == QEvent.Type.HideToParent and watched in self._lent:
             before, after = self._lent.pop(watched)
             beside = self._beside(cast("QDockWidget", watched))
-            if beside and abs(layers.height() - after) <= _NEAR:
-                height = cast("QDockWidget", watched).height() - (before - after)
+            if beside and layers.height() <= after + _NEAR:
+                height = layers.height() + cast("QDockWidget", watched).height() - before
                 QTimer.singleShot(0, self, lambda: self._set(before, beside[0], height))
         return super().eventFilter(watched, event)
 
     def _lend(self, dock: QDockWidget, before: int, turn: int) -> None:
+        self._settle()
         layers, beside = self._layers, self._beside(dock)
         if turn != self._turn or layers is None or not beside or layers in beside:
             return
         after = layers.height()
-        more = min(_WANTED - dock.height(), after - _ROWS)
+        wanted = max(_WANTED, dock.sizeHint().height())
+        more = min(wanted - dock.height(), after - _ROWS)
         if more > 0:
             after -= more
             self._set(after, dock, dock.height() + more)
@@ -78,8 +80,18 @@ class PanelRoom(QObject):
 
     def _set(self, layers: int, dock: QDockWidget, height: int) -> None:
         if self._layers is not None:
-            docks, heights = [self._layers, dock], [layers, height]
+            direct = Qt.FindChildOption.FindDirectChildrenOnly
+            bars = self._window.findChildren(QTabBar, options=direct)
+            tabs = max((bar.height() for bar in bars if bar.isVisible()), default=0)
+            docks, heights = [self._layers, dock], [layers, height + tabs]
             self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
+            self._settle()  # Who closes it at once gets all of it back.
+
+    def _settle(self) -> None:
+        """Have the heights now that the docks would have soon."""
+        if layout := self._window.layout():
+            layout.activate()
+        self._was_high = None
 
     def _forget_height(self) -> None:
         self._was_high = None

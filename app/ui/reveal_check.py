@@ -191,10 +191,11 @@ class RevealCheck(Feature):
         self.panel.say(
             counted(
                 len(rows),
-                mark("1 gap of {area} px². Red turns bare first."),
-                mark("{count} gaps, {area} px² in all. Red turns bare first."),
+                mark("1 gap of {area} px²"),
+                mark("{count} gaps, {area} px² in all"),
                 area=total,
-            ) if rows else tr("Nothing turns bare.")
+            ) if rows else tr("Nothing turns bare."),
+            tr("Red turns bare first.") if rows else "",
         )  # fmt: skip
         height, width = found.heat.shape
         self.heat.show(found.heat, Box(0, 0, width * found.stride, height * found.stride))

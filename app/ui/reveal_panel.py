@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDoubleSpinBox,
     QHBoxLayout,
     QPushButton,
@@ -17,8 +16,12 @@ from PySide6.QtWidgets import (
 
 from app.ui.fill_ways import way_combo
 from app.ui.finding_list import FindingList
+from app.ui.icons import icon_button
 from app.ui.panel_widget import PanelWidget, note_label
 from app.ui.words import tr
+
+_NARROW = 60
+"""Room for a number, where the usual one would make the panel wider than the column."""
 
 
 class RevealPanel(PanelWidget):
@@ -50,8 +53,13 @@ class RevealPanel(PanelWidget):
             spin.setPrefix("± ")
             spin.setToolTip(tip)
             spin.setAccessibleName(tip)
-        self.by_group = QCheckBox(tr("Groups move as one"), self)
-        self.by_group.setToolTip(tr("Layers of one group do not move against each other"))
+            spin.setMinimumWidth(_NARROW)
+        words = tr("Groups move as one")
+        self.by_group = icon_button("folder-arrow-left-right-outline", words, self)
+        self.by_group.setToolTip(
+            f"{words}: {tr('Layers of one group do not move against each other')}"
+        )
+        self.by_group.setCheckable(True)
         self.check = QPushButton(tr("Check"), self)
         self.check.setToolTip(tr("Look for what turns bare when the layers move"))
         self.list = FindingList((tr("Layer"), tr("Behind"), tr("px²"), tr("How far")), self)
@@ -79,9 +87,10 @@ class RevealPanel(PanelWidget):
         self.fill_all.clicked.connect(self.fill_all_asked)
         self.say(tr("Press Check to see what turns bare when the layers move."))
 
-    def say(self, words: str) -> None:
-        """Say something below the list."""
+    def say(self, words: str, tip: str = "") -> None:
+        """Say something below the list, and more in its tip."""
         self.note.setText(words)
+        self.note.setToolTip(tip)
         self.note.setVisible(bool(words))
 
     def show_gaps(self, rows: Sequence[Sequence[str]], tips: Sequence[str]) -> None:
@@ -93,6 +102,7 @@ class RevealPanel(PanelWidget):
         top.setSpacing(6)
         top.addWidget(self.shift, 1)
         top.addWidget(self.turn, 1)
+        top.addWidget(self.by_group)
         top.addWidget(self.check)
         how = QHBoxLayout()
         how.setSpacing(6)
@@ -102,7 +112,6 @@ class RevealPanel(PanelWidget):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addLayout(top)
-        column.addWidget(self.by_group)
         column.addWidget(self.list, 1)
         column.addWidget(self.note)
         column.addLayout(how)

@@ -18,6 +18,7 @@ from app.ui.depth_images import colour_table
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.main_window import MainWindow
+from app.ui.reveal_panel import RevealPanel
 from tests.builders import plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -129,6 +130,24 @@ def test_panels_of_checks_leave_the_layers_their_rows(qtbot, window: MainWindow)
         assert window.panels[name].height() >= 260
         window.panels[name].close()
         qtbot.waitUntil(lambda: rows(window) >= before, timeout=5_000)
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
+def test_the_reveal_check_shows_six_of_what_it_found(
+    qtbot, window: MainWindow, language: str
+) -> None:
+    drafted(window)
+    sized(window, QSize(1366, 768))
+    width = window.panels["layers"].width()
+    panel = window.findChild(RevealPanel)
+    window.panels["reveal"].show()
+    window.panels["reveal"].raise_()
+    panel.show_gaps([("back hair", "bottomwear", "4469", "66 px")] * 12, ["tip"] * 12)
+    panel.say("12 gaps, 13981 px² in all")
+    qtbot.wait(50)
+    assert panel.list.viewport().height() // panel.list.sizeHintForRow(0) >= 6
+    assert rows(window) >= 5
+    assert window.panels["layers"].width() == width
 
 
 def test_the_names_of_panels_that_share_a_place_are_whole(window: MainWindow) -> None:

@@ -223,7 +223,7 @@ def test_nothing_of_a_low_panel_lies_over_another(window: MainWindow, qtbot) -> 
     panel = panel_of(window)
     panel.say("The layers have changed since. Check again. " * 2)
     QTest.qWait(50)
-    parts = (panel.check, panel.by_group, panel.list, panel.note, panel.way, panel.fill)
+    parts = (panel.check, panel.list, panel.note, panel.way, panel.fill)
     for upper, lower in pairwise(parts):
         assert upper.geometry().bottom() < lower.geometry().top()
     assert panel.reach.height() >= panel.check.height()
