@@ -126,6 +126,10 @@ class Feature(QObject):
         """Give which of its entries can do something now; asked for after every step."""
         return {}
 
+    def reasons(self) -> Mapping[str, str]:
+        """Give why entries cannot be chosen now, for their tips; no words for those that can."""
+        return {}
+
     def checked(self) -> Mapping[str, bool]:
         """Give which of its on/off entries are on."""
         return {}

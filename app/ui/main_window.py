@@ -120,18 +120,17 @@ class MainWindow(QMainWindow):
 
     def _make_features(self) -> None:
         """Make what a person can do, with its tools and their options."""
-        self.features = build_features(
-            Workplace(
-                self.session,
-                self.state,
-                self.canvas,
-                self.engine_tasks,
-                self.file_tasks,
-                self.messages,
-                self.preferences,
-                self,
-            )
+        self.workplace = Workplace(
+            self.session,
+            self.state,
+            self.canvas,
+            self.engine_tasks,
+            self.file_tasks,
+            self.messages,
+            self.preferences,
+            self,
         )
+        self.features = build_features(self.workplace)
         self.canvas.add_tools(tool for feature in self.features for tool in feature.tools())
         self.options = OptionsBar(
             self.state,
@@ -181,15 +180,8 @@ class MainWindow(QMainWindow):
             messages=self.messages,
             window=self,
         )
-        self.redoing = Redoing(
-            session,
-            self.state,
-            self.engine_tasks,
-            self.file_tasks,
-            decomposing=self.decomposing,
-            messages=self.messages,
-            parent=self,
-        )
+        self.redoing = Redoing(self.workplace, self.decomposing)
+        self.features = (*self.features, self.redoing)
 
     def _make_menus(self) -> None:
         session = self.session
@@ -243,7 +235,6 @@ class MainWindow(QMainWindow):
         self.decomposing.packages_asked.connect(self.packages_dialog.open_beside)
         self.packages.installed.connect(lambda _: self.decomposing.look_for_engines())
         self.part.seed_asked.connect(self.decomposing.use_seed)
-        self.redoing.can_changed.connect(self._enable)
         for feature in self.features:
             feature.can_changed.connect(self._enable)
         self.packages.failed.connect(

@@ -71,7 +71,6 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "about": partial(show_about, window.file_tasks, window),
         **window.layer_actions.handlers(),
         **{name: do for feature in window.features for name, do in feature.handlers().items()},
-        **window.redoing.handlers(),
     }
 
 
@@ -101,10 +100,6 @@ def enable(window: MainWindow) -> None:
     can_redo = session.history.can_redo or steps.can_redo
     actions["undo"].setEnabled(can_undo or window.correct.is_active)
     actions["redo"].setEnabled(can_redo and not window.correct.is_active)
-    for name in window.redoing.handlers():
-        reason = window.redoing.why_not(name.removeprefix("paint_"))
-        actions[name].setEnabled(not reason and not window.correct.is_active)
-        actions[name].setToolTip(reason or tip(actions[name]))
     _enable_features(window)
 
 
@@ -113,6 +108,8 @@ def _enable_features(window: MainWindow) -> None:
     for feature in window.features:
         for name, can in feature.can().items():
             actions[name].setEnabled(can and not window.correct.is_active)
+        for name, reason in feature.reasons().items():
+            actions[name].setToolTip(reason or tip(actions[name]))
         for name, is_on in feature.checked().items():
             actions[name].setChecked(is_on)
 

@@ -4,12 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
 from app.core.commands import ReplaceLayers
@@ -19,11 +18,8 @@ from app.core.parts import Part
 from app.ui.decomposing import Decomposing
 from app.ui.dialogs.face_box import FaceBoxDialog
 from app.ui.engine_choice import missing_words
-from app.ui.message_bar import MessageBar
-from app.ui.session import Session
-from app.ui.tasks import Tasks
+from app.ui.feature import Feature, Workplace
 from app.ui.thumbnails import document_image
-from app.ui.view_state import ViewState
 from app.ui.words import in_a_row, listed, mark, told, tr
 from app.wiring import SEETHROUGH
 
@@ -42,55 +38,36 @@ _LABELS = {
 }
 
 
-class Redoing(QObject):
+class Redoing(Feature):
     """Runs one repainting at a time, with See-through whatever engine is chosen.
 
-    Signals:
-        can_changed(): what can be painted again may be other layers now.
+    Args:
+        place: where.
+        decomposing: knows whether See-through can run here, and how it is to work.
     """
 
-    can_changed = Signal()
-
-    def __init__(
-        self,
-        session: Session,
-        view_state: ViewState,
-        tasks: Tasks,
-        file_tasks: Tasks,
-        *,
-        decomposing: Decomposing,
-        messages: MessageBar,
-        parent: QObject | None = None,
-    ) -> None:
-        """Join it to the window.
-
-        Args:
-            session: holds the document.
-            view_state: says which layers are selected.
-            tasks: for the engine.
-            file_tasks: for what is short.
-            decomposing: knows whether See-through can run here, and how it is to work.
-            messages: tells what came of it.
-            parent: the QObject that owns this.
-        """
-        super().__init__(parent)
+    def __init__(self, place: Workplace, decomposing: Decomposing) -> None:
+        super().__init__(place)
         self.stage = REDO_STAGE
-        self._session = session
-        self._state = view_state
-        self._tasks = tasks
-        self._file_tasks = file_tasks
         self._decomposing = decomposing
-        self._messages = messages
         self._is_busy = False
         decomposing.engines_found.connect(self.can_changed)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """Give what each menu entry does, by its name."""
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Give what each menu entry does."""
         return {
             "paint_another": partial(self.paint, "another"),
             "paint_closer": partial(self.paint, "closer"),
             "paint_face": self.paint_face,
         }
+
+    def can(self) -> Mapping[str, bool]:
+        """Give which of them can do something."""
+        return {name: not reason for name, reason in self.reasons().items()}
+
+    def reasons(self) -> Mapping[str, str]:
+        """Give why the others cannot."""
+        return {f"paint_{kind}": self.why_not(kind) for kind in _LABELS}
 
     def why_not(self, kind: str) -> str:
         """Say why something cannot be painted again now; empty when it can.
@@ -99,7 +76,7 @@ class Redoing(QObject):
             kind: "another", "closer" or "face".
         """
         info = self._decomposing.engine(SEETHROUGH)
-        document = self._session.document
+        document = self.place.document
         reason = ""
         if info is None or not info.available:
             lacking = "" if info is None else missing_words(info)
@@ -111,7 +88,7 @@ class Redoing(QObject):
         elif kind == "face":
             reason = "" if document.layers else tr("There are no layers yet.")
         else:
-            reason = _unfit(document, self._state.selected_layers(document))
+            reason = _unfit(document, self.place.selected)
         return reason
 
     def paint(self, kind: str, box: Box | None = None) -> None:
@@ -123,17 +100,17 @@ class Redoing(QObject):
         """
         reason = self.why_not(kind)
         if reason:
-            self._session.refuse(reason)
+            self.place.session.refuse(reason)
             return
-        document = self._session.document
-        layers = () if kind == "face" else self._state.selected_layers(document)
+        document = self.place.document
+        layers = () if kind == "face" else self.place.selected
         seed = self._seed(layers or document.layers)
         if kind != "closer":
             seed += 1
         self._is_busy = True
         self.can_changed.emit()
         ids = tuple(layer.id for layer in layers)
-        self._file_tasks.run(
+        self.place.file_tasks.run(
             tr("Getting ready"),
             lambda _report: _wish(kind, ids, box),
             lambda wish: self._start(document, kind, wish, seed),
@@ -144,11 +121,11 @@ class Redoing(QObject):
         """Ask where the head is, then paint it again."""
         reason = self.why_not("face")
         if reason:
-            self._session.refuse(reason)
+            self.place.session.refuse(reason)
             return
-        document = self._session.document
+        document = self.place.document
         image = document_image(document, _PICTURE_SIDE)
-        window = self._messages.window()
+        window = self.place.window
         dialog = FaceBoxDialog(image, document.canvas, head_box(document), window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.paint("face", dialog.box)
@@ -162,22 +139,22 @@ class Redoing(QObject):
             kind: what was done.
             redone: what came of it.
         """
-        now = self._session.document
+        now = self.place.document
         if now.picture is not before.picture:
-            self._messages.tell(
+            self.place.messages.tell(
                 tr("Another picture is open, so the new painting was not used."), "warning"
             )
             return
         label, notices = tr(_LABELS[kind]), tuple(map(told, redone.notices))
         if not redone.changed:
-            self._messages.tell(
+            self.place.messages.tell(
                 in_a_row(*notices) or tr("Nothing was found to paint there."), "warning"
             )
             return
         layers = redone.over(before)
         if now.layers == before.layers and now.groups == before.groups:
             removed = tuple(layer.id for layer in before.layers)
-            done = self._session.do(ReplaceLayers(removed, layers, at=0, label=label))
+            done = self.place.session.do(ReplaceLayers(removed, layers, at=0, label=label))
             chosen = [layer.id for layer in layers if layer.id in redone.changed]
             words = tr("Painted again: {names}. Undo brings the old ones back.",
                        names=_names(layers, redone.changed))  # fmt: skip
@@ -188,13 +165,13 @@ class Redoing(QObject):
                 for layer in layers
                 if layer.id in redone.changed
             )
-            done = self._session.do(ReplaceLayers((), added, groups=(group,), label=label))
+            done = self.place.session.do(ReplaceLayers((), added, groups=(group,), label=label))
             chosen = [layer.id for layer in added]
             words = tr("The layers changed meanwhile, so the new ones are in a hidden group, "
                        "“Painted again”, on top.")  # fmt: skip
         if done:
-            self._state.select(chosen)
-            self._messages.tell(in_a_row(words, *notices), "warning" if notices else "info")
+            self.place.state.select(chosen)
+            self.place.messages.tell(in_a_row(words, *notices), "warning" if notices else "info")
 
     def _start(self, document: Document, kind: str, wish: Any, seed: int) -> None:
         values = {
@@ -203,7 +180,7 @@ class Redoing(QObject):
             "engine_id": SEETHROUGH,
             "options": replace(self._decomposing.options_of(SEETHROUGH), seed=seed),
         }
-        self._tasks.run_stage(
+        self.place.engine_tasks.run_stage(
             tr(_LABELS[kind]),
             self.stage,
             values,
@@ -213,7 +190,7 @@ class Redoing(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._ended()
-        self._messages.tell_error(tr("Getting ready"), error)
+        self.place.messages.tell_error(tr("Getting ready"), error)
 
     def _ended(self) -> None:
         self._is_busy = False
