@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
@@ -14,7 +15,7 @@ from app.core.geometry import Box
 from app.core.progress import Progress, Report
 from app.stages.extend import Way, fill_hole, find_hole
 from app.stages.fill_needed import needed_holes
-from app.stages.reveal import Movement, Reveal, find_gaps
+from app.stages.reveal import Gap, Movement, Reveal, find_gaps
 from app.ui import layer_edits
 from app.ui.canvas.closer import come_closer
 from app.ui.feature import Feature, Panel, Workplace
@@ -43,12 +44,16 @@ class RevealCheck(Feature):
         self.found: Reveal | None = None
         self._of: Document | None = None
         self._known: deque[tuple[Document, Reveal]] = deque(maxlen=_KEPT)
+        self._marked: tuple[Gap, ...] = ()
+        """The gaps that are marked when their layers are shown: all, or the chosen one."""
         self._is_looking = False
         self.panel.check_asked.connect(self.check)
         self.panel.chosen.connect(self._choose)
         self.panel.fill_asked.connect(self.fill)
         self.panel.fill_all_asked.connect(self.fill_all)
         self.panel.seen_changed.connect(self._show)
+        place.state.solo_changed.connect(self._mark)
+        place.state.shown_changed.connect(self._mark)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Give what its entries do."""
@@ -77,6 +82,7 @@ class RevealCheck(Feature):
                     self._list(document, found)
                     return
             self.panel.say(tr("The layers have changed since. Check again."))
+            self._mark()
 
     def check(self) -> None:
         """Look for gaps."""
@@ -197,10 +203,9 @@ class RevealCheck(Feature):
             ) if rows else tr("Nothing turns bare."),
             tr("Red turns bare first.") if rows else "",
         )  # fmt: skip
-        height, width = found.heat.shape
-        self.heat.show(found.heat, Box(0, 0, width * found.stride, height * found.stride))
         self.heat.frame(())
-        self._show(self.panel.is_seen)
+        self._marked = found.gaps
+        self._mark()
 
     def _looked(self) -> None:
         self._is_looking = False
@@ -212,15 +217,24 @@ class RevealCheck(Feature):
         gap = self.found.gaps[number]
         if any(layer.id == gap.fill for layer in self.place.document.layers):
             self.place.state.select([gap.fill])
-        # The one alone: its box may hold others.
-        step = 1 + gap.cells.size // _MOST_CELLS
-        cells = gap.cells[::step, ::step].astype(np.uint8) * np.uint8(255)
-        side = gap.stride * step
-        box = Box(0, 0, cells.shape[1] * side, cells.shape[0] * side)
-        self.heat.show(cells, box.shifted(gap.box.left, gap.box.top))
         self.heat.frame((gap.box,))
+        self._marked = (gap,)
+        self._mark()
         come_closer(self.place.canvas, gap.box)
-        self.place.canvas.update()
+
+    def _mark(self) -> None:
+        """Mark the gaps of layers that the canvas shows now: one alone is not to fill others."""
+        if self.found is None:
+            return
+        canvas, is_original = self.place.canvas, self.place.state.shown.original
+        there = {layer.id for layer in canvas.document.layers if canvas.is_shown(layer)}
+        seen = tuple(gap for gap in self._marked if gap.fill in there and not is_original)
+        if len(self._marked) == 1 and seen:
+            cells, box = _one(seen[0])  # Its box may hold others.
+        else:
+            cells, box = _some(self.found, seen)
+        self.heat.show(cells, box)
+        self._show(self.panel.is_seen)
 
     def _show(self, is_seen: bool) -> None:
         if is_seen and self.found is not None:
@@ -231,6 +245,7 @@ class RevealCheck(Feature):
 
     def _forget(self, words: str) -> None:
         self.found = self._of = None
+        self._marked = ()
         self._known.clear()
         self.panel.show_gaps((), ())
         self.panel.say(words)
@@ -243,3 +258,28 @@ def _mover(document: Document, cover: tuple[LayerId, ...]) -> str:
     layer = document.layer(cover[0])
     path = document.path(layer)
     return path[0].name if len(cover) > 1 and path else layer.name
+
+
+def _one(gap: Gap) -> tuple[NDArray[np.uint8], Box]:
+    """Give the heat of a gap alone, uint8 (h, w), and what it covers, canvas space."""
+    step = 1 + gap.cells.size // _MOST_CELLS
+    cells = gap.cells[::step, ::step].astype(np.uint8) * np.uint8(255)
+    side = gap.stride * step
+    box = Box(0, 0, cells.shape[1] * side, cells.shape[0] * side)
+    return cells, box.shifted(gap.box.left, gap.box.top)
+
+
+def _some(found: Reveal, gaps: Sequence[Gap]) -> tuple[NDArray[np.uint8], Box]:
+    """Give the heat of some of the gaps that were found, and what it covers, canvas space."""
+    height, width = found.heat.shape
+    heat = found.heat
+    if len(gaps) < len(found.gaps):
+        mask = np.zeros_like(heat)
+        for gap in gaps:
+            rows, columns = np.nonzero(gap.cells)
+            mask[
+                (rows * gap.stride + gap.box.top) // found.stride,
+                (columns * gap.stride + gap.box.left) // found.stride,
+            ] = 255
+        heat = heat & mask
+    return heat, Box(0, 0, width * found.stride, height * found.stride)

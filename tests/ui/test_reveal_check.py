@@ -73,6 +73,42 @@ def test_the_heat_lies_over_the_picture_while_the_panel_is_open(checked: MainWin
     assert checked.canvas.grab().toImage().pixelColor(x, y).green() > 240
 
 
+def test_the_heat_is_that_of_layers_that_are_shown(window: MainWindow, qtbot) -> None:
+    window.session.replace_document(three_deep())
+    with qtbot.waitSignal(window.engine_tasks.worker.finished, timeout=20_000):
+        window.actions_by_name["check_reveal"].trigger()
+    window.canvas.fit()
+    neck, face, hair = (layer.id for layer in window.session.document.layers)
+
+    def marked() -> tuple[bool, bool]:
+        """Tell whether there is heat above the neck, and above the face."""
+        image, to_view = window.canvas.grab().toImage(), window.canvas.viewport().to_view()
+        heats = []
+        for row in (146.0, 96.0):
+            x, y = to_view.map(100.0, row)
+            colour = image.pixelColor(round(x), round(y))
+            heats.append(colour.red() - colour.green() > 20)
+        return heats[0], heats[1]
+
+    assert marked() == (True, True)
+    for solo, expected in ((neck, (True, False)), (face, (False, True)), (hair, (False, False))):
+        window.state.solo = solo
+        assert marked() == expected
+    window.state.solo = None
+    window.state.left_out = neck
+    assert marked() == (False, True)
+    window.state.left_out = None
+    click_row(window, 0)
+    shown = marked()
+    assert sorted(shown) == [False, True]
+    window.state.solo = hair
+    assert marked() == (False, False)
+    window.state.solo = None
+    assert marked() == shown
+    window.state.set_shown(original=True)
+    assert marked() == (False, False)
+
+
 def test_filling_as_far_as_needed_is_one_step_and_closes_the_gap(
     checked: MainWindow, qtbot
 ) -> None:
