@@ -26,8 +26,7 @@ from app.ui.canvas.scaled_image import ScaledImage
 from app.ui.canvas.wipe import Wipe
 from app.ui.delay import delay
 from app.ui.feature import Feature, Panel, Workplace
-from app.ui.finding_list import open_panel
-from app.ui.panel_widget import PanelWidget
+from app.ui.panel_widget import PanelWidget, open_panel
 from app.ui.words import tr
 
 _DELAY_MS = 500

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDockWidget,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
@@ -91,11 +90,3 @@ class FindingList(QTreeWidget):
     def _choose(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
             self.chosen.emit(int(item.data(0, Qt.ItemDataRole.UserRole)))
-
-
-def open_panel(widget: QWidget) -> None:
-    """Open the panel that shows a widget and bring it to the front."""
-    dock = widget.parentWidget()
-    if isinstance(dock, QDockWidget):
-        dock.show()
-        dock.raise_()

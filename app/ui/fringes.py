@@ -15,11 +15,11 @@ from app.core.document import Document, Layer
 from app.core.progress import Report
 from app.stages.fringe import Fringe, defringe, defringe_all, find_fringes
 from app.ui import layer_edits
-from app.ui.canvas.closer import come_closer
+from app.ui.canvas.looking import come_closer
 from app.ui.feature import Feature, Panel, Workplace
-from app.ui.finding_list import FindingList, open_panel
+from app.ui.finding_list import FindingList
 from app.ui.heat_overlay import HeatOverlay
-from app.ui.panel_widget import PanelWidget, note_label
+from app.ui.panel_widget import PanelWidget, note_label, open_panel
 from app.ui.words import counted, in_a_row, listed, mark, tr
 
 _AROUND = 900

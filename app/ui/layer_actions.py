@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDockWidget
 
 from app.core.commands import Command
 from app.core.document import GroupId
 from app.core.group_commands import Ungroup
 from app.ui import layer_edits
 from app.ui.layer_panel import LayerPanel
+from app.ui.panel_widget import open_panel
 from app.ui.session import Session
 from app.ui.view_state import ViewState
 from app.ui.words import tr
@@ -64,10 +64,7 @@ class LayerActions(QObject):
         self._do(lambda document, ids: layer_edits.toggle(document, ids, field, label))
 
     def _rename(self) -> None:
-        dock = self._panel.parentWidget()
-        if isinstance(dock, QDockWidget):
-            dock.show()
-            dock.raise_()
+        open_panel(self._panel)
         self._panel.tree.edit_name()
 
     def _select_all(self) -> None:

@@ -1,4 +1,4 @@
-"""The ground of every panel of the right column, and the small words in it."""
+"""The ground of every panel of the right column, the small words in it, and its opening."""
 
 from __future__ import annotations
 
@@ -69,3 +69,11 @@ def note_label(parent: QWidget, words: str = "") -> QLabel:
     label.setProperty("note", "true")
     label.setWordWrap(True)
     return label
+
+
+def open_panel(widget: QWidget) -> None:
+    """Open the panel that shows a widget and bring it to the front."""
+    dock = widget.parentWidget()
+    if isinstance(dock, QDockWidget):
+        dock.show()
+        dock.raise_()

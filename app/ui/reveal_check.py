@@ -17,12 +17,12 @@ from app.stages.extend import Way, fill_hole, find_hole
 from app.stages.fill_needed import needed_holes
 from app.stages.reveal import Gap, Movement, Reveal, find_gaps
 from app.ui import layer_edits
-from app.ui.canvas.closer import come_closer
+from app.ui.canvas.looking import come_closer
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.fill_ways import fell_back, told_fall_back
-from app.ui.finding_list import open_panel
 from app.ui.heat_overlay import HeatOverlay
 from app.ui.network_fill import NetworkMark, has_network
+from app.ui.panel_widget import open_panel
 from app.ui.reveal_panel import RevealPanel
 from app.ui.words import counted, mark, tr
 

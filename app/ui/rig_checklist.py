@@ -14,8 +14,8 @@ from app.stages.checklist import Row, checklist
 from app.stages.reveal import find_gaps
 from app.ui.delay import delay
 from app.ui.feature import Feature, Panel, Workplace
-from app.ui.finding_list import FindingList, open_panel
-from app.ui.panel_widget import PanelWidget, note_label
+from app.ui.finding_list import FindingList
+from app.ui.panel_widget import PanelWidget, note_label, open_panel
 from app.ui.theme import present_theme
 from app.ui.words import counted, in_a_row, mark, part_title, side_badge, tr
 

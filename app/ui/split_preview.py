@@ -84,7 +84,7 @@ class SplitPreview(QObject):
         self._dock.show(_BESIDE)
         self._show_on_canvas()
         self._take_line()
-        look_at(layer.box, self._place.canvas.viewport(), self._place.state)
+        look_at(self._place.canvas, layer.box)
 
     def end(self) -> None:
         """Leave the layer as it is, and the panel."""
