@@ -105,11 +105,13 @@ class _Scale:
         pixels: uint32 (n), packed colours, changed as the hole is painted.
         counts: bool (n), known or of the hole.
         holes: int64 (m), the places of the hole.
-        sources: int64 (k), the middles of patches that are known.
+        is_source: bool (n), the middle of a patch that is known.
+        sources: int64 (k), their places.
         targets: int64 (t), the middles of patches that touch the hole.
         number: int32 (n), which target a place is, -1 for none.
         found: int64 (t), the source that each target looks like.
         worth: float32 (t), how much each is to be trusted.
+        steps: int64, from the middle of a patch to its pixels, row by row.
     """
 
     def __init__(self, colour: Colours, known: Mask, hole: Mask, half: int) -> None:

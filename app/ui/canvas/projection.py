@@ -6,6 +6,7 @@ composed first, the rest in slices when there is nothing else to do. All on the 
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable, Sequence
 from itertools import product
@@ -36,6 +37,7 @@ class Projection:
     """Finished tiles of one document.
 
     Attributes:
+        pool: tiles to use again.
         cache: the layers' own tiles.
         composer: draws them into a tile.
     """
@@ -53,6 +55,7 @@ class Projection:
         self._rough: list[set[TileKey]] = [set()]
         self._view: tuple[int, tuple[TileKey, ...]] = (0, ())
         self._changed: set[tuple[int, TileKey]] = set()
+        self._stroked: set[TileKey] = set()
 
     @property
     def canvas(self) -> Size:
@@ -141,16 +144,25 @@ class Projection:
                 self._make(at, key)
         return shown, False
 
-    def show_stroke(self, tiles: Previews, dirty: Box) -> None:
-        """Draw these tiles in place of the layers' own, and compose a box of canvas pixels."""
+    def show_stroke(self, tiles: Previews, dirty: Box, budget_s: float = math.inf) -> None:
+        """Draw these tiles in place of the layers' own, and compose a box of canvas pixels.
+
+        The first time a tile is met, other layers' tiles may have to be made for it. What there
+        is no time for becomes dirty.
+        """
         self.composer.previews = tiles
         box = dirty.intersect(self._canvas.box)
         if box.is_empty:
             return
         level, _ = self._view
-        met = parts(box)
+        met, end = parts(box), time.perf_counter() + budget_s
         for key, _, inside in met:
-            if key in self._dirty[0] or key not in self._tiles[0]:
+            is_new = key not in self._stroked
+            if is_new and not self._is_ready(0, key, end, fast=True):
+                self._mark([key])
+                continue
+            self._stroked.add(key)
+            if is_new or key in self._dirty[0] or key not in self._tiles[0]:
                 self._make(0, key, fast=True)
             else:
                 rect = QRect(inside.left, inside.top, inside.width, inside.height)
@@ -167,6 +179,7 @@ class Projection:
         """Draw the layers' own tiles again."""
         touched = {key for tiles in self.composer.previews.values() for key in tiles}
         self.composer.previews = {}
+        self._stroked.clear()
         self._mark(touched)
 
     def _restart(self, canvas: Size) -> None:

@@ -16,6 +16,8 @@ class ToolOptions(QObject):
     """Some controls of the options bar, shown while a tool is in use that they belong to.
 
     Attributes:
+        state: has the tool in use.
+        bar: that they stand in.
         widgets: from left to right.
         spare: which of them a narrow bar leaves out, the least needed first.
         kept: those that are as they were when the program is started again, by names.
