@@ -98,10 +98,11 @@ class MessageBar(QFrame):
         return super().eventFilter(host, event)
 
     def event(self, event: QEvent) -> bool:
-        """Take the room that the words need."""
+        """Take the room that the words need, once they are laid out."""
+        is_done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._place()
-        return super().event(event)
+        return is_done
 
     @property
     def text(self) -> str:
@@ -144,6 +145,8 @@ class MessageBar(QFrame):
         if other is not None:
             self._other.setText(other[0])
         self._icon.setPixmap(_icon(kind))
+        for layout in (self._row, self._column):
+            layout.invalidate()  # They keep the height of other words.
         self.show()
         self.raise_()
         self._place()
@@ -179,8 +182,6 @@ class MessageBar(QFrame):
         host = self._host
         if host is not None:
             width = min(_MOST_WIDTH, host.width() - 2 * _MARGIN)
-            for layout in (self._row, self._column):
-                layout.invalidate()  # They keep the height of other words.
             height = min(self._column.heightForWidth(width), host.height() - 2 * _MARGIN)
             left = (host.width() - width) // 2
             self.setGeometry(left, host.height() - height - _MARGIN, width, height)

@@ -15,6 +15,8 @@ from app.ui.main_window import MainWindow
 from app.ui.theme import present_theme
 from tests.builders import noise
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
 
 @pytest.fixture
 def edited(window: MainWindow) -> MainWindow:
