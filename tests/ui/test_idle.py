@@ -34,7 +34,7 @@ class _Count(QObject):
     def __exit__(self, *_error: object) -> None:
         self._application.removeEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
         """Count, and let the event go on."""
         if event.type() in _KINDS:
             self.seen[type(watched).__name__] += 1
