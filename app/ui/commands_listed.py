@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from app.ui.command_search import Findable, plain_title
 from app.ui.command_words import OTHER_WORDS
 from app.ui.menus import MENUS
+from app.ui.options_bar import ToolStrip
 from app.ui.tool_table import TOOL_ACTION, TOOLS
 from app.ui.words import tr
 
@@ -39,7 +40,9 @@ def listed(window: QMainWindow) -> list[Listed]:
         menu = top.menu()
         if isinstance(menu, QMenu):
             commands += [_listed(action, place) for action, place in _entries(menu, top.text())]
-    actions = {action.objectName(): action for action in window.findChildren(QAction)}
+    strip = window.findChild(ToolStrip)
+    held = strip.findChildren(QAction) if strip is not None else ()
+    actions = {action.objectName(): action for action in held}
     for tool in TOOLS:
         action = actions.get(TOOL_ACTION + tool)
         if action is not None:
