@@ -27,6 +27,7 @@ OVERLAYS = {
     "tint_parts": "tints",
     "outline_hovered": "outline",
     "show_depth": "depth",
+    "depth_lines": "lines",
     "show_original": "original",
     "pixel_grid": "pixel_grid",
     "show_edges": "edges",

@@ -41,6 +41,7 @@ class Shown:
     Attributes:
         tints: layers in the hue of their part's family.
         depth: depth maps in place of colours.
+        lines: the layers' drawn lines over their depth maps.
         pixel_grid: lines between pixels from 800 %.
         outline: the hovered layer's outline.
         edges: the line around the selected pixels.
@@ -49,6 +50,7 @@ class Shown:
 
     tints: bool = False
     depth: bool = False
+    lines: bool = True
     pixel_grid: bool = True
     outline: bool = True
     edges: bool = True

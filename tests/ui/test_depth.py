@@ -178,6 +178,38 @@ def test_the_brush_moves_depth_by_an_amount_once_a_stroke(shown, touch, expected
     assert np.allclose(after[40:50, 22:38], expected, atol=1e-4)
 
 
+@pytest.mark.parametrize("depth", [0.2, 0.9])
+def test_drawn_lines_are_seen_over_depth_also_under_the_stroke(
+    window: MainWindow, depth: float
+) -> None:
+    drawn = plain((220, 200, 190, 255), size=(120, 90))
+    drawn[:, 58:62, :3] = 20
+    layer = Layer.of(drawn, name="drawn", depth=np.full((90, 120), depth, np.float32))
+    window.session.replace_document(Document(Size(120, 90), layers=(layer,)))
+    window.state.select([layer.id])
+    window.state.set_camera(zoom=4.0, x=60, y=45, rotation=0.0)
+    QTest.qWait(20)
+    window.actions_by_name["depth_brush"].trigger()
+    work(window).settings.set(value=depth)
+
+    def contrast() -> int:
+        QTest.qWait(60)
+        image = window.canvas.grab().toImage()
+        flat, line = (image.pixelColor(place(window, x, 45)) for x in (20, 60))
+        return line.green() - flat.green()
+
+    before = contrast()
+    assert before > 30 if depth > 0.5 else before < -30
+    QTest.mousePress(window.canvas, LEFT, NONE, place(window, 50, 45))
+    move(window.canvas, place(window, 70, 45))
+    assert contrast() == before
+    QTest.mouseRelease(window.canvas, LEFT, NONE, place(window, 70, 45))
+    window.actions_by_name["depth_lines"].trigger()
+    assert contrast() == 0
+    window.state.tool = "move"
+    assert contrast() < -100
+
+
 def test_the_brush_smooths_a_step_of_depth(shown: MainWindow) -> None:
     layer = shown.session.document.layers[1]
     step = np.full((90, 60), 0.2, np.float32)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from app.core.raster import TILE
+from app.ui.canvas.depth_lines import draw_lines, lines_of
 from app.ui.canvas.placements import Piece, PlacedTile, Placements
 from app.ui.depth_images import colour_table
 
@@ -149,7 +150,7 @@ def _bgra(piece: Piece) -> NDArray[np.uint8]:
     """Give a piece as straight BGRA, uint8 (h, w, 4)."""
     colour = piece.colour
     if colour.ndim == 2:
-        return _depth_colours(colour, piece.alpha)
+        return _depth_colours(colour, piece)
     if colour.shape[2] == 4:
         return np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGBA2BGRA), dtype=np.uint8)
     straight = cv2.cvtColor(colour, cv2.COLOR_RGB2BGRA)
@@ -158,11 +159,13 @@ def _bgra(piece: Piece) -> NDArray[np.uint8]:
     return np.asarray(straight, dtype=np.uint8)
 
 
-def _depth_colours(depth: NDArray[np.uint16], alpha: NDArray[np.uint8] | None) -> NDArray[np.uint8]:
+def _depth_colours(depth: NDArray[np.uint16], piece: Piece) -> NDArray[np.uint8]:
     """Give a depth map in the depth viewer's colours: uint8 (h, w, 4), straight BGRA."""
     straight = np.take(_depth_words(), depth >> 8).view(np.uint8).reshape(*depth.shape, 4)
-    if alpha is not None:
-        cv2.insertChannel(alpha, straight, 3)
+    if piece.drawing is not None:
+        draw_lines(straight, depth, lines_of(piece.drawing))
+    if piece.alpha is not None:
+        cv2.insertChannel(piece.alpha, straight, 3)
     return np.asarray(straight, dtype=np.uint8)
 
 

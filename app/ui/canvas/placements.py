@@ -18,12 +18,17 @@ _MOST_PLACES = 4
 
 
 class Piece(NamedTuple):
-    """A source tile and where it lies in the canvas tile; x and y may be negative."""
+    """A source tile and where it lies in the canvas tile; x and y may be negative.
+
+    Attributes:
+        drawing: the colours whose lines lie over a depth map; None for none.
+    """
 
     colour: NDArray[Any]
     alpha: NDArray[np.uint8] | None
     x: int
     y: int
+    drawing: NDArray[np.uint8] | None = None
 
 
 class PlacedTile:
@@ -90,7 +95,14 @@ class Placements:
         self._placed: WeakValueDictionary[tuple[int, ...], PlacedTile] = WeakValueDictionary()
         self._kinds: dict[int, tuple[ReferenceType[NDArray[Any]], int]] = {}
 
-    def of(self, colour: Raster, alpha: Raster | None, left: int, top: int) -> Placement:
+    def of(
+        self,
+        colour: Raster,
+        alpha: Raster | None,
+        left: int,
+        top: int,
+        drawing: Raster | None = None,
+    ) -> Placement:
         """Give a picture cut on the canvas grid.
 
         Args:
@@ -99,13 +111,15 @@ class Placements:
             alpha: uint8 with 1 channel, or None.
             left: canvas x of its first column.
             top: canvas y of its first row.
+            drawing: colours of the same size, whose lines lie over a depth map; or None.
         """
         known = self._known.setdefault(alpha or colour, [])
         for entry in known:
-            if entry.colour() is colour and (entry.left, entry.top) == (left, top):
+            is_same = entry.colour() is colour and entry.drawn() is drawing
+            if is_same and (entry.left, entry.top) == (left, top):
                 return entry.placement
-        placement = Placement(self, self._cut(colour, alpha, left, top))
-        known.append(_Known(ref(colour), left, top, placement))
+        placement = Placement(self, self._cut(colour, alpha, left, top, drawing))
+        known.append(_Known(ref(colour), left, top, placement, drawing and ref(drawing)))
         del known[:-_MOST_PLACES]
         return placement
 
@@ -121,10 +135,10 @@ class Placements:
         return placed
 
     def _cut(
-        self, colour: Raster, alpha: Raster | None, left: int, top: int
+        self, colour: Raster, alpha: Raster | None, left: int, top: int, drawing: Raster | None
     ) -> dict[TileKey, PlacedTile]:
         if left % TILE == 0 and top % TILE == 0:
-            return self._cut_on_grid(colour, alpha, left // TILE, top // TILE)
+            return self._cut_on_grid(colour, alpha, left // TILE, top // TILE, drawing)
         pieces: dict[TileKey, list[Piece]] = {}
         opaque_pixels: dict[TileKey, int] = {}
         source = alpha or colour
@@ -135,7 +149,8 @@ class Placements:
             box = source.tile_box(index).shifted(left, top)
             for key in tiles_in(box):
                 x, y = box.left - key[1] * TILE, box.top - key[0] * TILE
-                piece = Piece(colour.tiles[index], None if alpha is None else matte, x, y)
+                lines = None if drawing is None else drawing.tiles[index]
+                piece = Piece(colour.tiles[index], None if alpha is None else matte, x, y, lines)
                 pieces.setdefault(key, []).append(piece)
                 if kind == 255:
                     seen = (min(x + box.width, TILE) - max(x, 0)) * (
@@ -148,7 +163,12 @@ class Placements:
         }
 
     def _cut_on_grid(
-        self, colour: Raster, alpha: Raster | None, columns: int, rows: int
+        self,
+        colour: Raster,
+        alpha: Raster | None,
+        columns: int,
+        rows: int,
+        drawing: Raster | None,
     ) -> dict[TileKey, PlacedTile]:
         """Give the same for whole tiles to the right and down: its own tiles are the canvas's."""
         source = alpha or colour
@@ -158,7 +178,8 @@ class Placements:
             if kind == 0:
                 continue
             row, column = divmod(index, source.columns)
-            piece = Piece(colour.tiles[index], None if alpha is None else matte, 0, 0)
+            lines = None if drawing is None else drawing.tiles[index]
+            piece = Piece(colour.tiles[index], None if alpha is None else matte, 0, 0, lines)
             opaque = kind == 255 and matte.shape[:2] == (TILE, TILE)
             placed[row + rows, column + columns] = self._interned((piece,), opaque)
         return placed
@@ -167,7 +188,10 @@ class Placements:
         key = tuple(
             number
             for piece in pieces
-            for number in (id(piece.colour), id(piece.alpha), piece.x, piece.y)
+            for number in (
+                *(id(piece.colour), id(piece.alpha), id(piece.drawing)),
+                *(piece.x, piece.y),
+            )
         )
         placed = self._placed.get(key)
         if placed is None:
@@ -197,3 +221,8 @@ class _Known(NamedTuple):
     left: int
     top: int
     placement: Placement
+    drawing: ReferenceType[Raster] | None
+
+    def drawn(self) -> Raster | None:
+        """Give the colours whose lines are drawn."""
+        return None if self.drawing is None else self.drawing()

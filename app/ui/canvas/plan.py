@@ -197,10 +197,10 @@ class _Job:
     def _layer(
         self, layer: Layer, around: tuple[Hashable, ...], clips: tuple[Node, ...]
     ) -> LayerNode:
-        colour = layer.colour
+        colour, drawing = layer.colour, None
         if self.shown.depth and layer.depth is not None:
-            colour = layer.depth
-        placement = self.placements.of(colour, layer.alpha, layer.left, layer.top)
+            colour, drawing = layer.depth, layer.colour if self.shown.lines else None
+        placement = self.placements.of(colour, layer.alpha, layer.left, layer.top, drawing)
         tint = part_colour(layer.part) if self.shown.tints else None
         look = (*_look(layer), around, bool(clips), tint.rgba() if tint else None)
         self.drawn[layer.id] = Drawn(placement, look)

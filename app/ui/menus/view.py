@@ -27,6 +27,8 @@ VIEW = Menu(
           _("Outline the layer you point at in the list"), checkable=True),
         E("show_depth", _("&Depth in colours"), _("Show depth maps in place of colours"),
           checkable=True),
+        E("depth_lines", _("Lines o&ver depth"),
+          _("Draw the layers’ own lines faintly over their depth, to aim by"), checkable=True),
         E("show_original", _("Original &picture"),
           _("Show the picture as it was in place of the layers"), checkable=True),
         E("pixel_grid", _("Pixel &grid"), _("Lines between pixels from 800 %"),

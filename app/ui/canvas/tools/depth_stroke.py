@@ -14,6 +14,7 @@ from app.core.raster import TileKey
 from app.core.tiles import area_of, inside_tile, outside_tile, tile_of
 from app.stages.depth_edit import Depths, Touch, rounded, smoothed, touched
 from app.ui.brush import Brush
+from app.ui.canvas.depth_lines import draw_lines, lines_of
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.stroke import Pixels, Steps, Stroke, Touched, premultiplied
 from app.ui.depth_images import colour_table
@@ -26,11 +27,12 @@ _REACH = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Before:
-    """A canvas tile of the layer as it was: depth, what smoothing goes to, and alpha."""
+    """A canvas tile of the layer as it was: depth, what smoothing goes to, alpha, and its lines."""
 
     depth: Depths
     smooth: Depths
     alpha: Pixels
+    lines: Pixels | None
 
 
 class DepthStroke(Stroke):
@@ -63,6 +65,7 @@ class DepthStroke(Stroke):
         self._does = touch
         self._value = value
         self._before: dict[TileKey, _Before] = {}
+        self._has_lines = canvas.view_state.shown.lines
 
     def touch(self, key: TileKey) -> Touched:
         """Give a tile; at its first touch bring its depths in."""
@@ -86,7 +89,10 @@ class DepthStroke(Stroke):
             )
             smooth = depth.copy()
             smooth[inside_tile(part, key).slices] = found[own.shifted(-wide.left, -wide.top).slices]
-        return _Before(depth, smooth, alpha)
+        lines = None
+        if self._has_lines:
+            lines = lines_of(tile_of(layer.colour, layer.left, layer.top, key))
+        return _Before(depth, smooth, alpha, lines)
 
     def _after(self, key: TileKey, part: Box) -> NDArray[np.uint16]:
         before, spot = self._before[key], part.slices
@@ -96,8 +102,11 @@ class DepthStroke(Stroke):
         )
 
     def _refresh(self, key: TileKey, part: Box) -> None:
-        colour = np.take(colour_table(), self._after(key, part) >> 8, axis=0)
-        alpha = np.ascontiguousarray(self._before[key].alpha[part.slices])
+        before, depth = self._before[key], self._after(key, part)
+        colour = np.take(colour_table(), depth >> 8, axis=0)
+        if before.lines is not None:
+            draw_lines(colour, depth, np.ascontiguousarray(before.lines[part.slices]))
+        alpha = np.ascontiguousarray(before.alpha[part.slices])
         self._touched[key].preview.pixels[part.slices] = premultiplied(colour, alpha)
 
     def _finish(self) -> Steps[tuple[Layer, ...]]:
