@@ -8,6 +8,7 @@ from typing import Any
 
 from app.cli import cluster
 from app.cli.console import Console
+from app.cli.grammar import add_parser
 from app.cluster.address import LOOPBACK, PORT
 
 Run = Callable[[argparse.Namespace, Console], int]
@@ -73,19 +74,6 @@ def _workers(parser: argparse.ArgumentParser) -> None:
 
 
 def _add(actions: Any, name: str, run: Run, summary: str, example: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = actions.add_parser(
-        name,
-        help=summary,
-        description=f"{summary[0].upper()}{summary[1:]}.",
-        epilog=f"Example:  kasane cluster {example}",
-        allow_abbrev=False,
-    )
-    # Not set here when absent: what stands before the action counts, too.
-    for words, what in (
-        (("--json",), "give the result as JSON on stdout"),
-        (("-q", "--quiet"), "no progress, no notices"),
-        (("--debug",), "show where a fault happened"),
-    ):
-        parser.add_argument(*words, action="store_true", default=argparse.SUPPRESS, help=what)
+    parser = add_parser(actions, name, summary, f"cluster {example}", default=argparse.SUPPRESS)
     parser.set_defaults(run=run)
     return parser

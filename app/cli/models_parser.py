@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from app.cli import models, models_convert, models_get, models_refresh
+from app.cli.grammar import add_parser
 
 
 def add_actions(parser: argparse.ArgumentParser) -> None:
@@ -106,24 +107,12 @@ def _endpoint(parser: argparse.ArgumentParser) -> None:
 def _add(
     actions: Any, name: str, run: models.Action, summary: str, example: str
 ) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = actions.add_parser(
-        name,
-        help=summary,
-        description=f"{summary[0].upper()}{summary[1:]}.",
-        epilog=f"Example:  kasane models {example}",
-        allow_abbrev=False,
-    )
-    # No defaults: they would undo what is given before the action.
-    for words, text in (
-        (("--json",), "give the result as JSON on stdout"),
-        (("-q", "--quiet"), "no progress, no notices"),
-        (("--debug",), "show where a fault happened"),
-    ):
-        parser.add_argument(*words, action="store_true", default=argparse.SUPPRESS, help=text)
+    unset = argparse.SUPPRESS
+    parser = add_parser(actions, name, summary, f"models {example}", default=unset)
     parser.add_argument(
         "--models-folder",
         metavar="DIR",
-        default=argparse.SUPPRESS,
+        default=unset,
         help="keep weights there (default: as set in the preferences)",
     )
     parser.set_defaults(run=run)

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from app import __version__
 from app.cli import check, cluster_parser, decompose, export, info, install_ai, redo, split, wiggle
+from app.cli.grammar import add_parser
 from app.cli.models_parser import add_actions
 from app.cli.ways import add_ways
 from app.core.geometry import Box
@@ -40,7 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     _split_depth(commands)
     _split_sides(commands)
     redo.add_options(
-        _add(
+        add_parser(
             commands,
             "redo",
             "paint a layer again, or the face",
@@ -52,7 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
     _export(commands)
     _flatten(commands)
     wiggle.add_options(
-        _add(
+        add_parser(
             commands,
             "wiggle",
             "write the layers, looked at from aside, as a short loop",
@@ -61,14 +62,16 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _info(commands)
     check.add_options(
-        _add(commands, "check", "say what a rigger would mend first", "check girl.psd --shift 3")
+        add_parser(
+            commands, "check", "say what a rigger would mend first", "check girl.psd --shift 3"
+        )
     )
     _engines(commands)
     add_actions(
-        _add(commands, "models", "find, get and check the weights of networks", "models list")
+        add_parser(commands, "models", "find, get and check the weights of networks", "models list")
     )
     install_ai.add_options(
-        _add(
+        add_parser(
             commands,
             "install-ai",
             "install what the networks run on (torch and others)",
@@ -76,27 +79,13 @@ def build_parser() -> argparse.ArgumentParser:
         )
     )
     cluster_parser.add_actions(
-        _add(commands, "cluster", "use several graphics cards or computers", "cluster start")
+        add_parser(commands, "cluster", "use several graphics cards or computers", "cluster start")
     )
-    return parser
-
-
-def _add(commands: Any, name: str, summary: str, example: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=summary,
-        description=f"{summary[0].upper()}{summary[1:]}.",
-        epilog=f"Example:  kasane {example}",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--json", action="store_true", help="give the result as JSON on stdout")
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress, no notices")
-    parser.add_argument("--debug", action="store_true", help="show where a fault happened")
     return parser
 
 
 def _decompose(commands: Any) -> None:
-    parser = _add(
+    parser = add_parser(
         commands,
         "decompose",
         "take pictures apart into layers",
@@ -136,7 +125,7 @@ def _decompose(commands: Any) -> None:
 
 
 def _split_depth(commands: Any) -> None:
-    parser = _add(
+    parser = add_parser(
         commands,
         "split-depth",
         "split a layer into nearer and farther pieces",
@@ -160,7 +149,7 @@ def _split_depth(commands: Any) -> None:
 
 
 def _split_sides(commands: Any) -> None:
-    parser = _add(
+    parser = add_parser(
         commands,
         "split-sides",
         "split a layer into the character's left and right",
@@ -171,7 +160,7 @@ def _split_sides(commands: Any) -> None:
 
 
 def _export(commands: Any) -> None:
-    parser = _add(
+    parser = add_parser(
         commands,
         "export",
         "write a file with layers in another form",
@@ -187,7 +176,7 @@ def _export(commands: Any) -> None:
 
 
 def _flatten(commands: Any) -> None:
-    parser = _add(
+    parser = add_parser(
         commands, "flatten", "write the composite as a PNG", "flatten girl.psd -o girl.png"
     )
     parser.add_argument("file", metavar="FILE", help="a PSD, an OpenRaster file or a picture")
@@ -196,13 +185,13 @@ def _flatten(commands: Any) -> None:
 
 
 def _info(commands: Any) -> None:
-    parser = _add(commands, "info", "say what is in a file", "info girl.psd --json")
+    parser = add_parser(commands, "info", "say what is in a file", "info girl.psd --json")
     parser.add_argument("file", metavar="FILE", help="a PSD, an OpenRaster file or a picture")
     parser.set_defaults(run=info.run_info)
 
 
 def _engines(commands: Any) -> None:
-    parser = _add(commands, "engines", "say what can run here and why not", "engines --plan")
+    parser = add_parser(commands, "engines", "say what can run here and why not", "engines --plan")
     parser.add_argument(
         "--plan", action="store_true", help="also how each would run now, which takes seconds"
     )
