@@ -58,8 +58,13 @@ def _entries(menu: QMenu, title: str) -> Iterator[tuple[QAction, str]]:
         if isinstance(inner, QMenu):
             for entry, further in _entries(inner, action.text()):
                 yield entry, f"{place} / {further}"
-        elif not action.isSeparator() and action.isVisible():
+        elif not action.isSeparator() and action.isVisible() and not _is_note(action):
             yield action, place
+
+
+def _is_note(action: QAction) -> bool:
+    """Tell whether an entry is no command: it says that there are none."""
+    return not action.isEnabled() and not action.objectName()
 
 
 def _listed(action: QAction, place: str) -> Listed:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from importlib.metadata import requires
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QKeySequenceEdit,
     QLabel,
     QLineEdit,
+    QMenu,
     QMenuBar,
     QPlainTextEdit,
     QPushButton,
@@ -200,3 +203,29 @@ def test_the_focus_can_be_seen(active: MainWindow) -> None:
         if widget.grab().toImage() == before:
             unseen.append(name_of(widget) or type(widget).__name__)
     assert unseen == []
+
+
+def keys_twice(menu: QMenu) -> list[str]:
+    """Give the words of entries that share their key with another of the same menu."""
+    menu.aboutToShow.emit()  # Some are filled only when they are opened.
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for action in entries:
+        if key := QKeySequence.mnemonic(action.text()).toString():
+            by_key[key].append(action.text())
+    inner = [action.menu() for action in entries if isinstance(action.menu(), QMenu)]
+    here = [words for same in by_key.values() if len(same) > 1 for words in same]
+    return here + [words for one in inner for words in keys_twice(one)]
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
+def test_a_key_opens_one_entry_of_a_menu(window: MainWindow, language: str) -> None:
+    tops = [action.menu() for action in window.menuBar().actions()]
+    assert len({QKeySequence.mnemonic(menu.title()).toString() for menu in tops}) == len(tops)
+    assert [words for menu in tops for words in keys_twice(menu)] == []
+
+
+def test_a_key_of_two_entries_is_noticed(window: MainWindow) -> None:
+    menu = window.menus["file"]
+    menu.addAction("An&other")
+    assert keys_twice(menu) == [window.actions_by_name["open"].text(), "An&other"]

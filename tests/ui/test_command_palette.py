@@ -96,6 +96,13 @@ def test_what_cannot_be_done_is_there_with_the_reason(window: MainWindow, palett
     assert palette.isVisible()
 
 
+def test_that_there_is_nothing_is_no_command(window: MainWindow, palette, qtbot) -> None:
+    assert not window.preferences.settings.recent_files
+    window.actions_by_name["find_command"].trigger()
+    assert "Quit" in rows(palette)
+    assert not [row for row in rows(palette) if "No files yet" in row]
+
+
 def test_the_keys_go_down_and_up_the_list(window: MainWindow, palette, qtbot) -> None:
     window.actions_by_name["find_command"].trigger()
     for key, row in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_PageDown, 11), (Qt.Key.Key_Up, 10)):

@@ -21,7 +21,7 @@ CHECK = Menu(
         E("defringe", _("&Defringe"),
           _("Give the layer’s rim its own colour; the picture stays as it is")),
         SEPARATOR,
-        E("show_difference", _("&Difference from the original"),
+        E("show_difference", _("Difference from the &original"),
           _("Show how far the layers are from the original, and say it in numbers"),
           checkable=True),
         E("wipe", _("&Before and after"),

@@ -28,7 +28,7 @@ FILE = Menu(
           _("The same, with layer names as Live2D artists use them")),
         E("export_depth", _("Export &depth PSD…"), _("Save the depth map of each layer")),
         E("export_folder", _("Export PNG &folder…"), _("Save each layer as a PNG")),
-        E("export_flat", _("Export &flat picture…"), _("Save what you see as one PNG")),
+        E("export_flat", _("Export fla&t picture…"), _("Save what you see as one PNG")),
         SEPARATOR,
         E("close", _("&Close"), _("Close the picture"), "Ctrl+W"),
         E("quit", _("&Quit"), _("Leave the program"), "Ctrl+Q"),

@@ -23,7 +23,7 @@ VIEW = Menu(
         SEPARATOR,
         E("tint_parts", _("&Tint by part"), _("Tint each layer in its part’s colour"), "T",
           checkable=True),
-        E("outline_hovered", _("&Outline layer under pointer"),
+        E("outline_hovered", _("Outline layer &under pointer"),
           _("Outline the layer you point at in the list"), checkable=True),
         E("show_depth", _("&Depth in colours"), _("Show depth maps in place of colours"),
           checkable=True),
