@@ -12,8 +12,8 @@ _AROUND = 21
 """Side of the square in which a line is darker than what lies there, pixels."""
 _FAINT, _MOST = 8, 84
 """How much darker a line is at least, and is drawn at most."""
-_DARK = 39000
-"""Depth (0..65535) from which the colours are so dark that lines are drawn light."""
+_DARK, _FARTHEST = 39000, 65535
+"""Depths between which the colours are so dark that lines are drawn light."""
 
 
 def lines_of(colour: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -37,7 +37,7 @@ def draw_lines(
         depth: uint16 (h, w), 0 near to 65535 far.
         lines: uint8 (h, w), as `lines_of` gives them.
     """
-    far = cv2.bitwise_and(lines, cv2.compare(depth, _DARK, cv2.CMP_GE))
+    far = cv2.bitwise_and(lines, cv2.inRange(depth, (_DARK,), (_FARTHEST,)))
     near = cv2.subtract(lines, far)
     rest = [np.zeros_like(lines)] * (straight.shape[2] - 3)
     cv2.subtract(straight, cv2.merge([near, near, near, *rest]), dst=straight)

@@ -119,7 +119,8 @@ class Placements:
             if is_same and (entry.left, entry.top) == (left, top):
                 return entry.placement
         placement = Placement(self, self._cut(colour, alpha, left, top, drawing))
-        known.append(_Known(ref(colour), left, top, placement, drawing and ref(drawing)))
+        drawn = None if drawing is None else ref(drawing)
+        known.append(_Known(ref(colour), left, top, placement, drawn))
         del known[:-_MOST_PLACES]
         return placement
 
