@@ -89,19 +89,7 @@ class NewLayerDialog(QDialog):
         self.part.setCurrentIndex(self.part.findData(proposal.part))
         self.side = side_combo(self)
         self.side.setCurrentIndex(self.side.findData(proposal.side))
-        self._cut_words = (tr("Take the pixels off “{name}”", name=source),
-                           tr("Take the pixels off their layers"))  # fmt: skip
-        self.cut = QCheckBox(self._cut_words[0], self)
-        self.cut.setChecked(proposal.cuts)
-        self.cut.setToolTip(tr("Without this they are copied and the layer stays as it is"))
-        self.fill = QCheckBox(tr("Fill the hole"), self)
-        self.fill.setChecked(proposal.fills)
-        self.way = way_combo(self, has_network=has_network)
-        self.way.setCurrentIndex(max(0, self.way.findData(proposal.way.value)))
-        self.way.setAccessibleName(tr("Colours of the hole"))
-        self.fill.setToolTip(
-            tr("Paint what would turn bare when the new layer moves; the picture looks as before")
-        )
+        self._make_hole(source, proposal, has_network=has_network)
         self.margin = QSpinBox(self)
         self.margin.setRange(0, 100)
         self.margin.setSuffix(tr(" px"))
@@ -119,6 +107,22 @@ class NewLayerDialog(QDialog):
         self._enable()
         self.part.activated.connect(lambda _: self._rename())
         self.side.activated.connect(lambda _: self._rename())
+
+    def _make_hole(self, source: str, proposal: NewLayer, *, has_network: bool) -> None:
+        """Make what says whether the pixels go, and what comes in their place."""
+        self._cut_words = (tr("Take the pixels off “{name}”", name=source),
+                           tr("Take the pixels off their layers"))  # fmt: skip
+        self.cut = QCheckBox(self._cut_words[0], self)
+        self.cut.setChecked(proposal.cuts)
+        self.cut.setToolTip(tr("Without this they are copied and the layer stays as it is"))
+        self.fill = QCheckBox(tr("Fill the hole"), self)
+        self.fill.setChecked(proposal.fills)
+        self.way = way_combo(self, has_network=has_network)
+        self.way.setCurrentIndex(max(0, self.way.findData(proposal.way.value)))
+        self.way.setAccessibleName(tr("Colours of the hole"))
+        self.fill.setToolTip(
+            tr("Paint what would turn bare when the new layer moves; the picture looks as before")
+        )
 
     def _lay_out(self) -> None:
         form = QFormLayout()
