@@ -18,7 +18,8 @@ def line_through(
         rows: (n,), the y at which it is wanted.
 
     Source:
-        Cubic Hermite pieces, with the slope at a point that of its neighbours (Catmull-Rom).
+        Cubic Hermite pieces. The slope at a point is the gentler one of those beside it, and none
+        where the line turns, so that no piece goes beyond its ends however level it is.
 
     >>> line_through([(0.0, 0.0), (10.0, 10.0)], np.array([-1.0, 5.0, 12.0])).round(2).tolist()
     [-1.0, 5.0, 12.0]
@@ -26,7 +27,9 @@ def line_through(
     x, y = np.round(sorted(points, key=lambda point: point[1]), 3).T
     y = y + np.arange(len(y)) * 1e-3
     steps = np.diff(x) / np.diff(y)
-    slopes = np.concatenate([steps[:1], (x[2:] - x[:-2]) / (y[2:] - y[:-2]), steps[-1:]])
+    above, below = steps[:-1], steps[1:]
+    gentle = np.where(above * below > 0, np.sign(above) * np.fmin(abs(above), abs(below)), 0.0)
+    slopes = np.concatenate([steps[:1], gentle, steps[-1:]])
     piece = np.clip(np.searchsorted(y, rows) - 1, 0, len(y) - 2)
     span = y[piece + 1] - y[piece]
     t = np.clip((rows - y[piece]) / span, 0.0, 1.0)

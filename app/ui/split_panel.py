@@ -58,7 +58,10 @@ class SplitPanel(PanelWidget):
         self.kind.setAccessibleName(tr("What decides where the layer parts"))
         self.histogram = DepthHistogram(self)
         self._pages = (self._depth_page(), self._line_page(), self._selection_page())
-        self._note = note_label(self)
+        self._doubt, self._note = QLabel(self), note_label(self)
+        self._doubt.setProperty("strong", "true")
+        self._doubt.setWordWrap(True)
+        self._doubt.hide()
         self._painter_row = self._inpainters()
         self._lay_out()
         for page in self._pages[1:]:
@@ -81,7 +84,8 @@ class SplitPanel(PanelWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
-        for widget in (self._title, self.kind, *self._pages, self._note, self._painter_row):
+        for widget in (self._title, self.kind, *self._pages, self._doubt, self._note,
+                       self._painter_row):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)
         column.addLayout(buttons)
@@ -157,8 +161,10 @@ class SplitPanel(PanelWidget):
         self.inpainter.setCurrentIndex(self.inpainter.findData(inpainter))
         self._painter_row.setVisible(kind != "line")
 
-    def tell(self, words: str, *, can_split: bool) -> None:
-        """Say what to do, and whether it can be split as it is."""
+    def tell(self, words: str, *, can_split: bool, doubt: str = "") -> None:
+        """Say what to do, what to look at first, and whether it can be split as it is."""
+        self._doubt.setText(doubt)
+        self._doubt.setVisible(bool(doubt))
         self._note.setText(words)
         self.split.setEnabled(can_split)
         self._pages[0].setEnabled(can_split)

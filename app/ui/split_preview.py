@@ -11,7 +11,7 @@ from app.ui.canvas.looking import look_at
 from app.ui.canvas.tools.split_line import Point, SplitLine
 from app.ui.delay import delay
 from app.ui.feature import Workplace
-from app.ui.light_work import work_on
+from app.ui.light_work import AT_ONCE, work_on
 from app.ui.panel_dock import PanelDock
 from app.ui.split_panel import Kind, SplitPanel
 from app.ui.split_proposal import Proposal, along_line, by_depth, by_selection
@@ -19,6 +19,8 @@ from app.ui.split_tints import SplitTints, line_pieces
 from app.ui.words import tr
 
 _PAUSE_MS = 150
+_LINE_AT_ONCE = 1 << 16
+"""Pixels up to which a line is looked for on the spot."""
 _BESIDE = "depth"
 """The panel that shares its place when this one is opened."""
 
@@ -190,10 +192,11 @@ class SplitPreview(QObject):
 
         engine, files = self._place.engine_tasks, self._place.file_tasks
         tasks = files if engine.worker.is_busy else engine  # A copy may just be written.
-        work_on(self._place, tr("Looking for where it parts"), layer.box, work, done, tasks=tasks)
+        title, most = tr("Looking for where it parts"), AT_ONCE if kind != "line" else _LINE_AT_ONCE
+        work_on(self._place, title, layer.box, work, done, most=most, tasks=tasks)
 
     def _show(self, found: Proposal, layer: Layer) -> None:
-        self.panel.tell(found.words, can_split=found.can_split)
+        self.panel.tell(found.words, doubt=found.doubt, can_split=found.can_split)
         if found.depths.size:
             self.panel.set_depths(found.depths)
         if found.points:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from app.core.depth import VISIBLE
 from app.core.document import Layer
 from app.core.raster import stride_for
-from app.stages.body_axis import propose_line
+from app.stages.side_line import SideLine, side_line
 from app.ui.pixel_selection import PixelSelection
 from app.ui.split_tints import PieceMap, depth_pieces, line_pieces, selection_pieces
 from app.ui.words import tr
@@ -29,6 +29,7 @@ class Proposal:
 
     Attributes:
         words: for the person.
+        doubt: why to look at it first; empty when there is no reason.
         can_split: it can be split so.
         pieces: shown in colour; None for nothing.
         depths: float32 (n,), of its visible pixels, at least one; empty when not by depth.
@@ -36,6 +37,7 @@ class Proposal:
     """
 
     words: str
+    doubt: str = ""
     can_split: bool = True
     pieces: PieceMap | None = None
     depths: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
@@ -64,9 +66,14 @@ def along_line(layer: Layer, others: Sequence[Layer], points: Sequence[Point] = 
         others: all layers of the document.
         points: canvas x and y that the line goes through; none for one that is proposed.
     """
-    line = tuple(points) or propose_line(layer, others)
+    found = SideLine(tuple(points)) if points else side_line(layer, others)
     words = tr("Drag the line on the canvas. Pieces that it does not cut stay whole.")
-    return Proposal(words, pieces=line_pieces(layer, line), points=line)
+    return Proposal(
+        words,
+        doubt=_doubt(found),
+        pieces=line_pieces(layer, found.points),
+        points=found.points,
+    )
 
 
 def by_selection(layer: Layer, pixels: PixelSelection | None) -> Proposal:
@@ -83,3 +90,13 @@ def needs_depth(layer: Layer) -> str:
     """Say that a layer has no depth, and what to do."""
     return tr("The layer “{name}” has no depth yet. Set one in the Depth menu, or split it "
               "by side or by what is selected.", name=layer.name)  # fmt: skip
+
+
+def _doubt(found: SideLine) -> str:
+    if found.doubt == "crossing":
+        return tr("Left and right cross here; the line follows what is drawn between them. Look at "
+                  "it before you split.")  # fmt: skip
+    if found.doubt == "bare":
+        return tr("Left and right cannot be told apart here: nothing is drawn between them along "
+                  "the line. Look at it before you split.")  # fmt: skip
+    return ""

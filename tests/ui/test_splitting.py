@@ -198,6 +198,20 @@ def test_a_press_on_the_line_bends_it_and_alt_takes_the_handle_away(
     assert names(window) == ["bottomwear"]
 
 
+def test_a_line_through_a_mass_of_both_arms_is_said_to_be_doubtful(
+    qtbot, window: MainWindow
+) -> None:
+    arms = Layer.of(plain(size=(80, 60)), 12, 4, name="handwear", part=Part.HANDWEAR)
+    shown(window, arms)
+    window.actions_by_name["split_sides"].trigger()
+    found = splitting(window)
+    qtbot.waitUntil(lambda: found.kind == "line", timeout=20_000)
+    assert found.panel._doubt.isVisible()
+    assert "Look at it" in found.panel._doubt.text()
+    found.panel.kind_asked.emit("selection")
+    assert not found.panel._doubt.isVisible()
+
+
 def test_a_line_beside_the_layer_is_refused(qtbot, window: MainWindow) -> None:
     found = in_one_piece(window, qtbot)
     document = window.session.document

@@ -20,7 +20,7 @@ Point = tuple[float, float]
 
 _REACH = 9.0
 _RADIUS = 5.0
-_STEPS = 96
+_STEPS = 24
 
 
 class SplitLine(Tool):
@@ -80,8 +80,8 @@ class SplitLine(Tool):
                 return
             self._held = found
             return
-        (x,) = line_through(self.points, np.array([event.y])).tolist()
-        if abs(event.x - x) <= reach:
+        rows = np.linspace(event.y - reach, event.y + reach, 9)
+        if np.abs(line_through(self.points, rows) - event.x).min() <= reach:
             self.points.append((event.x, event.y))
             self._held = len(self.points) - 1
             self._moved(canvas)
@@ -124,7 +124,9 @@ class SplitLine(Tool):
             return
         low = min(self._box.top, *(y for _, y in self.points))
         high = max(self._box.bottom, *(y for _, y in self.points))
-        rows = np.linspace(low, high, _STEPS)
+        ends = np.sort([low, high, *(y for _, y in self.points)])
+        steps = np.arange((len(ends) - 1) * _STEPS + 1) / _STEPS
+        rows = np.interp(steps, np.arange(len(ends)), ends)
         line = QPolygonF(
             [QPointF(x, y) for x, y in zip(line_through(self.points, rows), rows, strict=True)]
         )
