@@ -68,21 +68,21 @@ def _near(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _owned(
-    cores: Labels, plain: Labels, line: NDArray[np.bool_], area: NDArray[np.float64]
+    cores: Labels, nearest: Labels, line: NDArray[np.bool_], sizes: NDArray[np.float64]
 ) -> Labels:
     """Give drawn lines to the smallest cell beside them, which they were most likely drawn for."""
-    labels = plain.copy()
+    labels = nearest.copy()
     open_line = line.copy()
-    classes = np.floor(np.log2(np.maximum(area, 1.0))).astype(np.int16)
+    classes = np.floor(np.log2(np.maximum(sizes, 1.0))).astype(np.int16)
     classes[0] = -1
-    boxes, frame = boxes_of(cores, len(area)), Box(0, 0, cores.shape[1], cores.shape[0])
+    boxes, frame = boxes_of(cores, len(sizes)), Box(0, 0, cores.shape[1], cores.shape[0])
     # The largest take what nobody else wants.
     for one in np.unique(classes[1:])[:-1]:
         own = classes == one
         spot = box_around(boxes[own]).grown(int(_LINE_WIDTH)).intersect(frame).slices
-        nearest, distance = _nearest(np.where(np.take(own, cores[spot]), cores[spot], 0))
+        owner, distance = _nearest(np.where(np.take(own, cores[spot]), cores[spot], 0))
         taken = open_line[spot] & (distance <= _LINE_WIDTH)
-        labels[spot][taken] = nearest[taken]
+        labels[spot][taken] = owner[taken]
         open_line[spot] &= ~taken
     return labels
 

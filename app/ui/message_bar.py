@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import AppError
+from app.ui.delay import delay
 from app.ui.icons import coloured_icon, give_icon
 from app.ui.theme import present_theme
 from app.ui.words import told_error, tr
@@ -59,8 +60,18 @@ class MessageBar(QFrame):
         self._close.setToolTip(tr("Close this message"))
         self._close.setAccessibleName(tr("Close this message"))
         give_icon(self._close, "close")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = delay(self, _INFO_MS, self.hide)
+        self._lay_out()
+        self._do: Callable[[], None] | None = None
+        self._do_other: Callable[[], None] | None = None
+        self._is_refusal = False
+        self._action.clicked.connect(lambda: self._act(self._do))
+        self._other.clicked.connect(lambda: self._act(self._do_other))
+        self._more.toggled.connect(self._details.setVisible)
+        self._close.clicked.connect(self.hide)
+        self.hide()
+
+    def _lay_out(self) -> None:
         self._row = QHBoxLayout()
         self._row.setContentsMargins(12, 6, 8, 6)
         self._row.setSpacing(8)
@@ -75,15 +86,6 @@ class MessageBar(QFrame):
         self._column.setSpacing(0)
         self._column.addLayout(self._row)
         self._column.addWidget(self._details)
-        self._do: Callable[[], None] | None = None
-        self._do_other: Callable[[], None] | None = None
-        self._is_refusal = False
-        self._action.clicked.connect(lambda: self._act(self._do))
-        self._other.clicked.connect(lambda: self._act(self._do_other))
-        self._more.toggled.connect(self._details.setVisible)
-        self._close.clicked.connect(self.hide)
-        self._timer.timeout.connect(self.hide)
-        self.hide()
 
     def float_over(self, host: QWidget) -> None:
         """Stay at the foot of a widget."""
@@ -152,7 +154,7 @@ class MessageBar(QFrame):
         self._place()
         self._timer.stop()
         if kind == "info" and action is None:
-            self._timer.start(_INFO_MS)
+            self._timer.start()
 
     def refuse(self, words: str) -> None:
         """Show why something was not done, until something else is."""
