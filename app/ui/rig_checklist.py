@@ -98,7 +98,7 @@ class RigChecklist(Feature):
 
     def _refresh(self) -> None:
         document = self.place.document
-        if self._is_looking or not self.panel.isVisible() or document is self._of:
+        if self._is_looking or not self.panel.is_seen or document is self._of:
             return
         if not document.layers:
             self._take(document, ())

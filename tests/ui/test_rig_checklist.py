@@ -65,3 +65,18 @@ def test_nothing_is_looked_for_while_the_panel_is_closed(window: MainWindow, qtb
     window.session.replace_document(face_and_fringe(0))
     qtbot.wait(600)
     assert rows_of(window) == {}
+
+
+def test_nothing_is_looked_for_behind_another_panel(listed: MainWindow, qtbot) -> None:
+    dock = listed.panels["checklist"]
+    front = listed.panels["layers"]
+    listed.tabifyDockWidget(front, dock)
+    front.raise_()
+    qtbot.waitUntil(lambda: not dock.widget().is_seen, timeout=5_000)
+    hair = listed.session.document.layers[1]
+    listed.session.do(EditLayer((hair.id,), {"part": Part.FRONT_HAIR}))
+    qtbot.wait(600)
+    assert not listed.file_tasks.worker.is_busy
+    assert rows_of(listed)["hair"] == "Please check"
+    dock.raise_()
+    qtbot.waitUntil(lambda: rows_of(listed).get("Front hair") == "There", timeout=20_000)
