@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from app.ui.delay import delay
+from app.ui.icons import icon_button
+from app.ui.words import tr
 
 _LEAST_WIDTH = 160
 
@@ -25,6 +27,8 @@ class FittingRow(QFrame):
         self.row = QHBoxLayout(self)
         self._wanted: dict[QWidget, bool] = {}
         self._dispensable: tuple[QWidget, ...] = ()
+        self._more: QToolButton | None = None
+        self._in_more: tuple[QPushButton, ...] = ()
         self._later = delay(self, 0, self.fit)
 
     def add(self, *widgets: QWidget) -> None:
@@ -41,6 +45,18 @@ class FittingRow(QFrame):
         """Say what may be left out, the least needed first."""
         self._dispensable = widgets
         self.fit()
+
+    def add_more(self, *buttons: QPushButton) -> None:
+        """Put a button at the end that has a menu of those of these that are left out."""
+        more = self._more = icon_button("dots-horizontal", tr("What has no room here"), self)
+        more.setObjectName("more")
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(more)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        more.setMenu(menu)
+        more.hide()
+        self.row.addWidget(more)
+        self._in_more = buttons
 
     def want(self, widget: QWidget, is_wanted: bool) -> None:
         """Show a control as soon as there is room, or not at all."""
@@ -62,15 +78,27 @@ class FittingRow(QFrame):
         room = self.width() - margins.left() - margins.right()
         shown = [widget for widget, is_wanted in self._wanted.items() if is_wanted]
         needed = sum(_width(widget) + self.row.spacing() for widget in shown)
+        more = self._more
         for widget in self._dispensable:
             if needed <= room:
                 break
             if widget in shown:
                 shown.remove(widget)
                 needed -= _width(widget) + self.row.spacing()
-        for widget in self._wanted:
+                if more is not None and widget in self._in_more and more not in shown:
+                    shown.append(more)
+                    needed += _width(more) + self.row.spacing()
+        for widget in (*self._wanted, *([more] if more is not None else [])):
             if widget.isHidden() == (widget in shown):
                 widget.setVisible(widget in shown)
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
+        for button in self._in_more:
+            if self._wanted[button] and button.isHidden():
+                action = menu.addAction(button.text(), button.click)
+                action.setEnabled(button.isEnabled())
+                action.setToolTip(button.toolTip())
 
     def minimumSizeHint(self) -> QSize:
         """Be as narrow as need be."""

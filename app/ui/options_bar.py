@@ -23,7 +23,7 @@ _STRIP_GAP = 6
 
 
 class OptionsBar(FittingRow):
-    """Shows the settings of the tool in use; the Picture menu has what a narrow bar leaves out."""
+    """Shows the settings of the tool in use, and what can be done next with the picture."""
 
     def __init__(
         self,
@@ -85,6 +85,7 @@ class OptionsBar(FittingRow):
             self.add(*kind.widgets)
         self.add_stretch()
         self.add(self.draft, self.correct, self.decompose)
+        self.add_more(self.correct, self.decompose)
         spare = [widget for kind in self._kinds for widget in kind.spare]
         self.give_up(self.draft, *spare[:1], self.decompose, self.correct, self._title, *spare[1:])
 

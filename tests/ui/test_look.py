@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize
-from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QToolButton, QWidget
 
 from app.core.commands import EditLayer
 from app.core.document import Document, Layer
@@ -77,6 +77,34 @@ def test_a_small_screen_shows_every_control_whole(window: MainWindow) -> None:
     tree = window.layers.tree
     assert tree.viewport().height() > 100
     assert tree.verticalScrollBar().maximum() > 0
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
+@pytest.mark.parametrize("size", [QSize(1366, 768), SMALL])
+def test_what_has_no_room_beside_a_tool_is_in_a_menu(
+    window: MainWindow, size: QSize, language: str
+) -> None:
+    drafted(window)
+    sized(window, size)
+    window.state.tool = "brush"
+    QApplication.processEvents()
+    options, more = window.options, window.options.findChild(QToolButton, "more")
+    left_out = [one for one in (options.correct, options.decompose) if not one.isVisible()]
+    assert left_out
+    assert is_whole(more, window)
+    more.menu().aboutToShow.emit()
+    entries = more.menu().actions()
+    assert [one.text() for one in entries] == [one.text() for one in left_out]
+    pressed = []
+    left_out[0].clicked.disconnect()
+    left_out[0].clicked.connect(lambda: pressed.append(1))
+    entries[0].trigger()
+    assert pressed == [1]
+    window.state.tool = "move"
+    window.resize(1920, 1080)
+    QApplication.processEvents()
+    assert options.correct.isVisible()
+    assert not more.isVisible()
 
 
 def test_a_narrow_strip_keeps_its_button(window: MainWindow) -> None:
