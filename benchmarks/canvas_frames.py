@@ -13,6 +13,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app.core.document import Document
+from app.ui.canvas.tools.drawing import Drawing
+from app.ui.canvas.tools.smudge import Blur, Smudge
 from app.ui.canvas.view import CanvasView
 from app.ui.session import Session
 from app.ui.view_state import ViewState
@@ -62,6 +64,13 @@ def measured(application: QApplication, name: str, document: Document) -> list[R
     for size in (32.0, 200.0):
         state.set_brush(size=size)
         found.append(Row(f"{name}: brush of {size:.0f} px", spread(stroke(view)), GOAL))
+    view.add_tools((Smudge(), Blur()))
+    for tool in ("smudge", "blur"):
+        state.tool = tool
+        state.set_brush(size=500.0, hidden_only=False)
+        settle(application)
+        took = spread(stroke(view, 60))
+        found.append(Row(f"{name}: {tool} of 500 px, 60 px a move", took, GOAL))
     view.close()
     return found
 
@@ -92,21 +101,28 @@ def settle(application: QApplication) -> None:
         quiet = quiet + 1 if time.perf_counter() - start < 0.0005 else 0
 
 
-def stroke(view: CanvasView) -> list[float]:
-    """Give the seconds from each pointer move of a stroke to its pixels."""
+def stroke(view: CanvasView, apart: float = 0.0) -> list[float]:
+    """Give the seconds from each pointer move of a stroke to its pixels, all marks left.
+
+    It spirals outward, or goes round with so many pixels between two moves.
+    """
     middle = QPointF(view.width() / 2, view.height() / 2)
     send(view, QEvent.Type.MouseButtonPress, middle)
     took = []
     for step in range(100):
-        turn = step / 8
-        here = middle + QPointF(math.cos(turn), math.sin(turn)) * (40 + 2 * step)
+        turn, reach = (step * apart / 300, 300.0) if apart else (step / 8, 40.0 + 2 * step)
+        here = middle + QPointF(math.cos(turn), math.sin(turn)) * reach
         start = time.perf_counter()
         send(view, QEvent.Type.MouseMove, here)
         QApplication.sendPostedEvents()
         QApplication.processEvents()
+        while isinstance(view.tool, Drawing) and view.tool.is_behind:
+            QApplication.processEvents()
         took.append(time.perf_counter() - start)
     before = view.session.document
     send(view, QEvent.Type.MouseButtonRelease, middle)
+    if view.tool is not None:
+        view.tool.settle(view)
     if view.session.document is before:
         raise RuntimeError("the brush painted nothing")
     return took

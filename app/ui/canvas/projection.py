@@ -131,6 +131,8 @@ class Projection:
         shown = any(key in self._dirty[level] for key in keys)
         if not self.compose_view(budget_s):
             return shown, True
+        if self.composer.previews:
+            return shown, False  # The rest would be made in vain: the stroke goes on.
         for key in keys:
             if key in self._rough[level]:
                 shown = self._make_parts(level, key, end) or shown

@@ -128,7 +128,7 @@ class CanvasSurface(QWidget):
 
     def show_stroke(self, tiles: Previews, dirty: Box) -> None:
         """Show these tiles in place of the layers' own until `end_preview`."""
-        self.projection.show_stroke(tiles, dirty)
+        self.projection.show_stroke(tiles, dirty, _DRAG_S)
         self.update_box(dirty)
 
     def update_box(self, box: Box) -> None:
@@ -167,6 +167,7 @@ class CanvasSurface(QWidget):
         self._end_shift()
         if self.projection.composer.previews:
             self.projection.end_stroke()
+            self._timer.start()
         if self._is_stand_in:
             self._show_again()
         self.update()
@@ -247,7 +248,8 @@ class CanvasSurface(QWidget):
         level = viewport.level(self.projection.top_level)
         keys = viewport.keys(canvas, level)
         shift = self._shift
-        budget_s = _FRAME_S if shift is None and not self._is_fresh else _DRAG_S
+        is_busy = shift is not None or self._is_fresh or bool(self.projection.composer.previews)
+        budget_s = _DRAG_S if is_busy else _FRAME_S
         end = time.perf_counter() + budget_s
         self.projection.look_at(level, keys)
         if not self.projection.compose_view(budget_s):

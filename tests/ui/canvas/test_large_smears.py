@@ -142,6 +142,7 @@ def test_the_preview_of_a_large_brush_is_its_result(view, tool) -> None:
     view.tool.press(PointerEvent(200, 300, button=LEFT), view)
     for step in range(9):
         view.tool.move(PointerEvent(230 + 30 * step, 310 + 10 * step, buttons=LEFT), view)
+    finish(view.projection)
     after = result_of(view.tool._stroke.finish("")).apply(view.document)
     assert (after.layers[0].rgba() != layer.rgba()).any(2).mean() > 0.3
     assert np.abs(screen(view.projection) - reference(after)).max() <= 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -71,3 +73,31 @@ def test_an_undo_takes_back_a_stroke_that_has_not_ended(view, qtbot) -> None:
     qtbot.wait(50)
     assert len(view.session.history.entries) == 1
     assert not view.projection.composer.previews
+
+
+def test_a_mark_over_many_tiles_waits_until_they_are_ready(view, qtbot) -> None:
+    view.view_state.tool = "brush"
+    view.view_state.set_brush(size=700.0, flow=0.3, hardness=1.0, colour=(0, 0, 0))
+    before = view.document
+    view.tool.press(PointerEvent(450, 450, LEFT, LEFT, NOTHING), view)
+    assert view.tool.is_behind
+    view.tool.release(PointerEvent(450, 450, LEFT, LEFT, NOTHING), view)
+    qtbot.waitUntil(lambda: view.session.history.index == 1, timeout=5_000)
+    once = view.document.layers[0].rgba()[450, 450, :3].astype(int)
+    was = before.layers[0].rgba()[450, 450, :3].astype(int)
+    assert np.abs(once - was * 0.7).max() <= 3, "a click brings all that the flow says"
+
+
+def test_tiles_that_take_long_to_compose_show_the_stroke_later(view, qtbot) -> None:
+    projection = view.projection
+    qtbot.waitUntil(lambda: not view.is_composing, timeout=5_000)
+    view.view_state.tool = "brush"
+    view.view_state.set_brush(size=60.0, hardness=1.0, colour=(0, 0, 0))
+    projection.look_at(0, [(0, 0)])
+    drawn = view.tool.begin(view)
+    drawn.add(deque([(100.0, 100.0, 1.0)]))
+    was = projection.tile(0, (0, 0)).pixels[100, 100].tolist()
+    projection.show_stroke(drawn.previews, drawn.bounds, -1.0)
+    assert projection.tile(0, (0, 0)).pixels[100, 100].tolist() == was
+    assert projection.compose_view(1.0)
+    assert projection.tile(0, (0, 0)).pixels[100, 100, :3].tolist() == [0, 0, 0]

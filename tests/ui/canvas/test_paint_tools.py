@@ -446,6 +446,7 @@ def test_the_preview_of_every_stroke_looks_like_its_result(view, tool):
     view.tool.press(PointerEvent(80, 80, button=LEFT), view)
     for point in along((80, 80, 1), (150, 100, 1), (200, 180, 1), 9.0)[0]:
         view.tool.move(PointerEvent(*point[:2], buttons=LEFT), view)
+    finish(view.projection)
     preview = screen(view.projection)
     view.tool.release(PointerEvent(200, 180, button=LEFT), view)
     finish(view.projection)

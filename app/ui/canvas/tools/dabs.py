@@ -44,7 +44,9 @@ def dab(brush: Brush, point: Point) -> tuple[int, int, NDArray[np.uint8]]:
 def _shape(size: float, hardness: float, dx: float, dy: float) -> NDArray[np.uint8]:
     radius = size / 2
     reach = math.ceil(radius) + 1
-    centres = np.arange(2 * reach + 1, dtype=np.float32) + np.float32(0.5 - reach)
+    is_even = dx == dy == 0.0  # Then a quarter of it says all.
+    first = reach if is_even else 0
+    centres = np.arange(first, 2 * reach + 1, dtype=np.float32) + np.float32(0.5 - reach)
     distance = np.hypot(centres - np.float32(dx), (centres - np.float32(dy))[:, None])
     soft = radius * (1.0 - hardness)
     cover = np.clip(radius + 0.5 - distance, 0.0, 1.0)
@@ -54,6 +56,9 @@ def _shape(size: float, hardness: float, dx: float, dy: float) -> NDArray[np.uin
     if radius < 0.5:
         cover *= size
     result: NDArray[np.uint8] = np.rint(cover * np.float32(255.0)).astype(np.uint8)
+    if is_even:
+        result = np.concatenate([result[reach - 1 :: -1], result])
+        result = np.concatenate([result[:, reach - 1 :: -1], result], axis=1)
     result.flags.writeable = False
     return result
 

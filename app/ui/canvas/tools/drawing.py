@@ -60,6 +60,11 @@ class Drawing(Tool):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
 
+    @property
+    def is_behind(self) -> bool:
+        """True while marks wait that the pointer asked for."""
+        return bool(self._waiting)
+
     def label(self) -> str:
         """Give the words for the history."""
         raise NotImplementedError

@@ -282,9 +282,13 @@ class SmudgeStroke(Smear):
 class BlurStroke(Smear):
     """Brings each pixel nearer to the mean of those around it."""
 
+    def __init__(self, canvas: Canvas, layer: Layer, brush: Brush) -> None:
+        super().__init__(canvas, layer, brush)
+        self._reach = max(1, round(self._small.size * _BLUR_SHARE))
+        self._looks_round = 2 * self._reach * self.cell
+
     def _smeared(self, box: Box) -> Floats | None:
-        reach = max(1, round(self._small.size * _BLUR_SHARE))
-        return softened(self._read(box.grown(2 * reach)), reach)
+        return softened(self._read(box.grown(2 * self._reach)), self._reach)
 
 
 def cell_side(brush: Brush) -> int:

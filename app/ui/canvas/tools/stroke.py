@@ -78,6 +78,8 @@ class Stroke(ABC):
         """
         self.layer = layer
         self.brush = brush
+        self._has_marks = False
+        self._looks_round = 0
         self._flow = mark_flow(brush.flow, spacing(brush) / brush.size)
         self.bounds = NOTHING
         self._canvas = canvas
@@ -105,15 +107,15 @@ class Stroke(ABC):
         """Leave marks at points, until a time by `time.perf_counter`.
 
         Args:
-            points: those that were marked are taken out, at least one.
-            end_s: when to stop.
+            points: those that were marked are taken out.
+            end_s: when to stop; a large mark may need several calls to make its tiles ready.
 
         Returns:
             The canvas pixels that changed.
         """
         dirty = NOTHING
         self._covered.clear()
-        while points:
+        while points and self._is_ready(points[0], end_s):
             dirty = dirty.union(self._mark(points.popleft()))
             if time.perf_counter() > end_s:
                 break
@@ -139,13 +141,26 @@ class Stroke(ABC):
     def _refresh(self, key: TileKey, part: Box) -> None:
         """Draw the preview of a part of a touched tile, in the tile's space."""
 
+    def _is_ready(self, point: Point, end_s: float) -> bool:
+        """Make tiles under a mark ready, one at least; False when there was no time for all."""
+        reach = self.brush.size / 2 + self._looks_round
+        x, y, _ = point
+        box = Box(*(math.floor(edge) for edge in (x - reach, y - reach, x + reach, y + reach)))
+        fresh = [key for key in tiles_in(box.intersect(self._area)) if key not in self._touched]
+        for number, key in enumerate(fresh, 1):
+            self.touch(key)
+            if time.perf_counter() > end_s:
+                return number == len(fresh)
+        return True
+
     def _mark(self, point: Point) -> Box:
         """Leave one mark; give the canvas pixels under it."""
         left, top, shape = dab(self.brush, point)
         side = shape.shape[0]
         box = Box(left, top, left + side, top + side).intersect(self._area)
         # A click is one mark, and brings all that the flow says.
-        flow = self._flow if self._touched else self.brush.flow
+        flow = self._flow if self._has_marks else self.brush.flow
+        self._has_marks = self._has_marks or not box.is_empty
         for key, area, inside in parts(box):
             spot = self.touch(key).cover[inside.slices]
             lay(spot, shape[area.shifted(-left, -top).slices], flow)
