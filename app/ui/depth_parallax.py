@@ -71,8 +71,10 @@ class ParallaxView(QWidget):
         self._clock.timeout.connect(self._wiggle)
 
     def sizeHint(self) -> QSize:
-        """Be as large as the map."""
-        return QSize(280, 190)
+        """Be as high as what is shown at the map's width, up to a square."""
+        box, (width, least) = self._scene.box, (280, 190)
+        height = width * box.height // max(1, box.width)
+        return QSize(width, min(width, max(least, height)))
 
     @property
     def is_ready(self) -> bool:
@@ -110,6 +112,7 @@ class ParallaxView(QWidget):
     def present(self, document: Document) -> None:
         """Show the layers of a document that are shown; those that changed come soon."""
         self._scene = scene_of(document, median_depth)
+        self.updateGeometry()
         layers = []
         base: Layer | None = None
         for layer in document.layers:

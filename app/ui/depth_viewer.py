@@ -162,6 +162,7 @@ class DepthViewer(PanelWidget):
             for widget in widgets:  # What goes does so first: both together would be too wide.
                 widget.setVisible(one is view)
         self._refresh()
+        self._ask_for_room()
 
     def _selection_changed(self) -> None:
         self.order.show_selected(self._state.selected)
@@ -172,6 +173,11 @@ class DepthViewer(PanelWidget):
         """Show what changed while nobody saw it."""
         if is_seen and self._is_stale:
             self._refresh()
+        self._ask_for_room()
+
+    def _ask_for_room(self) -> None:
+        """Be higher for a figure that one turns; a map is read at any height."""
+        self.room_asked.emit(self.is_seen and self._stack.currentWidget() is self.parallax)
 
     def _refresh(self) -> None:
         self._is_stale = not self.is_seen

@@ -49,16 +49,27 @@ class PanelRoom(QObject):
                 self._was_high = event.oldSize().height()  # Qt makes room before it shows.
                 QTimer.singleShot(0, self, self._forget_height)
         elif kind == QEvent.Type.Show:
-            before = layers.height() if self._was_high is None else self._was_high
-            dock, turn = cast("QDockWidget", watched), self._turn
-            QTimer.singleShot(0, self, lambda: self._lend(dock, before, turn))
-        elif kind == QEvent.Type.HideToParent and watched in self._lent:
-            before, after = self._lent.pop(watched)
-            beside = self._beside(cast("QDockWidget", watched))
-            if beside and layers.height() <= after + _NEAR:
-                height = layers.height() + cast("QDockWidget", watched).height() - before
-                QTimer.singleShot(0, self, lambda: self._set(before, beside[0], height))
+            self.lend(cast("QDockWidget", watched))
+        elif kind == QEvent.Type.HideToParent:
+            self.take_back(cast("QDockWidget", watched))
         return super().eventFilter(watched, event)
+
+    def lend(self, dock: QDockWidget) -> None:
+        """Give a panel the height that it asks for, as far as the layers can do without."""
+        if self._layers is not None and dock not in self._lent:
+            before = self._layers.height() if self._was_high is None else self._was_high
+            turn = self._turn
+            QTimer.singleShot(0, self, lambda: self._lend(dock, before, turn))
+
+    def take_back(self, dock: QDockWidget) -> None:
+        """Give the layers what a panel had of theirs, unless a person made them higher since."""
+        layers, beside = self._layers, self._beside(dock)
+        if layers is None or dock not in self._lent:
+            return
+        before, after = self._lent.pop(dock)
+        if beside and layers.height() <= after + _NEAR:
+            height = layers.height() + dock.height() - before
+            QTimer.singleShot(0, self, lambda: self._set(before, beside[0], height))
 
     def _lend(self, dock: QDockWidget, before: int, turn: int) -> None:
         self._settle()

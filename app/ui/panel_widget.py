@@ -12,9 +12,11 @@ class PanelWidget(QWidget):
 
     Signals:
         seen_changed(is_seen): it can be seen, or no longer: closed, or behind another panel.
+        room_asked(is_wanted): it wants more height than it has below the layers, or no longer.
     """
 
     seen_changed = Signal(bool)
+    room_asked = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

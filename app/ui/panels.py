@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
 from app.ui.dock_title import DockTitle
 from app.ui.panel_room import PanelRoom
+from app.ui.panel_widget import PanelWidget
 from app.ui.theme import RIGHT_WIDTH
 from app.ui.words import tr
 
@@ -51,6 +54,8 @@ class Panels(QObject):
             self._window.tabifyDockWidget(other, dock)
         self._docks[name] = dock
         self._room.watch(dock)
+        if isinstance(widget, PanelWidget):
+            widget.room_asked.connect(partial(self._make_room, dock))
         if name == _SPECIAL or not is_open:
             dock.hide()
         if name != _SPECIAL:
@@ -58,6 +63,12 @@ class Panels(QObject):
             # Qt opens it behind the tab that is in front.
             entry.triggered.connect(lambda is_open: dock.raise_() if is_open else None)
             self._menu.addAction(entry)
+
+    def _make_room(self, dock: QDockWidget, is_wanted: bool) -> None:
+        if is_wanted:
+            self._room.lend(dock)
+        else:
+            self._room.take_back(dock)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Name rows of tabs."""

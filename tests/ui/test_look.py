@@ -15,6 +15,7 @@ from app.core.raster import Raster
 from app.core.recipe import Recipe
 from app.settings import Settings
 from app.ui.depth_images import colour_table
+from app.ui.depth_viewer import DepthViewer
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.main_window import MainWindow
@@ -176,6 +177,22 @@ def test_the_reveal_check_shows_six_of_what_it_found(
     assert panel.list.viewport().height() // panel.list.sizeHintForRow(0) >= 6
     assert rows(window) >= 5
     assert window.panels["layers"].width() == width
+
+
+def test_a_figure_that_one_turns_has_more_room_than_a_map(qtbot, window: MainWindow) -> None:
+    drafted(window)
+    sized(window, QSize(1366, 768))
+    viewer, before = window.findChild(DepthViewer), rows(window)
+    window.panels["depth"].raise_()
+    viewer.switches[viewer.parallax].click()
+    qtbot.waitUntil(lambda: viewer.parallax.height() >= 220, timeout=5_000)
+    assert rows(window) >= 5
+    for leave in (window.panels["part"].raise_, viewer.switches[viewer.map].click):
+        leave()
+        qtbot.waitUntil(lambda: rows(window) == before, timeout=5_000)
+        window.panels["depth"].raise_()
+        if viewer.switches[viewer.parallax].isChecked():
+            qtbot.waitUntil(lambda: viewer.parallax.height() >= 220, timeout=5_000)
 
 
 def test_the_names_of_panels_that_share_a_place_are_whole(window: MainWindow) -> None:
