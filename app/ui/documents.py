@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -111,15 +111,17 @@ class Documents(QObject):
 
     def open(self, path: Path) -> None:
         """Open a file, after asking about unsaved changes."""
-        self.when_safe(lambda: self._open(path))
+        self.open_files([path])
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Open the first of some files, and say so when there are more."""
+        self.when_safe(lambda: self._open(paths))
 
     def open_data(self, data: QMimeData) -> None:
         """Open what was dropped or is on the clipboard: files first, else a picture."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
-            self.open(paths[0])
-            if len(paths) > 1:
-                self._messages.tell(tr("Only the first of the files was opened."))
+            self.open_files(paths)
         elif data.hasImage():
             self.open_image(QImage(data.imageData()))
         else:
@@ -259,16 +261,16 @@ class Documents(QObject):
             return ask_changed_on_disk(self._window, path.name)
         return Answer.SAVE
 
-    def _open(self, path: Path) -> None:
+    def _open(self, paths: Sequence[Path]) -> None:
         self._tasks.run(
             tr("Opening"),
-            partial(files.open_file, path),
-            partial(self._show, path),
+            partial(files.open_file, paths[0]),
+            partial(self._show, paths),
             failed=lambda error: self._messages.tell_error(tr("Opening"), error),
         )
 
-    def _show(self, path: Path, result: tuple[Document, tuple[str, ...]]) -> None:
-        document, notices = result
+    def _show(self, paths: Sequence[Path], result: tuple[Document, tuple[str, ...]]) -> None:
+        path, (document, notices) = paths[0], result
         self._source = path
         project = path if path.suffix.lower() == ".ora" else None
         self._stamp = files.stamp(project)
@@ -279,6 +281,8 @@ class Documents(QObject):
         self._messages.hide()
         self._take_file(project)  # The path need not have changed.
         lines = [told(str(notice)) for notice in notices]
+        if len(paths) > 1:
+            lines.insert(0, tr("Only the first of the files was opened."))
         if not self._is_alone:
             lines.insert(0, tr("“{name}” is open in another window, too. Save one of them under "
                                "another name, so that neither replaces the other.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
@@ -228,7 +227,7 @@ class MainWindow(QMainWindow):
         canvas.pointer_moved.connect(self.status.point)
         canvas.pointer_left.connect(self.status.leave)
         canvas.layer_picked.connect(self.layers.tree.reveal)
-        canvas.files_dropped.connect(lambda paths: documents.open(Path(paths[0])))
+        canvas.files_dropped.connect(documents.open_files)
         canvas.image_dropped.connect(documents.open_image)
         self.models.failed.connect(partial(self._tell_unless, self.models_dialog))
         self.decomposing.models_asked.connect(self.models_dialog.open_beside)

@@ -341,6 +341,27 @@ def test_a_dropped_file_and_a_pasted_picture_open(qtbot, window: MainWindow, pic
     assert window.session.is_dirty
 
 
+@pytest.mark.parametrize("where", ["window", "canvas"])
+def test_of_several_dropped_files_the_first_opens_and_the_rest_is_told(
+    qtbot, window: MainWindow, picture: Path, where: str
+) -> None:
+    opened(qtbot, window, picture)
+    data = QMimeData()
+    others = [picture.with_name(name) for name in ("one.png", "two.png")]
+    for other in others:
+        other.write_bytes(picture.read_bytes())
+    data.setUrls([QUrl.fromLocalFile(str(other)) for other in others])
+    target = window.canvas if where == "canvas" else window
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+           Qt.KeyboardModifier.NoModifier)  # fmt: skip
+    QApplication.sendEvent(target, QDragEnterEvent(QPoint(9, 9), *how))
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), *how))
+    assert window.documents.source == others[0]
+    qtbot.waitUntil(window.messages.isVisible, timeout=8_000)
+    assert window.messages.text == "Only the first of the files was opened."
+
+
 def test_layers_that_changed_meanwhile_are_kept(qtbot, window: MainWindow, picture: Path) -> None:
     opened(qtbot, window, picture)
     before = window.session.document
