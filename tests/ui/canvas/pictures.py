@@ -34,6 +34,16 @@ def document(*layers, width=300, height=280, **fields):
     return Document(Size(width, height), layers=tuple(layers), **fields)
 
 
+def opened(view, *layers, active=-1, tool="brush", width=300, height=280, picture=None, **brush):
+    """Open layers in a canvas, all of them in sight, and take a tool to one; give that."""
+    view.session.replace_document(document(*layers, width=width, height=height, picture=picture))
+    view.view_state.select((layers[active].id,))
+    view.view_state.tool = tool
+    view.view_state.set_brush(**brush)
+    view.view_state.set_camera(zoom=1.0, x=width / 2, y=height / 2)
+    return layers[active]
+
+
 def composed(source: Document, *, solo=None, shown=None, level=0):
     """Give a fresh projection of a document with a level finished."""
     projection = Projection()

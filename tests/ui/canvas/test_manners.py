@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from app.ui.canvas.tool import PointerEvent
-from tests.ui.canvas.pictures import document, solid
+from tests.ui.canvas.pictures import opened, solid
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT, PLAIN = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
@@ -16,12 +16,7 @@ SHIFT, PLAIN = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 
 @pytest.fixture
 def view(view):
-    layer = solid((255, 255, 255, 255))
-    view.session.replace_document(document(layer))
-    view.view_state.select([layer.id])
-    view.view_state.tool = "brush"
-    view.view_state.set_camera(zoom=1.0, x=150, y=140)
-    view.view_state.set_brush(size=10, hardness=1.0, colour=(0, 0, 0))
+    opened(view, solid((255, 255, 255, 255)), size=10, hardness=1.0, colour=(0, 0, 0))
     return view
 
 
@@ -90,10 +85,7 @@ def test_a_click_brings_the_whole_flow(view) -> None:
 def two_squares(view, tool):
     ground = solid((255, 255, 255, 255))
     square = solid((220, 40, 30, 255), 60, 50, left=20, top=30)
-    view.session.replace_document(document(ground, square))
-    view.view_state.select([square.id])
-    view.view_state.tool = tool
-    return square
+    return opened(view, ground, square, tool=tool)
 
 
 def test_alt_and_a_drag_with_move_moves_a_copy_in_one_step(view) -> None:

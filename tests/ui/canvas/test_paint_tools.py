@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.core.composite import flatten
-from app.core.document import Document, Layer
-from app.core.geometry import Box, Size
+from app.core.document import Layer
+from app.core.geometry import Box
 from app.core.raster import Raster
 from app.ui.canvas.tool import PointerEvent
 from app.ui.canvas.tools.dabs import along
@@ -27,7 +27,7 @@ from app.ui.canvas.view import CanvasView
 from app.ui.pixel_selection import PixelSelection
 from app.ui.session import Session
 from app.ui.view_state import ViewState
-from tests.ui.canvas.pictures import blob, finish, reference, screen, solid
+from tests.ui.canvas.pictures import blob, finish, opened, reference, screen, solid
 
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
@@ -40,16 +40,6 @@ PAINTING = ("brush", "eraser", "restore", "move_to_layer", "smudge", "blur")
 def view(view):
     view.add_tools((Restore(), MoveToLayer(), Smudge(), Blur(), Eyedropper()))
     return view
-
-
-def opened(view, *layers, active=-1, tool="brush", picture=None, **brush):
-    document = Document(Size(300, 280), picture, tuple(layers))
-    view.session.replace_document(document)
-    view.view_state.select((layers[active].id,))
-    view.view_state.tool = tool
-    view.view_state.set_brush(**brush)
-    view.view_state.set_camera(zoom=1.0, x=150, y=140)
-    return layers[active]
 
 
 def click(view, x, y, modifiers=Qt.KeyboardModifier.NoModifier):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.document import Layer
 from app.ui.canvas.view import CanvasView
-from tests.ui.canvas.pictures import document, solid
+from tests.ui.canvas.pictures import opened, solid
 
 PRESS, MOVE, RELEASE = (
     QEvent.Type.TabletPress,
@@ -24,11 +24,7 @@ TIP, ERASER = QPointingDevice.PointerType.Pen, QPointingDevice.PointerType.Erase
 
 @pytest.fixture
 def view(view):
-    layer = solid((200, 180, 160, 255))
-    view.session.replace_document(document(layer))
-    view.view_state.select([layer.id])
-    view.view_state.tool = "brush"
-    view.view_state.set_camera(zoom=1.0, x=150, y=140)
+    opened(view, solid((200, 180, 160, 255)))
     QApplication.processEvents()
     return view
 

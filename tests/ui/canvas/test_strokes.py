@@ -14,19 +14,10 @@ from app.core.raster import Raster
 from app.ui.brush import Brush
 from app.ui.canvas.tool import PointerEvent
 from app.ui.canvas.tools.dabs import along, dab
-from tests.ui.canvas.pictures import blob, document, finish, screen, solid
+from tests.ui.canvas.pictures import blob, finish, opened, screen, solid
 
 LEFT = Qt.MouseButton.LeftButton
 PAPER = (240, 225, 200, 255)
-
-
-def opened(view, *layers, active=-1, tool="brush", width=300, height=280, **brush):
-    view.session.replace_document(document(*layers, width=width, height=height))
-    view.view_state.select((layers[active].id,))
-    view.view_state.tool = tool
-    view.view_state.set_brush(**brush)
-    view.view_state.set_camera(zoom=1.0, x=width / 2, y=height / 2)
-    return layers[active]
 
 
 def drag(view, *points, **fields):
