@@ -152,6 +152,11 @@ class Layer:
         )
 
     @property
+    def is_clear(self) -> bool:
+        """Nothing is painted on it."""
+        return not any(tile.any() for tile in self.alpha.tiles)
+
+    @property
     def box(self) -> Box:
         """The layer's pixels in canvas space."""
         return Box(self.left, self.top, self.left + self.alpha.width, self.top + self.alpha.height)

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.document import Layer, new_layer_id
+from app.core.document import Document, Layer, new_layer_id
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown as enlarged
 from app.core.paint import painted
@@ -60,6 +60,16 @@ def without(layer: Layer, area: Box, matte: Matte) -> Layer:
     alpha = layer.alpha.array(own)
     kept = np.asarray(cv2.subtract(alpha, _share(alpha, matte)), np.uint8)
     return replace(layer, alpha=layer.alpha.patched(own.left, own.top, kept))
+
+
+def is_used_up(document: Document, rest: Layer) -> bool:
+    """Tell whether nothing stays of a layer of a document, and no other one is clipped to it."""
+    if not rest.is_clear:
+        return False
+    at = next((n for n, one in enumerate(document.layers) if one.id == rest.id), -1)
+    above = document.layers[at + 1] if 0 <= at < len(document.layers) - 1 else None
+    is_base = above is not None and above.clipped and above.group == rest.group
+    return rest.clipped or not is_base
 
 
 def laid(layer: Layer, piece: Layer) -> Layer:

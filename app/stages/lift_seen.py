@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.composite import flatten, premultiplied
-from app.core.document import BlendMode, Document, GroupId, Layer
+from app.core.document import BlendMode, Document, GroupId, Layer, LayerId
 from app.core.geometry import Box, matte_box
 from app.core.parts import piece_names
 from app.core.progress import Report, silent
 from app.stages.continuing import shreds
 from app.stages.extend import Way
-from app.stages.lift import Matte, mended, piece_of
+from app.stages.lift import Matte, is_used_up, mended, piece_of
 from app.stages.merge import topmost_depth
 from app.stages.ports import Inpainter
 from app.stages.selecting import grown
@@ -38,11 +38,13 @@ class Lifted:
         layer: the new one, named after the layer that gave most.
         at: its index in the draw order.
         rests: the layers it was taken from, as they are without it.
+        gone: those of which nothing stays.
     """
 
     layer: Layer
     at: int
     rests: tuple[Layer, ...]
+    gone: frozenset[LayerId] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -116,7 +118,8 @@ def lift_seen(
         cuts: take the pixels off their layers; else they are copied.
         fills: how to paint the holes where the layers go on under the new one.
         painting: as for `app.stages.lift.parted`.
-        fields: of the new layer, which is else named after the layer that gave most.
+        fields: of the new layer, which is else named after the layer that gave most, or as that
+            one when nothing of it stays.
 
     Returns:
         None when nothing that can be changed is seen there.
@@ -136,8 +139,8 @@ def lift_seen(
     wide = grown(matte, margin)
     taken = _alpha(shares, wide)
     before = flatten(document, area, only=below)
+    (name,) = piece_names(first.name, 1, [one.name for one in document.layers])
     fields = {
-        "name": piece_names(first.name, 1, [one.name for one in document.layers])[0],
         "part": first.part,
         "side": first.side,
         **fields,
@@ -150,10 +153,12 @@ def lift_seen(
         if box.is_empty:
             return None
         depth = fields["depth"]
-        own = {**fields, "depth": None if depth is None else depth[box.slices]}
+        gone = frozenset(rest.id for rest in rests if is_used_up(document, rest))
+        own = {"name": first.name if first.id in gone else name, **fields}
+        own["depth"] = None if depth is None else depth[box.slices]
         rgba = np.dstack([colour, alpha])[box.slices]
         layer = Layer.of(rgba, area.left + box.left, area.top + box.top, **own)
-        return Lifted(layer, at, tuple(rests))
+        return Lifted(layer, at, tuple(rests), gone)
 
     if not cuts:
         return result(before[..., :3], taken, ())
@@ -185,7 +190,8 @@ def lift_seen(
 def lifted_off(document: Document, lifted: Lifted) -> Document:
     """Give a document with the new layer, and the others as they are without it."""
     layers = _exchanged(document, lifted.rests).layers
-    return replace(document, layers=(*layers[: lifted.at], lifted.layer, *layers[lifted.at :]))
+    new = (*layers[: lifted.at], lifted.layer, *layers[lifted.at :])
+    return replace(document, layers=tuple(one for one in new if one.id not in lifted.gone))
 
 
 def _exchanged(document: Document, rests: Sequence[Layer]) -> Document:

@@ -27,7 +27,7 @@ from app.ui.light_work import work_on
 from app.ui.picture_layer import picture_to_layer
 from app.ui.pieces import cut_out, pieces, trimmed
 from app.ui.pixel_selection import PixelSelection
-from app.ui.sources import exchanged, nothing_there, placed_above, sources
+from app.ui.sources import cut_off, exchanged, nothing_there, placed_above, sources
 from app.ui.thumbnails import rgba_of
 from app.ui.words import tr
 
@@ -207,11 +207,20 @@ class Clipboard(Feature):
             if pixels is None:
                 self.place.session.do_made(lambda now: layer_edits.delete(now, ids))
             else:
-                self._clear(layers, pixels, tr("Cut"))
+                self._clear(layers, pixels, tr("Cut"), keeps_clear=False)
 
         work_on(self.place, tr("Copying"), self._area, work, done)
 
-    def _clear(self, layers: Sequence[Layer], pixels: PixelSelection, label: str) -> None:
+    def _clear(
+        self,
+        layers: Sequence[Layer],
+        pixels: PixelSelection,
+        label: str,
+        *,
+        keeps_clear: bool = True,
+    ) -> None:
+        """Clear selected pixels; layers of which nothing stays are kept, or go."""
+
         def work() -> tuple[Layer, ...]:
             made = []
             for layer in layers:
@@ -224,7 +233,11 @@ class Clipboard(Feature):
             if not made:
                 self._tell_nothing()
             elif all(layer in self.place.document.layers for layer in layers):
-                self.place.session.do(ChangeLayers(made, label))
+                self.place.session.do(
+                    ChangeLayers(made, label)
+                    if keeps_clear
+                    else cut_off(self.place.document, made, label)
+                )
 
         work_on(self.place, label, self._area, work, done)
 

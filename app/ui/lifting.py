@@ -134,7 +134,8 @@ def _command(now: Document, before: Document, lifted: Lifted, label: str) -> Rep
     places = [index for index, one in enumerate(before.layers) if one.id in changed]
     first = min([lifted.at, *places])
     gone = tuple(one.id for one in before.layers[first : lifted.at])
-    added = lifted_off(before, lifted).layers[first : lifted.at + 1]
+    after = lifted_off(before, lifted).layers
+    added = after[first : len(after) - len(before.layers) + lifted.at]
     return ReplaceLayers(gone, added, first, label=label)
 
 

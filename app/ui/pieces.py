@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -28,12 +29,17 @@ def pieces(layers: Sequence[Layer], pixels: PixelSelection | None) -> tuple[Laye
 
 
 def cut_out(layer: Layer, pixels: PixelSelection) -> tuple[Layer, ...]:
-    """Give what stays of a layer and the selected pixels of it; the layer when there are none."""
+    """Give what stays of a layer and the selected pixels of it; the layer when there are none.
+
+    Where nothing stays, the pixels keep its name.
+    """
     area = layer.box.intersect(pixels.box)
-    if area.is_empty:
+    both = None if area.is_empty else parted(layer, area, pixels.cover(area), recipe=None)
+    if both is None:
         return (layer,)
-    name = tr("{name} cut", name=layer.name)
-    return parted(layer, area, pixels.cover(area), name=name, recipe=None) or (layer,)
+    rest, piece = both
+    name = layer.name if rest.is_clear else tr("{name} cut", name=layer.name)
+    return rest, replace(piece, name=name)
 
 
 def trimmed(layer: Layer) -> tuple[Layer, ...]:

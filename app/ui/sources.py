@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from app.core.commands import ReplaceLayers
+from app.core.commands import ChangeLayers, ReplaceLayers
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
+from app.stages.lift import is_used_up
 from app.ui.words import tr
 
 
@@ -54,16 +55,17 @@ def exchanged(
 ) -> ReplaceLayers:
     """Put layers in the place of others, each of which may become two (the lower one first).
 
-    The upper one goes above what is clipped to the lower one, which stays clipped to that.
+    The upper one goes above what is clipped to the lower one, which stays clipped to that; it
+    takes the place of one of which nothing stays.
 
     Raises:
         CommandError: the document is not the one from which they were made.
     """
     if document is not before:
         raise changed_meanwhile()
+    by_id = {old.id: _without_used_up(document, new) for old, new in made}
     if not document.layers:
-        return ReplaceLayers(added=tuple(one for _, new in made for one in new), label=label)
-    by_id = {old.id: new for old, new in made}
+        return ReplaceLayers(added=tuple(one for new in by_id.values() for one in new), label=label)
     places = [index for index, layer in enumerate(document.layers) if layer.id in by_id]
     first, end = places[0], places[-1] + 1
     while end < len(document.layers) and _is_clipped_beside(
@@ -84,6 +86,22 @@ def exchanged(
             above = (*above, *upper)
     ids = tuple(layer.id for layer in span)
     return ReplaceLayers(ids, (*added, *above), first, label=label)
+
+
+def _without_used_up(document: Document, new: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    return new[1:] if len(new) > 1 and is_used_up(document, new[0]) else new
+
+
+def cut_off(document: Document, rests: Sequence[Layer], label: str) -> ChangeLayers | ReplaceLayers:
+    """Put what stays of layers in their place; a layer of which nothing stays goes."""
+    gone = {one.id for one in rests if is_used_up(document, one)}
+    if not gone:
+        return ChangeLayers(tuple(rests), label)
+    by_id = {one.id: one for one in rests}
+    places = [index for index, layer in enumerate(document.layers) if layer.id in by_id]
+    span = document.layers[places[0] : places[-1] + 1]
+    added = tuple(by_id.get(layer.id, layer) for layer in span if layer.id not in gone)
+    return ReplaceLayers(tuple(layer.id for layer in span), added, places[0], label=label)
 
 
 def placed_above(

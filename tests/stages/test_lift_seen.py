@@ -163,3 +163,21 @@ def test_locked_and_hidden_layers_give_nothing(field) -> None:
     assert lifted.layer.box == Box(16, 12, 20, 50)
     assert givers(document, Box(0, 0, 60, 60), lock(), 4) == (hair,)
     assert lift_seen(document, Box(30, 30, 40, 40), np.zeros((10, 10), np.uint8)) is None
+
+
+def test_a_layer_that_gave_all_goes_and_leaves_its_name() -> None:
+    body = Layer.of(plain(size=(11, 9)), name="body", part=Part.TOPWEAR)
+    lock = Layer.of(plain(size=(4, 5)), 3, 2, name="lock", part=Part.FRONT_HAIR)
+    bow = Layer.of(plain(size=(4, 5)), 3, 2, name="bow")
+    document = Document(SIZE, layers=(body, lock))
+    area = Box(0, 0, 11, 9)
+    matte = np.zeros((9, 11), np.uint8)
+    matte[2:7, 3:7] = 255
+    lifted = lift_seen(document, area, matte)
+    assert lifted is not None
+    assert [one.name for one in lifted_off(document, lifted).layers] == ["body", "lock"]
+    assert (lifted.layer.part, lifted.gone) == (Part.FRONT_HAIR, {lock.id})
+    clipped = Document(SIZE, layers=(body, lock, replace(bow, clipped=True)))
+    lifted = lift_seen(clipped, area, matte)
+    assert lifted is not None
+    assert lock.id not in lifted.gone

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from app.core.commands import EditLayer
 from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.geometry import Box, Size
@@ -103,6 +104,38 @@ def test_paste_opens_the_picture_when_nothing_is_open(qtbot, window: MainWindow)
     with qtbot.waitSignal(window.documents.opened, timeout=10_000):
         window.actions_by_name["paste_layer"].trigger()
     assert window.session.document.canvas == Size(10, 6)
+
+
+@pytest.mark.parametrize(("letter", "keys"), [("X", CTRL), ("J", CTRL | SHIFT)])
+def test_a_layer_of_which_nothing_stays_goes_with_the_cut(
+    shown: MainWindow, letter: str, keys: Qt.KeyboardModifier
+) -> None:
+    before = flatten(shown.session.document)
+    body, eyes = layers(shown)
+    shown.state.pixels = PixelSelection.of(eyes)
+    key(shown, letter, keys)
+    if letter == "X":
+        assert layers(shown) == (body,)
+        key(shown, "V")
+    assert [one.name for one in layers(shown)] == ["body", "irides"]
+    assert layers(shown)[1].id != eyes.id
+    assert (flatten(shown.session.document) == before).all()
+    shown.session.undo()
+    shown.session.undo()
+    assert layers(shown) == (body, eyes)
+
+
+def test_a_layer_cleared_by_delete_or_with_others_clipped_to_it_stays(shown: MainWindow) -> None:
+    body, eyes = layers(shown)
+    shown.state.pixels = PixelSelection.of(eyes)
+    key(shown, "Delete", Qt.KeyboardModifier.NoModifier)
+    assert [one.is_clear for one in layers(shown)] == [False, True]
+    shown.session.undo()
+    shown.session.do(EditLayer((eyes.id,), {"clipped": True}))
+    shown.state.select([body.id])
+    shown.state.pixels = PixelSelection.whole(body.box)
+    key(shown, "X")
+    assert [one.is_clear for one in layers(shown)] == [True, False]
 
 
 def test_cut_takes_the_pixels_and_delete_clears_them(shown: MainWindow) -> None:

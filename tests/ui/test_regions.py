@@ -16,6 +16,7 @@ from app.core.raster import Raster
 from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
 from app.ui.regions import Regions
+from tests.builders import plain
 from tests.stages.test_region_cut import bow, cel
 from tests.ui.test_gestures import LEFT
 
@@ -211,6 +212,27 @@ def test_regions_of_all_layers_are_those_of_the_composite(
     qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
     click(window, 60, 80)
     assert alike(selected(window), bow()) > 0.95
+
+
+def test_a_layer_that_is_cut_wholly_is_not_left_empty(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    upper = np.zeros((200, 200, 4), np.uint8)
+    upper[bow()] = (200, 40, 40, 255)
+    lower = plain(size=(200, 200))
+    layers = (Layer.of(lower, 7, 3, name="topwear"), Layer.of(upper, 7, 3, name="neckwear"))
+    window.session.replace_document(Document(Size(220, 220), layers=layers))
+    regions.change(samples_all=True)
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    before = flatten(window.session.document)
+    window.state.pixels = PixelSelection.of(layers[1])
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.state.pixels is None, timeout=20_000)
+    assert [one.name for one in window.session.document.layers] == ["topwear", "neckwear"]
+    assert (flatten(window.session.document) == before).all()
+    assert window.state.selected == (window.session.document.layers[1].id,)
+    window.actions_by_name["undo"].trigger()
+    assert window.session.document.layers == layers
 
 
 def test_another_layer_is_looked_at_when_it_becomes_active(
