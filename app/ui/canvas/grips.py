@@ -19,7 +19,7 @@ from PySide6.QtCore import Qt
 from app.ui.canvas.tool import PointerEvent
 
 
-class Grip(Protocol):
+class Draggable(Protocol):
     """Something over the picture that can be dragged."""
 
     def reach(self, event: PointerEvent) -> Qt.CursorShape | None:
@@ -30,11 +30,11 @@ class Grip(Protocol):
 
 
 class Grips:
-    """Those of a view: the one under the pointer, or in the hand."""
+    """What can be dragged over a view: the one under the pointer, or in the hand."""
 
     def __init__(self) -> None:
-        self._grips: list[Grip] = []
-        self._held: Grip | None = None
+        self._grips: list[Draggable] = []
+        self._held: Draggable | None = None
         self._cursor: Qt.CursorShape | None = None
 
     @property
@@ -47,12 +47,12 @@ class Grips:
         """True while one is dragged."""
         return self._held is not None
 
-    def add(self, grip: Grip) -> None:
+    def add(self, grip: Draggable) -> None:
         """Let it be dragged, before those added until now."""
         if grip not in self._grips:
             self._grips.insert(0, grip)
 
-    def remove(self, grip: Grip) -> None:
+    def remove(self, grip: Draggable) -> None:
         """Let go of it."""
         if grip in self._grips:
             self._grips.remove(grip)
@@ -81,7 +81,7 @@ class Grips:
         """Let go."""
         self._held = None
 
-    def _under(self, event: PointerEvent) -> tuple[Grip | None, Qt.CursorShape | None]:
+    def _under(self, event: PointerEvent) -> tuple[Draggable | None, Qt.CursorShape | None]:
         for grip in self._grips:
             cursor = grip.reach(event)
             if cursor is not None:

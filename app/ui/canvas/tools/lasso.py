@@ -14,9 +14,9 @@ from app.ui.canvas.tools.selecting import (
     SLACK_PX,
     SelectSettings,
     SelectTool,
-    line_through,
     mode_of,
     paint_line,
+    path_through,
     selection_of,
 )
 from app.ui.words import tr
@@ -66,7 +66,7 @@ class Lasso(SelectTool):
     def paint(self, painter: QPainter, transform: QTransform) -> None:
         """Paint the line."""
         if self.start is not None and len(self._points) > 1:
-            paint_line(painter, transform.map(line_through(self._points)))
+            paint_line(painter, transform.map(path_through(self._points)))
 
 
 class Polygon(SelectTool):
@@ -168,7 +168,7 @@ class Polygon(SelectTool):
     def paint(self, painter: QPainter, transform: QTransform) -> None:
         """Paint the lines between corners and to the pointer."""
         if self._corners:
-            paint_line(painter, transform.map(line_through([*self._corners, self._next])))
+            paint_line(painter, transform.map(path_through([*self._corners, self._next])))
 
     def _close(self, canvas: Canvas) -> None:
         corners, self._corners = self._corners, []
@@ -186,7 +186,7 @@ def _way(point: QPointF, event: PointerEvent) -> float:
 
 
 def _closed(points: list[QPointF]) -> QPainterPath:
-    path = line_through(points)
+    path = path_through(points)
     path.closeSubpath()
     path.setFillRule(Qt.FillRule.WindingFill)
     return path

@@ -167,7 +167,7 @@ def _is_in(event: PointerEvent, pixels: PixelSelection) -> bool:
     return bool(pixels.cover(Box(column, row, column + 1, row + 1))[0, 0] >= 128)
 
 
-def line_through(points: list[QPointF]) -> QPainterPath:
+def path_through(points: list[QPointF]) -> QPainterPath:
     """Give the line through points."""
     path = QPainterPath()
     if points:
