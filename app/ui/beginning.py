@@ -40,7 +40,7 @@ class Dropping(QObject):
             self._welcome.set_drop_active(False)
         elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
             self._welcome.set_drop_active(False)
-            self._documents.open_data(event.mimeData())
+            self._documents.open_dropped(event.mimeData())
             event.acceptProposedAction()
             return True
         return super().eventFilter(watched, event)

@@ -117,16 +117,22 @@ class Documents(QObject):
         """Open the first of some files, and say so when there are more."""
         self.when_safe(lambda: self._open(paths))
 
-    def open_data(self, data: QMimeData) -> None:
-        """Open what was dropped or is on the clipboard: files first, else a picture."""
+    def open_data(self, data: QMimeData) -> bool:
+        """Open files, or else a picture; False when there is neither."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self.open_files(paths)
         elif data.hasImage():
             self.open_image(QImage(data.imageData()))
         else:
+            return False
+        return True
+
+    def open_dropped(self, data: QMimeData) -> None:
+        """Open what was dropped on the window."""
+        if not self.open_data(data):
             self._messages.tell(
-                tr("There is no picture on the clipboard. Copy one and paste again."), "warning"
+                tr("What was dropped is no picture. Drop a picture or a file."), "warning"
             )
 
     def open_image(self, image: QImage) -> None:
@@ -139,7 +145,10 @@ class Documents(QObject):
 
     def paste(self) -> None:
         """Open the picture on the clipboard."""
-        self.open_data(clipboard_data())
+        if not self.open_data(clipboard_data()):
+            self._messages.tell(
+                tr("There is no picture on the clipboard. Copy one and paste again."), "warning"
+            )
 
     def open_sample(self) -> None:
         """Open the sample illustration."""

@@ -227,8 +227,6 @@ class MainWindow(QMainWindow):
         canvas.pointer_moved.connect(self.status.point)
         canvas.pointer_left.connect(self.status.leave)
         canvas.layer_picked.connect(self.layers.tree.reveal)
-        canvas.files_dropped.connect(documents.open_files)
-        canvas.image_dropped.connect(documents.open_image)
         self.models.failed.connect(partial(self._tell_unless, self.models_dialog))
         self.decomposing.models_asked.connect(self.models_dialog.open_beside)
         self.decomposing.packages_asked.connect(self.packages_dialog.open_beside)

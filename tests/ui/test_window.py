@@ -347,7 +347,7 @@ def test_of_several_dropped_files_the_first_opens_and_the_rest_is_told(
 ) -> None:
     opened(qtbot, window, picture)
     data = QMimeData()
-    others = [picture.with_name(name) for name in ("one.png", "two.png")]
+    others = [picture.with_name(name) for name in ("絵 1.png", "絵 2.png")]
     for other in others:
         other.write_bytes(picture.read_bytes())
     data.setUrls([QUrl.fromLocalFile(str(other)) for other in others])
@@ -360,6 +360,27 @@ def test_of_several_dropped_files_the_first_opens_and_the_rest_is_told(
     assert window.documents.source == others[0]
     qtbot.waitUntil(window.messages.isVisible, timeout=8_000)
     assert window.messages.text == "Only the first of the files was opened."
+
+
+def test_a_picture_dropped_on_the_canvas_opens_and_a_link_is_refused(
+    qtbot, window: MainWindow, picture: Path
+) -> None:
+    opened(qtbot, window, picture)
+    link, image = QMimeData(), QMimeData()
+    link.setUrls([QUrl("https://example.com/a")])
+    image.setImageData(QImage(7, 5, QImage.Format.Format_RGB888))
+    how = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+
+    def drop(data: QMimeData) -> None:
+        action = Qt.DropAction.CopyAction
+        QApplication.sendEvent(window.canvas, QDragEnterEvent(QPoint(9, 9), action, data, *how))
+        QApplication.sendEvent(window.canvas, QDropEvent(QPointF(9, 9), action, data, *how))
+
+    drop(link)
+    assert "What was dropped is no picture" in window.messages.text
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        drop(image)
+    assert window.session.document.canvas == Size(7, 5)
 
 
 def test_layers_that_changed_meanwhile_are_kept(qtbot, window: MainWindow, picture: Path) -> None:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QEnterEvent,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -51,8 +47,6 @@ class CanvasView(CanvasSurface):
         menu_asked(position, is_short): the canvas's menu is wanted at a place of the screen, or
             with Ctrl that of the layers there.
         tool_set(tool): another tool has the pointer.
-        files_dropped(paths): a list of `Path`.
-        image_dropped(image): a QImage dragged from another program.
     """
 
     pointer_moved = Signal(float, float)
@@ -60,8 +54,6 @@ class CanvasView(CanvasSurface):
     layer_picked = Signal(object)
     menu_asked = Signal(QPoint, bool)
     tool_set = Signal(object)
-    files_dropped = Signal(list)
-    image_dropped = Signal(QImage)
 
     def __init__(
         self, session: Session, view_state: ViewState, parent: QWidget | None = None
@@ -83,7 +75,6 @@ class CanvasView(CanvasSurface):
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAcceptDrops(True)
         self._ants = Ants(self)
         view_state.tool_changed.connect(self._tool_changed)
         session.settling.connect(lambda: self._tool.settle(self))
@@ -263,23 +254,6 @@ class CanvasView(CanvasSurface):
         self._tool.leave(self)
         self.pointer_left.emit()
         super().leaveEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and pictures."""
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Tell what was dropped; the window opens it."""
-        data = event.mimeData()
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if paths:
-            self.files_dropped.emit(paths)
-        elif data.hasImage():
-            self.image_dropped.emit(QImage(data.imageData()))
-        else:
-            return
-        event.acceptProposedAction()
 
     def _send(self, event: QMouseEvent) -> None:
         QCoreApplication.sendEvent(self, event)

@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 
 from app.core.commands import EditLayer
@@ -298,21 +298,6 @@ def test_the_pick_tool_selects_the_layer_under_the_pointer(view, qtbot):
     shift = Qt.KeyboardModifier.ShiftModifier
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, shift, at(view, 10, 10))
     assert view.view_state.selected == (square.id, paper.id)
-
-
-def test_files_dropped_are_told(view, qtbot, tmp_path):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "絵 1.png"))])
-    event = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    with qtbot.waitSignal(view.files_dropped) as dropped:
-        view.dropEvent(event)
-    assert dropped.args == [[tmp_path / "絵 1.png"]]
 
 
 def test_a_gone_layer_leaves_the_selection(view):
