@@ -1,4 +1,4 @@
-"""The order in which Tab goes through the window: as its parts stand, bars first."""
+"""Where keys go: from part to part by Tab, bars first, and from a control that goes away."""
 
 from __future__ import annotations
 
@@ -49,6 +49,24 @@ def is_out_of_sight(widget: QWidget | None) -> bool:
             return widget.visibleRegion().isEmpty()
         widget = widget.parentWidget()
     return False
+
+
+def refuge(widget: QWidget | None, canvas: QWidget) -> QWidget | None:
+    """Give who gets the keys of a widget that was disabled or hidden: its panel's list, the canvas.
+
+    Left to Qt it would be the next control, which the next key would change.
+
+    Returns:
+        None when the widget can still use them, or neither of the two can be seen.
+    """
+    if widget is None or (widget.isEnabled() and widget.isVisible()):
+        return None
+    around: QWidget | None = widget
+    while around is not None and not isinstance(around, QDockWidget):
+        around = around.parentWidget()
+    lists = around.findChildren(QAbstractItemView) if around is not None else []
+    fit = (one for one in (*lists, canvas) if one.isVisible() and one.isEnabled())
+    return next(fit, None)
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:

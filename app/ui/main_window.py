@@ -23,7 +23,7 @@ from app.ui.dialogs.packages import PackagesDialog
 from app.ui.documents import Documents
 from app.ui.feature import Workplace
 from app.ui.features import build_features
-from app.ui.focus_order import is_out_of_sight
+from app.ui.focus_order import is_out_of_sight, refuge
 from app.ui.history_panel import HistoryPanel
 from app.ui.job_status import JobStatus
 from app.ui.layer_actions import LayerActions
@@ -315,7 +315,13 @@ class MainWindow(QMainWindow):
             self.messages.tell_error(title, error)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Take the keys to the next control that can be seen; Qt also stops behind tabs."""
+        """Take the keys to the next control that can be seen; Qt also stops behind tabs.
+
+        Qt asks for it too when the control that has them is disabled or hidden.
+        """
+        if (taker := refuge(self.focusWidget(), self.canvas)) is not None:
+            taker.setFocus()
+            return True
         been = [self.focusWidget()]
         while has_gone := super().focusNextPrevChild(is_next):
             at = self.focusWidget()

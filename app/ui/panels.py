@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 from app.ui.dock_title import DockTitle
 from app.ui.panel_room import PanelRoom
 from app.ui.panel_widget import PanelWidget
+from app.ui.quiet_wheel import QuietWheel
 from app.ui.theme import RIGHT_WIDTH
 from app.ui.words import tr
 
@@ -34,6 +35,7 @@ class Panels(QObject):
         self._before: QByteArray | None = None
         self._aside: QByteArray | None = None
         self._room = PanelRoom(window)
+        self._wheel = QuietWheel(self)
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
@@ -48,6 +50,7 @@ class Panels(QObject):
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
         dock.setWidget(widget)
+        self._wheel.guard(widget)
         dock.setTitleBarWidget(DockTitle(dock))
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         for other in list(self._docks.values())[:1]:
