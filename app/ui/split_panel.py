@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from app.settings import BUILT_IN, LAMA
 from app.stages.clusters import propose_cuts
 from app.ui.depth_histogram import DepthHistogram
+from app.ui.low_scroll import LowScroll
 from app.ui.panel_widget import PanelWidget, note_label
 from app.ui.words import tr
 
@@ -84,10 +85,13 @@ class SplitPanel(PanelWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
+        inside = LowScroll(self)
+        inside.column.setSpacing(8)
         for widget in (self._title, self.kind, *self._pages, self._doubt, self._note,
                        self._painter_row):  # fmt: skip
-            column.addWidget(widget)
-        column.addStretch(1)
+            inside.column.addWidget(widget)
+        inside.column.addStretch(1)
+        column.addWidget(inside, 1)
         column.addLayout(buttons)
 
     def _depth_page(self) -> QWidget:

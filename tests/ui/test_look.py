@@ -179,6 +179,23 @@ def test_the_reveal_check_shows_six_of_what_it_found(
     assert window.panels["layers"].width() == width
 
 
+@pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
+def test_no_panel_makes_a_window_higher_than_a_low_screen(
+    qtbot, window: MainWindow, language: str
+) -> None:
+    drafted(window)
+    sized(window, SMALL)
+    for name in ("split", "reveal", "fringes", "checklist", "compare", "depth"):
+        dock = window.panels[name]
+        was_hidden = dock.isHidden()
+        dock.show()
+        dock.raise_()
+        qtbot.wait(20)
+        assert window.size() == SMALL, name
+        assert is_whole(dock, window), name
+        dock.setHidden(was_hidden)
+
+
 def test_a_figure_that_one_turns_has_more_room_than_a_map(qtbot, window: MainWindow) -> None:
     drafted(window)
     sized(window, QSize(1366, 768))
