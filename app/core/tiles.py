@@ -13,7 +13,7 @@ from app.core.raster import TILE, Raster, TileKey, tiles_in
 FULL_TILE = Box(0, 0, TILE, TILE)
 
 
-class Part(NamedTuple):
+class TilePart(NamedTuple):
     """What of a box lies in one tile.
 
     Attributes:
@@ -46,16 +46,16 @@ def outside_tile(inside: Box, key: TileKey) -> Box:
     return inside.shifted(key[1] * TILE, key[0] * TILE)
 
 
-def parts(box: Box) -> list[Part]:
+def tile_parts(box: Box) -> list[TilePart]:
     """Give what of a box lies in each tile that it meets; none for an empty box.
 
-    >>> [(key, inside.width) for key, _, inside in parts(Box(250, 0, 260, 9))]
+    >>> [(key, inside.width) for key, _, inside in tile_parts(Box(250, 0, 260, 9))]
     [((0, 0), 6), ((0, 1), 4)]
     """
     found = []
     for key in tiles_in(box):
         area = area_of(key).intersect(box)
-        found.append(Part(key, area, inside_tile(area, key)))
+        found.append(TilePart(key, area, inside_tile(area, key)))
     return found
 
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from app.core.geometry import Box
 from app.core.raster import TILE, Raster
-from app.core.tiles import area_of, inside_tile, outside_tile, parts, tile_of
+from app.core.tiles import area_of, inside_tile, outside_tile, tile_of, tile_parts
 
 places = st.integers(-600, 600)
 lengths = st.integers(1, 700)
@@ -14,7 +14,7 @@ lengths = st.integers(1, 700)
 def test_parts_hold_each_pixel_of_a_box_once(left, top, width, height):
     box = Box(left, top, left + width, top + height)
     count = np.zeros((height, width), int)
-    for key, area, inside in parts(box):
+    for key, area, inside in tile_parts(box):
         count[area.shifted(-left, -top).slices] += 1
         assert area.intersect(area_of(key)) == area
         assert inside.intersect(Box(0, 0, TILE, TILE)) == inside
@@ -33,7 +33,7 @@ def test_the_tiles_of_a_picture_are_its_pixels_and_nothing_around_it(
     raster = Raster.of(picture)
     box = Box(left, top, left + width, top + height)
     total = 0
-    for key, area, inside in parts(box.grown(300)):
+    for key, area, inside in tile_parts(box.grown(300)):
         tile = tile_of(raster, left, top, key)
         total += np.count_nonzero(tile)
         seen = area.intersect(box)

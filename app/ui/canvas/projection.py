@@ -18,7 +18,7 @@ from PySide6.QtCore import QRect
 from app.core.document import Document, LayerId
 from app.core.geometry import Box, Size
 from app.core.raster import TILE, TileKey
-from app.core.tiles import parts
+from app.core.tiles import tile_parts
 from app.ui.canvas.compose import FULL, Composer
 from app.ui.canvas.images import ImageCache, TileImage, TilePool, halve_into
 from app.ui.canvas.plan import Plan, Planner
@@ -157,7 +157,7 @@ class Projection:
         if box.is_empty:
             return
         level, _ = self._view
-        met, end = parts(box), time.perf_counter() + budget_s
+        met, end = tile_parts(box), time.perf_counter() + budget_s
         for key, _, inside in met:
             is_new = key not in self._stroked
             if is_new and not self._is_ready(0, key, end, fast=True):

@@ -28,7 +28,7 @@ from app.core.smear import (
     without_lines,
     worn,
 )
-from app.core.tiles import area_of, outside_tile, parts
+from app.core.tiles import area_of, outside_tile, tile_parts
 from app.ui.brush import Brush
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.dabs import Point, dab, spacing
@@ -124,7 +124,7 @@ class Smear(Stroke):
         if brought is None:
             return NOTHING
         strength = np.float32(self.brush.opacity * self.brush.flow / 255.0)
-        for key, area, spot in parts(box):
+        for key, area, spot in tile_parts(box):
             block, inside = self._block(key), area.shifted(-left, -top).slices
             weight = shape[inside] * strength
             bring(block.now[spot.slices], brought[inside], weight)
@@ -132,7 +132,7 @@ class Smear(Stroke):
             gone += weight * (1 - gone)
         # Pixels half a cell away get something of it too.
         reached = self._pixels_of(box).grown(self.cell // 2).intersect(self._area)
-        for key, _, inside_tile in parts(reached):
+        for key, _, inside_tile in tile_parts(reached):
             self.touch(key)
             self._reached[key] = self._reached.get(key, inside_tile).union(inside_tile)
         return reached
@@ -143,7 +143,7 @@ class Smear(Stroke):
         for tile in tiles_in(self._pixels_of(inside)):
             self._load(tile)
         result = np.empty((inside.height, inside.width, 4), np.float32)
-        for key, area, spot in parts(inside):
+        for key, area, spot in tile_parts(inside):
             block = self._block(key)
             into = result[area.shifted(-inside.left, -inside.top).slices]
             counts = block.counts[spot.slices]
@@ -168,7 +168,7 @@ class Smear(Stroke):
         base = self._bases[key] = self.base(key, self.layer)
         share = self._shares[key] = super()._share(key)
         cells = self._cells_of(area_of(key))
-        ((block_key, _, spot),) = parts(cells)
+        ((block_key, _, spot),) = tile_parts(cells)
         block = self._block(block_key)
         block.own[spot.slices] = _shrunk(self._to_the_edge(base, key), cells.width)
         block.now[spot.slices] = block.own[spot.slices]
@@ -213,7 +213,7 @@ class Smear(Stroke):
         cells = self._cells_of(area).grown(1)
         gone = np.zeros((cells.height, cells.width), np.float32)
         got = np.zeros((cells.height, cells.width, 4), np.float32)
-        for block_key, found, spot in parts(cells):
+        for block_key, found, spot in tile_parts(cells):
             block = self._blocks.get(block_key)
             if block is not None:
                 into = found.shifted(-cells.left, -cells.top).slices

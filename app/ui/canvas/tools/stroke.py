@@ -21,7 +21,7 @@ from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.growth import grown
 from app.core.raster import TILE, Raster, TileKey, tiles_in
-from app.core.tiles import FULL_TILE, area_of, inside_tile, outside_tile, parts
+from app.core.tiles import FULL_TILE, area_of, inside_tile, outside_tile, tile_parts
 from app.stages.hidden import hidden_pixels
 from app.ui.brush import Brush
 from app.ui.canvas.images import TileImage
@@ -119,7 +119,7 @@ class Stroke(ABC):
             dirty = dirty.union(self._mark(points.popleft()))
             if time.perf_counter() > end_s:
                 break
-        for key, _, inside in parts(dirty):
+        for key, _, inside in tile_parts(dirty):
             if key in self._touched:
                 self._refresh(key, inside)
         self.bounds = self.bounds.union(dirty)
@@ -161,7 +161,7 @@ class Stroke(ABC):
         # A click is one mark, and brings all that the flow says.
         flow = self._flow if self._has_marks else self.brush.flow
         self._has_marks = self._has_marks or not box.is_empty
-        for key, area, inside in parts(box):
+        for key, area, inside in tile_parts(box):
             spot = self.touch(key).cover[inside.slices]
             lay(spot, shape[area.shifted(-left, -top).slices], flow)
         return box
