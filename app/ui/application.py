@@ -183,6 +183,7 @@ class Program(QObject):
         old, self._present, self._next = self._present, made, None
         made.window.preferences.replace(old.window.preferences.settings)  # What came meanwhile.
         go_on(made.window, old.window)
+        made.window.place.stand_as(old.window, old.window.panels)
         made.window.show()
         old.window.documents.is_given_up = True  # Its document lives on.
         old.window.close()

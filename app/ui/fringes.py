@@ -44,13 +44,14 @@ class FringePanel(PanelWidget):
                                     "step"))  # fmt: skip
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        for button in (self.check, self.mend, self.mend_all):
+        for button in (self.mend, self.mend_all):
             buttons.addWidget(button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addWidget(self.list, 1)
         column.addWidget(self.note)
+        column.addWidget(self.check)
         column.addLayout(buttons)
 
 

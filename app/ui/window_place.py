@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import logging
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from app.ui.brush_memory import packed, unpack
@@ -15,6 +16,8 @@ from app.ui.panels import Panels
 from app.ui.view_state import ViewState
 
 _log = logging.getLogger(__name__)
+
+_WHOLE = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
 class WindowPlace(QObject):
@@ -33,6 +36,12 @@ class WindowPlace(QObject):
         geometry = settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             window.restoreGeometry(geometry)
+        place = settings.value("window/place")
+        screens = QGuiApplication.screens()
+        if isinstance(place, QRect) and any(
+            one.availableGeometry().contains(place) for one in screens
+        ):
+            self._stand_at(place)
         brushes = settings.value("tools/brushes")
         if isinstance(brushes, str):
             unpack(state, brushes)
@@ -48,9 +57,26 @@ class WindowPlace(QObject):
             set_focus_order(self._window)
         return super().eventFilter(watched, event)
 
+    def stand_as(self, other: QMainWindow, panels: Panels) -> None:
+        """Take the place of another window, which goes, and put the panels where its are."""
+        self._window.restoreGeometry(other.saveGeometry())
+        self._stand_at(QRect(other.pos(), other.size()))
+        self._layout = panels.layout()
+
+    def _stand_at(self, place: QRect) -> None:
+        """Stand exactly there; Qt leaves room for a title bar that the desktop need not have.
+
+        Args:
+            place: the corner with the frame, and the size without it.
+        """
+        if not self._window.windowState() & _WHOLE:
+            self._window.resize(place.size())
+            self._window.move(place.topLeft())
+
     def keep(self) -> None:
         """Remember it for the next time."""
         settings = QSettings()
+        settings.setValue("window/place", QRect(self._window.pos(), self._window.size()))
         settings.setValue("window/geometry", self._window.saveGeometry())
         settings.setValue("window/layout", self._panels.layout())
         settings.setValue("tools/brushes", packed(self._state))

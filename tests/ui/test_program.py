@@ -11,22 +11,25 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget
 from shiboken6 import isValid
 
 from app.core.commands import EditLayer
 from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.raster import Raster
-from app.ui.application import Program, make_application
+from app.ui.application import Program, make_application, shut
 from app.ui.compare import Compare
 from app.ui.depth_work import DepthWork
 from app.ui.feature import Feature
+from app.ui.focus_order import is_out_of_sight
 from app.ui.main_window import MainWindow
-from app.ui.theme import present_theme
+from app.ui.preferences import Preferences
+from app.ui.session import Session
+from app.ui.theme import RIGHT_WIDTH, present_theme
 from app.ui.view_state import Camera
 from app.ui.words import tr
-from app.worker import Collector
+from app.worker import Collector, Worker
 from tests.builders import document, noise, plain
 
 F = TypeVar("F", bound=Feature)
@@ -98,6 +101,53 @@ def test_another_language_keeps_document_history_and_view(program: Program, qtbo
         assert window.preferences.settings.language == language
     program.window.actions_by_name["undo"].trigger()
     assert program.window.session.document.layers == (layer,)
+
+
+@pytest.mark.parametrize("panel", ["reveal", "fringes", "part"])
+def test_another_language_and_back_keeps_the_windows_place_and_its_panels_widths(
+    program: Program, qtbot, panel: str
+) -> None:
+    def place(window: MainWindow) -> tuple[object, ...]:
+        docks = (one for one in window.findChildren(QDockWidget) if not is_out_of_sight(one))
+        return window.pos(), window.size(), {one.objectName(): one.width() for one in docks}
+
+    window = program.window
+    window.session.replace_document(document())
+    window.resize(780, 640)
+    window.move(0, 0)
+    window.panels[panel].show()
+    window.panels[panel].raise_()
+    window.panels["layers"].raise_()
+    QApplication.processEvents()
+    window.resizeDocks([window.panels["layers"]], [RIGHT_WIDTH], Qt.Orientation.Horizontal)
+    QApplication.processEvents()
+    first = place(window)
+    for language in ("ja", "en"):
+        before = program.window
+        before.preferences.change(language=language)
+        qtbot.waitUntil(partial(is_another, program, before), timeout=10_000)
+        qtbot.waitUntil(partial(is_gone, before))
+        QApplication.processEvents()
+        assert place(program.window)[:2] == first[:2]
+    assert place(program.window) == first
+
+
+def test_the_next_start_puts_the_window_where_it_was(program: Program, tmp_path: Path) -> None:
+    window = program.window
+    window.resize(640, 480)
+    window.move(0, 0)
+    QApplication.processEvents()
+    window.place.keep()
+    preferences = Preferences(tmp_path / "others.json")
+    workers = (Worker(), Worker())
+    again = MainWindow(Session(), preferences, *workers)
+    again.show()
+    try:
+        assert (again.pos(), again.size()) == (window.pos(), window.size())
+    finally:
+        again.close()
+        shut(again, *workers)
+        again.deleteLater()
 
 
 def test_another_language_keeps_how_depth_and_the_original_are_looked_at(
