@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from app.core.document import Group, GroupId, Layer, LayerId
@@ -68,6 +68,7 @@ class LayerTree(QTreeView):
         self._sweep: bool | None = None
         self.expanded.connect(lambda index: self._note_fold(index, is_folded=False))
         self.collapsed.connect(lambda index: self._note_fold(index, is_folded=True))
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def unfold(self, folded: frozenset[GroupId]) -> None:
         """Open all groups but these."""
@@ -144,9 +145,7 @@ class LayerTree(QTreeView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Dragged over eyes they follow the first; else tell what is hovered."""
-        index, _zones = self._at(event.position().toPoint())
-        item = self._model.item(index)
-        self.hovered.emit(item.id if isinstance(item, Layer) else None)
+        item = self._hover(event.position().toPoint())
         if self._sweep is not None:
             if item is not None:
                 self._sweep_over(item)
@@ -187,6 +186,16 @@ class LayerTree(QTreeView):
                 self.visibility_asked.emit([item], not self.row.has_open_eye(item))
             return
         super().keyPressEvent(event)
+
+    def _scrolled(self) -> None:
+        """Rows move under a pointer that stands still."""
+        if self.viewport().underMouse():
+            self._hover(self.viewport().mapFromGlobal(QCursor.pos()))
+
+    def _hover(self, position: QPoint) -> Layer | Group | None:
+        item = self._model.item(self.indexAt(position))
+        self.hovered.emit(item.id if isinstance(item, Layer) else None)
+        return item
 
     def _sweep_over(self, item: Layer | Group) -> None:
         if self._sweep is not None:

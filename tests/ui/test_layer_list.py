@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QCursor, QHelpEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip
 
 from app.core.document import Document, Group, Layer, new_group_id
@@ -263,3 +263,21 @@ def test_rename_opens_the_list_of_layers(window: MainWindow) -> None:
     window.actions_by_name["rename"].trigger()
     assert window.layers.tree.isVisible()
     assert window.layers.tree.state() is QAbstractItemView.State.EditingState
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints)")
+def test_rows_scrolled_under_a_still_pointer_are_hovered(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layers = [layer(f"layer {number}") for number in range(40)]
+    shown(window, *layers)
+    tree = window.layers.tree
+    tree.scrollToTop()
+    still = zones(window, "layer 38").name.center()
+    qtbot.mouseMove(tree.viewport(), still)
+    assert window.state.hovered == named(window, "layer 38").id
+    monkeypatch.setattr(QCursor, "pos", lambda: tree.viewport().mapToGlobal(still))
+    monkeypatch.setattr(tree.viewport(), "underMouse", lambda: True)
+    bar = tree.verticalScrollBar()
+    bar.setValue(bar.value() + 10 * tree.sizeHintForRow(0))
+    assert window.state.hovered == named(window, "layer 28").id
