@@ -79,28 +79,31 @@ def enable(window: MainWindow) -> None:
     """Let those entries be chosen that can do something now."""
     actions, session = window.actions_by_name, window.session
     is_open, document = session.is_open, session.document
+    is_correcting = window.correct.is_active  # The layers are about to be made anew.
     for name in _NEEDS_DOCUMENT:
         actions[name].setEnabled(is_open)
     for name in ("decompose", "correct_draft"):
         actions[name].setEnabled(is_open and document.picture is not None)
+    can_edit = bool(document.layers) and bool(window.state.selected) and not is_correcting
     for name in _NEEDS_LAYERS:
-        actions[name].setEnabled(bool(document.layers) and bool(window.state.selected))
-    actions["ungroup"].setEnabled(bool(window.layer_actions.chosen_groups()))
+        actions[name].setEnabled(can_edit)
+    groups = window.layer_actions.chosen_groups()
+    actions["ungroup"].setEnabled(bool(groups) and not is_correcting)
     for name in ("arrange_panels", "put_panels_aside"):
-        actions[name].setEnabled(not window.correct.is_active)
+        actions[name].setEnabled(not is_correcting)
     for name, field in OVERLAYS.items():
-        actions[name].setEnabled(is_open and not window.correct.is_active)
+        actions[name].setEnabled(is_open and not is_correcting)
         actions[name].setChecked(getattr(window.state.shown, field))
     chosen = window.state.selected_layers(document)
     doubts = any(layer.recipe is not None and layer.recipe.doubt for layer in chosen)
-    actions["mark_checked"].setEnabled(doubts)
+    actions["mark_checked"].setEnabled(doubts and not is_correcting)
     for name in ("export_depth", "export_folder", "select_all"):
         actions[name].setEnabled(bool(document.layers))
     steps = window.selection_steps
     can_undo = session.history.can_undo or steps.can_undo
     can_redo = session.history.can_redo or steps.can_redo
-    actions["undo"].setEnabled(can_undo or window.correct.is_active)
-    actions["redo"].setEnabled(can_redo and not window.correct.is_active)
+    actions["undo"].setEnabled(can_undo or is_correcting)
+    actions["redo"].setEnabled(can_redo and not is_correcting)
     _enable_features(window)
 
 

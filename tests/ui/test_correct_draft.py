@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
-from app.core.document import Layer
+from app.core.document import Document, Layer
 from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.engine_process import EngineProcess
@@ -21,6 +21,7 @@ from app.ui.correct_draft.steps import Said, Steps
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.main_window import MainWindow
 from app.ui.theme import DARK, LIGHT, apply_theme
+from tests.builders import noise
 from tests.cli.pictures import character
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -180,3 +181,18 @@ def test_the_parts_take_the_colours_of_another_theme(qtbot) -> None:
             assert palette.list.topLevelItem(1).foreground(0).color().name() == theme.secondary
     finally:
         apply_theme(application, "dark")
+
+
+def test_no_layer_is_edited_while_the_draft_is_corrected(qtbot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.documents.opened, timeout=10_000):
+        window.documents.open(SAMPLE)
+    layer = Layer.of(noise(1, (8, 8)), name="face")
+    picture, canvas = window.session.document.picture, window.session.document.canvas
+    window.session.replace_document(Document(canvas, picture, (layer,)))
+    window.state.select([layer.id])
+    names = ("delete", "duplicate", "group", "rename")
+    assert all(window.actions_by_name[name].isEnabled() for name in names)
+    window.correct.start()
+    assert not any(window.actions_by_name[name].isEnabled() for name in names)
+    window.correct.stop()
+    assert all(window.actions_by_name[name].isEnabled() for name in names)
