@@ -106,6 +106,11 @@ class History:
         self._index = max(0, min(len(self._entries) - 1, index))
         return self.document
 
+    @property
+    def saved(self) -> Document | None:
+        """The document that was last saved, or opened; None when none is on disk."""
+        return self._saved
+
     def mark_saved(self, document: Document | None = None) -> None:
         """Remember which document is on disk (the present one when None)."""
         self._saved = document or self.document

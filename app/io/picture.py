@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
@@ -248,7 +248,18 @@ def write_png(path: Path | str, rgba: NDArray[np.uint8], *, level: int = 4) -> N
 
 
 def png_bytes(array: NDArray[Any], *, level: int = 1) -> bytes:
-    """Give an array as the bytes of a PNG file; uint16 (h, w) keeps its 16 bits."""
-    buffer = io.BytesIO()
-    Image.fromarray(array).save(buffer, "PNG", compress_level=level)
-    return buffer.getvalue()
+    """Give an array as the bytes of a PNG file; uint16 (h, w) keeps its 16 bits.
+
+    One filter for all rows: to try them all takes three times as long, for a few hundredths.
+    """
+    packing = [cv2.IMWRITE_PNG_COMPRESSION, level, cv2.IMWRITE_PNG_STRATEGY, 0]
+    if hasattr(cv2, "IMWRITE_PNG_FILTER"):  # since 4.12; before there was one in any case
+        packing += [cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP]
+    bgra = array
+    if array.ndim == 3:
+        order = cv2.COLOR_RGBA2BGRA if array.shape[2] == 4 else cv2.COLOR_RGB2BGR
+        bgra = np.asarray(cv2.cvtColor(array, order))
+    is_done, packed = cv2.imencode(".png", bgra, packing)
+    if not is_done:
+        raise ValueError(f"{array.dtype} {array.shape} cannot be a PNG")
+    return packed.tobytes()

@@ -25,9 +25,9 @@ from app.core.raster import Raster
 from app.io.archive import is_safe_name
 from app.io.atomic import atomic_write, check_target
 from app.io.clipping import clipped_alpha, clipped_layers
-from app.io.ora import Entry, stack_xml
+from app.io.ora import stack_xml
 from app.io.picture import png_bytes
-from app.io.project_copy import Earlier, earlier
+from app.io.project_copy import Earlier, earlier, picture_entry
 from app.io.project_data import LayerData, Stored, Unclipped, dump, layer_data
 from app.io.project_read import DATA, MIMETYPE, PICTURE, PROFILE, read_project
 
@@ -49,7 +49,12 @@ def write_project(path: Path | str, document: Document, *, report: Report = sile
 
 
 def write_copy(
-    path: Path | str, document: Document, before: Document | None, *, report: Report = silent
+    path: Path | str,
+    document: Document,
+    before: Document | None,
+    *,
+    saved: tuple[Path, Document] | None = None,
+    report: Report = silent,
 ) -> None:
     """Write a document as a project for this program alone, which is faster.
 
@@ -59,6 +64,7 @@ def write_copy(
         path: where to.
         document: what to write.
         before: what this function last wrote there; None when there is nothing.
+        saved: a project file and the document that was read from it or written to it.
         report: told of progress; may raise Cancelled.
 
     Raises:
@@ -66,7 +72,8 @@ def write_copy(
     """
     path = Path(path)
     check_target(path)
-    with atomic_write(path) as file, earlier(path, before) as old:
+    kept = [(path, before)] if saved is None else [(path, before), saved]
+    with atomic_write(path) as file, earlier(*kept) as old:
         _write(file, document, report, old, has_composite=False)
 
 
@@ -74,7 +81,7 @@ def _write(
     file: BinaryIO,
     document: Document,
     report: Report,
-    old: Earlier | None = None,
+    old: tuple[Earlier, ...] = (),
     *,
     has_composite: bool = True,
 ) -> None:
@@ -94,15 +101,13 @@ def _write(
             stored[layer.id] = (pixels.src, pixels.box.left, pixels.box.top)
             kept.append(layer_data(layer, pixels, depth, unclipped))
         report(Progress("Saving the composite" if has_composite else "Saving the picture"))
-        extra = []
         if document.picture is not None:
-            taken = old.picture(document.picture) if old else None
-            _put(archive, PICTURE, taken or png_bytes(document.picture.array()))
-            if not document.layers:  # so that other programs show something
-                extra.append(Entry("picture", PICTURE))
+            picture = document.picture
+            taken = next(filter(None, (each.picture(picture) for each in old)), None)
+            _put(archive, PICTURE, taken or png_bytes(picture.array()))
         if document.icc_profile is not None:
             _put(archive, PROFILE, document.icc_profile)
-        xml = stack_xml(document, lambda layer: stored[layer.id], extra)
+        xml = stack_xml(document, lambda layer: stored[layer.id], picture_entry(document))
         _put(archive, "stack.xml", xml, packed=True)
         data = dump(
             document,
@@ -147,14 +152,20 @@ def _clipped_alpha(document: Document, layer: Layer, base: Branch | Layer) -> ND
 
 
 def _put_pixels(
-    archive: zipfile.ZipFile, src: str, layer: Layer, clipped: Layer | None, old: Earlier | None
+    archive: zipfile.ZipFile,
+    src: str,
+    layer: Layer,
+    clipped: Layer | None,
+    old: tuple[Earlier, ...],
 ) -> tuple[Stored, Unclipped | None]:
     """Write the tiles that hold anything; the rest is empty again when read.
 
     OpenRaster knows no clipping: other programs get `clipped`, the layer with the clipping in its
     alpha, and we keep the alpha itself beside it.
     """
-    taken = old.pixels(layer) if old and clipped is None else None
+    taken = None
+    if clipped is None:
+        taken = next(filter(None, (each.pixels(layer) for each in old)), None)
     if taken is not None:
         _put(archive, src, taken[0])
         return replace(taken[1], src=src), None
@@ -170,11 +181,11 @@ def _put_pixels(
     return Stored(src, box), Unclipped(alpha, archive.getinfo(src).CRC)
 
 
-def _put_depth(archive: zipfile.ZipFile, layer: Layer, old: Earlier | None) -> Stored | None:
+def _put_depth(archive: zipfile.ZipFile, layer: Layer, old: tuple[Earlier, ...]) -> Stored | None:
     if layer.depth is None:
         return None
     src = f"kasane/depth/{layer.id}.png"
-    taken = old.depth(layer) if old else None
+    taken = next(filter(None, (each.depth(layer) for each in old)), None)
     if taken is not None:
         _put(archive, src, taken[0])
         return replace(taken[1], src=src)

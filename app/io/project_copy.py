@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import AppError
 from app.core.raster import Raster
+from app.io.ora import Entry, stack_xml
 from app.io.project_data import LayerData, Stored, parse
 from app.io.project_read import DATA, PICTURE
 
@@ -65,21 +66,51 @@ class Earlier:
             return None  # It is made anew.
 
 
+def picture_entry(document: Document) -> list[Entry]:
+    """Give the picture of a document without layers, so that other programs show something."""
+    is_shown = document.picture is not None and not document.layers
+    return [Entry("picture", PICTURE)] if is_shown else []
+
+
 @contextmanager
-def earlier(path: Path, document: Document | None) -> Iterator[Earlier | None]:
-    """Give what `path` holds of `document`; None when it holds nothing that can be read."""
-    opened: zipfile.ZipFile | None = None
-    found: Earlier | None = None
-    if document is not None:
-        try:
-            opened = zipfile.ZipFile(path)
-            data = parse(opened.read(DATA), path.name)
-        except (OSError, KeyError, zipfile.BadZipFile, AppError):
-            data = None
-        if opened is not None and data is not None:
-            found = Earlier(opened, document, {LayerId(each.id): each for each in data.layers})
+def earlier(*kept: tuple[Path, Document | None]) -> Iterator[tuple[Earlier, ...]]:
+    """Give what files hold of documents, each if it is that document's, as we wrote it.
+
+    Args:
+        kept: projects or copies, and what they are thought to hold; None for nothing.
+    """
+    with ExitStack() as open_files:
+        found = []
+        for path, document in kept:
+            archive = None if document is None else _opened(path)
+            if archive is not None and document is not None:
+                open_files.enter_context(archive)
+                one = _earlier(archive, document, path.name)
+                found += [] if one is None else [one]
+        yield tuple(found)
+
+
+def _opened(path: Path) -> zipfile.ZipFile | None:
     try:
-        yield found
-    finally:
-        if opened is not None:
-            opened.close()
+        return zipfile.ZipFile(path)
+    except (OSError, zipfile.BadZipFile):
+        return None
+
+
+def _earlier(archive: zipfile.ZipFile, document: Document, name: str) -> Earlier | None:
+    """Give an archive with its document; None when another program wrote it, or part of it."""
+    try:
+        data = parse(archive.read(DATA), name)
+        if data is None:
+            return None
+        stored = {LayerId(each.id): each for each in data.layers}
+        places = {
+            key: (each.pixels.src, each.pixels.box.left, each.pixels.box.top)
+            for key, each in stored.items()
+        }
+        is_ours = archive.read("stack.xml") == stack_xml(
+            document, lambda layer: places[layer.id], picture_entry(document)
+        )
+    except (OSError, KeyError, zipfile.BadZipFile, AppError):
+        return None
+    return Earlier(archive, document, stored) if is_ours else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,8 @@ from app.worker import Job
 
 _REST_SHARE = 1 / 3
 """Of the time after which a copy is kept at the latest: so long after the last change it is."""
+_FIRST_S = 4.0
+"""The same for the first copy of what is saved nowhere else."""
 _SPARED = 10.0
 """No sooner than this many times what the last copy took comes the next ..."""
 _MOST_SPARED_S = 60.0
@@ -73,6 +76,7 @@ class Autosave(QObject):
         self._preferences = preferences
         self._changed_at: float | None = None
         self._begun_at = 0.0
+        self._was_first = False
         self._not_before = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -105,11 +109,13 @@ class Autosave(QObject):
             "source": str(self._documents.source or ""),
             "name": self._documents.name,
         }
+        write = partial(files.keep, self.path, document, self._kept, self._saved())
         self._changed_at = None
         self._begun_at = time.monotonic()
+        self._was_first = self._kept is None
         self._job = self._tasks.run(
             tr("Keeping a recovery copy"),
-            partial(_keep, self.path, document, self._kept, json.dumps(about)),
+            partial(_keep, self.path, json.dumps(about), write),
             lambda _: self._done(document),
             failed=self._failed,
             ended=self._ended,
@@ -178,6 +184,13 @@ class Autosave(QObject):
         if self._is_closed:
             self._forget()
 
+    def _saved(self) -> tuple[Path, Document] | None:
+        """Give the project file with what it holds; None when it is not as this program left it."""
+        path, document = self._session.path, self._session.history.saved
+        if path is None or document is None or files.stamp(path) != self._documents.stamp:
+            return None
+        return path, document
+
     def _plan(self) -> None:
         """Set the time of the next copy, as of a change now."""
         longest = self._preferences.settings.autosave_s
@@ -188,7 +201,8 @@ class Autosave(QObject):
         now = time.monotonic()
         if self._changed_at is None:
             self._changed_at = now
-        due = min(self._changed_at + longest, now + longest * _REST_SHARE)
+        latest = min(longest, _FIRST_S) if self._kept is None else longest
+        due = min(self._changed_at + latest, now + latest * _REST_SHARE)
         self._timer.start(round(1000 * max(0.0, due - now, self._not_before - now)))
 
     def _give_way(self) -> None:
@@ -209,6 +223,7 @@ class Autosave(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._begun_at = 0.0  # As if it had taken long.
+        self._was_first = False
         if not self._has_told:
             self._has_told = True
             self._documents.messages.tell(
@@ -217,12 +232,15 @@ class Autosave(QObject):
                     why=told_error(error),
                 ),
                 "warning",
+                is_lasting=True,
             )
 
     def _ended(self) -> None:
         self._job = None
         now = time.monotonic()
-        self._not_before = now + min(_SPARED * (now - self._begun_at), _MOST_SPARED_S)
+        took = now - self._begun_at
+        # The next takes a fraction of what the first took: there is little to spare.
+        self._not_before = now + min(took * (1 if self._was_first else _SPARED), _MOST_SPARED_S)
         if not self._session.is_dirty:
             self._forget()
         elif self._lock is None:  # Forgotten while it was written.
@@ -257,10 +275,8 @@ class Autosave(QObject):
         return sorted(found, key=lambda one: one.seconds, reverse=True)
 
 
-def _keep(
-    path: Path, document: Document, before: Document | None, about: str, report: Report
-) -> None:
-    files.keep(path, document, before, report)
+def _keep(path: Path, about: str, write: Callable[[Report], None], report: Report) -> None:
+    write(report)
     with atomic_write(path.with_suffix(".json")) as file:
         file.write(about.encode())
 

@@ -83,12 +83,18 @@ def save(path: Path, document: Document, report: Report) -> None:
     save_document(path, document, report=report)
 
 
-def keep(path: Path, document: Document, before: Document | None, report: Report) -> None:
-    """Write a recovery copy where that of `before` is."""
+def keep(
+    path: Path,
+    document: Document,
+    before: Document | None,
+    saved: tuple[Path, Document] | None,
+    report: Report,
+) -> None:
+    """Write a recovery copy where that of `before` is, taking over what a saved file holds."""
     from app.io.project import write_copy
 
     report(Progress(tr("Writing the file")))
-    write_copy(path, document, before, report=report)
+    write_copy(path, document, before, saved=saved, report=report)
 
 
 def export(

@@ -61,6 +61,21 @@ def test_old_settings_are_brought_up(tmp_path, monkeypatch):
     assert load_settings(path) == Settings(theme="light")
 
 
+@pytest.mark.parametrize(
+    ("stored", "seconds"),
+    [('{"version": 1}', 15), ('{"version": 1, "theme": "light"}', 15),
+     ('{"version": 1, "autosave_s": 300}', 300), ('{"version": 1, "autosave_s": 60}', 60),
+     ('{"version": 1, "autosave_s": 0}', 0)],
+)  # fmt: skip
+def test_a_default_that_is_another_now_is_everybody_s_who_chose_none(tmp_path, stored, seconds):
+    path = tmp_path / "s.json"
+    path.write_text(stored)  # As versions left it whose own default was 60: they stored no 60.
+    settings = load_settings(path)
+    assert settings.autosave_s == seconds
+    save_settings(settings, path)
+    assert load_settings(path) == settings
+
+
 def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
     path = tmp_path / "s.json"
     save_settings(Settings(theme="light"), path)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.core.commands import EditLayer
+from app.core.commands import ChangeLayers, EditLayer
+from app.core.raster import Raster
+from app.io import project
 from app.io.open import open_document
 from app.io.project import write_project
 from app.ui import files
@@ -53,10 +57,10 @@ def test_a_copy_that_is_being_written_when_the_program_ends_is_taken_away(
     changed(window)
     begun, release, real = threading.Event(), threading.Event(), files.keep
 
-    def save(path: Path, shown: Any, before: Any, _report: Any) -> None:
+    def save(*values: Any) -> None:
         begun.set()
         assert release.wait(20)
-        real(path, shown, before, lambda _progress: None)  # past the last report
+        real(*values[:-1], lambda _progress: None)  # past the last report
 
     monkeypatch.setattr(files, "keep", save)
     window.autosave.save_now()
@@ -196,21 +200,78 @@ def test_a_hand_that_does_not_rest_has_copies_too(qtbot, window: MainWindow) -> 
     assert window.autosave._kept is not None
 
 
+def kept_once(qtbot, window: MainWindow) -> None:
+    changed(window)
+    window.autosave.save_now()
+    qtbot.waitUntil(lambda: window.autosave._kept is window.session.document, timeout=8_000)
+
+
 def test_copies_that_take_long_come_less_often(
     qtbot, window: MainWindow, slow_save: threading.Event
 ) -> None:
     settled(window, autosave_s=1)
     window.session.replace_document(document())
+    slow_save.set()
+    kept_once(qtbot, window)
+    slow_save.clear()
     changed(window)
     qtbot.waitUntil(lambda: window.autosave._job is not None, timeout=2_000)
-    first = window.session.document
+    second = window.session.document
     qtbot.wait(300)
     slow_save.set()
     qtbot.waitUntil(lambda: window.autosave._job is None)
     changed(window)
     qtbot.wait(1_500)
-    assert window.autosave._kept is first
+    assert window.autosave._kept is second
     qtbot.waitUntil(lambda: window.autosave._kept is window.session.document, timeout=8_000)
+
+
+def test_a_first_copy_that_takes_long_does_not_hold_back_the_next(
+    qtbot, window: MainWindow, slow_save: threading.Event
+) -> None:
+    settled(window, autosave_s=15)
+    window.session.replace_document(document())
+    changed(window)
+    window.autosave.save_now()
+    qtbot.wait(700)
+    slow_save.set()
+    qtbot.waitUntil(lambda: window.autosave._job is None)
+    assert window.autosave._not_before < time.monotonic() + 3
+
+
+def test_the_first_copy_comes_sooner_than_later_ones(qtbot, window: MainWindow) -> None:
+    settled(window, autosave_s=60)
+    window.session.replace_document(document())
+    changed(window)
+    assert window.autosave._timer.remainingTime() < 2_000
+    kept_once(qtbot, window)
+    changed(window)
+    assert window.autosave._timer.remainingTime() > 10_000
+
+
+def test_a_copy_of_a_saved_project_packs_only_what_changed(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "girl.ora"
+    write_project(path, document((64, 48), ("neck", "face", "hair"), picture=True))
+    packed: list[object] = []
+    real = project.png_bytes
+    monkeypatch.setattr(project, "png_bytes", lambda *a, **k: packed.append(a) or real(*a, **k))
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        window.documents.open(path)
+    layer = window.session.document.layers[1]
+    fresh = replace(layer, alpha=Raster.constant(layer.alpha.width, layer.alpha.height, value=9))
+    window.session.do(ChangeLayers((fresh,), "Paint"))
+    kept_once(qtbot, window)
+    assert len(packed) == 1
+    window.session.go_to(0)  # The copy goes.
+    path.write_bytes(path.read_bytes() + b"touched by another program")
+    packed.clear()
+    kept_once(qtbot, window)
+    assert len(packed) > 2, "what another program wrote is not taken for ours"
+    copy, notices = open_document(window.autosave.path)
+    assert notices == ()
+    assert [one.name for one in copy.layers] == ["neck", "face", "hair"]
 
 
 def test_what_changed_while_a_copy_was_written_is_kept_after_it(

@@ -9,9 +9,11 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from app.core.commands import EditLayer
@@ -56,9 +58,10 @@ def wait(done):
 window.documents.open(project)
 wait(lambda: window.session.is_open)
 layer = window.session.document.layers[-1]
-window.session.do(EditLayer((layer.id,), {"name": "edited"}))
-window.autosave.save_now()
-wait(lambda: window.autosave._kept is not None and not window.file_tasks.worker.is_busy)
+if what != "first stroke":
+    window.session.do(EditLayer((layer.id,), {"name": "edited"}))
+    window.autosave.save_now()
+    wait(lambda: window.autosave._kept is not None and not window.file_tasks.worker.is_busy)
 
 
 def hang(_handle):
@@ -66,7 +69,7 @@ def hang(_handle):
     time.sleep(60)
 
 
-if what == "stroke":
+if "stroke" in what:
     window.state.select([layer.id])
     window.state.tool = "brush"
     view = window.canvas
@@ -74,7 +77,13 @@ if what == "stroke":
     QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
     for step in range(8):
         QTest.mouseMove(view, middle + QPoint(step * 4, step * 3))
-    hang(None)
+    if what == "stroke":
+        hang(None)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    wait(lambda: window.session.is_dirty)
+    print("now", flush=True)
+    while True:
+        QTest.qWait(20)
 os.fsync = hang  # The bytes are written, and not yet under their name.
 if what == "save":
     window.documents.save_to(target)
@@ -93,7 +102,7 @@ def project(tmp_path: Path) -> Path:
     return path
 
 
-def killed(what: str, project: Path, target: Path) -> None:
+def killed(what: str, project: Path, target: Path, after_s: float = 0.0) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", CHILD, what, str(project), str(target)],
         stdout=subprocess.PIPE,
@@ -105,6 +114,7 @@ def killed(what: str, project: Path, target: Path) -> None:
         watch = threading.Timer(60, child.kill)
         watch.start()
         said = child.stdout.readline()
+        time.sleep(after_s)
         os.kill(child.pid, signal.SIGKILL)
         watch.cancel()
         assert said == "now\n", child.stderr.read()
@@ -151,6 +161,27 @@ def test_a_kill_leaves_the_file_and_the_recovery_copy(
     assert window.session.document.layers[-1].name == "edited"
     assert window.session.path == project
     assert window.session.is_dirty
+    qtbot.waitUntil(lambda: not window.file_tasks.worker.is_busy)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_first_stroke_outlives_a_kill_six_seconds_later(
+    qtbot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "large.ora"
+    made = document((1400, 1200), [f"layer {n}" for n in range(12)])
+    write_project(path, made)
+    before = path.read_bytes()
+    killed("first stroke", path, path, after_s=6.0)
+    assert path.read_bytes() == before
+    window.autosave.offer_recovery()
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        window.messages._action.click()
+    layers = window.session.document.layers
+    assert [one.name for one in layers] == [one.name for one in made.layers]
+    assert np.array_equal(layers[0].rgba(), made.layers[0].rgba())
+    painted = layers[-1].rgba_over(made.canvas.box)
+    assert (painted != made.layers[-1].rgba_over(made.canvas.box)).any()
     qtbot.waitUntil(lambda: not window.file_tasks.worker.is_busy)
 
 
