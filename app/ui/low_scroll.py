@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.panel_widget import PanelWidget
 
 _LOW = 600
-"""Height of a window in which one may have to scroll."""
+"""Height of a window below which one may have to scroll."""
 _LEAST = 90
+_NARROW = 260
+"""Width that it has before it is laid out, for all that one knows."""
 
 
 class LowScroll(QScrollArea):
@@ -19,25 +22,50 @@ class LowScroll(QScrollArea):
         column: where the controls go.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, low: int = _LOW) -> None:
+        """Begin without controls.
+
+        Args:
+            parent: the widget that owns this.
+            low: height of a window below which one may have to scroll.
+        """
         super().__init__(parent)
-        inside = PanelWidget(self)
-        self.column = QVBoxLayout(inside)
+        self._low = low
+        self._inside = PanelWidget(self)
+        self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again how high the window is."""
+        super().showEvent(event)
+        self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for other room when the controls do."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Give the size of the controls."""
-        return self.widget().sizeHint()
+        return self._inside.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Give room for all of them; for some in a low window."""
-        least = self.widget().minimumSizeHint()
-        if self.window().height() < _LOW:
+        least = self._inside.minimumSizeHint()
+        if self.window().height() < self._low:
             bar = self.verticalScrollBar().sizeHint().width()
             return QSize(least.width() + bar, min(_LEAST, least.height()))
-        return least
+        width = max(self.width(), _NARROW)
+        return least.expandedTo(QSize(0, self._inside.heightForWidth(width)))

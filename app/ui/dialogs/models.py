@@ -26,12 +26,15 @@ from app.ui.dialogs.licences import ask_licences
 from app.ui.dialogs.model_words import facts_html, progress_words, state_icon, state_words
 from app.ui.dialogs.questions import Answer, ask_remove
 from app.ui.dialogs.room import resize_on_screen
+from app.ui.low_scroll import LowScroll
 from app.ui.models import Models, Standing
 from app.ui.preferences import Preferences
 from app.ui.words import told, told_error, tr
 
 _SIZE = QSize(860, 560)
-_LIST_WIDTH = 310
+_LIST_WIDTH = 220
+_LOW = 480
+"""Height of the dialog below which what is told of a network is scrolled."""
 _ROW_HEIGHT = 44
 
 
@@ -80,9 +83,12 @@ class ModelsDialog(QDialog):
         right = QVBoxLayout(card)
         right.setContentsMargins(16, 16, 16, 16)
         right.setSpacing(10)
+        told = LowScroll(card, _LOW)
+        told.column.setSpacing(10)
         for label in (self._title, self._does, self.facts):
-            right.addWidget(label)
-        right.addStretch(1)
+            told.column.addWidget(label)
+        told.column.addStretch(1)
+        right.addWidget(told, 1)
         right.addWidget(self.outcome)
         right.addWidget(self.progress)
         right.addWidget(self.bar)
@@ -94,8 +100,8 @@ class ModelsDialog(QDialog):
         right.addLayout(actions)
         both = QHBoxLayout()
         both.setSpacing(12)
-        both.addLayout(left)
-        both.addWidget(card, 1)
+        both.addLayout(left, 3)
+        both.addWidget(card, 5)
         foot = QHBoxLayout()
         foot.addWidget(self._folder, 1)
         close = QPushButton(tr("Close"), self)
