@@ -21,6 +21,7 @@ from app.core.nearest import nearest_known
 from app.core.parts import Side
 from app.stages.borders import Border, find_borders
 from app.stages.ports import PartImage
+from app.stages.showing_through import meant_solid, share_out
 from app.stages.unmix import Stack, solve
 
 OPAQUE = 250
@@ -28,6 +29,8 @@ OPAQUE = 250
 
 GAP = 0.01
 """A hole between layers is closed by its neighbours up to this share of the longer side."""
+
+_Spot = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 
 @dataclass(slots=True, eq=False)
@@ -99,7 +102,9 @@ def restore_original(
     sheets = [_sheet(image, canvas) for image in images]
     survey = _surveyed(sheets, picture)
     sheets, survey = _close_gaps(sheets, survey, picture)
-    owner = _settle(sheets, survey, picture)
+    nearly = meant_solid(picture[..., 3]) & (picture[..., 3] < 255)
+    owner = _settle(sheets, survey, nearly, picture)
+    _share_nearly_solid(sheets, survey.lead, nearly, picture)
     border = find_borders(owner, picture)
     _solve_soft(sheets, survey, owner, border, picture)
     return tuple(sheet.finished() for sheet in sheets)
@@ -217,7 +222,12 @@ def _nearest_owner(bare: NDArray[np.bool_], lead: NDArray[np.int16]) -> NDArray[
     return owner
 
 
-def _settle(sheets: list[Sheet], survey: _Survey, picture: NDArray[np.uint8]) -> NDArray[np.int16]:
+def _settle(
+    sheets: list[Sheet],
+    survey: _Survey,
+    nearly: NDArray[np.bool_],
+    picture: NDArray[np.uint8],
+) -> NDArray[np.int16]:
     """Do all pixels that one layer alone shows; give its number, -1 where it is not so.
 
     Returns:
@@ -226,6 +236,7 @@ def _settle(sheets: list[Sheet], survey: _Survey, picture: NDArray[np.uint8]) ->
     alpha = picture[..., 3]
     solid, clear = alpha == 255, alpha == 0
     rim = ~solid & ~clear
+    bare = clear | (rim & ~nearly)
     np.copyto(survey.ground, survey.lead, where=solid & (survey.ground < 0))
     survey.soft &= solid
     owner = np.where(solid & ~survey.soft, survey.ground, np.int16(-1))
@@ -233,10 +244,32 @@ def _settle(sheets: list[Sheet], survey: _Survey, picture: NDArray[np.uint8]) ->
     for index, sheet in enumerate(sheets):
         spot = sheet.box.slices
         matte = sheet.rgba[..., 3]
-        matte[clear[spot] | rim[spot]] = 0
+        matte[bare[spot]] = 0
         mine = shown[spot] == index
         np.copyto(sheet.rgba, picture[spot], where=mine[..., None])
     return owner
+
+
+def _share_nearly_solid(
+    sheets: list[Sheet],
+    lead: NDArray[np.int16],
+    nearly: NDArray[np.bool_],
+    picture: NDArray[np.uint8],
+) -> None:
+    """Do the pixels that were meant to be solid and let a little through, some thousand at a time.
+
+    Each is the lead's alone until now, but what other layers have there is still known.
+    """
+    width, flat = picture.shape[1], picture.reshape(-1, 4)
+    pixels = np.flatnonzero(nearly)
+    chunk = max(1024, (1 << 19) // max(1, len(sheets)))
+    for start in range(0, len(pixels), chunk):
+        at = pixels[start : start + chunk]
+        rows, columns = np.divmod(at, width)
+        spots = [_inside(sheet.box, rows, columns) for sheet in sheets]
+        stack = _taken(sheets, spots, len(at))
+        share_out(stack, lead.reshape(-1)[at], flat[at])
+        _put_back(sheets, spots, stack)
 
 
 def _solve_soft(
@@ -261,11 +294,7 @@ def _solve_soft(
         at, edge = pixels[part], source[part]
         rows, columns = np.divmod(at, width)
         spots = [_inside(sheet.box, rows, columns) for sheet in sheets]
-        stack = Stack.empty(len(sheets), len(at))
-        for index, (sheet, (seen, y, x)) in enumerate(zip(sheets, spots, strict=True)):
-            values = sheet.rgba[y, x]
-            stack.alpha[index, seen] = values[:, 3]
-            stack.colour[index, seen] = values[:, :3]
+        stack = _taken(sheets, spots, len(at))
         ground, lead = survey.ground.reshape(-1)[at], survey.lead.reshape(-1)[at]
         solve(
             stack,
@@ -277,14 +306,28 @@ def _solve_soft(
             clean=clean,
             width=width,
         )
-        for index, (sheet, (seen, y, x)) in enumerate(zip(sheets, spots, strict=True)):
-            sheet.rgba[y, x, 3] = stack.alpha[index, seen]
-            sheet.rgba[y, x, :3] = stack.colour[index, seen]
+        _put_back(sheets, spots, stack)
 
 
-def _inside(
-    box: Box, rows: NDArray[np.int64], columns: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _taken(sheets: list[Sheet], spots: list[_Spot], count: int) -> Stack:
+    """Give what the sheets hold at some pixels."""
+    stack = Stack.empty(len(sheets), count)
+    for index, (sheet, (seen, y, x)) in enumerate(zip(sheets, spots, strict=True)):
+        values = sheet.rgba[y, x]
+        stack.alpha[index, seen] = values[:, 3]
+        stack.colour[index, seen] = values[:, :3]
+    return stack
+
+
+def _put_back(sheets: list[Sheet], spots: list[_Spot], stack: Stack) -> None:
+    """Change what the sheets hold at some pixels."""
+    for index, (sheet, (seen, y, x)) in enumerate(zip(sheets, spots, strict=True)):
+        sheet.rgba[y, x, 3] = stack.alpha[index, seen]
+        sheet.rgba[y, x, :3] = stack.colour[index, seen]
+
+
+def _inside(box: Box, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> _Spot:
+    """Give which of the pixels lie in a box, and their rows and columns in it."""
     seen = np.flatnonzero(
         (rows >= box.top) & (rows < box.bottom) & (columns >= box.left) & (columns < box.right)
     )

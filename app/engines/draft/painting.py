@@ -21,6 +21,7 @@ from app.engines.draft.order import Shorts, dome_depth, observed_order
 from app.engines.draft.ruler import Frame
 from app.engines.draft.upsampling import upsampled
 from app.stages.ports import PartImage
+from app.stages.showing_through import meant_solid
 
 HIDDEN_SIDE = 480
 """Long side in px of the box in which a hidden area is shaped."""
@@ -219,7 +220,7 @@ def _hidden(sheet: _Sheet, place: int, box: Box, frame: Frame) -> _Hidden | None
     alpha[cv2.dilate((ranks == place).astype(np.uint8), np.ones((reach, reach), np.uint8)) > 0] = (
         255
     )
-    alpha[(ranks <= place) | (sheet.matte[box.slices] < 255)] = 0
+    alpha[(ranks <= place) | ~meant_solid(sheet.matte[box.slices])] = 0
     area = _box_of(alpha > 0, round(3 * _STRAY * frame.width) + 2)
     if area is None:
         return None
@@ -262,7 +263,7 @@ def _pass_on_strays(sheet: _Sheet, place: int, hidden: _Hidden) -> None:
     stray = (close > 0.8 * total) & (np.arange(count) > 0)
     given = stray[pieces]
     ranks[given] = cv2.dilate(ranks, kernel)[given]
-    hidden.alpha[given & (sheet.matte[hidden.area.slices] == 255)] = 255
+    hidden.alpha[given & meant_solid(sheet.matte[hidden.area.slices])] = 255
 
 
 def _usable(sheet: _Sheet, view: View, box: Box) -> Mask:

@@ -1,0 +1,88 @@
+"""Layers under a pixel that lets a little through: they share its alpha, so that none has a hole.
+
+Pictures often have pixels of alpha 250 inside a figure. Where one layer alone showed them, all
+below would have to be clear there, and specks would come out as soon as it moves.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.stages.unmix import Stack
+
+_NEARLY, _SPECK = 240, 192
+"""Alpha from which a pixel was meant to be solid, anywhere and inside a figure."""
+
+_RIM = 2
+"""Pixels beside what is less than half there that are a figure's soft edge."""
+
+_THERE = 128
+"""Alpha from which a layer goes on below such a pixel."""
+
+Floats = NDArray[np.float32]
+
+
+def meant_solid(alpha: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Give which pixels of a picture were meant to be solid, bool (h, w).
+
+    Args:
+        alpha: uint8 (h, w).
+    """
+    found = alpha >= _SPECK
+    low = found & (alpha < _NEARLY)
+    if low.any():
+        kernel = np.ones((2 * _RIM + 1, 2 * _RIM + 1), np.uint8)
+        found &= ~low | (cv2.erode(alpha, kernel) >= _THERE)
+    return found
+
+
+def share_out(stack: Stack, lead: NDArray[np.int16], picture: NDArray[np.uint8]) -> None:
+    """Change a stack so that it composites to the picture and the layers below go on.
+
+    Each lets as much through as the others do. Colours of what is hidden stay as they are, but
+    where they would shine through what is much darker or lighter.
+
+    Args:
+        stack: the layers at the pixels, bottom first; those above the lead are cleared.
+        lead: int16 (m,), the layer that shows each, 0 or more.
+        picture: uint8 (m, 4), straight, `meant_solid` and of alpha below 255.
+    """
+    index = np.arange(len(stack.alpha))[:, None]
+    is_lead = index == lead[None]
+    below = (stack.alpha >= _THERE) & (index < lead[None])
+    count = below.sum(axis=0)
+    through = 1.0 - picture[:, 3].astype(np.float32) / np.float32(255.0)
+    open_share = np.rint(255.0 * through ** (1.0 / (count + 1))).astype(np.float32)
+    hidden_alpha = np.float32(255.0) - open_share
+    rest = (open_share / np.float32(255.0)) ** count
+    lead_alpha = np.rint(255.0 * (1.0 - through / rest))
+    stack.alpha[:] = np.where(below, hidden_alpha[None], np.float32(0.0)).astype(np.uint8)
+    shown = picture[:, :3].astype(np.float32)
+    own = (lead_alpha / 255.0).astype(np.float32)[:, None]
+    behind = _below(stack)
+    wanted = picture[:, 3:].astype(np.float32) / np.float32(255.0) * shown
+    left, best = wanted - (1.0 - own) * behind, own * shown
+    most = own * np.float32(255.0)
+    step = np.maximum(np.abs(best - left), np.float32(1e-6))
+    over = np.maximum(np.maximum(-left, left - most), np.float32(0.0)) / step
+    toward = np.minimum(over.max(axis=1), np.float32(1.0))
+    toward = np.where(toward > 0.0, np.minimum(toward + 0.02, 1.0), 0.0).astype(np.float32)
+    mixed = stack.colour + toward[None, :, None] * (shown[None] - stack.colour)
+    np.copyto(stack.colour, np.rint(mixed).astype(np.uint8), where=below[..., None])
+    found = (wanted - (1.0 - own) * _below(stack)) / own
+    lone = np.where((count > 0)[:, None], np.clip(np.rint(found), 0, 255), shown)
+    column = np.arange(len(lead))
+    stack.alpha[lead, column] = lead_alpha.astype(np.uint8)
+    stack.colour[lead, column] = lone.astype(np.uint8)
+    stack.colour[~below & ~is_lead] = 0
+
+
+def _below(stack: Stack) -> Floats:
+    """Give the premultiplied composite of a stack, float32 (m, 3), 0..255."""
+    found = np.zeros(stack.colour.shape[1:], np.float32)
+    for alpha, colour in zip(stack.alpha, stack.colour, strict=True):
+        cover = alpha.astype(np.float32)[:, None] / np.float32(255.0)
+        found = found * (1.0 - cover) + cover * colour
+    return found
