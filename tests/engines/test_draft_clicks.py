@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
 from app.core.parts import Part, Side
 from app.core.progress import silent
@@ -11,6 +12,8 @@ from app.engines.draft.engine import Labelling, analyse, paint, solve
 from app.stages.ports import Hint
 from app.stages.restore import recomposition_error, restore_original
 from tests.engines.test_draft import FACE, SKIN, Pixels, girl
+
+SLEEVE = ((115, 240), (188, 255), (184, 300), (112, 285))
 
 
 def with_panes() -> Pixels:
@@ -57,6 +60,29 @@ def test_a_click_on_hair_moves_one_lock_only() -> None:
 def test_a_clicked_line_goes_to_the_part_that_was_named() -> None:
     labelling = solve(analyse(with_panes(), silent, FACE), [Hint(150, 400, Part.OBJECTS)])
     assert part_at(labelling, 150, 400) is Part.OBJECTS
+
+
+def with_sleeve() -> Pixels:
+    """Give the girl with a sleeve in her shirt's colour laid across it."""
+    picture = girl()
+    corners = np.array(SLEEVE, np.int32)
+    rgb = np.ascontiguousarray(picture[..., :3])
+    cv2.fillPoly(rgb, [corners], (70, 165, 100))
+    cv2.polylines(rgb, [corners], isClosed=True, color=(30, 20, 30), thickness=2)
+    picture[..., :3] = rgb
+    return picture
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_an_arm_clicked_out_of_the_body_brings_its_outline(side: Side) -> None:
+    analysis = analyse(with_sleeve(), silent, FACE)
+    assert part_at(solve(analysis), 150, 270) is Part.TOPWEAR
+    labelling = solve(analysis, [Hint(150, 270, Part.HANDWEAR, side)])
+    line = np.zeros(labelling.map.shape, np.uint8)
+    cv2.polylines(line, [np.array(SLEEVE, np.int32)], isClosed=True, color=1)
+    arm = labelling.parts.index((Part.HANDWEAR, side))
+    assert (labelling.map[line > 0] == arm).mean() > 0.97
+    assert part_at(labelling, 150, 225) is Part.TOPWEAR
 
 
 def test_what_is_clicked_as_background_leaves_the_figure() -> None:

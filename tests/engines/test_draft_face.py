@@ -13,7 +13,6 @@ import pytest
 from app.core.parts import Part, Side
 from app.core.progress import silent
 from app.engines.draft.engine import FaceBox, Labelling, analyse, solve, with_face
-from app.engines.draft.outlines import ink_to_front
 
 Pixels = npt.NDArray[np.uint8]
 Colour = tuple[int, int, int]
@@ -183,13 +182,6 @@ def test_spectacles_are_eyewear_and_skin_behind_them_face() -> None:
         assert (rim == frames).mean() > 0.85
         assert part_at(labelling, x, 240) is Part.FACE
         assert part_at(labelling, x, 206) is Part.IRIDES
-
-
-def test_the_frame_of_spectacles_does_not_go_to_the_face_it_lies_on() -> None:
-    shown = np.zeros((40, 40), np.int16)
-    shown[20:23] = 1
-    labels = ((Part.FACE, Side.WHOLE), (Part.EYEWEAR, Side.WHOLE))
-    assert np.array_equal(ink_to_front(shown, labels, shown == 1), shown)
 
 
 @pytest.mark.parametrize("chin", [285, 300, 325])

@@ -10,7 +10,6 @@ from app.core.parts import Part, Side
 from app.engines.draft.colouring import Continuation, continuation
 from app.engines.draft.hidden import View, extent, measured
 from app.engines.draft.order import dome_depth, draw_order, junction_votes, observed_order
-from app.engines.draft.outlines import claim_outlines
 from app.engines.draft.ruler import Frame
 from app.engines.draft.shapes import bridged, closed, filled, main_pieces, swept
 from app.engines.draft.upsampling import upsampled
@@ -167,16 +166,6 @@ def test_shade_reaches_farther_where_it_is_asked_for() -> None:
     lit = flat(continuation(rgb, ~hole, ~hole, even()))[hole]
     shaded = flat(continuation(rgb, ~hole, ~hole, 8.0 * even()))[hole]
     assert (shaded[:, 1] < 170).mean() > (lit[:, 1] < 170).mean() + 0.2
-
-
-def test_a_contour_is_claimed_and_a_line_that_ends_at_it_is_not() -> None:
-    ranks = np.zeros(SIZE, np.int16)
-    ranks[mask((40, 40, 120, 120))] = 1
-    contour = mask((35, 35, 125, 125)) & ~mask((40, 40, 120, 120))
-    strand = mask((78, 125, 81, 200))
-    found = claim_outlines(ranks, contour | strand, np.zeros(SIZE, dtype=bool), reach=5)
-    assert (found[contour] == 1).mean() > 0.97
-    assert (found[strand] == 0).all()
 
 
 def test_thin_lines_stay_whole_when_labels_are_enlarged() -> None:

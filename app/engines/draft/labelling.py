@@ -20,7 +20,7 @@ from app.engines.draft.clicks import (
 )
 from app.engines.draft.figure import Floats, Labels, nearest_pixels
 from app.engines.draft.labels import Shorts, take_sides
-from app.engines.draft.outlines import ink_to_front
+from app.engines.draft.outlines import lines_to_parts
 from app.engines.draft.pieces import BACKGROUND, corrected
 
 UNSURE_FACE = 0.4
@@ -72,13 +72,15 @@ def solve(
     pieces = analysis.faceless if look is None else look.pieces
     assert pieces is not None
     clicks = clicks_of(hints, pieces.map, analysis.scale)
-    parts = corrected(pieces, clicks)[np.maximum(pieces.map, 0)]
+    now = corrected(pieces, clicks)
+    parts = now[np.maximum(pieces.map, 0)]
     parts[pieces.map < 0] = -1
     regions, taken = split_pieces(parts, analysis.rgb, pieces.map, pins_of(clicks, pieces.map))
     parts[parts == BACKGROUND] = -1
     index_map, labels = take_sides(parts, None if look is None else look.evidence.frame)
-    index_map = ink_to_front(index_map, labels, segmentation.lines)
+    named = (now != pieces.part)[pieces.map] & (index_map >= 0) if clicks else None
     index_map, labels = force_sides(index_map, labels, taken)
+    index_map = lines_to_parts(index_map, labels, segmentation, named)
     keep_ink(index_map, labels, taken, segmentation.lines)
     if locked and previous is not None:
         index_map, labels = _keep_locked(index_map, labels, locked, previous)

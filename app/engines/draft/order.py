@@ -30,7 +30,7 @@ _SPARSE = 4
 _MARGIN = 3
 """Votes by which one order must lead the other to be believed against the usual one."""
 
-_VARIES = frozenset(
+VARIES = frozenset(
     {
         frozenset({Part.HANDWEAR, Part.TOPWEAR}),
         frozenset({Part.HANDWEAR, Part.NECKWEAR}),
@@ -67,7 +67,7 @@ def observed_order(parts: Sequence[tuple[Part, Side]], shown: Shorts) -> tuple[i
     for (front, rear), margin in sorted(lead.items(), key=lambda item: (-item[1], item[0])):
         if margin < _MARGIN or min(front, rear) < 0:
             continue
-        if frozenset({parts[front][0], parts[rear][0]}) in _VARIES:
+        if frozenset({parts[front][0], parts[rear][0]}) in VARIES:
             order = _swapped(order, front, rear, contact)
     return tuple(order)
 

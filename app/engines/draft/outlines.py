@@ -1,18 +1,19 @@
-"""Which part a drawn line belongs to: the outline between two parts is the front one's."""
+"""Which part a drawn line belongs to: a stretch of an outline goes to one part, as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-import cv2
 import numpy as np
-import numpy.typing as npt
 
+from app.core.nearest import nearest_known
 from app.core.parts import Part, Side
-from app.engines.draft.figure import Mask
-from app.engines.draft.order import draw_order
-
-Ranks = npt.NDArray[np.int16]
+from app.engines.draft.ink import find_surfaces, inked, owners_by_colour, thin_surfaces
+from app.engines.draft.order import VARIES, draw_order
+from app.engines.draft.pixels import Mask
+from app.engines.draft.regions import Segmentation
+from app.engines.draft.seams import Ranks, Seams, find_seams
 
 _FEATURES = frozenset(
     {
@@ -26,46 +27,109 @@ _FEATURES = frozenset(
     }
 )
 
+_SOFT = 2.0
+"""Px by which a line's soft edge reaches beyond it."""
 
-def ink_to_front(shown: Ranks, parts: Sequence[tuple[Part, Side]], lines: Mask) -> Ranks:
-    """Give a label map in which each contour belongs to the part in front of it.
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Given:
+    """What a person said.
+
+    Attributes:
+        named: bool (h, w), what is another part than was drafted.
+        either: bool (k, k), of which two labels either may be in front.
+    """
+
+    named: Mask
+    either: Mask
+
+
+def lines_to_parts(
+    shown: Ranks,
+    parts: Sequence[tuple[Part, Side]],
+    segmentation: Segmentation,
+    named: Mask | None = None,
+) -> Ranks:
+    """Give a label map in which each stretch of a line belongs to one part.
+
+    An illustrator inks a shape in its own dark colour, and the nearer shape's contour where two
+    meet; a part that keeps its neighbour's ink shows a ghost of it as soon as it moves, and
+    smears it into its hidden area.
 
     Args:
         shown: int16 (h, w), index into `parts`, -1 where there is no figure.
         parts: what the indices mean.
-        lines: bool (h, w), drawn lines.
+        segmentation: of the same picture.
+        named: bool (h, w), what a person says is another part than was drafted. It brings its
+            outline along where either part may be in front.
     """
     order = np.array([*draw_order(parts)], np.int16)
     ranks = np.full(len(parts) + 1, -1, np.int16)
     ranks[order] = np.arange(len(order))
     features = np.array([*(part in _FEATURES for part, _ in parts), False])
-    reach = max(2, round(0.004 * max(shown.shape)))
-    places = claim_outlines(ranks[shown], lines, features[shown], reach)
+    given = None if named is None else _Given(named, _either_way(parts, order))
+    places = claimed(ranks[shown], features[shown], segmentation, given)
     return np.where(places >= 0, order[places], -1).astype(np.int16)
 
 
-def claim_outlines(ranks: Ranks, lines: Mask, fixed: Mask, reach: int) -> Ranks:
-    """Give each line pixel to the frontmost part that has a filled area beside it.
+def _either_way(parts: Sequence[tuple[Part, Side]], order: Ranks) -> Mask:
+    """Say of which two places in the draw order either may be in front, bool (k, k)."""
+    kinds = [parts[index][0] for index in order]
+    return np.array([[frozenset({one, other}) in VARIES for other in kinds] for one in kinds])
 
-    An illustrator inks the nearer shape's contour; a part behind that keeps the ink shows
-    a ghost of its neighbour as soon as it moves, and smears it into its hidden area.
+
+def claimed(
+    ranks: Ranks, fixed: Mask, segmentation: Segmentation, given: _Given | None = None
+) -> Ranks:
+    """Give each stretch of a line to the part with its colour, or else to the frontmost beside it.
 
     Args:
         ranks: int16 (h, w), place in the draw order, -1 where there is no figure.
-        lines: bool (h, w), drawn lines.
         fixed: bool (h, w), pixels that neither change nor claim: features of the face.
-        reach: px from a line to the area that may claim it; about a line's width.
+        segmentation: of the same picture.
+        given: what a person said, if anything.
     """
-    areas = np.where(lines | fixed, -1, ranks).astype(np.float32)
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
-    front = cv2.dilate(areas, np.asarray(kernel, np.uint8))
-    claimed = lines & ~fixed & (ranks >= 0) & (front >= 0)
-    found = np.where(claimed, front, ranks).astype(np.int16)
-    return np.where(_stubs(found, reach), ranks, found).astype(np.int16)
+    free = (ranks >= 0) & ~fixed
+    surfaces = find_surfaces(ranks, segmentation)
+    lines = segmentation.lines & free
+    lines &= ~thin_surfaces(ranks, lines, surfaces, segmentation)
+    lines |= inked(surfaces, segmentation) & free
+    if not lines.any() or lines.all():
+        return ranks
+    seams = find_seams(ranks, lines, fixed)
+    usual = seams.pairs.max(axis=1, initial=-1)
+    if given is not None:
+        usual = _as_named(seams, usual, given)
+    owner = owners_by_colour(seams, usual, segmentation)
+    found = _handed_over(ranks, lines, seams, owner)
+    # What is drawn inside a part is its own, unless the line is all that there is of another.
+    is_thin = ~np.isin(ranks, surfaces.label[surfaces.wide])
+    inside = ranks.reshape(-1)[seams.beside]
+    rest = (found < 0) & lines & ~is_thin & (inside >= 0) & ~fixed.reshape(-1)[seams.beside]
+    return np.where(found >= 0, found, np.where(rest, inside, ranks)).astype(np.int16)
 
 
-def _stubs(found: Ranks, reach: int) -> Mask:
-    """Give thin bits that stick out of a part: lines that end at it and are not its contour."""
-    size = 2 * max(1, reach // 2) + 1
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
-    return np.asarray(cv2.morphologyEx(found, cv2.MORPH_OPEN, kernel) < found)
+def _as_named(seams: Seams, usual: Ranks, given: _Given) -> Ranks:
+    """Give each stretch to the one of its sides that was named, where that may be in front."""
+    number = np.maximum(np.bincount(seams.stretch), 1)
+    said = given.named.reshape(-1)[seams.sides]
+    low, high = (np.bincount(seams.stretch, side) / number > 0.5 for side in said.T)
+    may_be = (seams.pairs >= 0).all(axis=1) & given.either[tuple(seams.pairs.T)]
+    owner = np.where(may_be & low & ~high, seams.pairs[:, 0], usual)
+    return np.where(may_be & high & ~low, seams.pairs[:, 1], owner).astype(np.int16)
+
+
+def _handed_over(ranks: Ranks, lines: Mask, seams: Seams, owner: Ranks) -> Ranks:
+    """Give the owners of the lines between two parts, -1 elsewhere."""
+    found = np.full(ranks.shape, -1, np.int16)
+    parting = seams.parting
+    if not parting.any():
+        return found
+    at, stretch, half = seams.at[parting], seams.stretch[parting], seams.half[parting]
+    middle = np.zeros(ranks.shape, np.bool_)
+    middle.reshape(-1)[at] = True
+    away, numbers, places = nearest_known(middle)
+    nearest = np.searchsorted(at, places[numbers[lines]])
+    near = away[lines] <= half[nearest] + _SOFT
+    found[lines] = np.where(near, owner[stretch[nearest]], -1)
+    return found

@@ -1,0 +1,170 @@
+"""Ink: which pixels are drawn lines, and whose, by the colour that it has beside each surface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from app.engines.draft.colours import main_colours
+from app.engines.draft.pixels import REFERENCE_SIDE, Doubles, Floats, Labels, Mask
+from app.engines.draft.regions import Graph, Segmentation
+from app.engines.draft.seams import Ranks, Seams
+
+_WIDEST = 10.0
+"""Widest line in px, at the reference size."""
+
+_DARKER = 9.0
+"""L by which a line is darker than the surfaces beside it."""
+
+_PALE = 45.0
+"""L by which a pixel of a line's region is too light to be ink."""
+
+_OWN, _STRAND = 8.0, 5.0
+"""Lab distance up to which a region, and a pixel, has the colour of a surface."""
+
+_LIT = 10.0
+"""L by which a thin surface is lighter than the lines around it."""
+
+_ALIKE = 10.0
+"""Lab distance at which surfaces hardly tell of each other's ink."""
+
+_ENOUGH = 12.0
+"""Pixels of ink that tell its colour."""
+
+_APART, _SURE = 8.0, 0.25
+"""Lab distance from which two inks are told apart, and how far from the middle they are sure."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surfaces:
+    """The regions wider than a line.
+
+    Attributes:
+        wide: bool (n,), which ones.
+        label: int16 (n,), what most of each region is, -1 ground.
+    """
+
+    wide: Mask
+    label: Ranks
+
+
+def find_surfaces(ranks: Ranks, segmentation: Segmentation) -> Surfaces:
+    """Tell surfaces from lines.
+
+    Args:
+        ranks: int16 (h, w), labels, -1 ground.
+        segmentation: of the same picture.
+    """
+    regions, count = segmentation.regions, len(segmentation.graph.area)
+    size = max(3, round(_WIDEST * max(ranks.shape) / REFERENCE_SIDE) | 1)
+    kernel = np.ones((size, size), np.uint8)
+    marked = np.where(segmentation.lines, -2, regions).astype(np.float32)
+    inner = (cv2.erode(marked, kernel) == cv2.dilate(marked, kernel)) & (marked >= 0)
+    wide = np.bincount(regions[inner], minlength=count) > 0
+    there = regions >= 0
+    kinds = int(ranks.max(initial=-1)) + 2
+    votes = np.bincount(regions[there] * kinds + ranks[there] + 1, minlength=count * kinds)
+    label = votes.reshape(count, kinds).argmax(axis=1) - 1
+    return Surfaces(np.asarray(wide), label.astype(np.int16))
+
+
+def inked(surfaces: Surfaces, segmentation: Segmentation) -> Mask:
+    """Give the pixels of regions that are lines themselves: between light skin and dark hair.
+
+    Args:
+        surfaces: of the picture.
+        segmentation: of the same picture.
+    """
+    graph, wide = segmentation.graph, surfaces.wide
+    light, length = np.zeros(len(wide)), np.zeros(len(wide))
+    for one, other in (graph.pairs.T, graph.pairs.T[::-1]):
+        beside = wide[other]
+        np.add.at(light, one[beside], (graph.colour[other, 0] * graph.contact)[beside])
+        np.add.at(length, one[beside], graph.contact[beside])
+    ink = ~wide & (graph.colour[:, 0] + _DARKER < light / np.maximum(length, 1.0))
+    off = _steps(graph.colour[ink], graph.colour[wide])
+    alike = (off < _OWN) & (surfaces.label[ink][:, None] == surfaces.label[wide])
+    ink[np.flatnonzero(ink)[alike.any(axis=1)]] = False
+    at = np.maximum(segmentation.regions, 0)
+    is_dark = segmentation.lab[..., 0] < graph.colour[at, 0] + _PALE
+    return np.asarray(ink[at] & is_dark & (segmentation.regions >= 0))
+
+
+def thin_surfaces(
+    ranks: Ranks, lines: Mask, surfaces: Surfaces, segmentation: Segmentation
+) -> Mask:
+    """Give the pixels of lines that have the colour of their part: a strand of hair is no line.
+
+    Args:
+        ranks: int16 (h, w), labels, -1 ground.
+        lines: bool (h, w).
+        surfaces: of the picture.
+        segmentation: of the same picture.
+    """
+    found = np.zeros(ranks.shape, np.bool_)
+    lab = segmentation.lab.reshape(-1, 3)
+    for label in np.unique(surfaces.label[surfaces.wide]).tolist():
+        at = np.flatnonzero(lines & (ranks == label))
+        if label < 0 or not at.size:
+            continue
+        own = surfaces.wide & (surfaces.label == label)
+        colours, _ = main_colours(segmentation.graph.colour[own].astype(np.float32), 8)
+        is_lit = lab[at, 0] > np.median(lab[at, 0]) + _LIT
+        found.reshape(-1)[at] = is_lit & (_steps(lab[at], colours).min(axis=1) < _STRAND)
+    return found
+
+
+def owners_by_colour(seams: Seams, usual: Ranks, segmentation: Segmentation) -> Ranks:
+    """Give whose each stretch of a line is, int16 (k,), the usual one's where colour tells nothing.
+
+    The ink of outlines against the ground, and of lines inside a part, is surely of the surface
+    beside it; surfaces of a like colour have a like ink.
+
+    Args:
+        seams: the lines.
+        usual: int16 (k,), whose each stretch is for all else that is known.
+        segmentation: of the same picture.
+    """
+    pairs = seams.pairs[seams.stretch]
+    ink = segmentation.lab.reshape(-1, 3)[seams.at].astype(np.float64)
+    beside = segmentation.regions.reshape(-1)[seams.sides]
+    low, high = beside.T
+    is_rim = pairs[:, 0] < 0
+    sure = (~seams.parting, low), (~seams.parting, high), (is_rim, high)
+    expected, held = _expected(segmentation.graph, ink, sure)
+    told = seams.parting & ~is_rim & (beside >= 0).all(axis=1)
+    told &= (held[beside] >= _ENOUGH).all(axis=1)
+    way = expected[high] - expected[low]
+    square = (way * way).sum(axis=1)
+    told &= square > _APART * _APART
+    place = ((ink - expected[low]) * way).sum(axis=1) / np.maximum(square, 1e-9)
+    stretch, count = seams.stretch[told], len(usual)
+    number = np.bincount(stretch, minlength=count)
+    middle = np.bincount(stretch, np.clip(place[told], -0.5, 1.5), count) / np.maximum(number, 1)
+    is_known = number > 0.5 * np.bincount(seams.stretch, minlength=count)
+    owner = np.where(is_known & (middle < 0.5 - _SURE), seams.pairs[:, 0], usual)
+    return np.where(is_known & (middle > 0.5 + _SURE), seams.pairs[:, 1], owner).astype(np.int16)
+
+
+def _expected(
+    graph: Graph, ink: Doubles, sure: tuple[tuple[Mask, Labels], ...]
+) -> tuple[Doubles, Doubles]:
+    """Give the ink that each region has, float64 (n, 3), and of how many pixels it is known."""
+    count = len(graph.area)
+    total, number = np.zeros((count, 3)), np.zeros(count)
+    for which, region in sure:
+        chosen = which & (region >= 0)
+        np.add.at(total, region[chosen], ink[chosen])
+        np.add.at(number, region[chosen], 1.0)
+    off = _steps(graph.colour, graph.colour)
+    weight = np.exp(-((off / _ALIKE) ** 2))
+    held = weight @ number
+    return (weight @ total) / np.maximum(held, 1e-9)[:, None], held
+
+
+def _steps(some: Doubles | Floats, others: Doubles) -> Doubles:
+    """Give the distances in Lab, float64 (n, m), lightness counted less."""
+    step = (some[:, None] - others[None]) * (0.6, 1.0, 1.0)
+    return np.asarray(np.linalg.norm(step, axis=2), np.float64)
