@@ -297,7 +297,8 @@ class Documents(QObject):
                                "another name, so that neither replaces the other.",
                                name=self.name))  # fmt: skip
         if lines:
-            self._messages.tell("\n".join(lines), "info" if self._is_alone else "warning")
+            kind = "info" if self._is_alone else "warning"
+            self._messages.tell("\n".join(lines), kind, is_lasting=not self._is_alone)
 
     def _take_file(self, path: Path | None) -> None:
         self._is_alone = self.open_file.take(path)

@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         session, documents, canvas = self.session, self.documents, self.canvas
         session.changed.connect(self._present)
         session.history_changed.connect(self._enable)
-        session.refused.connect(self.messages.refuse)
+        session.refused.connect(lambda words: self.messages.tell(words, "warning"))
         documents.opened.connect(self._opened)
         documents.title_changed.connect(self._show_title)
         canvas.pointer_moved.connect(self.status.point)
@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
         self._show_tool()
 
     def _present(self, old: Document | None, new: Document) -> None:
-        self.messages.drop_refusal()
+        self.messages.go_on()
         if old is None:
             self.state.begin(new)
         for view in (self.canvas, self.layers, self.part, self.status, self.decomposing):
@@ -347,7 +347,7 @@ class MainWindow(QMainWindow):
         self.autosave.close()
         for dialog in (self.models_dialog, self.packages_dialog):
             dialog.close()
-        for one in (self.models, self.packages, self.planning):
+        for one in (self.models, self.packages, self.planning, *self.features):
             one.close()
 
     def _leave(self) -> None:

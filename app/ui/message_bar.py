@@ -64,7 +64,7 @@ class MessageBar(QFrame):
         self._lay_out()
         self._do: Callable[[], None] | None = None
         self._do_other: Callable[[], None] | None = None
-        self._is_refusal = False
+        self._is_passing = False
         self._action.clicked.connect(lambda: self._act(self._do))
         self._other.clicked.connect(lambda: self._act(self._do_other))
         self._more.toggled.connect(self._details.setVisible)
@@ -119,6 +119,7 @@ class MessageBar(QFrame):
         details: str = "",
         action: tuple[str, Callable[[], None]] | None = None,
         other: tuple[str, Callable[[], None]] | None = None,
+        is_lasting: bool = False,
     ) -> None:
         """Show a message.
 
@@ -128,8 +129,9 @@ class MessageBar(QFrame):
             details: text for who wants to know more.
             action: words of a button and what it does.
             other: those of a second, plainer button.
+            is_lasting: a warning that holds whatever is done next; others go with the next step.
         """
-        self._is_refusal = False
+        self._is_passing = kind == "warning" and action is None and not is_lasting
         self._words.setText(words)
         self.setProperty("kind", kind)
         self.style().unpolish(self)
@@ -156,14 +158,9 @@ class MessageBar(QFrame):
         if kind == "info" and action is None:
             self._timer.start()
 
-    def refuse(self, words: str) -> None:
-        """Show why something was not done, until something else is."""
-        self.tell(words, "warning")
-        self._is_refusal = True
-
-    def drop_refusal(self) -> None:
-        """Hide what `refuse` shows; any other message stays."""
-        if self._is_refusal:
+    def go_on(self) -> None:
+        """Something was done or undone: hide a warning about what was before."""
+        if self._is_passing:
             self.hide()
 
     def tell_error(self, title: str, error: Exception) -> None:

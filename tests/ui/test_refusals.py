@@ -43,10 +43,10 @@ def test_a_refusal_goes_at_the_next_step_that_works(window: MainWindow) -> None:
     assert not window.messages.isVisible()
 
 
-def test_other_warnings_stay(window: MainWindow) -> None:
+def test_a_warning_that_holds_on_stays(window: MainWindow) -> None:
     window.session.replace_document(document())
     ids = tuple(layer.id for layer in window.session.document.layers)
-    window.messages.tell("Please check the eyes.", "warning")
+    window.messages.tell("No recovery copy could be kept.", "warning", is_lasting=True)
     window.session.do(EditLayer(ids[:1], {"name": "a"}))
     assert window.messages.isVisible()
 
