@@ -110,12 +110,25 @@ class Documents(QObject):
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
-        """Open a file, after asking about unsaved changes."""
+        """Open a file; once it is read, ask about unsaved changes."""
         self.open_files([path])
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Open the first of some files, and say so when there are more."""
-        self.when_safe(lambda: self._open(paths))
+        stamp = files.stamp(paths[0])
+
+        def show(result: tuple[Document, tuple[str, ...]]) -> None:
+            if files.stamp(paths[0]) == stamp:
+                self._show(paths, result)
+            else:  # It is what was open and has just been saved.
+                self.open_files(paths)
+
+        self._tasks.run(
+            tr("Opening"),
+            partial(files.open_file, paths[0]),
+            lambda result: self.when_safe(lambda: show(result)),
+            failed=lambda error: self._messages.tell_error(tr("Opening"), error),
+        )
 
     def open_data(self, data: QMimeData) -> bool:
         """Open files, or else a picture; False when there is neither."""
@@ -137,7 +150,24 @@ class Documents(QObject):
 
     def open_image(self, image: QImage) -> None:
         """Open a picture that has no file."""
-        self.when_safe(lambda: self._open_image(image))
+        plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
+        if plain.isNull():
+            self._messages.tell(
+                tr("The picture on the clipboard cannot be read. Copy it again."), "warning"
+            )
+            return
+
+        def run(report: Report) -> Document:
+            return files.pasted(rgba_of(plain), report)
+
+        def show(document: Document) -> None:
+            self._source = None
+            self._stamp = None
+            self._session.replace_document(document, tr("Paste"), None, is_saved=False)
+            self.opened.emit()
+            self.title_changed.emit()
+
+        self._tasks.run(tr("Pasting"), run, lambda document: self.when_safe(lambda: show(document)))
 
     def close(self) -> None:
         """Close the picture, after asking about unsaved changes."""
@@ -270,14 +300,6 @@ class Documents(QObject):
             return ask_changed_on_disk(self._window, path.name)
         return Answer.SAVE
 
-    def _open(self, paths: Sequence[Path]) -> None:
-        self._tasks.run(
-            tr("Opening"),
-            partial(files.open_file, paths[0]),
-            partial(self._show, paths),
-            failed=lambda error: self._messages.tell_error(tr("Opening"), error),
-        )
-
     def _show(self, paths: Sequence[Path], result: tuple[Document, tuple[str, ...]]) -> None:
         path, (document, notices) = paths[0], result
         self._source = path
@@ -309,26 +331,6 @@ class Documents(QObject):
         self._session.close_document()
         self.opened.emit()
         self.title_changed.emit()
-
-    def _open_image(self, image: QImage) -> None:
-        plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
-        if plain.isNull():
-            self._messages.tell(
-                tr("The picture on the clipboard cannot be read. Copy it again."), "warning"
-            )
-            return
-
-        def run(report: Report) -> Document:
-            return files.pasted(rgba_of(plain), report)
-
-        def done(document: Document) -> None:
-            self._source = None
-            self._stamp = None
-            self._session.replace_document(document, tr("Paste"), None, is_saved=False)
-            self.opened.emit()
-            self.title_changed.emit()
-
-        self._tasks.run(tr("Pasting"), run, done)
 
     def _base(self) -> Path:
         """Give the file beside which others go."""
