@@ -26,6 +26,9 @@ Plane = NDArray[np.float32]
 _TRACE = 1.0 / 512.0
 _GIVES = 0.5
 """Share of a pixel that a layer must give to count."""
+_LEAST = 0.01
+_FAIR = 0.5
+"""Shares of what the layer that gives most gives."""
 _OFF = 1.5
 """By how many of 255 levels the composite may differ: colour and alpha are each rounded."""
 
@@ -35,7 +38,7 @@ class Lifted:
     """A new layer of what was seen, and what it leaves.
 
     Attributes:
-        layer: the new one, named after the layer that gave most.
+        layer: the new one, named after the giver.
         at: its index in the draw order.
         rests: the layers it was taken from, as they are without it.
         gone: those of which nothing stays.
@@ -70,22 +73,32 @@ class _Share:
     is_free: bool
 
 
-def givers(document: Document, area: Box, matte: Matte, step: int = 1) -> tuple[Layer, ...]:
-    """Give the layers that are seen in a selection and can be changed: what gives most is first.
+def givers(
+    document: Document, area: Box, matte: Matte, step: int = 1, first: LayerId | None = None
+) -> tuple[Layer, ...]:
+    """Give the layers that are seen in a selection and can be changed.
+
+    The frontmost of those that give a fair share is first, then what gives most. What gives next
+    to nothing is left out.
 
     Args:
         document: with the layers.
         area: on its canvas.
         matte: uint8, of the area's size; 255 is wholly selected.
         step: pixels from one that is looked at to the next.
+        first: the layer that is first if it gives a fair share.
     """
     part = matte[::step, ::step] * np.float32(1.0 / 255.0)
-    amounts = []
+    amounts: dict[Layer, float] = {}
     for share in _shares(document, document.layers, area, step):
         given = share.weight * part[share.spot]
         if share.is_free and given.max(initial=0.0) >= _GIVES:
-            amounts.append((float(given.sum()), share.layer))
-    return tuple(layer for _, layer in sorted(amounts, key=lambda one: -one[0]))
+            amounts[share.layer] = float(given.sum())
+    most = max(amounts.values(), default=0.0)
+    fair = [layer for layer, amount in amounts.items() if amount >= _FAIR * most]
+    front = next((layer for layer in fair if layer.id == first), fair[-1] if fair else None)
+    found = [layer for layer, amount in amounts.items() if amount >= _LEAST * most]
+    return tuple(sorted(found, key=lambda layer: (layer is not front, -amounts[layer])))
 
 
 def lift_seen(
@@ -98,12 +111,14 @@ def lift_seen(
     takes_shreds: bool = False,
     cuts: bool = True,
     fills: Way | None = None,
+    first: LayerId | None = None,
     painting: tuple[Inpainter | None, Report] = (None, silent),
     **fields: Any,
 ) -> Lifted | None:
     """Lift what visible unlocked layers show inside a selection to one layer of its own.
 
-    The new layer lies above the topmost of them. The composite stays as it was, to 1/255: a pixel
+    The new layer lies right above the giver where the picture allows, else above the topmost of
+    them. The composite stays as it was, to 1/255: a pixel
     for which that cannot be (among faint layers that blend or are locked) stays where it is, and
     so does what other layers hide.
 
@@ -113,36 +128,37 @@ def lift_seen(
         matte: uint8, of the area's size; 255 is wholly selected.
         margin: pixels around the selection that the new layer gets, too.
         edge: pixels along what stays of a layer that are painted in its hole wherever they are.
-        takes_shreds: of the layer that gave most, thin pieces of an outline that would stay along
+        takes_shreds: of the giver, thin pieces of an outline that would stay along
             the selection are selected, too.
         cuts: take the pixels off their layers; else they are copied.
         fills: how to paint the holes where the layers go on under the new one.
+        first: the layer that counts as the giver if it gives a fair share.
         painting: as for `app.stages.lift.parted`.
-        fields: of the new layer, which is else named after the layer that gave most, or as that
-            one when nothing of it stays.
+        fields: of the new layer, which is else named after the giver, the frontmost of the layers
+            that give a fair share, or as that one when nothing of it stays.
 
     Returns:
         None when nothing that can be changed is seen there.
     """
-    found = givers(document, area, matte)
+    found = givers(document, area, matte, first=first)
     if not found:
         return None
     at, group = _place(document, max(found, key=document.layers.index))
     below = frozenset(layer.id for layer in document.layers[:at])
     shares = [one for one in _shares(document, document.layers[:at], area) if one.is_free]
-    first = found[0]
+    giver = found[0]
     if takes_shreds:
-        share = next(one for one in shares if one.layer is first)
+        share = next(one for one in shares if one.layer is giver)
         matte = matte.copy()
         hole = matte[share.spot] == 255
         matte[share.spot][shreds((share.weight > _TRACE) & ~hole, hole)] = 255
     wide = grown(matte, margin)
     taken = _alpha(shares, wide)
     before = flatten(document, area, only=below)
-    (name,) = piece_names(first.name, 1, [one.name for one in document.layers])
+    (name,) = piece_names(giver.name, 1, [one.name for one in document.layers])
     fields = {
-        "part": first.part,
-        "side": first.side,
+        "part": giver.part,
+        "side": giver.side,
         **fields,
         "depth": _depth(shares, area, wide),
         "group": group,
@@ -154,7 +170,7 @@ def lift_seen(
             return None
         depth = fields["depth"]
         gone = frozenset(rest.id for rest in rests if is_used_up(document, rest))
-        own = {"name": first.name if first.id in gone else name, **fields}
+        own = {"name": giver.name if giver.id in gone else name, **fields}
         own["depth"] = None if depth is None else depth[box.slices]
         rgba = np.dstack([colour, alpha])[box.slices]
         layer = Layer.of(rgba, area.left + box.left, area.top + box.top, **own)
@@ -175,16 +191,28 @@ def lift_seen(
     lifted = result(colour, alpha, rests)
     if lifted is None:
         return None
-    off = np.abs(
-        premultiplied(flatten(lifted_off(document, lifted), area))
-        - premultiplied(flatten(document, area))
-    )
-    wrong = (off > _OFF).any(axis=2)
+    wrong = _off(document, lifted, area)
     alpha[wrong] = 0
     olds = [share.layer for share in shares]
     kept = [_restored(rest, old, area, wrong) for rest, old in zip(rests, olds, strict=True)]
     changed = [rest for rest, old in zip(kept, olds, strict=True) if not _same(rest, old)]
-    return result(colour, alpha, changed)
+    lifted = result(colour, alpha, changed)
+    return None if lifted is None else _lowered(document, lifted, giver, area)
+
+
+def _lowered(document: Document, lifted: Lifted, giver: Layer, area: Box) -> Lifted:
+    """Put the new layer right above the giver if that looks the same."""
+    at, group = _place(document, giver)
+    if at >= lifted.at:
+        return lifted
+    lower = replace(lifted, at=at, layer=replace(lifted.layer, group=group))
+    return lower if not _off(document, lower, area).any() else lifted
+
+
+def _off(document: Document, lifted: Lifted, area: Box) -> NDArray[np.bool_]:
+    """Give where the picture would not stay as it is, bool (h, w) of the area."""
+    after, before = (flatten(one, area) for one in (lifted_off(document, lifted), document))
+    return np.asarray((np.abs(premultiplied(after) - premultiplied(before)) > _OFF).any(axis=2))
 
 
 def lifted_off(document: Document, lifted: Lifted) -> Document:

@@ -98,20 +98,33 @@ class RegionMap:
         return np.take(chosen.astype(np.uint8) * np.uint8(255), own)
 
 
-def find_regions(rgb: NDArray[np.uint8], alpha: NDArray[np.uint8] | None = None) -> RegionMap:
+def reduced(picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
+    """Give a picture at the size that regions are found at, and its working pixels for a pixel.
+
+    Args:
+        picture: uint8 (h, w, n).
+    """
+    height, width = picture.shape[:2]
+    scale = min(1.0, WORK_SIDE / max(height, width))
+    if scale == 1.0:
+        return picture, scale
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8), scale
+
+
+def find_regions(
+    rgb: NDArray[np.uint8], alpha: NDArray[np.uint8] | None = None, scale: float | None = None
+) -> RegionMap:
     """Give the flat regions of a picture; drawn lines are dissolved into what they bound.
 
     Args:
         rgb: uint8 (h, w, 3).
         alpha: uint8 (h, w); what is transparent is in no region. None for opaque.
+        scale: working pixels for a pixel of a picture that was `reduced` before; None reduces it.
     """
-    height, width = rgb.shape[:2]
-    scale = min(1.0, WORK_SIDE / max(height, width))
-    if scale < 1.0:
-        size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        rgb = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
-        if alpha is not None:
-            alpha = np.asarray(cv2.resize(alpha, size, interpolation=cv2.INTER_AREA), np.uint8)
+    if scale is None:
+        alpha = None if alpha is None else reduced(alpha)[0]
+        rgb, scale = reduced(rgb)
     if alpha is None:
         alpha = np.full(rgb.shape[:2], 255, np.uint8)
     solid = np.asarray(cv2.threshold(alpha, _SOLID, 255, cv2.THRESH_BINARY)[1], np.uint8)

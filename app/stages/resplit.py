@@ -78,6 +78,7 @@ def split_selection(
     reach: int | None = None,
     inpainter: Inpainter | None = None,
     note: str = "",
+    is_nearer: bool = False,
     report: Report = silent,
 ) -> tuple[Layer, ...]:
     """Give what is selected of a layer and the rest, the farther one (the bottom) first.
@@ -94,6 +95,7 @@ def split_selection(
             for the usual.
         inpainter: paints there; None for smooth colour.
         note: what the recipe of a part that it painted tells of it.
+        is_nearer: what is selected lies nearer whatever the depth is, unless they are two sides.
         report: told of the inpainter's progress; may raise Cancelled.
 
     Raises:
@@ -114,8 +116,9 @@ def split_selection(
         own, rest = (_columns(labels == label) for label in (0, 1))
         if rest[1] < own[0] or own[1] < rest[0]:
             pieces = halves if rest[1] < own[0] else halves[::-1]
-            filling = Filling(0)  # Neither goes on behind the other.
-    return _in_two(layer, labels, pieces, filling=filling, share=share, report=report)
+            filling, is_nearer = Filling(0), False  # Neither goes on behind the other.
+    return _in_two(layer, labels, pieces, filling=filling, share=share, is_nearer=is_nearer,
+                   report=report)  # fmt: skip
 
 
 def _columns(mask: NDArray[np.bool_]) -> tuple[int, int]:
@@ -167,13 +170,14 @@ def _in_two(
     filling: Filling,
     report: Report,
     share: Share | None = None,
+    is_nearer: bool = False,
 ) -> tuple[Layer, ...]:
-    """Carve two parts, with the nearer one above; label 0 is above when depth says nothing.
+    """Carve two parts, with the nearer one above; label 0 if it is so or depth says nothing.
 
     Sides stay with their labels; of pieces of one side the upper one gets the first name.
     """
     levels = median_levels(layer, labels, 2)
-    if levels is not None and levels[1] < levels[0]:
+    if levels is not None and levels[1] < levels[0] and not is_nearer:
         labels, levels = np.where(labels < 0, labels, 1 - labels), levels[::-1]
         share = None if share is None else share.turned()
         pieces = pieces if pieces[0][1] is pieces[1][1] else pieces[::-1]

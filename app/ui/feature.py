@@ -154,3 +154,6 @@ class Feature(QObject):
 
     def begin(self) -> None:
         """The program was started, and its window is there."""
+
+    def close(self) -> None:
+        """End what runs: the window goes."""

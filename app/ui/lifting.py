@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.core.commands import ReplaceLayers
-from app.core.document import Document, Layer
+from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
@@ -17,6 +17,7 @@ from app.ui.feature import Workplace
 from app.ui.fill_ways import fell_back, told_fall_back
 from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import changed_meanwhile
+from app.ui.tasks import Tasks
 from app.ui.words import quoted, tr
 
 EDGE = 2
@@ -45,7 +46,10 @@ def lift(
     takes_shreds: bool = False,
     cuts: bool = True,
     way: Way | None = Way.SMOOTH,
-    made: Callable[[], None] = lambda: None,
+    first: LayerId | None = None,
+    tasks: Tasks | None = None,
+    made: Callable[[], object] = lambda: None,
+    ended: Callable[[], None] = lambda: None,
     **fields: Any,
 ) -> None:
     """Make a layer of what all layers show in a selection, in one step and in the background.
@@ -58,7 +62,10 @@ def lift(
         takes_shreds: pieces of an outline that would stay along it are taken, too.
         cuts: take the pixels off their layers.
         way: how holes are filled; None leaves them.
+        first: the layer that the new one is named after if it gives much of it.
+        tasks: who does it, unless a network paints; None for those of files.
         made: called when the layer is there.
+        ended: called last, however it ended.
         fields: of the new layer.
     """
     document = place.document
@@ -86,6 +93,7 @@ def lift(
 
     if area.is_empty:
         done(None, "")
+        ended()
         return
     if way is Way.NETWORK:
         values = {
@@ -101,17 +109,17 @@ def lift(
         def painted(lifted: Lifted | None) -> None:
             done(lifted, _left_out(document, area, pixels))
 
-        place.engine_tasks.run_stage(label, _STAGE, values, painted)
+        place.engine_tasks.run_stage(label, _STAGE, values, painted, ended=ended)
         return
 
     def run(report: Report) -> tuple[Lifted | None, str]:
         report(Progress(label))
         lifted = lift_seen(document, area, pixels.cover(area), margin=margin, edge=edge,
                            takes_shreds=takes_shreds, cuts=cuts, fills=way,
-                           painting=(None, report), **fields)  # fmt: skip
+                           first=first, painting=(None, report), **fields)  # fmt: skip
         return lifted, _left_out(document, area, pixels)
 
-    place.file_tasks.run(label, run, lambda both: done(*both))
+    (tasks or place.file_tasks).run(label, run, lambda both: done(*both), ended=ended)
 
 
 def _tell(place: Workplace, lifted: Lifted, left: str, way: Way | None) -> None:
@@ -132,10 +140,10 @@ def _command(now: Document, before: Document, lifted: Lifted, label: str) -> Rep
         raise changed_meanwhile()
     changed = {one.id for one in lifted.rests}
     places = [index for index, one in enumerate(before.layers) if one.id in changed]
-    first = min([lifted.at, *places])
-    gone = tuple(one.id for one in before.layers[first : lifted.at])
+    first, end = min([lifted.at, *places]), max([lifted.at, *(at + 1 for at in places)])
+    gone = tuple(one.id for one in before.layers[first:end])
     after = lifted_off(before, lifted).layers
-    added = after[first : len(after) - len(before.layers) + lifted.at]
+    added = after[first : len(after) - len(before.layers) + end]
     return ReplaceLayers(gone, added, first, label=label)
 
 

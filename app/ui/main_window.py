@@ -347,8 +347,10 @@ class MainWindow(QMainWindow):
         self.autosave.close()
         for dialog in (self.models_dialog, self.packages_dialog):
             dialog.close()
-        for one in (self.models, self.packages, self.planning, *self.features):
+        for one in (self.models, self.packages, self.planning):
             one.close()
+        for feature in self.features:
+            feature.close()
 
     def _leave(self) -> None:
         self.documents.is_given_up = True

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.composite import shown
 from app.core.document import Document, Layer
 from app.core.geometry import Box
-from app.stages.region_cut import REACH, RegionMap, select_regions
+from app.stages.region_cut import REACH, RegionMap, find_regions, reduced, select_regions
 from app.ui.pixel_selection import PixelSelection
+
+_ALIKE = 3
+"""Levels by which a composite may differ after a cut that shows nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,11 +27,13 @@ class PlacedRegions:
         source: the layer or the document that they are of.
         box: where it lies.
         regions: in its own space.
+        seen: uint8 (h, w, 4), straight, what they were found in; working pixels.
     """
 
     source: Layer | Document
     box: Box
     regions: RegionMap
+    seen: NDArray[np.uint8]
 
     def at(self, x: float, y: float) -> int:
         """Give the region at a canvas point, 0 for none."""
@@ -59,11 +65,35 @@ class PlacedRegions:
             np.copyto(matte, wider, where=self.regions.labels[work.slices] == 0)
         left, top, across, down = self.place(work)
         place = Box(round(left), round(top), round(left + across), round(top + down))
-        if self.regions.scale < 1.0:
+        if self.regions.scale != 1.0:
             size = (place.width, place.height)
-            matte = np.asarray(cv2.resize(matte, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+            way = cv2.INTER_LINEAR if self.regions.scale < 1.0 else cv2.INTER_AREA
+            matte = np.asarray(cv2.resize(matte, size, interpolation=way), np.uint8)
         soft = np.asarray(cv2.GaussianBlur(matte, (3, 3), 0.7), np.uint8)
         return PixelSelection.trimmed(place.left, place.top, soft)
+
+
+def find_placed(source: Layer | Document, before: PlacedRegions | None) -> PlacedRegions:
+    """Find the regions of something; where it looks as before, they are those of before."""
+    if isinstance(source, Layer):
+        rgba, box = source.rgba(), source.box
+    else:
+        rgba, box = shown(source), source.canvas.box
+    seen, scale = reduced(rgba)
+    if before is not None and _looks_alike(seen, before.seen):
+        return replace(before, source=source, box=box)
+    regions = find_regions(seen[..., :3], seen[..., 3], scale)
+    return PlacedRegions(source, box, regions, seen)
+
+
+def _looks_alike(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
+    if one.shape != other.shape:
+        return False
+    differ = cv2.absdiff(one, other)
+    return (
+        not (differ[..., 3] > _ALIKE).any()
+        and not ((differ[..., :3] > _ALIKE).any(axis=2) & (one[..., 3] > 0)).any()
+    )
 
 
 @dataclass(frozen=True, slots=True)

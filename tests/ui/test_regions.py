@@ -1,5 +1,7 @@
 """The region tool with the mouse: click, stroke, loop, cut."""
 
+import threading
+
 import cv2
 import numpy as np
 import pytest
@@ -13,6 +15,8 @@ from app.core.document import Document, Layer
 from app.core.geometry import Box, Size
 from app.core.parts import Part
 from app.core.raster import Raster
+from app.ui import region_prompt
+from app.ui.job_status import JobStatus
 from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
 from app.ui.regions import Regions
@@ -272,14 +276,6 @@ def test_a_locked_layer_is_not_cut(regions: Regions, window: MainWindow) -> None
     assert len(window.session.document.layers) == 1
 
 
-def test_clicks_before_the_regions_are_found_say_so(regions: Regions, window: MainWindow) -> None:
-    regions.change(samples_all=True)
-    regions._placed = None
-    click(window, 60, 80)
-    assert "looked for" in window.messages.text
-    assert window.state.pixels is None
-
-
 def test_the_keys_stay_with_the_canvas_after_the_button_cut(
     qtbot, regions: Regions, window: MainWindow
 ) -> None:
@@ -324,3 +320,109 @@ def test_all_layers_cut_the_lock_as_seen(qtbot, regions: Regions, window: MainWi
     assert "hidden: “sketch”" in window.messages.text
     window.session.undo()
     assert window.session.document.layers == layers
+
+
+def _slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Keep every search waiting until the event is set."""
+    go, find = threading.Event(), region_prompt.find_placed
+
+    def later(*values):
+        assert go.wait(20)
+        return find(*values)
+
+    monkeypatch.setattr(region_prompt, "find_placed", later)
+    return go
+
+
+def test_clicks_before_the_regions_are_known_are_done_later(
+    qtbot, regions: Regions, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = _slow(monkeypatch)
+    window.session.replace_document(window.session.document)
+    window.state.select([window.session.document.layers[0].id])
+    assert regions.is_busy
+    assert window.canvas.cursor().shape() is Qt.CursorShape.BusyCursor
+    click(window, 60, 80)
+    click(window, 30, 30)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Backspace)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Finding regions" in shown_jobs(window), timeout=5000)
+    assert window.state.pixels is None
+    go.set()
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+    piece = window.session.document.layers[1]
+    assert piece.box.width == pytest.approx(40, abs=4)
+    qtbot.waitUntil(lambda: not regions.is_busy, timeout=20_000)
+    assert window.canvas.cursor().shape() is Qt.CursorShape.CrossCursor
+
+
+def shown_jobs(window: MainWindow) -> str:
+    return " ".join(one.text for one in window.findChildren(JobStatus) if one.isVisible())
+
+
+def test_a_cut_off_all_layers_is_followed_by_the_next_click_at_once(
+    qtbot, regions: Regions, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regions.change(samples_all=True, reach=0.0)
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    click(window, 60, 80)
+    go = _slow(monkeypatch)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    click(window, 30, 30)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: not regions.is_busy, timeout=5000)
+    assert selected(window)[30, 30]  # Though what is shown now was not yet looked at.
+    assert not selected(window)[80, 60]
+    monkeypatch.setattr(region_prompt, "find_regions", lambda *_: pytest.fail("found again"))
+    go.set()
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+
+
+def test_clicks_while_a_layer_is_cut_are_for_what_stays_of_it(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    regions.change(reach=0.0)
+    click(window, 60, 80)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    click(window, 30, 30)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: selected(window)[30, 30], timeout=20_000)
+    assert window.state.selected == (window.session.document.layers[0].id,)
+
+
+def test_what_is_cut_off_all_layers_is_named_after_and_above_the_active_one(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    back, front = (np.zeros((200, 200, 4), np.uint8) for _ in range(2))
+    back[20:110, 40:80], front[90:160, 40:80] = (200, 90, 40, 255), (200, 90, 40, 255)
+    bangs = np.zeros((200, 200, 4), np.uint8)
+    bangs[20:60, 120:160] = (90, 200, 40, 255)
+    layers = (
+        Layer.of(back, 7, 3, name="back hair", part=Part.BACK_HAIR),
+        Layer.of(front, 7, 3, name="front hair", part=Part.FRONT_HAIR),
+        Layer.of(bangs, 7, 3, name="headwear", part=Part.HEADWEAR),
+    )
+    window.session.replace_document(Document(Size(220, 220), layers=layers))
+    window.state.select([layers[1].id])
+    regions.change(samples_all=True, reach=0.0)
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    window.state.pixels = PixelSelection.whole(Box(47, 33, 87, 133))
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.state.pixels is None, timeout=20_000)
+    names = [one.name for one in window.session.document.layers]
+    assert names == ["back hair", "front hair", "front hair-1", "headwear"]
+
+
+def test_what_depth_puts_behind_is_cut_to_a_layer_above(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    depth = np.full((200, 200), 1000, np.uint16)
+    depth[bow()] = 60_000
+    layer = Layer.of(rgba(), 7, 3, depth=depth, name="topwear", part=Part.TOPWEAR)
+    window.session.replace_document(Document(Size(220, 220), None, (layer,)))
+    window.state.select([layer.id])
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    click(window, 60, 80)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+    assert [one.name for one in window.session.document.layers] == ["topwear", "topwear-1"]

@@ -18,6 +18,10 @@ Points = list[tuple[float, float]]
 class Regions(Protocol):
     """What the tool's gestures do; points are in canvas space."""
 
+    @property
+    def is_busy(self) -> bool:
+        """What is clicked now is done later."""
+
     def look(self) -> None:
         """Find the regions of what is shown now."""
 
@@ -58,8 +62,8 @@ class Region(Tool):
         )
 
     def cursor(self) -> Qt.CursorShape:
-        """Give a cross."""
-        return Qt.CursorShape.CrossCursor
+        """Give a cross, or a busy one while clicks have to wait."""
+        return Qt.CursorShape.BusyCursor if self._regions.is_busy else Qt.CursorShape.CrossCursor
 
     def activate(self, canvas: Canvas) -> None:  # noqa: ARG002 - a tool's
         """Have the regions found."""
