@@ -168,14 +168,23 @@ class Decomposing(QObject):
             cancelled=self._tell_stopped if engine_id == SEETHROUGH else None,
         )
 
-    def apply(self, before: Document, layers: Sequence[Layer], notices: Sequence[str] = ()) -> bool:
+    def apply(
+        self,
+        before: Document,
+        layers: Sequence[Layer],
+        notices: Sequence[str] = (),
+        *,
+        label: str = "",
+    ) -> bool:
         """Put layers in as one step; True when the session took them.
 
         Args:
             before: the document the work began with.
             layers: bottom first.
             notices: sentences on what the person should look at.
+            label: words for the step; that it was decomposed when empty.
         """
+        label = label or tr("Decompose")
         now = self._session.document
         if now.picture is not before.picture:
             self._messages.tell(
@@ -205,7 +214,9 @@ class Decomposing(QObject):
                     "The layers changed meanwhile, so the new ones are in a group of their own."
                 )
             )
-        done = self._session.do(_instead(made, layers) if same else _in_a_group(layers))
+        done = self._session.do(
+            _instead(made, layers, label) if same else _in_a_group(layers, label)
+        )
         if done:
             self._made.add(self._session.document)
             self._state.select([layers[-1].id])
@@ -260,17 +271,17 @@ def is_draft(layers: Sequence[Layer]) -> bool:
     return any(layer.recipe is not None and layer.recipe.is_draft for layer in layers)
 
 
-def _instead(made: Sequence[Layer], layers: Sequence[Layer]) -> ReplaceLayers:
+def _instead(made: Sequence[Layer], layers: Sequence[Layer], label: str) -> ReplaceLayers:
     """Give the step that puts layers in the place of those that were made before."""
     removed = tuple(layer.id for layer in made)
-    return ReplaceLayers(removed, tuple(layers), at=0, label=tr("Decompose"))
+    return ReplaceLayers(removed, tuple(layers), at=0, label=label)
 
 
-def _in_a_group(layers: Sequence[Layer]) -> ReplaceLayers:
+def _in_a_group(layers: Sequence[Layer], label: str) -> ReplaceLayers:
     """Give the step that adds layers in a group of their own."""
     group = Group(new_group_id(), tr("Decomposed"))
     inside = tuple(replace(layer, group=group.id) for layer in layers)
-    return ReplaceLayers((), inside, groups=(group,), label=tr("Decompose"))
+    return ReplaceLayers((), inside, groups=(group,), label=label)
 
 
 def _result_words(layers: Sequence[Layer]) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
+from app.core.document import Document, Layer
 from app.core.history import Entry
 from app.ui.panel_widget import PanelWidget
 from app.ui.session import Session
@@ -79,7 +80,26 @@ class _Steps(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a step's words, and the dim colour where it was undone."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return tr(self._entries[index.row()].label)
+            return self._words(index.row())
         if role == Qt.ItemDataRole.ForegroundRole and index.row() > self._present:
             return QColor(present_theme().disabled)
         return None
+
+    def _words(self, row: int) -> str:
+        """Give what was done, and to which layer where it was one."""
+        entry = self._entries[row]
+        before = self._entries[row - 1].document if row else entry.document
+        layer = _only_changed(before, entry.document)
+        if layer is None:
+            return tr(entry.label)
+        return tr("{what}: {layer}", what=tr(entry.label), layer=layer.name)
+
+
+def _only_changed(old: Document, new: Document) -> Layer | None:
+    """Give the layer that alone was changed or added, or else alone taken out."""
+    were, are = set(old.layers), set(new.layers)  # Layers are compared by identity.
+    kept = {layer.id for layer in new.layers}
+    come = [layer for layer in new.layers if layer not in were]
+    gone = [layer for layer in old.layers if layer not in are and layer.id not in kept]
+    ones = come if len(come) == 1 or not gone else gone
+    return ones[0] if len(ones) == 1 else None

@@ -100,7 +100,7 @@ def test_a_click_names_a_region_and_apply_makes_layers(qtbot, window: MainWindow
     window.correct.apply()
     qtbot.waitUntil(lambda: not window.correct.is_active, timeout=60_000)
     assert len(window.session.document.layers) > 5
-    assert window.session.history.entries[-1].label == "Decompose"
+    assert window.session.history.entries[-1].label == "Correct draft"
     assert not window.state.shown.original
 
 

@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.core.commands import EditLayer
+from app.core.commands import EditLayer, ReplaceLayers, ShiftLayers
 from app.core.document import Document, Layer
 from app.core.geometry import Size
+from app.core.group_commands import MoveLayer
 from app.ui.main_window import MainWindow
 from app.ui.theme import present_theme
 from tests.builders import noise
@@ -24,7 +25,7 @@ def edited(window: MainWindow) -> MainWindow:
     layer = Layer.of(noise(1, (8, 8)), name="face")
     window.session.replace_document(Document(Size(8, 8), layers=(layer,)))
     for name in ("hair", "neck"):
-        window.session.do(EditLayer((layer.id,), {"name": name}, f"Rename to {name}"))
+        window.session.do(EditLayer((layer.id,), {"name": name}, "Rename"))
     window.panels["history"].raise_()
     QApplication.processEvents()
     return window
@@ -39,7 +40,7 @@ def _words(window: MainWindow) -> list[str]:
 
 
 def test_lists_the_steps_and_dims_what_was_undone(edited: MainWindow) -> None:
-    assert _words(edited) == ["Open", "Rename to hair", "Rename to neck"]
+    assert _words(edited) == ["Open", "Rename: hair", "Rename: neck"]
     edited.session.undo()
     assert edited.history.list.currentIndex().row() == 1
     dim = QColor(present_theme().disabled)
@@ -60,8 +61,29 @@ def test_what_was_done_behind_another_panel_is_listed_once_it_is_seen(edited: Ma
     QApplication.processEvents()
     edited.session.undo()
     layer = edited.session.document.layers[0]
-    edited.session.do(EditLayer((layer.id,), {"name": "brow"}, "Rename to brow"))
+    edited.session.do(EditLayer((layer.id,), {"name": "brow"}, "Rename"))
     edited.panels["history"].raise_()
     QApplication.processEvents()
-    assert _words(edited) == ["Open", "Rename to hair", "Rename to brow"]
+    assert _words(edited) == ["Open", "Rename: hair", "Rename: brow"]
     assert edited.history.list.currentIndex().row() == 2
+
+
+def test_a_step_that_changed_one_layer_names_it(window: MainWindow) -> None:
+    layers = tuple(Layer.of(noise(n, (8, 8)), name=name) for n, name in enumerate("abc"))
+    a, b, c = (layer.id for layer in layers)
+    window.session.replace_document(Document(Size(8, 8), layers=layers))
+    window.panels["history"].raise_()
+    QApplication.processEvents()
+    for command in (
+        ShiftLayers((b,), 1, 0, "Move"),
+        ShiftLayers((a, c), 1, 0, "Move"),
+        ReplaceLayers(added=(Layer.of(noise(4, (8, 8)), name="copy"),), label="Duplicate"),
+        ReplaceLayers((a,), label="Delete"),
+        MoveLayer((c,), 0, label="Order"),
+    ):
+        window.session.do(command)
+    words = ["Open", "Move: b", "Move", "Duplicate: copy", "Delete: a", "Order"]
+    assert _words(window) == words
+    window.session.undo()
+    window.session.undo()
+    assert _words(window) == words

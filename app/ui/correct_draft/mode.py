@@ -312,7 +312,7 @@ class CorrectDraft(QObject):
 
     def _painted(self, document: Document, result: Any) -> None:
         self._wants_layers = False
-        if self._decomposing.apply(document, result.layers):
+        if self._decomposing.apply(document, result.layers, label=tr("Correct draft")):
             if document.picture is not None and self._labelling is not None:
                 self._applied[document.picture] = self._steps.copy(), self._labelling
             self.stop()
