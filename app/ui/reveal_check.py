@@ -46,6 +46,8 @@ class RevealCheck(Feature):
         self._known: deque[tuple[Document, Reveal]] = deque(maxlen=_KEPT)
         self._marked: tuple[Gap, ...] = ()
         """The gaps that are marked when their layers are shown: all, or the chosen one."""
+        self._drawn: tuple[object, ...] = ()
+        """Of what the heat is made now."""
         self._is_looking = False
         self.panel.check_asked.connect(self.check)
         self.panel.chosen.connect(self._choose)
@@ -204,7 +206,7 @@ class RevealCheck(Feature):
             tr("Red turns bare first.") if rows else "",
         )  # fmt: skip
         self.heat.frame(())
-        self._marked = found.gaps
+        self._marked, self._drawn = found.gaps, ()
         self._mark()
 
     def _looked(self) -> None:
@@ -221,6 +223,7 @@ class RevealCheck(Feature):
         self._marked = (gap,)
         self._mark()
         come_closer(self.place.canvas, gap.box)
+        self.place.canvas.update()
 
     def _mark(self) -> None:
         """Mark the gaps of layers that the canvas shows now: one alone is not to fill others."""
@@ -229,6 +232,9 @@ class RevealCheck(Feature):
         canvas, is_original = self.place.canvas, self.place.state.shown.original
         there = {layer.id for layer in canvas.document.layers if canvas.is_shown(layer)}
         seen = tuple(gap for gap in self._marked if gap.fill in there and not is_original)
+        if (self.found, self._marked, seen) == self._drawn:
+            return
+        self._drawn = self.found, self._marked, seen
         if len(self._marked) == 1 and seen:
             cells, box = _one(seen[0])  # Its box may hold others.
         else:
@@ -245,7 +251,7 @@ class RevealCheck(Feature):
 
     def _forget(self, words: str) -> None:
         self.found = self._of = None
-        self._marked = ()
+        self._marked = self._drawn = ()
         self._known.clear()
         self.panel.show_gaps((), ())
         self.panel.say(words)
