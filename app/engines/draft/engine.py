@@ -1,7 +1,7 @@
 """The built-in draft engine: named layers from a flat picture without any weights.
 
 It is a start for hand work. `analyse` looks at a picture once, `solve` labels it from all
-clicks in well under a tenth of a second, `paint` makes the layers.
+clicks in about a tenth of a second, `paint` makes the layers.
 """
 
 from __future__ import annotations

@@ -104,15 +104,16 @@ def thin_surfaces(
         segmentation: of the same picture.
     """
     found = np.zeros(ranks.shape, np.bool_)
-    lab = segmentation.lab.reshape(-1, 3)
-    for label in np.unique(surfaces.label[surfaces.wide]).tolist():
-        at = np.flatnonzero(lines & (ranks == label))
-        if label < 0 or not at.size:
+    drawn = np.flatnonzero(lines)
+    labels, lab = ranks.reshape(-1)[drawn], segmentation.lab.reshape(-1, 3)[drawn]
+    for label in np.unique(surfaces.label[surfaces.wide & (surfaces.label >= 0)]).tolist():
+        at = np.flatnonzero(labels == label)
+        if not at.size:
             continue
         own = surfaces.wide & (surfaces.label == label)
         colours, _ = main_colours(segmentation.graph.colour[own].astype(np.float32), 8)
-        is_lit = lab[at, 0] > np.median(lab[at, 0]) + _LIT
-        found.reshape(-1)[at] = is_lit & (_steps(lab[at], colours).min(axis=1) < _STRAND)
+        at = at[lab[at, 0] > np.median(lab[at, 0]) + _LIT]
+        found.reshape(-1)[drawn[at]] = _steps(lab[at], colours).min(axis=1) < _STRAND
     return found
 
 
@@ -138,14 +139,23 @@ def owners_by_colour(seams: Seams, usual: Ranks, segmentation: Segmentation) -> 
     told &= (held[beside] >= _ENOUGH).all(axis=1)
     way = expected[high] - expected[low]
     square = (way * way).sum(axis=1)
-    told &= square > _APART * _APART
+    told &= (square > _APART * _APART) & _darker_half(seams.stretch, ink[:, 0])
     place = ((ink - expected[low]) * way).sum(axis=1) / np.maximum(square, 1e-9)
     stretch, count = seams.stretch[told], len(usual)
     number = np.bincount(stretch, minlength=count)
     middle = np.bincount(stretch, np.clip(place[told], -0.5, 1.5), count) / np.maximum(number, 1)
-    is_known = number > 0.5 * np.bincount(seams.stretch, minlength=count)
+    is_known = number > 0.25 * np.bincount(seams.stretch, minlength=count)
     owner = np.where(is_known & (middle < 0.5 - _SURE), seams.pairs[:, 0], usual)
     return np.where(is_known & (middle > 0.5 + _SURE), seams.pairs[:, 1], owner).astype(np.int16)
+
+
+def _darker_half(stretch: Labels, light: Doubles) -> Mask:
+    """Say which pixels are of the darker half of their stretch: the others are mixed, bool (n,)."""
+    order = np.lexsort((light, stretch))
+    size = np.bincount(stretch)
+    place = np.empty(len(stretch), np.int64)
+    place[order] = np.arange(len(stretch)) - (np.cumsum(size) - size)[stretch[order]]
+    return np.asarray(2 * place < size[stretch])
 
 
 def _expected(

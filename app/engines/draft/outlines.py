@@ -103,10 +103,14 @@ def claimed(
     owner = owners_by_colour(seams, usual, segmentation)
     found = _handed_over(ranks, lines, seams, owner)
     # What is drawn inside a part is its own, unless the line is all that there is of another.
-    is_thin = ~np.isin(ranks, surfaces.label[surfaces.wide])
-    inside = ranks.reshape(-1)[seams.beside]
-    rest = (found < 0) & lines & ~is_thin & (inside >= 0) & ~fixed.reshape(-1)[seams.beside]
-    return np.where(found >= 0, found, np.where(rest, inside, ranks)).astype(np.int16)
+    at = np.flatnonzero(lines & (found < 0))
+    own, around = ranks.reshape(-1)[at], seams.beside.reshape(-1)[at]
+    inside = ranks.reshape(-1)[around]
+    is_surface = np.isin(own, surfaces.label[surfaces.wide])
+    moves = is_surface & (inside >= 0) & ~fixed.reshape(-1)[around]
+    found = np.where(found < 0, ranks, found)
+    found.reshape(-1)[at[moves]] = inside[moves]
+    return found
 
 
 def _as_named(seams: Seams, usual: Ranks, given: _Given) -> Ranks:
