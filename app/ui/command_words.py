@@ -13,6 +13,8 @@ OTHER_WORDS = {
     "undo": _("back, revert"),
     "redo": _("again, forward"),
     "transform": _("scale, rotate, resize, warp, flip"),
+    "flip_across": _("mirror, reflect"),
+    "flip_down": _("mirror, reflect"),
     "fill_foreground": _("bucket, paint"),
     "models": _("download, weights, networks, LaMa, See-through"),
     "packages": _("install, torch, libraries"),

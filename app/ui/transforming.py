@@ -1,4 +1,4 @@
-"""Free transform, and moving selected pixels."""
+"""Free transform, flips, and moving selected pixels."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.ui.canvas.tool import Tool
 from app.ui.canvas.tools.move import Move
 from app.ui.canvas.tools.transform import Transform
 from app.ui.feature import Feature, Workplace
+from app.ui.flipping import flip
 from app.ui.light_work import work_on
 from app.ui.tool_options import ToolOptions
 from app.ui.tool_options.transform import TransformOptions
@@ -19,7 +20,10 @@ from app.ui.words import tr
 
 
 class Transforming(Feature):
-    """Edit > Free transform; takes the pointer and gives it back to the tool it had before."""
+    """Edit > Free transform and the flips.
+
+    The transform takes the pointer and gives it back to the tool it had before.
+    """
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
@@ -33,12 +37,17 @@ class Transforming(Feature):
             move.memory = self.tool.memory
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        """Give what the entry does."""
-        return {"transform": self.start}
+        """Give what the entries do."""
+        return {
+            "transform": self.start,
+            "flip_across": lambda: self.flip(across=True),
+            "flip_down": lambda: self.flip(across=False),
+        }
 
     def can(self) -> Mapping[str, bool]:
         """Give whether there is something to transform."""
-        return {"transform": self.place.session.is_open and bool(self.place.state.selected)}
+        has_one = self.place.session.is_open and bool(self.place.state.selected)
+        return dict.fromkeys(("transform", "flip_across", "flip_down"), has_one)
 
     def tools(self) -> Sequence[Tool]:
         """Give the tool."""
@@ -65,6 +74,13 @@ class Transforming(Feature):
             self._before = state.tool
             state.tool = Transform.id
             self.place.canvas.setFocus()
+
+    def flip(self, *, across: bool) -> None:
+        """Flip what is selected; what is just being transformed flips in its frame."""
+        if self.tool.frame is not None:
+            self.tool.flip(across=across)
+        else:
+            flip(self.place, self.tool.memory, across=across)
 
     def _give_back(self) -> None:
         if self.place.state.tool == Transform.id:
