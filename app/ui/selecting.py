@@ -19,6 +19,7 @@ from app.ui.canvas.tools.rectangle import RectangleSelect
 from app.ui.canvas.tools.selecting import SelectSettings
 from app.ui.canvas.tools.wand import Wand
 from app.ui.composites import forget_seen, seen
+from app.ui.cut_to_layer import cut_to_layer
 from app.ui.dialogs.pixels import ask_pixels
 from app.ui.feature import Feature, Workplace
 from app.ui.light_work import work_on
@@ -38,6 +39,15 @@ class Selecting(Feature):
         super().__init__(place)
         self._settings = SelectSettings()
         self._wand = Wand(self._settings, self._pick)
+        self._tools = (
+            RectangleSelect(self._settings),
+            Lasso(self._settings),
+            Polygon(self._settings),
+            self._wand,
+        )
+        for tool in self._tools:
+            tool.cut = self._cut
+        self._is_cutting = False
         self._now: PixelSelection | None = None
         self._before: PixelSelection | None = None
         self._pixels = {"grow": 2, "shrink": 2, "feather": 5, "border": 4}
@@ -74,8 +84,7 @@ class Selecting(Feature):
 
     def tools(self) -> Sequence[Tool]:
         """Give the tools that select pixels."""
-        shared = self._settings
-        return (RectangleSelect(shared), Lasso(shared), Polygon(shared), self._wand)
+        return self._tools
 
     def options(self, bar: QWidget) -> Sequence[ToolOptions]:
         """Give the modes of all, and the wand's controls."""
@@ -93,6 +102,15 @@ class Selecting(Feature):
         if pixels is None:
             self._before = self._now
         self._now = pixels
+
+    def _cut(self) -> None:
+        def ended() -> None:
+            self._is_cutting = False
+
+        pixels = self.place.state.pixels
+        if pixels is not None and not self._is_cutting:
+            self._is_cutting = True
+            cut_to_layer(self.place, pixels, ended=ended)
 
     def _select_all(self) -> None:
         self.place.state.pixels = PixelSelection.whole(self.place.document.canvas.box)

@@ -14,6 +14,7 @@ from app.core.geometry import Box, Size
 from app.core.raster import Raster
 from app.stages import selecting
 from app.ui.main_window import MainWindow
+from app.ui.pixel_selection import PixelSelection
 from tests.builders import plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -198,3 +199,20 @@ def test_the_select_menu(shown: MainWindow) -> None:
     assert cover(shown)[30, 15] == 0
     actions["select_from_layer"].trigger()
     assert (cover(shown) == 255).all()
+
+
+@pytest.mark.parametrize(
+    "tool", ["select_rectangle", "select_lasso", "select_polygon", "select_wand"]
+)
+def test_enter_cuts_what_is_selected_to_a_layer(qtbot, shown: MainWindow, tool: str) -> None:
+    (body,) = shown.session.document.layers
+    shown.state.tool = tool
+    shown.state.pixels = PixelSelection.whole(Box(30, 20, 80, 60))
+    QTest.keyClick(shown.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(shown.session.document.layers) == 2, timeout=10_000)
+    rest, piece = shown.session.document.layers
+    assert (rest.id, rest.name, piece.name) == (body.id, "body", "body-1")
+    assert piece.box.grown(-1).intersect(Box(30, 20, 80, 60)) == piece.box.grown(-1)
+    assert shown.state.pixels is None
+    assert shown.state.selected == (piece.id,)
+    assert "Enter cuts to a layer" in shown.canvas.tools[tool].hint()

@@ -37,7 +37,7 @@ class Lasso(SelectTool):
     def hint(self) -> str:
         """Give the line for the status bar."""
         return tr("Draw around what to select; Shift adds, Alt takes away, both keep what is in "
-                  "both.")  # fmt: skip
+                  "both; Enter cuts to a layer.")  # fmt: skip
 
     def begin(self, event: PointerEvent, canvas: Canvas) -> None:  # noqa: ARG002
         """Begin the line."""
@@ -91,7 +91,7 @@ class Polygon(SelectTool):
     def hint(self) -> str:
         """Give the line for the status bar."""
         return tr("Click the corners; a double click or Enter closes, Backspace takes one back, "
-                  "Esc drops them.")  # fmt: skip
+                  "Esc drops them; then Enter cuts to a layer.")  # fmt: skip
 
     def press(self, event: PointerEvent, canvas: Canvas) -> None:
         """Put a corner, or close at the first one."""

@@ -31,7 +31,7 @@ class RectangleSelect(SelectTool):
     def hint(self) -> str:
         """Give the line for the status bar."""
         return tr("Drag to select a rectangle, Shift for a square; press with Shift to add, "
-                  "with Alt to take away.")  # fmt: skip
+                  "with Alt to take away; Enter cuts to a layer.")  # fmt: skip
 
     def begin(self, event: PointerEvent, canvas: Canvas) -> None:  # noqa: ARG002
         """Put the first corner."""

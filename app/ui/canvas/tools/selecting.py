@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,10 +72,15 @@ class SelectTool(Tool):
     """A drag inside the selection moves it (not its pixels); arrows do so by 1 px, 10 with shift.
 
     A subclass draws a shape between `begin` and `finish`; `click` is a press without a drag.
+
+    Attributes:
+        settings: of all tools that select.
+        cut: called by Enter while something is selected.
     """
 
     def __init__(self, settings: SelectSettings) -> None:
         self.settings = settings
+        self.cut: Callable[[], object] = lambda: None
         self.start: PointerEvent | None = None
         self.mode: Mode = "only"
         self._held: tuple[PixelSelection, PointerEvent] | None = None
@@ -136,8 +142,11 @@ class SelectTool(Tool):
         canvas.update()
 
     def key(self, event: QKeyEvent, canvas: Canvas) -> bool:
-        """Move the selection by arrows."""
+        """Move the selection by arrows, cut it to a layer by Enter."""
         step, pixels = arrow_step(event), canvas.view_state.pixels
+        if pixels is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.cut()
+            return True
         if step is None or pixels is None:
             return False
         canvas.view_state.pixels = pixels.shifted(*step)

@@ -48,7 +48,8 @@ class Wand(SelectTool):
 
     def hint(self) -> str:
         """Give the line for the status bar."""
-        return tr("Click a colour to select it; Shift adds, Alt takes away.")
+        return tr("Click a colour to select it; Shift adds, Alt takes away, Enter cuts to a "
+                  "layer.")  # fmt: skip
 
     def click(self, event: PointerEvent, canvas: Canvas) -> None:
         """Select from here; off the canvas deselect."""
