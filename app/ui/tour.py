@@ -24,7 +24,7 @@ from app.ui.key_words import key_in
 from app.ui.session import Session
 from app.ui.words import mark, tr
 
-_WIDTH, _GAP, _EDGE = 340, 10, 8
+_WIDTH, _EDGE = 340, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,10 @@ class Tour(Feature):
 
 
 class Guide(QFrame):
-    """A small card beside a control, and a frame around the control."""
+    """A small card in a corner of the canvas, and a frame around the control it is about.
+
+    Its buttons stay in their place from step to step.
+    """
 
     def __init__(self, window: QMainWindow, canvas: QWidget, session: Session) -> None:
         super().__init__(window)
@@ -128,6 +131,10 @@ class Guide(QFrame):
         for button in (self.skip, self.back, self.next):
             button.setAutoDefault(True)
             row.addWidget(button)
+        self.next.ensurePolished()
+        for words in (tr("Next"), tr("Done")):
+            self.next.setText(words)
+            self.next.setMinimumWidth(max(self.next.minimumWidth(), self.next.sizeHint().width()))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
@@ -175,7 +182,7 @@ class Guide(QFrame):
         self._before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay beside the control when the window changes its size."""
+        """Stay in the corner when the window changes its size."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
@@ -193,14 +200,11 @@ class Guide(QFrame):
         return rect.translated(bar.mapTo(self._window, QPoint()))
 
     def _place(self) -> None:
-        target, room = self.target(), self._window.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
-        self.frame.setGeometry(target.adjusted(-3, -3, 3, 3).intersected(self._window.rect()))
-        height = self.heightForWidth(_WIDTH)
-        card = QRect(0, 0, _WIDTH, max(height, self.sizeHint().height()))
-        card.moveTopLeft(target.bottomLeft() + QPoint(0, _GAP))
-        is_tall = target.height() > card.height() * 2
-        if card.bottom() > room.bottom() or (is_tall and target.left() > _WIDTH + 2 * _GAP):
-            card.moveTopRight(target.topLeft() - QPoint(_GAP, 0))
-        card.moveLeft(max(room.left(), min(card.left(), room.right() - card.width())))
-        card.moveTop(max(room.top(), min(card.top(), room.bottom() - card.height())))
+        self.frame.setGeometry(self.target().adjusted(-3, -3, 3, 3) & self._window.rect())
+        page = self._canvas.parentWidget() or self._window
+        room = QRect(page.mapTo(self._window, QPoint()), page.size()).adjusted(
+            _EDGE, _EDGE, -_EDGE, -_EDGE
+        )
+        card = QRect(0, 0, _WIDTH, max(self.heightForWidth(_WIDTH), self.sizeHint().height()))
+        card.moveBottomRight(room.bottomRight())
         self.setGeometry(card)

@@ -123,3 +123,26 @@ def test_the_card_is_inside_the_window_and_beside_its_target(
         assert window.rect().contains(guide(tour).geometry())
         inside = guide(tour).words
         assert inside.height() >= inside.heightForWidth(inside.width())
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (900, 600)])
+@pytest.mark.parametrize("is_open", [False, True])
+def test_its_buttons_stay_where_they_are_and_it_covers_neither_tools_nor_what_it_is_about(
+    window: MainWindow, tour: Tour, size, is_open: bool
+) -> None:
+    window.resize(*size)
+    if is_open:
+        recipe = Recipe(engine=DRAFT)
+        layer = Layer.of(plain(size=(64, 32)), name="hair", part=Part.FRONT_HAIR, recipe=recipe)
+        picture = Raster.of(noise(1, (64, 32), opaque=True))
+        window.session.replace_document(Document(Size(64, 32), picture, (layer,)))
+    QApplication.processEvents()
+    tour.start()
+    card, places = guide(tour), set()
+    for index in range(len(STEPS)):
+        card.show_step(index)
+        QApplication.processEvents()
+        places.add(tuple(tuple(place_of(window, one).getRect()) for one in (card.next, card.skip)))
+        assert not card.geometry().intersects(place_of(window, window.tool_strip)) or not is_open
+        assert not card.geometry().intersects(card.target()), index
+    assert len(places) == 1
