@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from app.stages.region_cut import RegionMap, find_regions, select_regions
+from app.stages.region_cut import RegionMap, find_regions, resized, select_regions
 from benchmarks.cel_characters import LARGE, PARTS, CelCharacter, characters
 from benchmarks.timing import Row
 
@@ -81,7 +81,8 @@ def measure(people: list[CelCharacter]) -> Tally:
     tally = Tally()
     for person in people:
         start = time.perf_counter()
-        regions = find_regions(person.picture)
+        picture, scale = resized(person.picture, max(person.picture.shape))
+        regions = find_regions(picture, scale=scale)
         tally.prepare_s.append(time.perf_counter() - start)
         for number, part in enumerate(PARTS):
             pair = _clicked(regions, person.shown == number, tally.click_s)
@@ -94,9 +95,9 @@ def _clicked(regions: RegionMap, truth: NDArray[np.bool_], click_s: list[float])
     plus: set[int] = set()
     minus: set[int] = set()
     reached = [MOST + 1, MOST + 1]
-    matte = np.zeros(truth.shape, np.uint8)
+    matte, shown = np.zeros(regions.labels.shape, np.uint8), np.zeros(truth.shape, np.bool_)
     for number in range(1, MOST + 1):
-        x, y, is_missing = _worst(matte > 0, truth)
+        x, y, is_missing = _worst(shown, truth)
         start = time.perf_counter()
         region = regions.at(x, y)
         (plus if is_missing else minus).add(region)
@@ -107,7 +108,7 @@ def _clicked(regions: RegionMap, truth: NDArray[np.bool_], click_s: list[float])
         click_s.append(time.perf_counter() - start)
         matte[:] = 0
         matte[box.slices] = part
-        shown = matte > 0
+        shown = cv2.resize(matte, truth.shape[::-1], interpolation=cv2.INTER_AREA) > 127
         overlap = np.count_nonzero(shown & truth) / np.count_nonzero(shown | truth)
         for level, least in enumerate(_LEVELS):
             if overlap >= least:

@@ -21,6 +21,9 @@ from app.stages.region_pieces import Labels, box_around, boxes_of, find_pieces, 
 WORK_SIDE = 2048
 """Longest side that regions are found at; a larger picture is made smaller for it."""
 
+LARGEST = 2.0
+"""How many times larger a small picture is made: strands and lines of a few pixels tell more so."""
+
 REACH = 22.0
 """How far from a click colour may change, step by step, for a region to be taken too."""
 
@@ -34,7 +37,7 @@ class RegionMap:
 
     Attributes:
         labels: int32 (h, w), the region of each pixel, 0 for none (transparent); working pixels.
-        scale: working pixels for one pixel of the picture.
+        scale: working pixels for one pixel of the picture, to `LARGEST`.
         follows: int64 (n,), the region that each goes with unless it is clicked itself: of a drawn
             line the half away from its owner is a region of its own.
         area: int64 (n,), working pixels of each region.
@@ -98,18 +101,20 @@ class RegionMap:
         return np.take(chosen.astype(np.uint8) * np.uint8(255), own)
 
 
-def reduced(picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
+def resized(picture: NDArray[np.uint8], side: int = WORK_SIDE) -> tuple[NDArray[np.uint8], float]:
     """Give a picture at the size that regions are found at, and its working pixels for a pixel.
 
     Args:
-        picture: uint8 (h, w, n).
+        picture: uint8 (h, w) or (h, w, n).
+        side: longest side of what it is a part of; it tells how fine lines are.
     """
     height, width = picture.shape[:2]
-    scale = min(1.0, WORK_SIDE / max(height, width))
+    scale = min(LARGEST, WORK_SIDE / max(height, width, side))
     if scale == 1.0:
         return picture, scale
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8), scale
+    way = cv2.INTER_AREA if scale < 1.0 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(picture, size, interpolation=way), np.uint8), scale
 
 
 def find_regions(
@@ -120,15 +125,15 @@ def find_regions(
     Args:
         rgb: uint8 (h, w, 3).
         alpha: uint8 (h, w); what is transparent is in no region. None for opaque.
-        scale: working pixels for a pixel of a picture that was `reduced` before; None reduces it.
+        scale: working pixels for a pixel of a picture that was `resized` before; None resizes it.
     """
     if scale is None:
-        alpha = None if alpha is None else reduced(alpha)[0]
-        rgb, scale = reduced(rgb)
+        alpha = None if alpha is None else resized(alpha)[0]
+        rgb, scale = resized(rgb)
     if alpha is None:
         alpha = np.full(rgb.shape[:2], 255, np.uint8)
     solid = np.asarray(cv2.threshold(alpha, _SOLID, 255, cv2.THRESH_BINARY)[1], np.uint8)
-    pieces = find_pieces(rgb, solid)
+    pieces = find_pieces(rgb, solid, scale)
     pieces.nearest[alpha == 0] = 0
     sizes, graph = join_pieces(pieces)
     labels, follows = give_lines(pieces, solid, sizes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -71,16 +72,17 @@ class Pieces:
     colour: NDArray[np.float64]
 
 
-def find_pieces(rgb: NDArray[np.uint8], solid: NDArray[np.uint8]) -> Pieces:
+def find_pieces(rgb: NDArray[np.uint8], solid: NDArray[np.uint8], scale: float = 1.0) -> Pieces:
     """Give the pieces of even colour; lines and what is thin like them are in none.
 
     Args:
         rgb: uint8 (h, w, 3).
         solid: uint8 (h, w), 255 where there is a picture, else 0.
+        scale: these pixels for one that was drawn; edges are softer the more of them there are.
     """
     smooth = cv2.medianBlur(np.ascontiguousarray(rgb), 5)
     lab = np.asarray(cv2.cvtColor(smooth, cv2.COLOR_RGB2Lab), np.uint8)
-    cores = _flat(lab, solid)
+    cores = _flat(lab, solid, _STEP / math.sqrt(max(1.0, scale)))
     lightness = np.ascontiguousarray(lab[..., 0])
     gap, spots, places = nearest_known(cores > 0)
     return Pieces(
@@ -93,12 +95,12 @@ def find_pieces(rgb: NDArray[np.uint8], solid: NDArray[np.uint8]) -> Pieces:
     )
 
 
-def _flat(lab: NDArray[np.uint8], solid: NDArray[np.uint8]) -> Labels:
+def _flat(lab: NDArray[np.uint8], solid: NDArray[np.uint8], most: float) -> Labels:
     kernel = np.ones((3, 3), np.uint8)
     step = cv2.morphologyEx(lab, cv2.MORPH_GRADIENT, kernel)
     light, *chroma = cv2.split(step)
     edge = cv2.add(cv2.convertScaleAbs(light, alpha=0.6), cv2.max(*chroma))
-    flat = cv2.bitwise_and(cv2.threshold(edge, _STEP, 255, cv2.THRESH_BINARY_INV)[1], solid)
+    flat = cv2.bitwise_and(cv2.threshold(edge, most, 255, cv2.THRESH_BINARY_INV)[1], solid)
     count, found, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
     labels = np.asarray(found, np.int32)
     inner = cv2.distanceTransform(flat, cv2.DIST_L2, 3)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from app.core.composite import shown
 from app.core.document import Document, Layer
 from app.core.geometry import Box
-from app.stages.region_cut import REACH, RegionMap, find_regions, reduced, select_regions
+from app.stages.region_cut import REACH, RegionMap, find_regions, resized, select_regions
 from app.ui.pixel_selection import PixelSelection
 
 _ALIKE = 3
@@ -69,17 +69,24 @@ class PlacedRegions:
             size = (place.width, place.height)
             way = cv2.INTER_LINEAR if self.regions.scale < 1.0 else cv2.INTER_AREA
             matte = np.asarray(cv2.resize(matte, size, interpolation=way), np.uint8)
-        soft = np.asarray(cv2.GaussianBlur(matte, (3, 3), 0.7), np.uint8)
-        return PixelSelection.trimmed(place.left, place.top, soft)
+        if self.regions.scale <= 1.0:  # Else it is soft already.
+            matte = np.asarray(cv2.GaussianBlur(matte, (3, 3), 0.7), np.uint8)
+        return PixelSelection.trimmed(place.left, place.top, matte)
 
 
-def find_placed(source: Layer | Document, before: PlacedRegions | None) -> PlacedRegions:
-    """Find the regions of something; where it looks as before, they are those of before."""
+def find_placed(source: Layer | Document, before: PlacedRegions | None, side: int) -> PlacedRegions:
+    """Find the regions of something; where it looks as before, they are those of before.
+
+    Args:
+        source: what they are of.
+        before: those that were found last.
+        side: the canvas's longer side.
+    """
     if isinstance(source, Layer):
         rgba, box = source.rgba(), source.box
     else:
         rgba, box = shown(source), source.canvas.box
-    seen, scale = reduced(rgba)
+    seen, scale = resized(rgba, side)
     if before is not None and _looks_alike(seen, before.seen):
         return replace(before, source=source, box=box)
     regions = find_regions(seen[..., :3], seen[..., 3], scale)

@@ -71,13 +71,13 @@ class RegionSearch(QObject):
             self._run(source)
 
     def _run(self, source: Layer | Document) -> None:
-        before = self._placed
+        before, canvas = self._placed, self._place.document.canvas
 
         def run(report: Report) -> PlacedRegions:
             from app.ui.region_prompt import find_placed
 
             report(Progress(tr("Finding regions")))
-            return find_placed(source, before)
+            return find_placed(source, before, max(canvas.width, canvas.height))
 
         def done(placed: PlacedRegions) -> None:
             if self._wanted is not None:

@@ -115,7 +115,7 @@ class Regions(Feature):
         if placed is None or not region:
             self._hovered = self._highlight = None
             return None
-        prompt = self._get_prompt()
+        prompt = self._take_up_prompt()
         key = (placed, region, prompt.now, prompt.reach)
         if key != self._hovered:
             said = prompt.now.adding(frozenset({region}), is_alone=False)
@@ -206,7 +206,7 @@ class Regions(Feature):
             if not removes:
                 self._tell_nothing()
             return
-        prompt = self._get_prompt()
+        prompt = self._take_up_prompt()
         now = prompt.now
         said = now.removing(found) if removes else now.adding(found, is_alone=is_loop)
         if not prompt.steps:
@@ -241,7 +241,7 @@ class Regions(Feature):
         if self.place.state.tool == Region.id:
             self.look()
 
-    def _get_prompt(self) -> Prompt:
+    def _take_up_prompt(self) -> Prompt:
         if self._prompt is None:
             from app.ui.region_prompt import Prompt
 

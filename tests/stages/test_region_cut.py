@@ -2,7 +2,7 @@ import cv2
 import numpy as np
 import pytest
 
-from app.stages.region_cut import find_regions, select_regions
+from app.stages.region_cut import find_regions, resized, select_regions
 
 INK = (30, 20, 40)
 
@@ -166,3 +166,17 @@ def test_a_thin_strand_between_lines_is_a_region_of_its_own():
     assert regions.at(100, 150) not in {0, regions.at(60, 150), regions.at(130, 150)}
     chosen = select_regions(regions, {regions.at(100, 150)}, reach=0.0)
     assert overlap(regions, chosen, truth) > 0.7
+
+
+def test_a_small_picture_is_cut_as_the_same_one_drawn_larger():
+    (rgb, parts), scale = face(), 1 / 3
+    small = cv2.resize(rgb, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    larger, factor = resized(small, max(small.shape))
+    regions = find_regions(larger, scale=factor)
+    chosen = select_regions(regions, {regions.at(170 * scale, 240 * scale)})
+    size = parts.shape[::-1]
+    shown = cv2.resize(regions.matte(chosen), size, interpolation=cv2.INTER_LINEAR) > 127
+    mouth = parts == 3
+    assert (shown & mouth).sum() / (shown | mouth).sum() > 0.85
+    part = find_regions(small)  # Of a large picture: as it is.
+    assert (regions.scale, part.scale) == (2.0, 1.0)
