@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.document import Document, Layer
 from app.core.geometry import Box
-from app.core.parts import Part, Side
+from app.core.parts import SIDED, Part, Side
 from app.engine_process import EngineProcess
 from app.stages.ports import Hint
 from app.ui.canvas.tool import PointerEvent
 from app.ui.correct_draft.palette import PartPalette
 from app.ui.correct_draft.steps import Said, Steps
+from app.ui.correct_draft.tints import part_tint, tint_image
 from app.ui.correct_draft.tool import CorrectTool
+from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
 from app.ui.theme import DARK, LIGHT, apply_theme
 from tests.builders import noise
@@ -72,7 +74,7 @@ def test_the_hint_says_what_takes_the_face_box() -> None:
     assert grips == ["move", "move", "lt", None]
     assert len(named) == 1
     assert tool.hint().endswith(
-        "Face box: drag its border or label to move it, a corner to size it."
+        "Esc leaves. Face box: drag its border or label to move it, a corner to size it."
     )
 
 
@@ -196,3 +198,51 @@ def test_no_layer_is_edited_while_the_draft_is_corrected(qtbot, window: MainWind
     assert not any(window.actions_by_name[name].isEnabled() for name in names)
     window.correct.stop()
     assert all(window.actions_by_name[name].isEnabled() for name in names)
+
+
+def test_left_and_right_have_tints_that_can_be_told_apart() -> None:
+    from app.engines.draft.engine import Labelling
+
+    for part in SIDED:
+        left, whole, right = (
+            part_tint(part, side).lightness() for side in (Side.LEFT, Side.WHOLE, Side.RIGHT)
+        )
+        assert left - right >= 50
+        assert left > whole > right
+    numbers = np.array([[0, 0, 1, 1]] * 4, np.int16)
+    arms = tuple((Part.HANDWEAR, side) for side in (Side.LEFT, Side.RIGHT))
+    labelling = Labelling(numbers, arms, numbers.astype(np.int32), np.ones(2, np.float32), 1.0, ())
+    image = tint_image(labelling, 1.0)
+    assert image.pixelColor(0, 1).lightness() - image.pixelColor(3, 1).lightness() >= 50
+
+
+def test_escape_leaves_and_asks_only_for_corrections(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.engine_tasks.worker._engine_process = EngineProcess()
+    path = tmp_path / "girl.png"
+    character().save(path)
+    with qtbot.waitSignal(window.documents.opened, timeout=10_000):
+        window.documents.open(path)
+    asked, answers = [], [Answer.CANCEL, Answer.DISCARD]
+
+    def ask(_parent) -> Answer:
+        asked.append(1)
+        return answers.pop(0)
+
+    monkeypatch.setattr("app.ui.correct_draft.mode.ask_drop_corrections", ask)
+    correct = window.correct
+    correct.start()
+    qtbot.waitUntil(lambda: correct.labelling is not None, timeout=60_000)
+    assert any(correct.palette._shown[1:])
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert not correct.is_active
+    correct.start()
+    assert correct.palette._shown == (frozenset(), set(), set())  # Not the last picture's.
+    qtbot.waitUntil(lambda: correct.labelling is not None, timeout=60_000)
+    correct.say((Hint(80, 170, Part.OBJECTS),))
+    qtbot.keyClick(correct.palette.list, Qt.Key.Key_Escape)
+    assert correct.is_active
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert not correct.is_active
+    assert len(asked) == 2

@@ -22,7 +22,7 @@ from app.ui.correct_draft.palette import DraftBanner, PartPalette
 from app.ui.correct_draft.steps import Said, Steps
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.decomposing import Decomposing
-from app.ui.dialogs.questions import Answer, ask_apply_over_edits
+from app.ui.dialogs.questions import Answer, ask_apply_over_edits, ask_drop_corrections
 from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.tasks import Tasks
@@ -110,6 +110,8 @@ class CorrectDraft(QObject):
         self._analysis = self._placed = self._labelling = self._solved_for = None
         self._wants_layers = False
         self.tool.show(None, None)
+        self.palette.show_parts(frozenset(), set(), set())
+        self.palette.show_seen(None)
         self.banner.tell(tr("Looking at the picture"), "", is_ready=False)
         self.banner.show()
         self._canvas.view_state.set_shown(original=True)
@@ -119,6 +121,15 @@ class CorrectDraft(QObject):
         values = {"picture": document.picture, "face": None}
         title = tr("Looking at the picture")
         self._follow(partial(self._tasks.run_stage, title, ANALYSE_STAGE, values), self._analysed)
+
+    def leave(self) -> None:
+        """Leave without making layers; ask first when that loses corrections."""
+        picture = None if self._document is None else self._document.picture
+        made = None if picture is None else self._applied.get(picture)
+        is_lost = self.said != (Said() if made is None else made[0].said)
+        if is_lost and ask_drop_corrections(self._messages.window()) is not Answer.DISCARD:
+            return
+        self.stop()
 
     def stop(self) -> None:
         """Leave without making layers."""
@@ -184,6 +195,7 @@ class CorrectDraft(QObject):
         tool, palette = self.tool, self.palette
         tool.said = self.say
         tool.face_moved = self.move_face
+        tool.left = self.leave
         tool.part_seen = palette.show_seen
         tool.part_picked = lambda seen: palette.pick(*seen)
         palette.part_picked.connect(lambda part: setattr(tool, "part", part))
@@ -192,6 +204,7 @@ class CorrectDraft(QObject):
         palette.opacity_asked.connect(self._set_opacity)
         palette.undo_asked.connect(self.undo)
         palette.face_asked.connect(self._add_face)
+        palette.leave_asked.connect(self.leave)
         self.banner.apply_asked.connect(self.apply)
         self.banner.cancel_asked.connect(self.stop)
 

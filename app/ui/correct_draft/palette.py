@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QImage, QPixmap
+from PySide6.QtGui import QBrush, QColor, QIcon, QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.parts import DRAW_ORDER, Part, Side
+from app.core.parts import DRAW_ORDER, SIDED, Part, Side
 from app.ui.correct_draft.steps import Label
 from app.ui.correct_draft.tints import part_tint
 from app.ui.icons import coloured_icon, dot_icon
@@ -36,7 +36,7 @@ class PartPalette(PanelWidget):
 
     Signals:
         part_picked(part; None for background), side_picked(side), lock_asked(part),
-        opacity_asked(0..1), undo_asked(), face_asked().
+        opacity_asked(0..1), undo_asked(), face_asked(), leave_asked() by Escape.
     """
 
     part_picked = Signal(object)
@@ -45,6 +45,7 @@ class PartPalette(PanelWidget):
     opacity_asked = Signal(float)
     undo_asked = Signal()
     face_asked = Signal()
+    leave_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +115,13 @@ class PartPalette(PanelWidget):
         self._show_locked(locked)
         self._show_used(used)
         self._show_doubtful(doubtful)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
@@ -189,6 +197,11 @@ def _swatch(part: Part | None) -> QPixmap:
         return on_checkerboard(QImage(), 14, 2.0)
     pixmap = QPixmap(14, 14)
     pixmap.fill(part_tint(part))
+    if part in SIDED:  # The viewer's left is the right side.
+        painter = QPainter(pixmap)
+        painter.fillRect(0, 0, 7, 14, part_tint(part, Side.RIGHT))
+        painter.fillRect(7, 0, 7, 14, part_tint(part, Side.LEFT))
+        painter.end()
     return pixmap
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPolygonF, QTransform
 
 from app.core.geometry import Box
 from app.core.parts import Part, Side
@@ -35,6 +35,7 @@ class CorrectTool(Tool):
         face_moved: called with the face box after a drag.
         part_seen: called with what is under the pointer, or None.
         part_picked: called with what was picked up by a right click.
+        left: called by Escape.
     """
 
     id: ClassVar[str] = "correct draft"
@@ -48,6 +49,7 @@ class CorrectTool(Tool):
         self.face_moved: Callable[[Box], None] = lambda _box: None
         self.part_seen: Callable[[tuple[Part, Side] | None], None] = lambda _seen: None
         self.part_picked: Callable[[tuple[Part | None, Side]], None] = lambda _seen: None
+        self.left: Callable[[], None] = lambda: None
         self._labelling: Labelling | None = None
         self._face: Box | None = None
         self._tints = QImage()
@@ -62,6 +64,10 @@ class CorrectTool(Tool):
     def face(self) -> Box | None:
         """The face box shown."""
         return self._face
+
+    @property
+    def _tint(self) -> QColor:
+        return part_tint(self.part, self.side)
 
     def show(self, labelling: Labelling | None, face: Box | None) -> None:
         """Show a labelling and a face box."""
@@ -83,7 +89,7 @@ class CorrectTool(Tool):
         """Say what the pointer does."""
         return tr(
             "Click or stroke over regions to name their part; right click picks one up. "
-            "Face box: drag its border or label to move it, a corner to size it."
+            "Esc leaves. Face box: drag its border or label to move it, a corner to size it."
         )
 
     def cursor(self) -> Qt.CursorShape:
@@ -132,6 +138,13 @@ class CorrectTool(Tool):
         self._stroke, self._stroke_images = {}, []
         canvas.update()
 
+    def key(self, event: QKeyEvent, canvas: Canvas) -> bool:  # noqa: ARG002 - a tool's
+        """Leave by Escape."""
+        if event.key() != Qt.Key.Key_Escape:
+            return False
+        self.left()
+        return True
+
     def hover(self, event: PointerEvent, canvas: Canvas) -> None:
         """Show the region under the pointer."""
         self.part_seen(self._label_at(event.x, event.y))
@@ -140,7 +153,7 @@ class CorrectTool(Tool):
             self._hovered = region
             self._hover_image = QImage()
             if region >= 0 and self._labelling is not None:
-                self._hover_image = region_image(self._labelling, region, part_tint(self.part))
+                self._hover_image = region_image(self._labelling, region, self._tint)
             canvas.update()
 
     def leave(self, canvas: Canvas) -> None:
@@ -194,8 +207,7 @@ class CorrectTool(Tool):
         if region >= 0 and region not in self._stroke and self._labelling is not None:
             x, y = math.floor(event.x), math.floor(event.y)
             self._stroke[region] = Hint(x, y, self.part, self.side)
-            colour = part_tint(self.part)
-            self._stroke_images.append(region_image(self._labelling, region, colour))
+            self._stroke_images.append(region_image(self._labelling, region, self._tint))
 
     def _place(self, x: float, y: float) -> tuple[int, int] | None:
         if self._labelling is None:

@@ -78,6 +78,16 @@ def ask_apply_over_edits(parent: QWidget) -> Answer:
     return _ask(parent, tr("Replace the layers that you edited?"), tr(_REPLACED), replace)
 
 
+def ask_drop_corrections(parent: QWidget) -> Answer:
+    """Ask before corrections of a draft are lost of which no layers were made."""
+    return _ask(
+        parent,
+        tr("Leave without making the layers?"),
+        tr("What you corrected is lost then."),
+        {Answer.DISCARD: (tr("Leave"), _DESTROY)},
+    )
+
+
 def ask_remove(parent: QWidget, title: str) -> Answer:
     """Ask before files are deleted that take hours to download again."""
     return _ask(
