@@ -21,10 +21,21 @@ from app.core.recipe import HAND, Recipe
 from app.stages.hidden import hidden_pixels
 from app.stages.inpaint import SmoothFill, repaint
 from app.stages.patch_fill import patch_fill
+from app.stages.pinholes import THERE, enclosed, small
 from app.stages.ports import Inpainter
 
 CORE = 250
 """Alpha from which a colour is the layer's own, with nothing of its neighbours in it."""
+
+_HOLE = 2e-3
+"""Share of the canvas' longer side squared up to which a hole in a layer is painted, too."""
+
+_AROUND, _WINDOW = 0.02, (6, 40)
+"""Half the side of the window in which most is looked for: share of the size, and its bounds."""
+_DARK, _ODD = 30.0, 60.0
+"""Levels by which a line is darker than most around it, and a mark is of another colour."""
+_ENOUGH = 0.25
+"""Share of what is known that has to be left: what is all lines goes on as such."""
 
 _RIM = 2
 _CONTEXT = 64
@@ -94,9 +105,14 @@ def find_hole(document: Document, layer: Layer, wanted: int | Mask) -> Hole:
         near[spot] = grow((alpha > 0).astype(np.uint8), wanted)[spot] > 0
     else:
         near[spot] = wanted[seen.slices]
-    mask = np.zeros(alpha.shape, np.bool_)
-    mask[spot] = hidden_pixels(_shown_only(document, layer), layer, seen)
-    mask &= near & (alpha < 255)
+    free = np.zeros(alpha.shape, np.bool_)
+    free[spot] = hidden_pixels(_shown_only(document, layer), layer, seen)
+    free &= alpha < 255
+    mask = free & near
+    if mask.any():
+        # What is painted leaves no hole, where it runs around something or meets itself.
+        most = max(small(document), round(_HOLE * max(canvas.width, canvas.height) ** 2))
+        mask |= free & (enclosed(mask | (alpha >= THERE), most) > 0)
     if not mask.any():
         raise CommandError(
             f"Nothing hides what would be painted on “{layer.name}”.",
@@ -149,6 +165,8 @@ def fill_hole(
         raise CommandError(
             f"“{layer.name}” has no opaque pixel to take colours from.", "Paint it on by hand."
         )
+    if way is Way.SMOOTH:
+        known = _surfaces(colour, known)
     fresh, way = fresh_colours(colour, known, mask, way, (inpainter, report))
     share = alpha[mask][:, None] * np.float32(1.0 / 255.0)
     mixed = colour[mask] * share + fresh[mask] * (np.float32(1.0) - share)
@@ -194,6 +212,26 @@ def _known(alpha: Colours) -> Colours:
     # Thin pieces have no inside.
     lost = cv2.subtract(core, np.asarray(cv2.dilate(inner, kernel), np.uint8))
     return np.asarray(cv2.bitwise_or(inner, lost), np.uint8)
+
+
+def _surfaces(colour: Colours, known: Colours) -> Colours:
+    """Give what is known without lines and other thin marks, which would smear; else all.
+
+    Those are darker than most around them, or else far from their colour.
+    """
+    side = 2 * int(np.clip(_AROUND * max(known.shape), *_WINDOW)) + 1
+    left = known
+    for off, is_dark in ((_DARK, True), (_ODD, False)):
+        share = cv2.boxFilter(left.astype(np.float32), -1, (side, side))[..., None]
+        total = cv2.boxFilter(
+            colour * (left[..., None] * np.float32(1.0 / 255.0)), -1, (side, side)
+        )
+        apart = total * np.float32(255.0) / np.maximum(share, np.float32(1e-3)) - colour
+        marks = apart.mean(axis=2) > off if is_dark else np.abs(apart).max(axis=2) > off
+        left = np.where(marks, np.uint8(0), left)
+    if np.count_nonzero(left) < _ENOUGH * np.count_nonzero(known):
+        return known
+    return left
 
 
 def recipe_after(layer: Layer, way: Way) -> Recipe:

@@ -15,11 +15,15 @@ from app.core.progress import Report, silent
 from app.stages.extend import Hole, find_hole
 from app.stages.reveal import Movement, find_gaps, gap_pixels
 from app.stages.reveal_scene import THERE
+from app.stages.tapering import tapered
 
 Mask = NDArray[np.bool_]
 
 _NOTCH = 0.02
 """Share of the canvas' longer side up to which notches of what is painted are painted, too."""
+
+_ASIDE = 6
+"""Around what is wanted is looked so many times as far as notches go."""
 
 
 def needed_holes(
@@ -62,6 +66,8 @@ def needed_holes(
 def _rounded(document: Document, layer: Layer, wanted: Mask) -> Mask:
     """Give what is wanted of a layer without notches, such as a mouth in front of it leaves.
 
+    Nor with horns: what is wanted runs out along the layer's edge.
+
     Args:
         document: with the layer.
         layer: of the document.
@@ -69,15 +75,17 @@ def _rounded(document: Document, layer: Layer, wanted: Mask) -> Mask:
     """
     canvas = document.canvas.box
     reach = math.ceil(_NOTCH * max(canvas.width, canvas.height))
-    area = matte_box(wanted.astype(np.uint8)).grown(2 * reach).intersect(canvas)
-    body = wanted[area.slices].copy()
+    area = matte_box(wanted.astype(np.uint8)).grown(_ASIDE * reach).intersect(canvas)
+    own = np.zeros((area.height, area.width), np.bool_)
     spot = layer.box.intersect(area)
-    own = spot.shifted(-layer.left, -layer.top)
-    body[spot.shifted(-area.left, -area.top).slices] |= layer.alpha.array(own) >= THERE
+    alpha = layer.alpha.array(spot.shifted(-layer.left, -layer.top))
+    own[spot.shifted(-area.left, -area.top).slices] = alpha >= THERE
+    body = own | tapered(own, wanted[area.slices])
     # The edge of the area is no edge of the layer.
     framed = np.pad(body, reach + 1, mode="edge").astype(np.uint8)
     wide = cv2.distanceTransform(1 - framed, cv2.DIST_L2, 5) <= reach
     closed = cv2.distanceTransform(wide.astype(np.uint8), cv2.DIST_L2, 5) > reach
     result = wanted.copy()
+    result[area.slices] |= body & ~own
     result[area.slices] |= closed[reach + 1 : -reach - 1, reach + 1 : -reach - 1]
     return result

@@ -18,7 +18,9 @@ from numpy.typing import NDArray
 
 from app.core.document import Document, GroupId, Layer, LayerId
 from app.core.geometry import Box, matte_box
+from app.core.parts import Part
 from app.core.progress import Progress, Report, silent
+from app.stages.pinholes import find_pinholes
 from app.stages.reveal_scene import OPAQUE, SOLID, THERE, Scene, Seen, scene_of
 from app.stages.uncovering import STEPS, Ways, steps_to_bare
 
@@ -40,6 +42,8 @@ _MARGIN = 1.5
 """How far is looked around what moves, times how far it moves."""
 _EDGE = 4.0
 """Samples inside the edge of what moves where a layer that was cut off there is not."""
+_ALONG = 0.4
+"""How far a neck is to go on behind the clothes it goes along with, times how far things move."""
 _RUN = 10
 """Samples in a row from which a layer was cut off along an edge, and does not just cross it."""
 
@@ -74,6 +78,8 @@ class Gap:
         box: canvas space; around them, a whole number of cells.
         cells: bool, a cell for `stride` x `stride` canvas pixels of the box.
         stride: canvas pixels a side of a cell.
+        pinholes: how many small holes inside the layer these are, all of it in one row; 0 for a
+            gap at its edge.
     """
 
     cover: tuple[LayerId, ...]
@@ -84,6 +90,7 @@ class Gap:
     box: Box
     cells: Mask
     stride: int
+    pinholes: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +119,8 @@ def find_gaps(
     of what hides it, so that one still farther back would be seen in its stead. Where the
     surroundings of the figure come out, the outline just moves. It does not matter which of both
     moves, so each pair is looked at once. A layer along the whole edge of the canvas is the
-    surroundings, and has to be painted where it comes out itself.
+    surroundings, and has to be painted where it comes out itself. Small holes inside a layer
+    that others cover are one gap of it, however few pixels they are.
 
     Args:
         document: hidden, clipped and mixed layers are left out, and those less than half opaque.
@@ -128,6 +136,8 @@ def find_gaps(
         for index in range(first, last):
             one = scene.layers[index]
             scene.behind[one.box.slices][one.alpha >= THERE] = index
+    if movement.shift or movement.turn:
+        gaps += _pinhole_gaps(document, scene, movement, report)
     gaps.sort(key=lambda gap: (-gap.area, -gap.depth))
     step = -(-max(scene.heat.shape) // HEAT_SIDE)
     return Reveal(tuple(gaps), _shrunk(scene.heat, step), scene.stride * step)
@@ -225,6 +235,9 @@ def _gaps_of(scene: Scene, movement: Movement, first: int, last: int) -> list[Ga
     if ways is not None:
         steps = ways.opens(opens, reach)
         keep = steps > 0
+        if all(one.is_body for one in movers):
+            is_neck = np.array([one.layer.part is Part.NECK for one in scene.layers])
+            keep &= ~(is_neck[behind[tuple(ways.end)]] & (ways.length > _ALONG * reach))
         keep[keep] = ~ways.those(keep).across(outside)
         at, end = tuple(ways.start[:, keep]), tuple(ways.end[:, keep])
         owner[at], opens[at] = behind[end], steps[keep]
@@ -252,6 +265,28 @@ def _lacking(scene: Scene, around: Box, ways: Ways) -> Mask:
         # Where two edges cross, a few pixels look like one that was cut.
         lacks[is_cut] |= ways.those(is_cut).runs(behind.shape) >= _RUN
     return np.asarray(lacks, np.bool_)
+
+
+def _pinhole_gaps(
+    document: Document, scene: Scene, movement: Movement, report: Report
+) -> Iterator[Gap]:
+    """Give the pinholes of each layer as one gap, marked as heat."""
+    for found in find_pinholes(document, by_group=movement.by_group, report=report):
+        rows, columns = np.nonzero(found.mask)
+        at = (rows + found.box.top) // scene.stride, (columns + found.box.left) // scene.stride
+        scene.heat[at] = 255
+        inside = np.pad(found.mask, 1).astype(np.uint8)
+        yield Gap(
+            cover=(found.cover.id,),
+            fill=found.layer.id,
+            area=len(rows),
+            depth=float(cv2.distanceTransform(inside, cv2.DIST_L2, 5).max()),
+            opens_at=1.0 / STEPS,
+            box=found.box,
+            cells=found.mask,
+            stride=1,
+            pinholes=found.count,
+        )
 
 
 def _box_seen(scene: Scene, movers: list[Seen], last: int) -> Box:

@@ -21,8 +21,12 @@ _BORDER = 0.9
 
 FEATURES = frozenset(
     {Part.EYEBROW, Part.EYEWHITE, Part.EYELASH, Part.IRIDES, Part.NOSE, Part.MOUTH}
+    | {Part.EYEWEAR, Part.EARWEAR}
 )
 """Parts that end where they end: not they go on behind the hair, but the face does."""
+
+BODY = frozenset({Part.TOPWEAR, Part.BOTTOMWEAR, Part.NECKWEAR, Part.HANDWEAR, Part.OBJECTS})
+"""Parts with which a neck goes along: the head moves on it, the clothes lie on it."""
 
 Mask = NDArray[np.bool_]
 
@@ -54,8 +58,13 @@ class Seen:
 
     @property
     def is_feature(self) -> bool:
-        """Whether it lies on a face and ends there."""
+        """Whether it lies on a head and ends there."""
         return self.layer.part in FEATURES
+
+    @property
+    def is_body(self) -> bool:
+        """Whether a neck goes along with it."""
+        return self.layer.part in BODY
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,6 +38,11 @@ def meant_solid(alpha: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return found
 
 
+def lets_little_through(alpha: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Give which pixels of specks can be shared out, bool of the same shape."""
+    return np.asarray((alpha >= _SPECK) & (alpha < 255), np.bool_)
+
+
 def share_out(stack: Stack, lead: NDArray[np.int16], picture: NDArray[np.uint8]) -> None:
     """Change a stack so that it composites to the picture and the layers below go on.
 

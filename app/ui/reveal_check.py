@@ -13,9 +13,10 @@ from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
-from app.stages.extend import Way, fill_hole, find_hole
+from app.stages.extend import Hole, Way, fill_hole, find_hole
 from app.stages.fill_needed import needed_holes
 from app.stages.reveal import Gap, Movement, Reveal, find_gaps
+from app.stages.specks import closed_specks
 from app.ui import layer_edits
 from app.ui.canvas.looking import come_closer
 from app.ui.feature import Feature, Panel, Workplace
@@ -118,38 +119,63 @@ class RevealCheck(Feature):
         if way is Way.NETWORK and not has_network(place):
             return
         filled: list[Layer] = []
+        areas: list[int] = []
 
         def run(report: Report) -> Any:
             report(Progress(title))
-            if reach and only is not None:
-                holes: Any = ((only, find_hole(document, only, reach)),)
-            else:
-                holes = needed_holes(document, movement, only, report)
+            holes = _holes(document, only, reach or movement, report)
             filled.extend(layer for layer, _ in holes)
+            areas.extend(int(hole.mask.sum()) for _, hole in holes)
             if way is Way.NETWORK:
                 return holes
-            return tuple(fill_hole(layer, hole, way, report=report) for layer, hole in holes)
+            painted = tuple(fill_hole(layer, hole, way, report=report) for layer, hole in holes)
+            return painted, _settled(document, painted)
 
         def paint(holes: Any) -> None:
             # A network never comes into this process.
             values = {"holes": holes, "settings": place.preferences.settings}
-            place.engine_tasks.run_stage(title, FILL_STAGE, values, done, failed=self._refuse)
+            place.engine_tasks.run_stage(title, FILL_STAGE, values, close, failed=self._refuse)
 
-        def done(painted: tuple[Layer, ...]) -> None:
+        def close(painted: tuple[Layer, ...]) -> None:
+            def work(report: Report) -> Any:
+                report(Progress(title))
+                return painted, _settled(document, painted)
+
+            place.engine_tasks.run(title, work, done, failed=self._refuse)
+
+        def done(result: tuple[tuple[Layer, ...], Document]) -> None:
+            painted, after = result
+            new = [one for one in after.layers if one not in document.layers]
+            old = [document.layer(one.id) for one in new]
             label = tr("Fill hidden area")
-            made = place.session.do_made(
-                lambda now: layer_edits.changed(now, filled, painted, label)
-            )
-            if not made:
-                return
-            if names := fell_back(way, painted):
-                place.messages.tell(told_fall_back(names))
-            if not reach:
-                self.check()
+            if place.session.do_made(lambda now: layer_edits.changed(now, old, new, label)):
+                self._tell(filled, sum(areas), fell_back(way, painted))
+                if not reach:
+                    self.check()
 
         place.engine_tasks.run(
             title, run, paint if way is Way.NETWORK else done, failed=self._refuse
         )
+
+    def _tell(self, filled: Sequence[Layer], area: int, thin: str) -> None:
+        """Say what was painted on, by how much, and where the choices for it are."""
+        words = counted(
+            len(filled),
+            mark("“{name}” was painted on by {area} px that other layers hide."),
+            mark("{count} layers were painted on by {area} px that others hide."),
+            name=filled[0].name,
+            area=area,
+        )
+        if thin:
+            words += " " + told_fall_back(thin)
+        if self.panel.isVisible():
+            self.place.messages.tell(words)
+            return
+        words += " " + tr("How far and with which colours is chosen in the reveal check.")
+        self.place.messages.tell(words, action=(tr("Reveal check…"), self._open))
+
+    def _open(self) -> None:
+        open_panel(self.panel)
 
     def _movement(self) -> Movement:
         """Give how far the person lets layers move."""
@@ -188,12 +214,7 @@ class RevealCheck(Feature):
             )
             for gap in found.gaps
         ]
-        tips = [
-            tr("“{fill}” does not reach far enough behind “{cover}”: {area} px² turn bare, the "
-               "first at {share} % of the range.", fill=row[0], cover=row[1], area=gap.area,
-               share=round(gap.opens_at * 100))
-            for row, gap in zip(rows, found.gaps, strict=True)
-        ]  # fmt: skip
+        tips = [_tip(gap, *row[:2]) for row, gap in zip(rows, found.gaps, strict=True)]
         self.panel.show_gaps(rows, tips)
         total = sum(gap.area for gap in found.gaps)
         self.panel.say(
@@ -257,6 +278,37 @@ class RevealCheck(Feature):
         self.panel.say(words)
         self.heat.clear()
         self._show(False)
+
+
+def _holes(
+    document: Document, only: Layer | None, far: int | Movement, report: Report
+) -> tuple[tuple[Layer, Hole], ...]:
+    """Give where one layer is to be painted on, or all: so many pixels, or for a movement."""
+    if isinstance(far, Movement):
+        return needed_holes(document, far, only, report)
+    assert only is not None
+    return ((only, find_hole(document, only, far)),)
+
+
+def _settled(document: Document, painted: Sequence[Layer]) -> Document:
+    """Give a document with layers that were painted on, which have no specks then."""
+    for layer in painted:
+        document = document.with_layer(layer)
+    return closed_specks(document, [layer.id for layer in painted])
+
+
+def _tip(gap: Gap, fill: str, cover: str) -> str:
+    """Give a sentence on a gap of a layer behind another."""
+    if gap.pinholes:
+        return counted(
+            gap.pinholes,
+            mark("“{fill}” has 1 pinhole that “{cover}” or others cover, {area} px²."),
+            mark("“{fill}” has {count} pinholes that “{cover}” or others cover, {area} px²."),
+            fill=fill, cover=cover, area=gap.area,
+        )  # fmt: skip
+    return tr("“{fill}” does not reach far enough behind “{cover}”: {area} px² turn bare, the "
+              "first at {share} % of the range.", fill=fill, cover=cover, area=gap.area,
+              share=round(gap.opens_at * 100))  # fmt: skip
 
 
 def _mover(document: Document, cover: tuple[LayerId, ...]) -> str:

@@ -73,6 +73,26 @@ def test_colours_continue_the_layers_own(way: Way) -> None:
     assert filled.recipe.note == NOTES[way]
 
 
+def test_a_drawn_line_is_not_smeared_into_what_is_hidden() -> None:
+    skin, ink, ribbon = (250, 220, 200), (40, 20, 30), (230, 120, 20)
+    rgba = plain((*skin, 255), (80, 60))
+    rgba[:3, :, :3] = rgba[20:23, :, :3] = ink
+    rgba[3:40, 30:34, :3] = ribbon
+    cover = plain((0, 90, 0, 255), (80, 40))
+    document = Document(Size(80, 100), layers=(Layer.of(rgba, 0, 40), Layer.of(cover)))
+    layer = document.layers[0]
+    filled = fill_hole(layer, find_hole(document, layer, 20), Way.SMOOTH)
+    painted = filled.rgba()[: 40 - filled.top][filled.alpha.array()[: 40 - filled.top] > 0]
+    assert np.abs(painted[:, :3].astype(int) - skin).max() <= 12
+
+
+def test_what_is_all_lines_goes_on_in_their_colour() -> None:
+    wire = Layer.of(plain((20, 20, 20, 255), (40, 3)), 0, 40)
+    document = Document(Size(60, 60), layers=(wire, Layer.of(plain(size=(60, 40)))))
+    filled = fill_hole(wire, find_hole(document, wire, 9), Way.SMOOTH)
+    assert (filled.rgba()[filled.alpha.array() > 0][:, :3] == 20).all()
+
+
 def plaid(side: int) -> np.ndarray:
     """Bands of two widths across each other, every 24 pixels."""
     rows, columns = np.mgrid[:side, :side]

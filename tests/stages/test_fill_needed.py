@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.errors import CommandError
-from app.core.geometry import Box
+from app.core.geometry import Box, Size
 from app.stages.extend import fill_hole
 from app.stages.fill_needed import needed_holes
+from app.stages.pinholes import find_pinholes
 from app.stages.reveal import Movement, find_gaps
 from tests.stages.test_extend import blobs
-from tests.stages.test_reveal import SHIFT_ONLY, face_and_fringe, neck_under_a_chin, slab
+from tests.stages.test_reveal import SHIFT_ONLY, face_and_fringe, neck_under_a_chin, pierced, slab
 
 
 def filled(document: Document, movement: Movement, only: Layer | None = None) -> Document:
@@ -64,3 +65,27 @@ def test_what_is_locked_or_not_needed_is_told() -> None:
         needed_holes(locked, SHIFT_ONLY)
     with pytest.raises(CommandError, match="Nothing turns bare"):
         needed_holes(face_and_fringe(40), SHIFT_ONLY)
+
+
+def test_filling_all_leaves_no_pinhole() -> None:
+    document = pierced()
+    after = filled(document, SHIFT_ONLY)
+    shirt = after.layers[0]
+    assert not list(find_pinholes(after))
+    hole = Box(160, 160, 162, 162).shifted(-shirt.left, -shirt.top)
+    assert not shirt.alpha.array(hole).any()
+    assert np.array_equal(flatten(after), flatten(document))
+
+
+def test_what_is_painted_on_is_no_horn() -> None:
+    face = slab(Box(60, 40, 100, 180), "face")
+    fringe = np.full((160, 80, 4), 255, np.uint8)
+    fringe[:, :20, 3] = 0  # The face is seen as far as column 80,
+    fringe[60:100, :40, 3] = 0  # and between two locks to its edge, where it is cut off.
+    hair = Layer.of(fringe, 60, 30, name="hair")
+    document = Document(Size(200, 200), layers=(face, hair))
+    after = filled(document, Movement(0.1, 0.0)).layer(face.id)
+    rows = slice(face.top - after.top, face.box.bottom - after.top)
+    grown = (after.alpha.array()[rows] >= 128).sum(axis=1) - 40
+    assert grown.max() >= 15
+    assert np.abs(np.diff(grown)).max() <= 6

@@ -1,5 +1,7 @@
 """Looking behind layers that move: what turns bare, and which layer is to be painted on."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -177,3 +179,51 @@ def test_the_face_goes_on_behind_the_hair_and_the_brow_does_not() -> None:
     assert {gap.fill for gap in find_gaps(document, SHIFT_ONLY).gaps if hair.id in gap.cover} == {
         face.id
     }
+
+
+def pierced() -> Document:
+    """A shirt with holes of one, two and six pixels behind an arm, and one that nothing covers."""
+    rgba = np.full((160, 160, 4), 255, np.uint8)
+    for top, left, height, width in (
+        (50, 50, 1, 1),
+        (60, 60, 2, 1),
+        (70, 52, 3, 2),
+        (140, 140, 2, 2),
+    ):
+        rgba[top : top + height, left : left + width, 3] = 0
+    shirt = Layer.of(rgba, 20, 20, name="shirt")
+    return Document(Size(200, 200), layers=(shirt, slab(Box(50, 10, 130, 190), "arm")))
+
+
+def test_pinholes_behind_a_layer_are_found_however_few_pixels_they_are() -> None:
+    document = pierced()
+    shirt, arm = document.layers
+    (gap,) = [one for one in find_gaps(document, SHIFT_ONLY).gaps if one.pinholes]
+    assert (gap.cover, gap.fill, gap.area, gap.pinholes) == ((arm.id,), shirt.id, 9, 3)
+    assert find_gaps(document, Movement(0.0, 0.0)).gaps == ()
+
+
+def test_pinholes_that_move_with_their_cover_are_no_gap() -> None:
+    document = pierced()
+    body = Group(new_group_id(), "body")
+    layers = tuple(replace(one, group=body.id) for one in document.layers)
+    document = Document(document.canvas, layers=layers, groups=(body,))
+    assert not any(gap.pinholes for gap in find_gaps(document, Movement(by_group=True)).gaps)
+    assert any(gap.pinholes for gap in find_gaps(document, Movement()).gaps)
+
+
+def test_glasses_end_where_they_end() -> None:
+    face, hair = face_and_fringe(0).layers
+    glasses = slab(Box(60, 98, 140, 130), "eyewear", part=Part.EYEWEAR)
+    document = Document(Size(200, 200), layers=(face, glasses, hair))
+    assert glasses.id not in {gap.fill for gap in find_gaps(document, SHIFT_ONLY).gaps}
+
+
+def test_a_neck_goes_farther_up_behind_the_head_than_down_behind_the_clothes() -> None:
+    neck = slab(Box(80, 90, 120, 120), "neck", part=Part.NECK)
+    face = slab(Box(50, 20, 150, 90), "face", part=Part.FACE)
+    shirt = slab(Box(30, 120, 170, 200), "shirt", part=Part.TOPWEAR)
+    document = Document(Size(200, 200), layers=(neck, shirt, face))
+    depth = {gap.cover: gap.depth for gap in find_gaps(document, Movement(0.1, 0.0)).gaps}
+    assert depth[(face.id,)] == pytest.approx(20, abs=2)
+    assert depth[(shirt.id,)] == pytest.approx(8, abs=2)

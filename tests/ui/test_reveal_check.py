@@ -14,8 +14,9 @@ from PySide6.QtTest import QTest
 from app.core.composite import flatten
 from app.core.document import Document
 from app.core.geometry import Box, Size
+from app.stages.pinholes import find_pinholes
 from app.ui.main_window import MainWindow
-from tests.stages.test_reveal import face_and_fringe, slab
+from tests.stages.test_reveal import face_and_fringe, pierced, slab
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -201,6 +202,33 @@ def test_filling_by_pixels_needs_no_check(window: MainWindow, qtbot) -> None:
         window.actions_by_name["fill_hidden"].trigger()
     alpha = window.session.document.layer(face.id).alpha.array()
     assert int((alpha > 0).sum()) == 100 * 87
+
+
+def test_filling_says_how_much_and_where_it_is_chosen(window: MainWindow, qtbot) -> None:
+    document = face_and_fringe(0)
+    window.session.replace_document(document)
+    window.state.select([document.layers[0].id])
+    panel_of(window).reach.setValue(7)
+    with qtbot.waitSignal(window.session.changed, timeout=20_000):
+        window.actions_by_name["fill_hidden"].trigger()
+    assert "“face” was painted on by 700 px" in window.messages.text
+    assert not panel_of(window).isVisible()
+    window.messages._action.click()
+    assert panel_of(window).isVisible()
+
+
+def test_pinholes_are_one_row_and_fill_all_leaves_none(window: MainWindow, qtbot) -> None:
+    document = pierced()
+    window.session.replace_document(document)
+    with qtbot.waitSignal(window.engine_tasks.worker.finished, timeout=20_000):
+        window.actions_by_name["check_reveal"].trigger()
+    rows = panel_of(window).list
+    tips = [rows.topLevelItem(row).toolTip(0) for row in range(rows.topLevelItemCount())]
+    assert sum("“shirt” has 3 pinholes" in tip for tip in tips) == 1
+    panel_of(window).fill_all.click()
+    qtbot.waitUntil(lambda: rows.topLevelItemCount() == 0, timeout=20_000)
+    assert not list(find_pinholes(window.session.document))
+    assert np.array_equal(flatten(window.session.document), flatten(document))
 
 
 def test_lama_that_is_not_installed_is_marked_and_told(window: MainWindow, tmp_path) -> None:

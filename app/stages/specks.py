@@ -1,0 +1,149 @@
+"""Closing a layer's specks under pixels of others that let a little through."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.composite import flatten_layers
+from app.core.document import Document, Layer, LayerId
+from app.core.geometry import Box
+from app.stages.hidden import is_solid
+from app.stages.inpaint import SmoothFill
+from app.stages.pinholes import THERE, enclosed, small
+from app.stages.showing_through import lets_little_through, share_out
+from app.stages.unmix import Stack
+
+_SOLID = 128
+_CORE = 250
+
+Places = tuple[NDArray[np.int64], NDArray[np.int64]]
+
+
+def closed_specks(document: Document, ids: Collection[LayerId]) -> Document:
+    """Give a document whose layers have no pinholes under nearly opaque pixels.
+
+    All layers there share what the pixel lets through; the composite stays exactly as it is.
+    What a locked, faint or mixed layer takes part in stays, too.
+
+    Args:
+        document: any.
+        ids: of the layers that are looked at.
+    """
+    for layer_id in ids:
+        places = _specks(document, document.layer(layer_id))
+        if len(places[0]):
+            document = _closed(document, layer_id, places)
+    return document
+
+
+def _specks(document: Document, layer: Layer) -> Places:
+    """Give row and column, canvas space, of a layer's enclosed holes."""
+    box = layer.box.intersect(document.canvas.box)
+    if box.is_empty:
+        nothing = np.zeros(0, np.int64)
+        return nothing, nothing
+    alpha = layer.alpha.array(box.shifted(-layer.left, -layer.top))
+    rows, columns = np.nonzero(enclosed(alpha >= THERE, small(document)))
+    return rows + box.top, columns + box.left
+
+
+def _closed(document: Document, layer_id: LayerId, places: Places) -> Document:
+    shown = [one for one in document.layers if document.is_shown(one)]
+    layer = document.layer(layer_id)
+    if layer not in shown or document.is_locked(layer) or not is_solid(document, layer):
+        return document
+    own = shown.index(layer)
+    stack = Stack.empty(len(shown), len(places[0]))
+    may = np.ones(len(places[0]), np.bool_)
+    for index, one in enumerate(shown):
+        _take(stack, index, one, places)
+        if document.is_locked(one) or not is_solid(document, one):
+            may &= stack.alpha[index] == 0
+    seen = _flat(stack)
+    lead = len(shown) - 1 - np.argmax(stack.alpha[::-1] >= _SOLID, axis=0)
+    may &= (stack.alpha >= _SOLID).any(axis=0) & (lead > own) & lets_little_through(seen[:, 3])
+    if not may.any():
+        return document
+    stack = Stack(stack.alpha[:, may].copy(), stack.colour[:, may].copy())
+    places, seen = (places[0][may], places[1][may]), seen[may]
+    was_clear = stack.alpha == 0
+    stack.alpha[own] = 255
+    stack.colour[own] = _fresh(layer, places)
+    share_out(stack, lead[may].astype(np.int16), seen)
+    kept = (_flat(stack) == seen).all(axis=1)
+    for index, one in enumerate(shown):
+        document = document.with_layer(
+            _put(stack, index, one, places, kept & ~(was_clear[index] & (stack.alpha[index] == 0)))
+        )
+    return document
+
+
+def _take(stack: Stack, index: int, layer: Layer, places: Places) -> None:
+    rows, columns, inside = _inside(layer, places)
+    spot = _around(rows, columns)
+    if spot.is_empty:
+        return
+    at = rows - spot.top, columns - spot.left
+    stack.alpha[index, inside] = layer.alpha.array(spot)[at]
+    stack.colour[index, inside] = layer.colour.array(spot)[at]
+
+
+def _put(stack: Stack, index: int, layer: Layer, places: Places, kept: NDArray[np.bool_]) -> Layer:
+    """Give a layer with what a stack has of it at some of the places."""
+    rows, columns, inside = _inside(layer, places)
+    chosen = kept[inside]
+    rows, columns, inside = rows[chosen], columns[chosen], inside[chosen]
+    spot = _around(rows, columns)
+    if spot.is_empty:
+        return layer
+    alpha, colour = layer.alpha.array(spot), layer.colour.array(spot)
+    at = rows - spot.top, columns - spot.left
+    alpha[at], colour[at] = stack.alpha[index, inside], stack.colour[index, inside]
+    return replace(
+        layer,
+        alpha=layer.alpha.patched(spot.left, spot.top, alpha),
+        colour=layer.colour.patched(spot.left, spot.top, colour),
+    )
+
+
+def _inside(
+    layer: Layer, places: Places
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Give rows and columns, in the layer's own space, of the places in it, and their numbers."""
+    rows, columns = places[0] - layer.top, places[1] - layer.left
+    inside = np.flatnonzero(
+        (rows >= 0) & (rows < layer.box.height) & (columns >= 0) & (columns < layer.box.width)
+    )
+    return rows[inside], columns[inside], inside
+
+
+def _around(rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Box:
+    if not len(rows):
+        return Box(0, 0, 0, 0)
+    return Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
+
+
+def _fresh(layer: Layer, places: Places) -> NDArray[np.uint8]:
+    """Give the colours around a layer's specks, uint8 (n, 3)."""
+    rows, columns = places[0] - layer.top, places[1] - layer.left
+    spot = _around(rows, columns).grown(8).intersect(Box(0, 0, layer.box.width, layer.box.height))
+    known = np.asarray(layer.alpha.array(spot) >= _CORE, np.uint8) * np.uint8(255)
+    colour = layer.colour.array(spot)
+    at = rows - spot.top, columns - spot.left
+    if not known.any():
+        return np.asarray(colour[at], np.uint8)
+    fill = SmoothFill.around(colour, known).colours(Box(0, 0, spot.width, spot.height))
+    return np.asarray(fill[at], np.uint8)
+
+
+def _flat(stack: Stack) -> NDArray[np.uint8]:
+    """Give the composite of a stack, uint8 (m, 4), straight."""
+    layers = [
+        Layer.of(np.concatenate([colour, alpha[:, None]], axis=1)[None])
+        for alpha, colour in zip(stack.alpha, stack.colour, strict=True)
+    ]
+    return np.asarray(flatten_layers(layers, Box(0, 0, stack.alpha.shape[1], 1))[0], np.uint8)
