@@ -131,10 +131,6 @@ class Guide(QFrame):
         for button in (self.skip, self.back, self.next):
             button.setAutoDefault(True)
             row.addWidget(button)
-        self.next.ensurePolished()
-        for words in (tr("Next"), tr("Done")):
-            self.next.setText(words)
-            self.next.setMinimumWidth(max(self.next.minimumWidth(), self.next.sizeHint().width()))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
@@ -158,13 +154,19 @@ class Guide(QFrame):
         self._say()
         self._count.setText(tr("{step} of {count}", step=index + 1, count=len(STEPS)))
         self.back.setEnabled(index > 0)
-        self.next.setText(tr("Done") if index == len(STEPS) - 1 else tr("Next"))
-        self._place()
         self._escape.setEnabled(True)
         for widget in (self.frame, self):
             widget.show()
             widget.raise_()
+        self._name_next(tr("Done") if index == len(STEPS) - 1 else tr("Next"))
+        self._place()
         self.next.setFocus()
+
+    def _name_next(self, name: str) -> None:
+        """Name the button; it is as wide as any of its names, so that those beside it stay."""
+        for words in (tr("Next"), tr("Done"), name):
+            self.next.setText(words)
+            self.next.setMinimumWidth(max(self.next.minimumWidth(), self.next.sizeHint().width()))
 
     def _say(self) -> None:
         step, is_open = STEPS[self.index], self._session.is_open
