@@ -1,4 +1,4 @@
-"""Scaling, rotating and flipping layers, exactly where pixels fall on pixels."""
+"""Scaling, rotating, flipping and distorting layers, exactly where pixels fall on pixels."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ from app.core.document import Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
 from app.core.raster import Raster
+from app.stages.perspective import Perspective, corners_of, distance_lines
 
 _BAND = 512
+_FINEST = 4
+"""Where a perspective shrinks one place more than another, so many times as fine is drawn."""
+_MOST_DRAWN = 32_000
+"""OpenCV draws no wider picture."""
 _MOST_PIXELS = 1 << 28
 _CLOSE = 1e-6
 _MARGIN = 2
@@ -70,6 +75,11 @@ class Affine:
         return min(across), min(down), max(across), max(down)
 
     @property
+    def matrix(self) -> NDArray[np.float64]:
+        """The same, float64 (3, 3)."""
+        return np.array([[self.a, self.b, self.c], [self.d, self.e, self.f], [0, 0, 1]])
+
+    @property
     def scales(self) -> tuple[float, float]:
         """How much longer a step to the right and a step down become."""
         return math.hypot(self.a, self.d), math.hypot(self.b, self.e)
@@ -85,6 +95,9 @@ class Affine:
         return self.a, self.b, self.d, self.e
 
 
+Map = Affine | Perspective
+
+
 def content_box(layer: Layer) -> Box:
     """Give the canvas box of what a layer shows; empty when it shows nothing."""
     found = []
@@ -95,8 +108,8 @@ def content_box(layer: Layer) -> Box:
     return Box.around(found)
 
 
-def transformed(layer: Layer, affine: Affine) -> Layer | None:
-    """Give a layer with pixels and depth moved by an affine map; None when nothing is left.
+def transformed(layer: Layer, way: Map) -> Layer | None:
+    """Give a layer with pixels and depth moved by a map; None when nothing is left.
 
     Whole shifts, flips and quarter turns are exact. Else colours are mixed premultiplied: by
     area where they shrink, cubic where not.
@@ -104,8 +117,8 @@ def transformed(layer: Layer, affine: Affine) -> Layer | None:
     Raises:
         CommandError: the result would be too large.
     """
-    if affine.is_exact:
-        return _exact(layer, affine)
+    if isinstance(way, Affine) and way.is_exact:
+        return _exact(layer, way)
     content = matte_box(layer.alpha.array())
     if content.is_empty:
         return None
@@ -113,13 +126,13 @@ def transformed(layer: Layer, affine: Affine) -> Layer | None:
     whole = Box(0, 0, layer.alpha.width, layer.alpha.height)
     inside = content if is_framed else content.grown(1).intersect(whole)
     source = inside.shifted(layer.left, layer.top)
-    box = _reach(affine, source)
+    box = _reach(way, source)
     alpha = layer.alpha.array(inside)
     planes = np.empty((*alpha.shape, 4), np.float32)
     np.multiply(layer.colour.array(inside), (alpha * np.float32(1 / 255))[..., None],
                 out=planes[..., :3])  # fmt: skip
     planes[..., 3] = alpha
-    warp = _Warp.of(planes, source, affine, sharp=is_framed)
+    warp = _Warp.of(planes, source, way, sharp=is_framed)
     rgba = np.empty((box.height, box.width, 4), np.uint8)
     for top in range(0, box.height, _BAND):
         band = Box(box.left, box.top + top, box.right, min(box.bottom, box.top + top + _BAND))
@@ -129,7 +142,7 @@ def transformed(layer: Layer, affine: Affine) -> Layer | None:
         return None
     depth = None
     if layer.depth is not None:
-        depth = _depth(layer.depth.array(inside), alpha, source, affine, box)
+        depth = _depth(layer.depth.array(inside), alpha, source, way, box)
         depth = np.ascontiguousarray(depth[seen.slices])
     return replace(
         layer,
@@ -142,23 +155,23 @@ def transformed(layer: Layer, affine: Affine) -> Layer | None:
 
 
 def transformed_matte(
-    matte: NDArray[np.uint8], left: int, top: int, affine: Affine
+    matte: NDArray[np.uint8], left: int, top: int, way: Map
 ) -> tuple[int, int, NDArray[np.uint8]]:
-    """Give a matte at a place moved by an affine map: its new left, top and uint8 (h, w).
+    """Give a matte at a place moved by a map: its new left, top and uint8 (h, w).
 
     Args:
         matte: uint8 (h, w).
         left: canvas x of its first column.
         top: canvas y of its first row.
-        affine: the map.
+        way: the map.
     """
     source = Box(left, top, left + matte.shape[1], top + matte.shape[0])
-    if affine.is_exact:
-        box = _exact_box(affine, source)
-        return box.left, box.top, np.ascontiguousarray(_turned(matte, affine))
-    box = _reach(affine, source)
+    if isinstance(way, Affine) and way.is_exact:
+        box = _exact_box(way, source)
+        return box.left, box.top, np.ascontiguousarray(_turned(matte, way))
+    box = _reach(way, source)
     planes = np.ascontiguousarray(matte[..., None], np.float32)
-    warp = _Warp.of(planes, source, affine, sharp=_is_framed(matte))
+    warp = _Warp.of(planes, source, way, sharp=_is_framed(matte))
     result = np.empty((box.height, box.width), np.uint8)
     for start in range(0, box.height, _BAND):
         band = Box(box.left, box.top + start, box.right, min(box.bottom, box.top + start + _BAND))
@@ -193,9 +206,9 @@ def _turned(array: NDArray[Any], affine: Affine) -> NDArray[Any]:
     return array[::-1] if round(affine.d + affine.e) < 0 else array
 
 
-def _reach(affine: Affine, source: Box) -> Box:
+def _reach(way: Map, source: Box) -> Box:
     """Give the pixels that a box may colour; refuse more than fit into memory."""
-    left, top, right, bottom = affine.box(source)
+    left, top, right, bottom = way.box(source)
     box = Box(math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)).grown(_MARGIN)
     if box.width * box.height > _MOST_PIXELS or max(box.width, box.height) > 30_000:
         raise CommandError("The layer would become too large.", "Choose a smaller size.")
@@ -214,55 +227,53 @@ class _Warp:
 
     Attributes:
         planes: float32 (h, w, c), shrunk by area already where the map shrinks.
-        back: 2 x 3, from canvas pixel centres to those of the planes.
+        back: 3 x 3, from canvas pixel centres to those of the planes.
         edges: what gives the share of a pixel inside a sharp frame, or None.
+        fine: how often a pixel of the result is drawn in each direction.
     """
 
     planes: NDArray[np.float32]
     back: NDArray[np.float64]
     edges: NDArray[np.float64] | None
+    fine: int = 1
 
     @staticmethod
-    def of(planes: NDArray[np.float32], source: Box, affine: Affine, *, sharp: bool) -> _Warp:
+    def of(planes: NDArray[np.float32], source: Box, way: Map, *, sharp: bool) -> _Warp:
         height, width = planes.shape[:2]
-        across, down = (min(1.0, max(scale, 1e-3)) for scale in affine.scales)
+        least, most = way.scales if isinstance(way, Affine) else way.scales(source)
+        fine = 1
+        if isinstance(way, Perspective):
+            shrink = min(1.0, max(most, 1e-3))
+            fine = min(_FINEST, max(1, math.ceil(shrink / max(least, 1e-3) - 0.01)))
+            least = most
+        across, down = (min(1.0, max(scale, 1e-3)) for scale in (least, most))
         size = (max(1, round(width * across)), max(1, round(height * down)))
         if size != (width, height):
             small = cv2.resize(planes, size, interpolation=cv2.INTER_AREA)
             planes = np.asarray(small, np.float32).reshape(size[1], size[0], planes.shape[2])
-        forth = np.array(
-            [[affine.a, affine.b, affine.c], [affine.d, affine.e, affine.f], [0, 0, 1]]
-        )
-        to_source = np.linalg.inv(forth)
+        to_source = np.linalg.inv(way.matrix)
         place = np.array([[1, 0, -source.left], [0, 1, -source.top], [0, 0, 1]], np.float64)
         inside = place @ to_source
         edges = None
-        if sharp:
-            scales = affine.scales
+        if sharp and isinstance(way, Perspective):
+            edges = distance_lines([way.at(*corner) for corner in corners_of(source)])
+        elif sharp and isinstance(way, Affine):
+            scales = way.scales
             edges = np.stack([
                 inside[0] * scales[0],
                 [*(-inside[0, :2] * scales[0]), (width - inside[0, 2]) * scales[0]],
                 inside[1] * scales[1],
                 [*(-inside[1, :2] * scales[1]), (height - inside[1, 2]) * scales[1]],
             ])  # fmt: skip
-        shrink = np.diag([size[0] / width, size[1] / height, 1.0])
+        to_planes = np.diag([size[0] / width, size[1] / height, 1.0])
         half = np.array([[1, 0, -0.5], [0, 1, -0.5], [0, 0, 1]])
-        back = half @ shrink @ inside @ np.linalg.inv(half)
-        return _Warp(planes, back[:2], edges)
+        back = half @ to_planes @ inside @ np.linalg.inv(half)
+        return _Warp(planes, back, edges, fine)
 
     def band(self, band: Box) -> NDArray[np.float32]:
         """Give the resampled planes of a canvas box, float32 (h, w, c)."""
-        back = self.back.copy()
-        back[:, 2] += back[:, 0] * band.left + back[:, 1] * band.top
         frame = cv2.BORDER_CONSTANT if self.edges is None else cv2.BORDER_REPLICATE
-        result = cv2.warpAffine(
-            self.planes,
-            back,
-            (band.width, band.height),
-            flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP,
-            borderMode=frame,
-        )
-        warped = np.asarray(result, np.float32).reshape(band.height, band.width, -1)
+        warped = self.drawn(band, cv2.INTER_CUBIC, frame)
         if self.edges is not None:
             x = np.arange(band.left, band.right) + 0.5
             y = np.arange(band.top, band.bottom)[:, None] + 0.5
@@ -271,6 +282,24 @@ class _Warp:
                 share *= np.clip(a * x + b * y + c + 0.5, 0.0, 1.0).astype(np.float32)
             warped = warped * share[..., None]
         return warped
+
+    def drawn(self, band: Box, flags: int, frame: int) -> NDArray[np.float32]:
+        """Give the planes of a canvas box, float32 (h, w, c), with OpenCV's ways to do it."""
+        size = (band.width, band.height)
+        flags |= cv2.WARP_INVERSE_MAP
+        back = self.back.copy()
+        back[:, 2] += back[:, 0] * band.left + back[:, 1] * band.top
+        if not back[2, :2].any():
+            result = cv2.warpAffine(self.planes, back[:2], size, flags=flags, borderMode=frame)
+        else:
+            fine = max(1, min(self.fine, _MOST_DRAWN // max(size)))
+            step, half = 1.0 / fine, 0.5 / fine - 0.5
+            back = back @ np.array([[step, 0, half], [0, step, half], [0, 0, 1]])
+            wide = (band.width * fine, band.height * fine)
+            result = cv2.warpPerspective(self.planes, back, wide, flags=flags, borderMode=frame)
+            if fine > 1:
+                result = cv2.resize(result, size, interpolation=cv2.INTER_AREA)
+        return np.asarray(result, np.float32).reshape(band.height, band.width, -1)
 
 
 def _straight(planes: NDArray[np.float32]) -> NDArray[np.uint8]:
@@ -287,20 +316,12 @@ def _straight(planes: NDArray[np.float32]) -> NDArray[np.uint8]:
 
 
 def _depth(
-    depth: NDArray[np.uint16], alpha: NDArray[np.uint8], source: Box, affine: Affine, box: Box
+    depth: NDArray[np.uint16], alpha: NDArray[np.uint8], source: Box, way: Map, box: Box
 ) -> NDArray[np.uint16]:
     """Give the depth of a box: each pixel's is the mean of those it is made of."""
     weight = alpha.astype(np.float32) + np.float32(1e-3)
     planes = np.dstack([depth * weight, weight])
-    warp = _Warp.of(planes, source, affine, sharp=False)
-    back = warp.back.copy()
-    back[:, 2] += back[:, 0] * box.left + back[:, 1] * box.top
-    mixed = cv2.warpAffine(
-        warp.planes,
-        back,
-        (box.width, box.height),
-        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
+    warp = _Warp.of(planes, source, way, sharp=False)
+    mixed = warp.drawn(box, cv2.INTER_LINEAR, cv2.BORDER_REPLICATE)
     mean = mixed[..., 0] / np.maximum(mixed[..., 1], np.float32(1e-4))
     return np.rint(np.clip(mean, 0.0, 65535.0)).astype(np.uint16)

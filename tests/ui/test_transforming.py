@@ -165,6 +165,45 @@ def test_ctrl_skews_by_a_side_and_the_preview_is_the_result(shown: MainWindow) -
     check_screen(shown)
 
 
+def test_ctrl_pulls_a_corner_in_one_step_that_the_preview_shows(qtbot, shown: MainWindow) -> None:
+    rgba = np.zeros((120, 160, 4), np.uint8)
+    rgba[30:90, 40:120] = (250, 40, 10, 255)
+    layer = Layer.of(rgba)
+    shown.session.replace_document(Document(Size(160, 120), layers=(layer,)))
+    shown.state.select([layer.id])
+    shown.state.set_camera(zoom=4.0, x=80, y=60, rotation=0.0)
+    QTest.keyClick(shown.canvas, Qt.Key.Key_T, CTRL)
+    drag(shown, (40, 30), (60, 40), CTRL)
+    drag(shown, (120, 90), (140, 110), CTRL)
+    bar = next(one for one in shown.options._kinds if type(one).__name__ == "TransformOptions")
+    assert (bar.width.value(), bar.height.value(), bar.angle.value()) == (100.0, 100.0, 0.0)
+    qtbot.waitUntil(lambda: shown.canvas._is_shift_made and not shown.canvas.is_composing)
+    tile = shown.canvas._shift.tile(0, (0, 0)).pixels[:120, :160].astype(int)
+    QTest.keyClick(shown.canvas, Qt.Key.Key_Return)
+    assert steps(shown) == ["Open", "Transform"]
+    box = mark(shown).box
+    assert (box.left, box.top, box.right, box.bottom) == pytest.approx((40, 30, 140, 110), abs=1)
+    finish(shown.canvas.projection)
+    exact = shown.canvas.projection.tile(0, (0, 0)).pixels[:120, :160].astype(int)
+    assert np.abs(tile - exact).mean() < 2.0
+    assert np.abs(tile - exact)[50:80, 70:100].max() <= 2
+    assert exact[35, 50, 3] == 0
+    assert exact[100, 128, 3] == 255
+    shown.session.undo()
+    assert mark(shown) is layer
+
+
+def test_a_corner_that_is_pulled_nowhere_changes_nothing(shown: MainWindow) -> None:
+    before = shown.session.document
+    QTest.keyClick(shown.canvas, Qt.Key.Key_T, CTRL)
+    hold(shown, (60, 50), (40, 30), CTRL)
+    QTest.mouseRelease(shown.canvas, LEFT, CTRL, place(shown, 40, 30))
+    assert tool(shown).frame.is_pulled
+    drag(shown, (40, 30), (60, 50), CTRL)
+    QTest.keyClick(shown.canvas, Qt.Key.Key_Return)
+    assert shown.session.document is before
+
+
 def test_escape_cancels_first_the_drag_then_the_transform(shown: MainWindow) -> None:
     document = shown.session.document
     shown.actions_by_name["transform"].trigger()

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from app.core.geometry import Box
-from app.stages.transform import Affine
+from app.stages.perspective import Perspective, Spot, corners_of, is_convex, surrounds
+from app.stages.transform import Affine, Map
 from app.ui.canvas.directions import straight
 
 _LEAST_PX = 1.0
 _MOST_SKEW = 10.0
+_HALVINGS = 16
 SNAP_DEGREES = 15.0
 
 
@@ -41,11 +43,13 @@ class Grip(Enum):
 
 
 HANDLES = tuple(grip for grip in Grip if grip.is_handle)
+_CORNERS = tuple(grip for grip in HANDLES if grip.is_corner)
+_UNPULLED: tuple[Spot, ...] = ((0.0, 0.0),) * 4
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A box and what was done to it: scaled, skewed, turned about its middle, then moved.
+    """A box and what was done to it: pulled, scaled, skewed, turned about its middle, then moved.
 
     Attributes:
         box: before, canvas space.
@@ -53,6 +57,8 @@ class Frame:
         turn: degrees clockwise.
         shift: how far the middle went.
         skew: how far to the right a step down goes, before the turn.
+        pulled: how far each corner was pulled, clockwise from the upper left, before all else:
+            the numbers say what is done to the distorted box.
     """
 
     box: Box
@@ -60,6 +66,7 @@ class Frame:
     turn: float = 0.0
     shift: tuple[float, float] = (0.0, 0.0)
     skew: float = 0.0
+    pulled: tuple[Spot, ...] = _UNPULLED
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -70,12 +77,23 @@ class Frame:
     def is_changed(self) -> bool:
         """True when it is not as it was."""
         now = (self.scale, self.skew, self.turn % 360.0, self.shift)
-        return now != ((1.0, 1.0), 0.0, 0.0, (0.0, 0.0))
+        return self.is_pulled or now != ((1.0, 1.0), 0.0, 0.0, (0.0, 0.0))
+
+    @property
+    def is_pulled(self) -> bool:
+        """True when corners were pulled, so that it is no parallelogram by numbers alone."""
+        return self.pulled != _UNPULLED
+
+    def map(self) -> Map:
+        """Give where points go."""
+        if not self.is_pulled:
+            return self.affine()
+        return Perspective.of(self.box, self._quad(self.pulled)).then(self.affine().matrix)
 
     def affine(self) -> Affine:
         """Give the map; one that only flips, turns by quarters and moves falls on whole pixels."""
         found = self.free_affine()
-        is_straight = self.skew == 0.0 and self.turn % 90.0 == 0.0
+        is_straight = self.skew == 0.0 and self.turn % 90.0 == 0.0 and not self.is_pulled
         if is_straight and {abs(one) for one in self.scale} == {1.0}:
             x, y = (float(math.floor(one + 0.5)) for one in (found.c, found.f))
             return replace(found, c=x, f=y)
@@ -83,10 +101,7 @@ class Frame:
 
     def held_at(self, share: tuple[float, float], before: Frame) -> Frame:
         """Give the frame moved so that a place of it is where it was before."""
-        fixed = (
-            self.box.left + share[0] * self.box.width,
-            self.box.top + share[1] * self.box.height,
-        )
+        fixed = self._spot(share)
         want, have = before.free_affine().at(*fixed), self.free_affine().at(*fixed)
         x, y = self.shift
         return replace(self, shift=(x + want[0] - have[0], y + want[1] - have[1]))
@@ -99,11 +114,11 @@ class Frame:
 
     def place(self, grip: Grip) -> tuple[float, float]:
         """Give where a handle is."""
-        return self.affine().at(*self._source(grip))
+        return self.affine().at(*self._spot(grip.value))
 
     def corners(self) -> tuple[tuple[float, float], ...]:
         """Give where the corners are, clockwise."""
-        return tuple(self.place(grip) for grip in HANDLES if grip.is_corner)
+        return tuple(self.place(grip) for grip in _CORNERS)
 
     def grip_at(self, x: float, y: float, reach: float) -> Grip:
         """Give what of it lies at a point: a handle within reach first, then inside."""
@@ -111,12 +126,7 @@ class Frame:
         distance, grip = min(near, key=lambda one: one[0])
         if distance <= reach:
             return grip
-        across, down = self._local(x, y)
-        width, height = self.box.width / 2, self.box.height / 2
-        is_in = abs(across) <= abs(width * self.scale[0]) and abs(down) <= abs(
-            height * self.scale[1]
-        )
-        return Grip.INSIDE if is_in else Grip.OUTSIDE
+        return Grip.INSIDE if surrounds(self.corners(), x, y) else Grip.OUTSIDE
 
     def dragged(
         self,
@@ -137,13 +147,16 @@ class Frame:
             shift: corners lose their proportions, moves keep to one direction, turns go in steps,
                 sides are skewed along themselves.
             alt: the middle stays, not the other side.
-            ctrl: sides go where the pointer goes, parallel to the other side.
+            ctrl: sides go where the pointer goes, parallel to the other side; so does a corner,
+                with shift along the box's sides, with alt too the corner beside it as far back.
         """
         if grip is Grip.INSIDE:
             return self._moved(end[0] - start[0], end[1] - start[1], is_straight=shift)
         if grip is Grip.OUTSIDE:
             return self._turned(start, end, steps=shift)
-        if ctrl and not grip.is_corner:
+        if ctrl and grip.is_corner:
+            return self._distorted(grip, start, end, along=shift, mirrored=alt)
+        if ctrl:
             return self._skewed(grip, start, end, along=shift, centred=alt)
         return self._scaled(grip, start, end, free=shift, centred=alt)
 
@@ -176,8 +189,10 @@ class Frame:
         size = (self.box.width, self.box.height)
         # From what stays to the handle, in the box's own directions.
         before = tuple(
-            (one - two) * side * scale
-            for one, two, side, scale in zip(share, other, size, self.scale, strict=True)
+            (one - two) * scale
+            for one, two, scale in zip(
+                self._spot(share), self._spot(other), self.scale, strict=True
+            )
         )
         moved = self._unturned(end[0] - start[0], end[1] - start[1])
         after = (before[0] + moved[0], before[1] + moved[1])
@@ -225,14 +240,51 @@ class Frame:
         other = (0.5, 0.5) if centred else (1.0 - share[0], 1.0 - share[1])
         return replace(self, scale=(wide, high), skew=skew, turn=turn).held_at(other, self)
 
-    def _source(self, grip: Grip) -> tuple[float, float]:
-        across, down = grip.value
-        return self.box.left + across * self.box.width, self.box.top + down * self.box.height
+    def _distorted(
+        self, grip: Grip, start: Spot, end: Spot, *, along: bool, mirrored: bool
+    ) -> Frame:
+        across, down = self._unturned(end[0] - start[0], end[1] - start[1])
+        dx, dy = across / self.scale[0], down / self.scale[1]
+        if along or mirrored:
+            dx, dy = straight(dx, dy)
+        x, y = grip.value
+        beside = (1.0 - x, y) if dx else (x, 1.0 - y)
 
-    def _local(self, x: float, y: float) -> tuple[float, float]:
-        """Give a point relative to the middle, in the box's own directions."""
-        middle = self.affine().at(*self.middle)
-        return self._unturned(x - middle[0], y - middle[1])
+        def pulled(share: float) -> tuple[Spot, ...]:
+            found = []
+            for corner, (left, top) in zip(_CORNERS, self.pulled, strict=True):
+                way = share if corner is grip else 0.0
+                if mirrored and corner.value == beside:
+                    way = -share
+                found.append((left + way * dx, top + way * dy))
+            return tuple(found)
+
+        if is_convex(self._quad(pulled(1.0))):
+            return replace(self, pulled=pulled(1.0))
+        low, high = 0.0, 1.0  # It stops on its way where the frame would fold over.
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            low, high = (middle, high) if is_convex(self._quad(pulled(middle))) else (low, middle)
+        return replace(self, pulled=pulled(low))
+
+    def _quad(self, pulled: tuple[Spot, ...]) -> tuple[Spot, ...]:
+        """Give the corners after they were pulled, and before all else."""
+        return tuple(
+            (x + dx, y + dy) for (x, y), (dx, dy) in zip(corners_of(self.box), pulled, strict=True)
+        )
+
+    def _spot(self, share: Spot) -> Spot:
+        """Give a place of the pulled box by its share of width and height, between its corners."""
+        x, y = share
+        shares = ((1 - x) * (1 - y), x * (1 - y), x * y, (1 - x) * y)
+        dx, dy = (
+            sum(part * pull[axis] for part, pull in zip(shares, self.pulled, strict=True))
+            for axis in (0, 1)
+        )
+        return (
+            self.box.left + x * self.box.width + dx,
+            self.box.top + y * self.box.height + dy,
+        )
 
     def _unturned(self, dx: float, dy: float) -> tuple[float, float]:
         """Give a step neither turned nor skewed."""

@@ -40,6 +40,11 @@ class TransformPreview(ShiftPreview):
         self._making: _Made | None = None
         self._todo: list[TileKey] = []
         self._askew = projection.pool.take()
+        own = self._keys(0)
+        self._made_middle = (
+            (sum(column for _, column in own) / max(1, len(own)) + 0.5) * TILE,
+            (sum(row for row, _ in own) / max(1, len(own)) + 0.5) * TILE,
+        )
 
     def prepare(self, level: int, keys: Sequence[TileKey], end_s: float) -> bool:
         """Compose what tiles in view need until a time; True when nothing is missing any more."""
@@ -70,8 +75,16 @@ class TransformPreview(ShiftPreview):
         place *= QTransform.fromTranslate(-key[1] * TILE, -key[0] * TILE)
         # Qt counts from the corners of pixels, OpenCV from their middles.
         place = QTransform.fromTranslate(0.5, 0.5) * place * QTransform.fromTranslate(-0.5, -0.5)
-        matrix = ((place.m11(), place.m21(), place.dx()), (place.m12(), place.m22(), place.dy()))
-        cv2.warpAffine(made.pixels, np.array(matrix), (TILE, TILE), dst=self._askew.pixels)
+        matrix = np.array((
+            (place.m11(), place.m21(), place.m31()),
+            (place.m12(), place.m22(), place.m32()),
+            (place.m13(), place.m23(), place.m33()),
+        ))  # fmt: skip
+        size, askew = (TILE, TILE), self._askew.pixels
+        if place.isAffine():
+            cv2.warpAffine(made.pixels, matrix[:2], size, dst=askew)
+        else:
+            cv2.warpPerspective(made.pixels, matrix, size, dst=askew)
         painter.drawImage(0, 0, self._askew.image)
 
     def close(self) -> None:
@@ -81,7 +94,10 @@ class TransformPreview(ShiftPreview):
 
     def _level_for(self, level: int) -> int:
         """Give the level whose pixels are shown at about their own size."""
-        scale = math.sqrt(abs(self.transform.determinant()))
+        way = self.transform
+        # How much an area grows where the layers are, by the middle of what is made of them.
+        x, y = self._made_middle
+        scale = math.sqrt(abs(way.determinant() / (way.m13() * x + way.m23() * y + way.m33()) ** 3))
         top = self._projection.top_level
         return min(top, max(0, round(level - math.log2(max(scale, 1e-3)))))
 

@@ -132,3 +132,47 @@ def test_what_lies_under_the_pointer():
     assert frame.grip_at(52, 30, 3) is Grip.RIGHT
     assert frame.grip_at(25, 30, 3) is Grip.INSIDE
     assert frame.grip_at(70, 70, 3) is Grip.OUTSIDE
+
+
+CORNERS = [grip for grip in HANDLES if grip.is_corner]
+
+
+@given(FRAMES, st.sampled_from(CORNERS), st.floats(-6, 6), st.floats(-6, 6))
+def test_with_ctrl_a_corner_goes_alone(frame, grip, dx, dy):
+    x, y = frame.place(grip)
+    after = frame.dragged(grip, (x, y), (x + dx, y + dy), ctrl=True)
+    assert after.place(grip) == pytest.approx((x + dx, y + dy), abs=1e-6)
+    for other in CORNERS:
+        if other is not grip:
+            assert after.place(other) == pytest.approx(frame.place(other), abs=1e-6)
+    assert (after.scale, after.turn, after.skew) == (frame.scale, frame.turn, frame.skew)
+    for corner, source in zip(CORNERS, ((10, 20), (50, 20), (50, 40), (10, 40)), strict=True):
+        assert after.map().at(*source) == pytest.approx(after.place(corner), abs=1e-6)
+    assert after.dragged(grip, (0, 0), (0, 0), ctrl=True) == after
+    back = after.dragged(grip, (x + dx, y + dy), (x, y), ctrl=True)
+    assert back.place(grip) == pytest.approx((x, y), abs=1e-6)
+
+
+@given(FRAMES, st.sampled_from(CORNERS), FAR, FAR, st.booleans())
+def test_a_corner_stops_where_the_frame_would_fold_over(frame, grip, dx, dy, is_mirrored):
+    x, y = frame.place(grip)
+    after = frame.dragged(grip, (x, y), (x + dx, y + dy), ctrl=True, alt=is_mirrored)
+    middle = after.map().at(*after.middle)
+    assert after.grip_at(*middle, 0.0) is Grip.INSIDE
+
+
+@given(FRAMES, GRIPS, NEAR, NEAR, st.booleans())
+def test_a_distorted_frame_scales_from_its_other_side(frame, grip, dx, dy, free):
+    x, y = frame.place(Grip.TOP_LEFT)
+    frame = frame.dragged(Grip.TOP_LEFT, (x, y), (x + 5, y - 4), ctrl=True)
+    x, y = frame.place(grip)
+    after = frame.dragged(grip, (x, y), (x + dx, y + dy), shift=free)
+    assert after.place(opposite(grip)) == pytest.approx(frame.place(opposite(grip)), abs=1e-6)
+
+
+def test_perspective_moves_the_corner_beside_as_far_back():
+    keys = {"ctrl": True, "shift": True, "alt": True}
+    after = Frame(BOX).dragged(Grip.TOP_LEFT, (10, 20), (14, 21), **keys)
+    assert after.corners() == ((14, 20), (46, 20), (50, 40), (10, 40))
+    after = Frame(BOX).dragged(Grip.TOP_LEFT, (10, 20), (11, 24), **keys)
+    assert after.corners() == ((10, 24), (50, 20), (50, 40), (10, 36))

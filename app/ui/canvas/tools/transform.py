@@ -14,7 +14,7 @@ from app.core.commands import ChangeLayers, check_unlocked
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box
-from app.stages.transform import Affine, content_box, transformed, transformed_matte
+from app.stages.transform import Map, content_box, transformed, transformed_matte
 from app.ui.canvas.directions import arrow_step
 from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.canvas.frame import HANDLES, Frame, Grip
@@ -34,7 +34,7 @@ class Transform(Tool):
 
     Corners keep the proportions, Shift frees them; Alt keeps the middle in its place. Shift
     turns in steps and moves in one direction. With Ctrl a side is skewed, with Shift too along
-    itself.
+    itself, and a corner goes alone; with Shift along a side, with Alt too in perspective.
 
     Attributes:
         work: does what may take long.
@@ -67,7 +67,7 @@ class Transform(Tool):
         """Give the line for the status bar."""
         return tr(
             "Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle, "
-            "Ctrl skews by a side; Enter applies, Esc cancels."
+            "Ctrl skews by a side or pulls a corner; Enter applies, Esc cancels."
         )
 
     def cursor(self) -> Qt.CursorShape:
@@ -163,14 +163,14 @@ class Transform(Tool):
             self.drop()
             return
         self._forget()
-        affine = frame.affine()
+        way = frame.map()
 
         def work() -> tuple[tuple[Layer, ...], Floating | None]:
             if floating is None:
                 layers = [layer for layer in document.layers if layer.id in ids]
-                return tuple(transformed(layer, affine) or layer for layer in layers), None
+                return tuple(transformed(layer, way) or layer for layer in layers), None
             moved = floating.moved(
-                lambda piece: transformed(piece, affine), lambda pixels: _selected(pixels, affine)
+                lambda piece: transformed(piece, way), lambda pixels: _selected(pixels, way)
             )
             return moved.landed(), moved
 
@@ -182,7 +182,7 @@ class Transform(Tool):
                 canvas.view_state.pixels = moved.pixels
                 self.memory.keep(document, floating.pixels, canvas.document, moved)
 
-        left, top, right, bottom = affine.box(frame.box)
+        left, top, right, bottom = way.box(frame.box)
         reach = Box(math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom))
         count = Box(0, 0, reach.union(frame.box).width * max(1, len(ids)), reach.height)
         self.work(tr("Transforming"), count, work, done, ended=canvas.end_preview)
@@ -298,7 +298,7 @@ class Transform(Tool):
 
     def _show(self) -> None:
         if self._canvas is not None and self._frame is not None:
-            self._canvas.show_transform(self._layers, qt_transform(self._frame.affine()))
+            self._canvas.show_transform(self._layers, qt_transform(self._frame.map()))
             self.changed()
 
     def _show_again(self) -> None:
@@ -312,9 +312,9 @@ class Transform(Tool):
         self._layers = ()
 
 
-def qt_transform(affine: Affine) -> QTransform:
+def qt_transform(way: Map) -> QTransform:
     """Give the same map for Qt."""
-    return QTransform(affine.a, affine.d, affine.b, affine.e, affine.c, affine.f)
+    return QTransform(*way.matrix.T.ravel().tolist())
 
 
 def _are_alike(before: Document, after: Document, ids: Sequence[LayerId]) -> bool:
@@ -328,8 +328,8 @@ def _are_alike(before: Document, after: Document, ids: Sequence[LayerId]) -> boo
     )
 
 
-def _selected(pixels: PixelSelection, affine: Affine) -> PixelSelection | None:
-    left, top, matte = transformed_matte(pixels.matte.array(), pixels.left, pixels.top, affine)
+def _selected(pixels: PixelSelection, way: Map) -> PixelSelection | None:
+    left, top, matte = transformed_matte(pixels.matte.array(), pixels.left, pixels.top, way)
     return PixelSelection.trimmed(left, top, matte)
 
 
