@@ -372,6 +372,18 @@ def test_where_nothing_is_hidden_nothing_is_done_and_told(view, qtbot, tool):
     assert view.document.layer(layer.id) is layer
 
 
+@pytest.mark.parametrize("hidden_only", [True, False])
+@pytest.mark.parametrize("tool", ["smudge", "blur"])
+def test_where_the_layer_has_nothing_nothing_is_done_and_told(view, qtbot, tool, hidden_only):
+    small = Layer.of(solid(PAPER, 40, 40).rgba(), 0, 0, name="small")
+    opened(view, small, solid(INK), active=0, tool=tool, hidden_only=hidden_only)
+    before = view.document
+    with qtbot.waitSignal(view.session.refused) as refused:
+        draw(view, (150, 150), (220, 240))
+    assert "nothing there" in refused.args[0]
+    assert view.document is before
+
+
 @pytest.mark.parametrize("tool", PAINTING)
 def test_every_stroke_stays_inside_the_selected_pixels(view, tool):
     picture = Raster.of(blob(8, 280).rgba()[:, :280][:280])

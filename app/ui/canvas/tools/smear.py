@@ -257,8 +257,9 @@ class Smear(Stroke):
                 change *= (share[part.slices] * np.float32(1 / 255))[..., None]
             return straight_of(pixels + change, colour)
 
-        layer = yield from self.worked(self.roomy(self.layer), work)
-        return (layer,)
+        roomy = self.roomy(self.layer)
+        layer = yield from self.worked(roomy, work)
+        return (self.layer if layer is roomy else layer,)
 
 
 class SmudgeStroke(Smear):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import ClassVar
 
 from app.core.document import Layer
@@ -18,6 +19,7 @@ class Smudge(Drawing):
 
     id: ClassVar[str] = "smudge"
     apart: ClassVar[float] = SMUDGE_APART
+    _drawn: weakref.ref[Smear] | None = None
 
     def hint(self) -> str:
         """Give the line for the status bar."""
@@ -31,7 +33,19 @@ class Smudge(Drawing):
     def begin(self, canvas: Canvas) -> Stroke | None:
         """Give a stroke on the active layer."""
         layer = paintable(canvas)
-        return None if layer is None else self._smear(canvas, layer, canvas.view_state.brush)
+        if layer is None:
+            return None
+        stroke = self._smear(canvas, layer, canvas.view_state.brush)
+        self._drawn = weakref.ref(stroke)  # It holds many pixels, and is not kept for a word.
+        return stroke
+
+    def without_effect(self, canvas: Canvas) -> str:
+        """Say when the layer has no colour there, else what holds all strokes back."""
+        stroke = None if self._drawn is None else self._drawn()
+        if stroke is not None and any(True for _ in stroke.covered()):
+            return tr("The layer has nothing there to smudge or blur, or it is all of one colour. "
+                      "Select the layer that has.")  # fmt: skip
+        return super().without_effect(canvas)
 
     def _smear(self, canvas: Canvas, layer: Layer, brush: Brush) -> Smear:
         return SmudgeStroke(canvas, layer, brush)
