@@ -42,6 +42,7 @@ OTHER_WORDS = {
     "zoom_fit": _("whole, screen, window"),
     "zoom_actual": _("actual size, 1:1"),
     "mirror": _("flip, horizontal"),
+    "fade_front": _("x-ray, onion skin, transparent"),
     "arrange_panels": _("reset, workspace, layout, docks"),
     "put_panels_aside": _("hide, full screen"),
     "tour": _("help, introduction, tutorial"),

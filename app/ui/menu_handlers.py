@@ -29,6 +29,7 @@ OVERLAYS = {
     "show_depth": "depth",
     "depth_lines": "lines",
     "show_original": "original",
+    "fade_front": "faded",
     "pixel_grid": "pixel_grid",
     "show_edges": "edges",
 }

@@ -46,6 +46,7 @@ class Shown:
         outline: the hovered layer's outline.
         edges: the line around the selected pixels.
         original: the original picture in place of the layers.
+        faded: what lies in front of the active layer is faint.
     """
 
     tints: bool = False
@@ -55,6 +56,7 @@ class Shown:
     outline: bool = True
     edges: bool = True
     original: bool = False
+    faded: bool = False
 
 
 class ViewState(QObject):

@@ -23,6 +23,7 @@ from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box
 from app.core.raster import TileKey
 from app.ui.canvas.backing import Backing
+from app.ui.canvas.in_front import faded_in_front
 from app.ui.canvas.outline import outline
 from app.ui.canvas.overlays import Overlay
 from app.ui.canvas.painting import TilePainter
@@ -76,6 +77,7 @@ class CanvasSurface(QWidget):
         view_state.brush_changed.connect(self._refresh)
         view_state.shown_changed.connect(self._show_again)
         view_state.solo_changed.connect(self._show_again)
+        view_state.selection_changed.connect(self._show_in_front_of_another)
 
     @property
     def session(self) -> Session:
@@ -158,9 +160,7 @@ class CanvasSurface(QWidget):
         """Show another document in place of the session's until `end_preview`."""
         self._end_shift()
         self._is_stand_in = True
-        self.projection.present(document, self._view_state.shown, self._view_state.solo)
-        self._timer.start()
-        self.update()
+        self._project(document)
 
     def end_preview(self) -> None:
         """Show the document as it is again."""
@@ -316,7 +316,18 @@ class CanvasSurface(QWidget):
         document, left_out = self._document, self._view_state.left_out
         if left_out is not None and self._view_state.solo is None:
             document = document.with_layer(replace(document.layer(left_out), visible=False))
-        self.projection.present(document, self._view_state.shown, self._view_state.solo)
+        self._project(document)
+
+    def _show_in_front_of_another(self) -> None:
+        if self._view_state.shown.faded and not self._is_stand_in:
+            self._show_again()
+
+    def _project(self, document: Document) -> None:
+        state = self._view_state
+        active = state.active_layer(document) if state.shown.faded else None
+        if active is not None and state.solo is None:
+            document = faded_in_front(document, active)
+        self.projection.present(document, state.shown, state.solo)
         self._timer.start()
         self.update()
 
