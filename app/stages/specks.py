@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from app.core.composite import flatten_layers
 from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box
+from app.core.raster import TILE
 from app.stages.hidden import is_solid
 from app.stages.inpaint import SmoothFill
 from app.stages.pinholes import THERE, enclosed, small
@@ -19,6 +20,8 @@ from app.stages.unmix import Stack
 
 _SOLID = 128
 _CORE = 250
+_NEAR = 8
+"""Pixels around specks from which their colours are taken."""
 
 Places = tuple[NDArray[np.int64], NDArray[np.int64]]
 
@@ -84,12 +87,10 @@ def _closed(document: Document, layer_id: LayerId, places: Places) -> Document:
 
 def _take(stack: Stack, index: int, layer: Layer, places: Places) -> None:
     rows, columns, inside = _inside(layer, places)
-    spot = _around(rows, columns)
-    if spot.is_empty:
-        return
-    at = rows - spot.top, columns - spot.left
-    stack.alpha[index, inside] = layer.alpha.array(spot)[at]
-    stack.colour[index, inside] = layer.colour.array(spot)[at]
+    for spot, some in _tiles(rows, columns):
+        at = rows[some] - spot.top, columns[some] - spot.left
+        stack.alpha[index, inside[some]] = layer.alpha.array(spot)[at]
+        stack.colour[index, inside[some]] = layer.colour.array(spot)[at]
 
 
 def _put(stack: Stack, index: int, layer: Layer, places: Places, kept: NDArray[np.bool_]) -> Layer:
@@ -97,17 +98,27 @@ def _put(stack: Stack, index: int, layer: Layer, places: Places, kept: NDArray[n
     rows, columns, inside = _inside(layer, places)
     chosen = kept[inside]
     rows, columns, inside = rows[chosen], columns[chosen], inside[chosen]
-    spot = _around(rows, columns)
-    if spot.is_empty:
-        return layer
-    alpha, colour = layer.alpha.array(spot), layer.colour.array(spot)
-    at = rows - spot.top, columns - spot.left
-    alpha[at], colour[at] = stack.alpha[index, inside], stack.colour[index, inside]
-    return replace(
-        layer,
-        alpha=layer.alpha.patched(spot.left, spot.top, alpha),
-        colour=layer.colour.patched(spot.left, spot.top, colour),
-    )
+    for spot, some in _tiles(rows, columns):
+        alpha, colour = layer.alpha.array(spot), layer.colour.array(spot)
+        at = rows[some] - spot.top, columns[some] - spot.left
+        alpha[at] = stack.alpha[index, inside[some]]
+        colour[at] = stack.colour[index, inside[some]]
+        layer = replace(
+            layer,
+            alpha=layer.alpha.patched(spot.left, spot.top, alpha),
+            colour=layer.colour.patched(spot.left, spot.top, colour),
+        )
+    return layer
+
+
+def _tiles(
+    rows: NDArray[np.int64], columns: NDArray[np.int64]
+) -> Iterator[tuple[Box, NDArray[np.int64]]]:
+    """Give the box of the places in each tile, in the layer's own space, and their numbers."""
+    keys = rows // TILE * (1 << 20) + columns // TILE
+    for key in np.unique(keys):
+        some = np.flatnonzero(keys == key)
+        yield _around(rows[some], columns[some]), some
 
 
 def _inside(
@@ -130,14 +141,17 @@ def _around(rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Box:
 def _fresh(layer: Layer, places: Places) -> NDArray[np.uint8]:
     """Give the colours around a layer's specks, uint8 (n, 3)."""
     rows, columns = places[0] - layer.top, places[1] - layer.left
-    spot = _around(rows, columns).grown(8).intersect(Box(0, 0, layer.box.width, layer.box.height))
-    known = np.asarray(layer.alpha.array(spot) >= _CORE, np.uint8) * np.uint8(255)
-    colour = layer.colour.array(spot)
-    at = rows - spot.top, columns - spot.left
-    if not known.any():
-        return np.asarray(colour[at], np.uint8)
-    fill = SmoothFill.around(colour, known).colours(Box(0, 0, spot.width, spot.height))
-    return np.asarray(fill[at], np.uint8)
+    whole = Box(0, 0, layer.box.width, layer.box.height)
+    found = np.zeros((len(rows), 3), np.uint8)
+    for tile, some in _tiles(rows, columns):
+        spot = tile.grown(_NEAR).intersect(whole)
+        known = np.asarray(layer.alpha.array(spot) >= _CORE, np.uint8) * np.uint8(255)
+        colour = layer.colour.array(spot)
+        if known.any():
+            around = SmoothFill.around(colour, known)
+            colour = around.colours(Box(0, 0, spot.width, spot.height))
+        found[some] = colour[rows[some] - spot.top, columns[some] - spot.left]
+    return found
 
 
 def _flat(stack: Stack) -> NDArray[np.uint8]:
