@@ -35,3 +35,27 @@ def with_hair() -> Pixels:
 )
 def test_hair_is_parted_into_front_and_back(place: tuple[int, int], part: Part) -> None:
     assert at(named(with_hair()), *place)[0] is part
+
+
+def with_strands() -> Pixels:
+    """Give the girl with two thin strands before her shirt that only the light goes along."""
+    picture = girl()
+    for sign in (-1, 1):
+        x = [150 + sign * dx for dx in (20, 34, 32, 28)]
+        paint(picture, list(zip(x, (150, 150, 300, 312), strict=True)), (110, 96, 172))
+    picture[165:205, 136:164] = girl()[165:205, 136:164]
+    return picture
+
+
+@pytest.mark.parametrize("x", [123, 177])
+def test_a_strand_over_the_clothes_is_hair(x: int) -> None:
+    labelled = named(with_strands())
+    assert at(labelled, x, 290)[0] is Part.FRONT_HAIR
+    assert at(labelled, x, 240)[0] is Part.FRONT_HAIR
+    assert at(labelled, 150, 270)[0] is Part.TOPWEAR
+
+
+def test_stripes_of_the_clothes_are_no_strands() -> None:
+    picture = girl()
+    paint(picture, [(96, 260), (204, 260), (203, 270), (97, 270)], (150, 50, 60))
+    assert at(named(picture), 150, 265)[0] is not Part.FRONT_HAIR

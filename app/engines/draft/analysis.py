@@ -18,6 +18,7 @@ from app.engines.draft.labels import behind_map, cut_hair, decide, link, round_f
 from app.engines.draft.pieces import Pieces, pieces_of
 from app.engines.draft.regions import Segmentation, segment
 from app.engines.draft.ruler import COLUMN, PARTS
+from app.engines.draft.strands import find_strands
 
 WORKING_SIDE = 1280
 STEPS = 6
@@ -177,9 +178,11 @@ def _look(
     )
     shares = spread(evidence, link(segmentation.graph, evidence.frame))
     best, margin = decide(shares)
+    strands = find_strands(best, segmentation, evidence)
     parts = best[np.maximum(segmentation.regions, 0)]
     parts[segmentation.regions < 0] = -1
     _finish_pixels(parts, rgb, segmentation, evidence)
+    parts[strands] = COLUMN[Part.FRONT_HAIR]
     return Look(face, evidence, pieces_of(parts, segmentation, beside, shares, margin))
 
 
