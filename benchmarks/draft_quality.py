@@ -1,12 +1,14 @@
 """How well the draft engine names and completes parts, on characters whose layers are known.
 
-    python benchmarks/draft_quality.py [--clicks N | --parts] [--variants N] [--layered DIR ...]
+    python benchmarks/draft_quality.py [--clicks N | --parts | --doubts] [--variants N]
+                                       [--layered DIR ...]
 
 Without arguments the program's own samples are scored. DIR holds a `layers.json` (rows with
 `file`, `tag` or `part`, `order`, and `x`, `y` where a layer is cropped) and its PNG files.
 Variants are the same characters in other colours, mirrored and on another ground.
 `--parts` scores each part where it shows and where it is hidden, and the draw order, with the
 engine's labels and with the true ones: the latter say how good completion is by itself.
+`--doubts` counts the dots on parts that are wrong and on those that are right.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ from draft_characters import (  # noqa: E402
     truth_of,
     variants,
 )
+from draft_doubts import dots_of, print_dots  # noqa: E402
 from draft_parts import mean_hidden, order_agreement, part_scores, true_labelling  # noqa: E402
 
 from app.core.parts import SIDED, Part, Side  # noqa: E402
@@ -193,9 +196,13 @@ def main() -> int:
     parser.add_argument("--variants", type=int, default=0, help="recoloured ones of each")
     parser.add_argument("--layered", type=Path, nargs="*", default=[], metavar="DIR")
     parser.add_argument("--parts", action="store_true", help="score each part, not the clicks")
+    parser.add_argument("--doubts", action="store_true", help="count dots on wrong parts, instead")
     options = parser.parse_args()
     characters = own_samples(options.height) + [folder_sample(path) for path in options.layered]
     characters += [row for one in characters for row in variants(one, options.variants)]
+    if options.doubts:
+        print_dots(dots_of(characters, {one.name: acceptable(one) for one in characters}))
+        return 0
     if options.parts:
         print_parts(part_rows(characters))
         return 0

@@ -64,11 +64,11 @@ def solve_draft(
     return engine.solve(analysis, hints, locked, previous)
 
 
-def doubtful_parts(labelling: Labelling) -> frozenset[tuple[Part, Side]]:
+def doubtful_parts(labelling: Labelling, analysis: Analysis) -> frozenset[tuple[Part, Side]]:
     """Give the parts of a draft of which much could be another."""
     from app.engines.draft import doubt  # at need only
 
-    return doubt.doubtful_parts(labelling)
+    return doubt.doubtful_parts(labelling, analysis)
 
 
 def unsure_pixels(labelling: Labelling) -> NDArray[np.bool_]:

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.parts import Part, Side
+from app.engines.draft.analysis import Analysis
 from app.engines.draft.labelling import Labelling
+from app.engines.draft.oddity import odd_parts
 from app.stages.ports import PartImage
 
 UNSURE = 0.12
@@ -28,19 +30,29 @@ def unsure_pixels(labelling: Labelling) -> NDArray[np.bool_]:
     return found
 
 
-def doubtful_parts(labelling: Labelling) -> frozenset[tuple[Part, Side]]:
-    """Give the parts of which much could be another."""
+def doubtful_parts(
+    labelling: Labelling, analysis: Analysis | None = None
+) -> frozenset[tuple[Part, Side]]:
+    """Give the parts of which much could be another.
+
+    Args:
+        labelling: what shows what.
+        analysis: of the picture, for the signs that are seen in it; None for the certainty alone.
+    """
     shown, count = labelling.map, len(labelling.parts)
     inside = shown >= 0
     total = np.bincount(shown[inside], minlength=count)
     unsure = np.bincount(shown[inside & unsure_pixels(labelling)], minlength=count)
     many = np.flatnonzero(unsure > DOUBTFUL_SHARE * total)
-    return frozenset(labelling.parts[int(index)] for index in many)
+    unsure_parts = frozenset(labelling.parts[int(index)] for index in many)
+    return unsure_parts if analysis is None else unsure_parts | odd_parts(labelling, analysis)
 
 
-def with_doubts(images: Sequence[PartImage], labelling: Labelling) -> tuple[PartImage, ...]:
+def with_doubts(
+    images: Sequence[PartImage], labelling: Labelling, analysis: Analysis | None = None
+) -> tuple[PartImage, ...]:
     """Give the painted parts, the doubtful ones marked as such."""
-    doubtful = doubtful_parts(labelling)
+    doubtful = doubtful_parts(labelling, analysis)
     return tuple(
         replace(image, doubt=DOUBT) if (image.part, image.side) in doubtful else image
         for image in images

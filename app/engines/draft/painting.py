@@ -112,7 +112,7 @@ def paint(
         if image is not None:
             images.append(image)
     report(Progress("Painting hidden areas", count, count))
-    return with_doubts(images, labelling)
+    return with_doubts(images, labelling, analysis)
 
 
 def _background(picture: Bytes, analysis: Analysis) -> PartImage | None:

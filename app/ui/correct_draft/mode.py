@@ -250,7 +250,8 @@ class CorrectDraft(QObject):
                 is_there = placed is not None and placed[0] == said.face
                 there = placed if is_there else (said.face, place_face(analysis, said.face))
             looked = analysis if there is None else there[1]
-            return there, solve_draft(looked, said.hints, said.locked, previous)
+            labelling = solve_draft(looked, said.hints, said.locked, previous)
+            return there, labelling, {part for part, _ in doubtful_parts(labelling, looked)}
 
         done = partial(self._solved, said)
         self._follow(partial(self._tasks.run, tr("Working out the parts"), run), done)
@@ -288,14 +289,16 @@ class CorrectDraft(QObject):
     def _analysed(self, analysis: Analysis) -> None:
         self._analysis = analysis
 
-    def _solved(self, said: Said, found: tuple[tuple[Box, Analysis] | None, Labelling]) -> None:
-        self._placed, labelling = found
+    def _solved(
+        self, said: Said, found: tuple[tuple[Box, Analysis] | None, Labelling, set[Part]]
+    ) -> None:
+        self._placed, labelling, doubtful = found
         self._labelling, self._solved_for = labelling, said
         self.tool.show(labelling, self.said.face or self._found_face())
         self.palette.show_parts(
             self.said.locked,
             {part for part, _side in labelling.parts},
-            {part for part, _side in doubtful_parts(labelling)},
+            doubtful,
         )
         self.palette.undo.setEnabled(self._steps.can_undo)
         self.palette.face.setVisible(self.tool.face is None)

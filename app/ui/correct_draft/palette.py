@@ -152,7 +152,9 @@ class PartPalette(PanelWidget):
         dot = dot_icon(present_theme().warning)
         for part, item in self._items.items():
             item.setIcon(_DOUBT, dot if part in doubtful else QIcon())
-            words = tr("Much of this could be another part: see where it is hatched")
+            words = tr(
+                "This may be wrong: see where it is hatched, and whether its size and place fit"
+            )
             item.setToolTip(_DOUBT, words if part in doubtful else "")
 
     def _show_used(self, used: set[Part]) -> None:
