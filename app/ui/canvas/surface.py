@@ -313,9 +313,10 @@ class CanvasSurface(QWidget):
 
     def _show_again(self) -> None:
         self._is_stand_in = False
-        document, left_out = self._document, self._view_state.left_out
-        if left_out is not None and self._view_state.solo is None:
-            document = document.with_layer(replace(document.layer(left_out), visible=False))
+        document, state = self._document, self._view_state
+        left_out = [one for one in document.layers if one.id == state.left_out]
+        if left_out and state.solo is None:
+            document = document.with_layer(replace(left_out[0], visible=False))
         self._project(document)
 
     def _show_in_front_of_another(self) -> None:

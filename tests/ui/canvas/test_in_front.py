@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from app.core.commands import ReplaceLayers
 from app.core.document import BlendMode, Document, Group, GroupId
 from app.ui.canvas.in_front import faded_in_front
 from tests.ui.canvas.pictures import (
@@ -84,3 +85,13 @@ def test_the_view_follows_the_active_layer_and_the_document_stays(view) -> None:
     finish(view.projection)
     assert difference(view.projection, document(*layers)) <= 1.0
     assert view.session.document is before
+
+
+def test_a_layer_left_out_may_go_while_the_front_is_faint(view) -> None:
+    layers = (solid(PAPER), solid((200, 0, 0, 255)))
+    opened(view, *layers, active=1)
+    view.view_state.set_shown(faded=True)
+    view.view_state.left_out = layers[1].id
+    assert view.session.do(ReplaceLayers((layers[1].id,)))
+    finish(view.projection)
+    assert difference(view.projection, document(layers[0])) <= 1.0
