@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,21 @@ from app.cli.files import open_file
 
 if TYPE_CHECKING:
     from app.core.document import Document
+    from app.core.progress import Report
     from app.stages.checklist import Row
     from app.stages.fringe import Fringe
     from app.stages.reveal import Gap
 
 _MOST_SHIFT, _MOST_TURN = 25.0, 45.0
+
+_ADVICE = {
+    "all": "Check > Defringe takes it off.",
+    "part": "Check > Defringe takes part of it off; for the rest, fill the hidden area of the "
+    "layer below, or erase it by hand.",
+    "none": "Defringe cannot take it off, as nothing that fits is painted behind it: fill the "
+    "hidden area of the layer below first, or erase it by hand.",
+    "locked": "The layer is locked: unlock it, then Check > Defringe takes it off.",
+}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -45,18 +56,22 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     movement = Movement(arguments.shift / 100.0, arguments.turn, by_group=arguments.by_group)
     gaps = find_gaps(document, movement, console.report).gaps
     fringes = find_fringes(document, console.report)
+    mends = _mends(document, fringes, console.report)
     rows = checklist(document, gaps)
     names = {layer.id: layer.name for layer in document.layers}
     values = {
         "input": str(path),
         "gaps": [_gap(gap, names) for gap in gaps],
-        "fringes": [_fringe(one, names) for one in fringes],
+        "fringes": [_fringe(one, names, mends[one.layer]) for one in fringes],
         "parts": [_part(row, names) for row in rows],
         "notices": notices,
     }
     missing = [row.name for row in rows if row.state is State.MISSING]
     lines = _gap_lines(document, values["gaps"])
-    lines += [f"Fringe: {names[one.layer]}, {one.pixels} px of its rim" for one in fringes]
+    lines += [
+        f"Fringe: {names[one.layer]}, {one.pixels} px of its rim. {_ADVICE[mends[one.layer]]}"
+        for one in fringes
+    ]
     lines += [f"Missing: {', '.join(missing)}"] if missing else []
     lines += [f"Look at {line}" for row in rows for line in _trouble_lines(row, names)]
     head = f"{path.name}: {len(gaps)} gaps, {len(fringes)} fringes, {len(missing)} parts missing"
@@ -87,8 +102,28 @@ def _gap(gap: Gap, names: dict[Any, str]) -> dict[str, Any]:
     }
 
 
-def _fringe(one: Fringe, names: dict[Any, str]) -> dict[str, Any]:
-    return {"layer": names[one.layer], "pixels": one.pixels, "share": round(one.share, 3)}
+def _mends(document: Document, fringes: Sequence[Fringe], report: Report) -> dict[Any, str]:
+    """Say of each layer how much of its fringe Defringe takes off: all, part, none, or locked."""
+    from app.stages.fringe import defringe_all, find_fringes
+
+    left = set()
+    if any(one.can_mend for one in fringes):
+        after = defringe_all(document, fringes, report)
+        left = {one.layer for one in find_fringes(after, report)}
+
+    def said(one: Fringe) -> str:
+        if not one.can_mend:
+            return "none"
+        if document.is_locked(document.layer(one.layer)):
+            return "locked"
+        return "part" if one.layer in left else "all"
+
+    return {one.layer: said(one) for one in fringes}
+
+
+def _fringe(one: Fringe, names: dict[Any, str], mends: str) -> dict[str, Any]:
+    share = round(one.share, 3)
+    return {"layer": names[one.layer], "pixels": one.pixels, "share": share, "defringe": mends}
 
 
 def _part(row: Row, names: dict[Any, str]) -> dict[str, Any]:

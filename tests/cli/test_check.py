@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app import cli
+from app.core.document import Layer
 from app.io.open import save_document
+from tests.stages.test_fringe import disc_over
 from tests.stages.test_reveal import face_and_fringe
 
 
@@ -38,6 +41,38 @@ def test_the_list_is_words(project: str, capsys: pytest.CaptureFixture[str]) -> 
     assert "Look at face: gaps" in said
     assert cli.main(["check", project, "--shift", "0", "--turn", "0"]) == 0
     assert "0 gaps" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("is_bare", "is_locked", "mends", "advice"),
+    [
+        (False, False, "all", "Check > Defringe takes it off."),
+        (True, False, "none", "fill the hidden area of the layer below first"),
+        (False, True, "locked", "unlock it"),
+    ],
+)
+def test_a_fringe_says_whether_defringe_takes_it_off(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    is_bare: bool,
+    is_locked: bool,
+    mends: str,
+    advice: str,
+) -> None:
+    document = disc_over(fringe=2)
+    below, face = document.layers
+    if is_bare:
+        hole = below.rgba()
+        hole[face.alpha.array() > 0] = 0
+        below = Layer.of(hole)
+    layers = (below, replace(face, locked=is_locked))
+    save_document(tmp_path / "disc.ora", replace(document, layers=layers))
+    assert cli.main(["check", str(tmp_path / "disc.ora"), "--json"]) == 0
+    (fringe,) = json.loads(capsys.readouterr().out)["fringes"]
+    assert (fringe["layer"], fringe["defringe"]) == ("face", mends)
+    assert cli.main(["check", str(tmp_path / "disc.ora")]) == 0
+    assert advice in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("shift", ["-1", "26", "far", "nan"])
