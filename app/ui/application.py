@@ -188,7 +188,13 @@ class Program(QObject):
         old.window.documents.is_given_up = True  # Its document lives on.
         old.window.close()
         shut(old.window, *old.workers)
-        QTimer.singleShot(_REST_MS, old.window, old.window.deleteLater)
+        QTimer.singleShot(_REST_MS, old.window, partial(_let_go, old))
+
+
+def _let_go(made: _Made) -> None:
+    """Delete a window and what holds it by connections, or its documents would stay."""
+    for one in (made.window, made.window.session, made.window.preferences, *made.workers):
+        one.deleteLater()
 
 
 def _finish(made: _Made) -> None:

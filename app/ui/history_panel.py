@@ -41,10 +41,11 @@ class HistoryPanel(PanelWidget):
         self.seen_changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Show the steps as they are now."""
-        if not self.is_seen:
-            return
+        """Show the steps as they are now; hold none while nobody sees them."""
         history = self._session.history
+        if not self.is_seen:
+            self._steps.show((), 0)
+            return
         self._steps.show(history.entries if self._session.is_open else (), history.index)
         present = self._steps.index(history.index)
         self.list.setCurrentIndex(present)

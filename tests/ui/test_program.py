@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -258,6 +260,20 @@ def test_a_language_chosen_while_another_is_on_its_way_comes_last(program: Progr
         qtbot.waitUntil(partial(is_another, program, first), timeout=10_000)
     qtbot.waitUntil(lambda: not program.is_waiting, timeout=10_000)
     assert program.window.menuBar().actions()[0].text() == FILE_MENU["zh_CN"]
+
+
+def test_the_window_before_keeps_no_document(program: Program, qtbot) -> None:
+    made = document(layers=("face",))
+    seen = weakref.ref(made.layers[0])
+    program.window.session.replace_document(made)
+    del made
+    for language in ("ja", "zh_CN"):
+        before = program.window
+        before.preferences.change(language=language)
+        qtbot.waitUntil(partial(is_gone, before), timeout=10_000)
+    program.window.session.close_document()
+    del before
+    qtbot.waitUntil(lambda: gc.collect() < 0 or seen() is None, timeout=5_000)
 
 
 def test_the_program_ends_while_another_language_is_on_its_way(program: Program, qtbot) -> None:
