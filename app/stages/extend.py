@@ -149,17 +149,10 @@ def fill_hole(
     report(Progress("Filling hidden area"))
     large = grown(layer, hole.box)
     area = matte_box(hole.mask.astype(np.uint8)).shifted(hole.box.left, hole.box.top)
-    around = area.grown(_CONTEXT)
-    box = Box(min(around.left, layer.left), min(around.top, layer.top),
-              max(around.right, layer.box.right), max(around.bottom, layer.box.bottom))  # fmt: skip
-    box = box.intersect(large.box)
+    box = area.grown(_CONTEXT).union(layer.box).intersect(large.box)
     own = box.shifted(-large.left, -large.top)
     colour, alpha = large.colour.array(own), large.alpha.array(own)
-    mask = np.zeros(alpha.shape, np.bool_)
-    part = hole.box.intersect(box)
-    mask[part.shifted(-box.left, -box.top).slices] = hole.mask[
-        part.shifted(-hole.box.left, -hole.box.top).slices
-    ]
+    mask = _mask_in(hole, box)
     known = _known(alpha)
     if not known.any():
         raise CommandError(
@@ -180,6 +173,16 @@ def fill_hole(
     )
     painted = matte_box(mask.astype(np.uint8)).shifted(box.left, box.top)
     return _cut(filled, layer.box.union(painted))
+
+
+def _mask_in(hole: Hole, box: Box) -> NDArray[np.bool_]:
+    """Give the hole's mask in a box, both canvas space."""
+    mask = np.zeros((box.height, box.width), np.bool_)
+    part = hole.box.intersect(box)
+    mask[part.shifted(-box.left, -box.top).slices] = hole.mask[
+        part.shifted(-hole.box.left, -hole.box.top).slices
+    ]
+    return mask
 
 
 def _cut(layer: Layer, box: Box) -> Layer:
