@@ -248,7 +248,7 @@ def test_the_dialog_makes_a_layer_of_all_as_seen(shown: MainWindow, qtbot) -> No
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, NewLayerDialog)
         dialog.source.setCurrentIndex(1)
-        assert dialog.wish() == NewLayer("body-1", margin=0, from_all=True)
+        assert dialog.wish() == NewLayer("irides-1", Part.IRIDES, margin=0, from_all=True)
         dialog.source.setCurrentIndex(0)
         assert dialog.wish() == NewLayer("irides-r", Part.IRIDES, Side.RIGHT)
         dialog.source.setCurrentIndex(1)
@@ -258,7 +258,7 @@ def test_the_dialog_makes_a_layer_of_all_as_seen(shown: MainWindow, qtbot) -> No
     QTimer.singleShot(0, look)
     with qtbot.waitSignal(shown.session.changed, timeout=20_000):
         key(shown, "J", CTRL | Qt.KeyboardModifier.AltModifier)
-    assert [layer.name for layer in layers(shown)] == ["body", "irides", "body-1"]
+    assert [layer.name for layer in layers(shown)] == ["body", "irides", "irides-1"]
     assert layers(shown)[2].box == Box(20, 10, 50, 60)
     assert not layers(shown)[1].alpha.array()[:, :18].any()
     assert np.abs(flatten(shown.session.document).astype(int) - before).max() <= 1
