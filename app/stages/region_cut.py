@@ -24,7 +24,7 @@ WORK_SIDE = 2048
 LARGEST = 2.0
 """How many times larger a small picture is made: strands and lines of a few pixels tell more so."""
 
-REACH = 22.0
+REACH = 18.0
 """How far from a click colour may change, step by step, for a region to be taken too."""
 
 _SOLID = 31

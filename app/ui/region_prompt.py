@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -105,23 +105,22 @@ def _looks_alike(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Regions that were said to be in, in without what is near them, or out."""
+    """Regions that were clicked to be in, crossed, in without what is near them, or out."""
 
     plus: frozenset[int] = frozenset()
+    crossed: frozenset[int] = frozenset()
     alone: frozenset[int] = frozenset()
     minus: frozenset[int] = frozenset()
 
-    def adding(self, found: frozenset[int], *, is_alone: bool) -> Said:
+    def adding(self, found: frozenset[int], how: Literal["plus", "crossed", "alone"]) -> Said:
         """Give this with regions that are to be in."""
-        return Said(
-            self.plus - found if is_alone else self.plus | found,
-            self.alone | found if is_alone else self.alone - found,
-            self.minus - found,
-        )
+        rest = self.removing(found)
+        own = {how: getattr(rest, how) | found, "minus": rest.minus - found}
+        return replace(rest, **own)
 
     def removing(self, found: frozenset[int]) -> Said:
         """Give this with regions that are to be out."""
-        return Said(self.plus - found, self.alone - found, self.minus | found)
+        return Said(self.plus - found, self.crossed - found, self.alone - found, self.minus | found)
 
 
 @dataclass(slots=True)
@@ -144,4 +143,7 @@ class Prompt:
     def chosen(self, regions: RegionMap, said: Said | None = None) -> NDArray[Any]:
         """Give what is selected by what is said, bool (n,)."""
         said = said or self.now
-        return select_regions(regions, said.plus, said.minus, self.reach, said.alone)
+        chosen = select_regions(regions, said.plus, said.minus, self.reach, said.alone)
+        if said.crossed:  # A stroke says by itself how far.
+            chosen |= select_regions(regions, said.crossed, said.minus, self.reach / 2)
+        return chosen

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -118,7 +118,7 @@ class Regions(Feature):
         prompt = self._take_up_prompt()
         key = (placed, region, prompt.now, prompt.reach)
         if key != self._hovered:
-            said = prompt.now.adding(frozenset({region}), is_alone=False)
+            said = prompt.now.adding(frozenset({region}), "plus")
             chosen = prompt.chosen(placed.regions, said) & ~prompt.chosen(placed.regions)
             self._hovered, self._highlight = key, self._image(placed, chosen)
         return self._highlight
@@ -196,10 +196,11 @@ class Regions(Feature):
         if placed is None:
             return
         own = [(x - placed.box.left, y - placed.box.top) for x, y in points]
+        how: Literal["plus", "crossed", "alone"] = "plus"
         if is_loop:
-            found = placed.regions.inside(own)
+            how, found = "alone", placed.regions.inside(own)
         elif len(own) > 1:
-            found = placed.regions.along(own)
+            how, found = "crossed", placed.regions.along(own)
         else:
             found = frozenset({placed.at(*points[0])} - {0})
         if not found:
@@ -208,7 +209,7 @@ class Regions(Feature):
             return
         prompt = self._take_up_prompt()
         now = prompt.now
-        said = now.removing(found) if removes else now.adding(found, is_alone=is_loop)
+        said = now.removing(found) if removes else now.adding(found, how)
         if not prompt.steps:
             self._limit = self.place.state.pixels if self.settings.inside else None
         prompt.steps.append(said)

@@ -109,6 +109,20 @@ def test_a_stroke_takes_what_it_crosses_and_a_loop_what_is_in_it(
     assert alike(selected(window), bow()) > 0.95
 
 
+def test_a_stroke_grows_half_as_far_as_a_click(regions: Regions, window: MainWindow) -> None:
+    regions.change(reach=0.0)
+    click(window, 30, 30)
+    while not selected(window)[30, 120]:  # The shadow.
+        assert regions.settings.reach < 18.0
+        regions.change(reach=regions.settings.reach + 1)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    drag(window, (30, 30), (45, 30), (60, 30))
+    assert selected(window)[30, 30]
+    assert not selected(window)[30, 120]
+    regions.change(reach=2 * regions.settings.reach)
+    assert selected(window)[30, 120]
+
+
 def test_what_a_click_would_take_is_highlighted(
     qtbot, regions: Regions, window: MainWindow
 ) -> None:

@@ -20,12 +20,13 @@ class RegionSettings:
     """How the region tool selects.
 
     Attributes:
-        reach: 0..60, how far colour may change, step by step, from a click.
+        reach: 0..60, how far colour may change, step by step, from a click; half as far from a
+            stroke.
         samples_all: looks at all layers together, not at the active one alone.
         inside: stays inside what was selected before the first click.
     """
 
-    reach: float = 22.0
+    reach: float = 18.0
     samples_all: bool = False
     inside: bool = False
 
@@ -48,7 +49,8 @@ class RegionOptions(ToolOptions):
     def __init__(self, view_state: ViewState, regions: Settable, parent: QWidget) -> None:
         super().__init__(view_state, parent)
         words = note(tr("Reach"))
-        tip = tr("How far colour may change from a click for a region to be taken too")
+        tip = tr("How far colour may change from a click for a region to be taken too; "
+                 "half as far from a stroke")  # fmt: skip
         self.reach = slider(0, 60, tip)
         self.reach.setValue(round(regions.settings.reach))
         self.reach.valueChanged.connect(lambda value: regions.change(reach=float(value)))
