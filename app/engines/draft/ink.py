@@ -15,8 +15,8 @@ from app.engines.draft.seams import Ranks, Seams
 _WIDEST = 10.0
 """Widest line in px, at the reference size."""
 
-_DARKER = 9.0
-"""L by which a line is darker than the surfaces beside it."""
+_DARKNESS = 0.8
+"""L of a line, as a share of that of the surfaces beside it; a shadow is lighter."""
 
 _PALE = 45.0
 """L by which a pixel of a line's region is too light to be ink."""
@@ -83,7 +83,7 @@ def inked(surfaces: Surfaces, segmentation: Segmentation) -> Mask:
         beside = wide[other]
         np.add.at(light, one[beside], (graph.colour[other, 0] * graph.contact)[beside])
         np.add.at(length, one[beside], graph.contact[beside])
-    ink = ~wide & (graph.colour[:, 0] + _DARKER < light / np.maximum(length, 1.0))
+    ink = ~wide & (graph.colour[:, 0] < _DARKNESS * light / np.maximum(length, 1.0))
     off = _steps(graph.colour[ink], graph.colour[wide])
     alike = (off < _OWN) & (surfaces.label[ink][:, None] == surfaces.label[wide])
     ink[np.flatnonzero(ink)[alike.any(axis=1)]] = False
