@@ -27,6 +27,9 @@ LARGEST = 2.0
 REACH = 18.0
 """How far from a click colour may change, step by step, for a region to be taken too."""
 
+_GRAZED = 0.2
+"""How much of the side of a square of its size a stroke crosses of a region that it means."""
+
 _SOLID = 31
 """Alpha up to which a pixel has no colour to go by, and goes with the nearest region."""
 
@@ -61,15 +64,22 @@ class RegionMap:
         return int(self.labels[row, column])
 
     def along(self, points: Sequence[tuple[float, float]]) -> frozenset[int]:
-        """Give the regions that a stroke through points of the picture crosses for a while."""
+        """Give the regions that a stroke through points of the picture crosses for a while.
+
+        The larger a region is, the longer: a stroke down a lock means no hair that it grazes.
+        """
         found: Counter[int] = Counter()
         for (x, y), (next_x, next_y) in pairwise(points):
             steps = max(1, round(math.hypot(next_x - x, next_y - y) * self.scale))
             for step in range(steps):
                 share = step / steps
                 found[self.at(x + (next_x - x) * share, y + (next_y - y) * share)] += 1
-        least = min(4, max(found.values(), default=0))
-        return frozenset(one for one, count in found.items() if one and count >= least)
+        most = max((count for one, count in found.items() if one), default=0)
+        return frozenset(
+            one
+            for one, count in found.items()
+            if one and count >= min(max(4.0, _GRAZED * math.sqrt(self.area[one])), most)
+        )
 
     def inside(self, points: Sequence[tuple[float, float]]) -> frozenset[int]:
         """Give the regions that lie for the most part in a loop through points of the picture."""

@@ -49,6 +49,10 @@ def test_a_brow_full_of_hair_is_odd_and_so_is_its_twin() -> None:
     assert odd_parts(*drawn(*face(), hair)) == set(BROWS)
 
 
+def test_a_brow_without_a_twin_is_odd() -> None:
+    assert odd_parts(*drawn(*(one for one in face() if one[0] != BROWS[0]))) == {BROWS[1]}
+
+
 def test_an_eye_of_skin_is_odd_beside_a_white_one() -> None:
     skin = (WHITES[0], np.s_[95:107, 110:124], SKIN)
     assert odd_parts(*drawn(*face(), skin)) >= {WHITES[0]}

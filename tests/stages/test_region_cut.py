@@ -180,3 +180,12 @@ def test_a_small_picture_is_cut_as_the_same_one_drawn_larger():
     assert (shown & mouth).sum() / (shown | mouth).sum() > 0.85
     part = find_regions(small)  # Of a large picture: as it is.
     assert (regions.scale, part.scale) == (2.0, 1.0)
+
+
+def test_a_stroke_takes_no_large_region_that_it_grazes() -> None:
+    rgb = np.full((400, 400, 3), (200, 120, 60), np.uint8)
+    rgb[100:380, 40:80] = (120, 40, 90)
+    regions = find_regions(rgb)
+    lock, hair = regions.at(60, 200), regions.at(200, 200)
+    assert regions.along([(60, 80), (60, 200), (60, 350)]) == {lock}
+    assert regions.along([(20, 200), (60, 200), (390, 200)]) == {lock, hair}

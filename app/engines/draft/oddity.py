@@ -80,7 +80,7 @@ class Seen:
 
 
 def odd_parts(labelling: Labelling, analysis: Analysis) -> frozenset[Label]:
-    """Give the parts that are too large or small, in a wrong place, of skin, or unlike a twin."""
+    """Give the parts of a wrong size, place or colour, and those unlike a twin or without one."""
     if analysis.look is None:
         return frozenset()
     seen = look_at(labelling, analysis)
@@ -95,8 +95,11 @@ def odd_parts(labelling: Labelling, analysis: Analysis) -> frozenset[Label]:
         if not fits or one.outside > _OUTSIDE or holds_limbs:
             odd.add(label)
         other = part, _OTHER.get(side, side)
-        if part in _TWINS and side is not Side.WHOLE and other in seen:
-            odd |= _odd_twins((label, one), (other, seen[other]))
+        if part in _TWINS and side is not Side.WHOLE:
+            if other in seen:
+                odd |= _odd_twins((label, one), (other, seen[other]))
+            elif part is not Part.EARS:  # Hair hides one of them often.
+                odd.add(label)
     return frozenset(odd)
 
 
