@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NewType
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -165,11 +164,11 @@ class Layer:
     def rgba(self, box: Box | None = None) -> NDArray[np.uint8]:
         """Give straight colour and alpha, uint8 (h, w, 4); `box` is in the layer's own space."""
         colour, alpha = self.colour.array(box), self.alpha.array(box)
-        if alpha.size == 0:
-            return np.empty((*alpha.shape, 4), np.uint8)
-        rgba = cv2.cvtColor(colour, cv2.COLOR_RGB2RGBA)
-        cv2.insertChannel(alpha, rgba, 3)
-        return np.asarray(rgba, np.uint8)
+        rgba = np.empty((*alpha.shape, 4), np.uint8)
+        for channel in range(3):  # All three at once take twice as long.
+            rgba[..., channel] = colour[..., channel]
+        rgba[..., 3] = alpha
+        return rgba
 
     def rgba_over(self, box: Box) -> NDArray[np.uint8]:
         """Give its pixels in a canvas box, uint8 (h, w, 4), clear where it has none.

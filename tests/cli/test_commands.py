@@ -161,7 +161,7 @@ def test_names_for_live2d_have_no_spaces(place, project, call):
     plain = [layer["name"] for layer in call("info", project)[1]["layers"]]
     assert call("export", project, "-o", "live.psd", "--naming", "live2d")[0] == 0
     found = [layer["name"] for layer in call("info", "live.psd")[1]["layers"]]
-    assert "back_hair" in found
+    assert "front_hair" in found
     assert len(found) == len(plain)
     assert not any(" " in name or "-" in name for name in found)
 

@@ -66,12 +66,12 @@ class Engine:
 
     def place(self, _analysis: object, face: Box) -> Any:
         self.placed.append(face)
-        return SimpleNamespace(face=face)
+        return SimpleNamespace(face=face, look=None)
 
     def stage(self, name: str, values: dict[str, Any]) -> Any:
         if name.endswith("analyse"):
             self.pass_by("analyse")
-            return SimpleNamespace(face=None)
+            return SimpleNamespace(face=None, look=None)
         self.pass_by("paint")
         self.painted_for.append(values["analysis"].face)
         part = values["labelling"].parts[0][0]
