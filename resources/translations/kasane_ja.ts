@@ -92,10 +92,6 @@
         <translation>選択を解除(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Difference from the original</source>
-        <translation>元画像との差分(&amp;D)</translation>
-    </message>
-    <message>
         <source>&amp;Duplicate</source>
         <translation>複製(&amp;D)</translation>
     </message>
@@ -188,16 +184,8 @@
         <translation>表示を左右反転(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Models…</source>
-        <translation>モデル(&amp;M)…</translation>
-    </message>
-    <message>
         <source>&amp;Open…</source>
         <translation>開く(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Outline layer under pointer</source>
-        <translation>指したレイヤーの輪郭を表示(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -214,10 +202,6 @@
     <message>
         <source>&amp;Picture to layer</source>
         <translation>画像をレイヤーに変換(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Preferences…</source>
-        <translation>環境設定(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -280,8 +264,8 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>1 gap of {area} px². Red turns bare first.</source>
-        <translation>1か所、{area} px²。赤い所から足りなくなります。</translation>
+        <source>1 gap of {area} px²</source>
+        <translation>1か所、{area} px²</translation>
     </message>
     <message>
         <source>1 layer</source>
@@ -860,8 +844,8 @@
         <translation>選択したピクセルを消去するか、レイヤーを削除します</translation>
     </message>
     <message>
-        <source>Click a colour to select it; Shift adds, Alt takes away.</source>
-        <translation>クリックした色を選択、Shiftで追加、Altで除外。</translation>
+        <source>Click a colour to select it; Shift adds, Alt takes away, Enter cuts to a layer.</source>
+        <translation>クリックした色を選択、Shiftで追加、Altで除外、Enterで切り出し。</translation>
     </message>
     <message>
         <source>Click a layer to select it; Shift adds or removes.</source>
@@ -872,16 +856,16 @@
         <translation>クリックかドラッグで色を取得、Altで背景色として取得。</translation>
     </message>
     <message>
-        <source>Click or stroke over regions to name their part; right click picks one up. Face box: drag its border or label to move it, a corner to size it.</source>
-        <translation>領域をクリックするかなぞってパーツを指定。右クリックでその場所のパーツを選択。顔の枠は、枠線か名札をドラッグで移動、角をドラッグで大きさを変更。</translation>
+        <source>Click or stroke over regions to name their part; right click picks one up. Esc leaves. Face box: drag its border or label to move it, a corner to size it.</source>
+        <translation>領域をクリックするかなぞってパーツを指定。右クリックでその場所のパーツを選択、Escで中止。顔の枠は、枠線か名札をドラッグで移動、角で大きさを変更。</translation>
     </message>
     <message>
         <source>Click regions, stroke over them or Shift-drag around them; Alt removes. Backspace takes back, Enter cuts to a layer.</source>
         <translation>クリックかなぞって追加、Shiftドラッグで囲む、Altで除外、Backspaceで戻る、Enterで切り出し。</translation>
     </message>
     <message>
-        <source>Click the corners; a double click or Enter closes, Backspace takes one back, Esc drops them.</source>
-        <translation>頂点をクリック、ダブルクリックかEnterで確定、Backspaceで1つ戻る、Escで取り消し。</translation>
+        <source>Click the corners; a double click or Enter closes, Backspace takes one back, Esc drops them; then Enter cuts to a layer.</source>
+        <translation>頂点をクリック、ダブルクリックかEnterで確定、Backspaceで1つ戻る、Escで取り消し。確定後はEnterで切り出し。</translation>
     </message>
     <message>
         <source>Click to fill a region of this layer; Alt picks a colour.</source>
@@ -1348,6 +1332,10 @@
         <translation>差の絶対値</translation>
     </message>
     <message>
+        <source>Difference from the &amp;original</source>
+        <translation>元画像との差分(&amp;O)</translation>
+    </message>
+    <message>
         <source>Differing</source>
         <translation>異なるピクセル</translation>
     </message>
@@ -1424,8 +1412,8 @@
         <translation>ドラッグした線に沿ってレイヤーの深度を変化させます。Shiftで45°単位に固定。</translation>
     </message>
     <message>
-        <source>Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle, Ctrl skews by a side; Enter applies, Esc cancels.</source>
-        <translation>ハンドルで拡大・縮小、外側で回転、Shiftで比率を解除か角度を固定、Altで中心基準、Ctrl＋辺でゆがみ、Enterで確定、Escで取り消し。</translation>
+        <source>Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle, Ctrl skews by a side or pulls a corner; Enter applies, Esc cancels.</source>
+        <translation>ハンドルで拡大・縮小、外側で回転、Shiftで比率解除か角度固定、Altで中心基準、Ctrl＋辺でゆがみ、＋角で自由な形、Enterで確定、Escで取消。</translation>
     </message>
     <message>
         <source>Drag the handles to where the layer should part. Each colour is one piece.</source>
@@ -1476,8 +1464,8 @@
         <translation>ドラッグで描画、Altで色を取得、Shiftで直線、[ ]でサイズ、1～0で不透明度。</translation>
     </message>
     <message>
-        <source>Drag to select a rectangle, Shift for a square; press with Shift to add, with Alt to take away.</source>
-        <translation>ドラッグで長方形に選択、Shiftで正方形。Shiftを押して始めると追加、Altで除外。</translation>
+        <source>Drag to select a rectangle, Shift for a square; press with Shift to add, with Alt to take away; Enter cuts to a layer.</source>
+        <translation>ドラッグで長方形に選択、Shiftで正方形。Shiftを押して始めると追加、Altで除外。Enterで切り出し。</translation>
     </message>
     <message>
         <source>Drag to smudge what other layers hide, or all if the bar says so; [ ] size, 1–0 strength.</source>
@@ -1492,12 +1480,16 @@
         <translation>キャンバスにグラデーションを引く</translation>
     </message>
     <message>
-        <source>Draw around what to select; Shift adds, Alt takes away, both keep what is in both.</source>
-        <translation>囲んで選択、Shiftで追加、Altで除外、Shift+Altで共通部分。</translation>
+        <source>Draw around what to select; Shift adds, Alt takes away, both keep what is in both; Enter cuts to a layer.</source>
+        <translation>囲んで選択、Shiftで追加、Altで除外、Shift+Altで共通部分、Enterで切り出し。</translation>
     </message>
     <message>
         <source>Draw order</source>
         <translation>描画順</translation>
+    </message>
+    <message>
+        <source>Draw the layers’ own lines faintly over their depth, to aim by</source>
+        <translation>深度の上にレイヤーの線画を薄く重ね、位置の目安にします</translation>
     </message>
     <message>
         <source>Drawing frames</source>
@@ -1616,10 +1608,6 @@
         <translation>深度PSDを書き出す(&amp;D)…</translation>
     </message>
     <message>
-        <source>Export &amp;flat picture…</source>
-        <translation>統合画像を書き出す(&amp;F)…</translation>
-    </message>
-    <message>
         <source>Export 2.5D loop</source>
         <translation>2.5Dループを書き出す</translation>
     </message>
@@ -1642,6 +1630,10 @@
     <message>
         <source>Export PSD for &amp;Live2D…</source>
         <translation>Live2D用PSDを書き出す(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Export fla&amp;t picture…</source>
+        <translation>統合画像を書き出す(&amp;T)…</translation>
     </message>
     <message>
         <source>Export flat picture</source>
@@ -1686,6 +1678,10 @@
     <message>
         <source>Eyewear</source>
         <translation>メガネ類</translation>
+    </message>
+    <message>
+        <source>F&amp;ade layers in front</source>
+        <translation>手前のレイヤーを薄く表示(&amp;A)</translation>
     </message>
     <message>
         <source>Face</source>
@@ -1812,11 +1808,27 @@
         <translation>グループを結合中</translation>
     </message>
     <message>
+        <source>Flip &amp;horizontally</source>
+        <translation>左右反転(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Flip &amp;vertically</source>
+        <translation>上下反転(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Flip horizontally</source>
+        <translation>左右反転</translation>
+    </message>
+    <message>
         <source>Flip to the other side</source>
         <translation>左右反転</translation>
     </message>
     <message>
         <source>Flip upside down</source>
+        <translation>上下反転</translation>
+    </message>
+    <message>
+        <source>Flip vertically</source>
         <translation>上下反転</translation>
     </message>
     <message>
@@ -1836,8 +1848,8 @@
         <translation>形式</translation>
     </message>
     <message>
-        <source>Free &amp;transform</source>
-        <translation>自由変形(&amp;T)</translation>
+        <source>Fr&amp;ee transform</source>
+        <translation>自由変形(&amp;E)</translation>
     </message>
     <message>
         <source>Free software under the Apache License 2.0.</source>
@@ -2108,8 +2120,12 @@
         <translation>塗り足す幅</translation>
     </message>
     <message>
-        <source>How far colour may change from a click for a region to be taken too</source>
-        <translation>クリックした所から色がどれだけ違う領域まで含めるか</translation>
+        <source>How far and with which colours is chosen in the reveal check.</source>
+        <translation>塗り足す幅と色の付け方は、塗り足しチェックで選べます。</translation>
+    </message>
+    <message>
+        <source>How far colour may change from a click for a region to be taken too; half as far from a stroke</source>
+        <translation>クリックした所から色がどれだけ違う領域まで含めるか（なぞったときは半分）</translation>
     </message>
     <message>
         <source>How far depths come to their middle: 1 makes them all one</source>
@@ -2488,6 +2504,10 @@
         <translation>レイヤー</translation>
     </message>
     <message>
+        <source>Layer &amp;via copy</source>
+        <translation>選択範囲をコピーしたレイヤー(&amp;V)</translation>
+    </message>
+    <message>
         <source>Layer ab&amp;ove</source>
         <translation>上のレイヤー(&amp;O)</translation>
     </message>
@@ -2498,10 +2518,6 @@
     <message>
         <source>Layer names in a PSD</source>
         <translation>PSDのレイヤー名</translation>
-    </message>
-    <message>
-        <source>Layer via &amp;copy</source>
-        <translation>選択範囲をコピーしたレイヤー(&amp;C)</translation>
     </message>
     <message>
         <source>Layer via copy</source>
@@ -2544,6 +2560,10 @@
         <translation>フリンジのあるレイヤー</translation>
     </message>
     <message>
+        <source>Leave</source>
+        <translation>中止</translation>
+    </message>
+    <message>
         <source>Leave all as it was (Esc)</source>
         <translation>変形を取り消します（Esc）</translation>
     </message>
@@ -2556,8 +2576,20 @@
         <translation>プログラムを終了します</translation>
     </message>
     <message>
+        <source>Leave without making the layers?</source>
+        <translation>レイヤーを作らずに中止しますか？</translation>
+    </message>
+    <message>
         <source>Left and right are exchanged: the character’s left is on your right.</source>
         <translation>左右が逆です。キャラクターの左は、画面では右側です。</translation>
+    </message>
+    <message>
+        <source>Left and right cannot be told apart here: nothing is drawn between them along the line. Look at it before you split.</source>
+        <translation>ここでは左右を区別できません。線の通る所に、左右を分けるものが描かれていません。分割する前に確認してください。</translation>
+    </message>
+    <message>
+        <source>Left and right cross here; the line follows what is drawn between them. Look at it before you split.</source>
+        <translation>ここで左右が交差しています。線は、間に描かれた境目をたどっています。分割する前に確認してください。</translation>
     </message>
     <message>
         <source>Left as they are, because they are locked or hidden: {names}.</source>
@@ -2626,6 +2658,10 @@
     <message>
         <source>Lines between pixels from 800 %</source>
         <translation>800 %からピクセルの間に線を表示します</translation>
+    </message>
+    <message>
+        <source>Lines o&amp;ver depth</source>
+        <translation>深度に線画を重ねる(&amp;V)</translation>
     </message>
     <message>
         <source>List layers whose rim has a neighbour’s colour</source>
@@ -2740,8 +2776,20 @@
         <translation>モデルを探しています</translation>
     </message>
     <message>
+        <source>Looking for pinholes</source>
+        <translation>小さな穴を探しています</translation>
+    </message>
+    <message>
         <source>Looking for the folders</source>
         <translation>フォルダーを探しています</translation>
+    </message>
+    <message>
+        <source>Looking for where it parts</source>
+        <translation>分かれ目を探しています</translation>
+    </message>
+    <message>
+        <source>M&amp;odels…</source>
+        <translation>モデル(&amp;O)…</translation>
     </message>
     <message>
         <source>Made by “{engine}”</source>
@@ -2758,6 +2806,10 @@
     <message>
         <source>Make a layer of the picture, to paint on and cut by hand without decomposing</source>
         <translation>画像をレイヤーにし、パーツ分けせずに描いたり手作業で切り分けたりできるようにします</translation>
+    </message>
+    <message>
+        <source>Make faint what lies in front of the layer, to see what you paint behind it</source>
+        <translation>レイヤーの手前にあるものを薄く表示し、その後ろに描いている所を見えるようにします</translation>
     </message>
     <message>
         <source>Make one layer of all that is shown; hidden layers stay</source>
@@ -2978,10 +3030,6 @@
     <message>
         <source>Much of this could be another part.</source>
         <translation>多くの部分が別のパーツかもしれません。</translation>
-    </message>
-    <message>
-        <source>Much of this could be another part: see where it is hatched</source>
-        <translation>別のパーツかもしれません。斜線の部分を確認してください</translation>
     </message>
     <message>
         <source>Multiply</source>
@@ -3436,6 +3484,10 @@
         <translation>元の画像(&amp;P)</translation>
     </message>
     <message>
+        <source>Outline layer &amp;under pointer</source>
+        <translation>指したレイヤーの輪郭を表示(&amp;U)</translation>
+    </message>
+    <message>
         <source>Outline the layer you point at in the list</source>
         <translation>一覧で指しているレイヤーの輪郭を表示します</translation>
     </message>
@@ -3720,6 +3772,10 @@
         <translation>多角形なげなわ</translation>
     </message>
     <message>
+        <source>Prefere&amp;nces…</source>
+        <translation>環境設定(&amp;N)…</translation>
+    </message>
+    <message>
         <source>Preferences</source>
         <translation>環境設定</translation>
     </message>
@@ -3876,6 +3932,10 @@
         <translation>復元用コピー</translation>
     </message>
     <message>
+        <source>Red turns bare first.</source>
+        <translation>赤い所から足りなくなります。</translation>
+    </message>
+    <message>
         <source>Refining borders</source>
         <translation>境界を整えています</translation>
     </message>
@@ -3950,6 +4010,10 @@
     <message>
         <source>Reveal check</source>
         <translation>塗り足しチェック</translation>
+    </message>
+    <message>
+        <source>Reveal check…</source>
+        <translation>塗り足しチェック…</translation>
     </message>
     <message>
         <source>Rig &amp;checklist</source>
@@ -4208,8 +4272,8 @@
         <translation>一覧からどのモデルかを選び、もう一度取り込んでください。</translation>
     </message>
     <message>
-        <source>Select its &amp;pixels</source>
-        <translation>ピクセルを選択(&amp;P)</translation>
+        <source>Select its pi&amp;xels</source>
+        <translation>ピクセルを選択(&amp;X)</translation>
     </message>
     <message>
         <source>Select layers first.</source>
@@ -4484,20 +4548,20 @@
         <translation>深度で並べ替え</translation>
     </message>
     <message>
+        <source>Spl&amp;it by depth…</source>
+        <translation>深度で分割(&amp;I)…</translation>
+    </message>
+    <message>
         <source>Split</source>
         <translation>分割</translation>
     </message>
     <message>
-        <source>Split by &amp;depth…</source>
-        <translation>深度で分割(&amp;D)…</translation>
+        <source>Split &amp;by what is selected…</source>
+        <translation>選択範囲で分割(&amp;B)…</translation>
     </message>
     <message>
         <source>Split by &amp;side</source>
         <translation>左右に分割(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Split by what is sele&amp;cted…</source>
-        <translation>選択範囲で分割(&amp;C)…</translation>
     </message>
     <message>
         <source>Split it by side, or cut it by hand.</source>
@@ -4872,6 +4936,10 @@
         <translation>選択範囲の中にこのレイヤーのピクセルがありません。</translation>
     </message>
     <message>
+        <source>The layer has nothing there to smudge or blur, or it is all of one colour. Select the layer that has.</source>
+        <translation>そこにはこのレイヤーの描画がないか、1色しかないため、伸ばすこともぼかすこともできません。描画のあるレイヤーを選択してください。</translation>
+    </message>
+    <message>
         <source>The layer is gone.</source>
         <translation>レイヤーがもうありません。</translation>
     </message>
@@ -5082,10 +5150,6 @@
     <message>
         <source>The record of the batch, “{path}”, is damaged or of another version.</source>
         <translation>一括処理の記録「{path}」は壊れているか、別のバージョンのものです。</translation>
-    </message>
-    <message>
-        <source>The regions are still being looked for.</source>
-        <translation>まだ領域を探しています。</translation>
     </message>
     <message>
         <source>The reveal check asks nothing of “{name}”.</source>
@@ -5344,6 +5408,10 @@
         <translation>このライブラリにはライセンス文が付属していません。</translation>
     </message>
     <message>
+        <source>This may be wrong: see where it is hatched, and whether its size and place fit</source>
+        <translation>間違っているかもしれません。斜線の部分と、大きさや位置が合っているかを確認してください</translation>
+    </message>
+    <message>
         <source>This may need more memory than is free: {words}.</source>
         <translation>空きより多くのメモリが必要かもしれません：{words}。</translation>
     </message>
@@ -5458,6 +5526,14 @@
     <message>
         <source>Turn by 90° to the right</source>
         <translation>時計回りに90°回転</translation>
+    </message>
+    <message>
+        <source>Turn layers or selected pixels left for right</source>
+        <translation>レイヤーまたは選択したピクセルを左右反転します</translation>
+    </message>
+    <message>
+        <source>Turn layers or selected pixels upside down</source>
+        <translation>レイヤーまたは選択したピクセルを上下反転します</translation>
     </message>
     <message>
         <source>Turn the view back by 15 degrees</source>
@@ -5596,6 +5672,10 @@
         <translation>レイヤーを分ける基準</translation>
     </message>
     <message>
+        <source>What has no room here</source>
+        <translation>ここに入りきらない項目</translation>
+    </message>
+    <message>
         <source>What is seen of it cannot change here.</source>
         <translation>ここでは見えている部分を変えられません。</translation>
     </message>
@@ -5624,8 +5704,16 @@
         <translation>足りなくなる所</translation>
     </message>
     <message>
+        <source>What was dropped is no picture. Drop a picture or a file.</source>
+        <translation>ドロップされたものは画像ではありません。画像かファイルをドロップしてください。</translation>
+    </message>
+    <message>
         <source>What was not saved is lost then.</source>
         <translation>保存していない内容は失われます。</translation>
+    </message>
+    <message>
+        <source>What you corrected is lost then.</source>
+        <translation>修正した内容は失われます。</translation>
     </message>
     <message>
         <source>Where a draft took one part for another, click on it and say what it is; then apply it.</source>
@@ -6008,6 +6096,10 @@
         <translation>選択範囲、矩形、マーキー</translation>
     </message>
     <message>
+        <source>mirror, reflect</source>
+        <translation>鏡、鏡像、ミラー</translation>
+    </message>
+    <message>
         <source>multichannel</source>
         <translation>マルチチャンネル</translation>
     </message>
@@ -6172,6 +6264,10 @@
         <translation>上書き保存、セーブ</translation>
     </message>
     <message>
+        <source>x-ray, onion skin, transparent</source>
+        <translation>透過、半透明、透かす、オニオンスキン</translation>
+    </message>
+    <message>
         <source>you have no permission to read it</source>
         <translation>読み込む権限がありません</translation>
     </message>
@@ -6196,8 +6292,8 @@
         <translation>{card}、ドライバー {version}</translation>
     </message>
     <message>
-        <source>{count} gaps, {area} px² in all. Red turns bare first.</source>
-        <translation>{count}か所、合計 {area} px²。赤い所から足りなくなります。</translation>
+        <source>{count} gaps, {area} px² in all</source>
+        <translation>{count}か所、合計 {area} px²</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -6214,6 +6310,10 @@
     <message>
         <source>{count} layers selected</source>
         <translation>{count}枚のレイヤーを選択中</translation>
+    </message>
+    <message>
+        <source>{count} layers were painted on by {area} px that others hide.</source>
+        <translation>{count}枚のレイヤーで、隠れた部分を {area} px 塗り足しました。</translation>
     </message>
     <message>
         <source>{count} of 255</source>
@@ -6436,6 +6536,10 @@
         <translation>{way}、{takes}</translation>
     </message>
     <message>
+        <source>{what}: {layer}</source>
+        <translation>{what}：{layer}</translation>
+    </message>
+    <message>
         <source>{width} × {height} px</source>
         <translation>{width} × {height} px</translation>
     </message>
@@ -6458,6 +6562,14 @@
     <message>
         <source>“{fill}” does not reach far enough behind “{cover}”: {area} px² turn bare, the first at {share} % of the range.</source>
         <translation>「{fill}」は「{cover}」の裏側の塗り足しが足りません。動く範囲の {share} % から、{area} px² が足りなくなります。</translation>
+    </message>
+    <message>
+        <source>“{fill}” has 1 pinhole that “{cover}” or others cover, {area} px².</source>
+        <translation>「{fill}」に、「{cover}」などで隠れた小さな穴が1つあります。{area} px²。</translation>
+    </message>
+    <message>
+        <source>“{fill}” has {count} pinholes that “{cover}” or others cover, {area} px².</source>
+        <translation>「{fill}」に、「{cover}」などで隠れた小さな穴が{count}個あります。合計 {area} px²。</translation>
     </message>
     <message>
         <source>“{folder}” cannot be read.</source>
@@ -6674,6 +6786,10 @@
     <message>
         <source>“{name}” was not saved when the program ended last time. Recover it to go on where you were.</source>
         <translation>前回の終了時に「{name}」は保存されていませんでした。復元すると続きから作業できます。</translation>
+    </message>
+    <message>
+        <source>“{name}” was painted on by {area} px that other layers hide.</source>
+        <translation>「{name}」の隠れた部分を {area} px 塗り足しました。</translation>
     </message>
     <message>
         <source>“{name}” was parted into “{one}” and “{other}”.</source>

@@ -92,10 +92,6 @@
         <translation>取消选择(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Difference from the original</source>
-        <translation>与原图的差异(&amp;D)</translation>
-    </message>
-    <message>
         <source>&amp;Duplicate</source>
         <translation>复制图层(&amp;D)</translation>
     </message>
@@ -188,16 +184,8 @@
         <translation>镜像视图(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Models…</source>
-        <translation>模型(&amp;M)…</translation>
-    </message>
-    <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Outline layer under pointer</source>
-        <translation>显示所指图层的轮廓(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -214,10 +202,6 @@
     <message>
         <source>&amp;Picture to layer</source>
         <translation>图片转为图层(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Preferences…</source>
-        <translation>首选项(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -280,8 +264,8 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>1 gap of {area} px². Red turns bare first.</source>
-        <translation>1 处，{area} px²。红色处最先露底。</translation>
+        <source>1 gap of {area} px²</source>
+        <translation>1 处，{area} px²</translation>
     </message>
     <message>
         <source>1 layer</source>
@@ -860,8 +844,8 @@
         <translation>清除选中的像素，或删除图层</translation>
     </message>
     <message>
-        <source>Click a colour to select it; Shift adds, Alt takes away.</source>
-        <translation>单击选择该颜色；Shift 添加，Alt 减去。</translation>
+        <source>Click a colour to select it; Shift adds, Alt takes away, Enter cuts to a layer.</source>
+        <translation>单击选择该颜色；Shift 添加，Alt 减去，Enter 剪切到图层。</translation>
     </message>
     <message>
         <source>Click a layer to select it; Shift adds or removes.</source>
@@ -872,16 +856,16 @@
         <translation>单击或拖动吸取颜色；Alt 吸取为背景色。</translation>
     </message>
     <message>
-        <source>Click or stroke over regions to name their part; right click picks one up. Face box: drag its border or label to move it, a corner to size it.</source>
-        <translation>单击或划过区域来指明部件。右键选取该处的部件。拖动脸框的边线或标签可移动它，拖动角可调整大小。</translation>
+        <source>Click or stroke over regions to name their part; right click picks one up. Esc leaves. Face box: drag its border or label to move it, a corner to size it.</source>
+        <translation>单击或划过区域来指明部件。右键选取该处的部件，Esc 退出。拖动脸框的边线或标签可移动它，拖动角可调整大小。</translation>
     </message>
     <message>
         <source>Click regions, stroke over them or Shift-drag around them; Alt removes. Backspace takes back, Enter cuts to a layer.</source>
         <translation>单击、划过或 Shift+拖动圈选区域；Alt 移除。Backspace 退回一步，Enter 剪切到图层。</translation>
     </message>
     <message>
-        <source>Click the corners; a double click or Enter closes, Backspace takes one back, Esc drops them.</source>
-        <translation>单击各个顶点；双击或 Enter 闭合，Backspace 退回一点，Esc 放弃。</translation>
+        <source>Click the corners; a double click or Enter closes, Backspace takes one back, Esc drops them; then Enter cuts to a layer.</source>
+        <translation>单击各个顶点；双击或 Enter 闭合，Backspace 退回一点，Esc 放弃；闭合后 Enter 剪切到图层。</translation>
     </message>
     <message>
         <source>Click to fill a region of this layer; Alt picks a colour.</source>
@@ -1348,6 +1332,10 @@
         <translation>差值</translation>
     </message>
     <message>
+        <source>Difference from the &amp;original</source>
+        <translation>与原图的差异(&amp;O)</translation>
+    </message>
+    <message>
         <source>Differing</source>
         <translation>不同的像素</translation>
     </message>
@@ -1424,8 +1412,8 @@
         <translation>拖出一条线，图层的深度沿线变化；Shift 限定为 45° 的倍数。</translation>
     </message>
     <message>
-        <source>Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle, Ctrl skews by a side; Enter applies, Esc cancels.</source>
-        <translation>拖动控制点缩放，在外侧拖动旋转；Shift 解除比例或限定角度，Alt 以中心为基准，Ctrl 拖边斜切；Enter 应用，Esc 取消。</translation>
+        <source>Drag handles to scale, outside to turn; Shift frees or snaps, Alt keeps the middle, Ctrl skews by a side or pulls a corner; Enter applies, Esc cancels.</source>
+        <translation>拖动控制点缩放，在外侧拖动旋转；Shift 解除比例或限定角度，Alt 以中心为基准，Ctrl 拖边斜切、拖角扭曲；Enter 应用，Esc 取消。</translation>
     </message>
     <message>
         <source>Drag the handles to where the layer should part. Each colour is one piece.</source>
@@ -1476,8 +1464,8 @@
         <translation>拖动绘画；Alt 吸取颜色，Shift 画直线，[ ] 大小，1–0 不透明度。</translation>
     </message>
     <message>
-        <source>Drag to select a rectangle, Shift for a square; press with Shift to add, with Alt to take away.</source>
-        <translation>拖动选择矩形，Shift 为正方形；按住 Shift 开始为添加，按住 Alt 为减去。</translation>
+        <source>Drag to select a rectangle, Shift for a square; press with Shift to add, with Alt to take away; Enter cuts to a layer.</source>
+        <translation>拖动选择矩形，Shift 为正方形；按住 Shift 开始为添加，按住 Alt 为减去；Enter 剪切到图层。</translation>
     </message>
     <message>
         <source>Drag to smudge what other layers hide, or all if the bar says so; [ ] size, 1–0 strength.</source>
@@ -1492,12 +1480,16 @@
         <translation>在画布上画渐变</translation>
     </message>
     <message>
-        <source>Draw around what to select; Shift adds, Alt takes away, both keep what is in both.</source>
-        <translation>圈出要选择的部分；Shift 添加，Alt 减去，Shift+Alt 取交集。</translation>
+        <source>Draw around what to select; Shift adds, Alt takes away, both keep what is in both; Enter cuts to a layer.</source>
+        <translation>圈出要选择的部分；Shift 添加，Alt 减去，Shift+Alt 取交集；Enter 剪切到图层。</translation>
     </message>
     <message>
         <source>Draw order</source>
         <translation>绘制顺序</translation>
+    </message>
+    <message>
+        <source>Draw the layers’ own lines faintly over their depth, to aim by</source>
+        <translation>在深度上淡淡叠加图层的线稿，便于对准位置</translation>
     </message>
     <message>
         <source>Drawing frames</source>
@@ -1616,10 +1608,6 @@
         <translation>导出深度 PSD(&amp;D)…</translation>
     </message>
     <message>
-        <source>Export &amp;flat picture…</source>
-        <translation>导出合并图片(&amp;F)…</translation>
-    </message>
-    <message>
         <source>Export 2.5D loop</source>
         <translation>导出 2.5D 循环动画</translation>
     </message>
@@ -1642,6 +1630,10 @@
     <message>
         <source>Export PSD for &amp;Live2D…</source>
         <translation>导出 Live2D 用 PSD(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Export fla&amp;t picture…</source>
+        <translation>导出合并图片(&amp;T)…</translation>
     </message>
     <message>
         <source>Export flat picture</source>
@@ -1686,6 +1678,10 @@
     <message>
         <source>Eyewear</source>
         <translation>眼镜</translation>
+    </message>
+    <message>
+        <source>F&amp;ade layers in front</source>
+        <translation>淡化前方图层(&amp;A)</translation>
     </message>
     <message>
         <source>Face</source>
@@ -1812,11 +1808,27 @@
         <translation>正在合并组</translation>
     </message>
     <message>
+        <source>Flip &amp;horizontally</source>
+        <translation>水平翻转(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Flip &amp;vertically</source>
+        <translation>垂直翻转(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Flip horizontally</source>
+        <translation>水平翻转</translation>
+    </message>
+    <message>
         <source>Flip to the other side</source>
         <translation>水平翻转</translation>
     </message>
     <message>
         <source>Flip upside down</source>
+        <translation>垂直翻转</translation>
+    </message>
+    <message>
+        <source>Flip vertically</source>
         <translation>垂直翻转</translation>
     </message>
     <message>
@@ -1836,8 +1848,8 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>Free &amp;transform</source>
-        <translation>自由变换(&amp;T)</translation>
+        <source>Fr&amp;ee transform</source>
+        <translation>自由变换(&amp;E)</translation>
     </message>
     <message>
         <source>Free software under the Apache License 2.0.</source>
@@ -2108,8 +2120,12 @@
         <translation>补画宽度</translation>
     </message>
     <message>
-        <source>How far colour may change from a click for a region to be taken too</source>
-        <translation>与单击处颜色相差多少以内的区域也一并选取</translation>
+        <source>How far and with which colours is chosen in the reveal check.</source>
+        <translation>补画的宽度和颜色可在露底检查中选择。</translation>
+    </message>
+    <message>
+        <source>How far colour may change from a click for a region to be taken too; half as far from a stroke</source>
+        <translation>与单击处颜色相差多少以内的区域也一并选取（划过时减半）</translation>
     </message>
     <message>
         <source>How far depths come to their middle: 1 makes them all one</source>
@@ -2488,6 +2504,10 @@
         <translation>图层</translation>
     </message>
     <message>
+        <source>Layer &amp;via copy</source>
+        <translation>通过拷贝的图层(&amp;V)</translation>
+    </message>
+    <message>
         <source>Layer ab&amp;ove</source>
         <translation>上方图层(&amp;O)</translation>
     </message>
@@ -2498,10 +2518,6 @@
     <message>
         <source>Layer names in a PSD</source>
         <translation>PSD 中的图层名</translation>
-    </message>
-    <message>
-        <source>Layer via &amp;copy</source>
-        <translation>通过拷贝的图层(&amp;C)</translation>
     </message>
     <message>
         <source>Layer via copy</source>
@@ -2544,6 +2560,10 @@
         <translation>有杂边的图层</translation>
     </message>
     <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
         <source>Leave all as it was (Esc)</source>
         <translation>取消变换（Esc）</translation>
     </message>
@@ -2556,8 +2576,20 @@
         <translation>退出程序</translation>
     </message>
     <message>
+        <source>Leave without making the layers?</source>
+        <translation>不生成图层就退出吗？</translation>
+    </message>
+    <message>
         <source>Left and right are exchanged: the character’s left is on your right.</source>
         <translation>左右颠倒了：角色的左边在画面右侧。</translation>
+    </message>
+    <message>
+        <source>Left and right cannot be told apart here: nothing is drawn between them along the line. Look at it before you split.</source>
+        <translation>这里无法区分左右：线经过的地方没有画出分界。切分前请看一下。</translation>
+    </message>
+    <message>
+        <source>Left and right cross here; the line follows what is drawn between them. Look at it before you split.</source>
+        <translation>左右在这里交叉；线沿着两者之间画出的分界走。切分前请看一下。</translation>
     </message>
     <message>
         <source>Left as they are, because they are locked or hidden: {names}.</source>
@@ -2626,6 +2658,10 @@
     <message>
         <source>Lines between pixels from 800 %</source>
         <translation>放大到 800 % 起显示像素之间的线</translation>
+    </message>
+    <message>
+        <source>Lines o&amp;ver depth</source>
+        <translation>在深度上叠加线稿(&amp;V)</translation>
     </message>
     <message>
         <source>List layers whose rim has a neighbour’s colour</source>
@@ -2740,8 +2776,20 @@
         <translation>正在查找模型</translation>
     </message>
     <message>
+        <source>Looking for pinholes</source>
+        <translation>正在查找小孔</translation>
+    </message>
+    <message>
         <source>Looking for the folders</source>
         <translation>正在查找文件夹</translation>
+    </message>
+    <message>
+        <source>Looking for where it parts</source>
+        <translation>正在查找分界处</translation>
+    </message>
+    <message>
+        <source>M&amp;odels…</source>
+        <translation>模型(&amp;O)…</translation>
     </message>
     <message>
         <source>Made by “{engine}”</source>
@@ -2758,6 +2806,10 @@
     <message>
         <source>Make a layer of the picture, to paint on and cut by hand without decomposing</source>
         <translation>把图片变成图层，不经拆分即可绘画和手工切分</translation>
+    </message>
+    <message>
+        <source>Make faint what lies in front of the layer, to see what you paint behind it</source>
+        <translation>把图层前方的内容变淡，以便看清在其后面绘制的地方</translation>
     </message>
     <message>
         <source>Make one layer of all that is shown; hidden layers stay</source>
@@ -2978,10 +3030,6 @@
     <message>
         <source>Much of this could be another part.</source>
         <translation>其中很多可能是别的部件。</translation>
-    </message>
-    <message>
-        <source>Much of this could be another part: see where it is hatched</source>
-        <translation>有很多地方可能是别的部件：请看画斜线处</translation>
     </message>
     <message>
         <source>Multiply</source>
@@ -3436,6 +3484,10 @@
         <translation>原图(&amp;P)</translation>
     </message>
     <message>
+        <source>Outline layer &amp;under pointer</source>
+        <translation>显示所指图层的轮廓(&amp;U)</translation>
+    </message>
+    <message>
         <source>Outline the layer you point at in the list</source>
         <translation>显示列表中所指图层的轮廓</translation>
     </message>
@@ -3720,6 +3772,10 @@
         <translation>多边形套索</translation>
     </message>
     <message>
+        <source>Prefere&amp;nces…</source>
+        <translation>首选项(&amp;N)…</translation>
+    </message>
+    <message>
         <source>Preferences</source>
         <translation>首选项</translation>
     </message>
@@ -3876,6 +3932,10 @@
         <translation>恢复副本</translation>
     </message>
     <message>
+        <source>Red turns bare first.</source>
+        <translation>红色处最先露底。</translation>
+    </message>
+    <message>
         <source>Refining borders</source>
         <translation>正在细化边缘</translation>
     </message>
@@ -3950,6 +4010,10 @@
     <message>
         <source>Reveal check</source>
         <translation>露底检查</translation>
+    </message>
+    <message>
+        <source>Reveal check…</source>
+        <translation>露底检查…</translation>
     </message>
     <message>
         <source>Rig &amp;checklist</source>
@@ -4208,8 +4272,8 @@
         <translation>请在列表中选择它是哪个模型，然后重新导入。</translation>
     </message>
     <message>
-        <source>Select its &amp;pixels</source>
-        <translation>选择像素(&amp;P)</translation>
+        <source>Select its pi&amp;xels</source>
+        <translation>选择像素(&amp;X)</translation>
     </message>
     <message>
         <source>Select layers first.</source>
@@ -4484,20 +4548,20 @@
         <translation>按深度排列</translation>
     </message>
     <message>
+        <source>Spl&amp;it by depth…</source>
+        <translation>按深度切分(&amp;I)…</translation>
+    </message>
+    <message>
         <source>Split</source>
         <translation>切分</translation>
     </message>
     <message>
-        <source>Split by &amp;depth…</source>
-        <translation>按深度切分(&amp;D)…</translation>
+        <source>Split &amp;by what is selected…</source>
+        <translation>按选区切分(&amp;B)…</translation>
     </message>
     <message>
         <source>Split by &amp;side</source>
         <translation>按左右切分(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Split by what is sele&amp;cted…</source>
-        <translation>按选区切分(&amp;C)…</translation>
     </message>
     <message>
         <source>Split it by side, or cut it by hand.</source>
@@ -4872,6 +4936,10 @@
         <translation>选区内没有此图层的像素。</translation>
     </message>
     <message>
+        <source>The layer has nothing there to smudge or blur, or it is all of one colour. Select the layer that has.</source>
+        <translation>图层在那里没有可涂抹或模糊的内容，或只有一种颜色。请选择有内容的图层。</translation>
+    </message>
+    <message>
         <source>The layer is gone.</source>
         <translation>图层已经不在了。</translation>
     </message>
@@ -5082,10 +5150,6 @@
     <message>
         <source>The record of the batch, “{path}”, is damaged or of another version.</source>
         <translation>批处理的记录“{path}”已损坏，或属于其他版本。</translation>
-    </message>
-    <message>
-        <source>The regions are still being looked for.</source>
-        <translation>还在寻找区域。</translation>
     </message>
     <message>
         <source>The reveal check asks nothing of “{name}”.</source>
@@ -5344,6 +5408,10 @@
         <translation>此程序库没有附带许可证文本。</translation>
     </message>
     <message>
+        <source>This may be wrong: see where it is hatched, and whether its size and place fit</source>
+        <translation>可能有误：请看画斜线处，以及大小和位置是否合适</translation>
+    </message>
+    <message>
         <source>This may need more memory than is free: {words}.</source>
         <translation>可能需要比可用更多的内存：{words}。</translation>
     </message>
@@ -5458,6 +5526,14 @@
     <message>
         <source>Turn by 90° to the right</source>
         <translation>顺时针旋转 90°</translation>
+    </message>
+    <message>
+        <source>Turn layers or selected pixels left for right</source>
+        <translation>水平翻转图层或选中的像素</translation>
+    </message>
+    <message>
+        <source>Turn layers or selected pixels upside down</source>
+        <translation>垂直翻转图层或选中的像素</translation>
     </message>
     <message>
         <source>Turn the view back by 15 degrees</source>
@@ -5596,6 +5672,10 @@
         <translation>决定图层在哪里分开的依据</translation>
     </message>
     <message>
+        <source>What has no room here</source>
+        <translation>这里放不下的项目</translation>
+    </message>
+    <message>
         <source>What is seen of it cannot change here.</source>
         <translation>这里看得见的部分不能改动。</translation>
     </message>
@@ -5624,8 +5704,16 @@
         <translation>露底的地方</translation>
     </message>
     <message>
+        <source>What was dropped is no picture. Drop a picture or a file.</source>
+        <translation>拖入的不是图片。请拖入图片或文件。</translation>
+    </message>
+    <message>
         <source>What was not saved is lost then.</source>
         <translation>没有保存的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>What you corrected is lost then.</source>
+        <translation>所做的修正会丢失。</translation>
     </message>
     <message>
         <source>Where a draft took one part for another, click on it and say what it is; then apply it.</source>
@@ -6008,6 +6096,10 @@
         <translation>选框、选区、方形</translation>
     </message>
     <message>
+        <source>mirror, reflect</source>
+        <translation>镜像、镜面、对称</translation>
+    </message>
+    <message>
         <source>multichannel</source>
         <translation>多通道</translation>
     </message>
@@ -6172,6 +6264,10 @@
         <translation>存储、存盘</translation>
     </message>
     <message>
+        <source>x-ray, onion skin, transparent</source>
+        <translation>透视、半透明、透明、洋葱皮</translation>
+    </message>
+    <message>
         <source>you have no permission to read it</source>
         <translation>您没有读取它的权限</translation>
     </message>
@@ -6196,8 +6292,8 @@
         <translation>{card}，驱动 {version}</translation>
     </message>
     <message>
-        <source>{count} gaps, {area} px² in all. Red turns bare first.</source>
-        <translation>共 {count} 处，合计 {area} px²。红色处最先露底。</translation>
+        <source>{count} gaps, {area} px² in all</source>
+        <translation>共 {count} 处，合计 {area} px²</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -6214,6 +6310,10 @@
     <message>
         <source>{count} layers selected</source>
         <translation>已选 {count} 个图层</translation>
+    </message>
+    <message>
+        <source>{count} layers were painted on by {area} px that others hide.</source>
+        <translation>已在 {count} 个图层的被遮挡处补画 {area} px。</translation>
     </message>
     <message>
         <source>{count} of 255</source>
@@ -6436,6 +6536,10 @@
         <translation>{way}，{takes}</translation>
     </message>
     <message>
+        <source>{what}: {layer}</source>
+        <translation>{what}：{layer}</translation>
+    </message>
+    <message>
         <source>{width} × {height} px</source>
         <translation>{width} × {height} px</translation>
     </message>
@@ -6458,6 +6562,14 @@
     <message>
         <source>“{fill}” does not reach far enough behind “{cover}”: {area} px² turn bare, the first at {share} % of the range.</source>
         <translation>“{fill}”在“{cover}”后面延伸不够：从移动范围的 {share} % 起，共 {area} px² 会露底。</translation>
+    </message>
+    <message>
+        <source>“{fill}” has 1 pinhole that “{cover}” or others cover, {area} px².</source>
+        <translation>“{fill}”有 1 个被“{cover}”等遮住的小孔，{area} px²。</translation>
+    </message>
+    <message>
+        <source>“{fill}” has {count} pinholes that “{cover}” or others cover, {area} px².</source>
+        <translation>“{fill}”有 {count} 个被“{cover}”等遮住的小孔，合计 {area} px²。</translation>
     </message>
     <message>
         <source>“{folder}” cannot be read.</source>
@@ -6674,6 +6786,10 @@
     <message>
         <source>“{name}” was not saved when the program ended last time. Recover it to go on where you were.</source>
         <translation>上次程序结束时“{name}”没有保存。恢复后可以接着做。</translation>
+    </message>
+    <message>
+        <source>“{name}” was painted on by {area} px that other layers hide.</source>
+        <translation>已在“{name}”的被遮挡处补画 {area} px。</translation>
     </message>
     <message>
         <source>“{name}” was parted into “{one}” and “{other}”.</source>
