@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>Click or stroke over regions to name their part; right click picks one up. Esc leaves. Face box: drag its border or label to move it, a corner to size it.</source>
-        <translation>領域をクリックするかなぞってパーツを指定。右クリックでその場所のパーツを選択、Escで中止。顔の枠は、枠線か名札をドラッグで移動、角で大きさを変更。</translation>
+        <translation>領域をクリックするかなぞってパーツを指定。右クリックでその場所のパーツを選択、Escで中止。顔の枠は、枠線か名札で移動、角で大きさを変更。</translation>
     </message>
     <message>
         <source>Click regions, stroke over them or Shift-drag around them; Alt removes. Backspace takes back, Enter cuts to a layer.</source>
