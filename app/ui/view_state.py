@@ -290,8 +290,8 @@ class ViewState(QObject):
     def forget_missing(self, document: Document, before: Document | None = None) -> None:
         """Take layers out of selection, solo and hover that a document does not have.
 
-        Where no selected layer is left, what stands in the active one's place is selected. A new
-        layer ends a solo, so that it is seen.
+        Where no selected layer is left, what stands in the active one's place is selected; where
+        there was none at all, the frontmost is. A new layer ends a solo, so that it is seen.
 
         Args:
             document: what is shown now.
@@ -301,6 +301,8 @@ class ViewState(QObject):
         kept = tuple(one for one in self._selected if one in there)
         if not kept and before is not None:
             kept = _in_its_place(self._active, before, document)
+            if not before.layers:
+                kept = tuple(layer.id for layer in document.layers[-1:])
         self.select(kept, self._active)
         alone = (self._solo, self._left_out)
         self._solo, self._left_out = (one if one in there else None for one in alone)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCursor, QHelpEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip
 
+from app.core.commands import ReplaceLayers
 from app.core.document import Document, Group, Layer, new_group_id
 from app.core.geometry import Box, Size
 from app.core.parts import Part
@@ -281,3 +282,13 @@ def test_rows_scrolled_under_a_still_pointer_are_hovered(
     bar = tree.verticalScrollBar()
     bar.setValue(bar.value() + 10 * tree.sizeHintForRow(0))
     assert window.state.hovered == named(window, "layer 28").id
+
+
+def test_the_frontmost_layer_is_selected_when_all_have_come_back(window: MainWindow) -> None:
+    layers = tuple(Layer.of(plain(size=(8, 8)), name=name) for name in ("face", "hair"))
+    window.session.replace_document(Document(Size(8, 8)))
+    window.session.do(ReplaceLayers(added=layers))
+    window.session.undo()
+    assert window.state.selected == ()
+    window.session.redo()
+    assert window.state.selected == (layers[1].id,)
