@@ -192,7 +192,8 @@ class Program(QObject):
 
 
 def _let_go(made: _Made) -> None:
-    """Delete a window and what holds it by connections, or its documents would stay."""
+    """Delete a window and what holds it by connections; its documents are others' now."""
+    made.window.session.close_document()
     for one in (made.window, made.window.session, made.window.preferences, *made.workers):
         one.deleteLater()
 

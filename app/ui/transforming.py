@@ -63,7 +63,9 @@ class Transforming(Feature):
             if old is not None and self.tool.frame is not None and self.tool.frame.is_changed:
                 self.place.session.refuse(_was_left())
             self.tool.drop()
-        if old is not None:
+        if old is None:
+            self.tool.memory.forget()
+        else:
             state = self.place.state
             state.pixels = self.tool.memory.followed(old, new, state.pixels)
 

@@ -226,10 +226,10 @@ def test_the_window_goes_on_while_the_one_in_another_language_is_built(
     made = document(layers=("face",))
     first = program.window
     first.session.replace_document(made)
-    layer_id = made.layers[0].id
+    layer_id, history = made.layers[0].id, first.session.history
 
     def edit() -> None:
-        number = len(first.session.history.entries)
+        number = len(history.entries)
         first.session.do(EditLayer((layer_id,), {"name": f"face {number}"}))
 
     edits = QTimer(first)
@@ -239,7 +239,7 @@ def test_the_window_goes_on_while_the_one_in_another_language_is_built(
     qtbot.waitUntil(partial(is_another, program, first), timeout=10_000)
     edits.stop()
     session = program.window.session
-    assert session.history is first.session.history
+    assert session.history is history
     assert len(session.history.entries) > 20
     assert session.document.layers[0].name == f"face {len(session.history.entries) - 1}"
     qtbot.waitUntil(partial(is_gone, first))

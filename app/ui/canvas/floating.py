@@ -111,6 +111,11 @@ class FloatingMemory:
         self._ways.setdefault(after, WeakKeyDictionary())[before] = _Way(new.pixels, old)
         self._ways.setdefault(before, WeakKeyDictionary())[after] = _Way(old, new.pixels)
 
+    def forget(self) -> None:
+        """Let all go: another document is open."""
+        self._kept = None
+        self._ways.clear()
+
     def followed(
         self, before: Document, after: Document, pixels: PixelSelection | None
     ) -> PixelSelection | None:
