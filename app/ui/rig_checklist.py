@@ -92,7 +92,7 @@ class RigChecklist(Feature):
         """Give the panel."""
         return (Panel("checklist", tr("Rig checklist"), self.panel),)
 
-    def present(self, old: Document | None, new: Document) -> None:
+    def present(self, old: Document | None, new: Document) -> None:  # noqa: ARG002
         """Look again soon, when someone can see it; hold nothing of a document that was closed."""
         if old is None:
             self._of = None
