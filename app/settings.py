@@ -23,6 +23,7 @@ VERSION = 1
 
 _log = logging.getLogger(__name__)
 
+_MOST_RECENT = 10
 _THEMES = ("dark", "light", "system")
 BUILT_IN, LAMA = INPAINTERS = ("built-in", "lama")
 """What paints a layer on where a nearer one hides it: smooth colour, or a network."""
@@ -88,11 +89,11 @@ class Settings:
         if self.proxy and not self.proxy.startswith("http://"):
             raise ValueError(f"proxy {self.proxy!r} does not begin with http://")
 
-    def with_recent_file(self, path: Path | str, most: int = 10) -> Settings:
+    def with_recent_file(self, path: Path | str) -> Settings:
         """Give the settings with a file at the front of the recent ones."""
         name = str(Path(path).absolute())
         rest = [other for other in self.recent_files if other != name]
-        return replace(self, recent_files=(name, *rest)[:most])
+        return replace(self, recent_files=(name, *rest)[:_MOST_RECENT])
 
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]

@@ -27,6 +27,7 @@ TOLERANCE = 0.005
 _SOLID = 128
 _LEAST_SHARE = 0.02
 _SIDE = 256
+"""Pixels along the canvas' longer edge, about, at which overlaps are looked for."""
 
 DepthOf = Callable[[Layer], float | None]
 Item = Branch | Layer
@@ -71,9 +72,7 @@ def ruled_depths(parts: Sequence[Part | None], depths: Sequence[float]) -> list[
     return ruled
 
 
-def disagreements(
-    document: Document, depth_of: DepthOf = layer_depth, side: int = _SIDE
-) -> tuple[Disagreement, ...]:
+def disagreements(document: Document, depth_of: DepthOf = layer_depth) -> tuple[Disagreement, ...]:
     """Give the pairs of shown layers that overlap and are drawn against their depths.
 
     A clipped layer goes with its base and is not looked at by itself.
@@ -81,11 +80,10 @@ def disagreements(
     Args:
         document: whose draw order is looked at.
         depth_of: gives a layer's depth, 0 near to 1 far; layers without are left out.
-        side: pixels along the canvas' longer edge, about, at which overlaps are looked for.
     """
     shown = [one for one in document.layers if document.is_shown(one) and not one.clipped]
     depths = _ruled(document.layers, depth_of)
-    stride = stride_for(document.canvas, side)
+    stride = stride_for(document.canvas, _SIDE)
     planes = [(layer, *_plane(layer, stride)) for layer in shown if layer.id in depths]
     found = []
     for number, (upper, upper_box, upper_mask) in enumerate(planes):

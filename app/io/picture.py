@@ -232,19 +232,18 @@ def transparent_error(name: str) -> FileError:
     )
 
 
-def write_png(path: Path | str, rgba: NDArray[np.uint8], *, level: int = 4) -> None:
+def write_png(path: Path | str, rgba: NDArray[np.uint8]) -> None:
     """Write an array as PNG.
 
     Args:
         path: where to.
         rgba: uint8 (h, w), (h, w, 3) or (h, w, 4), straight.
-        level: of compression, 1 fast to 9 small.
 
     Raises:
         FileError: the file cannot be written.
     """
     with atomic_write(path) as file:
-        Image.fromarray(rgba).save(file, "PNG", compress_level=level)
+        Image.fromarray(rgba).save(file, "PNG", compress_level=4)
 
 
 def png_bytes(array: NDArray[Any], *, level: int = 1) -> bytes:

@@ -98,19 +98,18 @@ def carved(
     return tuple(reversed(made))
 
 
-def median_levels(layer: Layer, labels: NDArray[np.int8], count: int) -> list[int] | None:
-    """Give the depth in the middle of each part, 0..65535; None when the layer has no depth.
+def median_levels(layer: Layer, labels: NDArray[np.int8]) -> list[int] | None:
+    """Give the depth in the middle of two parts, 0..65535; None when the layer has no depth.
 
     Args:
         layer: any.
-        labels: int8 (h, w), each of 0..count-1 somewhere, -1 for none.
-        count: number of parts.
+        labels: int8 (h, w), 0 and 1 somewhere each, -1 for none.
     """
     if layer.depth is None:
         return None
     depth, visible = layer.depth.array(), layer.alpha.array() >= VISIBLE
     found = []
-    for index in range(count):
+    for index in (0, 1):
         own = labels == index
         values = depth[own & visible]
         found.append(int(np.median(values if values.size else depth[own])))

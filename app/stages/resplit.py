@@ -176,7 +176,7 @@ def _in_two(
 
     Sides stay with their labels; of pieces of one side the upper one gets the first name.
     """
-    levels = median_levels(layer, labels, 2)
+    levels = median_levels(layer, labels)
     if levels is not None and levels[1] < levels[0] and not is_nearer:
         labels, levels = np.where(labels < 0, labels, 1 - labels), levels[::-1]
         share = None if share is None else share.turned()

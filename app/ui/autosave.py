@@ -57,15 +57,13 @@ class Autosave(QObject):
         tasks: Tasks,
         preferences: Preferences,
         window: QWidget,
-        *,
-        folder: Path | None = None,
     ) -> None:
         super().__init__(window)
         self._session = session
         self._documents = documents
         self._tasks = tasks
         self._window = window
-        self._folder = folder or recovery_folder()
+        self._folder = recovery_folder()
         self._name = f"{os.getpid()}-{uuid4().hex[:8]}"
         self._lock: QLockFile | None = None
         self._kept: Document | None = None

@@ -56,14 +56,14 @@ def skin_distance(lab: Floats | Doubles, colours: Doubles) -> Floats:
     return np.asarray(np.sqrt(best), dtype=np.float32)
 
 
-def main_colours(samples: Floats, count: int, seed: int = 7) -> tuple[Doubles, Doubles]:
+def main_colours(samples: Floats, count: int) -> tuple[Doubles, Doubles]:
     """Give k-means colours, float64 (k, 3), and their shares, largest first."""
     if len(samples) == 0:
         return np.zeros((0, 3)), np.zeros(0)
     step = max(1, len(samples) // 3000)
     points = np.ascontiguousarray(samples[::step], dtype=np.float32)
     count = min(count, len(points))
-    cv2.setRNGSeed(seed)
+    cv2.setRNGSeed(7)
     criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 12, 0.5)
     start = np.zeros((len(points), 1), np.int32)
     _, labels, centres = cv2.kmeans(points, count, start, criteria, 1, cv2.KMEANS_PP_CENTERS)

@@ -47,7 +47,6 @@ class Segmentation:
         fine: int32 (h, w), the unmerged level.
         regions: int32 (h, w), the merged level.
         graph: of the merged level.
-        fine_graph: of the unmerged level.
     """
 
     lab: Floats
@@ -55,7 +54,6 @@ class Segmentation:
     fine: Labels
     regions: Labels
     graph: Graph
-    fine_graph: Graph
 
 
 def segment(rgb: Bytes, figure: Mask) -> Segmentation:
@@ -76,7 +74,7 @@ def segment(rgb: Bytes, figure: Mask) -> Segmentation:
     graph = describe(fine, lab, lines)
     group = _merge(graph, scale)
     regions = np.where(fine >= 0, group[np.maximum(fine, 0)], -1).astype(np.int32)
-    return Segmentation(lab, lines, fine, regions, describe(regions, lab, lines), graph)
+    return Segmentation(lab, lines, fine, regions, describe(regions, lab, lines))
 
 
 def _watershed(rgb: Bytes, lab: Floats, lines: Mask, figure: Mask, scale: float) -> Labels:

@@ -11,6 +11,9 @@ from app.engines.draft.upsampling import Shorts
 _COARSE = 8
 """Radius in px at which closing works; wider ones work on a smaller copy."""
 
+_MAIN = 0.08
+"""Area of a main piece, as a share of the largest."""
+
 
 def ellipse(shape: tuple[int, ...], x: float, y: float, rx: float, ry: float) -> Mask:
     """Give a filled ellipse, bool (h, w)."""
@@ -65,11 +68,11 @@ def closed(mask: Mask, radius: float) -> Mask:
     return np.asarray((soft > 0.5) | mask)
 
 
-def main_pieces(mask: Mask, share: float = 0.08) -> Mask:
-    """Give a mask without pieces smaller than a share of its largest one."""
+def main_pieces(mask: Mask) -> Mask:
+    """Give a mask without pieces much smaller than its largest one."""
     _, pieces, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
     area = stats[:, cv2.CC_STAT_AREA]
-    main = area >= share * area[1:].max(initial=1)
+    main = area >= _MAIN * area[1:].max(initial=1)
     main[0] = False
     return np.asarray(main[pieces])
 
