@@ -44,7 +44,7 @@ def grown(layer: Layer, box: Box) -> Layer:
 
 
 def _is_blank(layer: Layer) -> bool:
-    return layer.alpha.width == layer.alpha.height == 1 and not layer.alpha.tiles[0].any()
+    return layer.alpha.width == layer.alpha.height == 1 and layer.is_clear
 
 
 def _blank(layer: Layer, box: Box) -> Layer:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.geometry import Box, matte_box
+from app.core.nearest import distance_to
 
 FAINT = 10
 """Alpha up to which a pixel joins no pieces."""
@@ -193,7 +194,7 @@ def _follow(right: NDArray[np.bool_], solid: NDArray[np.bool_], faint: NDArray[n
         if not small.any():
             distances.append(np.full(small.shape, np.inf, np.float32))
             continue
-        distances.append(cv2.distanceTransform(np.asarray(~small, np.uint8), cv2.DIST_L2, 5))
+        distances.append(distance_to(np.asarray(small)))
     rows, columns = np.divmod(faint, width)
     nearer = distances[1] < distances[0]
     even = distances[1] == distances[0]

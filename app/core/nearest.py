@@ -1,10 +1,23 @@
-"""The known pixel that lies nearest to each of the others."""
+"""How far pixels are from those of a mask, and which of it lies nearest."""
 
 from __future__ import annotations
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+
+def distance_to(mask: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Give how far each pixel is from a mask, float32 (h, w); far beyond it where it is empty.
+
+    Args:
+        mask: bool (h, w).
+
+    >>> distance_to(np.array([[True, False, False]])).tolist()
+    [[0.0, 1.0, 2.0]]
+    """
+    away = cv2.distanceTransform((~mask).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5)
+    return np.asarray(away, np.float32)
 
 
 def nearest_known(

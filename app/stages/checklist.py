@@ -176,7 +176,7 @@ def _troubles(
     for layer in document.layers:
         mine = found[layer.id] = []
         part, side = parts[layer.id]
-        if not any(tile.any() for tile in layer.alpha.tiles):
+        if layer.is_clear:
             mine.append((Trouble.EMPTY, 1))
             continue
         mine += _shape_troubles(document, layer, middles)

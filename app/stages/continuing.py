@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.nearest import distance_to
+
 Mask = NDArray[np.bool_]
 _SHRED, _THIN = 4.0, (1.5, 6.0)
 """By how much a shred's half width is below the hole's, and its bounds in pixels."""
@@ -38,13 +40,13 @@ def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
     """
     if not hole.any() or not stays.any():
         return np.zeros_like(hole)
-    half = math.ceil(float(_distance(~np.pad(hole, 1)).max())) + 1
+    half = math.ceil(float(distance_to(~np.pad(hole, 1)).max())) + 1
     reach = _CLOSES * half
     room = math.ceil(reach) + 1
     there = np.pad(stays, room)
     solid = firm(there, half)
-    away = _distance(solid)
-    closed = _distance(away > reach) > reach
+    away = distance_to(solid)
+    closed = distance_to(away > reach) > reach
     inner = (_enclosed(there, solid) | closed | (away <= edge))[room:-room, room:-room]
     return np.asarray(inner & hole, np.bool_)
 
@@ -52,16 +54,16 @@ def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
 def firm(stays: Mask, half: float) -> Mask:
     """Give what stays without shreds, which are thin beside a hole of half a width; else all."""
     thin = min(max(half / _SHRED, _THIN[0]), _THIN[1])
-    core = _distance(~stays) > thin
-    return np.asarray(stays & (_distance(core) <= thin + 1.0), np.bool_) if core.any() else stays
+    core = distance_to(~stays) > thin
+    return np.asarray(stays & (distance_to(core) <= thin + 1.0), np.bool_) if core.any() else stays
 
 
 def shreds(stays: Mask, hole: Mask) -> Mask:
     """Give the thin pieces of an outline that stay along a hole, bool (h, w)."""
     if not hole.any() or not stays.any():
         return np.zeros_like(stays)
-    half = float(_distance(~np.pad(hole, 1)).max())
-    near = _distance(hole) <= 2.0 * min(max(half / _SHRED, _THIN[0]), _THIN[1])
+    half = float(distance_to(~np.pad(hole, 1)).max())
+    near = distance_to(hole) <= 2.0 * min(max(half / _SHRED, _THIN[0]), _THIN[1])
     return np.asarray(near & stays & ~firm(stays, half), np.bool_)
 
 
@@ -74,10 +76,3 @@ def _enclosed(there: Mask, solid: Mask) -> Mask:
     is_inside = 2 * held >= rim
     is_inside[[0, labels[0, 0]]] = False
     return np.asarray(is_inside[labels], np.bool_)
-
-
-def _distance(mask: Mask) -> NDArray[np.float32]:
-    """Give how far each pixel is from a mask, float32 (h, w)."""
-    return np.asarray(
-        cv2.distanceTransform(np.asarray(~mask, np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5), np.float32
-    )

@@ -18,10 +18,10 @@ from app.core.nearest import nearest_known
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
 from app.core.recipe import HAND, Recipe
-from app.stages.hidden import hidden_pixels
+from app.stages.hidden import THERE, hidden_pixels
 from app.stages.inpaint import SmoothFill, repaint
 from app.stages.patch_fill import patch_fill
-from app.stages.pinholes import THERE, enclosed, small
+from app.stages.pinholes import enclosed, small
 from app.stages.ports import Inpainter
 
 CORE = 250
@@ -90,7 +90,7 @@ def find_hole(document: Document, layer: Layer, wanted: int | Mask) -> Hole:
     """
     canvas = document.canvas.box
     inside = layer.box.intersect(canvas)
-    if inside.is_empty or not any(tile.any() for tile in layer.alpha.tiles):
+    if inside.is_empty or layer.is_clear:
         raise CommandError(f"“{layer.name}” has no pixels.", "Choose a layer with pixels.")
     if isinstance(wanted, int):
         box = layer.box.grown(wanted).intersect(canvas).union(layer.box)

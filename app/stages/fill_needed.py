@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from app.core.document import Document, Layer
 from app.core.errors import CommandError
 from app.core.geometry import matte_box
+from app.core.nearest import distance_to
 from app.core.progress import Report, silent
 from app.stages.extend import Hole, find_hole
+from app.stages.hidden import THERE
 from app.stages.reveal import Movement, find_gaps, gap_pixels
-from app.stages.reveal_scene import THERE
 from app.stages.tapering import tapered
 
 Mask = NDArray[np.bool_]
@@ -82,9 +82,8 @@ def _rounded(document: Document, layer: Layer, wanted: Mask) -> Mask:
     own[spot.shifted(-area.left, -area.top).slices] = alpha >= THERE
     body = own | tapered(own, wanted[area.slices])
     # The edge of the area is no edge of the layer.
-    framed = np.pad(body, reach + 1, mode="edge").astype(np.uint8)
-    wide = cv2.distanceTransform(1 - framed, cv2.DIST_L2, 5) <= reach
-    closed = cv2.distanceTransform(wide.astype(np.uint8), cv2.DIST_L2, 5) > reach
+    wide = distance_to(np.pad(body, reach + 1, mode="edge")) <= reach
+    closed = distance_to(~wide) > reach
     result = wanted.copy()
     result[area.slices] |= body & ~own
     result[area.slices] |= closed[reach + 1 : -reach - 1, reach + 1 : -reach - 1]

@@ -14,6 +14,9 @@ from app.core.raster import Raster
 Pixels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
+THERE = 64
+"""Alpha from which a layer is there."""
+
 _SOLID_GROUPS = (BlendMode.PASS_THROUGH, BlendMode.NORMAL)
 
 

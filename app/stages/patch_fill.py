@@ -19,6 +19,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.nearest import distance_to
 from app.core.progress import Progress, Report, silent
 
 _HALVES = (4, 3, 2, 1)
@@ -233,9 +234,9 @@ def _nearest_sources(scale: _Scale, count: int) -> Places:
     """Give the sources nearest to the hole, in order of place, so many at most."""
     if len(scale.sources) <= count:
         return scale.sources
-    apart = np.ones(scale.counts.shape, np.uint8)
-    apart[scale.holes] = 0
-    away = cv2.distanceTransform(apart.reshape(-1, scale.width), cv2.DIST_L2, 5).reshape(-1)
+    hole = np.zeros(scale.counts.shape, np.bool_)
+    hole[scale.holes] = True
+    away = distance_to(hole.reshape(-1, scale.width)).reshape(-1)
     nearest = np.argpartition(away[scale.sources], count)[:count]
     return np.sort(scale.sources[nearest])
 
@@ -249,9 +250,7 @@ def _is_near(scale: _Scale, at: Places, sources: Places, away: float) -> Mask:
 
 def _rings(scale: _Scale, is_there: Mask) -> list[Places]:
     """Give the places of the hole in rings, by how far they are from what is known."""
-    away = cv2.distanceTransform(
-        (~is_there).astype(np.uint8).reshape(-1, scale.width), cv2.DIST_L2, 5
-    ).reshape(-1)[scale.holes]
+    away = distance_to(is_there.reshape(-1, scale.width)).reshape(-1)[scale.holes]
     order = np.argsort(away, kind="stable")
     ends = np.flatnonzero(np.diff(np.ceil(away[order]))) + 1
     return np.split(scale.holes[order], ends)

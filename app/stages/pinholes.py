@@ -12,10 +12,7 @@ from numpy.typing import NDArray
 from app.core.document import BlendMode, Document, Layer
 from app.core.geometry import Box, matte_box
 from app.core.progress import Progress, Report, silent
-from app.stages.hidden import is_solid
-
-THERE = 64
-"""Alpha from which a layer is there."""
+from app.stages.hidden import THERE, is_solid
 
 _SHARE, _LEAST = 1e-4, 64
 """Share of the canvas' longer side squared up to which a hole is small, and pixels."""

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +14,7 @@ from app.core.depth import VISIBLE
 from app.core.document import BlendMode, Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box, Size
+from app.core.nearest import distance_to
 from app.core.parts import Part
 from app.stages.colour_match import SOLID
 from app.stages.hidden import hidden_pixels
@@ -208,8 +208,5 @@ def share_of(layer: Layer, siblings: Sequence[Layer], box: Box) -> Mask:
 
 
 def _distance(layer: Layer, box: Box) -> NDArray[np.float32]:
-    away = stacked([layer], box)[..., 3] < VISIBLE
-    if away.all():
-        return np.full(away.shape, np.inf, np.float32)
-    found = cv2.distanceTransform(away.astype(np.uint8), cv2.DIST_L2, 5)
-    return np.asarray(found, np.float32)
+    there = stacked([layer], box)[..., 3] >= VISIBLE
+    return distance_to(there) if there.any() else np.full(there.shape, np.inf, np.float32)

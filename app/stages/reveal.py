@@ -18,10 +18,12 @@ from numpy.typing import NDArray
 
 from app.core.document import Document, GroupId, Layer, LayerId
 from app.core.geometry import Box, matte_box
+from app.core.nearest import distance_to
 from app.core.parts import Part
 from app.core.progress import Progress, Report, silent
+from app.stages.hidden import THERE
 from app.stages.pinholes import find_pinholes
-from app.stages.reveal_scene import OPAQUE, SOLID, THERE, Scene, Seen, scene_of
+from app.stages.reveal_scene import OPAQUE, SOLID, Scene, Seen, scene_of
 from app.stages.uncovering import STEPS, Ways, steps_to_bare
 
 SIDE = 2048
@@ -158,12 +160,12 @@ def gap_pixels(gaps: tuple[Gap, ...], fill: LayerId, box: Box) -> Mask:
         spot = gap.box.grown(rim).intersect(box)
         if spot.is_empty:
             continue
-        far = np.ones((spot.height, spot.width), np.uint8)
+        bare = np.zeros((spot.height, spot.width), np.bool_)
         large = np.repeat(np.repeat(gap.cells, gap.stride, axis=0), gap.stride, axis=1)
         seen = gap.box.intersect(spot)
         part = large[seen.shifted(-gap.box.left, -gap.box.top).slices]
-        far[seen.shifted(-spot.left, -spot.top).slices] = ~part
-        near = cv2.distanceTransform(far, cv2.DIST_L2, 5) <= rim
+        bare[seen.shifted(-spot.left, -spot.top).slices] = part
+        near = distance_to(bare) <= rim
         wanted[spot.shifted(-box.left, -box.top).slices] |= near
     return wanted
 
@@ -316,10 +318,10 @@ def _gap(
         return None
     fill = scene.ground if index == _GROUND and scene.ground else scene.layers[index]
     spot = fill.box.intersect(around)
-    there = np.ones(cells.shape, np.uint8)
+    there = np.zeros(cells.shape, np.bool_)
     alpha = fill.alpha[spot.shifted(-fill.box.left, -fill.box.top).slices]
-    there[spot.shifted(-around.left, -around.top).slices] = alpha < THERE
-    deep = cv2.distanceTransform(there, cv2.DIST_L2, 5)[cells].max()
+    there[spot.shifted(-around.left, -around.top).slices] = alpha >= THERE
+    deep = distance_to(there)[cells].max()
     box = matte_box(cells.astype(np.uint8))
     place = box.shifted(around.left, around.top)
     warmth = (STEPS + 1 - opens[box.slices].astype(np.int32)) * 255 // STEPS

@@ -13,8 +13,8 @@ from app.core.geometry import Box
 from app.core.parts import Part
 from app.stages.hidden import is_solid
 
-SOLID, THERE, OPAQUE = 128, 64, 255
-"""Alpha from which a layer covers, from which it is there, and at which it hides."""
+SOLID, OPAQUE = 128, 255
+"""Alpha from which a layer covers, and at which it hides."""
 
 _BORDER = 0.9
 """Share of the canvas' edge from which a layer is the figure's surroundings."""

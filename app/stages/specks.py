@@ -12,14 +12,14 @@ from app.core.composite import flatten_layers
 from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box
 from app.core.raster import TILE
-from app.stages.hidden import is_solid
+from app.stages.extend import CORE
+from app.stages.hidden import THERE, is_solid
 from app.stages.inpaint import SmoothFill
-from app.stages.pinholes import THERE, enclosed, small
+from app.stages.pinholes import enclosed, small
 from app.stages.showing_through import lets_little_through, share_out
 from app.stages.unmix import Stack
 
 _SOLID = 128
-_CORE = 250
 _NEAR = 8
 """Pixels around specks from which their colours are taken."""
 
@@ -145,7 +145,7 @@ def _fresh(layer: Layer, places: Places) -> NDArray[np.uint8]:
     found = np.zeros((len(rows), 3), np.uint8)
     for tile, some in _tiles(rows, columns):
         spot = tile.grown(_NEAR).intersect(whole)
-        known = np.asarray(layer.alpha.array(spot) >= _CORE, np.uint8) * np.uint8(255)
+        known = np.asarray(layer.alpha.array(spot) >= CORE, np.uint8) * np.uint8(255)
         colour = layer.colour.array(spot)
         if known.any():
             around = SmoothFill.around(colour, known)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.geometry import Box, matte_box
-from app.core.nearest import nearest_known
+from app.core.nearest import distance_to, nearest_known
 
 _SLOPE = 0.35
 """By how much of its depth an addition grows less deep a pixel along the edge."""
@@ -41,7 +41,7 @@ def tapered(body: Mask, added: Mask) -> Mask:
     fresh = added & ~body
     if not fresh.any() or not body.any():
         return fresh
-    deepest = float(_distance(body)[fresh].max())
+    deepest = float(distance_to(body)[fresh].max())
     whole = Box(0, 0, body.shape[1], body.shape[0])
     room = math.ceil(deepest / _SLOPE) + 2
     box = matte_box(fresh.astype(np.uint8)).grown(room).intersect(whole)
@@ -82,12 +82,5 @@ def _beside(shape: Mask, more: Mask) -> Mask:
             depth = deepest * level / _LEVELS
             source = there & (away >= depth - 0.5 * deepest / _LEVELS)
             if source.any():
-                found |= alike & ~shape & (away + _SLOPE * _distance(source) <= depth)
+                found |= alike & ~shape & (away + _SLOPE * distance_to(source) <= depth)
     return found
-
-
-def _distance(mask: Mask) -> Floats:
-    """Give how far each pixel is from a mask, float32 (h, w)."""
-    return np.asarray(
-        cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5), np.float32
-    )

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.nearest import nearest_known
+from app.core.nearest import distance_to, nearest_known
 
 STEPS = 4
 """Shares of the range that are told apart."""
@@ -86,7 +86,7 @@ class Ways:
             where: the places.
         """
         distance, labels, places = nearest_known(beside)
-        to_outline = cv2.distanceTransform((~outside | own).astype(np.uint8), cv2.DIST_L2, 5)
+        to_outline = distance_to(outside & ~own)
         start = np.stack(np.nonzero(where & (distance / _ASIDE <= to_outline)))
         at = tuple(start)
         end = np.stack(np.divmod(places[labels[at]], own.shape[1]))

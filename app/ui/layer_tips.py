@@ -25,7 +25,7 @@ def warning_of(item: Layer | Group, found: Mapping[LayerId, str] = _NOTHING) -> 
     if isinstance(item, Group):
         return ""
     is_made = item.recipe is not None and not item.recipe.is_by_hand
-    if is_made and not any(tile.any() for tile in item.alpha.tiles):
+    if is_made and item.is_clear:
         return tr("This layer is empty.")
     if item.recipe is not None and item.recipe.doubt:
         doubt = tr(item.recipe.doubt)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from app.core.nearest import distance_to
 from app.engines.draft.figure import Bytes, Mask
 from app.engines.draft.upsampling import Shorts
 
@@ -37,8 +38,7 @@ def grown(mask: Mask, radius: float) -> Mask:
     """Give a mask wider by a radius in px."""
     if round(radius) < 1:
         return mask
-    away = cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 5)
-    return np.asarray(mask | (away <= radius)) if mask.any() else mask
+    return np.asarray(distance_to(mask) <= radius) if mask.any() else mask
 
 
 def shrunk(mask: Mask, radius: float) -> Mask:
