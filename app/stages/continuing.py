@@ -53,7 +53,7 @@ def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
 
 def firm(stays: Mask, half: float) -> Mask:
     """Give what stays without shreds, which are thin beside a hole of half a width; else all."""
-    thin = min(max(half / _SHRED, _THIN[0]), _THIN[1])
+    thin = _thin(half)
     core = distance_to(~stays) > thin
     return np.asarray(stays & (distance_to(core) <= thin + 1.0), np.bool_) if core.any() else stays
 
@@ -63,8 +63,13 @@ def shreds(stays: Mask, hole: Mask) -> Mask:
     if not hole.any() or not stays.any():
         return np.zeros_like(stays)
     half = float(distance_to(~np.pad(hole, 1)).max())
-    near = distance_to(hole) <= 2.0 * min(max(half / _SHRED, _THIN[0]), _THIN[1])
+    near = distance_to(hole) <= 2.0 * _thin(half)
     return np.asarray(near & stays & ~firm(stays, half), np.bool_)
+
+
+def _thin(half: float) -> float:
+    """Give up to which half width something beside a hole of half a width is a shred."""
+    return min(max(half / _SHRED, _THIN[0]), _THIN[1])
 
 
 def _enclosed(there: Mask, solid: Mask) -> Mask:

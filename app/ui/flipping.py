@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from app.core.commands import ChangeLayers, check_unlocked
 from app.core.document import Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box
-from app.stages.transform import Affine, content_box, transformed, transformed_matte
+from app.stages.transform import Affine, content_box, transformed
 from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.feature import Workplace
 from app.ui.light_work import work_on
-from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import changed_meanwhile, nothing_there
 from app.ui.words import tr
 
@@ -32,13 +28,13 @@ def flip(place: Workplace, memory: FloatingMemory, *, across: bool) -> None:
 
     def work() -> tuple[tuple[Layer, ...], Floating | None]:
         if pixels is None:
-            turn = _flipper(Box.around(map(content_box, layers)), across)
-            return tuple(turn(layer) or layer for layer in layers), None
+            way = _about(Box.around(map(content_box, layers)), across)
+            return tuple(transformed(layer, way) or layer for layer in layers), None
         floating = memory.lift(document, ids, pixels)
         if floating is None:
             raise nothing_there()
         box = Box.around(content_box(piece) for _, piece in floating.pairs)
-        moved = floating.moved(_flipper(box, across), partial(_selected, _about(box, across)))
+        moved = floating.transformed(_about(box, across))
         return moved.landed(), moved
 
     def done(result: tuple[tuple[Layer, ...], Floating | None]) -> None:
@@ -59,17 +55,8 @@ def flip(place: Workplace, memory: FloatingMemory, *, across: bool) -> None:
     work_on(place, label, count, work, done)
 
 
-def _flipper(box: Box, across: bool) -> Callable[[Layer], Layer | None]:
-    return lambda layer: transformed(layer, _about(box, across))
-
-
 def _about(box: Box, across: bool) -> Affine:
     """Give the map that flips about the middle of a box, on whole pixels."""
     if across:
         return Affine(a=-1.0, c=float(box.left + box.right))
     return Affine(e=-1.0, f=float(box.top + box.bottom))
-
-
-def _selected(way: Affine, pixels: PixelSelection) -> PixelSelection | None:
-    left, top, matte = transformed_matte(pixels.matte.array(), pixels.left, pixels.top, way)
-    return PixelSelection.trimmed(left, top, matte)

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from app.core.commands import check_unlocked
 from app.core.document import Document, Layer, LayerId
 from app.stages.lift import laid, piece_of, without
+from app.stages.transform import Map, transformed, transformed_matte
 from app.ui.pixel_selection import PixelSelection
 
 
@@ -49,12 +50,23 @@ class Floating:
         pairs = tuple((rest, move(piece) or piece) for rest, piece in self.pairs)
         return Floating(pairs, select(self.pixels) or self.pixels)
 
+    def transformed(self, way: Map) -> Floating:
+        """Give the pieces and the selection moved by a map."""
+        return self.moved(
+            lambda piece: transformed(piece, way), lambda pixels: _transformed(pixels, way)
+        )
+
     def shifted(self, dx: int, dy: int) -> Floating:
         """Give the pieces and the selection moved by whole pixels."""
         return self.moved(
             lambda piece: replace(piece, left=piece.left + dx, top=piece.top + dy),
             lambda pixels: pixels.shifted(dx, dy),
         )
+
+
+def _transformed(pixels: PixelSelection, way: Map) -> PixelSelection | None:
+    left, top, matte = transformed_matte(pixels.matte.array(), pixels.left, pixels.top, way)
+    return PixelSelection.trimmed(left, top, matte)
 
 
 def lifted(

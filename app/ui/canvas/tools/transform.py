@@ -14,12 +14,11 @@ from app.core.commands import ChangeLayers, check_unlocked
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box
-from app.stages.transform import Map, content_box, transformed, transformed_matte
+from app.stages.transform import Map, content_box, transformed
 from app.ui.canvas.directions import arrow_step
 from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.canvas.frame import HANDLES, Frame, Grip
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
-from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import changed_meanwhile, nothing_there
 from app.ui.theme import present_theme
 from app.ui.words import tr
@@ -169,9 +168,7 @@ class Transform(Tool):
             if floating is None:
                 layers = [layer for layer in document.layers if layer.id in ids]
                 return tuple(transformed(layer, way) or layer for layer in layers), None
-            moved = floating.moved(
-                lambda piece: transformed(piece, way), lambda pixels: _selected(pixels, way)
-            )
+            moved = floating.transformed(way)
             return moved.landed(), moved
 
         def done(result: tuple[tuple[Layer, ...], Floating | None]) -> None:
@@ -326,11 +323,6 @@ def _are_alike(before: Document, after: Document, ids: Sequence[LayerId]) -> boo
         and (old[one].left, old[one].top) == (new[one].left, new[one].top)
         for one in ids
     )
-
-
-def _selected(pixels: PixelSelection, way: Map) -> PixelSelection | None:
-    left, top, matte = transformed_matte(pixels.matte.array(), pixels.left, pixels.top, way)
-    return PixelSelection.trimmed(left, top, matte)
 
 
 def _cursor(grip: Grip, frame: Frame, canvas: Canvas | None) -> Qt.CursorShape:
