@@ -56,23 +56,23 @@ def cut_to_layer(
         ended()
         return
     (layer,) = found
-    matte = pixels.cover(layer.box)
     others = [one.name for one in document.layers if one is not layer]
     (name,) = piece_names(layer.name, 1, [*others, layer.name])
 
-    def run(report: Report) -> tuple[Layer, ...]:
+    def run(report: Report) -> tuple[list[Layer], int]:
         from app.stages.resplit import split_selection
 
         report(Progress(tr("Cutting to a layer")))
-        return split_selection(layer, matte, taken=others, is_nearer=True)
-
-    def done(parts: tuple[Layer, ...]) -> None:
-        at = _piece(parts, pixels)
-        new = list(parts)
+        parts = split_selection(layer, pixels.cover(layer.box), taken=others, is_nearer=True)
+        at, new = _piece(parts, pixels), list(parts)
         new[1 - at] = replace(new[1 - at], id=layer.id)
         if parts[0].side is parts[1].side:  # Else they are named as the two sides.
             new[at] = replace(new[at], name=name)
             new[1 - at] = replace(new[1 - at], name=layer.name)
+        return new, at
+
+    def done(result: tuple[list[Layer], int]) -> None:
+        new, at = result
         is_made = session.do_made(
             lambda now: (
                 layer_edits.replace_with(now, [layer], new, label)
