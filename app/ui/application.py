@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings, load_settings
 from app.ui.crash import CrashTeller
-from app.ui.icons import refresh_icons
 from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.scale import put_on
 from app.ui.session import Session
-from app.ui.theme import apply_theme, present_theme, style_sheet
+from app.ui.theme import apply_theme
 from app.ui.tool_table import TOOLS
 from app.ui.words import tr
 from app.worker import Collector, Worker
@@ -125,7 +124,7 @@ class Program(QObject):
 
     def _changed(self, old: Settings, new: Settings) -> None:
         if old.theme != new.theme:
-            redress(self._application, self.window, new)
+            self._redress(new)
         if old.scale != new.scale:
             words = tr("The interface changes its size when Kasane is started again.")
             self.window.messages.tell(words)
@@ -136,7 +135,11 @@ class Program(QObject):
     def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
         settings = self.window.preferences.settings
         if settings.theme == "system":
-            redress(self._application, self.window, settings)
+            self._redress(settings)
+
+    def _redress(self, settings: Settings) -> None:
+        apply_theme(self._application, settings.theme)
+        self.window.dressing.redress()
 
     def _speak_when_idle(self) -> None:
         """Make the window anew in the language chosen, once nothing runs in it."""
@@ -251,27 +254,3 @@ def dress(application: QApplication, settings: Settings) -> list[QTranslator]:
     """Put on the theme and the language; give the translators."""
     apply_theme(application, settings.theme)
     return speak(application, settings.language)
-
-
-def redress(application: QApplication, window: MainWindow, settings: Settings) -> None:
-    """Put on another theme while the window is open.
-
-    Taking the old sheet off first is quicker: Qt dresses each widget anew twice where one sheet
-    follows another, and up to ten times where it is the application's.
-    """
-    window.setUpdatesEnabled(False)
-    window.setStyleSheet("")
-    apply_theme(application, settings.theme)
-    QTimer.singleShot(_REST_MS, window, partial(_put_on, window))
-
-
-def _put_on(window: MainWindow) -> None:
-    window.setStyleSheet(style_sheet(present_theme()))
-    refresh_icons()
-    QTimer.singleShot(_REST_MS, window, partial(_show_dressed, window))
-
-
-def _show_dressed(window: MainWindow) -> None:
-    window.welcome.refresh()
-    window.history.refresh()
-    window.setUpdatesEnabled(True)

@@ -21,6 +21,7 @@ from app.ui.decomposing import Decomposing, is_draft
 from app.ui.dialogs.models import ModelsDialog
 from app.ui.dialogs.packages import PackagesDialog
 from app.ui.documents import Documents
+from app.ui.dressing import Dressing
 from app.ui.feature import Workplace
 from app.ui.features import build_features
 from app.ui.focus_order import is_out_of_sight, refuge
@@ -45,7 +46,6 @@ from app.ui.selection_steps import SelectionSteps
 from app.ui.session import Session
 from app.ui.status_line import StatusLine
 from app.ui.tasks import Tasks
-from app.ui.theme import present_theme, style_sheet
 from app.ui.view_state import ViewState
 from app.ui.welcome import Welcome
 from app.ui.window_layout import add_jobs, centre, fill
@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         """Build it at once, or only its ground when it is to be built in steps."""
         super().__init__()
         self.setWindowTitle("Kasane")
-        self.setStyleSheet(style_sheet(present_theme()))
+        self.dressing = Dressing(self)
         self.setDockNestingEnabled(True)
         self.setAnimated(False)
         self.session = session
@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         yield
         self._add_panels()
         yield
+        yield from self.dressing.dress()
         self._join()
         self._present(None, self.session.document)
         self._enable()
@@ -219,6 +220,8 @@ class MainWindow(QMainWindow):
 
     def _join(self) -> None:
         session, documents, canvas = self.session, self.documents, self.canvas
+        self.dressing.dressed.connect(self.welcome.refresh)
+        self.dressing.dressed.connect(self.history.refresh)
         session.changed.connect(self._present)
         session.history_changed.connect(self._enable)
         session.refused.connect(lambda words: self.messages.tell(words, "warning"))

@@ -87,6 +87,13 @@ LIGHT = Theme(
     surround="#b8b8b8",
 )
 
+GROUND = """
+QMainWindow { background: palette(base); }
+QMainWindow::separator { background: palette(mid); width: 4px; height: 4px; }
+QMainWindow::separator:hover { background: palette(link); }
+"""
+"""What the window itself wears; the same in every theme, by the palette."""
+
 _present = DARK
 
 
@@ -101,7 +108,7 @@ def part_colour(part: Part | None) -> QColor:
 
 
 def apply_theme(application: QApplication, choice: str) -> Theme:
-    """Take "dark", "light" or what the "system" asks for; windows put on `style_sheet`."""
+    """Take "dark", "light" or what the "system" asks for; windows wear `style_sheet`."""
     global _present  # noqa: PLW0603 - the one place that knows the theme of the process
     if choice == "system":
         choice = "light" if system_scheme() == Qt.ColorScheme.Light else "dark"

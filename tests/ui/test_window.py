@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.core.commands import EditLayer, PatchLayer, ReplaceLayers
 from app.core.document import BlendMode, Document, Layer
@@ -22,10 +20,8 @@ from app.core.parts import Part
 from app.core.progress import silent
 from app.core.recipe import Recipe
 from app.stages.ports import DecomposeOptions
-from app.ui.application import redress
 from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
-from app.ui.theme import LIGHT, style_sheet
 from app.ui.thumbnails import median_depth
 from tests.builders import noise
 from tests.ui import stand_in
@@ -453,38 +449,6 @@ def test_depth_is_told_under_the_pointer(qtbot, window: MainWindow, picture: Pat
     qtbot.mouseMove(window.panels["depth"].widget().map, upper + QPoint(1, 1))
     qtbot.mouseMove(window.panels["depth"].widget().map, upper)
     assert told[-1] == pytest.approx(0.0, abs=1e-3)
-
-
-def test_every_theme_dresses_the_window(qtbot, window: MainWindow) -> None:
-    application = QApplication.instance()
-    window.preferences.change(theme="light")
-    redress(application, window, window.preferences.settings)
-    qtbot.waitUntil(window.updatesEnabled)
-    assert window.palette().window().color().lightness() > 200
-    window.preferences.change(theme="dark")
-    redress(application, window, window.preferences.settings)
-    qtbot.waitUntil(window.updatesEnabled)
-    assert window.palette().window().color().lightness() < 60
-    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
-
-
-def test_a_theme_dresses_each_widget_at_most_twice(qtbot, window: MainWindow) -> None:
-    dressed = Counter[QWidget]()
-
-    class Count(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
-            if event.type() == QEvent.Type.StyleChange:
-                dressed[watched] += 1
-            return False
-
-    count = Count()
-    for widget in window.findChildren(QWidget):
-        widget.installEventFilter(count)
-    redress(QApplication.instance(), window, replace(window.preferences.settings, theme="light"))
-    qtbot.waitUntil(window.updatesEnabled)
-    assert window.styleSheet() == style_sheet(LIGHT)
-    assert window.findChild(QWidget, "optionsBar") in dressed
-    assert max(dressed.values()) <= 2
 
 
 def test_the_depth_of_untouched_layers_is_not_read_again(

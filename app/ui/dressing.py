@@ -1,0 +1,72 @@
+"""Puts the theme's style sheet on a window, part by part."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.ui.icons import refresh_icons
+from app.ui.theme import GROUND, present_theme, style_sheet
+
+_SLICE_S = 0.008
+_REST_MS = 8
+"""Between the slices, for what else has waited."""
+
+
+class Dressing(QObject):
+    """Gives each part of a window the sheet of the theme, so that another comes in slices.
+
+    One sheet for the whole window would be put on in a single step: Qt dresses 700 widgets in it.
+    What is added to the window later is dressed when it is first shown.
+
+    Signals:
+        dressed: another theme is on, for those who draw its colours themselves.
+    """
+
+    dressed = Signal()
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._steps: Iterator[None] = iter(())
+        window.setStyleSheet(GROUND)
+        window.installEventFilter(self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_REST_MS)
+        self._timer.timeout.connect(self._go_on)
+
+    def dress(self) -> Iterator[None]:
+        """Put the present theme on what stands in the window, a part a step."""
+        sheet = style_sheet(present_theme())
+        for part in self._window.children():
+            if isinstance(part, QWidget) and part.styleSheet() != sheet:
+                part.setStyleSheet(sheet)
+                yield
+
+    def redress(self) -> None:
+        """Put another theme on, in slices; nothing is drawn until it is whole."""
+        self._window.setUpdatesEnabled(False)
+        self._steps = self.dress()
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Dress what comes later."""
+        if isinstance(event, QChildEvent) and event.polished():
+            part = event.child()
+            if isinstance(part, QWidget) and not part.styleSheet():
+                part.setStyleSheet(style_sheet(present_theme()))
+        return super().eventFilter(watched, event)
+
+    def _go_on(self) -> None:
+        start = time.perf_counter()
+        for _ in self._steps:
+            if time.perf_counter() - start > _SLICE_S:
+                return
+        self._timer.stop()
+        self._window.style().polish(self._window)  # Its ground has the palette's colours.
+        refresh_icons()
+        self.dressed.emit()
+        self._window.setUpdatesEnabled(True)

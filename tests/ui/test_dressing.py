@@ -1,0 +1,50 @@
+"""The theme on a window: part by part, on what comes later too."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, QWidget
+
+from app.ui.dressing import Dressing
+from app.ui.main_window import MainWindow
+from app.ui.theme import DARK, LIGHT, Theme, apply_theme, style_sheet
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+def put_on(qtbot, dressing: Dressing, *themes: Theme) -> None:
+    for theme in themes:
+        apply_theme(QApplication.instance(), theme.name)
+        dressing.redress()
+    qtbot.waitUntil(dressing.parent().updatesEnabled)
+
+
+def test_every_part_wears_the_theme(qtbot, window: MainWindow) -> None:
+    for theme in (LIGHT, DARK):
+        put_on(qtbot, window.dressing, theme)
+        parts = [one for one in window.children() if isinstance(one, QWidget)]
+        assert {part.styleSheet() for part in parts} == {style_sheet(theme)}
+
+
+def test_the_ground_of_the_window_has_the_colours_of_the_theme(qtbot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    dressing = Dressing(window)
+    window.show()
+    for theme in (LIGHT, DARK):
+        put_on(qtbot, dressing, theme)
+        assert window.grab().toImage().pixelColor(5, 5).name() == theme.window
+
+
+def test_what_comes_later_is_dressed_when_it_is_shown(qtbot, window: MainWindow) -> None:
+    put_on(qtbot, window.dressing, LIGHT)
+    dialog = QDialog(window)
+    dialog.show()
+    assert dialog.styleSheet() == style_sheet(LIGHT)
+    put_on(qtbot, window.dressing, DARK)
+    assert dialog.styleSheet() == style_sheet(DARK)
+
+
+def test_the_last_of_two_themes_is_put_on(qtbot, window: MainWindow) -> None:
+    put_on(qtbot, window.dressing, LIGHT, DARK)
+    assert {dock.styleSheet() for dock in window.findChildren(QDockWidget)} == {style_sheet(DARK)}
