@@ -146,22 +146,27 @@ class Raster:
             ]
         return result
 
-    def sampled(self, stride: int) -> NDArray[Any]:
-        """Give every `stride`-th pixel, (h, w) or (h, w, channels); stride is a power of two.
+    def sampled(self, stride: int, box: Box | None = None) -> NDArray[Any]:
+        """Give every `stride`-th pixel of a box (of all when None), (h, w) or (h, w, channels).
 
         Only the sampled pixels are read, so it costs little however large the raster is.
 
         >>> Raster.of(np.zeros((300, 10), np.uint8)).sampled(4).shape
         (75, 3)
         """
-        rows = [
-            np.concatenate(
-                [self.tile(row, column)[::stride, ::stride] for column in range(self.columns)],
-                axis=1,
-            )
-            for row in range(self.rows)
-        ]
-        return np.concatenate(rows, axis=0)
+        box = box or Box(0, 0, self.width, self.height)
+        shape = (-(-box.height // stride), -(-box.width // stride))
+        result = np.empty(shape if self.channels == 1 else (*shape, self.channels), self.dtype)
+        for index in self._touched(box):
+            area = self.tile_box(index)
+            part = area.intersect(box)
+            row, column = -(-(part.top - box.top) // stride), -(-(part.left - box.left) // stride)
+            top, left = box.top + row * stride - area.top, box.left + column * stride - area.left
+            tile = self.tiles[index][
+                top : part.bottom - area.top : stride, left : part.right - area.left : stride
+            ]
+            result[row : row + tile.shape[0], column : column + tile.shape[1]] = tile
+        return result
 
     def patched(self, left: int, top: int, array: NDArray[Any]) -> Raster:
         """Give the raster with an array put at a place; untouched tiles are shared.

@@ -19,16 +19,12 @@ from app.stages.extend import Way
 from app.stages.lift import Matte, is_used_up, mended, piece_of
 from app.stages.merge import topmost_depth
 from app.stages.ports import Inpainter
+from app.stages.seen_shares import TRACE, Share, givers, seen_shares
 from app.stages.selecting import grown
 
 Colours = NDArray[np.uint8]
-Plane = NDArray[np.float32]
-_TRACE = 1.0 / 512.0
-_GIVES = 0.5
-"""Share of a pixel that a layer must give to count."""
-_LEAST = 0.01
-_FAIR = 0.5
-"""Shares of what the layer that gives most gives."""
+_EDGE = 2
+"""Pixels along what stays of a layer that are painted in its hole wherever they are."""
 _OFF = 1.5
 """By how many of 255 levels the composite may differ: colour and alpha are each rounded."""
 
@@ -50,64 +46,12 @@ class Lifted:
     gone: frozenset[LayerId] = frozenset()
 
 
-@dataclass(slots=True, eq=False)
-class _Share:
-    """How a layer is seen where it meets an area; planes are float32 (h, w), 0..1.
-
-    Attributes:
-        layer: of the document.
-        spot: the planes' rows and columns in the area.
-        alpha: with its own opacity and its groups'.
-        weight: the part of what is seen that is the layer's.
-        bare: no solid layer hides it, bool (h, w).
-        covered: by layers above that can be changed.
-        is_free: it can be changed.
-    """
-
-    layer: Layer
-    spot: tuple[slice, slice]
-    alpha: Plane
-    weight: Plane
-    bare: NDArray[np.bool_]
-    covered: Plane
-    is_free: bool
-
-
-def givers(
-    document: Document, area: Box, matte: Matte, step: int = 1, first: LayerId | None = None
-) -> tuple[Layer, ...]:
-    """Give the layers that are seen in a selection and can be changed.
-
-    The frontmost of those that give a fair share is first, then what gives most. What gives next
-    to nothing is left out.
-
-    Args:
-        document: with the layers.
-        area: on its canvas.
-        matte: uint8, of the area's size; 255 is wholly selected.
-        step: pixels from one that is looked at to the next.
-        first: the layer that is first if it gives a fair share.
-    """
-    part = matte[::step, ::step] * np.float32(1.0 / 255.0)
-    amounts: dict[Layer, float] = {}
-    for share in _shares(document, document.layers, area, step):
-        given = share.weight * part[share.spot]
-        if share.is_free and given.max(initial=0.0) >= _GIVES:
-            amounts[share.layer] = float(given.sum())
-    most = max(amounts.values(), default=0.0)
-    fair = [layer for layer, amount in amounts.items() if amount >= _FAIR * most]
-    front = next((layer for layer in fair if layer.id == first), fair[-1] if fair else None)
-    found = [layer for layer, amount in amounts.items() if amount >= _LEAST * most]
-    return tuple(sorted(found, key=lambda layer: (layer is not front, -amounts[layer])))
-
-
 def lift_seen(
     document: Document,
     area: Box,
     matte: Matte,
     *,
     margin: int = 0,
-    edge: int = 0,
     takes_shreds: bool = False,
     cuts: bool = True,
     fills: Way | None = None,
@@ -127,7 +71,6 @@ def lift_seen(
         area: on the canvas; holds the selection with the margin.
         matte: uint8, of the area's size; 255 is wholly selected.
         margin: pixels around the selection that the new layer gets, too.
-        edge: pixels along what stays of a layer that are painted in its hole wherever they are.
         takes_shreds: of the giver, thin pieces of an outline that would stay along
             the selection are selected, too.
         cuts: take the pixels off their layers; else they are copied.
@@ -145,13 +88,13 @@ def lift_seen(
         return None
     at, group = _place(document, max(found, key=document.layers.index))
     below = frozenset(layer.id for layer in document.layers[:at])
-    shares = [one for one in _shares(document, document.layers[:at], area) if one.is_free]
+    shares = [one for one in seen_shares(document, document.layers[:at], area) if one.is_free]
     giver = found[0]
     if takes_shreds:
         share = next(one for one in shares if one.layer is giver)
         matte = matte.copy()
         hole = matte[share.spot] == 255
-        matte[share.spot][shreds((share.weight > _TRACE) & ~hole, hole)] = 255
+        matte[share.spot][shreds((share.weight > TRACE) & ~hole, hole)] = 255
     wide = grown(matte, margin)
     taken = _alpha(shares, wide)
     before = flatten(document, area, only=below)
@@ -184,7 +127,7 @@ def lift_seen(
         rest = _rest(share, area, matte, wide, (taken, hidden))
         if fills is not None:
             rest = _filled(share, rest, area, hidden & (matte > 0), way=fills,
-                           edge=edge, painting=painting)  # fmt: skip
+                           edge=max(margin, _EDGE), painting=painting)  # fmt: skip
         rests.append(rest)
     under = flatten(_exchanged(document, rests), area, only=below)
     colour, alpha = _solved(before, under, taken)
@@ -242,45 +185,7 @@ def _place(document: Document, top: Layer) -> tuple[int, GroupId | None]:
     return at, group
 
 
-def _shares(document: Document, layers: Sequence[Layer], area: Box, step: int = 1) -> list[_Share]:
-    """Give how visible ones of the lowest layers of a document are seen, bottom first."""
-    shape = tuple(len(range(0, side, step)) for side in (area.height, area.width))
-    through, solid, covered = (
-        np.ones(shape, np.float32),
-        np.ones(shape, np.float32),
-        np.zeros(shape, np.float32),
-    )
-    shares = []
-    for layer in reversed(layers):
-        box = layer.box.intersect(area)
-        if box.is_empty or not document.is_shown(layer):
-            continue
-        dx, dy = box.left - area.left, box.top - area.top
-        raw = layer.alpha.array(box.shifted(-layer.left, -layer.top))[
-            -dy % step :: step, -dx % step :: step
-        ]
-        if not raw.any():
-            continue
-        row, column = -(-dy // step), -(-dx // step)
-        spot = slice(row, row + raw.shape[0]), slice(column, column + raw.shape[1])
-        opacity = layer.opacity
-        for outer in document.path(layer):
-            opacity *= outer.opacity
-        alpha = raw * np.float32(opacity / 255.0)
-        is_free = not document.is_locked(layer)
-        shares.append(_Share(layer, spot, alpha, alpha * through[spot], solid[spot] > _TRACE,
-                             covered[spot].copy(), is_free))  # fmt: skip
-        if layer.clipped:
-            continue
-        through[spot] *= 1 - alpha
-        if layer.blend is BlendMode.NORMAL:
-            solid[spot] *= 1 - alpha
-        if is_free:
-            covered[spot] += alpha * (1 - covered[spot])
-    return shares[::-1]
-
-
-def _alpha(shares: Sequence[_Share], wide: Matte) -> Matte:
+def _alpha(shares: Sequence[Share], wide: Matte) -> Matte:
     """Give the alpha of what is taken, uint8 of the matte's size."""
     alpha = np.zeros(wide.shape, np.float32)
     for share in shares:
@@ -289,11 +194,11 @@ def _alpha(shares: Sequence[_Share], wide: Matte) -> Matte:
     return np.asarray(np.rint(np.minimum(alpha, 1.0) * wide), np.uint8)
 
 
-def _depth(shares: Sequence[_Share], area: Box, wide: Matte) -> NDArray[np.uint16] | None:
+def _depth(shares: Sequence[Share], area: Box, wide: Matte) -> NDArray[np.uint16] | None:
     pieces = []
     for share in shares:
         box = share.layer.box.intersect(area)
-        part = np.where(share.weight > _TRACE, wide[share.spot], np.uint8(0))
+        part = np.where(share.weight > TRACE, wide[share.spot], np.uint8(0))
         piece = piece_of(share.layer, box, part)
         if piece is not None:
             pieces.append(piece)
@@ -301,14 +206,14 @@ def _depth(shares: Sequence[_Share], area: Box, wide: Matte) -> NDArray[np.uint1
 
 
 def _rest(
-    share: _Share, area: Box, matte: Matte, wide: Matte, goal: tuple[Matte, NDArray[np.bool_]]
+    share: Share, area: Box, matte: Matte, wide: Matte, goal: tuple[Matte, NDArray[np.bool_]]
 ) -> Layer:
     """Give a layer without its share; under a soft edge it keeps as much as looks the same."""
     taken, hidden = (plane[share.spot] for plane in goal)
     part = wide[share.spot] * np.float32(1.0 / 255.0)
-    scale = (1 - part) / np.maximum(1 - taken * np.float32(1.0 / 255.0), _TRACE)
+    scale = (1 - part) / np.maximum(1 - taken * np.float32(1.0 / 255.0), TRACE)
     scale = np.minimum(scale, 1.0)
-    ratio = scale * (1 - share.covered) / np.maximum(1 - scale * share.covered, _TRACE)
+    ratio = scale * (1 - share.covered) / np.maximum(1 - scale * share.covered, TRACE)
     ratio = np.where(hidden, 1 - matte[share.spot] * np.float32(1.0 / 255.0), ratio)
     ratio = np.where(share.bare & (part > 0), np.minimum(ratio, 1.0), 1.0)
     layer = share.layer
@@ -318,7 +223,7 @@ def _rest(
 
 
 def _filled(
-    share: _Share,
+    share: Share,
     rest: Layer,
     area: Box,
     hole: NDArray[np.bool_],

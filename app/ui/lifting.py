@@ -12,7 +12,8 @@ from app.core.geometry import Box
 from app.core.progress import Progress, Report
 from app.stages.continuing import REACH
 from app.stages.extend import Way
-from app.stages.lift_seen import Lifted, givers, lift_seen, lifted_off
+from app.stages.lift_seen import Lifted, lift_seen, lifted_off
+from app.stages.seen_shares import givers
 from app.ui.feature import Workplace
 from app.ui.fill_ways import fell_back, told_fall_back
 from app.ui.pixel_selection import PixelSelection
@@ -20,16 +21,13 @@ from app.ui.sources import changed_meanwhile
 from app.ui.tasks import Tasks
 from app.ui.words import quoted, tr
 
-EDGE = 2
-"""Pixels along what stays of a layer that are painted on under the new one."""
-
 _STAGE = "app.wiring.extending:run_lift_seen"
 _LOOKED_AT = 256
 _SHOWS = 128
 
 
 def first_giver(document: Document, pixels: PixelSelection) -> Layer | None:
-    """Give the layer of which most is seen in a selection, about; None when there is none."""
+    """Give the layer after which what is lifted out of a selection is named; None for none."""
     area = pixels.box.intersect(document.canvas.box)
     if area.is_empty:
         return None
@@ -72,7 +70,6 @@ def lift(
     around = margin + 1 + (REACH if takes_shreds else 0)
     area = pixels.box.grown(around).intersect(document.canvas.box)
     way = way if cuts else None
-    edge = max(margin, EDGE)
 
     def done(lifted: Lifted | None, left: str) -> None:
         if lifted is None:
@@ -101,7 +98,6 @@ def lift(
             "area": area,
             "matte": pixels.cover(area),
             "margin": margin,
-            "edge": edge,
             "fields": fields,
             "settings": place.preferences.settings,
         }
@@ -114,7 +110,7 @@ def lift(
 
     def run(report: Report) -> tuple[Lifted | None, str]:
         report(Progress(label))
-        lifted = lift_seen(document, area, pixels.cover(area), margin=margin, edge=edge,
+        lifted = lift_seen(document, area, pixels.cover(area), margin=margin,
                            takes_shreds=takes_shreds, cuts=cuts, fills=way,
                            first=first, painting=(None, report), **fields)  # fmt: skip
         return lifted, _left_out(document, area, pixels)

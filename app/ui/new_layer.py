@@ -164,7 +164,7 @@ def _fields(wish: NewLayer) -> dict[str, Any]:
 
 
 def of_all(document: Document, first: Layer) -> NewLayer:
-    """Propose a name, a part and a side for what all layers show: those of what gives most."""
+    """Propose a name, a part and a side for what all layers show: those of the first giver."""
     (name,) = piece_names(first.name, 1, [layer.name for layer in document.layers])
     return NewLayer(name, first.part, first.side)
 

@@ -83,20 +83,18 @@ def run_lift_seen(
     report: Report,
     *,
     margin: int,
-    edge: int,
     fields: dict[str, Any],
     settings: Settings | None = None,
 ) -> Lifted | None:
     """Give what is lifted off all layers, the holes there painted by a network.
 
     Args:
-        document: as for `app.stages.lift_seen.lift_seen`, and so are area, matte, margin, edge
-            and fields.
+        document: as for `app.stages.lift_seen.lift_seen`, and so are area, matte, margin and
+            fields.
         area: on the canvas.
         matte: uint8, of the area's size.
         report: told of progress; may raise Cancelled.
         margin: pixels.
-        edge: pixels.
         fields: of the new layer.
         settings: say where weights are looked for; the person's own when None.
 
@@ -108,5 +106,5 @@ def run_lift_seen(
     from app.stages.lift_seen import lift_seen
 
     with make_inpainter(settings) as network:
-        return lift_seen(document, area, matte, margin=margin, edge=edge, fills=Way.NETWORK,
+        return lift_seen(document, area, matte, margin=margin, fills=Way.NETWORK,
                          painting=(network, report), **fields)  # fmt: skip
