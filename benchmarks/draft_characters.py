@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from draft_variants import composite, recoloured, seeds
 from PIL import Image
 
-from app.core.parts import Part, Side, parse_layer_name
-from app.engines.draft.engine import FaceBox
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from draft_variants import composite, recoloured, seeds  # noqa: E402
+
+from app.core.parts import Part, Side, parse_layer_name  # noqa: E402
+from app.engines.draft.engine import FaceBox  # noqa: E402
 
 Pixels = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -33,6 +37,19 @@ class Character:
     name: str
     picture: Pixels
     layers: tuple[tuple[Part | None, Side, Pixels], ...]
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Let the command line say which characters are taken."""
+    parser.add_argument("--height", type=int, help="height to render our own samples at")
+    parser.add_argument("--variants", type=int, default=0, help="recoloured ones of each")
+    parser.add_argument("--layered", type=Path, nargs="*", default=[], metavar="DIR")
+
+
+def chosen(options: argparse.Namespace) -> list[Character]:
+    """Give our own samples, those in folders, and variants of all."""
+    found = own_samples(options.height) + [folder_sample(path) for path in options.layered]
+    return found + [row for one in found for row in variants(one, options.variants)]
 
 
 def own_samples(height: int | None) -> list[Character]:

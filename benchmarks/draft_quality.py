@@ -18,30 +18,17 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 
 import cv2
 import numpy as np
 import numpy.typing as npt
+from draft_characters import Character, add_options, chosen, true_face, truth_of
+from draft_doubts import dots_of, print_dots
+from draft_parts import mean_hidden, order_agreement, part_scores, true_labelling
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "benchmarks"))
-
-from draft_characters import (  # noqa: E402
-    Character,
-    folder_sample,
-    own_samples,
-    true_face,
-    truth_of,
-    variants,
-)
-from draft_doubts import dots_of, print_dots  # noqa: E402
-from draft_parts import mean_hidden, order_agreement, part_scores, true_labelling  # noqa: E402
-
-from app.core.parts import SIDED, Part, Side  # noqa: E402
-from app.core.progress import silent  # noqa: E402
-from app.engines.draft.engine import Hint, Labelling, analyse, paint, solve  # noqa: E402
+from app.core.parts import SIDED, Part, Side
+from app.core.progress import silent
+from app.engines.draft.engine import Hint, Labelling, analyse, paint, solve
 
 HOSTS: dict[Part, tuple[Part, ...]] = {
     Part.IRIDES: (Part.FACE,),
@@ -192,14 +179,11 @@ def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--clicks", type=int, default=20)
-    parser.add_argument("--height", type=int, help="height to render our own samples at")
-    parser.add_argument("--variants", type=int, default=0, help="recoloured ones of each")
-    parser.add_argument("--layered", type=Path, nargs="*", default=[], metavar="DIR")
+    add_options(parser)
     parser.add_argument("--parts", action="store_true", help="score each part, not the clicks")
     parser.add_argument("--doubts", action="store_true", help="count dots on wrong parts, instead")
     options = parser.parse_args()
-    characters = own_samples(options.height) + [folder_sample(path) for path in options.layered]
-    characters += [row for one in characters for row in variants(one, options.variants)]
+    characters = chosen(options)
     if options.doubts:
         print_dots(dots_of(characters, {one.name: acceptable(one) for one in characters}))
         return 0

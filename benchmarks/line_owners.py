@@ -11,29 +11,16 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 import cv2
 import numpy as np
 import numpy.typing as npt
+from cel_characters import characters
+from draft_characters import SOLID, add_options, chosen, truth_of
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "benchmarks"))
-
-from cel_characters import characters  # noqa: E402
-from draft_characters import (  # noqa: E402
-    SOLID,
-    Character,
-    folder_sample,
-    own_samples,
-    truth_of,
-    variants,
-)
-
-from app.engines.draft.engine import DraftEngine  # noqa: E402
-from app.engines.draft.hidden import FEATURES  # noqa: E402
-from app.stages.decompose import decompose  # noqa: E402
+from app.engines.draft.engine import DraftEngine
+from app.engines.draft.hidden import FEATURES
+from app.stages.decompose import decompose
 
 Labels = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
@@ -160,11 +147,8 @@ def drafted(picture: npt.NDArray[np.uint8]) -> Labels:
 
 def samples(options: argparse.Namespace) -> list[tuple[str, npt.NDArray[np.uint8], Labels]]:
     """Give names, pictures and what they truly show; sides and pieces of one part are one."""
-    layered: list[Character] = own_samples(None)
-    layered += [folder_sample(path) for path in options.layered]
-    layered += [row for one in layered for row in variants(one, options.variants)]
     found = []
-    for one in layered:
+    for one in chosen(options):
         names = [*dict.fromkeys((part, side) for part, side, _ in one.layers)]
         of = np.array([names.index((part, side)) for part, side, _ in one.layers] + [-1])
         of[:-1][[part is None for part, _, _ in one.layers]] = -1
@@ -178,8 +162,7 @@ def samples(options: argparse.Namespace) -> list[tuple[str, npt.NDArray[np.uint8
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--variants", type=int, default=0, help="recoloured ones of each")
-    parser.add_argument("--layered", type=Path, nargs="*", default=[], metavar="DIR")
+    add_options(parser)
     options = parser.parse_args()
     print("| character | cuts | whole | split lengthwise | lost | wrong pixels |")
     print("| --- |" + " --- |" * 5)
