@@ -261,6 +261,8 @@ def test_nearest_pixels_points_at_the_nearest_seed() -> None:
     nearest = nearest_pixels(seeds)
     assert nearest[0, 1] == 0
     assert nearest[4, 3] == 24
+    some = np.random.default_rng(0).random((40, 60)) > 0.7
+    assert np.array_equal(nearest_pixels(some)[some], np.flatnonzero(some))
     with pytest.raises(ValueError, match="no seed"):
         nearest_pixels(np.zeros((2, 2), dtype=bool))
 

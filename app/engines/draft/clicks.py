@@ -108,7 +108,9 @@ def force_sides(
         if (click.part, click.side) not in known:
             known.append((click.part, click.side))
         own = [known.index(label) for label in known if label[0] is click.part]
-        index_map[mask & np.isin(index_map, own)] = known.index((click.part, click.side))
+        at = np.flatnonzero(mask)
+        at = at[np.isin(index_map.reshape(-1)[at], own)]
+        index_map.reshape(-1)[at] = known.index((click.part, click.side))
     return index_map, tuple(known)
 
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import cv2
 import numpy as np
+from scipy.spatial.distance import cdist
 
 from app.engines.draft.colours import main_colours
-from app.engines.draft.pixels import REFERENCE_SIDE, Doubles, Floats, Labels, Mask
+from app.engines.draft.pixels import Doubles, Floats, Labels, Mask
 from app.engines.draft.regions import Graph, Segmentation
 from app.engines.draft.seams import Ranks, Seams
-
-_WIDEST = 10.0
-"""Widest line in px, at the reference size."""
 
 _DARKNESS = 0.8
 """L of a line, as a share of that of the surfaces beside it; a shadow is lighter."""
 
 _PALE = 45.0
 """L by which a pixel of a line's region is too light to be ink."""
+
+_WEIGHTS = np.array([0.6, 1.0, 1.0])
+"""What L, a and b count in distances."""
 
 _OWN, _STRAND = 8.0, 5.0
 """Lab distance up to which a region, and a pixel, has the colour of a surface."""
@@ -37,47 +35,27 @@ _APART, _SURE = 8.0, 0.25
 """Lab distance from which two inks are told apart, and how far from the middle they are sure."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Surfaces:
-    """The regions wider than a line.
-
-    Attributes:
-        wide: bool (n,), which ones.
-        label: int16 (n,), what most of each region is, -1 ground.
-    """
-
-    wide: Mask
-    label: Ranks
-
-
-def find_surfaces(ranks: Ranks, segmentation: Segmentation) -> Surfaces:
-    """Tell surfaces from lines.
+def majority(ranks: Ranks, segmentation: Segmentation) -> Ranks:
+    """Give what most of each region is, int16 (n,), -1 ground.
 
     Args:
         ranks: int16 (h, w), labels, -1 ground.
         segmentation: of the same picture.
     """
-    regions, count = segmentation.regions, len(segmentation.graph.area)
-    size = max(3, round(_WIDEST * max(ranks.shape) / REFERENCE_SIDE) | 1)
-    kernel = np.ones((size, size), np.uint8)
-    marked = np.where(segmentation.lines, -2, regions).astype(np.float32)
-    inner = (cv2.erode(marked, kernel) == cv2.dilate(marked, kernel)) & (marked >= 0)
-    wide = np.bincount(regions[inner], minlength=count) > 0
-    there = regions >= 0
-    kinds = int(ranks.max(initial=-1)) + 2
-    votes = np.bincount(regions[there] * kinds + ranks[there] + 1, minlength=count * kinds)
-    label = votes.reshape(count, kinds).argmax(axis=1) - 1
-    return Surfaces(np.asarray(wide), label.astype(np.int16))
+    count, kinds = len(segmentation.wide), int(ranks.max(initial=-1)) + 2
+    both = (segmentation.regions + 1) * kinds + ranks + 1
+    votes = np.bincount(both.reshape(-1), minlength=(count + 1) * kinds).reshape(-1, kinds)
+    return np.asarray(votes[1:].argmax(axis=1) - 1, np.int16)
 
 
-def inked(surfaces: Surfaces, segmentation: Segmentation) -> Mask:
+def inked(label: Ranks, segmentation: Segmentation) -> Mask:
     """Give the pixels of regions that are lines themselves: between light skin and dark hair.
 
     Args:
-        surfaces: of the picture.
+        label: int16 (n,), what most of each region is.
         segmentation: of the same picture.
     """
-    graph, wide = segmentation.graph, surfaces.wide
+    graph, wide = segmentation.graph, segmentation.wide
     light, length = np.zeros(len(wide)), np.zeros(len(wide))
     for one, other in (graph.pairs.T, graph.pairs.T[::-1]):
         beside = wide[other]
@@ -85,32 +63,31 @@ def inked(surfaces: Surfaces, segmentation: Segmentation) -> Mask:
         np.add.at(length, one[beside], graph.contact[beside])
     ink = ~wide & (graph.colour[:, 0] < _DARKNESS * light / np.maximum(length, 1.0))
     off = _steps(graph.colour[ink], graph.colour[wide])
-    alike = (off < _OWN) & (surfaces.label[ink][:, None] == surfaces.label[wide])
+    alike = (off < _OWN) & (label[ink][:, None] == label[wide])
     ink[np.flatnonzero(ink)[alike.any(axis=1)]] = False
-    at = np.maximum(segmentation.regions, 0)
-    is_dark = segmentation.lab[..., 0] < graph.colour[at, 0] + _PALE
-    return np.asarray(ink[at] & is_dark & (segmentation.regions >= 0))
+    found = np.append(ink, False)[segmentation.regions]
+    is_dark = segmentation.lab[found, 0] < graph.colour[segmentation.regions[found], 0] + _PALE
+    found[found] = is_dark
+    return np.asarray(found)
 
 
-def thin_surfaces(
-    ranks: Ranks, lines: Mask, surfaces: Surfaces, segmentation: Segmentation
-) -> Mask:
+def thin_surfaces(ranks: Ranks, lines: Mask, label: Ranks, segmentation: Segmentation) -> Mask:
     """Give the pixels of lines that have the colour of their part: a strand of hair is no line.
 
     Args:
         ranks: int16 (h, w), labels, -1 ground.
         lines: bool (h, w).
-        surfaces: of the picture.
+        label: int16 (n,), what most of each region is.
         segmentation: of the same picture.
     """
     found = np.zeros(ranks.shape, np.bool_)
     drawn = np.flatnonzero(lines)
     labels, lab = ranks.reshape(-1)[drawn], segmentation.lab.reshape(-1, 3)[drawn]
-    for label in np.unique(surfaces.label[surfaces.wide & (surfaces.label >= 0)]).tolist():
-        at = np.flatnonzero(labels == label)
+    for number in np.unique(label[segmentation.wide & (label >= 0)]).tolist():
+        at = np.flatnonzero(labels == number)
         if not at.size:
             continue
-        own = surfaces.wide & (surfaces.label == label)
+        own = segmentation.wide & (label == number)
         colours, _ = main_colours(segmentation.graph.colour[own].astype(np.float32), 8)
         at = at[lab[at, 0] > np.median(lab[at, 0]) + _LIT]
         found.reshape(-1)[drawn[at]] = _steps(lab[at], colours).min(axis=1) < _STRAND
@@ -176,5 +153,4 @@ def _expected(
 
 def _steps(some: Doubles | Floats, others: Doubles) -> Doubles:
     """Give the distances in Lab, float64 (n, m), lightness counted less."""
-    step = (some[:, None] - others[None]) * (0.6, 1.0, 1.0)
-    return np.asarray(np.linalg.norm(step, axis=2), np.float64)
+    return np.asarray(cdist(some * _WEIGHTS, others * _WEIGHTS), np.float64)

@@ -73,8 +73,7 @@ def solve(
     assert pieces is not None
     clicks = clicks_of(hints, pieces.map, analysis.scale)
     now = corrected(pieces, clicks)
-    parts = now[np.maximum(pieces.map, 0)]
-    parts[pieces.map < 0] = -1
+    parts = np.append(now, np.int32(-1))[pieces.map]
     regions, taken = split_pieces(parts, analysis.rgb, pieces.map, pins_of(clicks, pieces.map))
     parts[parts == BACKGROUND] = -1
     index_map, labels = take_sides(parts, None if look is None else look.evidence.frame)

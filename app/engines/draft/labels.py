@@ -9,11 +9,13 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 from scipy.linalg import LinAlgError, solve
+from scipy.ndimage import find_objects
 from scipy.spatial import cKDTree
 
 from app.core.parts import SIDED, Part, Side
 from app.engines.draft.evidence import Evidence, behind_places
 from app.engines.draft.figure import Bytes, Labels, Mask, nearest_pixels
+from app.engines.draft.pixels import looked_up
 from app.engines.draft.regions import Graph
 from app.engines.draft.ruler import COLUMN, PARTS, Doubles, Frame
 
@@ -217,39 +219,49 @@ def take_sides(parts: Labels, frame: Frame | None) -> tuple[Shorts, tuple[tuple[
     Returns:
         int16 (h, w), index into the labels, -1 ground; and the labels.
     """
-    result = np.full(parts.shape, -1, np.int16)
     labels: list[tuple[Part, Side]] = []
-    for index in np.flatnonzero(np.bincount(parts.ravel() + 1, minlength=2)[1:]):
-        part = PARTS[int(index)]
-        mask = parts == index
+    index_of = np.full(len(PARTS) + 1, -1, np.int16)
+    lefts: list[tuple[int, tuple[slice, slice], Mask]] = []
+    for index, box in enumerate(find_objects(parts + 1)):
+        if box is None:
+            continue
+        part = PARTS[index]
+        index_of[index] = len(labels)
         if part not in SIDED or frame is None:
             labels.append((part, Side.WHOLE))
-            result[mask] = len(labels) - 1
             continue
-        left = mask & _left_side(mask, frame)
-        for side, pixels in ((Side.RIGHT, mask & ~left), (Side.LEFT, left)):
-            if pixels.any():
-                labels.append((part, side))
-                result[pixels] = len(labels) - 1
+        mask = parts[box] == index
+        left = mask & _left_side(mask, frame, box)
+        if (mask & ~left).any():
+            labels.append((part, Side.RIGHT))
+        if left.any():
+            lefts.append((len(labels), box, left))
+            labels.append((part, Side.LEFT))
+    result = looked_up(index_of, parts)
+    for number, box, left in lefts:
+        result[box][left] = number
     return result, tuple(labels)
 
 
-def _left_side(mask: Mask, frame: Frame) -> Mask:
-    """Say which pixels of a paired part are the character's left (the viewer's right)."""
-    rows = np.flatnonzero(mask.any(axis=1))
-    top, bottom = int(rows[0]), int(rows[-1]) + 1
-    down = np.maximum(np.arange(mask.shape[0]) - frame.y, 0.0)
-    axis = frame.x + frame.slope * down
-    left = np.asarray(np.arange(mask.shape[1])[None] > axis[:, None], dtype=bool)
-    crop = mask[top:bottom].astype(np.uint8)
-    count, pieces, stats, _ = cv2.connectedComponentsWithStats(crop, connectivity=8)
+def _left_side(mask: Mask, frame: Frame, box: tuple[slice, slice]) -> Mask:
+    """Say which pixels of a paired part are the character's left (the viewer's right).
+
+    Args:
+        mask: bool (h, w), the part in its box.
+        frame: the ruler.
+        box: rows and columns of the part.
+    """
+    rows, columns = (np.arange(span.start, span.stop) for span in box)
+    axis = frame.x + frame.slope * np.maximum(rows - frame.y, 0.0)
+    left = np.asarray(columns[None] > axis[:, None], dtype=bool)
+    count, pieces, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
     if count > 60:
         return left
     whole = stats[1:, cv2.CC_STAT_AREA].sum()
     for piece in range(1, count):
         x, y, w, h, area = (int(value) for value in stats[piece])
         here = pieces[y : y + h, x : x + w] == piece
-        view = left[top + y : top + y + h, x : x + w]
+        view = left[y : y + h, x : x + w]
         share = float(view[here].mean())
         if min(share, 1 - share) < 0.22 or area < 0.1 * whole:
             view[here] = share > 0.5

@@ -9,9 +9,9 @@ import numpy as np
 
 from app.core.nearest import nearest_known
 from app.core.parts import Part, Side
-from app.engines.draft.ink import find_surfaces, inked, owners_by_colour, thin_surfaces
+from app.engines.draft.ink import inked, majority, owners_by_colour, thin_surfaces
 from app.engines.draft.order import VARIES, draw_order
-from app.engines.draft.pixels import Mask
+from app.engines.draft.pixels import Mask, looked_up
 from app.engines.draft.regions import Segmentation
 from app.engines.draft.seams import Ranks, Seams, find_seams
 
@@ -64,12 +64,12 @@ def lines_to_parts(
             outline along where either part may be in front.
     """
     order = np.array([*draw_order(parts)], np.int16)
-    ranks = np.full(len(parts) + 1, -1, np.int16)
-    ranks[order] = np.arange(len(order))
+    place = np.append(np.argsort(order), -1).astype(np.int16)
     features = np.array([*(part in _FEATURES for part, _ in parts), False])
     given = None if named is None else _Given(named, _either_way(parts, order))
-    places = claimed(ranks[shown], features[shown], segmentation, given)
-    return np.where(places >= 0, order[places], -1).astype(np.int16)
+    ranks, fixed = looked_up(place, shown), looked_up(features, shown)
+    places = claimed(ranks, fixed, segmentation, given)
+    return looked_up(np.append(order, np.int16(-1)), places)
 
 
 def _either_way(parts: Sequence[tuple[Part, Side]], order: Ranks) -> Mask:
@@ -90,10 +90,10 @@ def claimed(
         given: what a person said, if anything.
     """
     free = (ranks >= 0) & ~fixed
-    surfaces = find_surfaces(ranks, segmentation)
+    label = majority(ranks, segmentation)
     lines = segmentation.lines & free
-    lines &= ~thin_surfaces(ranks, lines, surfaces, segmentation)
-    lines |= inked(surfaces, segmentation) & free
+    lines &= ~thin_surfaces(ranks, lines, label, segmentation)
+    lines |= inked(label, segmentation) & free
     if not lines.any() or lines.all():
         return ranks
     seams = find_seams(ranks, lines, fixed)
@@ -101,15 +101,13 @@ def claimed(
     if given is not None:
         usual = _as_named(seams, usual, given)
     owner = owners_by_colour(seams, usual, segmentation)
-    found = _handed_over(ranks, lines, seams, owner)
+    given_to = _handed_over(lines, seams, owner)
     # What is drawn inside a part is its own, unless the line is all that there is of another.
-    at = np.flatnonzero(lines & (found < 0))
-    own, around = ranks.reshape(-1)[at], seams.beside.reshape(-1)[at]
-    inside = ranks.reshape(-1)[around]
-    is_surface = np.isin(own, surfaces.label[surfaces.wide])
-    moves = is_surface & (inside >= 0) & ~fixed.reshape(-1)[around]
-    found = np.where(found < 0, ranks, found)
-    found.reshape(-1)[at[moves]] = inside[moves]
+    own, inside = ranks[lines], ranks.reshape(-1)[seams.beside]
+    is_surface = np.isin(own, label[segmentation.wide])
+    moves = is_surface & (inside >= 0) & ~fixed.reshape(-1)[seams.beside]
+    found = ranks.copy()
+    found[lines] = np.where(given_to >= 0, given_to, np.where(moves, inside, own))
     return found
 
 
@@ -123,17 +121,15 @@ def _as_named(seams: Seams, usual: Ranks, given: _Given) -> Ranks:
     return np.where(may_be & high & ~low, seams.pairs[:, 1], owner).astype(np.int16)
 
 
-def _handed_over(ranks: Ranks, lines: Mask, seams: Seams, owner: Ranks) -> Ranks:
-    """Give the owners of the lines between two parts, -1 elsewhere."""
-    found = np.full(ranks.shape, -1, np.int16)
+def _handed_over(lines: Mask, seams: Seams, owner: Ranks) -> Ranks:
+    """Give the owner of each pixel of the lines, int16 (m,), -1 where they part nothing."""
     parting = seams.parting
     if not parting.any():
-        return found
+        return np.full(len(seams.beside), -1, np.int16)
     at, stretch, half = seams.at[parting], seams.stretch[parting], seams.half[parting]
-    middle = np.zeros(ranks.shape, np.bool_)
+    middle = np.zeros(lines.shape, np.bool_)
     middle.reshape(-1)[at] = True
     away, numbers, places = nearest_known(middle)
-    nearest = np.searchsorted(at, places[numbers[lines]])
+    nearest = np.searchsorted(at, places)[numbers[lines]]
     near = away[lines] <= half[nearest] + _SOFT
-    found[lines] = np.where(near, owner[stretch[nearest]], -1)
-    return found
+    return np.where(near, owner[stretch[nearest]], np.int16(-1))

@@ -38,3 +38,16 @@ def nearest_pixels(seeds: Mask) -> Labels:
         raise ValueError("no seed pixel")
     _, labels, places = nearest_known(seeds)
     return places.astype(np.int32)[labels]
+
+
+def looked_up(table: npt.NDArray[Any], places: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Give what a table holds for each place.
+
+    Args:
+        table: any (n,), n below 256.
+        places: int (h, w), rows of the table; -1 is its last.
+    """
+    whole = np.full(256, table[-1], table.dtype)
+    whole[: len(table)] = table
+    found = cv2.LUT(places.astype(np.uint8), whole.view(np.uint8) if whole.dtype == bool else whole)
+    return found.view(whole.dtype)

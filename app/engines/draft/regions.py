@@ -13,6 +13,9 @@ from scipy.sparse.csgraph import connected_components
 
 from app.engines.draft.pixels import REFERENCE_SIDE, Bytes, Doubles, Floats, Labels, Mask, lab_of
 
+_WIDEST_LINE = 10.0
+"""Px, at the reference size."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Graph:
@@ -46,6 +49,7 @@ class Segmentation:
         lines: bool (h, w), drawn lines.
         fine: int32 (h, w), the unmerged level.
         regions: int32 (h, w), the merged level.
+        wide: bool (n,), which regions are wider than a line.
         graph: of the merged level.
     """
 
@@ -53,6 +57,7 @@ class Segmentation:
     lines: Mask
     fine: Labels
     regions: Labels
+    wide: Mask
     graph: Graph
 
 
@@ -74,7 +79,16 @@ def segment(rgb: Bytes, figure: Mask) -> Segmentation:
     graph = describe(fine, lab, lines)
     group = _merge(graph, scale)
     regions = np.where(fine >= 0, group[np.maximum(fine, 0)], -1).astype(np.int32)
-    return Segmentation(lab, lines, fine, regions, describe(regions, lab, lines))
+    wide = _wider_than_lines(regions, lines, scale)
+    return Segmentation(lab, lines, fine, regions, wide, describe(regions, lab, lines))
+
+
+def _wider_than_lines(regions: Labels, lines: Mask, scale: float) -> Mask:
+    size = max(3, round(_WIDEST_LINE * scale) | 1)
+    marked = np.where(lines, -2, regions).astype(np.float32)
+    kernel = np.ones((size, size), np.uint8)
+    inner = (cv2.erode(marked, kernel) == cv2.dilate(marked, kernel)) & (marked >= 0)
+    return np.bincount(regions[inner], minlength=int(regions.max()) + 1) > 0
 
 
 def _watershed(rgb: Bytes, lab: Floats, lines: Mask, figure: Mask, scale: float) -> Labels:

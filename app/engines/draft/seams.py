@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,7 +28,7 @@ class Seams:
         half: float32 (n,), px to the nearer of them.
         pairs: int16 (k, 2), the labels on both sides of each stretch, the lower first; -1 is the
             ground; equal for a line inside a part.
-        beside: int64 (h, w), flat index of the area pixel nearest to each pixel.
+        beside: int64 (m,), that of the area pixel nearest to each pixel of the lines.
     """
 
     at: Indices
@@ -54,58 +53,62 @@ def find_seams(ranks: Ranks, loose: Mask, fixed: Mask) -> Seams:
         fixed: bool (h, w), areas that have no part in this.
     """
     distance, numbers, places = nearest_known(~loose)
-    beside = places[numbers]
-    flat, is_out = ranks.reshape(-1), fixed.reshape(-1)
-    found: list[tuple[Indices, Indices]] = []
-    for first, second in _neighbours(np.arange(ranks.size).reshape(ranks.shape), loose):
-        one, other = beside.reshape(-1)[first], beside.reshape(-1)[second]
-        reach = distance.reshape(-1)[first] + distance.reshape(-1)[second] - 1.0
-        meet = _length(one, other, ranks.shape[1]) > np.maximum(1.4 * np.maximum(reach, 1.0), 1.9)
+    flat, is_out, of = ranks.reshape(-1), fixed.reshape(-1), numbers.reshape(-1)
+    away, width = distance.reshape(-1), ranks.shape[1]
+    ends, between = [], []
+    for step, near in ((1, _either(loose)), (width, _either(loose.T).T)):
+        first = np.flatnonzero(near)
+        first = first[of[first] != of[first + step]]
+        second = first + step
+        one, other = places[of[first]], places[of[second]]
+        reach = away[first] + away[second] - 1.0
+        meet = _length(one, other, width) > np.maximum(1.4 * np.maximum(reach, 1.0), 1.9)
         meet = (meet | (flat[one] != flat[other])) & ~is_out[one] & ~is_out[other]
         one, other = one[meet], other[meet]
         swap = flat[one] > flat[other]
-        sides = np.stack([np.where(swap, other, one), np.where(swap, one, other)], axis=1)
-        for ends in (first[meet], second[meet]):
-            drawn = loose.reshape(-1)[ends]
-            found.append((ends[drawn], sides[drawn]))
-    at, sides = np.concatenate([one[0] for one in found]), np.concatenate([one[1] for one in found])
+        ends += [first[meet], second[meet]]
+        between += [np.stack([np.where(swap, other, one), np.where(swap, one, other)], axis=1)] * 2
+    at, sides = np.concatenate(ends), np.concatenate(between)
+    is_inner = flat[sides[:, 0]] == flat[sides[:, 1]]
+    # Of what lies on one pixel the first that parts two labels is kept, else the first.
+    order = np.concatenate([np.flatnonzero(is_inner)[::-1], np.flatnonzero(~is_inner)[::-1]])
+    chosen = np.full(ranks.size, -1, np.int32)
+    chosen[at[order]] = order
+    chosen[~loose.reshape(-1)] = -1
+    at = np.flatnonzero(chosen >= 0)
+    sides = sides[chosen[at]]
     pairs = flat[sides]
-    order = np.lexsort((pairs[:, 0] == pairs[:, 1], at))  # what parts goes before what does not
-    at, first_of = np.unique(at[order], return_index=True)
-    sides, pairs = sides[order][first_of], pairs[order][first_of]
-    stretch = _stretches(at, pairs, ranks.shape)
+    stretch = _stretches(at, pairs, width)
     of_stretch = np.zeros((int(stretch.max(initial=-1)) + 1, 2), np.int16)
     of_stretch[stretch] = pairs
-    return Seams(at, stretch, sides, distance.reshape(-1)[at], of_stretch, beside)
+    beside = places[numbers[loose]]
+    return Seams(at, stretch, sides, away[at], of_stretch, beside)
 
 
-def _neighbours(number: Indices, loose: Mask) -> Iterator[tuple[Indices, Indices]]:
-    for first, second in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1, :], np.s_[1:, :])):
-        near = loose[first] | loose[second]
-        yield number[first][near], number[second][near]
+def _either(loose: Mask) -> Mask:
+    """Say which pixels are loose or have a loose one after them in their row."""
+    near = loose.copy()
+    near[:, :-1] |= loose[:, 1:]
+    near[:, -1] = False
+    return near
 
 
 def _length(one: Indices, other: Indices, width: int) -> npt.NDArray[np.float64]:
     return np.asarray(np.hypot(one // width - other // width, one % width - other % width))
 
 
-def _stretches(at: Indices, pairs: Ranks, shape: tuple[int, ...]) -> Labels:
+def _stretches(at: Indices, pairs: Ranks, width: int) -> Labels:
     """Number the connected pixels of equal pairs, int32 (n,)."""
-    key = np.full(shape, -1, np.int64)
-    number = np.full(shape, -1, np.int64)
-    low, high = pairs.astype(np.int64).T
-    key.reshape(-1)[at] = (low + 1) * (1 << 16) + high + 1
-    number.reshape(-1)[at] = np.arange(len(at))
+    low, high = pairs.astype(np.int32).T
+    key, column = low * (1 << 16) + high, at % width
+    number = np.full(int(at.max(initial=0)) + width + 2, -1, np.int32)
+    number[at] = np.arange(len(at))
     heads, tails = [], []
-    for one, two in (
-        (np.s_[:, :-1], np.s_[:, 1:]),
-        (np.s_[:-1, :], np.s_[1:, :]),
-        (np.s_[:-1, :-1], np.s_[1:, 1:]),
-        (np.s_[:-1, 1:], np.s_[1:, :-1]),
-    ):
-        same = (key[one] == key[two]) & (key[one] >= 0)
-        heads.append(number[one][same])
-        tails.append(number[two][same])
+    for step in (1, width, width + 1, width - 1):
+        other = number[at + step]
+        same = (other >= 0) & (key[other] == key) & (np.abs(column[other] - column) <= 1)
+        heads.append(np.flatnonzero(same))
+        tails.append(other[same])
     head, tail = np.concatenate(heads), np.concatenate(tails)
     links = coo_matrix((np.ones(head.size, np.int8), (head, tail)), shape=(len(at), len(at)))
     return np.asarray(connected_components(links, directed=False)[1], np.int32)
