@@ -169,7 +169,8 @@ class LayerTree(QTreeView):
         """A double click on the name edits it."""
         index, zones = self._at(event.position().toPoint())
         if zones is not None and zones.name.contains(event.position().toPoint()):
-            self.edit(index)
+            self.setCurrentIndex(index)
+            self.edit_name()
         elif zones is not None and (zones.eye | zones.lock).contains(event.position().toPoint()):
             self.mousePressEvent(event)
 

@@ -25,6 +25,7 @@ from app.core.commands import EditLayer
 from app.core.document import Document, Layer
 from app.core.parts import DRAW_ORDER, Part, Side, renamed
 from app.core.recipe import Recipe
+from app.stages.transform import content_box
 from app.ui.icons import icon_button
 from app.ui.layer_edits import settle
 from app.ui.panel_widget import PanelWidget
@@ -188,11 +189,10 @@ def _facts(layers: Sequence[Layer]) -> str:
     if len(layers) > 1:
         return tr("{count} layers selected", count=len(layers))
     layer = layers[0]
-    box = layer.box
-    words = [
-        tr("{width} × {height} px at {x}, {y}", width=box.width, height=box.height,
-           x=box.left, y=box.top),
-    ]  # fmt: skip
+    box = content_box(layer)
+    size = tr("{width} × {height} px at {x}, {y}", width=box.width, height=box.height,
+              x=box.left, y=box.top)  # fmt: skip
+    words = [tr("It is empty.") if box.is_empty else size]
     median = median_depth(layer)
     if median is not None:
         words.append(tr("Depth {value} (0 near, 1 far)", value=f"{median:.2f}"))

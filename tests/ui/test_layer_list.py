@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QCursor, QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor, QHelpEvent, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip
 
 from app.core.commands import ReplaceLayers
@@ -33,6 +34,8 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+PADDED = np.zeros((300, 300, 4), np.uint8)
+PADDED[20:60, 10:280] = 255
 DOUBT = Recipe("draft", doubt="Much of this could be another part.")
 
 
@@ -292,3 +295,26 @@ def test_the_frontmost_layer_is_selected_when_all_have_come_back(window: MainWin
     assert window.state.selected == ()
     window.session.redo()
     assert window.state.selected == (layers[1].id,)
+
+
+def test_the_part_panel_tells_the_size_of_what_is_seen(window: MainWindow) -> None:
+    shown(window, Layer.of(PADDED, -5, 7), Layer.of(PADDED * 0))
+    first, empty = window.session.document.layers
+    window.state.select([first.id])
+    assert window.part._facts.text() == "270 × 40 px at 5, 27"
+    window.state.select([empty.id])
+    assert window.part._facts.text() == "It is empty."
+
+
+def test_a_double_click_while_a_name_is_edited_is_no_fault(window: MainWindow) -> None:
+    shown(window, layer("hair"), layer("face"))
+    tree = window.layers.tree
+    none = Qt.KeyboardModifier.NoModifier
+    for name in ("hair", "face"):
+        QTest.mouseDClick(tree.viewport(), LEFT, none, zones(window, name).name.center())
+        assert tree.focusWidget().text() == name
+    # As from a pen that does not take the keys to the list.
+    at = QPointF(zones(window, "hair").name.center())
+    double = QMouseEvent(QEvent.Type.MouseButtonDblClick, at, at, LEFT, LEFT, none)
+    tree.mouseDoubleClickEvent(double)
+    assert tree.state() is tree.State.EditingState
