@@ -18,6 +18,7 @@ from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.scale import put_on
 from app.ui.session import Session
+from app.ui.slices import Slices
 from app.ui.theme import apply_theme
 from app.ui.tool_table import TOOLS
 from app.ui.words import tr
@@ -26,8 +27,6 @@ from app.worker import Collector, Worker
 _SWITCH_S = 0.001
 """How long a worker keeps Python to itself: a paint event asks for it many times. Python's own
 5 ms make frames of 20 ms while a worker merges or saves; with 1 ms neither takes longer."""
-_REST_MS = 8
-"""Between the steps of putting on a theme, for what else has waited."""
 _POLL_MS = 200
 _PATIENT_POLLS = 4
 """Keeping the settings takes less, and nobody needs to be told of it."""
@@ -81,6 +80,8 @@ class Program(QObject):
         self._wait.timeout.connect(self._speak_when_idle)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._next: _Made | None = None
+        self._slices = Slices(self)
+        self._slices.ended.connect(self._built)
         self._present = self._begin(Preferences(settings_path))
         _finish(self._present)
 
@@ -98,6 +99,7 @@ class Program(QObject):
         """End what the window worked with, and the one that was to follow it."""
         self._wait.stop()
         if self._next is not None:
+            self._slices.stop()
             _finish(self._next)
             self._next.window.end()
             shut(self._next.window, *self._next.workers)
@@ -159,7 +161,7 @@ class Program(QObject):
         preferences = Preferences(self._path)
         preferences.replace(self.window.preferences.settings)
         self._next = self._begin(preferences)
-        self._build_next()
+        self._slices.start(self._next.steps)
 
     def _is_in_use(self) -> bool:
         """Tell whether the window cannot be left now, after ending a tool that waits for an end."""
@@ -171,15 +173,9 @@ class Program(QObject):
             self.window.state.tool = "move"
         return is_between
 
-    def _build_next(self) -> None:
-        """Build one step of the window to come, and the next after what else has waited."""
-        if self._next is None:
-            return
-        for _ in self._next.steps:
-            QTimer.singleShot(_REST_MS, self, self._build_next)
-            return
+    def _built(self) -> None:
         self._wait.start()
-        QTimer.singleShot(_REST_MS, self, self._speak_when_idle)
+        QTimer.singleShot(0, self, self._speak_when_idle)
 
     def _hand_over(self, made: _Made) -> None:
         """Show in the window to come what the present one shows, and close that."""
@@ -191,7 +187,7 @@ class Program(QObject):
         old.window.documents.is_given_up = True  # Its document lives on.
         old.window.close()
         shut(old.window, *old.workers)
-        QTimer.singleShot(_REST_MS, old.window, partial(_let_go, old))
+        QTimer.singleShot(0, old.window, partial(_let_go, old))
 
 
 def _let_go(made: _Made) -> None:
@@ -216,8 +212,8 @@ def begin(window: MainWindow) -> None:
 def is_busy(window: MainWindow) -> bool:
     """Tell whether something runs that ends with its window."""
     tasks = (window.engine_tasks.worker, window.file_tasks.worker)
-    workers = (*tasks, window.models.worker, window.packages.worker)
-    return window.correct.is_active or any(worker.is_busy for worker in workers)
+    others = (window.models.worker, window.packages.worker, window.autosave.worker)
+    return window.correct.is_active or any(worker.is_busy for worker in (*tasks, *others))
 
 
 def go_on(window: MainWindow, other: MainWindow) -> None:

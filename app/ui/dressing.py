@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.ui.icons import refresh_icons
+from app.ui.slices import Slices
 from app.ui.theme import GROUND, present_theme, style_sheet
-
-_SLICE_S = 0.008
-_REST_MS = 8
-"""Between the slices, for what else has waited."""
 
 
 class Dressing(QObject):
@@ -31,12 +27,10 @@ class Dressing(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._steps: Iterator[None] = iter(())
         window.setStyleSheet(GROUND)
         window.installEventFilter(self)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_REST_MS)
-        self._timer.timeout.connect(self._go_on)
+        self._slices = Slices(self)
+        self._slices.ended.connect(self._show)
 
     def dress(self) -> Iterator[None]:
         """Put the present theme on what stands in the window, a part a step."""
@@ -49,8 +43,7 @@ class Dressing(QObject):
     def redress(self) -> None:
         """Put another theme on, in slices; nothing is drawn until it is whole."""
         self._window.setUpdatesEnabled(False)
-        self._steps = self.dress()
-        self._timer.start()
+        self._slices.start(self.dress())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Dress what comes later."""
@@ -60,12 +53,7 @@ class Dressing(QObject):
                 part.setStyleSheet(style_sheet(present_theme()))
         return super().eventFilter(watched, event)
 
-    def _go_on(self) -> None:
-        start = time.perf_counter()
-        for _ in self._steps:
-            if time.perf_counter() - start > _SLICE_S:
-                return
-        self._timer.stop()
+    def _show(self) -> None:
         self._window.style().polish(self._window)  # Its ground has the palette's colours.
         refresh_icons()
         self.dressed.emit()

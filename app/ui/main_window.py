@@ -108,10 +108,8 @@ class MainWindow(QMainWindow):
         yield
         self._make_menus()
         yield
-        self._lay_out()
-        yield
-        self._add_panels()
-        yield
+        yield from self._lay_out()
+        yield from self._add_panels()
         yield from self.dressing.dress()
         self._join()
         self._present(None, self.session.document)
@@ -191,7 +189,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name, self.menus = build_actions(self, handlers(self))
         self.panels = Panels(self, self.menus["panels"])
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         actions = self.actions_by_name
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.welcome)
@@ -199,7 +197,10 @@ class MainWindow(QMainWindow):
         self.tool_strip = ToolStrip(self.state, self.canvas.tools, self)
         bars = (self.options, self.strip, self.correct.banner)
         self.canvas.setAccessibleName(tr("Canvas"))
-        self.setCentralWidget(centre(bars, self.tool_strip, self.pages))
+        middle = centre(bars, self.tool_strip, self.pages)
+        yield
+        self.setCentralWidget(middle)
+        yield
         self.messages.float_over(self.pages)
         self.layers.add_buttons(actions)
         self.overlay_button = OverlayButton(self.canvas, [actions[name] for name in OVERLAYS])
@@ -208,14 +209,16 @@ class MainWindow(QMainWindow):
         actions["sample"].setVisible(has_sample)
         self.setStatusBar(self.status)
         add_jobs(self.status, (self.model_jobs, self.package_jobs, self.file_jobs, self.jobs))
+        yield
 
-    def _add_panels(self) -> None:
+    def _add_panels(self) -> Iterator[None]:
         usual = (
             ("layers", tr("Layers"), self.layers),
             ("part", tr("Part"), self.part),
             ("history", tr("History"), self.history),
         )
-        fill(self.panels, usual, (one for feature in self.features for one in feature.panels()))
+        features = (one for feature in self.features for one in feature.panels())
+        yield from fill(self.panels, usual, features)
         self.panels.add("correct", tr("Correct draft"), self.correct.palette)
 
     def _join(self) -> None:

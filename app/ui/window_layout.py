@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QVBoxLayout, QWidget
 
@@ -28,12 +28,16 @@ def centre(bars: Iterable[QWidget], strip: QWidget, pages: QWidget) -> QWidget:
     return whole
 
 
-def fill(panels: Panels, usual: Sequence[tuple[str, str, QWidget]], more: Iterable[Panel]) -> None:
-    """Put in the panels that are always there, then those of the features."""
+def fill(
+    panels: Panels, usual: Sequence[tuple[str, str, QWidget]], more: Iterable[Panel]
+) -> Iterator[None]:
+    """Put in the panels that are always there, then those of the features, one a step."""
     for name, title, widget in usual:
         panels.add(name, title, widget)
+        yield
     for panel in more:
         panels.add(panel.name, panel.title, panel.widget, is_open=panel.is_open)
+        yield
 
 
 def add_jobs(bar: QStatusBar, jobs: Iterable[QWidget]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -54,7 +55,7 @@ class WindowPlace(QObject):
         if event.type() == QEvent.Type.Show:
             watched.removeEventFilter(self)
             self._panels.start(self._layout, self._window.screen().availableSize())
-            set_focus_order(self._window)
+            QTimer.singleShot(0, self, partial(set_focus_order, self._window))
         return super().eventFilter(watched, event)
 
     def stand_as(self, other: QMainWindow, panels: Panels) -> None:

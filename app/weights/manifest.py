@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ import platformdirs
 from app.core.errors import WeightsError
 from app.weights.entries import Weights
 from app.weights.schema import check_references, weights_of
+
+_Stamp = tuple[int, int] | None
+"""When a file was changed and its bytes; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +75,28 @@ def load_manifest(path: Path | None = None, overlay: Path | None = None) -> Mani
     """
     path = path or manifest_path()
     overlay = overlay or overlay_path()
+    return _load(path, overlay, _stamp(path), _stamp(overlay))
+
+
+@lru_cache(maxsize=2)
+def _load(path: Path, overlay: Path, _seen: _Stamp, seen_overlay: _Stamp) -> Manifest:
+    """Read both files; the stamps make a changed one be read again."""
     entries = {entry["id"]: (entry, path) for entry in read_entries(path)}
-    if overlay.exists():
+    if seen_overlay is not None:
         for entry in read_entries(overlay):
             below = entries[entry["id"]][0] if entry["id"] in entries else {}
             entries[entry["id"]] = ({**below, **entry}, overlay)
     found = tuple(weights_of(entry, source.name) for entry, source in entries.values())
     check_references(found)
     return Manifest(found)
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def read_entries(path: Path) -> list[dict[str, Any]]:
