@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NAMES = (
     "startup",
     "opening",
+    "saving",
     "decomposing",
     "compositing",
     "psd_files",

@@ -247,18 +247,22 @@ def write_png(path: Path | str, rgba: NDArray[np.uint8]) -> None:
 
 
 def png_bytes(array: NDArray[Any], *, level: int = 1) -> bytes:
-    """Give an array as the bytes of a PNG file; uint16 (h, w) keeps its 16 bits.
+    """Give an array as the bytes of a PNG file; uint16 (h, w) keeps its 16 bits."""
+    if array.ndim == 2:
+        return encoded(array, level=level)
+    order = cv2.COLOR_RGBA2BGRA if array.shape[2] == 4 else cv2.COLOR_RGB2BGR
+    return encoded(np.asarray(cv2.cvtColor(array, order)), level=level)
+
+
+def encoded(bgra: NDArray[Any], *, level: int = 1) -> bytes:
+    """Give an array as `png_bytes` does, its colours in OpenCV's order.
 
     One filter for all rows: to try them all takes three times as long, for a few hundredths.
     """
     packing = [cv2.IMWRITE_PNG_COMPRESSION, level, cv2.IMWRITE_PNG_STRATEGY, 0]
     if hasattr(cv2, "IMWRITE_PNG_FILTER"):  # since 4.12; before there was one in any case
         packing += [cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP]
-    bgra = array
-    if array.ndim == 3:
-        order = cv2.COLOR_RGBA2BGRA if array.shape[2] == 4 else cv2.COLOR_RGB2BGR
-        bgra = np.asarray(cv2.cvtColor(array, order))
     is_done, packed = cv2.imencode(".png", bgra, packing)
     if not is_done:
-        raise ValueError(f"{array.dtype} {array.shape} cannot be a PNG")
+        raise ValueError(f"{bgra.dtype} {bgra.shape} cannot be a PNG")
     return packed.tobytes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import AppError
 from app.core.raster import Raster
+from app.io.kept import Kept, stamp
 from app.io.ora import Entry, stack_xml
 from app.io.project_data import LayerData, Stored, parse
 from app.io.project_read import DATA, PICTURE
@@ -73,19 +74,15 @@ def picture_entry(document: Document) -> list[Entry]:
 
 
 @contextmanager
-def earlier(*kept: tuple[Path, Document | None]) -> Iterator[tuple[Earlier, ...]]:
-    """Give what files hold of documents, each if it is that document's, as we wrote it.
-
-    Args:
-        kept: projects or copies, and what they are thought to hold; None for nothing.
-    """
+def earlier(kept: Iterable[Kept]) -> Iterator[tuple[Earlier, ...]]:
+    """Give what files hold of documents, each if it is still as we left it."""
     with ExitStack() as open_files:
         found = []
-        for path, document in kept:
-            archive = None if document is None else _opened(path)
-            if archive is not None and document is not None:
+        for each in kept:
+            archive = _opened(each.path)
+            if archive is not None:
                 open_files.enter_context(archive)
-                one = _earlier(archive, document, path.name)
+                one = _earlier(archive, each) if stamp(each.path) == each.stamp else None
                 found += [] if one is None else [one]
         yield tuple(found)
 
@@ -97,10 +94,10 @@ def _opened(path: Path) -> zipfile.ZipFile | None:
         return None
 
 
-def _earlier(archive: zipfile.ZipFile, document: Document, name: str) -> Earlier | None:
+def _earlier(archive: zipfile.ZipFile, kept: Kept) -> Earlier | None:
     """Give an archive with its document; None when another program wrote it, or part of it."""
     try:
-        data = parse(archive.read(DATA), name)
+        data = parse(archive.read(DATA), kept.path.name)
         if data is None:
             return None
         stored = {LayerId(each.id): each for each in data.layers}
@@ -109,8 +106,8 @@ def _earlier(archive: zipfile.ZipFile, document: Document, name: str) -> Earlier
             for key, each in stored.items()
         }
         is_ours = archive.read("stack.xml") == stack_xml(
-            document, lambda layer: places[layer.id], picture_entry(document)
+            kept.document, lambda layer: places[layer.id], picture_entry(kept.document)
         )
     except (OSError, KeyError, zipfile.BadZipFile, AppError):
         return None
-    return Earlier(archive, document, stored) if is_ours else None
+    return Earlier(archive, kept.document, stored) if is_ours else None

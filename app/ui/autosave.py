@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.document import Document
 from app.core.progress import Report
 from app.io.atomic import atomic_write
+from app.io.kept import Kept, stamp
 from app.ui import files
 from app.ui.dialogs.recovery import Copy, RecoveryDialog
 from app.ui.documents import Documents
@@ -25,7 +26,7 @@ from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.words import quoted, told_error, tr
-from app.worker import Job
+from app.worker import Job, Worker
 
 _REST_SHARE = 1 / 3
 """Of the time after which a copy is kept at the latest: so long after the last change it is."""
@@ -45,7 +46,8 @@ def recovery_folder() -> Path:
 class Autosave(QObject):
     """Keeps a copy behind the real file's back soon after each change that is not saved.
 
-    It is written when the hand rests, and from time to time while it works.
+    It is written when the hand rests, and from time to time while it works, by a worker of its
+    own: the first of a large document takes seconds, and no edit shall wait for it.
 
     Each running program holds a lock on its own copy; a copy whose lock is free was left behind.
     """
@@ -62,11 +64,12 @@ class Autosave(QObject):
         self._session = session
         self._documents = documents
         self._tasks = tasks
+        self.worker = Worker(self)
+        self._copying = Tasks(self.worker, lambda _title, error: self._failed(error), self)
         self._window = window
         self._folder = recovery_folder()
         self._name = f"{os.getpid()}-{uuid4().hex[:8]}"
         self._lock: QLockFile | None = None
-        self._kept: Document | None = None
         self._job: Job | None = None
         self._adopted: list[Path] = []
         self._is_closed = False
@@ -89,6 +92,12 @@ class Autosave(QObject):
         """This program's recovery copy, which may not exist."""
         return self._folder / f"{self._name}.ora"
 
+    @property
+    def _kept(self) -> Document | None:
+        """What this program's copy holds."""
+        copy = self._documents.copy
+        return copy.document if copy is not None and copy.path == self.path else None
+
     def save_now(self) -> None:
         """Keep a copy if something changed since the last one."""
         document = self._session.document
@@ -107,17 +116,12 @@ class Autosave(QObject):
             "source": str(self._documents.source or ""),
             "name": self._documents.name,
         }
-        write = partial(files.keep, self.path, document, self._kept, self._saved())
+        write = partial(files.keep, self.path, document, self._documents.kept())
         self._changed_at = None
         self._begun_at = time.monotonic()
         self._was_first = self._kept is None
-        self._job = self._tasks.run(
-            tr("Keeping a recovery copy"),
-            partial(_keep, self.path, json.dumps(about), write),
-            lambda _: self._done(document),
-            failed=self._failed,
-            ended=self._ended,
-        )
+        run = partial(_keep, self.path, json.dumps(about), write)
+        self._job = self._copying.run("recovery copy", run, self._done, ended=self._ended)
 
     def offer_recovery(self) -> None:
         """Tell of the copies that killed programs left behind."""
@@ -162,7 +166,7 @@ class Autosave(QObject):
         def show(result: tuple[Document, tuple[str, ...]]) -> None:
             self._documents.recover(result[0], path, about.get("source", ""))
             self._adopted.append(copy)
-            self._kept = None
+            self._documents.copy = Kept(copy, result[0], stamp(copy))
             self.save_now()
             self.offer_recovery()  # Those that are left.
 
@@ -178,16 +182,10 @@ class Autosave(QObject):
         self._forget()
 
     def sweep(self) -> None:
-        """Take away what was still written after `close`; for when the worker has ended."""
+        """End the worker, and take away what it still wrote after `close`."""
+        self.worker.close()
         if self._is_closed:
             self._forget()
-
-    def _saved(self) -> tuple[Path, Document] | None:
-        """Give the project file with what it holds; None when it is not as this program left it."""
-        path, document = self._session.path, self._session.history.saved
-        if path is None or document is None or files.stamp(path) != self._documents.stamp:
-            return None
-        return path, document
 
     def _plan(self) -> None:
         """Set the time of the next copy, as of a change now."""
@@ -212,8 +210,8 @@ class Autosave(QObject):
         if not is_dirty:
             self._forget()
 
-    def _done(self, document: Document) -> None:
-        self._kept = document
+    def _done(self, kept: Kept) -> None:
+        self._documents.copy = kept
         self._has_told = False
         for copy in self._adopted:
             _remove(copy)
@@ -242,14 +240,14 @@ class Autosave(QObject):
         if not self._session.is_dirty:
             self._forget()
         elif self._lock is None:  # Forgotten while it was written.
-            self._kept = None
+            self._documents.copy = None
             _remove(self.path)
         if self._kept is not self._session.document:
             self._plan()
 
     def _forget(self) -> None:
         self._give_way()
-        self._kept = None
+        self._documents.copy = None
         for copy in (*self._adopted, self.path):
             _remove(copy)
         self._adopted = []
@@ -273,10 +271,11 @@ class Autosave(QObject):
         return sorted(found, key=lambda one: one.seconds, reverse=True)
 
 
-def _keep(path: Path, about: str, write: Callable[[Report], None], report: Report) -> None:
-    write(report)
+def _keep(path: Path, about: str, write: Callable[[Report], Kept], report: Report) -> Kept:
+    kept = write(report)
     with atomic_write(path.with_suffix(".json")) as file:
         file.write(about.encode())
+    return kept
 
 
 def _about(copy: Path) -> dict[str, str]:

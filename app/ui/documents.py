@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.core.document import Document
 from app.core.parts import Naming
 from app.core.progress import Report
+from app.io.kept import Kept, Stamp, stamp
 from app.ui import files, layer_edits
 from app.ui.dialogs.questions import Answer, ask_changed_on_disk, ask_gone, ask_unsaved
 from app.ui.dialogs.targets import ask_folder, ask_target
@@ -35,6 +36,8 @@ class Documents(QObject):
     Attributes:
         is_given_up: the person chose to lose the changes; the window may close.
         open_file: tells other windows which project is open here.
+        copy: the recovery copy, if there is one.
+        stamp: what the project file had when it was last read or written.
 
     Signals:
         opened(): another document was opened.
@@ -66,8 +69,9 @@ class Documents(QObject):
         self._preferences = preferences
         self._state = view_state
         self._source: Path | None = None
-        self._stamp: tuple[int, int] | None = None
+        self.stamp: Stamp | None = None
         self.is_given_up = False
+        self.copy: Kept | None = None
         self._writes = FileWrites(tasks, messages, self)
         self._writes.begun.connect(self.writing)
         self.open_file = OpenFile()
@@ -92,10 +96,11 @@ class Documents(QObject):
         """The file that was opened, which need not be the project."""
         return self._source
 
-    @property
-    def stamp(self) -> tuple[int, int] | None:
-        """The project file as it was when it was last read or written."""
-        return self._stamp
+    def kept(self) -> list[Kept]:
+        """Give the files that hold what is open, as it was when each was read or written."""
+        path, saved = self._session.path, self._session.history.saved
+        project = None if path is None or saved is None else Kept(path, saved, self.stamp)
+        return [each for each in (self.copy, project) if each is not None]
 
     @property
     def is_writing(self) -> bool:
@@ -115,10 +120,10 @@ class Documents(QObject):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Open the first of some files, and say so when there are more."""
-        stamp = files.stamp(paths[0])
+        before = stamp(paths[0])
 
         def show(result: tuple[Document, tuple[str, ...]]) -> None:
-            if files.stamp(paths[0]) == stamp:
+            if stamp(paths[0]) == before:
                 self._show(paths, result)
             else:  # It is what was open and has just been saved.
                 self.open_files(paths)
@@ -162,7 +167,7 @@ class Documents(QObject):
 
         def show(document: Document) -> None:
             self._source = None
-            self._stamp = None
+            self.stamp = None
             self._session.replace_document(document, tr("Paste"), None, is_saved=False)
             self.opened.emit()
             self.title_changed.emit()
@@ -189,14 +194,14 @@ class Documents(QObject):
     def recover(self, document: Document, path: Path | None, source: str) -> None:
         """Open a recovered document as unsaved."""
         self._source = Path(source) if source else None
-        self._stamp = files.stamp(path)
+        self.stamp = stamp(path)
         self._session.replace_document(document, tr("Recover"), path, is_saved=False)
         self.opened.emit()
         self.title_changed.emit()
 
     def go_on_from(self, other: Documents) -> None:
         """Know the files that another window had open."""
-        self._source, self._stamp = other.source, other.stamp
+        self._source, self.stamp = other.source, other.stamp
         self.open_file, other.open_file = other.open_file, OpenFile()
         self.title_changed.emit()
 
@@ -223,19 +228,20 @@ class Documents(QObject):
         self._session.settle()
         document, history = self._session.document, self._session.history
 
-        def saved(_result: Any) -> None:
+        def saved(written: Kept) -> None:
             self._recent.add(path, document_image(document, 168))
             self._messages.tell(tr("Saved “{name}”.", name=path.name))
             if self._session.history is not history:
                 return  # Another document was opened meanwhile.
-            self._stamp = files.stamp(path)
+            self.stamp = written.stamp
             self._session.mark_saved(path, document)
             self.title_changed.emit()
             if then is not None:
                 then()
 
-        written = layer_edits.with_folds(document, self._state.folded)
-        self._writes.run(tr("Saving"), partial(files.save, path, written), saved)
+        folded = layer_edits.with_folds(document, self._state.folded)
+        run = partial(files.save, path, folded, self.kept())
+        self._writes.run(tr("Saving"), run, saved)
 
     def export_dialog(self, kind: str) -> None:
         """Ask where and export as "psd", "live2d", "depth", "folder" or "flat"."""
@@ -292,11 +298,11 @@ class Documents(QObject):
 
     def _ask_over(self, path: Path) -> Answer:
         """Ask before what lies at the project's place is not what was left there."""
-        present = files.stamp(path)
+        present = stamp(path)
         if present is None and path.parent.is_dir():
             # A removed drive may leave its empty folder on the system's own disk.
             return ask_gone(self._window, path.name)
-        if present is not None and self._stamp not in (None, present):
+        if present is not None and self.stamp not in (None, present):
             return ask_changed_on_disk(self._window, path.name)
         return Answer.SAVE
 
@@ -304,7 +310,7 @@ class Documents(QObject):
         path, (document, notices) = paths[0], result
         self._source = path
         project = path if path.suffix.lower() == ".ora" else None
-        self._stamp = files.stamp(project)
+        self.stamp = stamp(project)
         self._session.replace_document(document, tr("Open"), project)
         self._recent.add(path, document_image(document, 168))
         self.opened.emit()
@@ -327,7 +333,7 @@ class Documents(QObject):
 
     def _close(self) -> None:
         self._source = None
-        self._stamp = None
+        self.stamp = None
         self._session.close_document()
         self.opened.emit()
         self.title_changed.emit()

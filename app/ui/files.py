@@ -8,7 +8,7 @@ has to be there in under a second.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from app.core.document import Document
 from app.core.parts import Naming
 from app.core.progress import Progress, Report
+from app.io.kept import Kept, stamp
 from app.ui.words import tr
 
 _PICTURES = "*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.gif *.avif *.jxl"
@@ -75,26 +76,22 @@ def check_visible(name: str, document: Document) -> None:
         raise transparent_error(name)
 
 
-def save(path: Path, document: Document, report: Report) -> None:
-    """Write a project file."""
-    from app.io.open import save_document
+def save(path: Path, document: Document, kept: Sequence[Kept], report: Report) -> Kept:
+    """Write a project file, taking over what others hold."""
+    from app.io.project import write_project
 
     report(Progress(tr("Writing the file")))
-    save_document(path, document, report=report)
+    write_project(path, document, kept=kept, report=report)
+    return Kept(path, document, stamp(path))
 
 
-def keep(
-    path: Path,
-    document: Document,
-    before: Document | None,
-    saved: tuple[Path, Document] | None,
-    report: Report,
-) -> None:
-    """Write a recovery copy where that of `before` is, taking over what a saved file holds."""
+def keep(path: Path, document: Document, kept: Sequence[Kept], report: Report) -> Kept:
+    """Write a recovery copy, taking over what others hold."""
     from app.io.project import write_copy
 
     report(Progress(tr("Writing the file")))
-    write_copy(path, document, before, saved=saved, report=report)
+    write_copy(path, document, kept=kept, report=report)
+    return Kept(path, document, stamp(path))
 
 
 def export(
@@ -145,17 +142,6 @@ def present_folder(folder: Path) -> Iterator[Path]:
         if is_new:
             with suppress(OSError):
                 folder.rmdir()  # It stays when something came into it.
-
-
-def stamp(path: Path | None) -> tuple[int, int] | None:
-    """Give what tells whether a file was written again; None when it is not there."""
-    if path is None:
-        return None
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
 
 
 def sample_path() -> Path | None:

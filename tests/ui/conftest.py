@@ -71,6 +71,7 @@ def window(
     made.close()
     engine_worker.close()
     file_worker.close()
+    made.autosave.sweep()
     collector.close()
     made.deleteLater()
     for translator in application.findChildren(QTranslator):

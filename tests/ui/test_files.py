@@ -24,9 +24,9 @@ def test_writing_can_be_cancelled(tmp_path: Path, kind: str) -> None:
 
     target = tmp_path / {"save": "a.ora", "folder": "a"}.get(kind, "a.psd")
     write = files.save if kind == "save" else partial(files.export, kind)
-    naming = () if kind == "save" else ("seethrough",)
+    more = ((),) if kind == "save" else ("seethrough",)
     with pytest.raises(Cancelled):
-        write(target, document(), *naming, report)
+        write(target, document(), *more, report)
     assert list(tmp_path.iterdir()) == []
 
 
