@@ -10,24 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.document import Document, Layer, LayerId
-from app.core.errors import CommandError
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
-from app.stages.extend import Hole, Way, fill_hole, find_hole
-from app.stages.fill_needed import needed_holes
+from app.stages.extend import Way
 from app.stages.reveal import Gap, Movement, Reveal, find_gaps
-from app.stages.specks import closed_specks
-from app.ui import layer_edits
 from app.ui.canvas.looking import come_closer
 from app.ui.feature import Feature, Panel, Workplace
-from app.ui.fill_ways import fell_back, told_fall_back
 from app.ui.heat_overlay import HeatOverlay
-from app.ui.network_fill import NetworkMark, has_network
+from app.ui.hidden_fill import fill_hidden
+from app.ui.network_fill import NetworkMark
 from app.ui.panel_widget import open_panel
 from app.ui.reveal_panel import RevealPanel
-from app.ui.words import counted, mark, tr
+from app.ui.words import counted, in_a_row, mark, tr
 
-FILL_STAGE = "app.wiring.extending:run_fill_hidden"
 _MOST_CELLS = 1 << 20
 """Cells up to which a gap is shown as finely as it was found."""
 _KEPT = 4
@@ -106,88 +101,30 @@ class RevealCheck(Feature):
         """Paint the active layer on behind what covers it, as one step."""
         layer = self.place.layer_to_change()
         if layer is not None:
-            self._fill(layer, self.panel.reach.value())
+            self._fill(layer, self.panel.reach.value() or self._movement())
 
     def fill_all(self) -> None:
         """Paint on every layer that the check names, as one step."""
-        self._fill(None, 0)
+        self._fill(None, self._movement())
 
-    def _fill(self, only: Layer | None, reach: int) -> None:
-        """Paint on one layer or all, so many pixels or, with 0, as far as is needed."""
-        place, document, movement = self.place, self.place.document, self._movement()
-        way, title = Way(self.panel.way.currentData()), tr("Filling hidden area")
-        if way is Way.NETWORK and not has_network(place):
-            return
-        filled: list[Layer] = []
-        areas: list[int] = []
+    def _fill(self, only: Layer | None, far: int | Movement) -> None:
+        def done(words: str) -> None:
+            if self.panel.isVisible():
+                self.place.messages.tell(words)
+            else:
+                more = tr("How far and with which colours is chosen in the reveal check.")
+                action = tr("Reveal check…"), lambda: open_panel(self.panel)
+                self.place.messages.tell(in_a_row(words, more), action=action)
+            if isinstance(far, Movement):
+                self.check()
 
-        def run(report: Report) -> Any:
-            report(Progress(title))
-            holes = _holes(document, only, reach or movement, report)
-            filled.extend(layer for layer, _ in holes)
-            areas.extend(int(hole.mask.sum()) for _, hole in holes)
-            if way is Way.NETWORK:
-                return holes
-            painted = tuple(fill_hole(layer, hole, way, report=report) for layer, hole in holes)
-            return painted, _settled(document, painted)
-
-        def paint(holes: Any) -> None:
-            # A network never comes into this process.
-            values = {"holes": holes, "settings": place.preferences.settings}
-            place.engine_tasks.run_stage(title, FILL_STAGE, values, close, failed=self._refuse)
-
-        def close(painted: tuple[Layer, ...]) -> None:
-            def work(report: Report) -> Any:
-                report(Progress(title))
-                return painted, _settled(document, painted)
-
-            place.engine_tasks.run(title, work, done, failed=self._refuse)
-
-        def done(result: tuple[tuple[Layer, ...], Document]) -> None:
-            painted, after = result
-            new = [one for one in after.layers if one not in document.layers]
-            old = [document.layer(one.id) for one in new]
-            label = tr("Fill hidden area")
-            if place.session.do_made(lambda now: layer_edits.changed(now, old, new, label)):
-                self._tell(filled, sum(areas), fell_back(way, painted))
-                if not reach:
-                    self.check()
-
-        place.engine_tasks.run(
-            title, run, paint if way is Way.NETWORK else done, failed=self._refuse
-        )
-
-    def _tell(self, filled: Sequence[Layer], area: int, thin: str) -> None:
-        """Say what was painted on, by how much, and where the choices for it are."""
-        words = counted(
-            len(filled),
-            mark("“{name}” was painted on by {area} px that other layers hide."),
-            mark("{count} layers were painted on by {area} px that others hide."),
-            name=filled[0].name,
-            area=area,
-        )
-        if thin:
-            words += " " + told_fall_back(thin)
-        if self.panel.isVisible():
-            self.place.messages.tell(words)
-            return
-        words += " " + tr("How far and with which colours is chosen in the reveal check.")
-        self.place.messages.tell(words, action=(tr("Reveal check…"), self._open))
-
-    def _open(self) -> None:
-        open_panel(self.panel)
+        fill_hidden(self.place, only, far, Way(self.panel.way.currentData()), done)
 
     def _movement(self) -> Movement:
         """Give how far the person lets layers move."""
         panel = self.panel
         share = panel.shift.value() / 100.0
         return Movement(share, panel.turn.value(), panel.by_group.isChecked())
-
-    def _refuse(self, error: Exception) -> None:
-        if isinstance(error, CommandError):
-            self.place.session.refuse(error)
-        else:
-            self.place.messages.tell_error(tr("Filling hidden area"), error)
 
     def _open_and_check(self) -> None:
         open_panel(self.panel)
@@ -278,23 +215,6 @@ class RevealCheck(Feature):
         self.panel.say(words)
         self.heat.clear()
         self._show(False)
-
-
-def _holes(
-    document: Document, only: Layer | None, far: int | Movement, report: Report
-) -> tuple[tuple[Layer, Hole], ...]:
-    """Give where one layer is to be painted on, or all: so many pixels, or for a movement."""
-    if isinstance(far, Movement):
-        return needed_holes(document, far, only, report)
-    assert only is not None
-    return ((only, find_hole(document, only, far)),)
-
-
-def _settled(document: Document, painted: Sequence[Layer]) -> Document:
-    """Give a document with layers that were painted on, which have no specks then."""
-    for layer in painted:
-        document = document.with_layer(layer)
-    return closed_specks(document, [layer.id for layer in painted])
 
 
 def _tip(gap: Gap, fill: str, cover: str) -> str:
