@@ -52,7 +52,7 @@ class PartPanel(PanelWidget):
         super().__init__(parent)
         self._session = session
         self._state = view_state
-        self.part = part_combo(self, with_none=True)
+        self.part = part_combo(self)
         self.part.setToolTip(tr("What the layer depicts; sets its colour and its name in files"))
         self.side = side_combo(self)
         self.side.setToolTip(tr("The character’s own side: their left is on your right"))
@@ -150,13 +150,12 @@ class PartPanel(PanelWidget):
         self._session.do(EditLayer(ids, changes, label=tr("Part and side")))
 
 
-def part_combo(parent: QWidget, *, with_none: bool = False) -> QComboBox:
-    """Give a list of all parts, frontmost first, each with its colour."""
+def part_combo(parent: QWidget) -> QComboBox:
+    """Give a list of no part and of all, frontmost first, each with its colour."""
     combo = QComboBox(parent)
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     combo.setMaxVisibleItems(24)
-    if with_none:
-        combo.addItem(swatch(None), part_title(None), None)
+    combo.addItem(swatch(None), part_title(None), None)
     for part in reversed(DRAW_ORDER):
         combo.addItem(swatch(part), part_title(part), part)
     return combo

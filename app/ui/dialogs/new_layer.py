@@ -85,7 +85,7 @@ class NewLayerDialog(QDialog):
         self.name = QLineEdit(proposal.name, self)
         self.name.selectAll()
         self.name.setFocus()
-        self.part = part_combo(self, with_none=True)
+        self.part = part_combo(self)
         self.part.setCurrentIndex(self.part.findData(proposal.part))
         self.side = side_combo(self)
         self.side.setCurrentIndex(self.side.findData(proposal.side))
