@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,11 +10,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from app.core.document import BlendMode
 from app.core.raster import TILE, TileKey
-from app.ui.canvas.images import FORMAT, TILE_BYTES, ImageCache, TileImage, TilePool
+from app.ui.canvas.images import FORMAT, TILE_BYTES, ImageCache, TileImage, TilePool, tint_into
 from app.ui.canvas.modes import PAINTED, mixed_source
 from app.ui.canvas.placements import PlacedTile
 from app.ui.canvas.plan import GroupNode, LayerNode, Node
@@ -26,7 +25,6 @@ _RUN = 8
 _LEAST_RUN = 3
 _RUNS_FROM = 16
 _RUN_BUDGET = 160 << 20
-_TINT_ALPHA = 140
 
 _Mode = QPainter.CompositionMode
 
@@ -124,9 +122,9 @@ class Composer:
             placed = node.placement.tile(level, key)
             if placed is None or id(node) in kept:
                 continue
-            if time.perf_counter() > end_s:
+            opacity = node.opacity if node.is_plain else 1.0
+            if not self._cache.prepare(placed, opacity, node.tint, end_s):
                 return False
-            self._cache.tile(placed, node.opacity if node.is_plain else 1.0)
         return True
 
     def _is_live(self, node: Node, level: int, key: TileKey) -> bool:
@@ -194,38 +192,33 @@ class Composer:
             else:
                 self._draw_layer(at, node)
 
-    def _image(self, node: LayerNode, level: int, key: TileKey) -> QImage | None:
-        preview = self.previews.get(node.id, {}).get(key) if level == 0 else None
-        if preview is not None:
-            return preview
-        placed = node.placement.tile(level, key)
-        return None if placed is None else self._cache.tile(placed).image
-
     def _draw_layer(self, at: _At, node: LayerNode) -> None:
-        if node.is_plain and self._draw_plain(at, node):
+        stroked = self.previews.get(node.id, {}).get(at.key) if at.level == 0 else None
+        placed = node.placement.tile(at.level, at.key)
+        if stroked is not None:
+            self._draw_stroked(at, node, stroked)
+        elif placed is not None and node.is_plain:
+            if node.opacity > 0.0:
+                at.painter.setOpacity(1.0)
+                tile = self._cache.tile(placed, node.opacity, node.tint)
+                _over(at, tile.image, _Mode.CompositionMode_SourceOver)
+        elif placed is not None:
+            self._draw_image(at, node, self._cache.tile(placed, tint=node.tint).image)
+
+    def _draw_stroked(self, at: _At, node: LayerNode, image: QImage) -> None:
+        if node.tint is None:
+            self._draw_image(at, node, image)
             return
-        image = self._image(node, at.level, at.key)
-        if image is None:
-            return
+        tile = self._pool.take()
+        tint_into(_pixels(image), node.tint, tile)
+        self._draw_image(at, node, tile.image)
+        self._pool.give(tile)
+
+    def _draw_image(self, at: _At, node: LayerNode, image: QImage) -> None:
         if node.clips:
             self._draw_clipped(at, node, image)
-        elif node.tint is not None:
-            tile = self._tinted(image, node.tint)
-            self._lay(at, tile.image, node)
-            self._pool.give(tile)
         else:
             self._lay(at, image, node)
-
-    def _draw_plain(self, at: _At, node: LayerNode) -> bool:
-        """Draw a layer in normal mode by its kept tile; False when a stroke stands for it."""
-        if at.level == 0 and at.key in self.previews.get(node.id, {}):
-            return False
-        placed = node.placement.tile(at.level, at.key)
-        if placed is not None and node.opacity > 0.0:
-            at.painter.setOpacity(1.0)
-            tile = self._cache.tile(placed, node.opacity)
-            _over(at, tile.image, _Mode.CompositionMode_SourceOver)
-        return True
 
     def _draw_clipped(self, at: _At, node: LayerNode | GroupNode, image: QImage) -> None:
         """Draw the clips on the base's colours without alpha, then give it the base's alpha."""
@@ -282,15 +275,6 @@ class Composer:
         tile.pixels[..., 3] = 255
         return tile
 
-    def _tinted(self, image: QImage, tint: QColor) -> TileImage:
-        tile = self._pool.take()
-        np.copyto(tile.pixels, _pixels(image))
-        painter = QPainter(tile.image)
-        painter.setCompositionMode(_Mode.CompositionMode_SourceAtop)
-        painter.fillRect(FULL, QColor(tint.red(), tint.green(), tint.blue(), _TINT_ALPHA))
-        painter.end()
-        return tile
-
 
 class _Run:
     """The composite of a run, and what it was made from (which keeps their ids taken)."""
@@ -316,7 +300,11 @@ def _name(run: Sequence[Node], level: int, key: TileKey) -> tuple[float, ...]:
     return tuple(
         part
         for node in _layers(run)
-        for part in (id(node.placement.tile(level, key)), node.opacity)
+        for part in (
+            id(node.placement.tile(level, key)),
+            node.opacity,
+            node.tint.rgb() if node.tint else 0,
+        )
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from functools import cache
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.core.raster import TILE
 from app.ui.canvas.depth_lines import draw_lines, lines_of
@@ -20,6 +21,11 @@ FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _MIN_BUDGET = 128 << 20
 _BUDGET_SHARE = 0.36
 _MOST_FREE = 256
+_TINT_ALPHA = 140
+
+
+_Name = tuple[int, float, int | None]
+"""By what pixels are kept: the placed tile, its opacity and its tint."""
 
 
 class TileImage:
@@ -69,7 +75,7 @@ class ImageCache:
     def __init__(self, pool: TilePool) -> None:
         self._pool = pool
         self.placements = Placements()
-        self._kept: OrderedDict[tuple[int, float], tuple[PlacedTile, TileImage]] = OrderedDict()
+        self._kept: OrderedDict[_Name, tuple[PlacedTile, TileImage]] = OrderedDict()
         self._budget_bytes = _MIN_BUDGET
 
     @property
@@ -86,21 +92,27 @@ class ImageCache:
         """Set the budget for a document with so many placed tiles."""
         self._budget_bytes = max(_MIN_BUDGET, int(tile_count * TILE_BYTES * _BUDGET_SHARE))
 
-    def tile(self, placed: PlacedTile, opacity: float = 1.0) -> TileImage:
+    def tile(
+        self, placed: PlacedTile, opacity: float = 1.0, tint: QColor | None = None
+    ) -> TileImage:
         """Give the pixels of a placed tile; they stay valid until the next call.
 
         Opacity is worked in here and kept: QPainter's own is three times slower to draw and
-        rounds to 1/256.
+        rounds to 1/256. So is a tint, a colour laid over the pixels.
         """
-        name = (id(placed), opacity)
+        name = _name(placed, opacity, tint)
         kept = self._kept.get(name)
         if kept is not None:
             self._kept.move_to_end(name)
             return kept[1]
         if opacity != 1.0:
-            whole = self.tile(placed).pixels
+            whole = self.tile(placed, tint=tint).pixels
             tile = self._pool.take()
             cv2.convertScaleAbs(whole, dst=tile.pixels, alpha=opacity)
+        elif tint is not None:
+            plain = self.tile(placed).pixels
+            tile = self._pool.take()
+            tint_into(plain, tint, tile)
         elif placed.children:
             tile = self._parent_pixels(placed)
         else:
@@ -109,6 +121,23 @@ class ImageCache:
         while len(self._kept) * TILE_BYTES > self._budget_bytes:
             self._pool.give(self._kept.popitem(last=False)[1][1])
         return tile
+
+    def prepare(
+        self, placed: PlacedTile, opacity: float, tint: QColor | None, end_s: float
+    ) -> bool:
+        """Make what the pixels of a placed tile are made from, then them; False when not by a time.
+
+        A small tile is made from up to 4 ** level large ones.
+        """
+        if _name(placed, opacity, tint) in self._kept:
+            return True
+        for child in placed.children:
+            if child is not None and not self.prepare(child, 1.0, None, end_s):
+                return False
+        if time.perf_counter() > end_s:
+            return False
+        self.tile(placed, opacity, tint)
+        return True
 
     def _own_pixels(self, placed: PlacedTile) -> TileImage:
         tile = self._pool.take(clear=True)
@@ -136,6 +165,19 @@ class ImageCache:
             if child is not None:
                 halve_into(self.tile(child).pixels, tile.pixels, index)
         return tile
+
+
+def _name(placed: PlacedTile, opacity: float, tint: QColor | None) -> _Name:
+    return id(placed), opacity, None if tint is None else tint.rgb()
+
+
+def tint_into(pixels: NDArray[np.uint8], tint: QColor, tile: TileImage) -> None:
+    """Put pixels with a colour laid over them into a tile."""
+    np.copyto(tile.pixels, pixels)
+    with QPainter(tile.image) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        colour = QColor(tint.red(), tint.green(), tint.blue(), _TINT_ALPHA)
+        painter.fillRect(0, 0, TILE, TILE, colour)
 
 
 def halve_into(child: NDArray[np.uint8], parent: NDArray[np.uint8], index: int) -> None:

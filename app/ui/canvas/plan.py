@@ -44,7 +44,7 @@ class LayerNode:
     @property
     def is_plain(self) -> bool:
         """True when it is drawn by one drawImage in normal mode."""
-        return self.blend is BlendMode.NORMAL and not self.clips and self.tint is None
+        return self.blend is BlendMode.NORMAL and not self.clips
 
 
 @dataclass(frozen=True, slots=True, eq=False)
