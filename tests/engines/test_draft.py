@@ -20,7 +20,8 @@ from app.engines.draft.engine import (
     paint,
     solve,
 )
-from app.engines.draft.figure import find_figure, nearest_pixels
+from app.engines.draft.figure import find_figure
+from app.engines.draft.pixels import nearest_pixels
 from app.stages.ports import DecomposeOptions, Hint, PartImage
 from app.stages.restore import recomposition_error, restore_original
 

@@ -13,9 +13,10 @@ from app.engines.draft.colours import shade_distance
 from app.engines.draft.evidence import Evidence, gather
 from app.engines.draft.face import FaceBox, find_face
 from app.engines.draft.features import find_features
-from app.engines.draft.figure import Bytes, Labels, Mask, find_figure
+from app.engines.draft.figure import find_figure
 from app.engines.draft.labels import behind_map, cut_hair, decide, link, round_face, spread
 from app.engines.draft.pieces import Pieces, pieces_of
+from app.engines.draft.pixels import Bytes, Labels, Mask
 from app.engines.draft.regions import Segmentation, segment
 from app.engines.draft.ruler import COLUMN, PARTS
 from app.engines.draft.strands import find_strands

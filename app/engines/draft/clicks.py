@@ -10,9 +10,9 @@ import cv2
 import numpy as np
 
 from app.core.parts import SIDED, Part, Side
-from app.engines.draft.figure import Bytes, Labels, Mask, nearest_pixels
-from app.engines.draft.labels import Click, Shorts, split_region
+from app.engines.draft.labels import Click, split_region
 from app.engines.draft.pieces import column_of
+from app.engines.draft.pixels import Bytes, Labels, Mask, Shorts, nearest_pixels
 
 
 class HintLike(Protocol):

@@ -10,7 +10,7 @@ import numpy as np
 from app.core.geometry import Box
 from app.engines.draft.colours import main_colours
 from app.engines.draft.diffusion import push_pull
-from app.engines.draft.figure import Bytes, Floats, Mask
+from app.engines.draft.pixels import Bytes, Floats, Mask
 
 _ENOUGH = 12
 """Pixels that make a source of colour."""

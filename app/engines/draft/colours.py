@@ -5,8 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from app.engines.draft.figure import Floats, Mask
-from app.engines.draft.ruler import Doubles, Frame
+from app.engines.draft.pixels import Doubles, Floats, Mask
+from app.engines.draft.ruler import Frame
 
 
 def shade_distance(lab: Floats | Doubles, colours: Doubles) -> Floats:

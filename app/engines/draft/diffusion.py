@@ -8,8 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
-Mask = npt.NDArray[np.bool_]
+from app.engines.draft.pixels import Floats, Mask
 
 
 def push_pull(values: npt.NDArray[Any], known: Mask) -> Floats:

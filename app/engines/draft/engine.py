@@ -11,9 +11,9 @@ from app.core.progress import Progress, Report
 from app.core.recipe import DRAFT
 from app.engines.draft.analysis import STEPS, Analysis, analyse, with_face
 from app.engines.draft.face import FaceBox
-from app.engines.draft.figure import Bytes
 from app.engines.draft.labelling import Labelling, solve
 from app.engines.draft.painting import paint
+from app.engines.draft.pixels import Bytes
 from app.stages.ports import DecomposeOptions, Hint, PartImages
 
 __all__ = [

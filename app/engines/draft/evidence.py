@@ -10,9 +10,9 @@ from app.core.parts import Part
 from app.engines.draft.carried import enclosing
 from app.engines.draft.colours import hair_colours, shade_distance, skin_colours, skin_distance
 from app.engines.draft.face import FaceBox
-from app.engines.draft.figure import Floats, Labels, Mask
+from app.engines.draft.pixels import Doubles, Floats, Labels, Mask
 from app.engines.draft.regions import Graph
-from app.engines.draft.ruler import COLUMN, PARTS, Doubles, Frame, frame_of, ramp
+from app.engines.draft.ruler import COLUMN, PARTS, Frame, frame_of, ramp
 from app.engines.draft.samples import Samples
 from app.engines.draft.shares import survey, unaries
 

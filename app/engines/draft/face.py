@@ -6,14 +6,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from app.engines.draft.face_likeness import Likeness, Place, Wish
 from app.engines.draft.face_outline import fit_outline
-from app.engines.draft.figure import Floats, Mask
+from app.engines.draft.pixels import Doubles, Floats, Mask
 from app.engines.draft.regions import Graph
-
-Doubles = npt.NDArray[np.float64]
 
 SEARCH_SIDE = 300
 GIVEN_WIDTH = 60.0

@@ -9,9 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from app.engines.draft.figure import Floats, Mask
-
-Doubles = npt.NDArray[np.float64]
+from app.engines.draft.pixels import Doubles, Floats, Mask
 
 
 @dataclass(frozen=True, slots=True)

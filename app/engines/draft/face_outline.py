@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from app.engines.draft.figure import Floats, Mask
+from app.engines.draft.pixels import Floats, Mask
 
 WIDTH = 96.0
 """Face width, px, at which the outline is looked at."""

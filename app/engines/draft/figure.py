@@ -13,25 +13,12 @@ from app.engines.draft.pixels import (
     REFERENCE_SIDE,
     Bytes,
     Floats,
-    Labels,
     Mask,
     Places,
     lab_of,
     nearest_pixels,
 )
 from app.engines.draft.scenery import cut_scenery
-
-__all__ = [
-    "Bytes",
-    "Figure",
-    "Floats",
-    "Labels",
-    "Mask",
-    "Places",
-    "find_figure",
-    "lab_of",
-    "nearest_pixels",
-]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from app.core.parts import Part
-from app.engines.draft.figure import Floats, Mask
+from app.engines.draft.pixels import Floats, Mask, Shorts
 from app.engines.draft.ruler import Frame
 from app.engines.draft.shapes import (
     bridged,
@@ -24,8 +23,6 @@ from app.engines.draft.shapes import (
     smoothed,
     swept,
 )
-
-Ranks = npt.NDArray[np.int16]
 
 FEATURES = frozenset(
     {Part.IRIDES, Part.EYEWHITE, Part.EYELASH, Part.EYEBROW, Part.NOSE, Part.MOUTH}
@@ -62,7 +59,7 @@ class View:
         frame: the ruler in px of this box.
     """
 
-    ranks: Ranks
+    ranks: Shorts
     parts: tuple[Part, ...]
     place: int
     frame: Frame

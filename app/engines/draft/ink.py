@@ -6,9 +6,9 @@ import numpy as np
 from scipy.spatial.distance import cdist
 
 from app.engines.draft.colours import main_colours
-from app.engines.draft.pixels import Doubles, Floats, Labels, Mask
+from app.engines.draft.pixels import Doubles, Floats, Labels, Mask, Shorts
 from app.engines.draft.regions import Graph, Segmentation
-from app.engines.draft.seams import Ranks, Seams
+from app.engines.draft.seams import Seams
 
 _DARKNESS = 0.8
 """L of a line, as a share of that of the surfaces beside it; a shadow is lighter."""
@@ -35,7 +35,7 @@ _APART, _SURE = 8.0, 0.25
 """Lab distance from which two inks are told apart, and how far from the middle they are sure."""
 
 
-def majority(ranks: Ranks, segmentation: Segmentation) -> Ranks:
+def majority(ranks: Shorts, segmentation: Segmentation) -> Shorts:
     """Give what most of each region is, int16 (n,), -1 ground.
 
     Args:
@@ -48,7 +48,7 @@ def majority(ranks: Ranks, segmentation: Segmentation) -> Ranks:
     return np.asarray(votes[1:].argmax(axis=1) - 1, np.int16)
 
 
-def inked(label: Ranks, segmentation: Segmentation) -> Mask:
+def inked(label: Shorts, segmentation: Segmentation) -> Mask:
     """Give the pixels of regions that are lines themselves: between light skin and dark hair.
 
     Args:
@@ -71,7 +71,7 @@ def inked(label: Ranks, segmentation: Segmentation) -> Mask:
     return np.asarray(found)
 
 
-def thin_surfaces(ranks: Ranks, lines: Mask, label: Ranks, segmentation: Segmentation) -> Mask:
+def thin_surfaces(ranks: Shorts, lines: Mask, label: Shorts, segmentation: Segmentation) -> Mask:
     """Give the pixels of lines that have the colour of their part: a strand of hair is no line.
 
     Args:
@@ -94,7 +94,7 @@ def thin_surfaces(ranks: Ranks, lines: Mask, label: Ranks, segmentation: Segment
     return found
 
 
-def owners_by_colour(seams: Seams, usual: Ranks, segmentation: Segmentation) -> Ranks:
+def owners_by_colour(seams: Seams, usual: Shorts, segmentation: Segmentation) -> Shorts:
     """Give whose each stretch of a line is, int16 (k,), the usual one's where colour tells nothing.
 
     The ink of outlines against the ground, and of lines inside a part, is surely of the surface

@@ -18,10 +18,10 @@ from app.engines.draft.clicks import (
     pins_of,
     split_pieces,
 )
-from app.engines.draft.figure import Floats, Labels, nearest_pixels
-from app.engines.draft.labels import Shorts, take_sides
+from app.engines.draft.labels import take_sides
 from app.engines.draft.outlines import lines_to_parts
 from app.engines.draft.pieces import BACKGROUND, corrected
+from app.engines.draft.pixels import Floats, Labels, Shorts, nearest_pixels
 
 UNSURE_FACE = 0.4
 

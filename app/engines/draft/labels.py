@@ -14,12 +14,9 @@ from scipy.spatial import cKDTree
 
 from app.core.parts import SIDED, Part, Side
 from app.engines.draft.evidence import Evidence, behind_places
-from app.engines.draft.figure import Bytes, Labels, Mask, nearest_pixels
-from app.engines.draft.pixels import looked_up
+from app.engines.draft.pixels import Bytes, Doubles, Labels, Mask, Shorts, looked_up, nearest_pixels
 from app.engines.draft.regions import Graph
-from app.engines.draft.ruler import COLUMN, PARTS, Doubles, Frame
-
-Shorts = npt.NDArray[np.int16]
+from app.engines.draft.ruler import COLUMN, PARTS, Frame
 
 
 @dataclass(frozen=True, slots=True)

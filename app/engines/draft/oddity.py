@@ -131,7 +131,6 @@ def look_at(labelling: Labelling, analysis: Analysis) -> dict[Label, Seen]:
             outside = float(((across > _ASIDE) | (down < -_ABOVE) | (down > _BELOW)).mean())
         if skin is not None:
             is_near = np.linalg.norm(colours - skin, axis=1) < _SKIN
-            # White and grey are near to a fair skin, and have less of its hue.
             has_hue = colours[:, 1:] @ skin[1:] > _HUE * float(skin[1:] @ skin[1:])
             bare = float((is_near & has_hue).mean())
         found[label] = Seen(len(rows), np.median(colours, axis=0), outside, bare)

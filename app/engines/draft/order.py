@@ -7,12 +7,10 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from app.core.parts import DRAW_ORDER, Part, Side
-from app.engines.draft.figure import Floats, Mask
+from app.engines.draft.pixels import Floats, Mask, Shorts
 
-Shorts = npt.NDArray[np.int16]
 Pair = tuple[int, int]
 
 _RANK = {part: rank for rank, part in enumerate(DRAW_ORDER)}

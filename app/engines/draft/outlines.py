@@ -11,9 +11,9 @@ from app.core.nearest import nearest_known
 from app.core.parts import Part, Side
 from app.engines.draft.ink import inked, majority, owners_by_colour, thin_surfaces
 from app.engines.draft.order import VARIES, draw_order
-from app.engines.draft.pixels import Mask, looked_up
+from app.engines.draft.pixels import Mask, Shorts, looked_up
 from app.engines.draft.regions import Segmentation
-from app.engines.draft.seams import Ranks, Seams, find_seams
+from app.engines.draft.seams import Seams, find_seams
 
 _FEATURES = frozenset(
     {
@@ -45,11 +45,11 @@ class _Given:
 
 
 def lines_to_parts(
-    shown: Ranks,
+    shown: Shorts,
     parts: Sequence[tuple[Part, Side]],
     segmentation: Segmentation,
     named: Mask | None = None,
-) -> Ranks:
+) -> Shorts:
     """Give a label map in which each stretch of a line belongs to one part.
 
     An illustrator inks a shape in its own dark colour, and the nearer shape's contour where two
@@ -72,15 +72,15 @@ def lines_to_parts(
     return looked_up(np.append(order, np.int16(-1)), places)
 
 
-def _either_way(parts: Sequence[tuple[Part, Side]], order: Ranks) -> Mask:
+def _either_way(parts: Sequence[tuple[Part, Side]], order: Shorts) -> Mask:
     """Say of which two places in the draw order either may be in front, bool (k, k)."""
     kinds = [parts[index][0] for index in order]
     return np.array([[frozenset({one, other}) in VARIES for other in kinds] for one in kinds])
 
 
 def claimed(
-    ranks: Ranks, fixed: Mask, segmentation: Segmentation, given: _Given | None = None
-) -> Ranks:
+    ranks: Shorts, fixed: Mask, segmentation: Segmentation, given: _Given | None = None
+) -> Shorts:
     """Give each stretch of a line to the part with its colour, or else to the frontmost beside it.
 
     Args:
@@ -111,7 +111,7 @@ def claimed(
     return found
 
 
-def _as_named(seams: Seams, usual: Ranks, given: _Given) -> Ranks:
+def _as_named(seams: Seams, usual: Shorts, given: _Given) -> Shorts:
     """Give each stretch to the one of its sides that was named, where that may be in front."""
     number = np.maximum(np.bincount(seams.stretch), 1)
     said = given.named.reshape(-1)[seams.sides]
@@ -121,7 +121,7 @@ def _as_named(seams: Seams, usual: Ranks, given: _Given) -> Ranks:
     return np.where(may_be & high & ~low, seams.pairs[:, 1], owner).astype(np.int16)
 
 
-def _handed_over(lines: Mask, seams: Seams, owner: Ranks) -> Ranks:
+def _handed_over(lines: Mask, seams: Seams, owner: Shorts) -> Shorts:
     """Give the owner of each pixel of the lines, int16 (m,), -1 where they part nothing."""
     parting = seams.parting
     if not parting.any():

@@ -14,10 +14,10 @@ from app.core.progress import Progress, Report
 from app.engines.draft.analysis import STEPS, Analysis
 from app.engines.draft.colouring import continuation
 from app.engines.draft.doubt import with_doubts
-from app.engines.draft.figure import Bytes, Floats, Mask
 from app.engines.draft.hidden import FEATURES, LINES, View, extent, measured, shade
 from app.engines.draft.labelling import Labelling, with_outline
-from app.engines.draft.order import Shorts, dome_depth, observed_order
+from app.engines.draft.order import dome_depth, observed_order
+from app.engines.draft.pixels import Bytes, Floats, Mask, Shorts
 from app.engines.draft.ruler import Frame
 from app.engines.draft.upsampling import upsampled
 from app.stages.ports import PartImage

@@ -16,10 +16,10 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from app.core.parts import Part
-from app.engines.draft.figure import Labels
 from app.engines.draft.labels import Click
+from app.engines.draft.pixels import Doubles, Labels
 from app.engines.draft.regions import Graph, Segmentation, describe
-from app.engines.draft.ruler import COLUMN, PARTS, Doubles
+from app.engines.draft.ruler import COLUMN, PARTS
 
 # Found by trying values in simulated corrections of recoloured characters, and checked on
 # characters that were left out: only the order of magnitude matters.

@@ -15,6 +15,7 @@ Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int32]
+Shorts = npt.NDArray[np.int16]
 Places = npt.NDArray[np.integer[Any]]
 
 REFERENCE_SIDE = 1232.0

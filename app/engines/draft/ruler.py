@@ -9,9 +9,7 @@ import numpy.typing as npt
 
 from app.core.parts import Part
 from app.engines.draft.face import FaceBox
-from app.engines.draft.figure import Mask
-
-Doubles = npt.NDArray[np.float64]
+from app.engines.draft.pixels import Doubles, Mask
 
 PARTS: tuple[Part, ...] = tuple(Part)
 COLUMN: dict[Part, int] = {part: index for index, part in enumerate(PARTS)}

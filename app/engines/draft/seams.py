@@ -10,9 +10,8 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from app.core.nearest import nearest_known
-from app.engines.draft.pixels import Floats, Labels, Mask
+from app.engines.draft.pixels import Floats, Labels, Mask, Shorts
 
-Ranks = npt.NDArray[np.int16]
 Indices = npt.NDArray[np.int64]
 
 
@@ -35,7 +34,7 @@ class Seams:
     stretch: Labels
     sides: Indices
     half: Floats
-    pairs: Ranks
+    pairs: Shorts
     beside: Indices
 
     @property
@@ -44,7 +43,7 @@ class Seams:
         return np.asarray(self.pairs[self.stretch, 0] != self.pairs[self.stretch, 1])
 
 
-def find_seams(ranks: Ranks, loose: Mask, fixed: Mask) -> Seams:
+def find_seams(ranks: Shorts, loose: Mask, fixed: Mask) -> Seams:
     """Find the middles of lines.
 
     Args:
@@ -97,7 +96,7 @@ def _length(one: Indices, other: Indices, width: int) -> npt.NDArray[np.float64]
     return np.asarray(np.hypot(one // width - other // width, one % width - other % width))
 
 
-def _stretches(at: Indices, pairs: Ranks, width: int) -> Labels:
+def _stretches(at: Indices, pairs: Shorts, width: int) -> Labels:
     """Number the connected pixels of equal pairs, int32 (n,)."""
     low, high = pairs.astype(np.int32).T
     key, column = low * (1 << 16) + high, at % width

@@ -6,8 +6,7 @@ import cv2
 import numpy as np
 
 from app.core.nearest import distance_to
-from app.engines.draft.figure import Bytes, Mask
-from app.engines.draft.upsampling import Shorts
+from app.engines.draft.pixels import Bytes, Mask, Shorts
 
 _COARSE = 8
 """Radius in px at which closing works; wider ones work on a smaller copy."""

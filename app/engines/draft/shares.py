@@ -12,9 +12,9 @@ from app.core.parts import Part
 from app.engines.draft.carried import beyond_arms, garment_steps, held, wings
 from app.engines.draft.colours import shade_distance, skin_distance
 from app.engines.draft.garments import Garments, find_garments
-from app.engines.draft.pixels import Floats, Mask
+from app.engines.draft.pixels import Doubles, Floats, Mask
 from app.engines.draft.regions import Graph
-from app.engines.draft.ruler import COLUMN, PARTS, Doubles, Frame, ramp
+from app.engines.draft.ruler import COLUMN, PARTS, Frame, ramp
 from app.engines.draft.samples import Samples
 
 

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from app.engines.draft.figure import Bytes, Floats, Places, nearest_pixels
-
-Shorts = npt.NDArray[np.int16]
+from app.engines.draft.pixels import Bytes, Floats, Places, Shorts, nearest_pixels
 
 _COLOUR = 24.0
 """Difference in levels of 255 at which a neighbour's say falls to 0.6."""
