@@ -1,4 +1,4 @@
-"""The title of a dock: its name and a button that closes it."""
+"""The title of a dock: its name and, where it can be closed, a button for it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWi
 from app.ui.icons import give_icon
 from app.ui.words import tr
 
+_BUTTON = QSize(22, 22)
+
 
 class DockTitle(QWidget):
     """Can be dragged like the usual title."""
@@ -16,16 +18,21 @@ class DockTitle(QWidget):
         super().__init__(dock)
         self.setObjectName("dockTitle")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        label = QLabel(dock.windowTitle(), self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 3, 4, 3)
+        row.addWidget(QLabel(dock.windowTitle(), self), 1)
+        if dock.features() & dock.DockWidgetFeature.DockWidgetClosable:
+            row.addWidget(self._close_button(dock))
+        else:
+            row.addStrut(_BUTTON.height())
+
+    def _close_button(self, dock: QDockWidget) -> QToolButton:
         close = QToolButton(self)
         close.setIconSize(QSize(14, 14))
-        close.setFixedSize(QSize(22, 22))
+        close.setFixedSize(_BUTTON)
         close.setToolTip(tr("Close this panel; the View menu brings it back"))
         close.setAccessibleName(tr("Close this panel"))
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         give_icon(close, "close")
         close.clicked.connect(dock.close)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 3, 4, 3)
-        row.addWidget(label, 1)
-        row.addWidget(close)
+        return close

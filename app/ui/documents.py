@@ -35,6 +35,7 @@ class Documents(QObject):
 
     Attributes:
         is_given_up: the person chose to lose the changes; the window may close.
+        may_leave: asks whether what was begun beside the document may be lost.
         open_file: tells other windows which project is open here.
         copy: the recovery copy, if there is one.
         stamp: what the project file had when it was last read or written.
@@ -71,6 +72,7 @@ class Documents(QObject):
         self._source: Path | None = None
         self.stamp: Stamp | None = None
         self.is_given_up = False
+        self.may_leave: Callable[[], bool] = lambda: True
         self.copy: Kept | None = None
         self._writes = FileWrites(tasks, messages, self)
         self._writes.begun.connect(self.writing)
@@ -287,13 +289,14 @@ class Documents(QObject):
     def when_safe(self, then: Callable[[], None]) -> None:
         """Go on once unsaved changes are saved or given up; not at all when cancelled."""
         if not self._session.is_open or not self._session.is_dirty:
-            then()
+            if self.may_leave():
+                then()
             return
         answer = ask_unsaved(self._window, self.name)
         if answer is Answer.SAVE:
             # What was changed while it was being saved is asked about again.
             self.save(partial(self.when_safe, then))
-        elif answer is Answer.DISCARD:
+        elif answer is Answer.DISCARD and self.may_leave():
             then()
 
     def _ask_over(self, path: Path) -> Answer:

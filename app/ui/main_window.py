@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
         )
         self.strip.correct_asked.connect(self.correct.start)
         self.correct.active_changed.connect(self._show_correcting)
+        documents.may_leave = self.correct.may_leave
         self.options.correct.clicked.connect(self.actions_by_name["correct_draft"].trigger)
         self.options.decompose.clicked.connect(self.decomposing.start)
         # The button that was pressed goes; without this the next field would take the keys.
@@ -339,7 +340,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave only when nothing would be lost."""
         documents = self.documents
-        if not documents.is_given_up and (documents.is_writing or self.session.is_dirty):
+        is_unsaved = self.session.is_dirty or self.correct.is_unapplied
+        if not documents.is_given_up and (documents.is_writing or is_unsaved):
             event.ignore()
             documents.when_written(partial(documents.when_safe, self._leave))
             return

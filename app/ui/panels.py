@@ -51,6 +51,8 @@ class Panels(QObject):
         dock.setObjectName(name)
         dock.setWidget(widget)
         self._wheel.guard(widget)
+        if name == _SPECIAL:  # It goes with its mode, which its banner ends.
+            dock.setFeatures(dock.features() & ~dock.DockWidgetFeature.DockWidgetClosable)
         dock.setTitleBarWidget(DockTitle(dock))
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         for other in list(self._docks.values())[:1]:

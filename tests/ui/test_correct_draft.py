@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from app.core.document import Document, Layer
 from app.core.geometry import Box
@@ -106,14 +106,19 @@ def test_a_click_names_a_region_and_apply_makes_layers(qtbot, window: MainWindow
     assert not window.state.shown.original
 
 
-def test_what_is_clicked_as_background_leaves_the_figure(
-    qtbot, window: MainWindow, tmp_path: Path
-) -> None:
+@pytest.fixture
+def opened(qtbot, window: MainWindow, tmp_path: Path) -> MainWindow:
+    """Give the window with a drawn girl in it and the true engine process."""
     window.engine_tasks.worker._engine_process = EngineProcess()
     path = tmp_path / "girl.png"
     character().save(path)
     with qtbot.waitSignal(window.documents.opened, timeout=10_000):
         window.documents.open(path)
+    return window
+
+
+def test_what_is_clicked_as_background_leaves_the_figure(qtbot, opened: MainWindow) -> None:
+    window = opened
     window.correct.start()
     qtbot.waitUntil(lambda: window.correct.labelling is not None, timeout=60_000)
     palette, canvas, first = window.correct.palette, window.canvas, window.correct.labelling
@@ -216,15 +221,11 @@ def test_left_and_right_have_tints_that_can_be_told_apart() -> None:
     assert image.pixelColor(0, 1).lightness() - image.pixelColor(3, 1).lightness() >= 50
 
 
-def test_escape_leaves_and_asks_only_for_corrections(
-    qtbot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_leaving_asks_only_for_corrections(
+    qtbot, opened: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.engine_tasks.worker._engine_process = EngineProcess()
-    path = tmp_path / "girl.png"
-    character().save(path)
-    with qtbot.waitSignal(window.documents.opened, timeout=10_000):
-        window.documents.open(path)
-    asked, answers = [], [Answer.CANCEL, Answer.DISCARD]
+    window = opened
+    asked, answers = [], [Answer.CANCEL] * 4
 
     def ask(_parent) -> Answer:
         asked.append(1)
@@ -243,6 +244,18 @@ def test_escape_leaves_and_asks_only_for_corrections(
     correct.say((Hint(80, 170, Part.OBJECTS),))
     qtbot.keyClick(correct.palette.list, Qt.Key.Key_Escape)
     assert correct.is_active
+    assert len(asked) == 1
+    correct.banner.cancel.click()
+    window.close()
+    window.documents.close()
+    assert correct.is_active
+    assert len(asked) == 4
+    answers[:] = [Answer.DISCARD]
     qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
     assert not correct.is_active
-    assert len(asked) == 2
+    assert len(asked) == 5
+
+
+def test_the_parts_to_pick_from_are_closed_with_the_mode_alone(window: MainWindow) -> None:
+    assert not window.panels["correct"].titleBarWidget().findChildren(QToolButton)
+    assert window.panels["part"].titleBarWidget().findChildren(QToolButton)

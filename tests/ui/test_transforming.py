@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -79,6 +80,25 @@ def check_screen(window: MainWindow) -> None:
     finish(projection)
     wanted = flatten(window.session.document)[..., :3]
     assert np.abs(screen(projection)[..., :3] - wanted.astype(int)).max() <= 3
+
+
+def show_block(window: MainWindow) -> Layer:
+    rgba = np.zeros((120, 160, 4), np.uint8)
+    rgba[30:90, 40:120] = (250, 40, 10, 255)
+    layer = Layer.of(rgba)
+    window.session.replace_document(Document(Size(160, 120), layers=(layer,)))
+    window.state.select([layer.id])
+    return layer
+
+
+def previewed(qtbot, window: MainWindow) -> NDArray[np.int_]:
+    qtbot.waitUntil(lambda: window.canvas._is_shift_made and not window.canvas.is_composing)
+    return window.canvas._shift.tile(0, (0, 0)).pixels[:120, :160].astype(int)
+
+
+def resulting(window: MainWindow) -> NDArray[np.int_]:
+    finish(window.canvas.projection)
+    return window.canvas.projection.tile(0, (0, 0)).pixels[:120, :160].astype(int)
 
 
 def test_selected_pixels_are_moved_exactly_and_go_on_floating(shown: MainWindow) -> None:
@@ -166,25 +186,19 @@ def test_ctrl_skews_by_a_side_and_the_preview_is_the_result(shown: MainWindow) -
 
 
 def test_ctrl_pulls_a_corner_in_one_step_that_the_preview_shows(qtbot, shown: MainWindow) -> None:
-    rgba = np.zeros((120, 160, 4), np.uint8)
-    rgba[30:90, 40:120] = (250, 40, 10, 255)
-    layer = Layer.of(rgba)
-    shown.session.replace_document(Document(Size(160, 120), layers=(layer,)))
-    shown.state.select([layer.id])
+    layer = show_block(shown)
     shown.state.set_camera(zoom=4.0, x=80, y=60, rotation=0.0)
     QTest.keyClick(shown.canvas, Qt.Key.Key_T, CTRL)
     drag(shown, (40, 30), (60, 40), CTRL)
     drag(shown, (120, 90), (140, 110), CTRL)
     bar = next(one for one in shown.options._kinds if type(one).__name__ == "TransformOptions")
     assert (bar.width.value(), bar.height.value(), bar.angle.value()) == (100.0, 100.0, 0.0)
-    qtbot.waitUntil(lambda: shown.canvas._is_shift_made and not shown.canvas.is_composing)
-    tile = shown.canvas._shift.tile(0, (0, 0)).pixels[:120, :160].astype(int)
+    tile = previewed(qtbot, shown)
     QTest.keyClick(shown.canvas, Qt.Key.Key_Return)
     assert steps(shown) == ["Open", "Transform"]
     box = mark(shown).box
     assert (box.left, box.top, box.right, box.bottom) == pytest.approx((40, 30, 140, 110), abs=1)
-    finish(shown.canvas.projection)
-    exact = shown.canvas.projection.tile(0, (0, 0)).pixels[:120, :160].astype(int)
+    exact = resulting(shown)
     assert np.abs(tile - exact).mean() < 2.0
     assert np.abs(tile - exact)[50:80, 70:100].max() <= 2
     assert exact[35, 50, 3] == 0
@@ -327,20 +341,14 @@ def test_a_locked_layer_is_refused(qtbot, shown: MainWindow) -> None:
 
 
 def test_the_preview_looks_like_the_result(qtbot, shown: MainWindow) -> None:
-    rgba = np.zeros((120, 160, 4), np.uint8)
-    rgba[30:90, 40:120] = (250, 40, 10, 255)
-    layer = Layer.of(rgba)
-    shown.session.replace_document(Document(Size(160, 120), layers=(layer,)))
-    shown.state.select([layer.id])
+    show_block(shown)
     shown.state.set_camera(zoom=2.0, x=80, y=60)
     shown.actions_by_name["transform"].trigger()
     tool(shown).set(turn=25.0, scale=(0.8, 0.9))
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: shown.canvas._is_shift_made and not shown.canvas.is_composing)
-    tile = shown.canvas._shift.tile(0, (0, 0)).pixels[:120, :160].astype(int)
+    tile = previewed(qtbot, shown)
     tool(shown).apply()
-    finish(shown.canvas.projection)
-    exact = shown.canvas.projection.tile(0, (0, 0)).pixels[:120, :160].astype(int)
+    exact = resulting(shown)
     assert np.abs(tile - exact).mean() < 2.0
     assert np.abs(tile - exact)[40:80, 60:100].max() <= 2
 

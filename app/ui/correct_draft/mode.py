@@ -122,14 +122,25 @@ class CorrectDraft(QObject):
         title = tr("Looking at the picture")
         self._follow(partial(self._tasks.run_stage, title, ANALYSE_STAGE, values), self._analysed)
 
+    @property
+    def is_unapplied(self) -> bool:
+        """True while something is corrected of which no layers were made."""
+        picture = None if self._document is None else self._document.picture
+        if picture is None:
+            return False
+        made = self._applied.get(picture)
+        return self.said != (Said() if made is None else made[0].said)
+
+    def may_leave(self) -> bool:
+        """Tell whether the mode may end; ask when that loses corrections."""
+        return (
+            not self.is_unapplied or ask_drop_corrections(self._messages.window()) is Answer.DISCARD
+        )
+
     def leave(self) -> None:
         """Leave without making layers; ask first when that loses corrections."""
-        picture = None if self._document is None else self._document.picture
-        made = None if picture is None else self._applied.get(picture)
-        is_lost = self.said != (Said() if made is None else made[0].said)
-        if is_lost and ask_drop_corrections(self._messages.window()) is not Answer.DISCARD:
-            return
-        self.stop()
+        if self.may_leave():
+            self.stop()
 
     def stop(self) -> None:
         """Leave without making layers."""
@@ -206,7 +217,7 @@ class CorrectDraft(QObject):
         palette.face_asked.connect(self._add_face)
         palette.leave_asked.connect(self.leave)
         self.banner.apply_asked.connect(self.apply)
-        self.banner.cancel_asked.connect(self.stop)
+        self.banner.cancel_asked.connect(self.leave)
 
     def _set_opacity(self, opacity: float) -> None:
         self.tool.opacity = opacity
