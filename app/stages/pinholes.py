@@ -88,44 +88,37 @@ def find_pinholes(
         alpha = layer.alpha.array(box.shifted(-layer.left, -layer.top))
         counts = layer.blend is BlendMode.NORMAL and layer.opacity >= 0.5
         if counts and not layer.clipped:
-            found = _pinholes(shown, cover, index, (box, alpha, most), by_group=by_group,
-                              document=document)  # fmt: skip
-            if found is not None:
-                yield found
+            holes, above = enclosed(alpha >= THERE, most), cover[box.slices]
+            mask = _covered(holes, above, _covering(document, shown, layer, by_group=by_group))
+            if mask.any():
+                spot = matte_box(mask.astype(np.uint8))
+                nearest = shown[int(np.bincount(above[mask]).argmax())]
+                place, count = spot.shifted(box.left, box.top), len(np.unique(holes[mask]))
+                yield Pinholes(layer, nearest, place, mask[spot.slices], count)
         if is_solid(document, layer):
             cover[box.slices][alpha == 255] = index
 
 
-def _pinholes(
-    shown: list[Layer],
-    cover: NDArray[np.int16],
-    index: int,
-    looked: tuple[Box, NDArray[np.uint8], int],
-    *,
-    by_group: bool,
-    document: Document,
-) -> Pinholes | None:
-    box, alpha, most = looked
-    layer = shown[index]
-    holes = enclosed(alpha >= THERE, most)
-    if not holes.any():
-        return None
-    at = np.nonzero(holes)
-    above = cover[box.slices][at].astype(np.int64)
-    covers = np.ones(len(shown) + 1, np.bool_)
-    covers[-1] = False
+def _covering(document: Document, shown: list[Layer], layer: Layer, *, by_group: bool) -> Mask:
+    """Say which of the layers shown cover another one, and last that nothing does not."""
+    covers = [True] * len(shown)
     path = document.path(layer)
     if by_group and path:
-        for number, one in enumerate(shown):
-            other = document.path(one)
-            covers[number] = not other or other[0].id != path[0].id
-    bare = np.bincount(holes[at][~covers[above]], minlength=int(holes.max()) + 1)
+        others = (document.path(one) for one in shown)
+        covers = [not other or other[0].id != path[0].id for other in others]
+    return np.array([*covers, False])
+
+
+def _covered(holes: NDArray[np.int32], above: NDArray[np.int16], covers: Mask) -> Mask:
+    """Give the holes that are covered in every pixel.
+
+    Args:
+        holes: int32 (h, w), numbered from 1, 0 elsewhere.
+        above: int16 (h, w), the layer that lies next in front, -1 for none.
+        covers: bool (n + 1,), which layers cover; -1 is last.
+    """
+    at = holes > 0
+    bare = np.bincount(holes[at][~covers[above[at]]], minlength=int(holes.max()) + 1)
     is_whole = bare == 0
     is_whole[0] = False
-    mask = is_whole[holes]
-    if not mask.any():
-        return None
-    nearest = int(np.bincount(above[mask[at]]).argmax())
-    spot = matte_box(mask.astype(np.uint8))
-    place = spot.shifted(box.left, box.top)
-    return Pinholes(layer, shown[nearest], place, mask[spot.slices], int(is_whole.sum()))
+    return np.asarray(is_whole[holes])
