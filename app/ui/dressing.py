@@ -16,7 +16,7 @@ class Dressing(QObject):
     """Gives each part of a window the sheet of the theme, so that another comes in slices.
 
     One sheet for the whole window would be put on in a single step: Qt dresses 700 widgets in it.
-    What is added to the window later is dressed when it is first shown.
+    What is added to the window after it was dressed once is dressed when it is first shown.
 
     Signals:
         dressed: another theme is on, for those who draw its colours themselves.
@@ -28,12 +28,12 @@ class Dressing(QObject):
         super().__init__(window)
         self._window = window
         window.setStyleSheet(GROUND)
-        window.installEventFilter(self)
         self._slices = Slices(self)
         self._slices.ended.connect(self._show)
 
     def dress(self) -> Iterator[None]:
         """Put the present theme on what stands in the window, a part a step."""
+        self._window.installEventFilter(self)
         sheet = style_sheet(present_theme())
         for part in self._window.children():
             if isinstance(part, QWidget) and part.styleSheet() != sheet:

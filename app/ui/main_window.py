@@ -100,8 +100,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(self.recent, self)
         begin_with(self.welcome, self.documents, self)
         yield
-        self._make_features()
-        yield
+        yield from self._make_features()
         self._make_panels()
         yield
         self._make_engine_work(*self._workers)
@@ -116,7 +115,7 @@ class MainWindow(QMainWindow):
         self._enable()
         self.place = WindowPlace(self, self.panels, self.state, self.options)
 
-    def _make_features(self) -> None:
+    def _make_features(self) -> Iterator[None]:
         """Make what a person can do, with its tools and their options."""
         self.workplace = Workplace(
             self.session,
@@ -130,11 +129,13 @@ class MainWindow(QMainWindow):
         )
         self.features = build_features(self.workplace)
         self.canvas.add_tools(tool for feature in self.features for tool in feature.tools())
+        yield
         self.options = OptionsBar(
             self.state,
             self,
             kinds=lambda bar: [kind for feature in self.features for kind in feature.options(bar)],
         )
+        yield
 
     def _make_panels(self) -> None:
         """Make what stands around the canvas in every window."""
@@ -201,7 +202,7 @@ class MainWindow(QMainWindow):
         yield
         self.setCentralWidget(middle)
         yield
-        self.messages.float_over(self.pages)
+        self.messages.float_over(self.pages, partial(painted_rect, self.canvas))
         self.layers.add_buttons(actions)
         self.overlay_button = OverlayButton(self.canvas, [actions[name] for name in OVERLAYS])
         has_sample = files.sample_path() is not None
