@@ -30,7 +30,7 @@ OPAQUE = 250
 GAP = 0.01
 """A hole between layers is closed by its neighbours up to this share of the longer side."""
 
-_Spot = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+Spot = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 
 @dataclass(slots=True, eq=False)
@@ -266,7 +266,7 @@ def _share_nearly_solid(
     for start in range(0, len(pixels), chunk):
         at = pixels[start : start + chunk]
         rows, columns = np.divmod(at, width)
-        spots = [_inside(sheet.box, rows, columns) for sheet in sheets]
+        spots = [places_in(sheet.box, rows, columns) for sheet in sheets]
         stack = _taken(sheets, spots, len(at))
         share_out(stack, lead.reshape(-1)[at], flat[at])
         _put_back(sheets, spots, stack)
@@ -293,7 +293,7 @@ def _solve_soft(
         part = order[start : start + chunk]
         at, edge = pixels[part], source[part]
         rows, columns = np.divmod(at, width)
-        spots = [_inside(sheet.box, rows, columns) for sheet in sheets]
+        spots = [places_in(sheet.box, rows, columns) for sheet in sheets]
         stack = _taken(sheets, spots, len(at))
         ground, lead = survey.ground.reshape(-1)[at], survey.lead.reshape(-1)[at]
         solve(
@@ -309,7 +309,7 @@ def _solve_soft(
         _put_back(sheets, spots, stack)
 
 
-def _taken(sheets: list[Sheet], spots: list[_Spot], count: int) -> Stack:
+def _taken(sheets: list[Sheet], spots: list[Spot], count: int) -> Stack:
     """Give what the sheets hold at some pixels."""
     stack = Stack.empty(len(sheets), count)
     for index, (sheet, (seen, y, x)) in enumerate(zip(sheets, spots, strict=True)):
@@ -319,15 +319,15 @@ def _taken(sheets: list[Sheet], spots: list[_Spot], count: int) -> Stack:
     return stack
 
 
-def _put_back(sheets: list[Sheet], spots: list[_Spot], stack: Stack) -> None:
+def _put_back(sheets: list[Sheet], spots: list[Spot], stack: Stack) -> None:
     """Change what the sheets hold at some pixels."""
     for index, (sheet, (seen, y, x)) in enumerate(zip(sheets, spots, strict=True)):
         sheet.rgba[y, x, 3] = stack.alpha[index, seen]
         sheet.rgba[y, x, :3] = stack.colour[index, seen]
 
 
-def _inside(box: Box, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> _Spot:
-    """Give which of the pixels lie in a box, and their rows and columns in it."""
+def places_in(box: Box, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Spot:
+    """Give the numbers of the pixels that lie in a box, and their rows and columns in it."""
     seen = np.flatnonzero(
         (rows >= box.top) & (rows < box.bottom) & (columns >= box.left) & (columns < box.right)
     )

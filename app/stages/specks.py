@@ -16,6 +16,7 @@ from app.stages.extend import CORE
 from app.stages.hidden import THERE, is_solid
 from app.stages.inpaint import SmoothFill
 from app.stages.pinholes import enclosed, small
+from app.stages.restore import places_in
 from app.stages.showing_through import lets_little_through, share_out
 from app.stages.unmix import Stack
 
@@ -86,7 +87,7 @@ def _closed(document: Document, layer_id: LayerId, places: Places) -> Document:
 
 
 def _take(stack: Stack, index: int, layer: Layer, places: Places) -> None:
-    rows, columns, inside = _inside(layer, places)
+    inside, rows, columns = places_in(layer.box, *places)
     for spot, some in _tiles(rows, columns):
         at = rows[some] - spot.top, columns[some] - spot.left
         stack.alpha[index, inside[some]] = layer.alpha.array(spot)[at]
@@ -95,7 +96,7 @@ def _take(stack: Stack, index: int, layer: Layer, places: Places) -> None:
 
 def _put(stack: Stack, index: int, layer: Layer, places: Places, kept: NDArray[np.bool_]) -> Layer:
     """Give a layer with what a stack has of it at some of the places."""
-    rows, columns, inside = _inside(layer, places)
+    inside, rows, columns = places_in(layer.box, *places)
     chosen = kept[inside]
     rows, columns, inside = rows[chosen], columns[chosen], inside[chosen]
     for spot, some in _tiles(rows, columns):
@@ -118,24 +119,9 @@ def _tiles(
     keys = rows // TILE * (1 << 20) + columns // TILE
     for key in np.unique(keys):
         some = np.flatnonzero(keys == key)
-        yield _around(rows[some], columns[some]), some
-
-
-def _inside(
-    layer: Layer, places: Places
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Give rows and columns, in the layer's own space, of the places in it, and their numbers."""
-    rows, columns = places[0] - layer.top, places[1] - layer.left
-    inside = np.flatnonzero(
-        (rows >= 0) & (rows < layer.box.height) & (columns >= 0) & (columns < layer.box.width)
-    )
-    return rows[inside], columns[inside], inside
-
-
-def _around(rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Box:
-    if not len(rows):
-        return Box(0, 0, 0, 0)
-    return Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
+        own_rows, own_columns = rows[some], columns[some]
+        yield Box(int(own_columns.min()), int(own_rows.min()),
+                  int(own_columns.max()) + 1, int(own_rows.max()) + 1), some  # fmt: skip
 
 
 def _fresh(layer: Layer, places: Places) -> NDArray[np.uint8]:
