@@ -14,6 +14,7 @@ from app.ui import files
 from app.ui.actions import build_actions, fill_recent, open_menu
 from app.ui.autosave import Autosave
 from app.ui.beginning import begin_with
+from app.ui.canvas.looking import painted_rect
 from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.mode import CorrectDraft
 from app.ui.decompose_strip import DecomposeStrip

@@ -1,13 +1,14 @@
-"""A bar over the foot of the canvas that says what happened and what to do; it never blocks."""
+"""A bar over the canvas that says what happened and what to do; it never blocks."""
 
 from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QCursor, QPixmap
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -26,20 +27,28 @@ from app.ui.theme import present_theme
 from app.ui.words import told_error, tr
 
 _INFO_MS = 8000
-_MOST_WIDTH = 720
+_MOST_WIDTH, _SIDE_WIDTH, _LEAST_WIDTH = 720, 340, 200
+"""Of a bar along the foot or the top, of one beside the picture, and of the slimmest there."""
 _MARGIN = 8
+_CORNER = 46
+"""Kept free at the top for the button in the canvas's corner."""
+_REACH = 80
+"""Within so many pixels of the pointer something is being done."""
 
 
 class MessageBar(QFrame):
     """Shows one message at a time: information, a warning or an error.
 
-    It floats, so that the picture stays where it is when a message comes or goes.
+    It floats, so that the picture stays where it is when a message comes or goes: beside what is
+    painted where there is room, else at the end where the pointer is not.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._host: QWidget | None = None
+        self._picture: Callable[[], QRect] = QRect
+        self._spot = Qt.Edge.BottomEdge, _MOST_WIDTH
         self._icon = QLabel(self)
         self._words = QLabel(self)
         self._words.setWordWrap(True)
@@ -72,14 +81,19 @@ class MessageBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self._action, self._other, self._more):
+            buttons.addWidget(button)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setSpacing(8)
+        self._middle.addWidget(self._words, 1)
+        self._middle.addLayout(buttons)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(12, 6, 8, 6)
         self._row.setSpacing(8)
         self._row.addWidget(self._icon)
-        self._row.addWidget(self._words, 1)
-        self._row.addWidget(self._action)
-        self._row.addWidget(self._other)
-        self._row.addWidget(self._more)
+        self._row.addLayout(self._middle, 1)
         self._row.addWidget(self._close)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -87,16 +101,16 @@ class MessageBar(QFrame):
         self._column.addLayout(self._row)
         self._column.addWidget(self._details)
 
-    def float_over(self, host: QWidget) -> None:
-        """Stay at the foot of a widget."""
-        self._host = host
+    def float_over(self, host: QWidget, picture: Callable[[], QRect]) -> None:
+        """Stay over a widget, and off what is painted in it where that leaves room."""
+        self._host, self._picture = host, picture
         self.setParent(host)
         host.installEventFilter(self)
 
     def eventFilter(self, host: QObject, event: QEvent) -> bool:
-        """Stay at the foot when the widget's size changes."""
+        """Look for a place again when the widget's size changes."""
         if event.type() == QEvent.Type.Resize:
-            self._place()
+            self._find_place()
         return super().eventFilter(host, event)
 
     def event(self, event: QEvent) -> bool:
@@ -149,11 +163,11 @@ class MessageBar(QFrame):
         if other is not None:
             self._other.setText(other[0])
         self._icon.setPixmap(_icon(kind))
-        for layout in (self._row, self._column):
+        for layout in (self._middle, self._row, self._column):
             layout.invalidate()  # They keep the height of other words.
         self.show()
         self.raise_()
-        self._place()
+        self._find_place()
         self._timer.stop()
         if kind == "info" and action is None:
             self._timer.start()
@@ -177,18 +191,64 @@ class MessageBar(QFrame):
                 details=_trace(error),
             )  # fmt: skip
 
-    def _place(self) -> None:
+    def _find_place(self) -> None:
+        """Choose the side where it hides least of the picture, and not what is under the pointer.
+
+        It stays there until it says something else, whatever is moved meanwhile.
+        """
         host = self._host
-        if host is not None:
-            width = min(_MOST_WIDTH, host.width() - 2 * _MARGIN)
-            height = min(self._column.heightForWidth(width), host.height() - 2 * _MARGIN)
-            left = (host.width() - width) // 2
-            self.setGeometry(left, host.height() - height - _MARGIN, width, height)
+        if host is None or self.isHidden():
+            return
+        picture, pointer = self._picture(), host.mapFromGlobal(QCursor.pos())
+        room, edge = host.rect(), Qt.Edge
+        along = min(_MOST_WIDTH, room.width() - 2 * _CORNER)
+        free = {edge.RightEdge: room.right() - picture.right(), edge.LeftEdge: picture.left()}
+        beside = {
+            side: max(_LEAST_WIDTH, min(_SIDE_WIDTH, width - 2 * _MARGIN))
+            for side, width in free.items()
+        }
+
+        def cost(spot: tuple[Qt.Edge, int]) -> tuple[float, bool]:
+            place = self._rect(*spot)
+            near = place.adjusted(-_REACH, -_REACH, _REACH, _REACH)
+            share = _area(place.intersected(picture)) / max(1, _area(place))
+            return round(share, 1), near.contains(pointer)
+
+        spots = {edge.BottomEdge: along, edge.TopEdge: along, **beside}
+        self._spot = min(spots.items(), key=cost)
+        self._place()
+
+    def _rect(self, side: Qt.Edge, width: int) -> QRect:
+        """Give the place at a side of the host; left and right mean the ends of its foot."""
+        assert self._host is not None
+        edge, way = Qt.Edge, QBoxLayout.Direction
+        is_beside = side in (edge.LeftEdge, edge.RightEdge)
+        self._middle.setDirection(way.TopToBottom if is_beside else way.LeftToRight)
+        room = self._host.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        place = QRect(0, 0, width, min(self._column.heightForWidth(width), room.height()))
+        place.moveCenter(room.center())
+        if side is edge.TopEdge:
+            place.moveTop(room.top())
+        else:
+            place.moveBottom(room.bottom())
+        if side is edge.LeftEdge:
+            place.moveLeft(room.left())
+        elif side is edge.RightEdge:
+            place.moveRight(room.right())
+        return place
+
+    def _place(self) -> None:
+        if self._host is not None:
+            self.setGeometry(self._rect(*self._spot))
 
     def _act(self, do: Callable[[], None] | None) -> None:
         self.hide()
         if do is not None:
             do()
+
+
+def _area(rect: QRect) -> int:
+    return 0 if rect.isEmpty() else rect.width() * rect.height()
 
 
 def _icon(kind: str) -> QPixmap:

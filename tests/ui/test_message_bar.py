@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication
 
-from app.core.document import Layer
+from app.core.document import Document, Layer
 from app.core.errors import EngineError, FileError
+from app.core.geometry import Size
+from app.ui.canvas.looking import painted_rect
 from app.ui.main_window import MainWindow
 from app.ui.message_bar import MessageBar
 from tests.builders import document, plain
@@ -61,3 +65,48 @@ def test_undo_takes_the_warning_of_what_is_undone_away(qtbot, window: MainWindow
     assert "Check the face." in window.messages.text
     window.session.undo()
     assert not window.messages.isVisible()
+
+
+def placed(window: MainWindow, size: tuple[int, int], words: str, **more) -> QRect:
+    """Give where a warning stands over a picture that is fitted into the view."""
+    layer = Layer.of(plain(size=size), name="face")
+    window.session.replace_document(Document(Size(*size), layers=(layer,)))
+    window.actions_by_name["zoom_fit"].trigger()
+    window.messages.tell(words, "warning", **more)
+    QApplication.processEvents()
+    assert window.pages.rect().contains(window.messages.geometry())
+    return window.messages.geometry()
+
+
+@pytest.mark.parametrize("action", [None, ("Show the reveal check…", str)])
+def test_a_warning_stands_beside_an_upright_picture(window: MainWindow, action) -> None:
+    place = placed(window, (300, 600), "Nothing of it can be mended. " * 5, action=action)
+    assert not place.intersects(painted_rect(window.canvas))
+
+
+def test_a_warning_stands_below_a_wide_picture(window: MainWindow) -> None:
+    place = placed(window, (600, 300), "Nothing of it can be mended.")
+    assert place.top() > painted_rect(window.canvas).bottom()
+    assert place.width() > 600
+
+
+def test_a_warning_over_a_picture_that_fills_the_view_is_off_the_pointer(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tops = []
+    for y in (20, window.pages.height() - 20):
+        at = window.pages.mapToGlobal(QPoint(window.pages.width() // 2, y))
+        monkeypatch.setattr("app.ui.message_bar.QCursor.pos", lambda at=at: at)
+        placed(window, (600, 300), "Nothing of it can be mended.")
+        window.state.set_camera(zoom=9.0)
+        window.messages.tell("Nothing of it can be mended.", "warning")
+        tops.append(window.messages.y())
+    assert tops[0] > window.pages.height() // 2 > tops[1]
+
+
+def test_a_message_stays_where_it_is_while_the_view_moves(window: MainWindow) -> None:
+    place = placed(window, (300, 600), "Nothing of it can be mended. " * 5)
+    window.state.set_camera(x=100, y=300)
+    window.messages._more.show()
+    QApplication.processEvents()
+    assert (window.messages.x(), window.messages.width()) == (place.x(), place.width())
