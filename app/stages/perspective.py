@@ -13,6 +13,8 @@ from app.core.geometry import Box
 
 Spot = tuple[float, float]
 
+_FINEST = 4
+"""Where one place shrinks more than another, so many times as fine is drawn at most."""
 _LEAST_TURN = 1.0
 """Square pixels: at each corner the two sides span at least so much."""
 
@@ -61,13 +63,17 @@ class Perspective:
         across, down = zip(*(self.at(*corner) for corner in corners_of(box)), strict=True)
         return min(across), min(down), max(across), max(down)
 
-    def scales(self, box: Box) -> tuple[float, float]:
-        """Give how much a box's pixels shrink at its corners: the most, and the least; 1 is none.
+    def shrinking(self, box: Box) -> tuple[float, float, int]:
+        """Give to which shares a box is to be made smaller, and how finely the rest is drawn.
 
-        The least of the two directions counts for the first, the greater for the second.
+        Returns:
+            across and down, 1 at most: as it shrinks where it shrinks least; and how often a pixel
+            of the result is drawn in each direction, as other places shrink more.
         """
         found = [self._stretch(*corner) for corner in corners_of(box)]
-        return min(low for low, _ in found), max(high for _, high in found)
+        least = min(1.0, max(1e-3, *(high for _, high in found)))
+        most = max(1e-3, min(low for low, _ in found))
+        return least, least, min(_FINEST, max(1, math.ceil(least / most - 0.01)))
 
     def _stretch(self, x: float, y: float) -> Spot:
         u, v, w = self.matrix @ (x, y, 1.0)

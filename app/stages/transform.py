@@ -17,8 +17,6 @@ from app.core.raster import Raster
 from app.stages.perspective import Perspective, corners_of, distance_lines
 
 _BAND = 512
-_FINEST = 4
-"""Where a perspective shrinks one place more than another, so many times as fine is drawn."""
 _MOST_DRAWN = 32_000
 """OpenCV draws no wider picture."""
 _MOST_PIXELS = 1 << 28
@@ -79,10 +77,11 @@ class Affine:
         """The same, float64 (3, 3)."""
         return np.array([[self.a, self.b, self.c], [self.d, self.e, self.f], [0, 0, 1]])
 
-    @property
-    def scales(self) -> tuple[float, float]:
-        """How much longer a step to the right and a step down become."""
-        return math.hypot(self.a, self.d), math.hypot(self.b, self.e)
+    def shrinking(self, _box: Box) -> tuple[float, float, int]:
+        """Give as `Perspective.shrinking` does; it is the same everywhere."""
+        steps = math.hypot(self.a, self.d), math.hypot(self.b, self.e)
+        across, down = (min(1.0, max(1e-3, step)) for step in steps)
+        return across, down, 1
 
     @property
     def is_exact(self) -> bool:
@@ -235,18 +234,12 @@ class _Warp:
     planes: NDArray[np.float32]
     back: NDArray[np.float64]
     edges: NDArray[np.float64] | None
-    fine: int = 1
+    fine: int
 
     @staticmethod
     def of(planes: NDArray[np.float32], source: Box, way: Map, *, sharp: bool) -> _Warp:
         height, width = planes.shape[:2]
-        least, most = way.scales if isinstance(way, Affine) else way.scales(source)
-        fine = 1
-        if isinstance(way, Perspective):
-            shrink = min(1.0, max(most, 1e-3))
-            fine = min(_FINEST, max(1, math.ceil(shrink / max(least, 1e-3) - 0.01)))
-            least = most
-        across, down = (min(1.0, max(scale, 1e-3)) for scale in (least, most))
+        across, down, fine = way.shrinking(source)
         size = (max(1, round(width * across)), max(1, round(height * down)))
         if size != (width, height):
             small = cv2.resize(planes, size, interpolation=cv2.INTER_AREA)
@@ -254,21 +247,11 @@ class _Warp:
         to_source = np.linalg.inv(way.matrix)
         place = np.array([[1, 0, -source.left], [0, 1, -source.top], [0, 0, 1]], np.float64)
         inside = place @ to_source
-        edges = None
-        if sharp and isinstance(way, Perspective):
-            edges = distance_lines([way.at(*corner) for corner in corners_of(source)])
-        elif sharp and isinstance(way, Affine):
-            scales = way.scales
-            edges = np.stack([
-                inside[0] * scales[0],
-                [*(-inside[0, :2] * scales[0]), (width - inside[0, 2]) * scales[0]],
-                inside[1] * scales[1],
-                [*(-inside[1, :2] * scales[1]), (height - inside[1, 2]) * scales[1]],
-            ])  # fmt: skip
+        corners = [way.at(*corner) for corner in corners_of(source)]
         to_planes = np.diag([size[0] / width, size[1] / height, 1.0])
         half = np.array([[1, 0, -0.5], [0, 1, -0.5], [0, 0, 1]])
         back = half @ to_planes @ inside @ np.linalg.inv(half)
-        return _Warp(planes, back, edges, fine)
+        return _Warp(planes, back, distance_lines(corners) if sharp else None, fine)
 
     def band(self, band: Box) -> NDArray[np.float32]:
         """Give the resampled planes of a canvas box, float32 (h, w, c)."""

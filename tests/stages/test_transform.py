@@ -122,3 +122,11 @@ def test_a_large_layer_is_quick():
     start = time.process_time()
     transformed(layer, Affine.about(1024, 1024, scale=(0.9, 0.9), turn=10.0))
     assert time.process_time() - start < 6.0
+
+
+def test_a_skewed_edge_is_smooth() -> None:
+    layer = Layer.of(np.full((60, 80, 4), 255, np.uint8))
+    alpha = transformed(layer, Affine(b=2.0, c=0.3)).alpha.array()
+    soft = np.count_nonzero((alpha > 0) & (alpha < 255))
+    assert soft >= 2 * 60 * 2  # A row meets two pixels of each slanted side.
+    assert alpha.sum() / 255.0 == pytest.approx(80 * 60, rel=0.002)
