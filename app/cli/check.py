@@ -22,10 +22,9 @@ _MOST_SHIFT, _MOST_TURN = 25.0, 45.0
 
 _ADVICE = {
     "all": "Check > Defringe takes it off.",
-    "part": "Check > Defringe takes part of it off; for the rest, fill the hidden area of the "
-    "layer below, or erase it by hand.",
-    "none": "Defringe cannot take it off, as nothing that fits is painted behind it: fill the "
-    "hidden area of the layer below first, or erase it by hand.",
+    "part": "Check > Defringe takes part of it off; erase the rest by hand.",
+    "none": "Defringe cannot take it off: the layer that it belongs to is locked, or another lies "
+    "between them. Unlock it, or move it by hand.",
     "locked": "The layer is locked: unlock it, then Check > Defringe takes it off.",
 }
 
@@ -108,7 +107,7 @@ def _mends(document: Document, fringes: Sequence[Fringe], report: Report) -> dic
 
     left = set()
     if any(one.can_mend for one in fringes):
-        after = defringe_all(document, fringes, report)
+        after, _ = defringe_all(document, fringes, report)
         left = {one.layer for one in find_fringes(after, report)}
 
     def said(one: Fringe) -> str:

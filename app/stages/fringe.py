@@ -1,8 +1,8 @@
-"""Rims in a neighbour's colour: finding them, and giving them the layer's own colour."""
+"""Rims and pieces in a neighbour's colour: finding them, and taking them off the layer."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container
 from dataclasses import dataclass, replace
 
 import cv2
@@ -14,8 +14,10 @@ from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box, matte_box
 from app.core.nearest import nearest_known
 from app.core.progress import Progress, Report, silent
-from app.stages.hidden import is_solid
-from app.stages.unmix import least_alpha
+from app.stages.giving import give
+from app.stages.rims import RIM, Rim, rim_of, seen_layers
+from app.stages.strays import Strays, find_strays
+from app.stages.unmix import solve_matte
 
 LEAST_PIXELS = 24
 """Pixels from which a fringe is worth a word."""
@@ -23,28 +25,25 @@ LEAST_PIXELS = 24
 LEAST_SHARE = 0.07
 """And the share of the rim that they are."""
 
-_RIM, _SOFT = 2, 4
-_OUTSIDE = (1, 5)
-"""How far from the layer neighbours' colours are looked up; their lines are not their colours."""
-_DEPTHS = (1, 4)
-"""How far inside the rim own colours are looked up; a line along the edge is own, too."""
-_CONTRAST, _OFF, _TINT = 48.0, 40.0, 12.0
-_OPAQUE = 250
+LEAST_STRAYS = 12
+"""Pixels from which pieces of a neighbour are worth one."""
+
+_TINT = 12.0
+"""Levels off the own colour from which a pixel beside a fringe is mixed."""
 _ROUNDS = 4
 """How often a rim is mended: a wide fringe goes from the outside in."""
+_REACH = 8
+"""Pixels from a rim to the layer that it belongs to."""
 _SPOT, _CELL = 128, 16
 """Pixels a side of what is shown of a fringe at first, and of the cells in which it is sought."""
-_STRANGE = 40.0
-_LINE, _FEW, _BIN = 0.04, 12, 24
-"""Share of the rim, and pixels, from which a colour is a line's, and levels that are alike."""
 
 Mask = NDArray[np.bool_]
-Colours = NDArray[np.float32]
+Pixels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fringe:
-    """The rim of one layer that has a neighbour's colour.
+    """What of one layer has a neighbour's colour: of its rim, and pieces.
 
     Attributes:
         layer: its id.
@@ -53,7 +52,9 @@ class Fringe:
         pixels: how many.
         share: of the rim that is seen beside other layers, 0..1.
         spot: canvas space; where most of it is close together.
-        can_mend: whether `defringe` changes anything; not where nothing opaque is behind.
+        heirs: the layers that it belongs to, that of most pixels first.
+        can_mend: whether `defringe` changes anything; not where nothing opaque is behind, and
+            a heir is locked or covered.
     """
 
     layer: LayerId
@@ -62,27 +63,8 @@ class Fringe:
     pixels: int
     share: float
     spot: Box
+    heirs: tuple[LayerId, ...] = ()
     can_mend: bool = True
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Rim:
-    """Loose pixels (n) of a layer's rim that are seen.
-
-    Attributes:
-        rows: in the layer's box on the canvas.
-        columns: in the same.
-        inside: float32 (n, 3), the layer's own some pixels further in.
-        off: float32 (n,), how far the colour is from the own ones, in levels.
-        is_fringe: bool (n,), nearer to the neighbour than to the layer, no line of the layer's
-            own, and from there to the edge all is so: teeth behind a lip are no fringe.
-    """
-
-    rows: NDArray[np.int64]
-    columns: NDArray[np.int64]
-    inside: Colours
-    off: NDArray[np.float32]
-    is_fringe: Mask
 
 
 def find_fringes(document: Document, report: Report = silent) -> tuple[Fringe, ...]:
@@ -93,21 +75,71 @@ def find_fringes(document: Document, report: Report = silent) -> tuple[Fringe, .
         report: told of progress; may raise Cancelled.
     """
     made = flatten(document)
+    strays = find_strays(document, made)
     found = []
-    for number, (layer, above) in enumerate(_seen_layers(document)):
-        report(Progress("Looking at the rims", number, len(document.layers)))
-        box, rim = _rim_of(layer, made, above)
-        if rim is None:
+    for count, (layer, above) in enumerate(seen_layers(document)):
+        report(Progress("Looking at the rims", count, len(document.layers)))
+        box, rim = rim_of(layer, made, above)
+        heirs = _stray_heirs(document, layer, strays)[box.slices]
+        mask, share = heirs >= 0, 0.0
+        if not _is_listed(rim) and mask.sum() < LEAST_STRAYS:
             continue
-        is_fringe = rim.is_fringe
-        count = int(is_fringe.sum())
-        if count >= LEAST_PIXELS and count >= LEAST_SHARE * len(is_fringe):
-            mask = np.zeros((box.height, box.width), np.bool_)
-            mask[rim.rows[is_fringe], rim.columns[is_fringe]] = True
-            share, spot = count / len(is_fringe), _densest(mask).shifted(box.left, box.top)
-            can_mend = _mended(layer, box, made, above, _below(document, layer, box)) is not layer
-            found.append(Fringe(layer.id, box, mask, count, share, spot, can_mend))
+        if rim is not None:
+            mask[rim.rows[rim.is_fringe], rim.columns[rim.is_fringe]] = True
+            share = float(rim.is_fringe.mean())
+            heirs = np.maximum(heirs, _rim_heirs(document, layer, strays, (box, rim), made))
+        spot = _densest(mask).shifted(box.left, box.top)
+        pixels = np.bincount(heirs[heirs >= 0], minlength=len(document.layers))
+        named = tuple(document.layers[one].id for one in np.argsort(-pixels) if pixels[one])
+        can_mend = _defringed(document, layer, made, strays) is not document
+        found.append(Fringe(layer.id, box, mask, int(mask.sum()), share, spot, named, can_mend))
     return tuple(sorted(found, key=lambda one: -one.pixels))
+
+
+def _is_listed(rim: Rim | None) -> bool:
+    """Tell whether so much of a rim is a fringe that it is worth a word."""
+    if rim is None:
+        return False
+    count = int(rim.is_fringe.sum())
+    return count >= LEAST_PIXELS and count >= LEAST_SHARE * len(rim.is_fringe)
+
+
+def _stray_heirs(document: Document, layer: Layer, strays: Strays) -> NDArray[np.int16]:
+    """Give the number of the layer that each stray pixel of one belongs to, -1 elsewhere."""
+    number = document.layers.index(layer)
+    return np.where(strays.owner == number, strays.heir, np.int16(-1))
+
+
+def _rim_heirs(
+    document: Document, layer: Layer, strays: Strays, of: tuple[Box, Rim], made: Pixels
+) -> NDArray[np.int16]:
+    """Give the number of the layer beside each fringe pixel of a rim that is of its colour.
+
+    Args:
+        document: with the layer.
+        layer: of the document.
+        strays: of the document.
+        of: the layer's box on the canvas, and its rim.
+        made: uint8 (h, w, 4), the composite.
+
+    Returns:
+        int16, of the box; -1 elsewhere.
+    """
+    box, rim = of
+    heirs = np.full((box.height, box.width), -1, np.int16)
+    around = box.grown(_REACH).intersect(document.canvas.box)
+    owner, seen = strays.owner[around.slices], made[around.slices][..., :3]
+    known = (owner >= 0) & (owner != document.layers.index(layer))
+    if not known.any():
+        return heirs
+    far, labels, places = nearest_known(known)
+    rows, columns = rim.rows[rim.is_fringe], rim.columns[rim.is_fringe]
+    at = rows + box.top - around.top, columns + box.left - around.left
+    nearest = places[labels[at]]
+    gap = np.abs(seen[at].astype(np.float32) - seen.reshape(-1, 3)[nearest]).max(axis=1, initial=0)
+    fits = (far[at] <= _REACH) & (2 * gap < rim.off[rim.is_fringe])
+    heirs[rows[fits], columns[fits]] = owner.reshape(-1)[nearest[fits]]
+    return heirs
 
 
 def _densest(mask: Mask) -> Box:
@@ -125,11 +157,12 @@ def _densest(mask: Mask) -> Box:
     return matte_box(mask[window.slices].astype(np.uint8)).shifted(window.left, window.top)
 
 
-def defringe(document: Document, layer: Layer, report: Report = silent) -> Layer:
-    """Give a layer whose fringe has its own colour, over a matte that was solved anew.
+def defringe(document: Document, layer: Layer, report: Report = silent) -> Document:
+    """Take the fringe off a layer; the composite stays within 1/255.
 
-    The composite stays within 1/255: a pixel changes only where what is behind is opaque, so that
-    own colour and what is behind explain what is seen. The same layer comes back when none does.
+    Pieces of a neighbour go to it. A rim gets the layer's own colour, over a matte that is solved
+    anew, where that and what is opaque behind it explain what is seen; else it goes to the
+    neighbour. The same document comes back when nothing can be done.
 
     Args:
         document: with the layer.
@@ -137,47 +170,85 @@ def defringe(document: Document, layer: Layer, report: Report = silent) -> Layer
         report: told of progress; may raise Cancelled.
     """
     made = flatten(document)
-    above = next((above for one, above in _seen_layers(document) if one is layer), None)
+    return _defringed(document, layer, made, find_strays(document, made), report)
+
+
+def _defringed(
+    document: Document, layer: Layer, made: Pixels, strays: Strays, report: Report = silent
+) -> Document:
+    """Do so for a document of which the composite and the strays are known."""
+    document = give(document, layer, _stray_heirs(document, layer, strays), made)
+    layer = document.layer(layer.id)
+    above = next((above for one, above in seen_layers(document) if one is layer), None)
     if above is None:
-        return layer
+        return document
     box = layer.box.intersect(document.canvas.box)
     below = _below(document, layer, box)
+    mended = layer
     for _ in range(_ROUNDS):
         report(Progress("Taking the fringe off"))
-        before, layer = layer, _mended(layer, box, made, above, below)
-        if layer is before:
+        before, mended = mended, _mended(mended, box, made, above, below)
+        if mended is before:
             break
-    return layer
+    if mended is not layer:
+        document = document.with_layer(mended)
+    box, rim = rim_of(mended, made, above)
+    if rim is None or not _is_listed(rim):
+        return document
+    heirs = np.full(made.shape[:2], -1, np.int16)
+    heirs[box.slices] = _rim_heirs(document, mended, strays, (box, rim), made)
+    return give(document, mended, heirs, made)
 
 
 def defringe_all(
-    document: Document, found: Collection[Fringe], report: Report = silent
-) -> Document:
-    """Give a document with all fringes mended that can be, those that come to light by it, too.
+    document: Document,
+    found: Collection[Fringe],
+    report: Report = silent,
+    leave: Container[LayerId] = (),
+) -> tuple[Document, frozenset[LayerId]]:
+    """Take off all fringes that can be, those that come to light by it, too.
 
     Args:
         document: with the layers; locked ones stay as they are.
         found: what `find_fringes` gave for it.
         report: told of progress; may raise Cancelled.
+        leave: layers whose fringes stay.
+
+    Returns:
+        The document, and the layers from which one was taken.
     """
+    made = flatten(document)
+    mended: set[LayerId] = set()
     for _ in range(_ROUNDS):
-        named = {one.layer for one in found if one.can_mend}
+        named = {one.layer for one in found if one.can_mend and one.layer not in leave}
         layers = [one for one in document.layers if one.id in named]
-        free = [one for one in layers if not document.is_locked(one)]
-        # What is in front hides the rims of what is behind until it is mended.
-        for number, layer in enumerate(reversed(free)):
-            report(Progress("Taking the fringe off", number, len(free)))
-            document = document.with_layer(defringe(document, layer, report))
+        free = [one.id for one in layers if not document.is_locked(one)]
         if not free:
             break
+        mended.update(free)
+        strays = find_strays(document, made)
+        # What is in front hides the rims of what is behind until it is mended.
+        for number, name in enumerate(reversed(free)):
+            report(Progress("Taking the fringe off", number, len(free)))
+            document = _defringed(document, document.layer(name), made, strays, report)
         found = find_fringes(document, report)
-    return document
+    return document, frozenset(mended)
+
+
+def changed_pixels(old: Layer, new: Layer) -> int:
+    """Give how many pixels of a layer look otherwise than before."""
+    if old is new:
+        return 0
+    box = old.box.union(new.box)
+    one, other = old.rgba_over(box), new.rgba_over(box)
+    differs = (one != other).any(axis=2) & ((one[..., 3] > 0) | (other[..., 3] > 0))
+    return int(differs.sum())
 
 
 def _mended(
     layer: Layer,
     place: Box,
-    made: NDArray[np.uint8],
+    made: Pixels,
     above: NDArray[np.uint8],
     below: NDArray[np.uint8],
 ) -> Layer:
@@ -190,8 +261,8 @@ def _mended(
         above: uint8 (h, w), alpha of what is in front.
         below: uint8 (h, w, 4), what is behind.
     """
-    box, thin = _rim_of(layer, made, above)
-    _, rim = _rim_of(layer, made, above, _RIM + 1)  # what is mixed reaches farther in
+    box, thin = rim_of(layer, made, above)
+    _, rim = rim_of(layer, made, above, RIM + 1)  # what is mixed reaches farther in
     if thin is None or rim is None:
         return layer
     rows, columns = rim.rows, rim.columns
@@ -201,7 +272,7 @@ def _mended(
     rows, columns = rows[chosen], columns[chosen]
     target = seen[chosen, :3].astype(np.float32)
     back = behind[chosen, :3].astype(np.float32)
-    alpha, colour = _solved(target, back, rim.inside[chosen])
+    alpha, colour = solve_matte(target, back, rim.inside[chosen])
     shown = alpha[:, None] * colour + (1 - alpha)[:, None] * back
     fits = np.abs(np.rint(shown) - target).max(axis=1) <= 1.0
     nearer = np.abs(colour - rim.inside[chosen]).max(axis=1) < 0.7 * rim.off[chosen]
@@ -219,130 +290,14 @@ def _mended(
     )
 
 
-def _tinted(thin: _Rim, rim: _Rim, box: Box) -> Mask:
+def _tinted(thin: Rim, rim: Rim, box: Box) -> Mask:
     """Give which pixels of a rim are of the fringe of a thinner one, or mixed and beside it."""
     near = np.zeros((box.height, box.width), np.uint8)
     near[thin.rows, thin.columns] = thin.is_fringe
-    near = np.asarray(cv2.dilate(near, np.ones((2 * _RIM + 1,) * 2, np.uint8)), np.uint8)
+    near = np.asarray(cv2.dilate(near, np.ones((2 * RIM + 1,) * 2, np.uint8)), np.uint8)
     return np.asarray((near[rim.rows, rim.columns] > 0) & (rim.off > _TINT))
-
-
-def _solved(target: Colours, back: Colours, inside: Colours) -> tuple[NDArray[np.float32], Colours]:
-    """Give alpha (in steps of 1/255) and colour, near the own one, that show the target."""
-    way = inside - back
-    alpha = ((target - back) * way).sum(axis=1) / np.maximum((way * way).sum(axis=1), 1e-6)
-    alpha = np.clip(alpha, 0.0, 1.0)
-    is_back = np.abs(target - back).max(axis=1) <= 1.0
-    # Rounded up: below the least alpha no colour shows the target.
-    alpha = np.maximum(alpha, least_alpha(target, back))
-    alpha = np.where(is_back, 0.0, np.ceil(alpha * 255.0 - 1e-3) / 255.0).astype(np.float32)
-    colour = back + (target - back) / np.maximum(alpha, np.float32(1.0 / 255.0))[:, None]
-    colour = np.where((alpha > 0)[:, None], colour, inside)
-    return alpha, np.clip(np.rint(colour), 0.0, 255.0).astype(np.float32)
 
 
 def _below(document: Document, layer: Layer, box: Box) -> NDArray[np.uint8]:
     at = document.layers.index(layer)
     return flatten(document, box, only=frozenset(one.id for one in document.layers[:at]))
-
-
-def _seen_layers(document: Document) -> Iterator[tuple[Layer, NDArray[np.uint8]]]:
-    """Give the layers to look at, from the top, with what is in front, uint8 (h, w) changing."""
-    canvas = document.canvas.box
-    above = np.zeros((canvas.height, canvas.width), np.uint8)
-    for layer in reversed(document.layers):
-        box = layer.box.intersect(canvas)
-        if box.is_empty or not document.is_shown(layer):
-            continue
-        if is_solid(document, layer):
-            yield layer, above
-        own = layer.alpha.array(box.shifted(-layer.left, -layer.top))
-        np.maximum(above[box.slices], own, out=above[box.slices])
-
-
-def _rim_of(
-    layer: Layer,
-    made: NDArray[np.uint8],
-    above: NDArray[np.uint8],
-    width: int = _RIM,
-) -> tuple[Box, _Rim | None]:
-    """Give a layer's box on the canvas and its rim; None when none is seen beside another."""
-    canvas = Box(0, 0, made.shape[1], made.shape[0])
-    place = layer.box.intersect(canvas)
-    alpha = layer.alpha.array(place.shifted(-layer.left, -layer.top))
-    filled = matte_box(alpha)
-    box = filled.shifted(place.left, place.top)
-    if box.is_empty:
-        return place, None
-    alpha = alpha[filled.slices]
-    colour = layer.colour.array(box.shifted(-layer.left, -layer.top))
-    around = box.grown(width + 2 * _OUTSIDE[-1]).intersect(canvas)
-    spot = box.shifted(-around.left, -around.top).slices
-    there, core = np.zeros((2, around.height, around.width), np.uint8)
-    there[spot], core[spot] = alpha > 0, alpha >= _OPAQUE
-    # A glass that lets through what is behind it is no edge.
-    rim = (_worn(there, width + _SOFT) == 0) & (_worn(core, width) == 0)
-    rim = rim[spot] & (alpha > 0) & (above[box.slices] == 0)
-    shown = made[around.slices]
-    outside = [(_worn(1 - there, depth) > 0) & (shown[..., 3] == 255) for depth in _OUTSIDE]
-    insides = [_worn(core, width + depth)[spot] > 0 for depth in _DEPTHS]
-    insides = [one for one in insides if one.any()]
-    if not rim.any() or not insides or not outside[-1].any():
-        return box, None
-    rows, columns = np.nonzero(rim)
-    dy, dx = box.top - around.top, box.left - around.left
-    found = [_nearest(shown[..., :3], one, rows + dy, columns + dx) for one in outside]
-    own = [_nearest(colour, known, rows, columns) for known in insides]
-    # What is far from all that is opaque is no rim of it: the shine on a glass.
-    near = (found[0][0] <= 3 * width + 2) & (own[0][0] <= 3 * width + 2 + _SOFT)
-    if not near.any():
-        return box, None
-    mine = colour[rows, columns].astype(np.float32)
-    off = np.min([np.abs(mine - one[1]).max(axis=1) for one in own], axis=0)
-    alien = np.max([np.abs(mine - one[1]).max(axis=1) for one in found], axis=0)
-    strange = np.min([np.abs(mine - one[1]).max(axis=1) for one in found], axis=0)
-    is_line = (off > _OFF) & (~near | (strange > _STRANGE)) & (alpha[rows, columns] >= _OPAQUE)
-    lined = _alike(mine, mine[is_line], _LINE * len(rows))
-    contrast = np.abs(own[0][1] - found[0][1]).max(axis=1)
-    strays = near & ~lined & (contrast > _CONTRAST) & (off > _OFF) & (2 * alien < off)
-    taken = np.zeros(alpha.shape, np.bool_)
-    taken[rows[strays], columns[strays]] = True
-    reaching = _reaching(taken, _worn(there, 1)[spot] == 0)
-    return box, _Rim(
-        rows=rows[near],
-        columns=columns[near],
-        inside=own[0][1][near],
-        off=off[near],
-        is_fringe=reaching[rows[near], columns[near]],
-    )
-
-
-def _reaching(mask: Mask, edge: Mask) -> Mask:
-    """Give the pieces of a mask that touch an edge."""
-    _, pieces = cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)
-    touching = np.unique(pieces[edge & mask])
-    return np.isin(pieces, touching) & mask
-
-
-def _alike(colours: Colours, others: Colours, least: float) -> Mask:
-    """Give which colours (n, 3) at least so many others are like."""
-    bins = np.zeros((256 // _BIN + 3,) * 3, np.float32)
-    np.add.at(bins, tuple(others.astype(np.int64).T // _BIN + 1), 1.0)
-    for axis in range(3):
-        bins = bins + np.roll(bins, 1, axis) + np.roll(bins, -1, axis)
-    return np.asarray(bins[tuple(colours.astype(np.int64).T // _BIN + 1)] >= max(least, _FEW))
-
-
-def _worn(mask: NDArray[np.uint8], pixels: int) -> NDArray[np.uint8]:
-    """Give a mask of 0 and 1 worn away; the edge of the array wears nothing."""
-    kernel = np.ones((2 * pixels + 1, 2 * pixels + 1), np.uint8)
-    return np.asarray(cv2.erode(mask, kernel), np.uint8)
-
-
-def _nearest(
-    colour: NDArray[np.uint8], known: Mask, rows: NDArray[np.int64], columns: NDArray[np.int64]
-) -> tuple[NDArray[np.float32], Colours]:
-    """Give how far the nearest known pixel is, and its colour, float32 (n, 3)."""
-    distance, labels, places = nearest_known(known)
-    found = colour.reshape(-1, 3)[places[labels[rows, columns]]]
-    return distance[rows, columns], found.astype(np.float32)

@@ -175,6 +175,31 @@ def least_alpha(shown: NDArray[np.float32], below: NDArray[np.float32]) -> NDArr
     return np.asarray(np.minimum(least, np.float32(1.0)), np.float32)
 
 
+def solve_matte(
+    target: NDArray[np.float32], back: NDArray[np.float32], inside: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Give alpha and colour, near the own one, that show a target over what is behind.
+
+    Args:
+        target: float32 (n, 3), 0..255.
+        back: float32 (n, 3), opaque.
+        inside: float32 (n, 3), the own colour.
+
+    Returns:
+        float32 (n,), 0..1 in steps of 1/255, and float32 (n, 3).
+    """
+    way = inside - back
+    alpha = ((target - back) * way).sum(axis=1) / np.maximum((way * way).sum(axis=1), 1e-6)
+    alpha = np.clip(alpha, 0.0, 1.0)
+    is_back = np.abs(target - back).max(axis=1) <= 1.0
+    # Rounded up: below the least alpha no colour shows the target.
+    alpha = np.maximum(alpha, least_alpha(target, back))
+    alpha = np.where(is_back, 0.0, np.ceil(alpha * 255.0 - 1e-3) / 255.0).astype(np.float32)
+    colour = back + (target - back) / np.maximum(alpha, np.float32(1.0 / 255.0))[:, None]
+    colour = np.where((alpha > 0)[:, None], colour, inside)
+    return alpha, np.clip(np.rint(colour), 0.0, 255.0).astype(np.float32)
+
+
 def _weights(alpha: NDArray[np.float32]) -> NDArray[np.float32]:
     """Give each layer's share of the composite, float32 (n, m)."""
     weight = np.empty_like(alpha)

@@ -87,6 +87,14 @@ class FindingList(QTreeWidget):
             self.addTopLevelItem(item)
         self.blockSignals(False)
 
+    def point_at(self, number: int) -> None:
+        """Mark a row as the chosen one; nothing is emitted."""
+        item = self.topLevelItem(number)
+        if item is not None:
+            self.blockSignals(True)
+            self.setCurrentItem(item)
+            self.blockSignals(False)
+
     def _choose(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
             self.chosen.emit(int(item.data(0, Qt.ItemDataRole.UserRole)))

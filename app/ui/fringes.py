@@ -1,58 +1,38 @@
-"""Fringes: rims in a neighbour's colour, listed, marked in the layer list, and taken off."""
+"""Fringes: what of a layer has a neighbour's colour is listed, marked, and taken off."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.core.document import Document, Layer
+from app.core.document import Document, Layer, LayerId
 from app.core.progress import Report
-from app.stages.fringe import Fringe, defringe, defringe_all, find_fringes
+from app.stages.fringe import (
+    LEAST_STRAYS,
+    Fringe,
+    changed_pixels,
+    defringe,
+    defringe_all,
+    find_fringes,
+)
 from app.ui import layer_edits
 from app.ui.canvas.looking import come_closer
 from app.ui.feature import Feature, Panel, Workplace
-from app.ui.finding_list import FindingList
+from app.ui.fringe_panel import FringePanel, summary, told_heirs, told_stuck
 from app.ui.heat_overlay import HeatOverlay
-from app.ui.panel_widget import PanelWidget, note_label, open_panel
-from app.ui.words import counted, in_a_row, listed, mark, tr
+from app.ui.panel_widget import open_panel
+from app.ui.pixel_selection import PixelSelection
+from app.ui.words import counted, in_a_row, mark, quoted, tr
 
 _AROUND = 900
 """Canvas pixels around the spot that is shown in which a fringe is marked."""
 _CELL = 4
 """Canvas pixels a side of a cell in which a fringe is marked when it is seen from afar."""
-
-
-class FringePanel(PanelWidget):
-    """Lists the layers with a fringe."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.list = FindingList((tr("Layer"), tr("Fringe"), tr("Of its rim")), self)
-        self.list.setAccessibleName(tr("Layers with a fringe"))
-        self.note = note_label(self, tr("Press Check to find rims in a neighbour’s colour."))
-        self.check, self.mend = QPushButton(tr("Check"), self), QPushButton(tr("Defringe"), self)
-        self.check.setToolTip(tr("Look for rims in a neighbour’s colour"))
-        self.mend.setToolTip(tr("Give the selected layer’s rim its own colour; the picture stays"))
-        self.mend_all = QPushButton(tr("Defringe all"), self)
-        self.mend_all.setToolTip(tr("Give the rims of all listed layers their own colours, in one "
-                                    "step"))  # fmt: skip
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        for button in (self.mend, self.mend_all):
-            buttons.addWidget(button, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.note)
-        column.addWidget(self.check)
-        column.addLayout(buttons)
 
 
 class Fringes(Feature):
@@ -63,15 +43,26 @@ class Fringes(Feature):
         self.panel = FringePanel()
         self.marks = HeatOverlay()
         self.found: Sequence[Fringe] = ()
+        """What is listed and can be mended."""
+        self._listed: Sequence[Fringe] = ()
+        """That, and then what is listed dimly."""
+        self._chosen: Fringe | None = None
         self._known: WeakKeyDictionary[Layer, Fringe | None] = WeakKeyDictionary()
         self._mended: WeakSet[Layer] = WeakSet()
-        """Layers as they came out: what is left of their fringes stays, and is not listed again."""
+        """Layers as they came out: what is left of their fringes stays."""
+        self._ignored: dict[LayerId, int] = {}
+        """Pixels of the fringes that are to stay; one that grows is another."""
         self._is_looking = False
-        self.panel.check.clicked.connect(self.check)
-        self.panel.mend.clicked.connect(self.defringe)
-        self.panel.mend_all.clicked.connect(self.defringe_all)
-        self.panel.list.chosen.connect(self._choose)
-        self.panel.seen_changed.connect(self._show)
+        panel = self.panel
+        panel.check.clicked.connect(self.check)
+        panel.mend.clicked.connect(self.defringe)
+        panel.mend_all.clicked.connect(self.defringe_all)
+        panel.select.clicked.connect(self._select)
+        panel.ignore.clicked.connect(self._ignore)
+        panel.list.chosen.connect(self._choose)
+        panel.seen_changed.connect(self._mark)
+        place.state.solo_changed.connect(self._mark)
+        place.state.shown_changed.connect(self._mark)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Give what its entries do."""
@@ -81,9 +72,13 @@ class Fringes(Feature):
         """Give which of them can do something; the panel's buttons go with them."""
         has_layers = bool(self.place.document.layers)
         has_one = has_layers and self.place.state.active is not None
-        self.panel.check.setEnabled(has_layers and not self._is_looking)
-        self.panel.mend.setEnabled(has_one)
-        self.panel.mend_all.setEnabled(bool(self.found))
+        panel, chosen = self.panel, self._chosen
+        panel.check.setEnabled(has_layers and not self._is_looking)
+        panel.mend.setEnabled(has_one)
+        panel.mend_all.setEnabled(bool(self.found))
+        panel.select.setEnabled(chosen is not None)
+        panel.ignore.setEnabled(chosen is not None)
+        panel.ignore.setChecked(chosen is not None and self._is_ignored(chosen))
         return {"check_fringes": has_layers, "defringe": has_one}
 
     def panels(self) -> Sequence[Panel]:
@@ -94,10 +89,9 @@ class Fringes(Feature):
         """List what was found in the layers that are there now, after undo too."""
         if old is None:
             self._known.clear()
-            self._list(())
-            self.panel.note.setText(tr("Press Check to find rims in a neighbour’s colour."))
-        elif self._known and new.layers != old.layers:
-            self._list_known(new)
+            self._ignored.clear()
+        if old is None or new.layers != old.layers:
+            self._list_known()
 
     def check(self) -> None:
         """Look for fringes."""
@@ -120,9 +114,9 @@ class Fringes(Feature):
         document = self.place.document
 
         def run(report: Report) -> Any:
-            return document.with_layer(defringe(document, layer, report))
+            return _counted(document, defringe(document, layer, report), {layer.id})
 
-        self._mend(run, layer.name)
+        self._mend(run, layer)
 
     def defringe_all(self) -> None:
         """Take the fringes off all listed layers but locked ones, as one step."""
@@ -131,35 +125,66 @@ class Fringes(Feature):
         layers = tuple(one for one in document.layers if one.id in named)
         if all(document.is_locked(one) for one in layers) and not self.place.can_change(layers):
             return
+        ignored = {one.layer for one in self._listed if one not in found}
 
         def run(report: Report) -> Any:
-            return defringe_all(document, found, report)
+            after, mended = defringe_all(document, found, report, leave=ignored)
+            return _counted(document, after, mended)
 
-        self._mend(run, layers[0].name)
+        self._mend(run, layers[0])
 
-    def _mend(self, run: Callable[[Report], Any], name: str) -> None:
+    def _mend(self, run: Callable[[Report], Any], layer: Layer) -> None:
         place, before = self.place, self.place.document
 
-        def done(after: Document) -> None:
+        def done(result: tuple[Document, Mapping[LayerId, int]]) -> None:
+            after, counts = result
             pairs = zip(before.layers, after.layers, strict=True)
             changed = [(old, new) for old, new in pairs if new is not old]
             if not changed:
-                place.session.refuse(
-                    tr("Nothing of “{name}” can be mended. It has no fringe, or nothing is painted "
-                       "behind it: fill the hidden area of the layer below first. A dark line at "
-                       "the edge counts as its own outline: where it is a neighbour’s, select it "
-                       "and choose Layer via cut.", name=name)
-                )  # fmt: skip
+                self._refuse(layer)
                 return
             layers, clean = zip(*changed, strict=True)
             label = tr("Defringe")
             made = place.session.do_made(lambda now: layer_edits.changed(now, layers, clean, label))
             if made:
-                self._mended.update(clean)
+                self._mended.update(one for one in clean if one.id in counts)
+                self._tell(layers, counts)
                 if self._known:
                     self.check()
 
         place.engine_tasks.run(tr("Taking the fringe off"), run, done)
+
+    def _tell(self, layers: Sequence[Layer], counts: Mapping[LayerId, int]) -> None:
+        """Say how much of which layers was changed."""
+        names = [one.name for one in layers if one.id in counts]
+        words = counted(
+            len(names),
+            mark("{pixels} px of “{name}” were mended."),
+            mark("{pixels} px of {count} layers were mended."),
+            pixels=sum(counts.values()),
+            name=names[0] if names else "",
+        )
+        heirs = [one.name for one in layers if one.id not in counts]
+        if heirs:
+            words += " " + tr("What belongs to {names} is there now.", names=quoted(heirs))
+        self.place.messages.tell(words)
+
+    def _refuse(self, layer: Layer) -> None:
+        """Say that nothing of a layer was mended, and what to do about what was found."""
+        one = self._known.get(layer)
+        if one is None:
+            self.place.session.refuse(
+                tr("“{name}” has no fringe that can be told from its own colours. A dark line at "
+                   "the edge counts as its own outline: where it is a neighbour’s, select it and "
+                   "take it there with “Move to layer”.", name=layer.name)
+            )  # fmt: skip
+            return
+        self.place.messages.tell(
+            tr("The fringe of “{name}” cannot be mended: the layer that it belongs to is locked, "
+               "or another lies between them.", name=layer.name),
+            "warning",
+            action=(tr("Select it"), lambda: self._select_pixels(one)),
+        )  # fmt: skip
 
     def _open_and_check(self) -> None:
         open_panel(self.panel)
@@ -175,87 +200,145 @@ class Fringes(Feature):
             return  # Another file was opened meanwhile.
         of = {one.layer: one for one in found}
         self._known.update({layer: of.get(layer.id) for layer in document.layers})
-        self._list_known(self.place.document)
+        self._list_known()
 
-    def _list_known(self, document: Document) -> None:
-        """List what is known of a document's layers."""
-        known = [(layer, self._known.get(layer)) for layer in document.layers]
-        fringed = [(layer, one) for layer, one in known if one is not None]
-        still: list[Fringe] = []
-        rest: list[str] = []
-        for layer, one in fringed:
-            if one.can_mend and layer not in self._mended:
-                still.append(one)
+    def _is_ignored(self, one: Fringe) -> bool:
+        return one.pixels < self._ignored.get(one.layer, -LEAST_STRAYS) + LEAST_STRAYS
+
+    def _list_known(self) -> None:
+        """List what is known of the document's layers."""
+        document = self.place.document
+        found: list[Fringe] = []
+        stuck: list[Fringe] = []
+        ignored: list[Fringe] = []
+        for layer in document.layers:
+            one = self._known.get(layer)
+            if one is None:
+                continue
+            if self._is_ignored(one):
+                ignored.append(one)
+            elif one.can_mend and layer not in self._mended:
+                found.append(one)
             else:
-                rest.append(layer.name)
-        found = sorted(still, key=lambda one: -one.pixels)
-        if found != self.found or not found:
-            self._list(found)
+                stuck.append(one)
+        found.sort(key=lambda one: -one.pixels)
+        if found != self.found or [*found, *stuck, *ignored] != self._listed or not found:
+            self._list(found, [*stuck, *ignored])
+        is_known = any(layer in self._known for layer in document.layers)
         is_stale = any(layer not in self._known for layer in document.layers)
-        words = tr("Some layers have changed since. Check again.") if is_stale else ""
-        summary = _summary(found) if found or not (is_stale or rest) else ""
-        self.panel.note.setText(in_a_row(summary, _rest(rest), words))
+        if not is_known:
+            words = tr("Press Check to find rims and pieces in a neighbour’s colour.")
+            words = words if document.layers else tr("There are no layers to look at yet.")
+        else:
+            names = {layer.id: layer.name for layer in document.layers}
+            words = in_a_row(
+                summary(found) if found or not (is_stale or stuck) else "",
+                told_stuck(names[one.layer] for one in stuck),
+                tr("Some layers have changed since. Check again.") if is_stale else "",
+            )
+        self.panel.note.setText(words)
 
-    def _list(self, found: Sequence[Fringe]) -> None:
-        layers = {layer.id: layer for layer in self.place.document.layers}
-        self.found = found
-        self.panel.list.fill(
-            [
-                (
-                    layers[one.layer].name,
-                    tr("{count} px", count=one.pixels),
-                    tr("{percent} %", percent=round(one.share * 100)),
-                )
-                for one in found
-            ]
-        )
-        self.panel.note.setText(_summary(found))
+    def _list(self, found: Sequence[Fringe], dim: Sequence[Fringe]) -> None:
+        names = {layer.id: layer.name for layer in self.place.document.layers}
+        self.found, self._listed = found, [*found, *dim]
+        if self._chosen not in self._listed:
+            self._chosen = None
+        rows = [
+            (
+                names[one.layer],
+                tr("{count} px", count=one.pixels),
+                tr("ignored") if self._is_ignored(one) else told_heirs(one, names),
+            )
+            for one in self._listed
+        ]
+        tips = [
+            tr("{count} px of “{name}” belong to {heirs}.", count=one.pixels,
+               name=names[one.layer], heirs=quoted(names[heir] for heir in one.heirs
+                                                    if heir in names))
+            if one.heirs else names[one.layer]
+            for one in self._listed
+        ]  # fmt: skip
+        self.panel.list.fill(rows, tips, dim=[one not in found for one in self._listed])
+        if self._chosen is not None:
+            self.panel.list.point_at(self._listed.index(self._chosen))
         self.place.state.warnings = {
             one.layer: tr("Its rim has a neighbour’s colour ({count} px). Choose Defringe in the "
                           "Check menu.", count=one.pixels)
             for one in found
         }  # fmt: skip
-        self.marks.clear()
         self.can_changed.emit()
-        self.place.canvas.update()
+        self._mark()
 
     def _choose(self, number: int) -> None:
-        if number >= len(self.found):
+        if number >= len(self._listed):
             return
-        one = self.found[number]
+        one = self._chosen = self._listed[number]
         self.place.state.select([one.layer])
+        self._mark()
+        self.can_changed.emit()
+        come_closer(self.place.canvas, one.spot)
+        self.place.canvas.update()
+
+    def _mark(self) -> None:
+        """Mark the chosen fringe while the canvas shows its layer."""
+        canvas, one = self.place.canvas, self._chosen
+        shown = {layer.id for layer in canvas.document.layers if canvas.is_shown(layer)}
+        is_seen = self.panel.is_seen and not self.place.state.shown.original
+        if one is None or one.layer not in shown or not is_seen:
+            canvas.remove_overlay(self.marks)
+            canvas.update()
+            return
         box = one.spot.grown(_AROUND).intersect(one.box)
         heat = one.mask[box.shifted(-one.box.left, -one.box.top).slices].astype(np.uint8)
         heat *= np.uint8(255)
         self.marks.show(heat, box, _from_afar(heat))
         self.marks.frame((one.spot,))
-        come_closer(self.place.canvas, one.spot)
-        self.place.canvas.update()
+        canvas.add_overlay(self.marks)
+        canvas.update()
 
-    def _show(self, is_seen: bool) -> None:
-        if is_seen:
-            self.place.canvas.add_overlay(self.marks)
+    def _select(self) -> None:
+        if self._chosen is not None:
+            self._select_pixels(self._chosen)
+
+    def _select_pixels(self, one: Fringe) -> None:
+        """Select the pixels of a fringe for whatever is to be done with them by hand."""
+        place = self.place
+        names = {layer.id: layer.name for layer in place.document.layers}
+        if one.layer not in names:
+            return
+        matte = one.mask.astype(np.uint8) * np.uint8(255)
+        place.state.select([one.layer])
+        place.state.pixels = PixelSelection.trimmed(one.box.left, one.box.top, matte)
+        self._chosen = None  # Its marks would hide what is selected.
+        self._mark()
+        self.can_changed.emit()
+
+        def move() -> None:
+            place.state.tool = "move_to_layer"
+
+        place.messages.tell(
+            tr("{count} px of “{name}” are selected. Delete clears them, the tools stay inside "
+               "them.", count=one.pixels, name=names[one.layer]),
+            action=(tr("Move to layer"), move),
+        )  # fmt: skip
+
+    def _ignore(self) -> None:
+        one = self._chosen
+        if one is None:
+            return
+        if self._is_ignored(one):
+            del self._ignored[one.layer]
         else:
-            self.place.canvas.remove_overlay(self.marks)
-        self.place.canvas.update()
+            self._ignored[one.layer] = one.pixels
+        self._list_known()
 
 
-def _summary(found: Sequence[Fringe]) -> str:
-    if not found:
-        return tr("No layer has a rim in a neighbour’s colour.")
-    return counted(
-        len(found),
-        mark("1 layer has a rim in a neighbour’s colour."),
-        mark("{count} layers have a rim in a neighbour’s colour."),
-    )
-
-
-def _rest(names: Sequence[str]) -> str:
-    if not names:
-        return ""
-    return tr("What stays cannot be mended ({names}): nothing that fits is painted behind it. Fill "
-              "the hidden area of the layer below, or erase the rim by hand.",
-              names=listed(names))  # fmt: skip
+def _counted(
+    before: Document, after: Document, ids: Collection[LayerId]
+) -> tuple[Document, Mapping[LayerId, int]]:
+    """Give what came out, and how many pixels of some layers had a fringe and changed."""
+    pixels = {one: changed_pixels(before.layer(one), after.layer(one)) for one in ids}
+    return after, {one: count for one, count in pixels.items() if count}
 
 
 def _from_afar(heat: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -47,7 +47,7 @@ def test_the_list_is_words(project: str, capsys: pytest.CaptureFixture[str]) -> 
     ("is_bare", "is_locked", "mends", "advice"),
     [
         (False, False, "all", "Check > Defringe takes it off."),
-        (True, False, "none", "fill the hidden area of the layer below first"),
+        (True, False, "none", "the layer that it belongs to is locked"),
         (False, True, "locked", "unlock it"),
     ],
 )
@@ -65,7 +65,7 @@ def test_a_fringe_says_whether_defringe_takes_it_off(
     if is_bare:
         hole = below.rgba()
         hole[face.alpha.array() > 0] = 0
-        below = Layer.of(hole)
+        below = Layer.of(hole, locked=True)
     layers = (below, replace(face, locked=is_locked))
     save_document(tmp_path / "disc.ora", replace(document, layers=layers))
     assert cli.main(["check", str(tmp_path / "disc.ora"), "--json"]) == 0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.core.composite import flatten
 from app.core.document import Document, Layer
-from app.core.geometry import Size
+from app.core.geometry import Box, Size
 from app.stages.fringe import defringe, defringe_all, find_fringes
 from app.stages.restore import recomposition_error
 from tests.resources.test_samples import load_render
@@ -104,7 +104,7 @@ def test_teeth_behind_a_lip_are_no_fringe() -> None:
     back[..., :3] = SKIN
     document = Document(Size(120, 120), layers=(Layer.of(back), Layer.of(mouth)))
     assert find_fringes(document) == ()
-    assert defringe(document, document.layers[1]) is document.layers[1]
+    assert defringe(document, document.layers[1]) is document
 
 
 @pytest.mark.parametrize("fringe", [1, 2, 3])
@@ -118,8 +118,8 @@ def test_a_fringe_beside_two_neighbours_is_found(fringe: int) -> None:
 def test_a_fringe_is_taken_off_and_the_picture_stays() -> None:
     document = disc_over(fringe=2)
     layer = document.layers[1]
-    clean = defringe(document, layer)
-    after = document.with_layer(clean)
+    after = defringe(document, layer)
+    clean = after.layer(layer.id)
     assert recomposition_error(after, flatten(document)) <= 1
     assert find_fringes(after) == ()
     there = clean.alpha.array() > 64
@@ -146,20 +146,111 @@ def test_what_was_mended_is_not_named_again(name: str) -> None:
     document = replace(whole, layers=tuple(wide))
     found = find_fringes(document)
     assert any(one.can_mend for one in found)
-    after = defringe_all(document, found)
+    after, mended = defringe_all(document, found)
+    assert {one.layer for one in found if one.can_mend} <= mended
     assert not any(one.can_mend for one in find_fringes(after))
     assert recomposition_error(after, flatten(document)) <= 1
 
 
-def test_without_anything_behind_nothing_changes() -> None:
+def over_a_hole() -> Document:
+    """The disc over a layer that has nothing behind it."""
     document = disc_over(fringe=2)
-    layer = document.layers[1]
-    hole = document.layers[0].rgba()
-    hole[layer.alpha.array() > 0] = 0
-    bare = document.with_layer(Layer.of(hole, id=document.layers[0].id))
-    assert defringe(bare, layer) is layer
-    (found,) = find_fringes(bare)
+    below, face = document.layers
+    hole = below.rgba()
+    hole[face.alpha.array() > 0] = 0
+    return document.with_layer(Layer.of(hole, id=below.id))
+
+
+def test_a_rim_goes_to_the_layer_beside_it_where_nothing_is_behind() -> None:
+    document = over_a_hole()
+    below, face = document.layers
+    (found,) = find_fringes(document)
+    assert found.heirs == (below.id,)
+    assert found.can_mend
+    after = defringe(document, face)
+    assert recomposition_error(after, flatten(document)) <= 1
+    gone = (face.alpha.array() == 255) & (after.layer(face.id).alpha.array() == 0)
+    assert gone.sum() > 200
+    assert (after.layers[0].alpha.array()[gone] == 255).all()
+    assert find_fringes(after) == ()
+
+
+def test_nothing_goes_to_a_locked_layer() -> None:
+    document = over_a_hole()
+    below, face = document.layers
+    document = document.with_layer(replace(below, locked=True))
+    assert defringe(document, face) is document
+    (found,) = find_fringes(document)
     assert not found.can_mend
+
+
+def piece_of_hair() -> tuple[Document, np.ndarray]:
+    """A face with pieces of the hair around it: a wedge at its edge, and a tongue."""
+    document = disc_over(fringe=0)
+    hair, face = document.layers
+    pieces = np.zeros((120, 120), np.uint8)
+    cv2.ellipse(pieces, (88, 45), (9, 6), 40, 0, 360, 255, -1)
+    pieces[86:104, 58:62] = 255
+    rgba, back = face.rgba(), hair.rgba()
+    rgba[pieces > 0] = (*HAIR, 255)
+    document = document.with_layer(Layer.of(rgba, id=face.id, name="face"))
+    return document.with_layer(Layer.of(back, id=hair.id)), pieces > 0
+
+
+def test_pieces_of_a_neighbour_are_found_and_go_to_it() -> None:
+    document, pieces = piece_of_hair()
+    hair, face = document.layers
+    (found,) = find_fringes(document)
+    assert (found.layer, found.heirs) == (face.id, (hair.id,))
+    where = np.zeros_like(pieces)
+    where[found.box.slices] = found.mask
+    assert where[pieces].mean() > 0.95
+    after = defringe(document, face)
+    assert recomposition_error(after, flatten(document)) <= 1
+    assert (after.layer(face.id).alpha.array()[pieces] < 64).mean() > 0.95
+    assert find_fringes(after) == ()
+
+
+def test_what_goes_to_a_layer_in_front_leaves_the_own_colour_behind_it() -> None:
+    document, pieces = piece_of_hair()
+    hair, face = document.layers
+    front = hair.rgba()
+    front[face.alpha.array() > 0, 3] = 0
+    document = replace(document, layers=(face, Layer.of(front, id=hair.id)))
+    after = defringe(document, face)
+    assert recomposition_error(after, flatten(document)) <= 1
+    assert (after.layer(hair.id).alpha.array()[pieces] == 255).mean() > 0.9
+    clean = after.layer(face.id)
+    behind = pieces & (clean.alpha.array() == 255)
+    assert behind.sum() >= 24
+    assert (np.abs(clean.colour.array()[behind].astype(int) - SKIN) < 40).all()
+    # The tongue stays where it is in the face, and not out of it.
+    assert (clean.alpha.array()[86:92, 60] == 255).all()
+    assert (clean.alpha.array()[99:, 60] == 0).all()
+
+
+def test_a_piece_in_a_colour_of_the_layers_own_stays() -> None:
+    """A face with blue eyes may have blue ones at its edge, too."""
+    document, _ = piece_of_hair()
+    rgba = document.layers[1].rgba()
+    cv2.circle(rgba, (50, 60), 9, (*HAIR, 255), -1)
+    document = document.with_layer(Layer.of(rgba, id=document.layers[1].id))
+    assert find_fringes(document) == ()
+
+
+def test_a_lone_piece_goes_to_the_layer_farther_off_that_has_its_colour() -> None:
+    rgba = np.zeros((300, 300, 4), np.uint8)
+    rgba[60:240, 60:200] = (*SKIN, 255)
+    rgba[150:164, 200:210] = (*HAIR, 255)
+    hair = np.zeros((300, 300, 4), np.uint8)
+    hair[170:260, 212:260] = (*HAIR, 255)
+    document = Document(Size(300, 300), layers=(Layer.of(hair), Layer.of(rgba)))
+    (found,) = find_fringes(document)
+    assert found.pixels == 140
+    after = defringe(document, document.layers[1])
+    assert (flatten(after) == flatten(document)).all()
+    assert after.layers[0].alpha.array(Box(200, 150, 210, 164)).all()
+    assert not after.layers[1].alpha.array(Box(200, 150, 210, 164)).any()
 
 
 @given(st.integers(0, 10_000))
@@ -167,7 +258,7 @@ def test_without_anything_behind_nothing_changes() -> None:
 def test_the_composite_of_anything_stays_within_one_level(seed: int) -> None:
     document = stack(seed)
     for layer in document.layers:
-        after = document.with_layer(defringe(document, layer))
+        after = defringe(document, layer)
         assert recomposition_error(after, flatten(document)) <= 1
 
 
@@ -176,4 +267,4 @@ def test_a_layer_that_is_switched_off_is_left_alone() -> None:
     hidden = Layer.of(document.layers[1].rgba(), visible=False)
     document = Document(document.canvas, layers=(document.layers[0], hidden))
     assert find_fringes(document) == ()
-    assert defringe(document, hidden) is hidden
+    assert defringe(document, hidden) is document

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.core.commands import ReplaceLayers
 from app.core.composite import flatten
-from app.core.document import Layer
 from app.stages.fringe import find_fringes
 from app.stages.restore import recomposition_error
+from app.ui.fringes import Fringes
 from app.ui.layer_tips import warning_of
 from app.ui.main_window import MainWindow
-from tests.stages.test_fringe import disc_over
+from tests.stages.test_fringe import disc_over, over_a_hole
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -72,21 +75,96 @@ def test_undo_lists_again_what_was_mended(checked: MainWindow, qtbot) -> None:
     assert panel.list.topLevelItemCount() == 0
 
 
-def test_what_cannot_be_mended_is_said_and_not_listed(window: MainWindow, qtbot) -> None:
-    document = disc_over(fringe=2)
-    below, face = document.layers
-    hole = below.rgba()
-    hole[face.alpha.array() > 0] = 0
-    window.session.replace_document(document.with_layer(Layer.of(hole, id=below.id)))
+@pytest.fixture
+def stuck(window: MainWindow, qtbot) -> MainWindow:
+    """A fringe that belongs to a locked layer with a hole behind it."""
+    document = over_a_hole()
+    below, _ = document.layers
+    window.session.replace_document(document.with_layer(replace(below, locked=True)))
     with qtbot.waitSignal(window.engine_tasks.worker.finished, timeout=20_000):
         window.actions_by_name["check_fringes"].trigger()
-    panel = panel_of(window)
-    assert panel.list.topLevelItemCount() == 0
+    return window
+
+
+def click_row(window: MainWindow, number: int = 0) -> None:
+    rows = panel_of(window).list
+    place = rows.visualItemRect(rows.topLevelItem(number)).center()
+    QTest.mouseClick(rows.viewport(), LEFT, pos=place)
+
+
+def test_what_cannot_be_mended_is_listed_dimly_and_can_be_selected(stuck: MainWindow) -> None:
+    panel, (_, face) = panel_of(stuck), stuck.session.document.layers
     assert "(face)" in panel.note.text()
     assert not panel.mend_all.isEnabled()
+    assert not stuck.state.warnings
+    assert not panel.select.isEnabled()
+    click_row(stuck)
+    QTest.mouseClick(panel.select, LEFT)
+    pixels = stuck.state.pixels
+    assert stuck.state.active == face.id
+    assert (pixels.matte.array() > 0).sum() == find_fringes(stuck.session.document)[0].pixels
+    assert "selected" in stuck.messages.text
+    stuck.messages._action.click()
+    assert stuck.state.tool == "move_to_layer"
 
 
-def test_what_is_left_of_a_mended_fringe_is_not_listed_again(
+def test_defringing_what_cannot_be_mended_says_what_to_do(stuck: MainWindow, qtbot) -> None:
+    before = stuck.session.document
+    click_row(stuck)
+    QTest.mouseClick(panel_of(stuck).mend, LEFT)
+    qtbot.waitUntil(lambda: "locked" in stuck.messages.text, timeout=20_000)
+    assert stuck.session.document is before
+    stuck.messages._action.click()
+    assert stuck.state.pixels is not None
+
+
+def test_what_is_ignored_is_not_mended_until_it_is_taken_back(checked: MainWindow) -> None:
+    panel = panel_of(checked)
+    assert not panel.ignore.isEnabled()
+    click_row(checked)
+    QTest.mouseClick(panel.ignore, LEFT)
+    assert panel.list.topLevelItem(0).text(2) == "ignored"
+    assert not panel.mend_all.isEnabled()
+    assert not checked.state.warnings
+    QTest.mouseClick(panel.ignore, LEFT)
+    assert panel.list.topLevelItem(0).text(2) != "ignored"
+    assert panel.mend_all.isEnabled()
+
+
+def test_what_was_done_is_said(checked: MainWindow, qtbot) -> None:
+    panel = panel_of(checked)
+    assert panel.list.topLevelItem(0).text(2)
+    with qtbot.waitSignal(checked.session.changed, timeout=20_000):
+        QTest.mouseClick(panel.mend_all, LEFT)
+    assert "px of “face” were mended" in checked.messages.text
+
+
+def test_the_marks_are_those_of_a_layer_that_is_shown(checked: MainWindow) -> None:
+    below, face = checked.session.document.layers
+    canvas = checked.canvas
+    marks = next(one.marks for one in checked.features if isinstance(one, Fringes))
+    click_row(checked)
+    assert marks in canvas._overlays
+    checked.state.solo = below.id
+    assert marks not in canvas._overlays
+    checked.state.solo = face.id
+    assert marks in canvas._overlays
+    checked.state.solo = None
+    panel_of(checked).parentWidget().close()
+    assert marks not in canvas._overlays
+
+
+def test_without_layers_nothing_is_said_of_them(checked: MainWindow) -> None:
+    document = checked.session.document
+    checked.session.do(ReplaceLayers(removed=tuple(one.id for one in document.layers)))
+    panel = panel_of(checked)
+    assert "no layers" in panel.note.text()
+    assert panel.list.topLevelItemCount() == 0
+    checked.session.undo()
+    assert "1 layer" in panel.note.text()
+
+
+def test_what_is_left_of_a_mended_fringe_is_listed_dimly(
     checked: MainWindow, qtbot, monkeypatch
 ) -> None:
     """However little the mending took off."""
@@ -95,9 +173,9 @@ def test_what_is_left_of_a_mended_fringe_is_not_listed_again(
     with qtbot.waitSignal(checked.session.changed, timeout=20_000):
         QTest.mouseClick(panel.mend_all, LEFT)
     qtbot.waitUntil(lambda: "(face)" in panel.note.text(), timeout=20_000)
-    assert panel.list.topLevelItemCount() == 0
+    assert not panel.mend_all.isEnabled()
     checked.session.undo()
-    assert panel.list.topLevelItemCount() == 1
+    assert panel.mend_all.isEnabled()
 
 
 def test_a_layer_painted_since_is_said_to_be_unknown(checked: MainWindow) -> None:

@@ -1,0 +1,183 @@
+"""Giving a layer's pixels to the layers they belong to; the composite stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.document import Document, Layer
+from app.core.geometry import Box, matte_box
+from app.core.growth import grown
+from app.core.nearest import nearest_known
+from app.stages.hidden import is_solid
+from app.stages.strays import OPAQUE
+from app.stages.unmix import solve_matte
+
+_AROUND = 12
+"""Pixels around those given in which own ones are looked up."""
+_CRUMB = 16
+"""Pixels that are no piece of a layer once all around them is given."""
+_TINT, _MIXED, _ALIKE = 12, 24, 64
+"""Levels: off its own colour a pixel is mixed, off the mix it is none, and a soft one is alike."""
+
+Mask = NDArray[np.bool_]
+Pixels = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Around:
+    """What lies around a layer in a box, bool (h, w).
+
+    Attributes:
+        above: something is in front of it.
+        below: something is behind it.
+        between: something is between it and the heir.
+    """
+
+    above: Mask
+    below: Mask
+    between: Mask
+
+    @staticmethod
+    def of(document: Document, number: int, heir: int, box: Box) -> _Around:
+        above, below, between = np.zeros((3, box.height, box.width), np.bool_)
+        for place, layer in enumerate(document.layers):
+            if place == number or not document.is_shown(layer):
+                continue
+            there = layer.rgba_over(box)[..., 3] > 0
+            side = above if place > number else below
+            side |= there
+            if heir < place < number:
+                between |= there
+        return _Around(above, below, between)
+
+
+def give(
+    document: Document, layer: Layer, heirs: NDArray[np.int16], made: NDArray[np.uint8]
+) -> Document:
+    """Give pixels that a layer shows to other layers, with what is mixed of both beside them.
+
+    A heir in front covers what the layer has then in its own colours; one behind comes to light.
+    The same document comes back when nothing can be given.
+
+    Args:
+        document: a locked heir gets nothing, nor one that others lie in front of there.
+        layer: of the document.
+        heirs: int16 (h, w), canvas space; the number of the layer that gets a pixel, or -1.
+        made: uint8 (h, w, 4), the composite, which stays within 1/255.
+    """
+    number = document.layers.index(layer)
+    for heir in np.unique(heirs[heirs >= 0]).tolist():
+        other = document.layers[heir]
+        if document.is_locked(other) or not is_solid(document, other):
+            continue
+        mask = heirs == heir
+        inside = matte_box(mask.astype(np.uint8))
+        box = inside.grown(_AROUND).intersect(document.canvas.box)
+        document = _given(document, number, heir, box, (mask[box.slices], made[box.slices]))
+    return document
+
+
+def _given(
+    document: Document, number: int, heir: int, box: Box, of: tuple[Mask, Pixels]
+) -> Document:
+    wanted, seen = of
+    around = _Around.of(document, number, heir, box)
+    layer, other = document.layers[number], document.layers[heir]
+    mine, his = layer.rgba_over(box), other.rgba_over(box)
+    free = ~around.above & ~around.between & (mine[..., 3] > 0)
+    is_alone = free & ~around.below
+    may = free & (mine[..., 3] >= OPAQUE) & ((seen[..., 3] == 255) | is_alone)
+    taken = may & _with_crumbs(wanted & may, mine[..., 3] > 0)
+    if not taken.any():
+        return document
+    beside = cv2.dilate(taken.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    near = cv2.dilate(taken.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    is_clear = mine[..., 3] == 0
+    rest = (mine[..., 3] >= OPAQUE) & ~near & ~wanted
+    own, given = _nearest(mine, rest), _nearest(seen, taken)
+    gap = np.abs(mine[..., :3].astype(np.int16) - given).max(axis=2)
+    whole = taken & (seen[..., 3] == 255)
+    soft = near & ~taken & is_alone & (mine[..., 3] < 255) & (gap <= _ALIKE)
+    moved = (taken & ~whole) | soft
+    rim = beside & ~taken & ~soft & free & (seen[..., 3] == 255)
+    his[moved], mine[moved] = mine[moved], 0
+    his[whole, :3], his[whole, 3] = seen[whole, :3], 255
+    if heir < number:
+        mine[whole] = 0
+        _unmix(mine, his, rim, seen, (own, given))
+    else:
+        mine[whole, :3] = own[whole]
+        mine[whole & ~_goes_on(rest, taken, is_clear)] = 0
+        _unmix(his, mine, rim & (mine[..., 3] >= OPAQUE), seen, (given, own))
+    document = document.with_layer(_put(layer, mine, box))
+    return document.with_layer(_put(other, his, box))
+
+
+def _with_crumbs(taken: Mask, there: Mask) -> Mask:
+    """Give what is taken with the few pixels that would be left of the layer beside it."""
+    rest = np.pad((there & ~taken).astype(np.uint8), 1, constant_values=1)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    beside = cv2.dilate(taken.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    pieces = labels[1:-1, 1:-1]
+    few = (stats[:, cv2.CC_STAT_AREA] <= _CRUMB) & np.isin(
+        np.arange(len(stats)), pieces[beside & there & ~taken]
+    )
+    few[0] = False
+    return np.asarray(taken | few[pieces])
+
+
+def _unmix(
+    upper: Pixels, lower: Pixels, rim: Mask, seen: Pixels, colours: tuple[Pixels, Pixels]
+) -> None:
+    """Part the pixels of a rim that are a mix of the colours of two layers; changes both."""
+    target = seen[rim, :3].astype(np.float32)
+    inside, back = (one[rim].astype(np.float32) for one in colours)
+    alpha, colour = solve_matte(target, back, inside)
+    share = alpha[:, None]
+    shown = np.rint(share * colour + (1 - share) * back)
+    fits = np.abs(shown - target).max(axis=1, initial=0) <= 1
+    fits &= np.abs(share * inside + (1 - share) * back - target).max(axis=1, initial=0) <= _MIXED
+    fits &= np.minimum(*(np.abs(one - target).max(axis=1, initial=0) for one in (inside, back))) > (
+        _TINT
+    )
+    rows, columns = (one[fits] for one in np.nonzero(rim))
+    upper[rows, columns, :3] = colour[fits]
+    upper[rows, columns, 3] = np.rint(alpha[fits] * 255.0)
+    lower[rows, columns, :3], lower[rows, columns, 3] = back[fits], 255
+
+
+def _goes_on(rest: Mask, taken: Mask, outside: Mask) -> Mask:
+    """Give where a layer goes on under what is taken: in notches and holes, no farther out."""
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_AROUND + 1,) * 2)
+    wide = cv2.copyMakeBorder(rest.astype(np.uint8), *(_AROUND,) * 4, cv2.BORDER_REPLICATE)
+    closed = cv2.morphologyEx(wide, cv2.MORPH_CLOSE, kernel)[_AROUND:-_AROUND, _AROUND:-_AROUND]
+    _, pieces = cv2.connectedComponents((taken | outside).astype(np.uint8), connectivity=8)
+    is_open = np.zeros(int(pieces.max()) + 1, np.bool_)
+    is_open[pieces[outside]] = True
+    return np.asarray((closed > 0) | (taken & ~is_open[pieces]))
+
+
+def _nearest(rgba: Pixels, known: Mask) -> Pixels:
+    """Give the colour of the nearest known pixel."""
+    if not known.any():
+        return rgba[..., :3].copy()
+    _, labels, places = nearest_known(known)
+    return np.asarray(rgba[..., :3].reshape(-1, 3)[places[labels]])
+
+
+def _put(layer: Layer, rgba: Pixels, box: Box) -> Layer:
+    """Give a layer with pixels of a box on the canvas; it grows where it gets some outside."""
+    got = matte_box(rgba[..., 3]).shifted(box.left, box.top)
+    layer = layer if got.is_empty else grown(layer, got)
+    own = layer.box.intersect(box)
+    rgba = np.ascontiguousarray(rgba[own.shifted(-box.left, -box.top).slices])
+    left, top = own.left - layer.left, own.top - layer.top
+    return replace(
+        layer,
+        colour=layer.colour.patched(left, top, np.ascontiguousarray(rgba[..., :3])),
+        alpha=layer.alpha.patched(left, top, np.ascontiguousarray(rgba[..., 3])),
+    )

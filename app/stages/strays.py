@@ -1,0 +1,281 @@
+"""Pieces of a neighbour that a cut left in a layer: which they are, and whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.document import Document
+from app.core.geometry import Box
+from app.stages.hidden import is_solid
+
+OPAQUE = 250
+_FLAT, _ALIKE = 14, 24
+"""Levels between pixels of one flat piece, and between pieces that are of one colour."""
+_LEAP = 48
+"""Levels that the pixels between them may be off."""
+_GAP = 3
+"""Pixels between two such pieces: a mixed pixel or two lie there."""
+_FOUND, _TIMES = 50, 3
+"""Pixels that the neighbour's piece has at least, and how many times the stray's."""
+_MOST = 0.08
+"""Share of what is seen of a layer up to which a piece of it is a stray."""
+_OWN = 0.012
+"""Share of it from which a colour is the layer's own."""
+_REACH = 6
+"""Pixels that a stray may go in from the seam, however short that is; a line goes on."""
+_STEP = 16
+"""Levels in a bin of a layer's colours."""
+_AFAR = 0.13
+"""Share of the canvas' longer side in which the layer of a lone piece is looked for."""
+_LONE, _MOST_LONE = 20, 0.01
+"""Pixels of a lone piece, and the most, as a share of its layer."""
+_PLENTY, _SHARE = 200, 0.03
+"""Pixels of its colour that layer has there, and their least share of what is seen of it."""
+_LINE = (2.5, 0.0034)
+"""Pixels, and share of the canvas' longer side, from an edge inside: a line is thinner."""
+
+Indices = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strays:
+    """Where pieces of other layers' colours are seen.
+
+    Attributes:
+        owner: int16 (h, w), canvas space; the number of the layer that alone is seen, or -1.
+        heir: int16 (h, w); the number of the layer that a stray pixel belongs to, or -1.
+    """
+
+    owner: NDArray[np.int16]
+    heir: NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pieces:
+    """Flat pieces of what single layers show; pixels are flat.
+
+    Attributes:
+        colour: uint8 (n, 3), of the composite.
+        owner: int16 (n,), as in `Strays`.
+        labels: int32 (n,), the piece of each pixel; 0 for none.
+        area: int64 (pieces,).
+        seen: int64 (layers,), pixels of each layer.
+        size: height and width of the canvas.
+    """
+
+    colour: NDArray[np.uint8]
+    owner: NDArray[np.int16]
+    labels: NDArray[np.int32]
+    area: Indices
+    seen: Indices
+    size: tuple[int, int]
+
+    @staticmethod
+    def of(
+        made: NDArray[np.uint8], owner: NDArray[np.int16], seen: Indices, levels: int
+    ) -> _Pieces:
+        """Part what is seen where the colour leaps by more than so many levels."""
+        labels = _labels(made, owner, levels).reshape(-1)
+        return _Pieces(
+            colour=np.ascontiguousarray(made[..., :3]).reshape(-1, 3),
+            owner=owner.reshape(-1),
+            labels=labels,
+            area=np.bincount(labels),
+            seen=seen,
+            size=owner.shape,
+        )
+
+
+def find_strays(document: Document, made: NDArray[np.uint8]) -> Strays:
+    """Find pieces in a colour that their layer has not, but one beside it has.
+
+    Args:
+        document: layers that are faint, mixed, clipped or switched off have and get none.
+        made: uint8 (h, w, 4), its composite.
+    """
+    owner = _owners(document)
+    seen = np.bincount(owner[owner >= 0], minlength=len(document.layers))
+    edge = np.flatnonzero(_edge(owner))
+    heir = np.full(owner.shape, -1, np.int16)
+    # A whole island may have many colours.
+    for levels in (_FLAT, 255):
+        pieces = _Pieces.of(made, owner, seen, levels)
+        heirs = np.full(len(pieces.area), -1, np.int16)
+        _find_near(pieces, edge, heirs)
+        if levels == _FLAT:
+            _find_lone(pieces, edge, heirs)
+        found = heirs[pieces.labels].reshape(owner.shape)
+        np.copyto(heir, found, where=heir < 0)
+    return Strays(owner, heir)
+
+
+def _owners(document: Document) -> NDArray[np.int16]:
+    """Give the number of the layer that alone is seen at each pixel, int16 (h, w), -1 for none."""
+    canvas = document.canvas.box
+    owner = np.full((canvas.height, canvas.width), -1, np.int16)
+    covered = np.zeros(owner.shape, np.bool_)
+    for number in reversed(range(len(document.layers))):
+        layer = document.layers[number]
+        box = layer.box.intersect(canvas)
+        if box.is_empty or not document.is_shown(layer):
+            continue
+        alpha = layer.alpha.array(box.shifted(-layer.left, -layer.top))
+        if is_solid(document, layer):
+            owner[box.slices][(alpha >= OPAQUE) & ~covered[box.slices]] = number
+        covered[box.slices] |= alpha > 0
+    return owner
+
+
+def _labels(made: NDArray[np.uint8], owner: NDArray[np.int16], levels: int) -> NDArray[np.int32]:
+    """Give numbers of pieces of one layer without a leap of colour, int32 (h, w); 0 for none."""
+    height, width = owner.shape
+    # Pixels, and the links between them.
+    lattice = np.zeros((2 * height - 1, 2 * width - 1), np.uint8)
+    lattice[::2, ::2] = owner >= 0
+    for links, here, there in (
+        (lattice[1::2, ::2], np.s_[:-1], np.s_[1:]),
+        (lattice[::2, 1::2], np.s_[:, :-1], np.s_[:, 1:]),
+    ):
+        linked = (owner[here] == owner[there]) & (owner[here] >= 0)
+        linked &= cv2.absdiff(made[here][..., :3], made[there][..., :3]).max(axis=2) <= levels
+        links[:] = linked
+    _, labels = cv2.connectedComponents(lattice, connectivity=4)
+    return np.ascontiguousarray(labels[::2, ::2])
+
+
+def _edge(owner: NDArray[np.int16]) -> Mask:
+    """Give where something else than the pixel's own layer is near, bool (h, w)."""
+    kernel = np.ones((2 * _GAP + 1,) * 2, np.uint8)
+    others = (cv2.dilate(owner, kernel) > owner) | (cv2.erode(owner, kernel) < owner)
+    return np.asarray((owner >= 0) & others)
+
+
+def _find_near(pieces: _Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None:
+    """Note the heirs of pieces that go on in a larger one of another layer."""
+    mine, other = _touching(pieces, edge)
+    labels, owner, area = pieces.labels, pieces.owner, pieces.area
+    found = area[labels[other]]
+    large = (found >= _FOUND) & (found >= _TIMES * area[labels[mine]])
+    large &= area[labels[mine]] <= _MOST * pieces.seen[owner[mine]]
+    mine, other = mine[large], other[large]
+    contact = np.unique(mine)
+    candidates = np.zeros(len(area), np.bool_)
+    candidates[labels[contact]] = True
+    candidates &= _is_short(pieces, candidates, contact)
+    candidates = _strange(pieces, candidates)
+    taken = candidates[labels[mine]]
+    rows = np.stack([labels[mine[taken]], owner[other[taken]], mine[taken]])
+    pairs, count = np.unique(np.unique(rows, axis=1)[:2], axis=1, return_counts=True)
+    order = np.argsort(count, kind="stable")  # who touches most comes last
+    heirs[pairs[0][order]] = pairs[1][order]
+
+
+def _touching(pieces: _Pieces, edge: Indices) -> tuple[Indices, Indices]:
+    """Give pairs of pixels of one colour that lie in two layers, near each other."""
+    height, width = pieces.size
+    rows, columns = np.divmod(edge, width)
+    found = [np.zeros((2, 0), np.int64)]
+    for dy, dx in _offsets():
+        inside = (rows + dy >= 0) & (rows + dy < height)
+        inside &= (columns + dx >= 0) & (columns + dx < width)
+        here = edge[inside]
+        there = here + dy * width + dx
+        other = (pieces.owner[there] >= 0) & (pieces.owner[there] != pieces.owner[here])
+        here, there = here[other], there[other]
+        alike = _gap(pieces.colour[here], pieces.colour[there]) <= _ALIKE
+        here, there = here[alike], there[alike]
+        # A line between them parts them.
+        steps = max(abs(dy), abs(dx))
+        alike = np.ones(len(here), np.bool_)
+        for step in range(1, steps):
+            on = here + round(dy * step / steps) * width + round(dx * step / steps)
+            alike &= _gap(pieces.colour[here], pieces.colour[on]) <= _LEAP
+        found.append(np.stack([here[alike], there[alike]]))
+    mine, other = np.concatenate(found, axis=1)
+    return mine, other
+
+
+def _offsets() -> Iterator[tuple[int, int]]:
+    for dy in range(-_GAP, _GAP + 1):
+        for dx in range(-_GAP, _GAP + 1):
+            if 0 < dy * dy + dx * dx <= _GAP * _GAP + 1:
+                yield dy, dx
+
+
+def _is_short(pieces: _Pieces, candidates: Mask, contact: Indices) -> Mask:
+    """Give which go no farther in from the seam than that is long: lines along it do."""
+    length = np.bincount(pieces.labels[contact], minlength=len(candidates))
+    apart = np.ones(pieces.size, np.uint8)
+    apart.reshape(-1)[contact] = 0
+    far = cv2.distanceTransform(apart, cv2.DIST_L2, 5).reshape(-1)
+    mine = np.flatnonzero(candidates[pieces.labels])
+    deepest = np.zeros(len(candidates), np.float32)
+    np.maximum.at(deepest, pieces.labels[mine], far[mine])
+    return np.asarray(deepest <= np.maximum(_REACH, length))
+
+
+def _strange(pieces: _Pieces, candidates: Mask) -> Mask:
+    """Give which candidates are of colours that the rest of their layer has not."""
+    alike = np.zeros(len(candidates))
+    is_one = candidates[pieces.labels]
+    chosen = np.flatnonzero(is_one)
+    for number in np.unique(pieces.owner[chosen]):
+        mine = chosen[pieces.owner[chosen] == number]
+        rest = pieces.colour[(pieces.owner == number) & ~is_one]
+        bins = np.zeros((256 // _STEP + 2,) * 3, np.float32)
+        np.add.at(bins, tuple(rest.T // _STEP + 1), 1.0)
+        for axis in range(3):
+            bins = bins + np.roll(bins, 1, axis) + np.roll(bins, -1, axis)
+        share = bins[tuple(pieces.colour[mine].T // _STEP + 1)] / pieces.seen[number]
+        np.add.at(alike, pieces.labels[mine], share)
+    return np.asarray(candidates & (alike < _OWN * pieces.area))
+
+
+def _find_lone(pieces: _Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None:
+    """Note the heirs of thick pieces at an edge whose colour a layer farther off has."""
+    labels, area = pieces.labels, pieces.area
+    owner = np.full(len(area), -1, np.int16)
+    owner[labels[edge]] = pieces.owner[edge]
+    most = _MOST_LONE * pieces.seen[owner]
+    candidates = (owner >= 0) & (heirs < 0) & (area >= _LONE) & (area <= most)
+    candidates = _strange(pieces, candidates)
+    height, width = pieces.size
+    colours = pieces.colour.reshape(height, width, 3)
+    owners = pieces.owner.reshape(height, width)
+    thick = max(_LINE[0], _LINE[1] * max(pieces.size))
+    reach = round(_AFAR * max(pieces.size))
+    for piece, rows, columns in _each(pieces, candidates):
+        box = Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
+        shape = np.zeros((box.height + 2, box.width + 2), np.uint8)
+        shape[rows - box.top + 1, columns - box.left + 1] = 1
+        if cv2.distanceTransform(shape, cv2.DIST_L2, 5).max() < thick:
+            continue
+        around = box.grown(reach).intersect(Box(0, 0, width, height)).slices
+        middle = np.median(colours[rows, columns], axis=0).astype(np.uint8)
+        there = (owners[around] >= 0) & (owners[around] != owner[piece])
+        near = owners[around][there][_gap(colours[around][there], middle) <= _ALIKE]
+        count = np.bincount(near, minlength=len(pieces.seen))
+        heir = int(count.argmax())
+        if count[heir] >= max(_PLENTY, _SHARE * pieces.seen[heir]):
+            heirs[piece] = heir
+
+
+def _each(pieces: _Pieces, chosen: Mask) -> Iterator[tuple[int, Indices, Indices]]:
+    """Give some pieces with the rows and columns of their pixels."""
+    pixels = np.flatnonzero(chosen[pieces.labels])
+    pixels = pixels[np.argsort(pieces.labels[pixels], kind="stable")]
+    numbers, starts = np.unique(pieces.labels[pixels], return_index=True)
+    for number, some in zip(numbers.tolist(), np.split(pixels, starts[1:]), strict=False):
+        rows, columns = np.divmod(some, pieces.size[1])
+        yield number, rows, columns
+
+
+def _gap(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.int16]:
+    """Give how far colours (n, 3) are from others, or from one, in levels, int16 (n,)."""
+    return np.asarray(np.abs(one.astype(np.int16) - other).max(axis=1, initial=0), np.int16)

@@ -1,0 +1,88 @@
+"""The panel of the fringe finder: what was found, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.core.document import LayerId
+from app.stages.fringe import Fringe
+from app.ui.finding_list import FindingList
+from app.ui.panel_widget import PanelWidget, note_label
+from app.ui.words import counted, listed, mark, tr
+
+
+class FringePanel(PanelWidget):
+    """Lists the layers with a fringe."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = FindingList((tr("Layer"), tr("Fringe"), tr("Belongs to")), self)
+        self.list.setAccessibleName(tr("Layers with a fringe"))
+        self.note = note_label(self)
+        self.mend = self._button(
+            tr("Defringe"),
+            tr("Give the selected layer’s rim its own colour, and what belongs to other layers to "
+               "them; the picture stays"),
+        )  # fmt: skip
+        self.select = self._button(
+            tr("Select"), tr("Select the pixels of the chosen fringe, to mend it by hand")
+        )
+        self.ignore = self._button(
+            tr("Ignore"), tr("Leave the chosen fringe as it is, or no longer")
+        )
+        self.ignore.setCheckable(True)
+        self.check = self._button(
+            tr("Check"), tr("Look for rims and pieces in a neighbour’s colour")
+        )
+        self.mend_all = self._button(
+            tr("Defringe all"), tr("Take off the fringes of all listed layers, in one step")
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.note)
+        column.addLayout(_row(self.mend, self.select, self.ignore))
+        column.addLayout(_row(self.check, self.mend_all))
+
+    def _button(self, words: str, tip: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setToolTip(tip)
+        return button
+
+
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for button in buttons:
+        row.addWidget(button, 1)
+    return row
+
+
+def summary(found: Sequence[Fringe]) -> str:
+    """Say how many layers have a fringe that can be mended."""
+    if not found:
+        return tr("No layer has a rim or a piece in a neighbour’s colour.")
+    return counted(
+        len(found),
+        mark("1 layer has rims or pieces in a neighbour’s colour."),
+        mark("{count} layers have rims or pieces in a neighbour’s colour."),
+    )
+
+
+def told_stuck(names: Iterable[str]) -> str:
+    """Say of which layers the fringe cannot be mended, if there are any, and why."""
+    names = list(names)
+    if not names:
+        return ""
+    return tr("What is dim cannot be mended ({names}): its layer is locked, or another lies "
+              "between them. Select it and mend it by hand, or ignore it.",
+              names=listed(names))  # fmt: skip
+
+
+def told_heirs(one: Fringe, names: Mapping[LayerId, str]) -> str:
+    """Give the names of the layers that a fringe belongs to, or how many there are besides."""
+    known = [names[heir] for heir in one.heirs if heir in names]
+    return known[0] + (f" +{len(known) - 1}" if len(known) > 1 else "") if known else "–"
