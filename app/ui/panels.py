@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
 from app.ui.dock_title import DockTitle
 from app.ui.panel_room import PanelRoom
+from app.ui.panel_tabs import PanelTabs
 from app.ui.panel_widget import PanelWidget
 from app.ui.quiet_wheel import QuietWheel
 from app.ui.theme import RIGHT_WIDTH
@@ -35,6 +36,7 @@ class Panels(QObject):
         self._before: QByteArray | None = None
         self._aside: QByteArray | None = None
         self._room = PanelRoom(window)
+        self._tabs = PanelTabs(window)
         self._wheel = QuietWheel(self)
 
     def __getitem__(self, name: str) -> QDockWidget:
@@ -59,6 +61,7 @@ class Panels(QObject):
             self._window.tabifyDockWidget(other, dock)
         self._docks[name] = dock
         self._room.watch(dock)
+        self._tabs.watch(dock)
         if isinstance(widget, PanelWidget):
             widget.room_asked.connect(partial(self._make_room, dock))
         if name == _SPECIAL or not is_open:
@@ -76,11 +79,12 @@ class Panels(QObject):
             self._room.take_back(dock)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Name rows of tabs."""
+        """Name rows of tabs, and see that they fit."""
         if isinstance(event, QChildEvent) and event.polished():
             bar = event.child()
             if isinstance(bar, QTabBar):
                 bar.setAccessibleName(tr("Panels"))
+                self._tabs.look_after(bar)
         return super().eventFilter(watched, event)
 
     def start(self, kept: object, room: QSize) -> None:

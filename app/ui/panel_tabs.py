@@ -1,0 +1,69 @@
+"""The tabs of panels that share a place: their names or, where those have no room, icons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
+
+from app.ui.delay import delay
+from app.ui.icons import icon
+
+_ICONS = {
+    "layers": "layers-outline",
+    "part": "tag-outline",
+    "history": "history",
+    "depth": "cube-outline",
+    "split": "layers-triple-outline",
+    "reveal": "layers-search-outline",
+    "checklist": "format-list-checks",
+    "fringes": "circle-opacity",
+    "compare": "compare",
+}
+_AROUND = 18
+"""Beside the words of a tab, as the style sheet has it."""
+_NARROW = "narrow"
+
+
+class PanelTabs(QObject):
+    """Keeps every tab in sight; the tip of one that shows an icon has its name."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._later = delay(self, 0, self._fit)
+
+    def watch(self, dock: QDockWidget) -> None:
+        """Look after the tab of a dock."""
+        for changed in (dock.visibilityChanged, dock.topLevelChanged, dock.dockLocationChanged):
+            changed.connect(lambda _: self._later.start())
+
+    def look_after(self, bar: QTabBar) -> None:
+        """Look after a row of tabs."""
+        bar.setIconSize(QSize(18, 18))
+        bar.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the tabs anew in another width, and take the colours of another theme."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange):
+            self._later.start()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        names = {
+            dock.windowTitle(): dock.objectName()
+            for dock in self._window.findChildren(QDockWidget, options=direct)
+        }
+        for bar in self._window.findChildren(QTabBar, options=direct):
+            titles = [bar.tabText(number) for number in range(bar.count())]
+            metrics = bar.fontMetrics()
+            wanted = sum(metrics.horizontalAdvance(title) + _AROUND for title in titles)
+            is_narrow = wanted > bar.width()
+            for number, title in enumerate(titles):
+                shown = _ICONS.get(names.get(title, "")) if is_narrow else None
+                bar.setTabIcon(number, icon(shown) if shown else QIcon())
+            if bool(bar.property(_NARROW)) != is_narrow:
+                bar.setProperty(_NARROW, is_narrow)
+                bar.style().unpolish(bar)
+                bar.style().polish(bar)
