@@ -115,8 +115,8 @@ def find_hole(document: Document, layer: Layer, wanted: int | Mask) -> Hole:
         mask |= free & (enclosed(mask | (alpha >= THERE), most) > 0)
     if not mask.any():
         raise CommandError(
-            f"Nothing hides what would be painted on “{layer.name}”.",
-            "Only what other layers cover is filled. Ask for more pixels, or paint by hand.",
+            f"No other layer covers what is around “{layer.name}”.",
+            "Only what is covered is filled. Ask for more pixels, or paint it by hand.",
         )
     return Hole(box, mask)
 

@@ -47,11 +47,15 @@ def needed_holes(
     asked = {gap.fill for gap in gaps}
     if only is not None and only.id not in asked:
         raise CommandError(
-            f"The reveal check asks nothing of “{only.name}”.",
-            "Choose a layer from its list, or say how many pixels.",
+            f"“{only.name}” goes far enough behind what covers it.",
+            "To paint on more of it, put a number of pixels in place of “As needed” in the reveal "
+            "check.",
         )
     if not asked:
-        raise CommandError("Nothing turns bare.", "Let the layers move farther, if they are to.")
+        raise CommandError(
+            "Nothing turns bare when the layers move so far: there is nothing to fill.",
+            "If they are to move farther, raise the numbers at the top of the reveal check.",
+        )
     layers = document.layers if only is None else (only,)
     free = [one for one in layers if one.id in asked and not document.is_locked(one)]
     if not free:

@@ -117,8 +117,8 @@ def _words(holes: _Holes, painted: Sequence[Layer], way: Way) -> str:
     """Say what was painted on, by how much, and where something else than wanted was used."""
     words = counted(
         len(holes),
-        mark("“{name}” was painted on by {area} px that other layers hide."),
-        mark("{count} layers were painted on by {area} px that others hide."),
+        mark("“{name}” was painted on behind other layers: {area} px."),
+        mark("{count} layers were painted on behind others: {area} px in all."),
         name=holes[0][0].name,
         area=sum(int(hole.mask.sum()) for _, hole in holes),
     )

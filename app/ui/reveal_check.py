@@ -160,7 +160,7 @@ class RevealCheck(Feature):
                 mark("1 gap of {area} px²"),
                 mark("{count} gaps, {area} px² in all"),
                 area=total,
-            ) if rows else tr("Nothing turns bare."),
+            ) if rows else tr("Nothing turns bare: the layers go far enough behind each other."),
             tr("Red turns bare first.") if rows else "",
         )  # fmt: skip
         self.heat.frame(())
@@ -226,9 +226,9 @@ def _tip(gap: Gap, fill: str, cover: str) -> str:
             mark("“{fill}” has {count} pinholes that “{cover}” or others cover, {area} px²."),
             fill=fill, cover=cover, area=gap.area,
         )  # fmt: skip
-    return tr("“{fill}” does not reach far enough behind “{cover}”: {area} px² turn bare, the "
-              "first at {share} % of the range.", fill=fill, cover=cover, area=gap.area,
-              share=round(gap.opens_at * 100))  # fmt: skip
+    return tr("“{fill}” does not go far enough behind “{cover}”: {area} px² turn bare, the first "
+              "when the layers have moved {share} % of the way.", fill=fill, cover=cover,
+              area=gap.area, share=round(gap.opens_at * 100))  # fmt: skip
 
 
 def _mover(document: Document, cover: tuple[LayerId, ...]) -> str:

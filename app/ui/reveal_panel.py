@@ -72,8 +72,8 @@ class RevealPanel(PanelWidget):
         self.reach.setSpecialValueText(tr("As needed"))
         self.reach.setSuffix(tr(" px"))
         self.reach.setAccessibleName(tr("How far"))
-        self.reach.setToolTip(tr("How far to paint the layer on; the least value is as far as the "
-                                 "reveal check asks"))  # fmt: skip
+        self.reach.setToolTip(tr("How far Fill layer paints on; “As needed” closes the gaps of the "
+                                 "list"))  # fmt: skip
         self.fill = QPushButton(tr("Fill layer"), self)
         self.fill.setToolTip(tr("Paint the selected layer on behind what covers it; what is seen "
                                 "stays exactly as it is"))  # fmt: skip

@@ -181,4 +181,6 @@ def _tip(row: Row, document: Document) -> str:
             if each == one
         ]
         lines.append(in_a_row(f"{names[one]}:", *said))
-    return "\n".join(lines) or tr("Rigging programs take this layer where it is there.")
+    return "\n".join(lines) or tr(
+        "A rig can do without this layer, and uses it where there is one."
+    )

@@ -226,7 +226,7 @@ def test_the_sample_characters_are_filled_without_remainder(name: str) -> None:
 
 def test_what_nothing_hides_is_refused() -> None:
     document = Document(Size(9, 9), layers=(Layer.of(plain(size=(3, 3)), 3, 3, name="dot"),))
-    with pytest.raises(CommandError, match="Nothing hides"):
+    with pytest.raises(CommandError, match="No other layer covers"):
         find_hole(document, document.layers[0], 3)
     empty = Layer.of(np.zeros((3, 3, 4), np.uint8), name="empty")
     with pytest.raises(CommandError, match="no pixels"):

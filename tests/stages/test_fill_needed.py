@@ -54,7 +54,7 @@ def test_one_layer_is_painted_on_alone() -> None:
     ((layer, hole),) = needed_holes(document, SHIFT_ONLY, face)
     assert layer is face
     assert hole.mask.any()
-    with pytest.raises(CommandError, match="asks nothing"):
+    with pytest.raises(CommandError, match="far enough"):
         needed_holes(document, SHIFT_ONLY, hair)
 
 

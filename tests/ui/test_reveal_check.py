@@ -160,7 +160,7 @@ def test_a_layer_is_filled_as_needed_without_a_check_before(window: MainWindow, 
     window.state.select([hair.id])
     with qtbot.waitSignal(window.session.refused, timeout=20_000) as told:
         window.actions_by_name["fill_hidden"].trigger()
-    assert "asks nothing" in told.args[0]
+    assert "goes far enough behind what covers it" in told.args[0]
     window.state.select([face.id])
     with qtbot.waitSignal(window.session.changed, timeout=20_000):
         window.actions_by_name["fill_hidden"].trigger()
@@ -211,7 +211,7 @@ def test_filling_says_how_much_and_where_it_is_chosen(window: MainWindow, qtbot)
     panel_of(window).reach.setValue(7)
     with qtbot.waitSignal(window.session.changed, timeout=20_000):
         window.actions_by_name["fill_hidden"].trigger()
-    assert "“face” was painted on by 700 px" in window.messages.text
+    assert "“face” was painted on behind other layers: 700 px" in window.messages.text
     assert not panel_of(window).isVisible()
     window.messages._action.click()
     assert panel_of(window).isVisible()
