@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
+from shiboken6 import isValid
 
 from app.ui.icons import refresh_icons
 from app.ui.slices import Slices
@@ -36,6 +37,8 @@ class Dressing(QObject):
         self._window.installEventFilter(self)
         sheet = style_sheet(present_theme())
         for part in self._window.children():
+            if not isValid(part):  # It went between two steps.
+                continue
             if isinstance(part, QWidget) and part.styleSheet() != sheet:
                 part.setStyleSheet(sheet)
                 yield

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, QWidget
+import shiboken6
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, QMenu, QWidget
 
 from app.ui.dressing import Dressing
 from app.ui.main_window import MainWindow
@@ -48,3 +49,13 @@ def test_what_comes_later_is_dressed_when_it_is_shown(qtbot, window: MainWindow)
 def test_the_last_of_two_themes_is_put_on(qtbot, window: MainWindow) -> None:
     put_on(qtbot, window.dressing, LIGHT, DARK)
     assert {dock.styleSheet() for dock in window.findChildren(QDockWidget)} == {style_sheet(DARK)}
+
+
+def test_a_part_that_goes_meanwhile_is_left_out(qtbot, window: MainWindow) -> None:
+    apply_theme(QApplication.instance(), "light")
+    steps = window.dressing.dress()
+    menus = [QMenu(window), QMenu(window)]
+    next(steps)
+    for menu in menus:
+        shiboken6.delete(menu)
+    assert len(list(steps)) > 3
