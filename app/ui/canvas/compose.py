@@ -83,21 +83,15 @@ class Composer:
             True when the tile is opaque, False when not or not known, None when it is empty
             (then it was not drawn into).
         """
-        live = [node for node in nodes if self._is_live(node, level, key)]
-        self.used_runs = False
-        if not live:
+        seen, opaque = self._seen(nodes, level, key)
+        self.used_runs = fast and _is_much(seen)
+        if not seen:
             return None
-        first, opaque = self._first(live, level, key)
         at = _At(QPainter(target.image), target, level, key, rect)
         if not opaque:
             at.painter.setCompositionMode(_Mode.CompositionMode_Source)
             at.painter.fillRect(rect, Qt.GlobalColor.transparent)
-        live = live[first:]
-        self.used_runs = fast and len(live) > _RUNS_FROM
-        if self.used_runs:
-            self._draw_runs(at, live, is_start=opaque)
-        else:
-            self._draw(at, live)
+        self._draw_seen(at, seen, is_start=opaque)
         at.painter.end()
         return opaque
 
@@ -111,21 +105,31 @@ class Composer:
         Returns:
             True when none is missing.
         """
-        live = [node for node in nodes if self._is_live(node, level, key)]
-        first, opaque = self._first(live, level, key)
-        live = live[first:]
-        runs = (
-            self._runs_of(live[1:] if opaque else live) if fast and len(live) > _RUNS_FROM else []
-        )
-        kept = {id(node) for run in runs if _name(run, level, key) in self._runs for node in run}
-        for node in _layers(live):
+        seen, opaque = self._seen(nodes, level, key)
+        has_runs = fast and _is_much(seen)
+        for node in self._drawn(seen, level, key, is_start=opaque, has_runs=has_runs):
             placed = node.placement.tile(level, key)
-            if placed is None or id(node) in kept:
+            if placed is None:
                 continue
             opacity = node.opacity if node.is_plain else 1.0
             if not self._cache.prepare(placed, opacity, node.tint, end_s):
                 return False
         return True
+
+    def _drawn(
+        self, seen: Sequence[Node], level: int, key: TileKey, *, is_start: bool, has_runs: bool
+    ) -> Iterator[LayerNode]:
+        """Give the layers whose own tiles it takes to draw nodes."""
+        for run in self._runs_of(seen, is_start=is_start) if has_runs else [seen]:
+            if has_runs and _name(run, level, key) in self._runs:
+                continue
+            for node in run:
+                if isinstance(node, GroupNode):
+                    inner, opaque = self._seen(node.children, level, key)
+                    yield from self._drawn(inner, level, key, is_start=opaque, has_runs=has_runs)
+                else:
+                    yield node
+                yield from _layers(node.clips)
 
     def _is_live(self, node: Node, level: int, key: TileKey) -> bool:
         if isinstance(node, GroupNode):
@@ -134,31 +138,35 @@ class Composer:
             return True
         return level == 0 and node.id in self.previews and key in self.previews[node.id]
 
-    def _first(self, live: Sequence[Node], level: int, key: TileKey) -> tuple[int, bool]:
-        """Give where drawing starts: the topmost opaque tile hides all below it."""
+    def _seen(self, nodes: Sequence[Node], level: int, key: TileKey) -> tuple[Sequence[Node], bool]:
+        """Give the nodes that show in a tile; True when the first of them is opaque there."""
+        live = [node for node in nodes if self._is_live(node, level, key)]
         for index in range(len(live) - 1, -1, -1):
             node = live[index]
             if isinstance(node, LayerNode) and node.is_plain and node.opacity == 1.0:
                 placed = node.placement.tile(level, key)
                 if placed is not None and placed.opaque and node.id not in self.previews:
-                    return index, True
-        return 0, False
+                    return live[index:], True
+        return live, False
 
-    def _draw_runs(self, at: _At, live: Sequence[Node], *, is_start: bool) -> None:
-        if is_start:
-            self._draw(at, live[:1])
-            live = live[1:]
-        for run in self._runs_of(live):
+    def _draw_seen(self, at: _At, seen: Sequence[Node], *, is_start: bool) -> None:
+        if not self.used_runs:
+            self._draw(at, seen)
+            return
+        for run in self._runs_of(seen, is_start=is_start):
             self._draw_run(at, run)
 
-    def _runs_of(self, live: Sequence[Node]) -> list[list[Node]]:
-        """Give runs of plain layers, which can be kept composed; other nodes stand alone."""
+    def _runs_of(self, seen: Sequence[Node], *, is_start: bool) -> list[list[Node]]:
+        """Give runs of plain layers, which can be kept composed; other nodes stand alone.
+
+        So does a first one that is opaque, whatever lies below it.
+        """
         runs: list[list[Node]] = []
         last: int | None = None
-        for node in live:
+        for number, node in enumerate(seen):
             place = None
-            if isinstance(node, LayerNode) and node.is_plain and node.id not in self.previews:
-                place = node.index // _RUN
+            if isinstance(node, LayerNode) and node.is_plain and (number or not is_start):
+                place = None if node.id in self.previews else node.index // _RUN
             if place is None or place != last:
                 runs.append([])
             runs[-1].append(node)
@@ -243,7 +251,8 @@ class Composer:
         if passes:
             np.copyto(own.pixels, at.tile.pixels)
         inner = at.inside(own)
-        self._draw(inner, node.children)
+        seen, opaque = self._seen(node.children, at.level, at.key)
+        self._draw_seen(inner, seen, is_start=opaque)
         inner.painter.end()
         if passes:
             at.painter.setOpacity(node.opacity)
@@ -284,6 +293,10 @@ class _Run:
     def __init__(self, tile: TileImage, placed: tuple[PlacedTile | None, ...]) -> None:
         self.tile = tile
         self.placed = placed
+
+
+def _is_much(nodes: Sequence[Node]) -> bool:
+    return sum(1 for _ in _layers(nodes)) > _RUNS_FROM
 
 
 def _layers(nodes: Sequence[Node]) -> Iterator[LayerNode]:

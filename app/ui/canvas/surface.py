@@ -321,6 +321,7 @@ class CanvasSurface(QWidget):
 
     def _show_in_front_of_another(self) -> None:
         if self._view_state.shown.faded and not self._is_stand_in:
+            self._is_fresh = True  # The layers' panels are painted with the first frame, too.
             self._show_again()
 
     def _project(self, document: Document) -> None:

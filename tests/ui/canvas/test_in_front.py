@@ -10,6 +10,7 @@ import pytest
 from app.core.commands import ReplaceLayers
 from app.core.document import BlendMode, Document, Group, GroupId
 from app.ui.canvas.in_front import faded_in_front
+from app.ui.view_state import Shown
 from tests.ui.canvas.pictures import (
     blob,
     composed,
@@ -95,3 +96,22 @@ def test_a_layer_left_out_may_go_while_the_front_is_faint(view) -> None:
     assert view.session.do(ReplaceLayers((layers[1].id,)))
     finish(view.projection)
     assert difference(view.projection, document(layers[0])) <= 1.0
+
+
+def test_many_layers_in_front_are_kept_together_for_the_next_one_that_is_chosen() -> None:
+    layers = [solid(PAPER), *(blob(seed, 290, low=0) for seed in range(30))]
+    source = document(*layers)
+    projection = composed(faded_in_front(source, layers[3]))
+    projection.look_at(0, [(0, 0)])
+    made: list[object] = []
+    real = projection.cache.tile
+    projection.cache.tile = lambda *a, **k: made.append(a) or real(*a, **k)
+    for active, most in ((4, 99), (5, 9)):
+        made.clear()
+        faded = faded_in_front(source, layers[active])
+        projection.present(faded, Shown())
+        assert projection.compose_view(1.0)
+        assert len(made) <= most
+        assert np.abs(screen(projection) - reference(faded))[:256, :256].max() <= 4.0
+    finish(projection)
+    assert difference(projection, faded) <= 3.0
