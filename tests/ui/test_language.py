@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDoubleSpinBox,
     QFileDialog,
     QLabel,
     QPushButton,
@@ -116,6 +117,26 @@ def test_nothing_is_clipped(window: MainWindow) -> None:
     window.correct.banner.show()
     window.panels["correct"].show()
     assert clipped(window) == []
+
+
+def test_every_number_of_a_transform_says_what_it_is(window: MainWindow) -> None:
+    layer = with_depth()
+    window.session.replace_document(Document(Size(64, 32), layers=(layer,)))
+    window.state.select([layer.id])
+    window.actions_by_name["transform"].trigger()
+    QApplication.processEvents()
+    fields = [one for one in window.options.findChildren(QDoubleSpinBox) if one.isVisible()]
+    assert len(fields) == 6
+    for field in fields:
+        line = field.lineEdit()
+        assert field.prefix().strip()
+        assert line.fontMetrics().horizontalAdvance(line.text()) <= line.width()
+    window.resize(683, 384)
+    QApplication.processEvents()
+    assert [one.text() for one in window.options.findChildren(QPushButton) if one.isVisible()] == [
+        tr("Apply"),
+        tr("Cancel"),
+    ]
 
 
 def test_no_word_is_clipped_in_dialogs(window: MainWindow) -> None:

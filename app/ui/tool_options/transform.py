@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QToolButton, QWidget
 
 from app.ui.canvas.tools.transform import Transform
 from app.ui.icons import give_icon
-from app.ui.tool_options import ToolOptions, note
+from app.ui.tool_options import ToolOptions
 from app.ui.view_state import ViewState
 from app.ui.words import tr
+
+_FIELD = 92
+"""Width of a number with its label in it, so that no narrow bar takes one without the other."""
 
 
 class TransformOptions(ToolOptions):
@@ -21,15 +24,16 @@ class TransformOptions(ToolOptions):
     def __init__(self, view_state: ViewState, tool: Transform, parent: QWidget) -> None:
         super().__init__(view_state, parent)
         self._tool = tool
-        self.x = _number(-99_999, 99_999, 0, tr(" px"), tr("How far to the right"))
-        self.y = _number(-99_999, 99_999, 0, tr(" px"), tr("How far down"))
-        self.width = _number(-10_000, 10_000, 1, tr(" %"), tr("Width; negative is mirrored"))
-        self.height = _number(-10_000, 10_000, 1, tr(" %"), tr("Height; negative is upside down"))
+        percent, tall = tr(" %"), tr("Height; negative is upside down")
+        self.x = _number("X", 99_999, 0, tr(" px"), tr("How far to the right"))
+        self.y = _number("Y", 99_999, 0, tr(" px"), tr("How far down"))
+        self.width = _number(tr("W"), 10_000, 1, percent, tr("Width; negative is mirrored"))
+        self.height = _number(tr("H"), 10_000, 1, percent, tall)
         self.linked = _button("link-variant", tr("Keep the proportions"), parent)
         self.linked.setCheckable(True)
         self.linked.setChecked(True)
-        self.angle = _number(-180, 180, 1, "°", tr("Angle, clockwise"))
-        self.skew = _number(-84, 84, 1, "°", tr("Skew: how far the sides lean"))
+        self.angle = _number("∠", 180, 1, "°", tr("Angle, clockwise"))
+        self.skew = _number("▱", 84, 1, "°", tr("Skew: how far the sides lean"))
         self.across = _button("flip-horizontal", tr("Flip to the other side"), parent)
         self.down = _button("flip-vertical", tr("Flip upside down"), parent)
         self.left = _button("rotate-left", tr("Turn by 90° to the left"), parent)
@@ -39,17 +43,15 @@ class TransformOptions(ToolOptions):
         self.apply.setToolTip(tr("Apply the transform (Enter)"))
         self.cancel = QPushButton(tr("Cancel"), parent)
         self.cancel.setToolTip(tr("Leave all as it was (Esc)"))
-        labels = [note(words) for words in ("X", "Y", tr("W"), tr("H"), tr("Angle"), tr("Skew"))]
         self.widgets = (
-            *(labels[0], self.x, labels[1], self.y, labels[2], self.width, self.linked),
-            *(labels[3], self.height, labels[4], self.angle, labels[5], self.skew),
+            *(self.x, self.y, self.width, self.linked, self.height, self.angle, self.skew),
             *(self.across, self.down, self.left, self.right),
             *(self.apply, self.cancel),
         )
         self.spare = (
-            *labels,
             *(self.left, self.right, self.skew),
-            *(self.x, self.y, self.down, self.across, self.linked, self.angle, self.cancel),
+            *(self.x, self.y, self.down, self.across, self.linked, self.angle),
+            *(self.height, self.width, self.cancel),
         )
         self._join()
 
@@ -101,14 +103,15 @@ class TransformOptions(ToolOptions):
             field.blockSignals(False)
 
 
-def _number(low: int, high: int, decimals: int, suffix: str, tip: str) -> QDoubleSpinBox:
+def _number(label: str, most: int, decimals: int, suffix: str, tip: str) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
-    box.setRange(low, high)
+    box.setRange(-most, most)
     box.setDecimals(decimals)
+    box.setPrefix(f"{label} ")
     box.setSuffix(suffix)
     box.setToolTip(tip)
     box.setAccessibleName(tip)
-    box.setFixedWidth(76)
+    box.setFixedWidth(_FIELD)
     box.setKeyboardTracking(False)
     box.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return box
