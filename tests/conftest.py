@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import socket
 import sys
 from pathlib import Path
@@ -60,3 +61,14 @@ def no_network(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) 
 def golden() -> Path:
     """The folder of golden data: KASANE_GOLDEN, or the one beside the tests."""
     return Path(os.environ.get("KASANE_GOLDEN") or Path(__file__).parent / "golden")
+
+
+@pytest.fixture
+def tiny_lama(golden: Path, tmp_path: Path) -> Path:
+    """A person's folder of models with a tiny LaMa in it."""
+    pytest.importorskip("torch", reason="the ai extra is not installed")
+    folder = tmp_path / "models"
+    (folder / "lama-anime").mkdir(parents=True)
+    (source,) = (golden / "split" / "lama_tiny").glob("*.safetensors")
+    shutil.copy(source, folder / "lama-anime" / "lama_large_512px.safetensors")
+    return folder

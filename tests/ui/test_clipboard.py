@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -293,14 +291,9 @@ def test_the_hole_under_a_new_layer_is_filled_with_texture(shown: MainWindow, qt
 
 @pytest.mark.parametrize("from_all", [False, True])
 def test_lama_paints_the_hole_under_a_new_layer(
-    shown: MainWindow, qtbot, golden, tmp_path, from_all
+    shown: MainWindow, qtbot, tiny_lama, from_all
 ) -> None:
-    pytest.importorskip("torch", reason="the ai extra is not installed")
-    folder = tmp_path / "lama-anime"
-    folder.mkdir()
-    (source,) = (golden / "split" / "lama_tiny").glob("*.safetensors")
-    shutil.copy(source, folder / "lama_large_512px.safetensors")
-    shown.preferences.change(models_folder=str(tmp_path))
+    shown.preferences.change(models_folder=str(tiny_lama))
     shown.engine_tasks.worker.engine_process._places = ("app.wiring",)
     layer = Layer.of(plaid(120), name="skirt")
     shown.session.replace_document(Document(Size(120, 120), layers=(layer,)))

@@ -13,6 +13,7 @@ from app.core.commands import ReplaceLayers
 from app.io.psd import write_psd
 from app.ui.main_window import MainWindow
 from tests.builders import document, noise
+from tests.ui.opening import opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -34,11 +35,6 @@ def offered(monkeypatch) -> list[Path]:
         lambda _parent, _title, start, *_: names.append(Path(start)) or ("", ""),
     )
     return names
-
-
-def opened(qtbot, window: MainWindow, path: Path) -> None:
-    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
-        window.documents.open(path)
 
 
 def test_a_flat_picture_is_not_offered_the_name_of_the_original(

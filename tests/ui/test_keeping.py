@@ -15,6 +15,7 @@ from app.ui import preferences
 from app.ui.application import shut
 from app.ui.main_window import MainWindow
 from tests.builders import noise
+from tests.ui.opening import opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -24,12 +25,6 @@ def picture(tmp_path: Path) -> Path:
     path = tmp_path / "girl.png"
     Image.fromarray(noise(1, (64, 96), opaque=True)).save(path)
     return path
-
-
-def opened(qtbot, window: MainWindow, path: Path) -> None:
-    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
-        window.documents.open(path)
-    qtbot.waitUntil(lambda: not window.file_tasks.worker.is_busy)
 
 
 def test_nothing_is_synced_to_the_disk_on_the_main_thread(

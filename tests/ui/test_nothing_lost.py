@@ -24,6 +24,7 @@ from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
 from app.ui.open_files import OpenFile
 from tests.builders import document
+from tests.ui.opening import opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -118,12 +119,6 @@ def killed(what: str, project: Path, target: Path, after_s: float = 0.0) -> None
         os.kill(child.pid, signal.SIGKILL)
         watch.cancel()
         assert said == "now\n", child.stderr.read()
-
-
-def opened(qtbot, window: MainWindow, path: Path) -> None:
-    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
-        window.documents.open(path)
-    qtbot.waitUntil(lambda: not window.file_tasks.worker.is_busy)
 
 
 def changed(window: MainWindow, name: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from itertools import pairwise
 
@@ -246,13 +245,8 @@ def test_lama_that_is_not_installed_is_marked_and_told(window: MainWindow, tmp_p
     assert window.session.document is document
 
 
-def test_lama_paints_the_hidden_area(window: MainWindow, qtbot, golden, tmp_path) -> None:
-    pytest.importorskip("torch", reason="the ai extra is not installed")
-    folder = tmp_path / "lama-anime"
-    folder.mkdir()
-    (source,) = (golden / "split" / "lama_tiny").glob("*.safetensors")
-    shutil.copy(source, folder / "lama_large_512px.safetensors")
-    window.preferences.change(models_folder=str(tmp_path))
+def test_lama_paints_the_hidden_area(window: MainWindow, qtbot, tiny_lama) -> None:
+    window.preferences.change(models_folder=str(tiny_lama))
     document = face_and_fringe(0)
     window.session.replace_document(document)
     face = document.layers[0]

@@ -1,6 +1,5 @@
 """Splits with the mouse: by depth, along a line, by what is selected."""
 
-import shutil
 from dataclasses import replace
 from importlib.util import find_spec
 
@@ -343,13 +342,8 @@ def test_lama_that_is_missing_is_told_and_the_layer_stays(
     qtbot.waitUntil(lambda: not window.file_tasks.worker.is_busy, timeout=20_000)
 
 
-def test_lama_paints_what_was_hidden(qtbot, window: MainWindow, golden, tmp_path) -> None:
-    pytest.importorskip("torch", reason="the ai extra is not installed")
-    folder = tmp_path / "lama-anime"
-    folder.mkdir()
-    (source,) = (golden / "split" / "lama_tiny").glob("*.safetensors")
-    shutil.copy(source, folder / "lama_large_512px.safetensors")
-    window.preferences.change(models_folder=str(tmp_path))
+def test_lama_paints_what_was_hidden(qtbot, window: MainWindow, tiny_lama) -> None:
+    window.preferences.change(models_folder=str(tiny_lama))
     shown(window, ball_over_plane())
     with_lama(window)
     qtbot.waitUntil(lambda: len(names(window)) == 2, timeout=60_000)

@@ -25,6 +25,7 @@ from app.ui.main_window import MainWindow
 from app.ui.thumbnails import median_depth
 from tests.builders import noise
 from tests.ui import stand_in
+from tests.ui.opening import opened
 
 # The offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -37,11 +38,6 @@ def picture(tmp_path: Path) -> Path:
     path = tmp_path / "a girl 'ü' 絵.png"
     Image.fromarray(noise(1, (64, 96), opaque=True)).save(path)
     return path
-
-
-def opened(qtbot, window: MainWindow, path: Path) -> None:
-    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
-        window.documents.open(path)
 
 
 def decomposed(qtbot, window: MainWindow, path: Path) -> None:

@@ -1,6 +1,5 @@
 """LaMa behind its name: asked for it paints, missing it is said, and the window has no torch."""
 
-import shutil
 import subprocess
 import sys
 
@@ -17,13 +16,8 @@ pytest.importorskip("torch", reason="the ai extra is not installed")
 
 
 @pytest.fixture
-def models(golden, tmp_path):
-    """A person's folder of models with a tiny LaMa in it."""
-    folder = tmp_path / "models" / "lama-anime"
-    folder.mkdir(parents=True)
-    (source,) = (golden / "split" / "lama_tiny").glob("*.safetensors")
-    shutil.copy(source, folder / "lama_large_512px.safetensors")
-    return Settings(models_folder=str(tmp_path / "models"))
+def models(tiny_lama):
+    return Settings(models_folder=str(tiny_lama))
 
 
 def test_lama_paints_when_it_is_asked_for(models):
@@ -45,8 +39,8 @@ def test_lama_that_is_not_here_is_said_and_nothing_else_is_done(tmp_path):
     assert "kasane models download lama-anime" in caught.value.hint
 
 
-def test_a_pickle_that_is_not_converted_is_said_with_the_command(models, tmp_path):
-    folder = tmp_path / "models" / "lama-anime"
+def test_a_pickle_that_is_not_converted_is_said_with_the_command(models, tiny_lama):
+    folder = tiny_lama / "lama-anime"
     (folder / "lama_large_512px.safetensors").unlink()
     (folder / "lama_large_512px.ckpt").write_bytes(b"PK")
     with pytest.raises(WeightsError) as caught:
