@@ -29,6 +29,7 @@ from app.core.timeline import Timeline
 from app.io.project import write_project
 from app.ui.session import Session
 from tests.builders import noise
+from tests.ui.staged_edits import StagedEdits
 
 
 class Editor:
@@ -48,10 +49,12 @@ class Editor:
             Ungroup: self.ungrouped,
             EditTimeline: self.timed,
         }
+        self.staged = StagedEdits(self.draw)
 
     def command(self, document: Document) -> Command:
         """Give one; it need not fit."""
-        return self.draw.choice(list(self.kinds.values()))(document)
+        staged = self.staged.command(document) if self.draw.random() < 0.2 else None
+        return staged or self.draw.choice(list(self.kinds.values()))(document)
 
     def layer(self, document: Document) -> Layer:
         return self.draw.choice(document.layers)
@@ -97,11 +100,12 @@ class Editor:
         return MoveLayer(self.ids(document), gap, group)
 
     def patched(self, document: Document) -> Command:
-        layer, side = self.layer(document), 40
-        left = self.draw.randint(0, layer.alpha.width - side)
-        top = self.draw.randint(0, layer.alpha.height - side)
-        pixels = noise(self.draw.randint(0, 99), (side, side))
-        depth = np.full((side, side), self.draw.randint(0, 65535), np.uint16)
+        layer = self.layer(document)
+        wide, high = min(40, layer.alpha.width), min(40, layer.alpha.height)
+        left = self.draw.randint(0, layer.alpha.width - wide)
+        top = self.draw.randint(0, layer.alpha.height - high)
+        pixels = noise(self.draw.randint(0, 99), (wide, high))
+        depth = np.full((high, wide), self.draw.randint(0, 65535), np.uint16)
         return PatchLayer(
             layer.id, left, top, colour=pixels[..., :3], alpha=pixels[..., 3], depth=depth
         )
@@ -123,8 +127,9 @@ class Editor:
 def begun() -> Document:
     layers = []
     for index in range(4):
-        depth = np.full((280, 300), index / 4, np.float32)
-        layers.append(Layer.of(noise(index, (300, 280)), index, index, name="a", depth=depth))
+        depth = np.tile(np.linspace(index / 4, 1, 300, dtype=np.float32), (280, 1))
+        squares = noise(index, (15, 14)).repeat(20, 0).repeat(20, 1)
+        layers.append(Layer.of(squares, index, index, name="a", depth=depth))
     return Document(Size(320, 300), layers=tuple(layers))
 
 
@@ -133,6 +138,7 @@ def tiles(document: Document) -> dict[int, np.ndarray]:
         id(tile): tile
         for layer in document.layers
         for raster in (layer.colour, layer.alpha, layer.depth)
+        if raster is not None
         for tile in raster.tiles
     }
 
@@ -181,6 +187,7 @@ def test_a_thousand_edits_undone_and_done_again(seed: int, tmp_path: Path) -> No
             if name not in digests:
                 digests[name] = digest(tile)
     assert min(done[kind.__name__] for kind in editor.kinds) > 10
+    assert min(editor.staged.made[kind] for kind in editor.staged.kinds) > 3, editor.staged.made
     assert len(shown) > 400
     assert session.history.index == len(shown) - 1
     for document in reversed(shown[:-1]):
