@@ -75,7 +75,11 @@ def find_fringes(document: Document, report: Report = silent) -> tuple[Fringe, .
         report: told of progress; may raise Cancelled.
     """
     made = flatten(document)
-    strays = find_strays(document, made)
+    return _found(document, made, find_strays(document, made), report)
+
+
+def _found(document: Document, made: Pixels, strays: Strays, report: Report) -> tuple[Fringe, ...]:
+    """Give them for a document of which the composite and the strays are known."""
     found = []
     for count, (layer, above) in enumerate(seen_layers(document)):
         report(Progress("Looking at the rims", count, len(document.layers)))
@@ -218,20 +222,24 @@ def defringe_all(
         The document, and the layers from which one was taken.
     """
     made = flatten(document)
+    strays = find_strays(document, made)
     mended: set[LayerId] = set()
     for _ in range(_ROUNDS):
+        before = document
         named = {one.layer for one in found if one.can_mend and one.layer not in leave}
         layers = [one for one in document.layers if one.id in named]
         free = [one.id for one in layers if not document.is_locked(one)]
-        if not free:
-            break
-        mended.update(free)
-        strays = find_strays(document, made)
         # What is in front hides the rims of what is behind until it is mended.
         for number, name in enumerate(reversed(free)):
             report(Progress("Taking the fringe off", number, len(free)))
-            document = _defringed(document, document.layer(name), made, strays, report)
-        found = find_fringes(document, report)
+            after = _defringed(document, document.layer(name), made, strays, report)
+            if after is not document:
+                document = after
+                mended.add(name)
+        if document is before:
+            break
+        strays = find_strays(document, made)
+        found = _found(document, made, strays, report)
     return document, frozenset(mended)
 
 

@@ -135,6 +135,7 @@ def _owners(document: Document) -> NDArray[np.int16]:
 def _labels(made: NDArray[np.uint8], owner: NDArray[np.int16], levels: int) -> NDArray[np.int32]:
     """Give numbers of pieces of one layer without a leap of colour, int32 (h, w); 0 for none."""
     height, width = owner.shape
+    rgb = np.ascontiguousarray(made[..., :3])
     # Pixels, and the links between them.
     lattice = np.zeros((2 * height - 1, 2 * width - 1), np.uint8)
     lattice[::2, ::2] = owner >= 0
@@ -143,7 +144,9 @@ def _labels(made: NDArray[np.uint8], owner: NDArray[np.int16], levels: int) -> N
         (lattice[::2, 1::2], np.s_[:, :-1], np.s_[:, 1:]),
     ):
         linked = (owner[here] == owner[there]) & (owner[here] >= 0)
-        linked &= cv2.absdiff(made[here][..., :3], made[there][..., :3]).max(axis=2) <= levels
+        if levels < 255:
+            leaps = cv2.absdiff(rgb[here], rgb[there])
+            linked &= cv2.inRange(leaps, (0, 0, 0), (levels,) * 3) > 0
         links[:] = linked
     _, labels = cv2.connectedComponents(lattice, connectivity=4)
     return np.ascontiguousarray(labels[::2, ::2])

@@ -166,7 +166,7 @@ class Fringes(Feature):
         )
         heirs = [one.name for one in layers if one.id not in counts]
         if heirs:
-            words += " " + tr("What belongs to {names} is there now.", names=quoted(heirs))
+            words += " " + tr("What belongs to {names} went there.", names=quoted(heirs))
         self.place.messages.tell(words)
 
     def _refuse(self, layer: Layer) -> None:
@@ -274,6 +274,8 @@ class Fringes(Feature):
             return
         one = self._chosen = self._listed[number]
         self.place.state.select([one.layer])
+        if self.place.state.solo is not None:
+            self.place.state.solo = one.layer
         self._mark()
         self.can_changed.emit()
         come_closer(self.place.canvas, one.spot)

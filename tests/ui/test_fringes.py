@@ -147,7 +147,8 @@ def test_the_marks_are_those_of_a_layer_that_is_shown(checked: MainWindow) -> No
     assert marks in canvas._overlays
     checked.state.solo = below.id
     assert marks not in canvas._overlays
-    checked.state.solo = face.id
+    click_row(checked)
+    assert checked.state.solo == face.id
     assert marks in canvas._overlays
     checked.state.solo = None
     panel_of(checked).parentWidget().close()
