@@ -91,6 +91,7 @@ GROUND = """
 QMainWindow { background: palette(base); }
 QMainWindow::separator { background: palette(mid); width: 4px; height: 4px; }
 QMainWindow::separator:hover { background: palette(link); }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 """
 """What the window itself wears; the same in every theme, by the palette."""
 
