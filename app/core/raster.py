@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -168,6 +169,16 @@ class Raster:
             ]
             result[row : row + tile.shape[0], column : column + tile.shape[1]] = tile
         return result
+
+    def mapped(self, make: Callable[[NDArray[Any]], NDArray[Any]]) -> Raster:
+        """Give a raster of what is made of each tile, an array of the same height and width.
+
+        >>> Raster.of(np.zeros((9, 9, 4), np.uint8)).mapped(lambda tile: tile[..., 3]).channels
+        1
+        """
+        tiles = tuple(_sealed(make(tile)) for tile in self.tiles)
+        channels = 1 if tiles[0].ndim == 2 else tiles[0].shape[2]
+        return Raster(self.width, self.height, channels, tiles)
 
     def patched(self, left: int, top: int, array: NDArray[Any]) -> Raster:
         """Give the raster with an array put at a place; untouched tiles are shared.

@@ -160,8 +160,8 @@ class Clipboard(Feature):
             return
 
         def work() -> tuple[Layer, ...]:
-            found = pieces(sources(document, ids), pixels)
-            return layer_edits.named_apart(found, sources(document, ids))
+            layers = sources(document, ids)
+            return layer_edits.named_apart(pieces(layers, pixels), layers)
 
         work_on(
             self.place,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+import cv2
+import numpy as np
+
 from app.core.commands import ChangeLayers, ReplaceLayers
-from app.core.document import Document, Layer, LayerId
+from app.core.document import Document, Layer, LayerId, new_layer_id
 from app.core.errors import CommandError
 from app.stages.lift import is_used_up
 from app.ui.words import tr
@@ -14,9 +17,13 @@ from app.ui.words import tr
 
 def base_of(document: Document) -> tuple[Layer, ...]:
     """Give the picture as a layer while there are no layers, which would hide it; else none."""
-    if document.layers or document.picture is None:
+    picture = document.picture
+    if document.layers or picture is None:
         return ()
-    return (Layer.of(document.picture.array(), name=tr("Picture")),)
+    # Tile by tile, as one asks for it on the window's thread too.
+    colour = picture.mapped(lambda tile: np.asarray(cv2.cvtColor(tile, cv2.COLOR_RGBA2RGB)))
+    alpha = picture.mapped(lambda tile: np.asarray(cv2.extractChannel(tile, 3)))
+    return (Layer(new_layer_id(), tr("Picture"), 0, 0, colour, alpha),)
 
 
 def sources(document: Document, ids: Collection[LayerId]) -> tuple[Layer, ...]:
