@@ -60,7 +60,7 @@ class Settings:
     engine: str = DRAFT
     inpainter: str = BUILT_IN
     naming: Naming = "seethrough"
-    autosave_s: int = 15
+    autosave_s: int = 5
     history_bytes: int = BUDGET_BYTES
     recent_files: tuple[str, ...] = ()
     shortcuts: tuple[tuple[str, str], ...] = ()

@@ -33,7 +33,9 @@ _REST_SHARE = 1 / 3
 _FIRST_S = 4.0
 """The same for the first copy of what is saved nowhere else."""
 _SPARED = 10.0
-"""No sooner than this many times what the last copy took comes the next ..."""
+"""No sooner than this many times what the last copy took comes the next."""
+_BYTES_A_S = 4 << 20
+"""No sooner than it takes to write the last copy so slowly: a disk wears out ..."""
 _MOST_SPARED_S = 60.0
 """... but after this in any case: only the first copy of a large project takes long."""
 
@@ -235,8 +237,11 @@ class Autosave(QObject):
         self._job = None
         now = time.monotonic()
         took = now - self._begun_at
+        copy = self._documents.copy
+        size = copy.stamp[1] if copy is not None and copy.stamp is not None else 0
         # The next takes a fraction of what the first took: there is little to spare.
-        self._not_before = now + min(took * (1 if self._was_first else _SPARED), _MOST_SPARED_S)
+        spared = max(took * (1 if self._was_first else _SPARED), size / _BYTES_A_S)
+        self._not_before = now + min(spared, _MOST_SPARED_S)
         if not self._session.is_dirty:
             self._forget()
         elif self._lock is None:  # Forgotten while it was written.

@@ -63,7 +63,7 @@ def test_old_settings_are_brought_up(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("stored", "seconds"),
-    [('{"version": 1}', 15), ('{"version": 1, "theme": "light"}', 15),
+    [('{"version": 1}', 5), ('{"version": 1, "theme": "light"}', 5),
      ('{"version": 1, "autosave_s": 300}', 300), ('{"version": 1, "autosave_s": 60}', 60),
      ('{"version": 1, "autosave_s": 0}', 0)],
 )  # fmt: skip

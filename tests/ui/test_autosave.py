@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -259,6 +260,19 @@ def test_a_copy_of_a_saved_project_packs_only_what_changed(
     copy, notices = open_document(window.autosave.path)
     assert notices == ()
     assert [one.name for one in copy.layers] == ["neck", "face", "hair"]
+
+
+def test_large_copies_come_less_often(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.session.replace_document(document())
+    kept_once(qtbot, window)
+    qtbot.waitUntil(lambda: window.autosave._job is None)
+    assert window.autosave._not_before < time.monotonic() + 2
+    monkeypatch.setattr("app.ui.autosave._BYTES_A_S", 100)  # The next is small as well.
+    kept_once(qtbot, window)
+    qtbot.waitUntil(lambda: window.autosave._job is None)
+    assert window.autosave._not_before > time.monotonic() + 10
 
 
 def test_what_changed_while_the_first_copy_was_written_is_kept_soon_after_it(

@@ -162,6 +162,7 @@ class GeneralPage(PreferenceForm):
             settings.autosave_s,
             (
                 (0, tr("Never")),
+                (5, tr("Every 5 seconds")),
                 (15, tr("Every 15 seconds")),
                 (30, tr("Every 30 seconds")),
                 (60, tr("Every minute")),
@@ -169,7 +170,7 @@ class GeneralPage(PreferenceForm):
             ),
         )
         self.autosave.setToolTip(
-            tr("While you work, and sooner when you pause; less often where a copy takes long")
+            tr("While you work, and sooner when you pause; less often where a copy takes long or is large")
         )
         self.naming = combo(
             self,
