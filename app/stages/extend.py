@@ -18,14 +18,11 @@ from app.core.nearest import nearest_known
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
 from app.core.recipe import HAND, Recipe
-from app.stages.hidden import THERE, hidden_pixels
+from app.stages.hidden import CORE, THERE, hidden_pixels
 from app.stages.inpaint import SmoothFill, repaint
 from app.stages.patch_fill import patch_fill
 from app.stages.pinholes import enclosed, small
 from app.stages.ports import Inpainter
-
-CORE = 250
-"""Alpha from which a colour is the layer's own, with nothing of its neighbours in it."""
 
 _HOLE = 2e-3
 """Share of the canvas' longer side squared up to which a hole in a layer is painted, too."""

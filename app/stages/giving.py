@@ -12,8 +12,7 @@ from app.core.document import Document, Layer
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown
 from app.core.nearest import nearest_known
-from app.stages.hidden import is_solid
-from app.stages.strays import OPAQUE
+from app.stages.hidden import CORE, is_solid
 from app.stages.unmix import solve_matte
 
 _AROUND = 12
@@ -90,14 +89,14 @@ def _given(
     mine, his = layer.rgba_over(box), other.rgba_over(box)
     free = ~around.above & ~around.between & (mine[..., 3] > 0)
     is_alone = free & ~around.below
-    may = free & (mine[..., 3] >= OPAQUE) & ((seen[..., 3] == 255) | is_alone)
+    may = free & (mine[..., 3] >= CORE) & ((seen[..., 3] == 255) | is_alone)
     taken = may & _with_crumbs(wanted & may, mine[..., 3] > 0)
     if not taken.any():
         return document
     beside = cv2.dilate(taken.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     near = cv2.dilate(taken.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
     is_clear = mine[..., 3] == 0
-    rest = (mine[..., 3] >= OPAQUE) & ~near & ~wanted
+    rest = (mine[..., 3] >= CORE) & ~near & ~wanted
     own, given = _nearest(mine, rest), _nearest(seen, taken)
     gap = np.abs(mine[..., :3].astype(np.int16) - given).max(axis=2)
     whole = taken & (seen[..., 3] == 255)
@@ -112,7 +111,7 @@ def _given(
     else:
         mine[whole, :3] = own[whole]
         mine[whole & ~_goes_on(rest, taken, is_clear)] = 0
-        _unmix(his, mine, rim & (mine[..., 3] >= OPAQUE), seen, (given, own))
+        _unmix(his, mine, rim & (mine[..., 3] >= CORE), seen, (given, own))
     document = document.with_layer(_put(layer, mine, box))
     return document.with_layer(_put(other, his, box))
 

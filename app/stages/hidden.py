@@ -17,6 +17,9 @@ Mask = NDArray[np.bool_]
 THERE = 64
 """Alpha from which a layer is there."""
 
+CORE = 250
+"""Alpha from which a colour is the layer's own, with nothing of its neighbours in it."""
+
 _SOLID_GROUPS = (BlendMode.PASS_THROUGH, BlendMode.NORMAL)
 
 

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from app.core.document import Document, Layer
 from app.core.geometry import Box, matte_box
 from app.core.nearest import nearest_known
-from app.stages.hidden import is_solid
+from app.stages.hidden import CORE, is_solid
+from app.stages.like_colours import like
 
 RIM = 2
 """How wide a rim is."""
@@ -22,7 +23,6 @@ _OUTSIDE = (1, 5)
 _DEPTHS = (1, 4)
 """How far inside the rim own colours are looked up; a line along the edge is own, too."""
 _CONTRAST, _OFF = 48.0, 40.0
-_OPAQUE = 250
 _STRANGE = 40.0
 _LINE, _FEW, _BIN = 0.04, 12, 24
 """Share of the rim, and pixels, from which a colour is a line's, and levels that are alike."""
@@ -84,7 +84,7 @@ def rim_of(
     around = box.grown(width + 2 * _OUTSIDE[-1]).intersect(canvas)
     spot = box.shifted(-around.left, -around.top).slices
     there, core = np.zeros((2, around.height, around.width), np.uint8)
-    there[spot], core[spot] = alpha > 0, alpha >= _OPAQUE
+    there[spot], core[spot] = alpha > 0, alpha >= CORE
     # A glass that lets through what is behind it is no edge.
     rim = (_worn(there, width + _SOFT) == 0) & (_worn(core, width) == 0)
     rim = rim[spot] & (alpha > 0) & (above[box.slices] == 0)
@@ -106,7 +106,7 @@ def rim_of(
     off = np.min([np.abs(mine - one[1]).max(axis=1) for one in own], axis=0)
     alien = np.max([np.abs(mine - one[1]).max(axis=1) for one in found], axis=0)
     strange = np.min([np.abs(mine - one[1]).max(axis=1) for one in found], axis=0)
-    is_line = (off > _OFF) & (~near | (strange > _STRANGE)) & (alpha[rows, columns] >= _OPAQUE)
+    is_line = (off > _OFF) & (~near | (strange > _STRANGE)) & (alpha[rows, columns] >= CORE)
     lined = _alike(mine, mine[is_line], _LINE * len(rows))
     contrast = np.abs(own[0][1] - found[0][1]).max(axis=1)
     strays = near & ~lined & (contrast > _CONTRAST) & (off > _OFF) & (2 * alien < off)
@@ -131,11 +131,7 @@ def _reaching(mask: Mask, edge: Mask) -> Mask:
 
 def _alike(colours: Colours, others: Colours, least: float) -> Mask:
     """Give which colours (n, 3) at least so many others are like."""
-    bins = np.zeros((256 // _BIN + 3,) * 3, np.float32)
-    np.add.at(bins, tuple(others.astype(np.int64).T // _BIN + 1), 1.0)
-    for axis in range(3):
-        bins = bins + np.roll(bins, 1, axis) + np.roll(bins, -1, axis)
-    return np.asarray(bins[tuple(colours.astype(np.int64).T // _BIN + 1)] >= max(least, _FEW))
+    return like(colours, others, _BIN) >= max(least, _FEW)
 
 
 def _worn(mask: NDArray[np.uint8], pixels: int) -> NDArray[np.uint8]:

@@ -12,8 +12,7 @@ from app.core.composite import flatten_layers
 from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box
 from app.core.raster import TILE
-from app.stages.extend import CORE
-from app.stages.hidden import THERE, is_solid
+from app.stages.hidden import CORE, THERE, is_solid
 from app.stages.inpaint import SmoothFill
 from app.stages.pinholes import enclosed, small
 from app.stages.restore import places_in

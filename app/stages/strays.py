@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from app.core.document import Document
 from app.core.geometry import Box
-from app.stages.hidden import is_solid
+from app.core.nearest import distance_to
+from app.stages.hidden import CORE, is_solid
+from app.stages.like_colours import like
 
-OPAQUE = 250
 _FLAT, _ALIKE = 14, 24
 """Levels between pixels of one flat piece, and between pieces that are of one colour."""
 _LEAP = 48
@@ -127,7 +128,7 @@ def _owners(document: Document) -> NDArray[np.int16]:
             continue
         alpha = layer.alpha.array(box.shifted(-layer.left, -layer.top))
         if is_solid(document, layer):
-            owner[box.slices][(alpha >= OPAQUE) & ~covered[box.slices]] = number
+            owner[box.slices][(alpha >= CORE) & ~covered[box.slices]] = number
         covered[box.slices] |= alpha > 0
     return owner
 
@@ -214,9 +215,9 @@ def _offsets() -> Iterator[tuple[int, int]]:
 def _is_short(pieces: _Pieces, candidates: Mask, contact: Indices) -> Mask:
     """Give which go no farther in from the seam than that is long: lines along it do."""
     length = np.bincount(pieces.labels[contact], minlength=len(candidates))
-    apart = np.ones(pieces.size, np.uint8)
-    apart.reshape(-1)[contact] = 0
-    far = cv2.distanceTransform(apart, cv2.DIST_L2, 5).reshape(-1)
+    seam = np.zeros(pieces.size, np.bool_)
+    seam.reshape(-1)[contact] = True
+    far = distance_to(seam).reshape(-1)
     mine = np.flatnonzero(candidates[pieces.labels])
     deepest = np.zeros(len(candidates), np.float32)
     np.maximum.at(deepest, pieces.labels[mine], far[mine])
@@ -231,11 +232,7 @@ def _strange(pieces: _Pieces, candidates: Mask) -> Mask:
     for number in np.unique(pieces.owner[chosen]):
         mine = chosen[pieces.owner[chosen] == number]
         rest = pieces.colour[(pieces.owner == number) & ~is_one]
-        bins = np.zeros((256 // _STEP + 2,) * 3, np.float32)
-        np.add.at(bins, tuple(rest.T // _STEP + 1), 1.0)
-        for axis in range(3):
-            bins = bins + np.roll(bins, 1, axis) + np.roll(bins, -1, axis)
-        share = bins[tuple(pieces.colour[mine].T // _STEP + 1)] / pieces.seen[number]
+        share = like(pieces.colour[mine], rest, _STEP) / pieces.seen[number]
         np.add.at(alike, pieces.labels[mine], share)
     return np.asarray(candidates & (alike < _OWN * pieces.area))
 
