@@ -19,7 +19,7 @@ from app.engines.draft.pieces import Pieces, pieces_of
 from app.engines.draft.pixels import Bytes, Labels, Mask
 from app.engines.draft.regions import Segmentation, segment
 from app.engines.draft.ruler import COLUMN, PARTS
-from app.engines.draft.strands import find_strands
+from app.engines.draft.strands import find_strands, hang
 
 WORKING_SIDE = 1280
 STEPS = 6
@@ -179,11 +179,14 @@ def _look(
     )
     shares = spread(evidence, link(segmentation.graph, evidence.frame))
     best, margin = decide(shares)
-    strands = find_strands(best, segmentation, evidence)
+    strands = find_strands(best, segmentation, evidence, Part.FRONT_HAIR, evidence.hair)
+    ties = segmentation.graph.colour[best == COLUMN[Part.NECKWEAR]]
+    ribbons = find_strands(best, segmentation, evidence, Part.NECKWEAR, ties)
     parts = best[np.maximum(segmentation.regions, 0)]
     parts[segmentation.regions < 0] = -1
     _finish_pixels(parts, rgb, segmentation, evidence)
-    parts[strands] = COLUMN[Part.FRONT_HAIR]
+    parts[ribbons] = COLUMN[Part.NECKWEAR]
+    hang(parts, strands)
     return Look(face, evidence, pieces_of(parts, segmentation, beside, shares, margin))
 
 

@@ -19,7 +19,7 @@ from app.engines.draft.labelling import Labelling, with_outline
 from app.engines.draft.order import dome_depth, observed_order
 from app.engines.draft.pixels import Bytes, Floats, Mask, Shorts
 from app.engines.draft.ruler import Frame
-from app.engines.draft.upsampling import upsampled
+from app.engines.draft.upsampling import upsampled, without_crumbs
 from app.stages.ports import PartImage
 from app.stages.showing_through import meant_solid
 
@@ -37,6 +37,9 @@ _STRAY = 0.008
 
 _ODD = 45
 """Levels of 255 by which strayed ink differs from the part it lies on."""
+
+_CRUMB = 0.001
+"""Area in square face widths up to which a part's islands are crumbs."""
 
 _ROOM = 0.5
 """How far around a part its box goes, in face widths, unless said otherwise."""
@@ -144,7 +147,12 @@ def _own_colours(picture: Bytes, analysis: Analysis) -> Bytes:
 
 def _sheet(picture: Bytes, analysis: Analysis, labelling: Labelling) -> _Sheet:
     colour = _own_colours(picture, analysis)
-    shown = upsampled(labelling.map, analysis.rgb, colour, analysis.matte)
+    shown = labelling.map
+    if analysis.look is not None:
+        least = _CRUMB * analysis.look.evidence.frame.width**2
+        smallest = np.array([0.0 if part in LINES else least for part, _ in labelling.parts])
+        shown = without_crumbs(shown, smallest)
+    shown = upsampled(shown, analysis.rgb, colour, analysis.matte)
     is_there = [box is not None for box in find_objects(shown + 1, len(labelling.parts))]
     order = [index for index in observed_order(labelling.parts, labelling.map) if is_there[index]]
     rank = np.full(len(labelling.parts) + 1, -1, np.int16)

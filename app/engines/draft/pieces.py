@@ -16,6 +16,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from app.core.parts import Part
+from app.engines.draft.islands import without_islands
 from app.engines.draft.labels import Click
 from app.engines.draft.pixels import Doubles, Labels
 from app.engines.draft.regions import Graph, Segmentation, describe
@@ -90,7 +91,8 @@ def pieces_of(
     count = int(piece.max()) + 1
     first = np.zeros(count, np.int64)
     first[piece[piece >= 0]] = both[piece >= 0]
-    region, part = first // width, (first % width).astype(np.int32)
+    graph = describe(piece, segmentation.lab, segmentation.lines)
+    region, part = first // width, without_islands((first % width).astype(np.int32), graph)
     rows, is_figure = np.arange(count), part != BACKGROUND
     prior = np.zeros((count, width))
     prior[is_figure, :BACKGROUND] = shares[region[is_figure]]
@@ -100,7 +102,6 @@ def pieces_of(
     prior[~is_figure] = np.eye(width)[BACKGROUND]
     clear = np.ones(count)
     clear[is_figure] = margin[region[is_figure]]
-    graph = describe(piece, segmentation.lab, segmentation.lines)
     return Pieces(piece, part, prior, clear, graph)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from scipy.ndimage import minimum
 
+from app.core.nearest import distance_to
 from app.core.parts import Part
 from app.engines.draft.colours import shade_distance, shading_step, skin_distance
 from app.engines.draft.evidence import Evidence
@@ -35,22 +37,26 @@ _GAP = 0.05
 _BEHIND = (Part.TOPWEAR, Part.NECK, Part.HANDWEAR, Part.BOTTOMWEAR)
 
 
-def find_strands(parts: Labels, segmentation: Segmentation, evidence: Evidence) -> Mask:
-    """Give the pixels of locks that hang from the hair over clothes or skin, bool (h, w).
+def find_strands(
+    parts: Labels, segmentation: Segmentation, evidence: Evidence, part: Part, colours: Doubles
+) -> Mask:
+    """Give the pixels of locks or ribbons that hang over clothes or skin, bool (h, w).
 
-    A strand is small, has the colour of the hair and not that of the part it lies on, and
-    goes on to the hair, over other strands too.
+    A strand is small, has the colour of the hair (or the tie) and not that of the part it lies
+    on, and goes on to the hair, over other strands too.
 
     Args:
         parts: int32 (n,), part index of each region; all hair is front hair.
         segmentation: the regions.
         evidence: of them.
+        part: what the strands are of.
+        colours: float64 (k, 3), Lab of it.
     """
     regions, graph = segmentation.regions, segmentation.graph
-    if not len(evidence.hair):
+    if not len(colours):
         return np.zeros(regions.shape, np.bool_)
-    is_hair = parts == COLUMN[Part.FRONT_HAIR]
-    off = shade_distance(graph.colour, evidence.hair)
+    is_hair = parts == COLUMN[part]
+    off = shade_distance(graph.colour, colours)
     may_be = np.isin(parts, [COLUMN[part] for part in _BEHIND]) & (off < _HAIR)
     unit = evidence.frame.width**2
     own, other = _nearest_main(parts, graph, is_hair, _LARGE * unit)
@@ -65,6 +71,25 @@ def find_strands(parts: Labels, segmentation: Segmentation, evidence: Evidence) 
     wide = cv2.dilate((hair | strands).astype(np.uint8), np.ones((size, size), np.uint8))
     _, pieces = cv2.connectedComponents(wide, connectivity=8)
     return np.asarray(strands & np.isin(pieces, np.unique(pieces[hair])))
+
+
+def hang(parts: Labels, strands: Mask) -> None:
+    """Name strands of hair front hair, in place, or back hair if they hang from it at the rim.
+
+    Args:
+        parts: int32 (h, w), part indices, -1 ground.
+        strands: bool (h, w).
+    """
+    front, back = COLUMN[Part.FRONT_HAIR], COLUMN[Part.BACK_HAIR]
+    parts[strands] = front
+    count, locks = cv2.connectedComponents(strands.astype(np.uint8), connectivity=8)
+    near_front, near_back = (
+        minimum(distance_to((parts == kind) & ~strands), locks, np.arange(count))
+        for kind in (front, back)
+    )
+    at_rim = np.zeros(count, np.bool_)
+    at_rim[np.unique(locks[distance_to(parts < 0) < 1.5])] = True
+    parts[strands & (at_rim & (near_back < near_front))[locks]] = back
 
 
 def _nearest_main(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import cv2
 import numpy as np
+from scipy.ndimage import find_objects
 
 from app.engines.draft.pixels import Bytes, Floats, Places, Shorts, nearest_pixels
 
@@ -19,6 +20,28 @@ _PASSES = 2
 """How often specks are given to what surrounds them."""
 
 _CHUNK = 1 << 17
+
+
+def without_crumbs(shown: Shorts, smallest: Floats) -> Shorts:
+    """Give labels whose small islands, torn off where lines went to others, go to what is beside.
+
+    Args:
+        shown: int16 (h, w), labels, -1 for none.
+        smallest: float32 (n,), area in px from which an island of each label is kept; the
+            largest is kept in any case.
+    """
+    crumbs = np.zeros(shown.shape, np.bool_)
+    for label, box in enumerate(find_objects(shown + 1)):
+        if box is None:
+            continue
+        mine = (shown[box] == label).astype(np.uint8)
+        _, islands, stats, _ = cv2.connectedComponentsWithStats(mine, connectivity=8)
+        area = stats[:, cv2.CC_STAT_AREA]
+        is_crumb = area < min(smallest[label], area[1:].max())
+        is_crumb[0] = False
+        crumbs[box] |= is_crumb[islands]
+    nearest = nearest_pixels((shown >= 0) & ~crumbs)
+    return np.where(crumbs, shown.reshape(-1)[nearest], shown)
 
 
 def upsampled(shown: Shorts, small: Bytes, picture: Bytes, matte: Bytes) -> Shorts:

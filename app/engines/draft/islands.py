@@ -1,0 +1,62 @@
+"""Islands: pieces of a part that lie apart from it, inside another, in a colour it has not."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from app.core.parts import Part
+from app.engines.draft.colours import shading_step
+from app.engines.draft.hidden import FEATURES
+from app.engines.draft.pixels import Labels
+from app.engines.draft.regions import Graph
+from app.engines.draft.ruler import COLUMN, PARTS
+
+_SHARE = 0.1
+"""Area of an island, as a share of the part's largest one, up to which it may be none of it."""
+
+_INSIDE = 0.75
+"""Share of its border from which it lies inside another part."""
+
+_STRANGE = 8.0
+"""Distance in colour from the part's largest one from which it is strange there."""
+
+_STAY = np.isin(np.arange(len(PARTS) + 1), [COLUMN[part] for part in (*FEATURES, Part.EYEWEAR)])
+
+
+_HAIR = np.isin(np.arange(len(PARTS) + 1), [COLUMN[Part.FRONT_HAIR], COLUMN[Part.BACK_HAIR]])
+"""Front and back hair enclose as one, and look the same."""
+
+
+def without_islands(part: Labels, graph: Graph) -> Labels:
+    """Give the part of each piece, where islands of a strange colour go to what encloses them.
+
+    Args:
+        part: int32 (n,), part index of each piece; the number of parts is background.
+        graph: of the pieces.
+    """
+    count, (one, other) = len(part), graph.pairs.T
+    same = part[one] == part[other]
+    links = coo_matrix((np.ones(same.sum()), (one[same], other[same])), shape=(count, count))
+    number, island = connected_components(links, directed=False)
+    own = np.zeros(number, np.int32)
+    own[island] = part
+    area = np.bincount(island, graph.area)
+    border = np.zeros((number, len(PARTS) + 1))
+    for near, far in ((one[~same], other[~same]), (other[~same], one[~same])):
+        np.add.at(border, (island[near], part[far]), graph.contact[~same])
+    border[:, len(PARTS)] = 0.0  # The outline of the figure tells nothing.
+    around = border.argmax(axis=1).astype(np.int32)
+    inside = np.where(_HAIR[around], border[:, _HAIR].sum(axis=1), border.max(axis=1))
+    main = np.array([np.where(own == kind, area, 0.0).argmax() for kind in range(len(PARTS) + 1)])
+    may = (area < _SHARE * area[main[own]]) & ~_STAY[own] & ~_STAY[around] & (own < len(PARTS))
+    may &= (inside > _INSIDE * border.sum(axis=1)) & (inside > 0.0)
+    found = part.copy()
+    for which in np.flatnonzero(may):
+        mine, body = island == which, graph.colour[island == main[own[which]]]
+        colour = np.average(graph.colour[mine], axis=0, weights=graph.area[mine])
+        off = shading_step(np.broadcast_to(colour, body.shape), body).min()
+        if off > _STRANGE or (_HAIR[own[which]] and _HAIR[around[which]]):
+            found[mine] = around[which]
+    return found

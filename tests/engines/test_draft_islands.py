@@ -1,0 +1,101 @@
+"""What lies apart from its part: crumbs of lines, islands inside another part, ribbons."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.core.parts import Part
+from app.core.progress import silent
+from app.engines.draft.engine import analyse
+from app.engines.draft.islands import without_islands
+from app.engines.draft.pixels import Bytes, Labels
+from app.engines.draft.regions import Graph, describe
+from app.engines.draft.ruler import COLUMN
+from app.engines.draft.strands import find_strands, hang
+from app.engines.draft.upsampling import without_crumbs
+from tests.engines.test_draft import FACE, SHIRT, girl
+from tests.engines.test_draft_clothes import paint
+
+BLUE, BROWN, PALE = (45.0, -5.0, -40.0), (40.0, 15.0, 30.0), (80.0, 8.0, 34.0)
+TIE = (230, 200, 60)
+SHIRT_PART, LOCKS, BEHIND = (
+    COLUMN[part] for part in (Part.TOPWEAR, Part.FRONT_HAIR, Part.BACK_HAIR)
+)
+
+
+def test_a_crumb_goes_to_what_lies_around_it_unless_it_is_all_of_its_part() -> None:
+    shown = np.zeros((40, 60), np.int16)
+    shown[:, 40:] = 1
+    shown[10:12, 10:12] = 1
+    shown[30:32, 30:32] = 2
+    shown[20:22, 50:52] = 0
+    shown[:5] = -1
+    found = without_crumbs(shown, np.array([1.0, 9.0, 9.0]))
+    assert (found[10:12, 10:12] == 0).all()
+    assert (found[30:32, 30:32] == 2).all()
+    assert (found[20:22, 50:52] == 0).all()
+    assert np.count_nonzero(found != shown) == 4
+
+
+def shirt_and_hair(colour: tuple[float, float, float]) -> tuple[Labels, Graph]:
+    """Give a shirt, hair of both kinds above it, and a square of a colour inside the hair."""
+    regions = np.full((90, 60), 2, np.int32)
+    regions[:50] = 1
+    regions[:50, 30:] = 3
+    regions[10:16, 27:33] = 0
+    lab = np.array([colour, BROWN, BLUE, BROWN], np.float32)[regions]
+    return regions, describe(regions, lab, np.zeros(regions.shape, np.bool_))
+
+
+def test_a_sheen_between_locks_is_hair_though_the_draft_took_it_for_the_shirt() -> None:
+    _, graph = shirt_and_hair(PALE)
+    part = np.array([SHIRT_PART, LOCKS, SHIRT_PART, BEHIND], np.int32)
+    assert without_islands(part, graph)[0] in {LOCKS, BEHIND}
+    assert (without_islands(part, graph)[1:] == part[1:]).all()
+
+
+def test_what_shows_of_the_shirt_between_locks_is_the_shirt() -> None:
+    _, graph = shirt_and_hair(BLUE)
+    part = np.array([SHIRT_PART, LOCKS, SHIRT_PART, BEHIND], np.int32)
+    assert (without_islands(part, graph) == part).all()
+
+
+def test_a_shred_of_hair_inside_the_other_kind_goes_there() -> None:
+    _, graph = shirt_and_hair(BROWN)
+    part = np.array([BEHIND, LOCKS, BEHIND, LOCKS], np.int32)
+    assert without_islands(part, graph)[0] == LOCKS
+
+
+def with_ribbon() -> Bytes:
+    """Give the girl in a scarf with an end that hangs over her shirt."""
+    picture = girl()
+    paint(picture, [(110, 172), (190, 172), (194, 208), (106, 208)], TIE)
+    paint(picture, [(145, 208), (155, 208), (174, 300), (162, 300)], TIE)
+    return picture
+
+
+def test_a_ribbon_over_the_shirt_is_of_the_tie_that_it_hangs_from() -> None:
+    analysis = analyse(with_ribbon(), silent, FACE)
+    segmentation, look = analysis.segmentation, analysis.look
+    assert segmentation is not None
+    assert look is not None
+    regions = segmentation.regions
+    parts = np.full(len(segmentation.graph.area), SHIRT_PART, np.int32)
+    parts[regions[190, 150]] = COLUMN[Part.NECKWEAR]
+    tie = segmentation.graph.colour[regions[190, 150]][None]
+    found = find_strands(parts, segmentation, look.evidence, Part.NECKWEAR, tie)
+    assert found[285, 165]
+    assert not found[285, 130]
+    assert tuple(with_ribbon()[285, 130, :3]) == SHIRT
+
+
+def test_a_strand_at_the_rim_of_the_figure_is_of_the_hair_that_it_hangs_from() -> None:
+    parts = np.full((60, 60), -1, np.int32)
+    parts[:, 10:50] = SHIRT_PART
+    parts[:10, :20], parts[:10, 20:] = BEHIND, LOCKS
+    strands = np.zeros(parts.shape, np.bool_)
+    strands[10:30, 10:14] = strands[10:30, 16:19] = strands[10:30, 46:50] = True
+    hang(parts, strands)
+    assert (parts[10:30, 10:14] == BEHIND).all()
+    assert (parts[10:30, 16:19] == LOCKS).all()  # over the shirt, so in front of it
+    assert (parts[10:30, 46:50] == LOCKS).all()
