@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -87,13 +87,12 @@ class FindingList(QTreeWidget):
             self.addTopLevelItem(item)
         self.blockSignals(False)
 
-    def point_at(self, number: int) -> None:
-        """Mark a row as the chosen one; nothing is emitted."""
-        item = self.topLevelItem(number)
-        if item is not None:
-            self.blockSignals(True)
-            self.setCurrentItem(item)
-            self.blockSignals(False)
+    def point_at(self, number: int | None) -> None:
+        """Mark a row as the chosen one, or none; nothing is emitted."""
+        self.blockSignals(True)
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex() if number is None else self.model().index(number, 0))
+        self.blockSignals(False)
 
     def _choose(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:

@@ -22,6 +22,7 @@ from app.stages.fringe import (
 )
 from app.ui import layer_edits
 from app.ui.canvas.looking import come_closer
+from app.ui.canvas.tools.move_to_layer import MoveToLayer
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.fringe_panel import FringePanel, summary, told_heirs, told_stuck
 from app.ui.heat_overlay import HeatOverlay
@@ -165,7 +166,7 @@ class Fringes(Feature):
             name=names[0] if names else "",
         )
         heirs = [one.name for one in layers if one.id not in counts]
-        if heirs:
+        if heirs and len(names) == 1:
             words += " " + tr("What belongs to {names} went there.", names=quoted(heirs))
         self.place.messages.tell(words)
 
@@ -312,11 +313,16 @@ class Fringes(Feature):
         place.state.select([one.layer])
         place.state.pixels = PixelSelection.trimmed(one.box.left, one.box.top, matte)
         self._chosen = None  # Its marks would hide what is selected.
+        self.panel.list.point_at(None)
         self._mark()
         self.can_changed.emit()
 
         def move() -> None:
-            place.state.tool = "move_to_layer"
+            place.state.tool = MoveToLayer.id
+            tool = place.canvas.tool
+            if isinstance(tool, MoveToLayer) and one.heirs:
+                tool.target = one.heirs[0]
+                tool.picked()
 
         place.messages.tell(
             tr("{count} px of “{name}” are selected. Delete clears them, the tools stay inside "

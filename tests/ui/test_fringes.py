@@ -104,8 +104,10 @@ def test_what_cannot_be_mended_is_listed_dimly_and_can_be_selected(stuck: MainWi
     assert stuck.state.active == face.id
     assert (pixels.matte.array() > 0).sum() == find_fringes(stuck.session.document)[0].pixels
     assert "selected" in stuck.messages.text
+    assert panel.list.currentItem() is None
     stuck.messages._action.click()
     assert stuck.state.tool == "move_to_layer"
+    assert stuck.canvas.tool.target == stuck.session.document.layers[0].id
 
 
 def test_defringing_what_cannot_be_mended_says_what_to_do(stuck: MainWindow, qtbot) -> None:
