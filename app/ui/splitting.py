@@ -13,7 +13,7 @@ from app.stages.resplit import split_depth, split_line, split_selection, split_s
 from app.ui import layer_edits
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.network_fill import NetworkMark, has_network
-from app.ui.split_panel import Kind, SplitPanel
+from app.ui.split_panel import SplitPanel
 from app.ui.split_preview import SplitPreview
 from app.ui.split_proposal import needs_depth
 from app.ui.words import tr
@@ -39,7 +39,7 @@ class Splitting(Feature):
         return {
             "split_depth": self.by_depth,
             "split_sides": self.by_side,
-            "split_selection": lambda: self._begin_active("selection"),
+            "split_selection": self.by_selection,
         }
 
     def can(self) -> Mapping[str, bool]:
@@ -85,6 +85,12 @@ class Splitting(Feature):
                 self.preview.begin(layer, "line")
 
         self.place.engine_tasks.run(tr("Splitting by side"), run, done)
+
+    def by_selection(self) -> None:
+        """Show how what is selected would part from the rest."""
+        layer = self.place.layer_to_change()
+        if layer is not None:
+            self.preview.begin(layer, "selection")
 
     def split(self) -> None:
         """Split the layer as the panel says."""
@@ -153,8 +159,3 @@ class Splitting(Feature):
 
     def _taken(self, layer: Layer) -> list[str]:
         return [one.name for one in self.place.document.layers if one is not layer]
-
-    def _begin_active(self, kind: Kind) -> None:
-        layer = self.place.layer_to_change()
-        if layer is not None:
-            self.preview.begin(layer, kind)

@@ -219,14 +219,9 @@ class CanvasSurface(QWidget):
         self._is_fitted = True
 
     def actual_size(self) -> None:
-        """Show one canvas pixel as one screen pixel."""
-        self.zoom_to(1.0)
-
-    def zoom_to(self, zoom: float) -> None:
-        """Zoom about the middle of the view."""
-        viewport = self.viewport()
+        """Show one canvas pixel as one screen pixel, about the middle of the view."""
         centre = QPointF(self.width() / 2, self.height() / 2)
-        camera = viewport.zoomed_at(zoom, centre)
+        camera = self.viewport().zoomed_at(1.0, centre)
         self._view_state.set_camera(zoom=camera.zoom, x=camera.x, y=camera.y)
 
     def sizeHint(self) -> QSize:
