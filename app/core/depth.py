@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -43,20 +42,3 @@ def layer_depth(layer: Layer) -> float | None:
     if not (alpha >= VISIBLE).any():
         return None
     return median_depth(layer.depth.array(), alpha)
-
-
-def order_by_depth(layers: Sequence[Layer]) -> tuple[Layer, ...]:
-    """Give the layers farthest first; those without depth keep their place in the stack.
-
-    Equal depths keep their order. It is a proposal: the document's own order decides.
-
-    >>> order_by_depth(())
-    ()
-    """
-    depths = [layer_depth(layer) for layer in layers]
-    known = [index for index, depth in enumerate(depths) if depth is not None]
-    ranked = sorted(known, key=lambda index: -(depths[index] or 0.0))
-    result = list(layers)
-    for place, index in zip(known, ranked, strict=True):
-        result[place] = layers[index]
-    return tuple(result)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from app.core.depth import layer_depth, median_depth, order_by_depth
+from app.core.depth import layer_depth, median_depth
 from app.core.document import Layer
 from app.core.matte import cut_sides, feather, grow, pieces, propose_axis, shrink
 from tests.builders import plain
@@ -72,11 +72,5 @@ def test_median_depth_ignores_what_is_not_visible():
         median_depth(depth, np.zeros((1, 3), np.uint8))
 
 
-def test_order_puts_the_farthest_first_and_leaves_the_unknown_in_place():
-    def layer(name, depth):
-        values = None if depth is None else np.full((3, 4), depth, np.float32)
-        return Layer.of(plain(), name=name, depth=values)
-
-    stack = [layer("near", 0.1), layer("unknown", None), layer("far", 0.9), layer("mid", 0.5)]
-    assert [one.name for one in order_by_depth(stack)] == ["far", "unknown", "mid", "near"]
-    assert layer_depth(stack[1]) is None
+def test_a_layer_without_depth_has_none():
+    assert layer_depth(Layer.of(plain())) is None
