@@ -1,4 +1,4 @@
-"""Depth maps: the depth of a layer, and the draw order that depth proposes."""
+"""Depth maps: how far away a layer is."""
 
 from __future__ import annotations
 
