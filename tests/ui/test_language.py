@@ -10,11 +10,13 @@ import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
     QLabel,
     QPushButton,
+    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -33,6 +35,7 @@ from app.ui.language import spoken
 from app.ui.main_window import MainWindow
 from app.ui.menus import MENUS
 from app.ui.splitting import Splitting
+from app.ui.tool_table import TOOLS
 from app.ui.words import in_a_row, quoted, told, told_error, tr
 from tests.builders import plain
 
@@ -137,6 +140,23 @@ def test_every_number_of_a_transform_says_what_it_is(window: MainWindow) -> None
         tr("Apply"),
         tr("Cancel"),
     ]
+
+
+def test_what_a_narrow_bar_shows_of_a_tool_is_whole_and_named(window: MainWindow) -> None:
+    layer = with_depth()
+    window.session.replace_document(Document(Size(64, 32), layers=(layer,)))
+    window.state.select([layer.id])
+    window.state.select_pixels(layer)
+    window.resize(683, 384)
+    for tool in TOOLS:
+        window.state.tool = tool
+        QApplication.processEvents()
+        for kind in (QCheckBox, QComboBox, QPushButton, QSpinBox):
+            for one in window.options.findChildren(kind):
+                if one.isVisible():
+                    needed = min(one.sizeHint().width(), one.maximumWidth())
+                    assert one.width() >= needed - 2, (tool, one)  # Words are not cut by 2 px.
+                    assert not isinstance(one, QSpinBox) or one.prefix()
 
 
 def test_no_word_is_clipped_in_dialogs(window: MainWindow) -> None:

@@ -177,7 +177,7 @@ def test_the_bar_shows_the_brush_of_the_tool_and_changes_it(shown: MainWindow) -
     assert bar._size.value() == 40
     assert not bar._pens["pressure_opacity"].isChecked()
     shown.state.tool = "smudge"
-    assert bar._labels["opacity"].text() == "Strength"
+    assert bar._percents["opacity"].prefix() == "Strength "
     assert bar._hidden.isChecked()
     bar._hidden.click()
     assert not shown.state.brush.hidden_only

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSlider, QSpinBox, Q
 from app.ui.view_state import ViewState
 
 Kept = QCheckBox | QComboBox | QSlider | QSpinBox
+_AROUND = 20
+"""What a field has beside its words."""
 
 
 class ToolOptions(QObject):
@@ -75,16 +77,23 @@ def note(words: str) -> QLabel:
     return label
 
 
-def number(low: int, high: int, suffix: str, tip: str) -> QSpinBox:
-    """Give a field for a whole number."""
+def number(label: str, low: int, high: int, suffix: str, tip: str) -> QSpinBox:
+    """Give a field for a whole number, with its label in it: no narrow bar takes one alone."""
     box = QSpinBox()
     box.setRange(low, high)
     box.setSuffix(suffix)
     box.setToolTip(tip)
     box.setAccessibleName(tip)
-    box.setFixedWidth(66)
     box.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    put_label(box, label)
     return box
+
+
+def put_label(field: QSpinBox, label: str) -> None:
+    """Say in a field what its number is, and give it room for both."""
+    field.setPrefix(f"{label} ")
+    widest = f"{label} {field.maximum()}{field.suffix()}"
+    field.setFixedWidth(field.fontMetrics().horizontalAdvance(widest) + _AROUND)
 
 
 def switch(

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
-    QLabel,
     QPushButton,
     QSlider,
     QSpinBox,
@@ -22,7 +21,7 @@ from app.ui.brush import BRUSHES, Rgb
 from app.ui.icons import give_icon
 from app.ui.key_words import key_in
 from app.ui.theme import present_theme
-from app.ui.tool_options import ToolOptions, note, number, slider
+from app.ui.tool_options import ToolOptions, number, put_label, slider
 from app.ui.view_state import ViewState
 from app.ui.words import tr
 
@@ -36,23 +35,19 @@ class BrushOptions(ToolOptions):
 
     def __init__(self, view_state: ViewState, parent: QWidget) -> None:
         super().__init__(view_state, parent)
-        self._size = number(1, 2000, tr(" px"), tr("Brush size ([ and ])"))
+        percent = tr(" %")
+        self._size = number(tr("Size"), 1, 2000, tr(" px"), tr("Brush size ([ and ])"))
         self._size_slider = slider(1, 300, tr("Brush size ([ and ])"))
         self._percents = {
-            "hardness": number(0, 100, tr(" %"), tr("Hardness of the edge (Shift+[ and Shift+])")),
-            "opacity": number(0, 100, tr(" %"), tr("Opacity of a stroke (1 to 0)")),
-            "flow": number(1, 100, tr(" %"), tr("Flow: how much paint one mark lays down")),
-            "smoothing": number(
-                0, 100, tr(" %"), tr("Smoothing: how much a shaky line is steadied")
-            ),
-        }
-        self._labels = {
-            "size": note(tr("Size")),
-            "hardness": note(tr("Hardness")),
-            "opacity": note(tr("Opacity")),
-            "flow": note(tr("Flow")),
-            "smoothing": note(tr("Smoothing")),
-        }
+            name: number(label, least, 100, percent, tip)
+            for name, label, least, tip in (
+                ("hardness", tr("Hardness"), 0, tr("Hardness of the edge (Shift+[ and Shift+])")),
+                ("opacity", tr("Opacity"), 0, tr("Opacity of a stroke (1 to 0)")),
+                ("flow", tr("Flow"), 1, tr("Flow: how much paint one mark lays down")),
+                ("smoothing", tr("Smoothing"), 0,
+                 tr("Smoothing: how much a shaky line is steadied")),
+            )
+        }  # fmt: skip
         self._pens = {
             "pressure_size": self._pen("resize", tr("A pen’s pressure changes the size")),
             "pressure_opacity": self._pen("opacity", tr("A pen’s pressure changes the opacity")),
@@ -67,18 +62,16 @@ class BrushOptions(ToolOptions):
         self.deselect.setToolTip(
             tr("Painting stays inside the selected pixels; press to paint everywhere")
         )
-        rows = [(self._labels[name], box) for name, box in self._percents.items()]
         self.widgets = (
-            *(self._labels["size"], self._size_slider, self._size),
-            *(widget for row in rows for widget in row),
-            *self._pens.values(),
+            *(self._size_slider, self._size, *self._percents.values(), *self._pens.values()),
             *(self._hidden, *self._colours, self.deselect),
         )
-        words: list[QLabel] = [self._labels[name] for name in
-                               ("opacity", "hardness", "flow", "smoothing", "size")]  # fmt: skip
-        numbers = (self._percents["flow"], self._percents["hardness"])  # Shift+[ has that.
-        last = (self.deselect, self._pens["pressure_opacity"], *numbers)
-        self.spare = (self._size_slider, *words, self._percents["smoothing"], *last)
+        shares, pens = self._percents, self._pens
+        self.spare = (
+            *(self._size_slider, shares["smoothing"], self.deselect, pens["pressure_opacity"]),
+            *(shares["flow"], shares["hardness"], pens["pressure_size"]),
+            *(self._hidden, shares["opacity"]),  # 1 to 0 set it, Shift+[ the hardness.
+        )
         self._join()
         self._show()
 
@@ -89,8 +82,7 @@ class BrushOptions(ToolOptions):
             if tool not in _COLOURED:
                 left_out.update(self._colours)
             if tool in _SMEARS:
-                left_out |= {self._labels["flow"], self._percents["flow"]}
-                left_out.add(self._pens["pressure_size"])
+                left_out |= {self._percents["flow"], self._pens["pressure_size"]}
             if tool not in _HIDDEN:
                 left_out.add(self._hidden)
         elif tool in _COLOURED:
@@ -154,7 +146,7 @@ class BrushOptions(ToolOptions):
             switch.setChecked(getattr(brush, name))
             switch.blockSignals(False)
         is_smear = self.state.tool in _SMEARS
-        self._labels["opacity"].setText(tr("Strength") if is_smear else tr("Opacity"))
+        put_label(self._percents["opacity"], tr("Strength") if is_smear else tr("Opacity"))
         for button, colour in zip(
             self._colours, (brush.colour, self.state.background), strict=True
         ):

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.tool_options import ToolOptions, note, number, switch
+from app.ui.tool_options import ToolOptions, number, switch
 from app.ui.view_state import ViewState
 from app.ui.words import tr
 
@@ -37,8 +37,8 @@ class LikenessOptions(ToolOptions):
         self, view_state: ViewState, settings: Likeness, joined_tip: str, parent: QWidget
     ) -> None:
         super().__init__(view_state, parent)
-        words = note(tr("Tolerance"))
-        self.tolerance = number(0, 255, "", tr("By how much a colour may differ, 0 to 255"))
+        tip = tr("By how much a colour may differ, 0 to 255")
+        self.tolerance = number(tr("Tolerance"), 0, 255, "", tip)
         self.tolerance.setValue(settings.tolerance)
         self.contiguous = switch(
             tr("Joined"),
@@ -53,8 +53,8 @@ class LikenessOptions(ToolOptions):
             is_on=settings.samples_all,
         )
         self.tolerance.valueChanged.connect(lambda value: setattr(settings, "tolerance", value))
-        self.widgets = (words, self.tolerance, self.contiguous, self.samples_all)
-        self.spare = (words,)
+        self.widgets = (self.tolerance, self.contiguous, self.samples_all)
+        self.spare = (self.samples_all,)
         self.kept = {
             "tolerance": self.tolerance,
             "joined": self.contiguous,

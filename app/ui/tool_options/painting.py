@@ -69,15 +69,13 @@ class FillOptions(LikenessOptions):
     def __init__(self, view_state: ViewState, settings: FillSettings, parent: QWidget) -> None:
         tip = tr("Fill only what is joined to the clicked pixel")
         super().__init__(view_state, settings, tip, parent)
-        words = note(tr("Close gaps"))
-        self.gap = number(
-            0, 64, tr(" px"), tr("The colour does not run through gaps narrower than this")
-        )
+        tip = tr("The colour does not run through gaps narrower than this")
+        self.gap = number(tr("Close gaps"), 0, 64, tr(" px"), tip)
         self.gap.setValue(settings.gap)
         self.gap.valueChanged.connect(lambda value: setattr(settings, "gap", value))
         self.contiguous.toggled.connect(self.gap.setEnabled)
-        self.widgets = (*self.widgets[:2], words, self.gap, *self.widgets[2:])
-        self.spare = (*self.spare, words)
+        self.widgets = (self.widgets[0], self.gap, *self.widgets[1:])
+        self.spare = (self.gap, *self.spare)
         self.kept = {**self.kept, "gap": self.gap}
 
     def wanted(self, tool: str) -> Sequence[QWidget]:
