@@ -26,6 +26,20 @@ def test_array_gives_back_what_went_in(width, height, channels, seed):
     assert np.array_equal(Raster.of(array).array(), array)
 
 
+@given(
+    edges=st.lists(st.integers(0, 2 * TILE + 4), min_size=4, max_size=4, unique=True),
+    stride=st.sampled_from([1, 2, 3, 7, 64, 300, 900]),
+)
+def test_samples_of_a_box_are_every_so_many_pixels_of_it(edges, stride):
+    left, right = sorted(edges[:2])
+    top, bottom = sorted(edges[2:])
+    array = np.random.default_rng(1).integers(0, 255, (2 * TILE + 5,) * 2).astype(np.uint8)
+    raster = Raster.of(array)
+    sampled = raster.sampled(stride, Box(left, top, right, bottom))
+    assert np.array_equal(sampled, array[top:bottom:stride, left:right:stride])
+    assert np.array_equal(raster.sampled(stride), array[::stride, ::stride])
+
+
 @given(data=st.data())
 def test_a_patch_changes_its_box_and_shares_all_other_tiles(data):
     width, height = 3 * TILE, 2 * TILE + 17
