@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 
 from app.stages.region_cut import RegionMap, find_regions, resized, select_regions
+from benchmarks import soft_hair
 from benchmarks.cel_characters import LARGE, PARTS, CelCharacter, characters
 from benchmarks.timing import Row
 
@@ -73,6 +74,7 @@ def rows(*, heavy: bool) -> list[Row]:
         Row("clicks to IoU 0.95, large parts", f"{tally.mean(1, large=True):.1f}", ""),
         Row("finding the regions, slowest", f"{prepare:.0f} ms", "goal 2 s"),
         Row("a click", f"{click:.1f} ms (95 %: {slow:.1f} ms)", "goal 15 ms"),
+        *soft_hair.rows(),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -13,6 +14,7 @@ from app.core.composite import shown
 from app.core.document import Document, Layer
 from app.core.geometry import Box
 from app.stages.region_cut import REACH, RegionMap, find_regions, resized, select_regions
+from app.stages.region_strokes import Along, Spot, Stroke, stroke_along, what_lies_along
 from app.ui.pixel_selection import PixelSelection
 
 _ALIKE = 3
@@ -49,17 +51,35 @@ class PlacedRegions:
             work.height * scale,
         )
 
-    def selection(self, chosen: NDArray[np.bool_]) -> PixelSelection | None:
+    def selection(
+        self,
+        chosen: NDArray[np.bool_],
+        strokes: Sequence[tuple[Stroke, Along]],
+        out: NDArray[np.bool_],
+    ) -> PixelSelection | None:
         """Give chosen regions as selected pixels, their edge soft over a pixel.
 
         Where there is nothing beside them the edge lies outside, so that a cut leaves no rim.
+
+        Args:
+            chosen: bool (n,).
+            strokes: each puts what lies along it in, or out, in this order.
+            out: bool (n,), the regions that are out, whatever lies along a stroke.
         """
-        work = self.regions.box_of(chosen)
+        boxes = [found.box for stroke, found in strokes if not stroke.removes]
+        work = Box.around([self.regions.box_of(chosen), *boxes])
         if work.is_empty:
             return None
         height, width = self.regions.labels.shape
         work = work.grown(4).intersect(Box(0, 0, width, height))
         matte = self.regions.matte(chosen, work)
+        for stroke, found in strokes:
+            spot = found.box.intersect(work)
+            part = found.mask[spot.shifted(-found.box.left, -found.box.top).slices]
+            inside = matte[spot.shifted(-work.left, -work.top).slices]
+            inside[part] = 0 if stroke.removes else 255
+        if strokes:
+            matte[np.take(out, self.regions.labels[work.slices])] = 0
         if self.regions.area[0]:
             wider = np.asarray(cv2.dilate(matte, np.ones((5, 5), np.uint8)), np.uint8)
             np.copyto(matte, wider, where=self.regions.labels[work.slices] == 0)
@@ -105,12 +125,16 @@ def _looks_alike(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Regions that were clicked to be in, crossed, in without what is near them, or out."""
+    """Regions that were clicked to be in, crossed, in without what is near them, or out.
+
+    And the strokes that mean what lies along them, in or out of that, in their order.
+    """
 
     plus: frozenset[int] = frozenset()
     crossed: frozenset[int] = frozenset()
     alone: frozenset[int] = frozenset()
     minus: frozenset[int] = frozenset()
+    strokes: tuple[Stroke, ...] = ()
 
     def adding(self, found: frozenset[int], how: Literal["plus", "crossed", "alone"]) -> Said:
         """Give this with regions that are to be in."""
@@ -120,7 +144,13 @@ class Said:
 
     def removing(self, found: frozenset[int]) -> Said:
         """Give this with regions that are to be out."""
-        return Said(self.plus - found, self.crossed - found, self.alone - found, self.minus | found)
+        return Said(
+            self.plus - found,
+            self.crossed - found,
+            self.alone - found,
+            self.minus | found,
+            self.strokes,
+        )
 
 
 @dataclass(slots=True)
@@ -134,6 +164,8 @@ class Prompt:
 
     reach: float = REACH
     steps: list[Said] = field(default_factory=list)
+    _found: dict[tuple[Stroke, ...], Along] = field(default_factory=dict)
+    _found_for: tuple[float, RegionMap] | None = None
 
     @property
     def now(self) -> Said:
@@ -145,5 +177,99 @@ class Prompt:
         said = said or self.now
         chosen = select_regions(regions, said.plus, said.minus, self.reach, said.alone)
         if said.crossed:  # A stroke says by itself how far.
-            chosen |= select_regions(regions, said.crossed, said.minus, self.reach / 2)
+            chosen |= self.crossed(regions, said.crossed, said.minus)
         return chosen
+
+    def crossed(
+        self, regions: RegionMap, found: frozenset[int], minus: frozenset[int] = frozenset()
+    ) -> NDArray[np.bool_]:
+        """Give what a stroke over regions selects, bool (n,)."""
+        return select_regions(regions, found, minus, self.reach / 2)
+
+    def along(self, placed: PlacedRegions) -> list[tuple[Stroke, Along]]:
+        """Give the strokes that mean what lies along them, with that, as far as reach says."""
+        if self._found_for != (self.reach, placed.regions):
+            self._found.clear()
+            self._found_for = (self.reach, placed.regions)
+        strokes, rgb = self.now.strokes, placed.seen[..., :3]
+        for count, stroke in enumerate(strokes):
+            before = strokes[:count]
+            if (*before, stroke) not in self._found:
+                self._found[*before, stroke] = what_lies_along(
+                    placed.regions, rgb, stroke, before, self.reach
+                )
+        return [(one, self._found[strokes[: count + 1]]) for count, one in enumerate(strokes)]
+
+    def after(
+        self, placed: PlacedRegions, points: Sequence[Spot], *, is_loop: bool, removes: bool
+    ) -> Said | None:
+        """Give what is said after a click, a stroke or a loop; None if no region lies there.
+
+        Args:
+            placed: the regions.
+            points: of the gesture, one for a click; pixels of the source.
+            is_loop: it means what it encloses.
+            removes: what it means is to be out.
+        """
+        now, regions = self.now, placed.regions
+        stroke = None
+        if is_loop:
+            found = regions.inside(points)
+        elif len(points) > 1:
+            found = regions.along(points)
+            stroke = self._stroke(placed, points, found, removes=removes)
+        else:
+            found = frozenset({regions.at(*points[0])} - {0})
+        if not found:
+            return None
+        if stroke is not None:
+            return replace(now, minus=now.minus - found, strokes=(*now.strokes, stroke))
+        if len(points) == 1:
+            return self._clicked(placed, found, points[0], removes=removes)
+        if removes:
+            return now.removing(found)
+        return now.adding(found, "alone" if is_loop else "crossed")
+
+    def _stroke(
+        self, placed: PlacedRegions, points: Sequence[Spot], found: frozenset[int], *, removes: bool
+    ) -> Stroke | None:
+        """Give a stroke if it means what lies along it, None if it means the regions it crosses."""
+        whole, trims = self.crossed(placed.regions, found), removes and bool(self.now.strokes)
+        rgb = placed.seen[..., :3]
+        stroke = stroke_along(placed.regions, rgb, points, whole, trims=trims)
+        return stroke and replace(stroke, removes=removes)
+
+    def selection(self, placed: PlacedRegions) -> PixelSelection | None:
+        """Give what is selected now."""
+        regions = placed.regions
+        out = np.isin(regions.follows, [*self.now.minus])  # With the lines drawn for them.
+        return placed.selection(self.chosen(regions), self.along(placed), out)
+
+    def has(self, placed: PlacedRegions, spot: Spot) -> bool:
+        """Tell whether a stroke took a point in with what lies along it; pixels of the source."""
+        taken = [not stroke.removes for stroke, _ in self._over(placed, spot)]
+        return bool(taken) and taken[-1]
+
+    def _clicked(
+        self, placed: PlacedRegions, found: frozenset[int], spot: Spot, *, removes: bool
+    ) -> Said:
+        """Give what is said after a click; one on what a stroke took takes the stroke back."""
+        if not removes and self.has(placed, spot):
+            return self.now
+        against = {
+            stroke
+            for stroke, along in self._over(placed, spot)
+            if stroke.removes != removes
+            and (not removes or along.is_of(placed.regions, min(found)))
+        }
+        now = replace(
+            self.now, strokes=tuple(one for one in self.now.strokes if one not in against)
+        )
+        if removes:
+            return now if against else now.removing(found)
+        return now.adding(found, "plus")
+
+    def _over(self, placed: PlacedRegions, spot: Spot) -> list[tuple[Stroke, Along]]:
+        scale = placed.regions.scale
+        place = spot[0] * scale, spot[1] * scale
+        return [one for one in self.along(placed) if one[1].has(place)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -51,10 +51,11 @@ class Regions(Feature):
         self._prompt: Prompt | None = None
         self._limit: PixelSelection | None = None
         self._own: PixelSelection | None = None
+        self._rest: Layer | None = None
         self._hovered: tuple[PlacedRegions, int, Said, float] | None = None
         self._highlight: tuple[QImage, QRectF] | None = None
         self._matte = np.zeros((0, 0), np.uint8)
-        place.state.selection_changed.connect(self._look_if_used)
+        place.state.selection_changed.connect(self._selection_changed)
         place.state.pixels_changed.connect(self._pixels_changed)
 
     def tools(self) -> Sequence[Tool]:
@@ -116,6 +117,8 @@ class Regions(Feature):
             self._hovered = self._highlight = None
             return None
         prompt = self._take_up_prompt()
+        if prompt.has(placed, (x - placed.box.left, y - placed.box.top)):
+            return None
         key = (placed, region, prompt.now, prompt.reach)
         if key != self._hovered:
             said = prompt.now.adding(frozenset({region}), "plus")
@@ -160,6 +163,7 @@ class Regions(Feature):
 
         def made(rest: Layer | None) -> None:
             self._begin_again()
+            self._rest = rest
             if rest is not None and self._waiting:  # They were meant for that layer.
                 self.place.state.select([rest.id])
 
@@ -195,25 +199,27 @@ class Regions(Feature):
         placed = self._regions()
         if placed is None:
             return
-        own = [(x - placed.box.left, y - placed.box.top) for x, y in points]
-        how: Literal["plus", "crossed", "alone"] = "plus"
-        if is_loop:
-            how, found = "alone", placed.regions.inside(own)
-        elif len(own) > 1:
-            how, found = "crossed", placed.regions.along(own)
-        else:
-            found = frozenset({placed.at(*points[0])} - {0})
-        if not found:
-            if not removes:
-                self._tell_nothing()
-            return
         prompt = self._take_up_prompt()
-        now = prompt.now
-        said = now.removing(found) if removes else now.adding(found, how)
-        if not prompt.steps:
-            self._limit = self.place.state.pixels if self.settings.inside else None
-        prompt.steps.append(said)
-        self._select()
+        own = [(x - placed.box.left, y - placed.box.top) for x, y in points]
+        said = prompt.after(placed, own, is_loop=is_loop, removes=removes)
+        if said is None:
+            if self._goes_on_with_the_rest():
+                self.take(points, is_loop=is_loop, removes=removes)
+            elif not removes:
+                self._tell_nothing()
+        elif not prompt.steps or said != prompt.now:
+            if not prompt.steps:
+                self._limit = self.place.state.pixels if self.settings.inside else None
+            prompt.steps.append(said)
+            self._select()
+
+    def _goes_on_with_the_rest(self) -> bool:
+        """Select what stays of the layer whose piece was just cut off, if there is any."""
+        rest = self._rest
+        if rest is None or all(one.id != rest.id for one in self.place.document.layers):
+            return False
+        self.place.state.select([rest.id])
+        return True
 
     def _tell_nothing(self) -> None:
         layer = self._source()
@@ -238,6 +244,10 @@ class Regions(Feature):
             self._used = None
         return self._used
 
+    def _selection_changed(self) -> None:
+        self._rest = None
+        self._look_if_used()
+
     def _look_if_used(self) -> None:
         if self.place.state.tool == Region.id:
             self.look()
@@ -253,7 +263,7 @@ class Regions(Feature):
         placed, prompt = self._used, self._prompt
         if placed is None or prompt is None:
             return
-        new = placed.selection(prompt.chosen(placed.regions)) if prompt.steps else self._limit
+        new = prompt.selection(placed) if prompt.steps else self._limit
         if new is not None and self._limit is not None and prompt.steps:
             new = new.within(self._limit)
         self._own = new

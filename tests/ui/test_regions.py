@@ -22,6 +22,7 @@ from app.ui.pixel_selection import PixelSelection
 from app.ui.regions import Regions
 from tests.builders import plain
 from tests.stages.test_region_cut import bow, cel
+from tests.stages.test_region_strokes import hair
 from tests.ui.test_gestures import LEFT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -121,6 +122,99 @@ def test_a_stroke_grows_half_as_far_as_a_click(regions: Regions, window: MainWin
     assert not selected(window)[30, 120]
     regions.change(reach=2 * regions.settings.reach)
     assert selected(window)[30, 120]
+
+
+def show_hair(qtbot, regions: Regions, window: MainWindow, rgb, alpha) -> None:
+    layer = Layer.of(np.dstack([rgb, alpha]), 7, 3, name="front hair", part=Part.FRONT_HAIR)
+    picture = Raster.of(np.full((420, 420, 4), 255, np.uint8))
+    window.session.replace_document(Document(Size(420, 420), picture, (layer,)))
+    window.state.select([layer.id])
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+
+
+@pytest.fixture
+def locks(qtbot, regions: Regions, window: MainWindow) -> Regions:
+    """Show soft hair of three locks, all one region."""
+    show_hair(qtbot, regions, window, *hair(25))
+    return regions
+
+
+def taken(window: MainWindow) -> np.ndarray:
+    """What is selected at the middle of the left, the middle and the right lock."""
+    pixels = window.state.pixels
+    if pixels is None:
+        return np.zeros(3, bool)
+    return pixels.cover(Box(7, 3, 427, 423))[300, [135, 205, 275]] > 127
+
+
+LEFT_LOCK, MIDDLE = [(135, 140), (135, 250), (135, 365)], [(205, 140), (205, 250), (205, 365)]
+
+
+def test_a_stroke_down_soft_hair_takes_a_lock(locks: Regions, window: MainWindow) -> None:
+    drag(window, *MIDDLE)
+    assert taken(window).tolist() == [False, True, False]
+    assert locks.point_at(7 + 205, 3 + 300) is None  # A click there would add nothing.
+    click(window, 205, 300)
+    assert taken(window).tolist() == [False, True, False]
+    drag(window, *LEFT_LOCK)
+    assert taken(window).tolist() == [True, True, False]
+    click(window, 205, 300, ALT)
+    assert taken(window).tolist() == [True, False, False]
+    drag(window, *LEFT_LOCK, keys=ALT)
+    assert not taken(window).any()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Backspace)
+    assert taken(window).tolist() == [True, False, False]
+
+
+def test_a_stroke_with_alt_takes_a_lock_off_all_the_hair(
+    locks: Regions, window: MainWindow
+) -> None:
+    click(window, 275, 300)
+    assert taken(window).all()
+    drag(window, *MIDDLE, keys=ALT)
+    assert taken(window).tolist() == [True, False, True]
+    click(window, 205, 300)
+    assert taken(window).all()
+
+
+def test_reach_widens_and_narrows_what_a_stroke_took(locks: Regions, window: MainWindow) -> None:
+    drag(window, *MIDDLE)
+    areas = []
+    for reach in (4, 18, 60):
+        locks.change(reach=float(reach))
+        assert window.state.pixels is not None
+        areas.append(np.count_nonzero(window.state.pixels.matte.array() > 127))
+    assert areas[0] < areas[1] < areas[2]
+
+
+def test_a_stroke_beside_the_lock_that_was_cut_takes_the_next_of_what_stays(
+    qtbot, locks: Regions, window: MainWindow
+) -> None:
+    for count, stroke in enumerate((MIDDLE, LEFT_LOCK), 2):
+        drag(window, *stroke)
+        QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda n=count: len(window.session.document.layers) == n, timeout=20_000)
+        qtbot.waitUntil(lambda: not locks.is_busy, timeout=20_000)
+    rest, *cut = window.session.document.layers
+    assert [one.name for one in (rest, *cut)] == ["front hair", "front hair-2", "front hair-1"]
+    assert all(one.box.width < 110 for one in cut)
+    window.state.select([cut[1].id])
+    drag(window, (275, 140), (275, 365))
+    qtbot.waitUntil(lambda: "Nothing of “front hair-1”" in window.messages.text, timeout=20_000)
+
+
+def test_a_region_clicked_off_stays_off_along_a_stroke(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    rgb, alpha = hair(25)
+    rgb[280:320, 180:230] = (250, 225, 205)  # A bit of skin, below the stroke's middle.
+    show_hair(qtbot, regions, window, rgb, alpha)
+    drag(window, *MIDDLE)
+    assert taken(window)[1]
+    click(window, 205, 300, ALT)
+    assert not taken(window).any()
+    assert window.state.pixels is not None
+    assert window.state.pixels.cover(Box(7, 3, 427, 423))[200, 205] > 127
 
 
 def test_what_a_click_would_take_is_highlighted(

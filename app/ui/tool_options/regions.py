@@ -20,8 +20,8 @@ class RegionSettings:
     """How the region tool selects.
 
     Attributes:
-        reach: 0..60, how far colour may change, step by step, from a click; half as far from a
-            stroke.
+        reach: 0..60, how far colour may change, step by step, from a click, half as far from a
+            stroke; and how far from a stroke along a lock the lock's edges may be.
         samples_all: looks at all layers together, not at the active one alone.
         inside: stays inside what was selected before the first click.
     """
@@ -49,8 +49,8 @@ class RegionOptions(ToolOptions):
     def __init__(self, view_state: ViewState, regions: Settable, parent: QWidget) -> None:
         super().__init__(view_state, parent)
         words = note(tr("Reach"))
-        tip = tr("How far colour may change from a click for a region to be taken too; "
-                 "half as far from a stroke")  # fmt: skip
+        tip = tr("How far colour may change from a click for a region to be taken too, "
+                 "and how far from a stroke down a lock its edges may lie")  # fmt: skip
         self.reach = slider(0, 60, tip)
         self.reach.setValue(round(regions.settings.reach))
         self.reach.valueChanged.connect(lambda value: regions.change(reach=float(value)))
