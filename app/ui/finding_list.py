@@ -34,6 +34,7 @@ class FindingList(QTreeWidget):
 
     def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("findings")
         self.setHeaderLabels(list(titles))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -44,7 +45,8 @@ class FindingList(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in range(len(titles)):
+            self.headerItem().setTextAlignment(column, _alignment(column))
         self.currentItemChanged.connect(lambda item, _: self._choose(item))
         self.itemClicked.connect(lambda item, _: self._choose(item))
 
@@ -76,10 +78,7 @@ class FindingList(QTreeWidget):
             item.setData(0, Qt.ItemDataRole.UserRole, number)
             for column in range(len(words)):
                 item.setToolTip(column, tips[number] if tips else words[0])
-                if column:
-                    item.setTextAlignment(
-                        column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
+                item.setTextAlignment(column, _alignment(column))
                 if dim and dim[number]:
                     item.setForeground(column, QColor(present_theme().secondary))
             if colours and colours[number]:
@@ -97,3 +96,9 @@ class FindingList(QTreeWidget):
     def _choose(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
             self.chosen.emit(int(item.data(0, Qt.ItemDataRole.UserRole)))
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    """Give where the words of a column and its title stand: the first at the left."""
+    way = Qt.AlignmentFlag
+    return (way.AlignRight if column else way.AlignLeft) | way.AlignVCenter

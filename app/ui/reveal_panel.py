@@ -20,7 +20,7 @@ from app.ui.icons import icon_button
 from app.ui.panel_widget import PanelWidget, note_label
 from app.ui.words import tr
 
-_NARROW = 60
+_NARROW = 76
 """Room for a number, where the usual one would make the panel wider than the column."""
 
 
@@ -42,15 +42,17 @@ class RevealPanel(PanelWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shift, self.turn = QDoubleSpinBox(self), QDoubleSpinBox(self)
-        for spin, most, value, suffix, tip in (
-            (self.shift, 25.0, 5.0, tr(" %"), tr("How far layers move, in percent of the canvas")),
-            (self.turn, 45.0, 10.0, "°", tr("How far layers turn, to each side")),
+        move = tr("How far layers move, in percent of the canvas")
+        turn = tr("How far layers turn, to each side")
+        for spin, sign, most, value, suffix, tip in (
+            (self.shift, "↔", 25.0, 5.0, tr(" %"), move),
+            (self.turn, "↻", 45.0, 10.0, "°", turn),
         ):
             spin.setDecimals(0)
             spin.setRange(0.0, most)
             spin.setValue(value)
             spin.setSuffix(suffix)
-            spin.setPrefix("± ")
+            spin.setPrefix(f"{sign} ± ")
             spin.setToolTip(tip)
             spin.setAccessibleName(tip)
             spin.setMinimumWidth(_NARROW)

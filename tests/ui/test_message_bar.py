@@ -84,6 +84,15 @@ def test_a_warning_stands_beside_an_upright_picture(window: MainWindow, action) 
     assert not place.intersects(painted_rect(window.canvas))
 
 
+def test_what_layers_have_off_the_canvas_is_no_picture(window: MainWindow) -> None:
+    layer = Layer.of(plain(size=(3000, 3000)), -1500, -1500, name="face")
+    window.session.replace_document(Document(Size(300, 600), layers=(layer,)))
+    window.actions_by_name["zoom_fit"].trigger()
+    rect = painted_rect(window.canvas)
+    assert window.pages.rect().contains(rect)
+    assert rect.width() < window.pages.width() / 2
+
+
 def test_a_warning_stands_below_a_wide_picture(window: MainWindow) -> None:
     place = placed(window, (600, 300), "Nothing of it can be mended.")
     assert place.top() > painted_rect(window.canvas).bottom()

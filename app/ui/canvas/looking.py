@@ -61,7 +61,7 @@ def painted_rect(view: CanvasSurface) -> QRect:
     """Give where the layers that are shown lie in the view, logical pixels; without any, all."""
     document = view.document
     boxes = [layer.box for layer in document.layers if view.is_shown(layer)]
-    box = Box.around(boxes or [document.canvas.box])
+    box = Box.around(boxes or [document.canvas.box]).intersect(document.canvas.box)
     rect = QRectF(box.left, box.top, box.width, box.height)
     return view.viewport().to_view().mapRect(rect).toAlignedRect()
 
