@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.document import Layer
+from app.stages.region_cut import REACH
 from app.ui.region_prompt import Prompt, find_placed
 from benchmarks.timing import Row
 
@@ -89,7 +90,7 @@ def strokes_for(hair: SoftHair, stroke_s: list[float]) -> list[int]:
     placed = find_placed(Layer.of(hair.rgba, 0, 0), None, side)
     counts = []
     for truth, middle in zip(hair.locks, hair.middles, strict=True):
-        prompt, shown = Prompt(), np.zeros(truth.shape, np.bool_)
+        prompt, shown = Prompt(REACH), np.zeros(truth.shape, np.bool_)
         points, removes, count = middle, False, MOST + 1
         for number in range(1, MOST + 1):
             start = time.perf_counter()

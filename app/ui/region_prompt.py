@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from app.core.composite import shown
 from app.core.document import Document, Layer
 from app.core.geometry import Box
-from app.stages.region_cut import REACH, RegionMap, find_regions, resized, select_regions
+from app.stages.region_cut import RegionMap, find_regions, resized, select_regions
 from app.stages.region_strokes import Along, Spot, Stroke, stroke_along, what_lies_along
 from app.ui.pixel_selection import PixelSelection
 
@@ -162,7 +162,7 @@ class Prompt:
         steps: what was said after each gesture.
     """
 
-    reach: float = REACH
+    reach: float
     steps: list[Said] = field(default_factory=list)
     _found: dict[tuple[Stroke, ...], Along] = field(default_factory=dict)
     _found_for: tuple[float, RegionMap] | None = None
