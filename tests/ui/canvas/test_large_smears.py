@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.geometry import Box, Size
 from app.core.raster import Raster
+from app.ui.brush import Brush
 from app.ui.canvas.tool import PointerEvent
 from app.ui.canvas.tools import smear
 from app.ui.canvas.tools.drawing import Drawing
@@ -146,3 +148,17 @@ def test_the_preview_of_a_large_brush_is_its_result(view, tool) -> None:
     after = result_of(view.tool._stroke.finish("")).apply(view.document)
     assert (after.layers[0].rgba() != layer.rgba()).any(2).mean() > 0.3
     assert np.abs(screen(view.projection) - reference(after)).max() <= 3
+
+
+@pytest.mark.parametrize("kind", [smear.SmudgeStroke, smear.BlurStroke])
+def test_tiles_that_a_mark_leaves_as_they_are_are_not_drawn(view, kind) -> None:
+    rgba = np.zeros((1024, 1024, 4), np.uint8)
+    rgba[600:900, 600:900] = patches()[:300, :300]
+    layer = Layer.of(rgba)
+    view.session.replace_document(Document(Size(1024, 1024), None, (layer,)))
+    stroke = kind(view, layer, Brush(size=900, hardness=0.5))
+    dirty = stroke.add(deque((500.0 + 9 * n, 520.0, 1.0) for n in range(4)))
+    assert not dirty.is_empty
+    assert {(0, 0), (0, 1), (1, 0)}.isdisjoint(stroke.previews[layer.id])
+    assert (2, 2) in stroke.previews[layer.id]
+    assert stroke.went_over()

@@ -30,6 +30,7 @@ from app.core.smear import (
 )
 from app.core.tiles import area_of, outside_tile, tile_parts
 from app.ui.brush import Brush
+from app.ui.canvas.images import TileImage
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.dabs import Point, dab, spacing
 from app.ui.canvas.tools.stroke import NOTHING, Pixels, Steps, Stroke, Touched
@@ -46,6 +47,8 @@ _CELLS_IF_HARD = 200
 _CELLS_OF_EDGE = 4
 """... which is where the edge is softer than so many."""
 _LARGEST_CELL = 16
+_SEEN = 1 / 64
+"""By which a mark changes a pixel at least, of 255: a hundred of less would not be seen."""
 
 _Shares = NDArray[np.float32]
 
@@ -95,15 +98,30 @@ class Smear(Stroke):
         self._bases: dict[TileKey, Pixels] = {}
         self._shares: dict[TileKey, Pixels | None] = {}
         self._reached: dict[TileKey, Box] = {}
+        self._passed: dict[TileKey, Box] = {}
 
     def touch(self, key: TileKey) -> Touched:
-        """Give a tile; at its first touch bring its pixels in."""
-        self._load(key)
-        return super().touch(key)
+        """Give a tile; it is as the layer is until a part of it is drawn anew."""
+        tile = self._touched.get(key)
+        if tile is None:
+            self._fetch(key)
+            cover = np.zeros((TILE, TILE), np.uint8)
+            tile = self._touched[key] = Touched(cover, self._shares[key], TileImage())
+            np.copyto(tile.preview.pixels, self._bases[key])
+            self._shown[key] = tile.preview.image
+        return tile
 
     def covered(self) -> Iterator[tuple[TileKey, Box]]:
         """Give each touched tile with the part in it that marks may have changed."""
-        for key, part in self._reached.items():
+        return self._free(self._reached)
+
+    def went_over(self) -> bool:
+        """Tell whether marks came where they count, though all was as they would make it."""
+        return any(True for _ in self._free(self._passed))
+
+    def _free(self, parts: dict[TileKey, Box]) -> Iterator[tuple[TileKey, Box]]:
+        """Give the parts of tiles that count."""
+        for key, part in parts.items():
             share, free = self._shares[key], part
             if share is not None:
                 left, top, width, height = cv2.boundingRect(share[part.slices])
@@ -119,14 +137,19 @@ class Smear(Stroke):
         x, y, pressure = point
         left, top, shape = dab(self._small, (x / self.cell, y / self.cell, pressure))
         whole = Box(left, top, left + shape.shape[1], top + shape.shape[0])
-        box = whole.intersect(self._room)
-        brought = None if box.is_empty else self._smeared(whole)
+        room = whole.intersect(self._room)
+        brought = None if room.is_empty else self._smeared(whole)
         if brought is None:
             return NOTHING
-        strength = np.float32(self.brush.opacity * self.brush.flow / 255.0)
+        weights = shape * np.float32(self.brush.opacity * self.brush.flow / 255.0)
+        for key, _, inside_tile in tile_parts(self._pixels_of(room).intersect(self._area)):
+            self._passed[key] = self._passed.get(key, inside_tile).union(inside_tile)
+        box = self._changing(brought, weights, whole).intersect(room)
+        if box.is_empty:
+            return NOTHING
         for key, area, spot in tile_parts(box):
             block, inside = self._block(key), area.shifted(-left, -top).slices
-            weight = shape[inside] * strength
+            weight = weights[inside]
             bring(block.now[spot.slices], brought[inside], weight)
             gone = block.gone[spot.slices]
             gone += weight * (1 - gone)
@@ -137,11 +160,17 @@ class Smear(Stroke):
             self._reached[key] = self._reached.get(key, inside_tile).union(inside_tile)
         return reached
 
+    def _changing(self, brought: Floats, weights: _Shares, box: Box) -> Box:
+        """Give the cells that differ from what a mark brings to a box: most of a layer is clear."""
+        apart = cv2.absdiff(brought, self._read(box)).max(axis=2) * weights
+        left, top, width, height = cv2.boundingRect((apart > _SEEN).astype(np.uint8))
+        return Box(left, top, left + width, top + height).shifted(box.left, box.top)
+
     def _read(self, box: Box) -> Floats:
         """Give the pixels of a box of cells; beyond the canvas those of its edge."""
         inside = box.intersect(self._inside)
         for tile in tiles_in(self._pixels_of(inside)):
-            self._load(tile)
+            self._fetch(tile)
         result = np.empty((inside.height, inside.width, 4), np.float32)
         for key, area, spot in tile_parts(inside):
             block = self._block(key)
@@ -161,7 +190,10 @@ class Smear(Stroke):
         )
         return np.pad(result, margins, mode="edge")
 
-    def _load(self, key: TileKey) -> None:
+    def _is_fetched(self, key: TileKey) -> bool:
+        return key in self._bases
+
+    def _fetch(self, key: TileKey) -> None:
         """Bring a tile's pixels into its cells."""
         if key in self._bases:
             return

@@ -42,7 +42,7 @@ class Smudge(Drawing):
     def without_effect(self, canvas: Canvas) -> str:
         """Say when the layer has no colour there, else what holds all strokes back."""
         stroke = None if self._drawn is None else self._drawn()
-        if stroke is not None and any(True for _ in stroke.covered()):
+        if stroke is not None and stroke.went_over():
             return tr("The layer has nothing there to smudge or blur, or it is all of one colour. "
                       "Select the layer that has.")  # fmt: skip
         return super().without_effect(canvas)

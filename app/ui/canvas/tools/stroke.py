@@ -146,12 +146,19 @@ class Stroke(ABC):
         reach = self.brush.size / 2 + self._looks_round
         x, y, _ = point
         box = Box(*(math.floor(edge) for edge in (x - reach, y - reach, x + reach, y + reach)))
-        fresh = [key for key in tiles_in(box.intersect(self._area)) if key not in self._touched]
+        fresh = [key for key in tiles_in(box.intersect(self._area)) if not self._is_fetched(key)]
         for number, key in enumerate(fresh, 1):
-            self.touch(key)
+            self._fetch(key)
             if time.perf_counter() > end_s:
                 return number == len(fresh)
         return True
+
+    def _is_fetched(self, key: TileKey) -> bool:
+        return key in self._touched
+
+    def _fetch(self, key: TileKey) -> None:
+        """Make ready what a mark over a tile takes; it need not change there."""
+        self.touch(key)
 
     def _mark(self, point: Point) -> Box:
         """Leave one mark; give the canvas pixels under it."""
