@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.document import Document
 from app.core.geometry import Size
-from app.stages.body_axis import propose_line
 from app.stages.resplit import split_depth, split_line, split_selection, split_sides
+from app.stages.side_line import side_line
 from app.ui.canvas.view import CanvasView
 from app.ui.session import Session
 from app.ui.split_tints import SplitTints, depth_pieces, line_pieces
@@ -66,7 +66,7 @@ def dragged(layer: Layer) -> list[Row]:
              for at in np.linspace(0.1, 0.8, 60)]  # fmt: skip
     line = [seconds(lambda at=at: _frame(view, lambda: tints.show(line_pieces(layer, _swung(at)))))
             for at in np.linspace(0, math.tau, 60)]  # fmt: skip
-    proposed = median_s(lambda: propose_line(layer, [layer]))
+    proposed = median_s(lambda: side_line(layer, [layer]))
     view.deleteLater()
     return [
         Row("depths shown on the canvas, 2048 x 2048", shown(begun), "goal 50 ms"),

@@ -23,26 +23,31 @@ _STEEPEST = 0.6
 """How far an axis may lean: more is a face turned or lying, whose body goes elsewhere."""
 
 
-def propose_line(layer: Layer, others: Sequence[Layer]) -> tuple[Point, Point]:
-    """Give two canvas points, above and below each other, to cut a layer into sides through.
+def face_line(layer: Layer, others: Sequence[Layer]) -> tuple[Point, Point] | None:
+    """Give two canvas points, above and below each other, of the face's axis.
 
-    The axis is that of pairs of eyes, brows or ears, else that of the face, if it runs through the
-    layer; else that of the layer's own symmetry.
+    The axis is that of pairs of eyes, brows or ears, else that of the face; None if it does not
+    run through the layer.
 
     Args:
-        layer: any; in the middle of an empty one.
+        layer: any; the points are at its top and its bottom.
         others: all layers of the document.
     """
-    box = layer.box
-    axis = _face_axis(others)
-    if axis is not None:
-        (x, y), lean = axis
-        top, bottom = x + (box.top - y) * lean, x + (box.bottom - y) * lean
-        quarter = box.width / 4
-        if all(box.left + quarter < at < box.right - quarter for at in (top, bottom)):
-            return (top, float(box.top)), (bottom, float(box.bottom))
+    box, axis = layer.box, _face_axis(others)
+    if axis is None:
+        return None
+    (x, y), lean = axis
+    top, bottom = x + (box.top - y) * lean, x + (box.bottom - y) * lean
+    quarter = box.width / 4
+    if not all(box.left + quarter < at < box.right - quarter for at in (top, bottom)):
+        return None
+    return (top, float(box.top)), (bottom, float(box.bottom))
+
+
+def mirror_line(layer: Layer) -> tuple[Point, Point]:
+    """Give the upright axis about which a layer is most like its mirror image."""
     middle = layer.left + _mirror_column(layer.alpha.array())
-    return (middle, float(box.top)), (middle, float(box.bottom))
+    return (middle, float(layer.box.top)), (middle, float(layer.box.bottom))
 
 
 def is_in_pieces(layer: Layer) -> bool:

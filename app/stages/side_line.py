@@ -15,10 +15,13 @@ from app.core.document import Layer
 from app.core.geometry import Box, matte_box
 from app.core.parts import SIDED
 from app.core.raster import stride_for
-from app.stages.body_axis import Point, propose_line
+from app.stages.body_axis import Point, face_line, mirror_line
 
 Doubt = Literal["", "crossing", "bare"]
 """Why a person should look at a line: limbs cross there, or nothing is drawn between them."""
+
+Basis = Literal["", "drawn", "face", "shape"]
+"""What a line follows: what is drawn between limbs, the face's middle, or the layer's symmetry."""
 
 _SIDE = 384
 """Longest side that lines are looked for at."""
@@ -49,10 +52,12 @@ class SideLine:
     Attributes:
         points: canvas x and y, top down, two at least.
         doubt: why a person should look at it; empty when there is no reason.
+        basis: what it follows; empty when a person drew it.
     """
 
     points: tuple[Point, ...]
     doubt: Doubt = ""
+    basis: Basis = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,10 +96,12 @@ def side_line(layer: Layer, others: Sequence[Layer]) -> SideLine:
         layer: any.
         others: all layers of the document.
     """
-    axis = propose_line(layer, others)
+    by_face = face_line(layer, others)
+    axis = by_face or mirror_line(layer)
+    basis: Basis = "face" if by_face else "shape"
     small = _small(layer, axis) if layer.part in SIDED else None
     if small is None:
-        return SideLine(axis)
+        return SideLine(axis, basis=basis)
     height, width = small.solid.shape
     rows = np.arange(height)
     middle = np.clip(small.middle.round().astype(np.int64), 0, width - 1)
@@ -108,8 +115,8 @@ def side_line(layer: Layer, others: Sequence[Layer]) -> SideLine:
         if found <= _BETTER * bare and _LEAST <= right.mean() <= 1.0 - _LEAST:
             crosses = (right != usual).mean() > _CROSSING
             doubt: Doubt = "crossing" if crosses else "bare" if found > _BARE * height else ""
-            return SideLine(_handles(path, small, layer.box), doubt)
-    return SideLine(axis, "bare" if bare > _BARE * height else "")
+            return SideLine(_handles(path, small, layer.box), doubt, "drawn")
+    return SideLine(axis, "bare" if bare > _BARE * height else "", basis)
 
 
 def _small(layer: Layer, axis: Sequence[Point]) -> _Small | None:

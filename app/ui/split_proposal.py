@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from app.core.depth import VISIBLE
 from app.core.document import Layer
+from app.core.parts import Part
 from app.core.raster import stride_for
+from app.stages.relief import is_relief
 from app.stages.side_line import SideLine, side_line
 from app.ui.pixel_selection import PixelSelection
 from app.ui.split_tints import PieceMap, depth_pieces, line_pieces, selection_pieces
@@ -55,7 +57,12 @@ def by_depth(layer: Layer) -> Proposal:
         words = tr("Its depth is the same everywhere. Split it by side or by what is selected.")
         return Proposal(words, can_split=False)
     words = tr("Drag the handles to where the layer should part. Each colour is one piece.")
-    return Proposal(words, pieces=depth_pieces(layer), depths=values)
+    doubt = ""
+    if is_relief(layer):
+        doubt = tr("A draft’s depth is made up from the outline: it parts the rim from the "
+                   "middle, not near from far. Split by what is selected, or correct the depth "
+                   "first.")  # fmt: skip
+    return Proposal(words, doubt=doubt, pieces=depth_pieces(layer), depths=values)
 
 
 def along_line(layer: Layer, others: Sequence[Layer], points: Sequence[Point] = ()) -> Proposal:
@@ -69,7 +76,7 @@ def along_line(layer: Layer, others: Sequence[Layer], points: Sequence[Point] = 
     found = SideLine(tuple(points)) if points else side_line(layer, others)
     words = tr("Drag the line on the canvas. Pieces that it does not cut stay whole.")
     return Proposal(
-        words,
+        " ".join(filter(None, (_basis(found), words, _arms(layer)))),
         doubt=_doubt(found),
         pieces=line_pieces(layer, found.points),
         points=found.points,
@@ -90,6 +97,24 @@ def needs_depth(layer: Layer) -> str:
     """Say that a layer has no depth, and what to do."""
     return tr("The layer “{name}” has no depth yet. Set one in the Depth menu, or split it "
               "by side or by what is selected.", name=layer.name)  # fmt: skip
+
+
+def _basis(found: SideLine) -> str:
+    """Say what a line was proposed by; nothing of one that was drawn."""
+    if found.basis == "drawn":
+        return tr("The line follows what is drawn between left and right.")
+    if found.basis == "face":
+        return tr("The line follows the middle of the face.")
+    if found.basis == "shape":
+        return tr("The line runs where the layer is most like its mirror image.")
+    return ""
+
+
+def _arms(layer: Layer) -> str:
+    """Say what a line down the middle of clothes does not part."""
+    if layer.part is not Part.TOPWEAR:
+        return ""
+    return tr("Arms that lie in it stay with their half; part one by what is selected.")
 
 
 def _doubt(found: SideLine) -> str:

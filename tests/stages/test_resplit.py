@@ -13,7 +13,7 @@ from app.core.cut_line import line_through
 from app.core.document import BlendMode, Layer
 from app.core.errors import CommandError
 from app.core.parts import Part, Side
-from app.stages.body_axis import propose_line
+from app.stages.body_axis import mirror_line
 from app.stages.clusters import cluster_cuts, propose_cuts
 from app.stages.merge import merge_layers
 from app.stages.resplit import split_depth, split_line, split_selection, split_sides
@@ -216,9 +216,9 @@ def test_a_side_that_another_layer_is_becomes_two_pieces_of_the_own_side(how):
 
 def test_the_sides_of_an_empty_layer_cannot_be_told():
     layer = Layer.of(plain((0, 0, 0, 0)), name="new")
-    assert propose_line(layer, [layer]) == ((2.0, 0.0), (2.0, 3.0))
+    assert mirror_line(layer) == ((2.0, 0.0), (2.0, 3.0))
     with pytest.raises(CommandError, match="empty"):
-        split_line(layer, propose_line(layer, [layer]))
+        split_line(layer, mirror_line(layer))
 
 
 def test_one_piece_is_cut_at_the_axis():

@@ -4,7 +4,7 @@ import pytest
 
 from app.core.document import Layer
 from app.core.parts import Part, Side
-from app.stages.body_axis import propose_line
+from app.stages.body_axis import mirror_line
 from app.stages.resplit import split_line
 from app.stages.side_line import side_line
 from tests.builders import plain
@@ -53,7 +53,7 @@ def test_hands_are_parted_where_the_line_between_them_is_drawn():
     limb(rgba, [(130, 50), (210, 50)], 40)  # They touch at about 110, the middle is at 120.
     hands = Layer.of(rgba, name="handwear", part=Part.HANDWEAR)
     found = side_line(hands, [hands])
-    assert found.doubt == ""
+    assert (found.doubt, found.basis) == ("", "drawn")
     at = [x for x, y in found.points if 45 < y < 55] or [found.points[0][0]]
     assert at == pytest.approx([110] * len(at), abs=3)
 
@@ -61,8 +61,8 @@ def test_hands_are_parted_where_the_line_between_them_is_drawn():
 def test_a_mass_without_a_line_is_cut_in_the_middle_and_doubtful():
     hands = Layer.of(plain(size=(160, 100)), name="handwear", part=Part.HANDWEAR)
     found = side_line(hands, [hands])
-    assert found.points == propose_line(hands, [hands])
-    assert found.doubt == "bare"
+    assert found.points == mirror_line(hands)
+    assert (found.doubt, found.basis) == ("bare", "shape")
 
 
 def test_hands_that_touch_a_little_are_cut_in_the_middle_without_a_doubt():
@@ -81,4 +81,12 @@ def test_what_is_no_pair_is_cut_in_the_middle(part):
     limb(rgba, [(130, 50), (210, 50)], 40)
     skirt = Layer.of(rgba, name="skirt", part=part)
     found = side_line(skirt, [skirt])
-    assert (found.points, found.doubt) == (propose_line(skirt, [skirt]), "")
+    assert (found.points, found.doubt) == (mirror_line(skirt), "")
+
+
+def test_a_shirt_below_a_face_is_cut_along_the_face_s_middle():
+    shirt = Layer.of(plain(size=(200, 100)), 0, 100, name="topwear", part=Part.TOPWEAR)
+    face = Layer.of(plain(size=(40, 50)), 90, 10, part=Part.FACE)
+    found = side_line(shirt, [face, shirt])
+    assert [x for x, _ in found.points] == [110, 110]
+    assert found.basis == "face"

@@ -25,6 +25,7 @@ from app.ui.split_preview import SplitPreview
 from app.ui.splitting import Splitting
 from tests.builders import document, plain
 from tests.stages.test_inpaint import ball_over_plane
+from tests.stages.test_relief import draft
 from tests.ui.test_gestures import LEFT, names, pressed, shown
 
 
@@ -88,6 +89,17 @@ def test_a_layer_is_split_by_depth_in_its_panel(qtbot, window: MainWindow) -> No
     window.actions_by_name["undo"].trigger()
     window.actions_by_name["undo"].trigger()
     assert names(window) == ["topwear"]
+
+
+def test_the_made_up_depth_of_a_draft_is_said_to_be_doubtful(window: MainWindow) -> None:
+    shown(window, draft())
+    window.actions_by_name["split_depth"].trigger()
+    panel = splitting(window).panel
+    assert "made up from the outline" in panel._doubt.text()
+    assert panel.split.isEnabled()
+    shown(window, three_depths())
+    window.actions_by_name["split_depth"].trigger()
+    assert not panel._doubt.isVisible()
 
 
 def test_pieces_are_coloured_on_the_canvas_while_a_handle_is_dragged(
@@ -208,6 +220,19 @@ def test_a_line_through_a_mass_of_both_arms_is_said_to_be_doubtful(
     assert found.panel._doubt.isVisible()
     assert "Look at it" in found.panel._doubt.text()
     found.panel.kind_asked.emit("selection")
+    assert not found.panel._doubt.isVisible()
+
+
+def test_a_line_down_a_shirt_says_what_it_follows_and_what_it_does_not_part(
+    qtbot, window: MainWindow
+) -> None:
+    shirt = Layer.of(plain(size=(80, 60)), 12, 4, name="topwear", part=Part.TOPWEAR)
+    shown(window, shirt)
+    window.actions_by_name["split_sides"].trigger()
+    found = splitting(window)
+    qtbot.waitUntil(lambda: found.kind == "line" and found.line.points != (), timeout=20_000)
+    assert "most like its mirror image" in found.panel._note.text()
+    assert "Arms that lie in it stay" in found.panel._note.text()
     assert not found.panel._doubt.isVisible()
 
 
