@@ -38,7 +38,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from app.core.document import Document, Group, Layer, new_group_id
 from app.core.geometry import Size
-from app.ui.application import dress, make_application
+from app.ui.application import dress, make_application, shut
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.session import Session
@@ -100,8 +100,7 @@ told.append([layer.name for layer in window.session.document.layers])
 print(json.dumps(told))
 window.documents.is_given_up = True
 window.close()
-for worker in workers:
-    worker.close()
+shut(window, *workers)
 """
 
 
