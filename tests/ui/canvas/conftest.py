@@ -9,6 +9,11 @@ from app.ui.session import Session
 from app.ui.view_state import ViewState
 
 
+@pytest.fixture(autouse=True)
+def application(qapp) -> None:
+    """Have an application: what is composed is painted by Qt."""
+
+
 @pytest.fixture
 def view(qtbot) -> CanvasView:
     """Give a shown canvas of 600 x 480 that follows a session with nothing open."""

@@ -10,6 +10,8 @@ from app.core.geometry import Size
 from app.ui.canvas.projection import Projection
 from app.ui.view_state import Shown
 
+PAPER = (240, 225, 200, 255)
+
 
 def blob(seed: int, size: int = 200, *, left: int = 0, top: int = 0, low: int = 60, **fields):
     """Give a layer of smooth random colours with a soft round matte."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from app.core.commands import ReplaceLayers
 from app.core.document import BlendMode, Document, Group, GroupId
 from app.ui.canvas.in_front import faded_in_front
 from app.ui.view_state import Shown
 from tests.ui.canvas.pictures import (
+    PAPER,
     blob,
     composed,
     difference,
@@ -22,9 +22,6 @@ from tests.ui.canvas.pictures import (
     screen,
     solid,
 )
-
-pytestmark = pytest.mark.usefixtures("qapp")
-PAPER = (240, 225, 200, 255)
 
 
 def mixed(below: Document, whole: Document) -> np.ndarray:

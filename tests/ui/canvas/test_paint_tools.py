@@ -27,11 +27,10 @@ from app.ui.canvas.view import CanvasView
 from app.ui.pixel_selection import PixelSelection
 from app.ui.session import Session
 from app.ui.view_state import ViewState
-from tests.ui.canvas.pictures import blob, finish, opened, reference, screen, solid
+from tests.ui.canvas.pictures import PAPER, blob, finish, opened, reference, screen, solid
 
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
-PAPER = (240, 225, 200, 255)
 INK = (30, 60, 200, 255)
 PAINTING = ("brush", "eraser", "restore", "move_to_layer", "smudge", "blur")
 

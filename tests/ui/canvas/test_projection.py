@@ -9,6 +9,7 @@ from app.core.group_commands import EditGroup, MoveLayer
 from app.core.raster import Raster
 from app.ui.view_state import Shown
 from tests.ui.canvas.pictures import (
+    PAPER,
     blob,
     composed,
     difference,
@@ -19,8 +20,6 @@ from tests.ui.canvas.pictures import (
     solid,
 )
 
-pytestmark = pytest.mark.usefixtures("qapp")
-PAPER = (240, 225, 200, 255)
 MODES = [mode for mode in BlendMode if mode is not BlendMode.PASS_THROUGH]
 
 

@@ -14,10 +14,9 @@ from app.core.raster import Raster
 from app.ui.brush import Brush
 from app.ui.canvas.tool import PointerEvent
 from app.ui.canvas.tools.dabs import along, dab
-from tests.ui.canvas.pictures import blob, finish, opened, screen, solid
+from tests.ui.canvas.pictures import PAPER, blob, finish, opened, screen, solid
 
 LEFT = Qt.MouseButton.LeftButton
-PAPER = (240, 225, 200, 255)
 
 
 def drag(view, *points, **fields):
