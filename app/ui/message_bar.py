@@ -201,20 +201,20 @@ class MessageBar(QFrame):
             return
         picture, pointer = self._picture(), host.mapFromGlobal(QCursor.pos())
         room, edge = host.rect(), Qt.Edge
-        along = min(_MOST_WIDTH, room.width() - 2 * _CORNER)
+        foot, top = (min(_MOST_WIDTH, room.width() - 2 * end) for end in (_MARGIN, _CORNER))
         free = {edge.RightEdge: room.right() - picture.right(), edge.LeftEdge: picture.left()}
         beside = {
             side: max(_LEAST_WIDTH, min(_SIDE_WIDTH, width - 2 * _MARGIN))
             for side, width in free.items()
         }
 
-        def cost(spot: tuple[Qt.Edge, int]) -> tuple[float, bool]:
+        def cost(spot: tuple[Qt.Edge, int]) -> tuple[int, bool]:
             place = self._rect(*spot)
             near = place.adjusted(-_REACH, -_REACH, _REACH, _REACH)
             share = _area(place.intersected(picture)) / max(1, _area(place))
-            return round(share, 1), near.contains(pointer)
+            return round(4 * share), near.contains(pointer)
 
-        spots = {edge.BottomEdge: along, edge.TopEdge: along, **beside}
+        spots = {edge.BottomEdge: foot, edge.TopEdge: top, **beside}
         self._spot = min(spots.items(), key=cost)
         self._place()
 

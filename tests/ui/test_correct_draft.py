@@ -201,6 +201,8 @@ def test_no_layer_is_edited_while_the_draft_is_corrected(qtbot, window: MainWind
     assert all(window.actions_by_name[name].isEnabled() for name in names)
     window.correct.start()
     assert not any(window.actions_by_name[name].isEnabled() for name in names)
+    assert not window.correct.palette.undo.isEnabled()
+    assert window.correct.palette.face.isHidden()
     window.correct.stop()
     assert all(window.actions_by_name[name].isEnabled() for name in names)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app import wiring
 from app.core.errors import EngineError
@@ -209,3 +210,11 @@ def test_saving_is_not_held_up_by_a_download(qtbot, window: MainWindow, hub: Fak
     window.file_tasks.run("Saving", lambda _report: 1, done.append)
     qtbot.waitUntil(lambda: done == [1], timeout=5_000)
     assert window.models.busy_with == "toy"
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
+def test_the_dialog_fits_a_screen_of_twice_the_scale(window: MainWindow, language: str) -> None:
+    window.models_dialog.show()
+    QApplication.processEvents()
+    assert window.models_dialog.minimumSizeHint().width() <= 1366 // 2 - 16
+    window.models_dialog.close()

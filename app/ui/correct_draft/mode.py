@@ -112,6 +112,8 @@ class CorrectDraft(QObject):
         self.tool.show(None, None)
         self.palette.show_parts(frozenset(), set(), set())
         self.palette.show_seen(None)
+        self.palette.undo.setEnabled(False)
+        self.palette.face.hide()
         self.banner.tell(tr("Looking at the picture"), "", is_ready=False)
         self.banner.show()
         self._canvas.view_state.set_shown(original=True)

@@ -53,7 +53,7 @@ class ModelsDialog(QDialog):
         self.list.setMinimumWidth(_LIST_WIDTH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Models"))
-        self.all = QCheckBox(tr("Show those that this version does not use yet"), self)
+        self.all = QCheckBox(tr("Show those for later versions"), self)
         self._title = _label(self, "title")
         self._does = _label(self)
         self.facts = _label(self)
