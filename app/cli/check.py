@@ -23,8 +23,8 @@ _MOST_SHIFT, _MOST_TURN = 25.0, 45.0
 _ADVICE = {
     "all": "Check > Defringe takes it off.",
     "part": "Check > Defringe takes part of it off; erase the rest by hand.",
-    "none": "Defringe cannot take it off: the layer that it belongs to is locked, or another lies "
-    "between them. Unlock it, or move it by hand.",
+    "none": "Defringe cannot take it off: the layer that it belongs to is locked, or one between "
+    "them. Unlock that, or move it by hand.",
     "locked": "The layer is locked: unlock it, then Check > Defringe takes it off.",
 }
 

@@ -33,25 +33,34 @@ class _Around:
     Attributes:
         above: something is in front of it.
         below: something is behind it.
-        between: something is between it and the heir.
+        between: something that has to stay is between it and the heir.
+        hiding: something else is between them, that would hide the heir.
+        numbers: of the layers of that.
     """
 
     above: Mask
     below: Mask
     between: Mask
+    hiding: Mask
+    numbers: tuple[int, ...]
 
     @staticmethod
     def of(document: Document, number: int, heir: int, box: Box) -> _Around:
-        above, below, between = np.zeros((3, box.height, box.width), np.bool_)
+        above, below, between, hiding = np.zeros((4, box.height, box.width), np.bool_)
+        numbers = []
         for place, layer in enumerate(document.layers):
             if place == number or not document.is_shown(layer):
                 continue
             there = layer.rgba_over(box)[..., 3] > 0
             side = above if place > number else below
             side |= there
-            if heir < place < number:
-                between |= there
-        return _Around(above, below, between)
+            if heir < place < number and there.any():
+                if document.is_locked(layer) or not is_solid(document, layer):
+                    between |= there
+                else:
+                    hiding |= there
+                    numbers.append(place)
+        return _Around(above, below, between, hiding, tuple(numbers))
 
 
 def give(
@@ -59,7 +68,8 @@ def give(
 ) -> Document:
     """Give pixels that a layer shows to other layers, with what is mixed of both beside them.
 
-    A heir in front covers what the layer has then in its own colours; one behind comes to light.
+    A heir in front covers what the layer has then in its own colours. One behind comes to light,
+    and what others have between them, which would hide it, goes.
     The same document comes back when nothing can be given.
 
     Args:
@@ -102,7 +112,7 @@ def _given(
     whole = taken & (seen[..., 3] == 255)
     soft = near & ~taken & is_alone & (mine[..., 3] < 255) & (gap <= _ALIKE)
     moved = (taken & ~whole) | soft
-    rim = beside & ~taken & ~soft & free & (seen[..., 3] == 255)
+    rim = beside & ~taken & ~soft & free & ~around.hiding & (seen[..., 3] == 255)
     his[moved], mine[moved] = mine[moved], 0
     his[whole, :3], his[whole, 3] = seen[whole, :3], 255
     if heir < number:
@@ -112,6 +122,12 @@ def _given(
         mine[whole, :3] = own[whole]
         mine[whole & ~_goes_on(rest, taken, is_clear)] = 0
         _unmix(his, mine, rim & (mine[..., 3] >= CORE), seen, (given, own))
+    for one in around.numbers:
+        between = document.layers[one]
+        rgba = between.rgba_over(box)
+        # It would hide what is seen.
+        rgba[whole] = 0
+        document = document.with_layer(_put(between, rgba, box))
     document = document.with_layer(_put(layer, mine, box))
     return document.with_layer(_put(other, his, box))
 

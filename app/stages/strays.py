@@ -25,6 +25,8 @@ _FOUND, _TIMES = 50, 3
 """Pixels that the neighbour's piece has at least, and how many times the stray's."""
 _MOST = 0.08
 """Share of what is seen of a layer up to which a piece of it is a stray."""
+_MOST_OF_ALL = 0.2
+"""And that all such pieces are at most."""
 _OWN = 0.012
 """Share of it from which a colour is the layer's own."""
 _REACH = 6
@@ -234,7 +236,12 @@ def _strange(pieces: _Pieces, candidates: Mask) -> Mask:
         rest = pieces.colour[(pieces.owner == number) & ~is_one]
         share = like(pieces.colour[mine], rest, _STEP) / pieces.seen[number]
         np.add.at(alike, pieces.labels[mine], share)
-    return np.asarray(candidates & (alike < _OWN * pieces.area))
+    found = candidates & (alike < _OWN * pieces.area)
+    # So much of a layer is its own, however many pieces it is.
+    pixels = pieces.owner[np.flatnonzero(found[pieces.labels])]
+    much = np.bincount(pixels, minlength=len(pieces.seen)) > _MOST_OF_ALL * pieces.seen
+    found[pieces.labels[np.flatnonzero(much[pieces.owner] & (pieces.owner >= 0))]] = False
+    return np.asarray(found)
 
 
 def _find_lone(pieces: _Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None:

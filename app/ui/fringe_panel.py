@@ -77,8 +77,8 @@ def told_stuck(names: Iterable[str]) -> str:
     names = list(names)
     if not names:
         return ""
-    return tr("What is dim cannot be mended ({names}): its layer is locked, or another lies "
-              "between them. Select it and mend it by hand, or ignore it.",
+    return tr("What is dim cannot be mended ({names}): the layer it belongs to is locked, or "
+              "one between them. Select it and mend it by hand, or ignore it.",
               names=listed(names))  # fmt: skip
 
 

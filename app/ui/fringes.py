@@ -165,9 +165,9 @@ class Fringes(Feature):
             pixels=sum(counts.values()),
             name=names[0] if names else "",
         )
-        heirs = [one.name for one in layers if one.id not in counts]
-        if heirs and len(names) == 1:
-            words += " " + tr("What belongs to {names} went there.", names=quoted(heirs))
+        others = [one.name for one in layers if one.id not in counts]
+        if others and len(names) == 1:
+            words += " " + tr("{names} changed with it.", names=quoted(others))
         self.place.messages.tell(words)
 
     def _refuse(self, layer: Layer) -> None:
@@ -182,7 +182,7 @@ class Fringes(Feature):
             return
         self.place.messages.tell(
             tr("The fringe of “{name}” cannot be mended: the layer that it belongs to is locked, "
-               "or another lies between them.", name=layer.name),
+               "or one between them.", name=layer.name),
             "warning",
             action=(tr("Select it"), lambda: self._select_pixels(one)),
         )  # fmt: skip

@@ -13,6 +13,7 @@ from app.core.document import Document, Layer
 from app.core.geometry import Box, Size
 from app.stages.fringe import defringe, defringe_all, find_fringes
 from app.stages.restore import recomposition_error
+from app.stages.strays import find_strays
 from tests.resources.test_samples import load_render
 from tests.stages.test_extend import stack
 
@@ -227,6 +228,38 @@ def test_what_goes_to_a_layer_in_front_leaves_the_own_colour_behind_it() -> None
     # The tongue stays where it is in the face, and not out of it.
     assert (clean.alpha.array()[86:92, 60] == 255).all()
     assert (clean.alpha.array()[99:, 60] == 0).all()
+
+
+def test_what_lies_between_a_layer_and_the_one_it_gives_to_makes_way() -> None:
+    document, pieces = piece_of_hair()
+    hair, face = document.layers
+    sheet = np.full((120, 120, 4), (250, 250, 252, 255), np.uint8)
+    sheet[face.alpha.array() == 0] = 0
+    between = Layer.of(sheet, name="white")
+    document = replace(document, layers=(hair, between, face))
+    after = defringe(document, face)
+    assert recomposition_error(after, flatten(document)) <= 1
+    assert (after.layer(face.id).alpha.array()[pieces] < 64).mean() > 0.9
+    assert (after.layer(between.id).alpha.array()[pieces] == 0).mean() > 0.9
+    kept = cv2.dilate(pieces.astype(np.uint8), np.ones((3, 3))) == 0
+    assert (after.layer(between.id).rgba()[kept] == sheet[kept]).all()
+    locked = document.with_layer(replace(between, locked=True))
+    assert defringe(locked, face) is locked
+
+
+def test_what_a_layer_is_mostly_made_of_is_no_piece_of_another() -> None:
+    """Eye shadow between lashes goes on in the face; it is the lashes' as they are cut."""
+    back = np.full((160, 160, 4), (*SKIN, 255), np.uint8)
+    lashes = np.zeros_like(back)
+    cv2.circle(lashes, (80, 80), 60, (*SKIN, 255), 12)
+    for angle in np.arange(0, 2 * np.pi, 0.3):
+        end = (round(80 + 68 * np.cos(angle)), round(80 + 68 * np.sin(angle)))
+        cv2.line(lashes, (80, 80), end, (20, 20, 30, 255), 4)
+    cv2.circle(lashes, (80, 80), 52, (20, 20, 30, 255), 6)
+    lashes[np.hypot(*(np.indices((160, 160)) - 80)) < 49] = 0
+    document = Document(Size(160, 160), layers=(Layer.of(back), Layer.of(lashes)))
+    strays = find_strays(document, flatten(document))
+    assert (strays.heir < 0).all()
 
 
 def test_a_piece_in_a_colour_of_the_layers_own_stays() -> None:
