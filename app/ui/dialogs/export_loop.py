@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QSlider,
     QWidget,
 )
@@ -46,7 +45,6 @@ class ExportLoopDialog(QDialog):
         self.seconds.setRange(0.5, 6.0)
         self.seconds.setSingleStep(0.5)
         self.seconds.setDecimals(1)
-        self.seconds.setFixedWidth(74)
         self.seconds.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.seconds.setValue(2.0)
         self.seconds.setSuffix(tr(" s"))
@@ -61,6 +59,7 @@ class ExportLoopDialog(QDialog):
         form = QFormLayout(self)
         form.setContentsMargins(16, 16, 16, 16)
         form.setSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for words, widget in (
             (tr("Format"), self.format),
             (tr("Longer edge"), self.side),
@@ -68,10 +67,8 @@ class ExportLoopDialog(QDialog):
             (tr("Strength"), self.strength),
             (tr("Background"), self.ground),
         ):
-            row = QHBoxLayout()
-            row.addWidget(widget)
-            row.addStretch(1)
-            form.addRow(words, row)
+            widget.setMaximumWidth(self.maximumWidth())
+            form.addRow(words, widget)
         form.addRow(accept_or_cancel(self, tr("Export…")))
 
     @property
