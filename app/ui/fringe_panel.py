@@ -64,7 +64,7 @@ def _row(*buttons: QPushButton) -> QHBoxLayout:
 def summary(found: Sequence[Fringe]) -> str:
     """Say how many layers have a fringe that can be mended."""
     if not found:
-        return tr("No layer has a rim or a piece in a neighbour’s colour.")
+        return tr("No rim or piece in a neighbour’s colour is found.")
     return counted(
         len(found),
         mark("1 layer has rims or pieces in a neighbour’s colour."),

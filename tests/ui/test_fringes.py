@@ -55,7 +55,7 @@ def test_a_click_selects_and_another_mends_in_one_step(checked: MainWindow, qtbo
     assert recomposition_error(checked.session.document, flatten(before)) <= 1
     assert not checked.state.warnings
     assert rows.topLevelItemCount() == 0
-    qtbot.waitUntil(lambda: "No layer" in panel_of(checked).note.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "No rim" in panel_of(checked).note.text(), timeout=20_000)
     checked.session.undo()
     assert checked.session.document is before
 
@@ -64,7 +64,7 @@ def test_undo_lists_again_what_was_mended(checked: MainWindow, qtbot) -> None:
     panel = panel_of(checked)
     with qtbot.waitSignal(checked.session.changed, timeout=20_000):
         QTest.mouseClick(panel.mend_all, LEFT)
-    qtbot.waitUntil(lambda: "No layer" in panel.note.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "No rim" in panel.note.text(), timeout=20_000)
     assert not panel.mend_all.isEnabled()
     checked.session.undo()
     assert panel.list.topLevelItem(0).text(0) == "face"
