@@ -35,6 +35,7 @@ from app.ui.language import spoken
 from app.ui.main_window import MainWindow
 from app.ui.menus import MENUS
 from app.ui.splitting import Splitting
+from app.ui.theme import RIGHT_WIDTH
 from app.ui.tool_table import TOOLS
 from app.ui.words import in_a_row, quoted, told, told_error, tr
 from tests.builders import plain
@@ -157,6 +158,14 @@ def test_what_a_narrow_bar_shows_of_a_tool_is_whole_and_named(window: MainWindow
                     needed = min(one.sizeHint().width(), one.maximumWidth())
                     assert one.width() >= needed - 2, (tool, one)  # Words are not cut by 2 px.
                     assert not isinstance(one, QSpinBox) or one.prefix()
+
+
+def test_no_panel_asks_for_more_width_than_the_column_has(window: MainWindow) -> None:
+    for name, dock in window.panels._docks.items():
+        dock.show()
+        dock.raise_()
+        QApplication.processEvents()
+        assert dock.minimumSizeHint().width() <= RIGHT_WIDTH, name
 
 
 def test_no_word_is_clipped_in_dialogs(window: MainWindow) -> None:
