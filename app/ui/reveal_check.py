@@ -35,6 +35,7 @@ class RevealCheck(Feature):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
         self.panel = RevealPanel()
+        self.panel.say(_invitation(place.document))
         NetworkMark(self.panel.way, place.preferences)
         self.heat = HeatOverlay()
         self.found: Reveal | None = None
@@ -73,8 +74,10 @@ class RevealCheck(Feature):
     def present(self, old: Document | None, new: Document) -> None:
         """Say when what was found is no longer so."""
         if old is None:
-            self._forget(tr("Press Check to see what turns bare when the layers move."))
-        elif self._of is not None and new.layers != old.layers:
+            self._forget(_invitation(new))
+        elif self._of is None:
+            self.panel.say(_invitation(new))
+        elif new.layers != old.layers:
             for document, found in reversed(self._known):
                 if document.layers == new.layers:
                     self._list(document, found)
@@ -215,6 +218,12 @@ class RevealCheck(Feature):
         self.panel.say(words)
         self.heat.clear()
         self._show(False)
+
+
+def _invitation(document: Document) -> str:
+    if not document.layers:
+        return tr("There are no layers to look at yet.")
+    return tr("Press Check to see what turns bare when the layers move.")
 
 
 def _tip(gap: Gap, fill: str, cover: str) -> str:

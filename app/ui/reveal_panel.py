@@ -87,7 +87,6 @@ class RevealPanel(PanelWidget):
         self.list.chosen.connect(self.chosen)
         self.fill.clicked.connect(self.fill_asked)
         self.fill_all.clicked.connect(self.fill_all_asked)
-        self.say(tr("Press Check to see what turns bare when the layers move."))
 
     def say(self, words: str, tip: str = "") -> None:
         """Say something below the list, and more in its tip."""

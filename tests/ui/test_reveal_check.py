@@ -10,11 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.core.commands import ReplaceLayers
 from app.core.composite import flatten
-from app.core.document import Document
+from app.core.document import Document, Layer
 from app.core.geometry import Box, Size
+from app.core.raster import Raster
 from app.stages.pinholes import find_pinholes
 from app.ui.main_window import MainWindow
+from tests.builders import plain
 from tests.stages.test_reveal import face_and_fringe, pierced, slab
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -285,3 +288,11 @@ def test_nothing_of_a_low_panel_lies_over_another(window: MainWindow, qtbot) -> 
     for upper, lower in pairwise(parts):
         assert upper.geometry().bottom() < lower.geometry().top()
     assert panel.reach.height() >= panel.check.height()
+
+
+def test_without_layers_it_asks_for_no_check(window: MainWindow) -> None:
+    picture = Raster.of(plain(size=(8, 6)))
+    window.session.replace_document(Document(Size(8, 6), picture))
+    assert "no layers" in panel_of(window).note.text()
+    window.session.do(ReplaceLayers(added=(Layer.of(plain()),)))
+    assert panel_of(window).note.text().startswith("Press Check")
