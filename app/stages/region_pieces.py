@@ -29,6 +29,11 @@ _LEAST = 24
 _LIGHTNESS = 0.35
 _LINE = 0.6
 
+_LIGHT = 195
+_ON_LIGHT = 4.0
+"""On what is as light as this, such as white cloth or skin, lines are drawn light too: each level
+counts for as many."""
+
 _FAINT = 15
 """Levels by which a line is darker than what it parts, at least."""
 
@@ -169,7 +174,8 @@ def join_pieces(pieces: Pieces) -> tuple[NDArray[np.float64], csr_matrix]:
             np.minimum(plane[first][border], plane[second][border]).astype(np.int16)
             for plane in (beside, faint, light)
         )
-        lines.append(np.maximum(darker - at[0], 0))
+        weight = np.where(darker > _LIGHT, _ON_LIGHT, 1.0)
+        lines.append(weight * np.maximum(darker - at[0], 0))
         near = np.maximum(pieces.gap[first][border], pieces.gap[second][border]) < _GAP
         opens.append(near & (darker - at[1] < _FAINT))
     key, inverse = np.unique(np.concatenate(keys), return_inverse=True)

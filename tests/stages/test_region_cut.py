@@ -168,6 +168,19 @@ def test_a_thin_strand_between_lines_is_a_region_of_its_own():
     assert overlap(regions, chosen, truth) > 0.7
 
 
+def test_a_light_line_on_white_parts_what_it_is_drawn_between():
+    rgb = np.full((300, 300, 3), (248, 248, 250), np.uint8)
+    rgb[:, 150:] = (238, 238, 242)
+    rgb[:, 148:152] = (200, 202, 210)
+    regions = find_regions(cv2.GaussianBlur(rgb, (0, 0), 1.0))
+    chosen = select_regions(regions, {regions.at(60, 150)})
+    assert not chosen[regions.at(240, 150)]
+    rgb[:, 148:152] = (238, 238, 242)  # Without the line it is a shadow.
+    regions = find_regions(cv2.GaussianBlur(rgb, (0, 0), 1.0))
+    chosen = select_regions(regions, {regions.at(60, 150)})
+    assert chosen[regions.at(240, 150)]
+
+
 def test_a_small_picture_is_cut_as_the_same_one_drawn_larger():
     (rgb, parts), scale = face(), 1 / 3
     small = cv2.resize(rgb, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
