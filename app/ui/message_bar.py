@@ -85,6 +85,7 @@ class MessageBar(QFrame):
         buttons.setSpacing(8)
         for button in (self._action, self._other, self._more):
             buttons.addWidget(button)
+        buttons.addStretch(1)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setSpacing(8)
         self._middle.addWidget(self._words, 1)
@@ -225,7 +226,7 @@ class MessageBar(QFrame):
         is_beside = side in (edge.LeftEdge, edge.RightEdge)
         self._middle.setDirection(way.TopToBottom if is_beside else way.LeftToRight)
         room = self._host.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        place = QRect(0, 0, width, min(self._column.heightForWidth(width), room.height()))
+        place = QRect(0, 0, width, min(self.heightForWidth(width), room.height()))
         place.moveCenter(room.center())
         if side is edge.TopEdge:
             place.moveTop(room.top())

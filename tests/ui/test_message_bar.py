@@ -119,3 +119,10 @@ def test_a_message_stays_where_it_is_while_the_view_moves(window: MainWindow) ->
     window.messages._more.show()
     QApplication.processEvents()
     assert (window.messages.x(), window.messages.width()) == (place.x(), place.width())
+
+
+@pytest.mark.parametrize("size", [(300, 600), (600, 300)])
+def test_no_line_of_a_message_is_cut(window: MainWindow, size: tuple[int, int]) -> None:
+    placed(window, size, "Nothing of it can be mended. " * 9, action=("Reveal check…", str))
+    words = window.messages._words
+    assert words.height() >= words.heightForWidth(words.width())
