@@ -78,7 +78,7 @@ class FittingRow(QFrame):
         room = self.width() - margins.left() - margins.right()
         shown = [widget for widget, is_wanted in self._wanted.items() if is_wanted]
         needed = sum(_width(widget) + self.row.spacing() for widget in shown)
-        more = self._more
+        more, left_out = self._more, []
         for widget in self._dispensable:
             if needed <= room:
                 break
@@ -88,6 +88,12 @@ class FittingRow(QFrame):
                 if more is not None and widget in self._in_more and more not in shown:
                     shown.append(more)
                     needed += _width(more) + self.row.spacing()
+                elif widget not in self._in_more:
+                    left_out.append(widget)
+        for widget in reversed(left_out):  # A narrow one may fit where a wide one did not.
+            if needed + _width(widget) + self.row.spacing() <= room:
+                shown.append(widget)
+                needed += _width(widget) + self.row.spacing()
         for widget in (*self._wanted, *([more] if more is not None else [])):
             if widget.isHidden() == (widget in shown):
                 widget.setVisible(widget in shown)

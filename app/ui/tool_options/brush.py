@@ -70,7 +70,7 @@ class BrushOptions(ToolOptions):
         self.spare = (
             *(self._size_slider, shares["smoothing"], self.deselect, pens["pressure_opacity"]),
             *(shares["flow"], shares["hardness"], pens["pressure_size"]),
-            *(self._hidden, shares["opacity"]),  # 1 to 0 set it, Shift+[ the hardness.
+            *(shares["opacity"], self._hidden),  # 1 to 0 set opacity, Shift+[ the hardness.
         )
         self._join()
         self._show()
