@@ -170,7 +170,7 @@ class GeneralPage(PreferenceForm):
             ),
         )
         self.autosave.setToolTip(
-            tr("While you work, and sooner when you pause; less often where a copy takes long or is large")
+            tr("While you work, and sooner when you pause; less often where a copy takes long")
         )
         self.naming = combo(
             self,
