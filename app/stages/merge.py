@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.composite import flatten, flatten_layers
+from app.core.commands import ReplaceLayers
+from app.core.composite import flatten, flatten_layers, premultiplied
 from app.core.depth import VISIBLE
 from app.core.document import BlendMode, Document, GroupId, Layer
 from app.core.errors import CommandError
@@ -16,6 +17,64 @@ from app.core.geometry import Box, Size
 from app.core.parts import Side, merged_name
 
 _FAR = 65535
+_ROUNDING = 2.0
+"""Levels by which a pixel may differ only because the merged layer has 8 bits."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Merged:
+    """A merged layer, and what the picture loses by it.
+
+    Attributes:
+        layer: as it goes into the document.
+        is_on_top: it takes the place of the topmost of the layers, else that of the lowest.
+        pixels: of the canvas that look otherwise with it.
+        between: names of the layers there that lie between the merged ones, bottom first.
+    """
+
+    layer: Layer
+    is_on_top: bool = True
+    pixels: int = 0
+    between: tuple[str, ...] = ()
+
+
+def merge_in_place(document: Document, layers: Sequence[Layer]) -> Merged:
+    """Merge layers of a document, for that end of their span where the picture changes least.
+
+    Args:
+        document: holds the layers, and may have others between them.
+        layers: bottom first, at least one; hidden ones count as shown.
+    """
+    merged = merge_layers(layers)
+    span = document.layers[document.layers.index(layers[0]) : document.layers.index(layers[-1])]
+    area = merged.box.intersect(document.canvas.box)
+    between = [
+        one
+        for one in span
+        if one not in layers and document.is_shown(one) and not one.box.intersect(area).is_empty
+    ]
+    if not between:
+        return Merged(merged)
+    box = Box.around(one.box.intersect(area) for one in between)
+    before = premultiplied(flatten(document, box))
+    options = []
+    for is_on_top in (True, False):
+        layer = replace(merged, group=layers[-1 if is_on_top else 0].group)
+        after = put_in(document, layers, layer, "", is_on_top=is_on_top).apply(document)
+        gap = np.abs(premultiplied(flatten(after, box)) - before).max(axis=2) > _ROUNDING
+        names = tuple(one.name for one in between if one.rgba_over(box)[gap, 3].any())
+        options.append(Merged(layer, is_on_top, int(gap.sum()), names))
+    return min(options, key=lambda one: one.pixels)
+
+
+def put_in(
+    document: Document, layers: Sequence[Layer], merged: Layer, label: str, *, is_on_top: bool
+) -> ReplaceLayers:
+    """Put a layer in the place of the topmost of others (bottom first), or of the lowest."""
+    gone = tuple(layer.id for layer in layers)
+    top = document.layers.index(layers[-1])
+    at = top + 1 - len(gone) if is_on_top else None
+    return ReplaceLayers(gone, (merged,), at, label=label)
 
 
 def merge_layers(layers: Sequence[Layer]) -> Layer:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.core.document import Layer
+from app.core.commands import ReplaceLayers
+from app.core.document import Document
 from app.core.errors import CommandError
 from app.core.progress import Progress, Report
-from app.stages.merge import merge_layers
+from app.stages.merge import Merged, merge_in_place, put_in
 from app.ui import layer_edits
-from app.ui.feature import Feature
-from app.ui.words import tr
+from app.ui.feature import Feature, Workplace
+from app.ui.words import quoted, tr
 
 
 class Merging(Feature):
-    """Runs merges on a worker and puts the merged layer in as one step."""
+    """Runs merges on a worker, puts the merged layer in as one step, and says what it changed."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self._said = ""
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Give what its menu entry does."""
@@ -33,14 +38,32 @@ class Merging(Feature):
             session.refuse(error)
             return
 
-        def run(report: Report) -> Layer:
-            report(Progress(tr("Merging layers")))
-            return merge_layers(layers)
+        document = session.document
 
-        def apply(merged: Layer) -> None:
-            if session.do_made(
-                lambda document: layer_edits.replace_with(document, layers, [merged], tr("Merge"))
-            ):
-                state.select([merged.id])
+        def run(report: Report) -> Merged:
+            report(Progress(tr("Merging layers")))
+            return merge_in_place(document, layers)
+
+        def command(now: Document, made: Merged) -> ReplaceLayers:
+            layer_edits.check_same(now, layers)
+            return put_in(now, layers, made.layer, tr("Merge"), is_on_top=made.is_on_top)
+
+        def apply(made: Merged) -> None:
+            if session.do_made(lambda now: command(now, made)):
+                state.select([made.layer.id])
+                self._tell(made)
 
         self.place.engine_tasks.run(tr("Merging layers"), run, apply)
+
+    def present(self, old: Document | None, new: Document) -> None:  # noqa: ARG002
+        """Offer to undo a merge no longer: something else is the last step."""
+        if self._said and self.place.messages.text == self._said:
+            self.place.messages.hide()
+        self._said = ""
+
+    def _tell(self, made: Merged) -> None:
+        if made.pixels:
+            self._said = tr("Merged with {names} in between: {count} px of the picture changed.",
+                            names=quoted(made.between), count=made.pixels)  # fmt: skip
+            undo = tr("Undo"), self.place.session.undo
+            self.place.messages.tell(self._said, "warning", action=undo)

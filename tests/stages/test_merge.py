@@ -3,10 +3,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.core.composite import flatten_layers
-from app.core.document import BlendMode, Layer
+from app.core.composite import flatten, flatten_layers
+from app.core.document import BlendMode, Document, Layer
+from app.core.geometry import Size
 from app.core.parts import Part, Side
-from app.stages.merge import merge_layers
+from app.stages.merge import merge_in_place, merge_layers, put_in
 from tests.builders import noise, plain
 
 
@@ -43,3 +44,39 @@ def test_each_pixel_has_the_depth_of_the_topmost_layer_seen_there():
     alone = merge_layers([Layer.of(plain((9, 9, 9, 0)), depth=flat(0.25)), above])
     assert alone.depth is not None
     assert alone.depth.array()[0] / 65535 == pytest.approx([1, 0.75, 0.75, 0.75], abs=1e-4)
+
+
+def stripe(left: int, colour: tuple[int, int, int], name: str) -> Layer:
+    return Layer.of(plain((*colour, 255), (4, 6)), left, 0, name=name)
+
+
+def test_a_merge_goes_below_what_lies_between_when_that_covers_the_lowest_alone():
+    low, between, high = (
+        stripe(0, (250, 0, 0), "low"), stripe(2, (0, 250, 0), "lines"), stripe(6, (0, 0, 250), "up")
+    )  # fmt: skip
+    document = Document(Size(10, 6), layers=(low, between, high))
+    made = merge_in_place(document, [low, high])
+    assert (made.pixels, made.is_on_top) == (0, False)
+    after = put_in(document, [low, high], made.layer, "", is_on_top=False).apply(document)
+    assert [layer.name for layer in after.layers] == ["low", "lines"]
+    assert np.array_equal(flatten(after), flatten(document))
+
+
+def test_what_a_merge_changes_is_told_with_what_lies_there():
+    low, lines = stripe(0, (250, 0, 0), "low"), stripe(3, (0, 250, 0), "lines")
+    high = stripe(5, (0, 0, 250), "high")
+    hidden = replace(stripe(3, (9, 9, 9), "hidden"), visible=False)
+    document = Document(Size(9, 6), layers=(low, hidden, lines, high))
+    made = merge_in_place(document, [low, high])
+    assert (made.pixels, made.between, made.is_on_top) == (6, ("lines",), True)
+    after = put_in(document, [low, high], made.layer, "", is_on_top=True).apply(document)
+    assert [layer.name for layer in after.layers] == ["hidden", "lines", "low"]
+    assert (flatten(after) != flatten(document)).any(axis=2).sum() == made.pixels
+
+
+def test_rounding_alone_is_no_change():
+    size = (64, 64)
+    layers = tuple(Layer.of(noise(seed, size), name=str(seed)) for seed in range(3))
+    between = Layer.of(plain((0, 0, 0, 0), size), name="empty")
+    document = Document(Size(*size), layers=(layers[0], layers[1], between, layers[2]))
+    assert merge_in_place(document, [layers[1], layers[2]]).pixels == 0

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.core.commands import EditLayer
 from app.core.composite import flatten
 from app.core.document import BlendMode, Document, Group, Layer, new_group_id
 from app.core.geometry import Size
@@ -125,3 +126,37 @@ def test_a_group_with_nothing_shown_and_locked_layers_are_refused(qtbot, shown: 
     shown.actions_by_name["merge_visible"].trigger()
     assert "locked" in shown.messages.text
     assert shown.session.document is document
+
+
+def test_a_merge_around_a_layer_says_what_it_changes_and_offers_undo_until_the_next_step(
+    qtbot, window: MainWindow
+) -> None:
+    layers = [Layer.of(noise(n, (20, 12), opaque=True), 4 * n, 0, name=str(n)) for n in range(4)]
+    window.session.replace_document(Document(Size(40, 12), layers=tuple(layers)))
+    window.state.select([layers[0].id, layers[2].id])
+    before = look(window)
+    ran(qtbot, window, "merge_down")
+    changed = int((np.abs(look(window) - before).max(axis=2) > 1).sum())
+    words = f"Merged with “1” in between: {changed} px of the picture changed."
+    assert window.messages.text == words
+    assert window.messages.isVisible()
+    window.session.do(EditLayer((layers[3].id,), {"name": "eyes"}))
+    assert not window.messages.isVisible(), "Undo would take another step back"
+    window.session.undo()
+    window.session.undo()
+    ran(qtbot, window, "merge_down")
+    QTest.mouseClick(window.messages._action, Qt.MouseButton.LeftButton)
+    assert np.array_equal(look(window), before)
+
+
+def test_a_merge_that_keeps_the_picture_says_nothing(qtbot, window: MainWindow) -> None:
+    layers = [Layer.of(noise(n, (8, 8), opaque=True), 6 * n, 0, name=str(n)) for n in range(3)]
+    covered = replace(layers[1], left=0)
+    layers = [layers[0], covered, layers[2]]
+    window.session.replace_document(Document(Size(40, 12), layers=tuple(layers)))
+    window.state.select([layers[0].id, layers[2].id])
+    before = look(window)
+    ran(qtbot, window, "merge_down")
+    assert np.array_equal(look(window), before)
+    assert names(window) == ["0", "1"]
+    assert not window.messages.isVisible()
