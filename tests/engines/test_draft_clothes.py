@@ -8,7 +8,7 @@ import pytest
 
 from app.core.parts import Part
 from app.core.progress import silent
-from app.engines.draft.colours import shading_step, skin_distance
+from app.engines.draft.colours import main_colours, shading_step, skin_distance
 from app.engines.draft.engine import Labelling, analyse, solve
 from tests.engines.test_draft import FACE, SKIN, Pixels, at, girl
 
@@ -117,3 +117,9 @@ def test_a_colour_in_shade_is_near_and_another_hue_is_not() -> None:
     red = np.array([[47.0, 52.0, 22.0]])
     assert shading_step(red, np.array([[36.0, 42.0, 11.0]]))[0] < 10.0
     assert shading_step(red, np.array([[47.0, 22.0, 52.0]]))[0] > 20.0
+
+
+def test_the_main_colour_of_one_sample_is_that_sample() -> None:
+    colours, share = main_colours(np.array([[27.0, 12.0, -19.0]], np.float32), 8)
+    assert colours.tolist() == [[27.0, 12.0, -19.0]]
+    assert share.tolist() == [1.0]

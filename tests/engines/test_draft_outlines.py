@@ -126,3 +126,14 @@ def test_only_lines_change_their_part_and_only_to_one_that_is_there(seed: int) -
 def test_layers_still_recompose_the_picture() -> None:
     picture = girl()
     assert recomposition_error(decompose(picture, DraftEngine()).layers, picture) == 0
+
+
+def test_a_thin_tip_in_the_colour_of_dark_hair_stays_with_the_hair() -> None:
+    """It is no wider than a line, and skin lies on both sides of it."""
+    picture = sheet(SKIN, SKIN_INK)
+    picture[50:300, 50:750] = BLACK
+    picture[300:400, 400:403] = BLACK
+    ranks = np.where(FIGURE, 0, -1).astype(np.int16)
+    ranks[50:300, 50:750] = ranks[300:400, 400:403] = 1
+    found = claimed(ranks, NONE, segment(picture, FIGURE))
+    assert (found[305:400, 400:403] == 1).all()

@@ -58,8 +58,8 @@ def skin_distance(lab: Floats | Doubles, colours: Doubles) -> Floats:
 
 def main_colours(samples: Floats, count: int) -> tuple[Doubles, Doubles]:
     """Give k-means colours, float64 (k, 3), and their shares, largest first."""
-    if len(samples) == 0:
-        return np.zeros((0, 3)), np.zeros(0)
+    if len(samples) < 2:  # OpenCV takes one colour for three numbers
+        return samples.astype(np.float64), np.ones(len(samples))
     step = max(1, len(samples) // 3000)
     points = np.ascontiguousarray(samples[::step], dtype=np.float32)
     count = min(count, len(points))

@@ -8,7 +8,7 @@ from scipy.spatial.distance import cdist
 from app.engines.draft.colours import main_colours
 from app.engines.draft.pixels import Doubles, Floats, Labels, Mask, Shorts
 from app.engines.draft.regions import Graph, Segmentation
-from app.engines.draft.seams import Seams
+from app.engines.draft.seams import Indices, Seams
 
 _DARKNESS = 0.8
 """L of a line, as a share of that of the surfaces beside it; a shadow is lighter."""
@@ -82,15 +82,33 @@ def thin_surfaces(ranks: Shorts, lines: Mask, label: Shorts, segmentation: Segme
     """
     found = np.zeros(ranks.shape, np.bool_)
     drawn = np.flatnonzero(lines)
-    labels, lab = ranks.reshape(-1)[drawn], segmentation.lab.reshape(-1, 3)[drawn]
-    for number in np.unique(label[segmentation.wide & (label >= 0)]).tolist():
-        at = np.flatnonzero(labels == number)
-        if not at.size:
-            continue
+    labels, light = ranks.reshape(-1)[drawn], segmentation.lab[..., 0].reshape(-1)[drawn]
+    lit = np.zeros(len(drawn), np.bool_)
+    for number in np.unique(labels).tolist():
+        mine = np.flatnonzero(labels == number)
+        lit[mine] = light[mine] > np.median(light[mine]) + _LIT
+    at = drawn[lit]
+    found.reshape(-1)[at] = from_surfaces(ranks, at, label, segmentation) < _STRAND
+    return found
+
+
+def from_surfaces(ranks: Shorts, at: Indices, label: Shorts, segmentation: Segmentation) -> Doubles:
+    """Give how far pixels are in colour from the surfaces of their part, float64 (m,).
+
+    Args:
+        ranks: int16 (h, w), labels, -1 ground.
+        at: int64 (m,), flat indices of the pixels.
+        label: int16 (n,), what most of each region is.
+        segmentation: of the same picture.
+    """
+    found = np.full(len(at), np.inf)
+    labels, lab = ranks.reshape(-1)[at], segmentation.lab.reshape(-1, 3)[at]
+    for number in np.unique(labels).tolist():
         own = segmentation.wide & (label == number)
-        colours, _ = main_colours(segmentation.graph.colour[own].astype(np.float32), 8)
-        at = at[lab[at, 0] > np.median(lab[at, 0]) + _LIT]
-        found.reshape(-1)[drawn[at]] = _steps(lab[at], colours).min(axis=1) < _STRAND
+        if own.any():
+            mine = labels == number
+            colours, _ = main_colours(segmentation.graph.colour[own].astype(np.float32), 8)
+            found[mine] = _steps(lab[mine], colours).min(axis=1)
     return found
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.core.nearest import nearest_known
 from app.core.parts import Part, Side
-from app.engines.draft.ink import inked, majority, owners_by_colour, thin_surfaces
+from app.engines.draft.ink import from_surfaces, inked, majority, owners_by_colour, thin_surfaces
 from app.engines.draft.order import VARIES, draw_order
 from app.engines.draft.pixels import Mask, Shorts, looked_up
 from app.engines.draft.regions import Segmentation
@@ -26,6 +26,9 @@ _FEATURES = frozenset(
         Part.MOUTH,
     }
 )
+
+_TIP = 12.0
+"""Lab distance up to which a line has the colour of the part whose tip it may be."""
 
 _SOFT = 2.0
 """Px by which a line's soft edge reaches beyond it."""
@@ -102,10 +105,12 @@ def claimed(
         usual = _as_named(seams, usual, given)
     owner = owners_by_colour(seams, usual, segmentation)
     given_to = _handed_over(lines, seams, owner)
-    # What is drawn inside a part is its own, unless the line is all that there is of another.
+    # What is drawn inside a part is its own, unless it is the tip of another, in its colour, or
+    # the line is all that there is of that.
     own, inside = ranks[lines], ranks.reshape(-1)[seams.beside]
-    is_surface = np.isin(own, label[segmentation.wide])
-    moves = is_surface & (inside >= 0) & ~fixed.reshape(-1)[seams.beside]
+    moves = (given_to < 0) & (inside >= 0) & (inside != own) & ~fixed.reshape(-1)[seams.beside]
+    off = from_surfaces(ranks, np.flatnonzero(lines)[moves], label, segmentation)
+    moves[moves] = (off > _TIP) & np.isfinite(off)
     found = ranks.copy()
     found[lines] = np.where(given_to >= 0, given_to, np.where(moves, inside, own))
     return found
