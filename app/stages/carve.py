@@ -29,11 +29,13 @@ class Filling:
         reach: how far, in pixels; 0 for not at all, None for as far as is usual for the layer.
         inpainter: paints there; None for smooth colour.
         note: what the recipes of the parts that it painted tell of it.
+        past_shreds: thin pieces of an outline that stayed beside a nearer part do not go on.
     """
 
     reach: int | None = None
     inpainter: Inpainter | None = None
     note: str = ""
+    past_shreds: bool = False
 
 
 def carved(
@@ -85,7 +87,7 @@ def carved(
             piece, rest = cut_off(rest, own, far, softly=overlaps, reach=reach_of(far), share=share)
         if overlaps and reach > 0:
             if index:
-                painted = paint_on(piece, own, hidden, reach)
+                painted = paint_on(piece, own, hidden, reach, past_shreds=filling.past_shreds)
                 if filling.inpainter is not None and painted is not None:
                     repaint(piece.colour, own & ~hidden, painted, filling.inpainter, report)
                     told = _told(layer, filling.note)

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.geometry import Box, matte_box
+from app.core.nearest import distance_to
+from app.stages.continuing import firm
 from app.stages.inpaint import SmoothFill
 from app.stages.soft_share import Share
 from app.stages.unmix import least_alpha
@@ -170,7 +172,12 @@ def _fill_near(
 
 
 def paint_on(
-    piece: Piece, own: NDArray[np.uint8], hidden: NDArray[np.uint8], reach: int
+    piece: Piece,
+    own: NDArray[np.uint8],
+    hidden: NDArray[np.uint8],
+    reach: int,
+    *,
+    past_shreds: bool = False,
 ) -> NDArray[np.uint8] | None:
     """Paint a part on under the nearer ones, where these hide it fully.
 
@@ -182,6 +189,7 @@ def paint_on(
         own: uint8 (h, w), 255 on its pixels, else 0.
         hidden: the same for what nearer parts hide fully.
         reach: how far, in pixels.
+        past_shreds: it does not go on from pieces that are thin beside what hides it.
 
     Returns:
         uint8 (h, w), not 0 where it was painted; None for nowhere.
@@ -189,7 +197,7 @@ def paint_on(
     solid = (piece.alpha > 127) & (hidden == 0)
     if not solid.any():
         return None
-    matte = _within(solid, hidden, reach)
+    matte = _within(solid, hidden, reach, past_shreds=past_shreds)
     # The part's own alpha counts only where it is painted on.
     matte[(hidden == 0) | (matte <= piece.alpha)] = 0
     box = matte_box(matte)
@@ -209,7 +217,9 @@ def paint_on(
     return matte
 
 
-def _within(solid: NDArray[np.bool_], hidden: NDArray[np.uint8], reach: int) -> NDArray[np.uint8]:
+def _within(
+    solid: NDArray[np.bool_], hidden: NDArray[np.uint8], reach: int, *, past_shreds: bool
+) -> NDArray[np.uint8]:
     """Give a matte around solid pixels that fades out at a reach; measured at a quarter size.
 
     It does not fade where what lies out of reach is hidden from end to end, away from the edge.
@@ -219,7 +229,11 @@ def _within(solid: NDArray[np.bool_], hidden: NDArray[np.uint8], reach: int) -> 
     small, covered = (
         cv2.resize(one, size, interpolation=cv2.INTER_AREA) for one in (mask_of(solid), hidden)
     )
-    distance = cv2.distanceTransform((small == 0).astype(np.uint8), cv2.DIST_L2, 3)
+    from_here = small > 0
+    if past_shreds:
+        half = float(distance_to(np.pad(covered < 128, 1, constant_values=True)).max())
+        from_here = firm(from_here, half)
+    distance = cv2.distanceTransform((~from_here).astype(np.uint8), cv2.DIST_L2, 3)
     fade = max(4.0, reach / 8.0)
     matte = (np.clip((reach - 4.0 * distance) / fade, 0.0, 1.0) * 255.0).astype(np.uint8)
     count, areas = cv2.connectedComponents((matte < 255).astype(np.uint8), connectivity=4)

@@ -464,3 +464,18 @@ def test_a_line_goes_through_its_points_and_straight_on():
     points = [(10.0, 0.0), (30.0, 10.0), (20.0, 40.0)]
     x = line_through(points, np.array([-10.0, 0.0, 10.0, 40.0, 50.0]))
     assert x == pytest.approx([-10, 10, 30, 20, 20 - 100 / 30], abs=1e-2)
+
+
+def test_what_stays_does_not_go_on_from_shreds_beside_a_lock_that_hung_freely():
+    alpha = np.zeros((400, 300), np.uint8)
+    alpha[20:100, 20:280] = 255  # The hair, and a lock down from it.
+    alpha[100:380, 120:170] = 255
+    rgba = np.dstack([np.full((400, 300, 3), 60, np.uint8), alpha])
+    layer = Layer.of(rgba, name="front hair", part=Part.FRONT_HAIR)
+    matte = np.zeros((400, 300), np.uint8)
+    matte[100:380, 122:170] = 255  # A line of it is left on one side.
+    rest, lock = split_selection(layer, matte, is_nearer=True)
+    assert lock.box.height == pytest.approx(280, abs=4)
+    below = rest.alpha.array()[250 - rest.top :, 140 - rest.left : 160 - rest.left]
+    assert not below.any()
+    assert off_by([rest, lock], layer) <= 1
