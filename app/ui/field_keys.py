@@ -1,13 +1,14 @@
-"""Keys from the canvas to the panels, and back once a field is done with."""
+"""Keys from the canvas to the panels, back once a field is done with, and undo past a field."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
     QDockWidget,
     QLineEdit,
@@ -22,7 +23,10 @@ _DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class FieldKeys(Feature):
-    """View > Go to the next panel; Return and Escape where a field leaves them to the window."""
+    """View > Go to the next panel; Return and Escape where a field leaves them to the window.
+
+    A field that has nothing of its own to take back leaves undo to the document, and so redo.
+    """
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
@@ -53,7 +57,10 @@ class FieldKeys(Feature):
 
     def _focus_went(self, old: QWidget | None, new: QWidget | None) -> None:
         """Give the keys back to the canvas when a name is typed that was begun from there."""
-        if isinstance(new, QLineEdit) and _list_around(new) is not None:
+        is_name = isinstance(new, QLineEdit) and _list_around(new) is not None
+        if isinstance(new, (QLineEdit, QAbstractSpinBox)) and not is_name:
+            new.installEventFilter(self)  # Once more is the same.
+        if is_name:
             self._has_lent = old is self.place.canvas
         elif self._has_lent and new is not None:
             self._has_lent = False
@@ -61,8 +68,14 @@ class FieldKeys(Feature):
                 self.place.canvas.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the keys to the canvas."""
+        """Give the keys to the canvas, or those of undo from a field to the window."""
         place = self.place
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and watched is not place.window
+        ):
+            return _has_no_use(watched, event)
         if (
             watched is place.window
             and isinstance(event, QKeyEvent)
@@ -74,6 +87,16 @@ class FieldKeys(Feature):
             place.canvas.setFocus()
             return True
         return super().eventFilter(watched, event)
+
+
+def _has_no_use(field: QObject, event: QKeyEvent) -> bool:
+    """Tell whether keys are those of undo or redo, and a field has nothing to do with them."""
+    edit = field.lineEdit() if isinstance(field, QAbstractSpinBox) else field
+    assert isinstance(edit, QLineEdit)
+    is_undo, is_redo = (
+        event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    )
+    return (is_undo and not edit.isUndoAvailable()) or (is_redo and not edit.isRedoAvailable())
 
 
 def _list_around(widget: QWidget) -> QAbstractItemView | None:

@@ -149,6 +149,9 @@ class LayerPanel(PanelWidget):
             lambda at: self.menu_asked.emit(self.tree.viewport().mapToGlobal(at))
         )
         self._search.textChanged.connect(self._filter)
+        clear = self._search.findChild(QAction)  # Qt's own, of the cross.
+        if clear is not None:
+            clear.triggered.connect(self._leave_search)
         self._blend.activated.connect(
             lambda _: self._edit_target(
                 tr("Blend mode"), blend=BlendMode(self._blend.currentData())
@@ -194,6 +197,12 @@ class LayerPanel(PanelWidget):
         index = self.model.index_of(active) if active is not None else QModelIndex()
         if index.isValid() and self.tree.isRowHidden(index.row(), index.parent()):
             self._search.clear()
+            self._leave_search()
+
+    def _leave_search(self) -> None:
+        """Give the keys to the list: nothing is typed any more."""
+        if self._search.hasFocus():
+            self.tree.setFocus()
 
     def _take_solo(self) -> None:
         self.tree.row.solo, self.tree.row.left_out = self._state.solo, self._state.left_out

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QToolButton, QWidget
 
+from app.core.commands import EditLayer
 from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.raster import Raster
@@ -235,3 +236,49 @@ def test_a_name_typed_from_the_list_leaves_the_keys_there(painting: MainWindow) 
     QTest.keyClick(painting.focusWidget(), Qt.Key.Key_Return)
     QApplication.processEvents()
     assert painting.focusWidget() is painting.layers.tree
+
+
+@pytest.mark.parametrize("kind", ["search", "number"])
+def test_a_field_with_nothing_to_take_back_leaves_undo_to_the_document(
+    painting: MainWindow, kind: str
+) -> None:
+    search, size = painting.layers._search, painting.options._kinds[0]._size
+    field = search if kind == "search" else size
+    control = Qt.KeyboardModifier.ControlModifier
+    layer = painting.session.document.layers[0]
+    painting.session.do(EditLayer((layer.id,), {"name": "lash"}))
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Z, control)
+    assert painting.session.document.layers[0].name == "a"
+    QTest.keyClick(field, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    assert painting.session.document.layers[0].name == "lash"
+    field.selectAll()
+    before = field.text()
+    QTest.keyClicks(field, "7")
+    QTest.keyClick(field, Qt.Key.Key_Z, control)
+    assert field.text() == before, "what was typed comes first"
+    assert painting.session.document.layers[0].name == "lash"
+
+
+def test_a_search_that_is_cleared_gives_the_keys_to_the_list(painting: MainWindow) -> None:
+    search = painting.layers._search
+    search.setFocus()
+    QTest.keyClicks(search, "a")
+    clear = search.findChild(QToolButton)
+    over(clear)
+    QTest.mouseClick(clear, LEFT)
+    assert not search.text()
+    assert painting.layers.tree.hasFocus()
+    moved(painting.canvas, QPoint(30, 40))
+    assert painting.canvas.hasFocus()
+    first, second = (layer.id for layer in painting.session.document.layers)
+    painting.state.select([first])
+    search.setFocus()
+    QTest.keyClicks(search, "a")
+    painting.state.select([second])  # the search leaves it out
+    assert not search.text()
+    assert painting.layers.tree.hasFocus()
+    search.setFocus()
+    QTest.keyClicks(search, "a")
+    QTest.keyClick(search, Qt.Key.Key_Backspace)
+    assert search.hasFocus(), "who takes letters back goes on typing"
