@@ -7,8 +7,8 @@ from typing import Any
 
 import cv2
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -181,6 +181,10 @@ class Compare(Feature):
     def paint(self, painter: QPainter, transform: QTransform) -> None:
         """Paint the difference in place of the picture (an overlay of the canvas)."""
         if self._image is not None:
+            # A pixel wider than the canvas: of the picture below nothing is to stay at its edges.
+            canvas = self.place.document.canvas
+            painter.setPen(QPen(Qt.GlobalColor.black, 2.0))
+            painter.drawPolygon(transform.map(QPolygonF(QRectF(0, 0, canvas.width, canvas.height))))
             self._image.draw(painter, transform, self.panel.factor)
 
     def _buttons(self) -> tuple[tuple[QCheckBox, str], ...]:

@@ -54,6 +54,25 @@ def test_the_difference_is_shown_and_told(shown: MainWindow, qtbot) -> None:
     assert not shown.actions_by_name["show_difference"].isChecked()
 
 
+def test_nothing_of_the_picture_stays_at_the_edges_of_a_difference(
+    shown: MainWindow, qtbot
+) -> None:
+    layers = shown.session.document.layers
+    shown.session.do(ReplaceLayers(removed=(layers[1].id,)))
+    shown.actions_by_name["show_difference"].trigger()
+    panel = shown.panels["compare"].widget()
+    qtbot.waitUntil(lambda: panel.largest.text().startswith("0"), timeout=20_000)
+    for zoom in (0.333, 0.47, 0.777, 1.3):
+        shown.state.set_camera(zoom=zoom, x=200.3, y=150.4)
+        image = shown.canvas.grab().toImage()
+        reds = [
+            image.pixelColor(x, y).red() - image.pixelColor(x, y).blue()
+            for x in range(image.width() // 3, image.width() // 3 + 60)
+            for y in range(image.height())
+        ]
+        assert max(reds) < 10, zoom
+
+
 def test_the_difference_stays_while_another_panel_is_in_front(shown: MainWindow) -> None:
     shown.actions_by_name["show_difference"].trigger()
     dock = shown.panels["compare"]
