@@ -223,6 +223,8 @@ def go_on(window: MainWindow, other: MainWindow) -> None:
     window.state.go_on_from(other.state, window.canvas.tools)
     for feature, before in zip(window.features, other.features, strict=True):
         feature.go_on_from(before)
+    if window.session.is_open:
+        window.canvas.setFocus()
     window.autosave.save_now()
 
 

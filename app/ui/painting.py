@@ -46,7 +46,7 @@ class Painting(Feature):
         super().__init__(place)
         self.fill = Fill(self.fill_region)
         self._eyedropper = Eyedropper()
-        self._mover = MoveToLayer()
+        self.mover = MoveToLayer()
         self._target: TargetOptions | None = None
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -72,12 +72,12 @@ class Painting(Feature):
 
     def tools(self) -> Sequence[Tool]:
         """Give the tools."""
-        return Restore(), self._mover, Smudge(), Blur(), self.fill, self._eyedropper
+        return Restore(), self.mover, Smudge(), Blur(), self.fill, self._eyedropper
 
     def options(self, bar: QWidget) -> Sequence[ToolOptions]:
         """Give the controls that only one of them has."""
         state = self.place.state
-        self._target = TargetOptions(state, self._mover, bar)
+        self._target = TargetOptions(state, self.mover, bar)
         return (
             self._target,
             FillOptions(state, self.fill.settings, bar),
@@ -88,6 +88,12 @@ class Painting(Feature):
         """Offer the layers that there are now."""
         if self._target is not None:
             self._target.offer(new)
+
+    def go_on_from(self, other: Feature) -> None:
+        """Move pixels to the same layer."""
+        if isinstance(other, Painting):
+            self.mover.target = other.mover.target
+            self.mover.picked()
 
     def fill_region(self, column: int, row: int) -> None:
         """Fill what looks like a pixel of the canvas, in the active layer, inside the selection."""

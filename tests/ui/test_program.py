@@ -13,7 +13,8 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDockWidget
 from shiboken6 import isValid
 
 from app.core.commands import EditLayer
@@ -29,6 +30,7 @@ from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.theme import RIGHT_WIDTH, present_theme
+from app.ui.tool_options.painting import TargetOptions
 from app.ui.view_state import Camera
 from app.ui.words import tr
 from app.worker import Collector, Worker
@@ -61,6 +63,11 @@ def program(qtbot, tmp_path: Path, monkeypatch) -> Iterator[Program]:
 
 def feature(window: MainWindow, kind: type[F]) -> F:
     return next(one for one in window.features if isinstance(one, kind))
+
+
+def target(window: MainWindow) -> QComboBox:
+    """Give the box of the layer that takes pixels."""
+    return next(one for one in window.options._kinds if isinstance(one, TargetOptions)).layers
 
 
 def is_another(program: Program, before: MainWindow) -> bool:
@@ -178,6 +185,29 @@ def test_another_language_keeps_how_depth_and_the_original_are_looked_at(
     QApplication.processEvents()
     for name in ("wipe", "all_but", "show_difference"):
         assert window.actions_by_name[name].isChecked(), name
+
+
+def test_another_language_keeps_the_keys_on_the_canvas_and_who_takes_pixels(
+    program: Program, qtbot
+) -> None:
+    first = program.window
+    first.session.replace_document(document())
+    low, _, high = first.session.document.layers
+    first.state.select([high.id])
+    first.state.tool = "move_to_layer"
+    target(first).setCurrentIndex(target(first).findData(low.id))
+    target(first).activated.emit(target(first).currentIndex())
+    first.activateWindow()
+    first.canvas.setFocus()
+    first.preferences.change(language="ja")
+    qtbot.waitUntil(partial(is_another, program, first), timeout=10_000)
+    window = program.window
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=5_000)
+    assert window.focusWidget() is window.canvas
+    assert target(window).currentText() == low.name
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_B)
+    assert window.state.tool == "brush"
 
 
 def test_another_language_ends_a_transform_as_another_tool_does(program: Program, qtbot) -> None:
