@@ -7,6 +7,7 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document, Layer
@@ -47,6 +48,8 @@ class Painting(Feature):
         self.fill = Fill(self.fill_region)
         self._eyedropper = Eyedropper()
         self.mover = MoveToLayer()
+        self.mover.left_hole = self._tell_of_hole
+        self._has_told = False
         self._target: TargetOptions | None = None
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -84,8 +87,9 @@ class Painting(Feature):
             EyedropperOptions(state, self._eyedropper, bar),
         )
 
-    def present(self, old: Document | None, new: Document) -> None:  # noqa: ARG002
+    def present(self, old: Document | None, new: Document) -> None:
         """Offer the layers that there are now."""
+        self._has_told = self._has_told and old is not None
         if self._target is not None:
             self._target.offer(new)
 
@@ -143,6 +147,24 @@ class Painting(Feature):
             return filled(sure, pixels.left, pixels.top, pixels.matte, paint)
 
         self._run(pixels.box, sure, work, hidden_only=hidden_only)
+
+    def _tell_of_hole(self, giver: Layer, taker: Layer) -> None:
+        """Say, once for a document, that pixels which went to a layer in front left a hole."""
+        place = self.place
+        entry = place.window.findChild(QAction, "fill_hidden")
+        if self._has_told or not isinstance(entry, QAction):
+            return
+        self._has_told = True
+
+        def fill() -> None:
+            place.state.select([giver.id])
+            entry.trigger()
+
+        place.messages.tell(
+            tr("“{name}” has a hole behind “{other}” now, where its pixels were. The Check menu "
+               "fills it without changing what is seen.", name=giver.name, other=taker.name),
+            action=(tr("Fill hidden area"), fill),
+        )  # fmt: skip
 
     def _run(
         self, area: Box, layer: Layer, work: Callable[[], Layer], *, hidden_only: bool

@@ -281,3 +281,35 @@ def test_fills_of_hidden_areas_leave_what_is_seen_exact(shown: MainWindow, qtbot
     with qtbot.waitSignal(shown.session.refused) as refused:
         click(shown, 50, 40)
     assert "Hidden area only" in refused.args[0]
+
+
+def test_moving_pixels_forward_tells_once_of_the_hole_and_fills_it(
+    qtbot, shown: MainWindow
+) -> None:
+    shown.state.tool = "move_to_layer"
+    click(shown, 105, 5, ALT)
+    shown.state.set_brush(size=12, hardness=1.0)
+    before = flatten(shown.session.document)
+    click(shown, 100, 45)
+    assert "“body” has a hole behind “hair” now" in shown.messages.text
+    assert shown.messages.isVisible()
+    hair = shown.session.document.layers[1]
+    shown.state.select([hair.id])
+    with qtbot.waitSignal(shown.session.changed, timeout=10_000):
+        QTest.mouseClick(shown.messages._action, LEFT)
+    assert body(shown).rgba()[45, 100].tolist() == list(RED)
+    assert np.array_equal(flatten(shown.session.document), before)
+    shown.state.select([body(shown).id])
+    shown.messages.hide()
+    click(shown, 60, 70)
+    assert labels(shown)[-1] == "Move to layer"
+    assert not shown.messages.isVisible(), "once for a document"
+
+
+def test_moving_pixels_back_leaves_nothing_to_tell(shown: MainWindow) -> None:
+    shown.state.select([shown.session.document.layers[1].id])
+    shown.state.tool = "move_to_layer"
+    click(shown, 50, 40, ALT)
+    click(shown, 105, 5)
+    assert labels(shown)[-1] == "Move to layer"
+    assert not shown.messages.isVisible()

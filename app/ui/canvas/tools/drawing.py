@@ -85,6 +85,9 @@ class Drawing(Tool):
             return ""
         return tr("Nothing is selected there. Paint inside the selection, or deselect first.")
 
+    def did(self, stroke: Stroke) -> None:
+        """Note that the command of a stroke was done."""
+
     def cursor(self) -> Qt.CursorShape:
         """Give none: the brush's outline is the pointer."""
         return Qt.CursorShape.BlankCursor
@@ -271,7 +274,8 @@ class Drawing(Tool):
         self._forget()
         if all(layer in canvas.document.layers for layer in stroke.layers):
             if command is not None:
-                canvas.session.do(command)
+                if canvas.session.do(command):
+                    self.did(stroke)
             elif words := self.without_effect(canvas):
                 canvas.session.refuse(words)
         canvas.end_preview()

@@ -35,13 +35,18 @@ class _Made(NamedTuple):
 
 
 class MoveStroke(Stroke):
-    """Changes both layers so that, drawn over each other, they look as before."""
+    """Changes both layers so that, drawn over each other, they look as before.
+
+    Attributes:
+        target: the layer that takes.
+        is_above: it covers the hole that is left in the layer that gives.
+    """
 
     def __init__(self, canvas: Canvas, layer: Layer, target: Layer, brush: Brush) -> None:
         super().__init__(canvas, layer, brush, layer.box)
         self.target = target
         layers = canvas.document.layers
-        self._is_above = layers.index(target) > layers.index(layer)
+        self.is_above = layers.index(target) > layers.index(layer)
         self._had: dict[TileKey, tuple[tuple[Pixels, Pixels], tuple[Pixels, Pixels]]] = {}
         self._made: dict[TileKey, _Made] = {}
 
@@ -68,7 +73,7 @@ class MoveStroke(Stroke):
         spot, made = part.slices, self._made[key]
         (colour, alpha), taker = ((tile[0][spot], tile[1][spot]) for tile in self._had[key])
         left, taken = handed_over(
-            (colour, alpha), taker, self.weight(key, part), is_above=self._is_above
+            (colour, alpha), taker, self.weight(key, part), is_above=self.is_above
         )
         made.left[spot], made.colour[spot], made.alpha[spot] = left, *taken
         self._touched[key].preview.pixels[spot] = premultiplied(colour, left)
@@ -98,6 +103,7 @@ class MoveToLayer(Drawing):
     Attributes:
         target: the layer that takes; None until one is chosen.
         picked: called when it was chosen on the canvas.
+        left_hole: called with giver and taker when the one behind the other got a hole.
     """
 
     id: ClassVar[str] = "move_to_layer"
@@ -106,6 +112,7 @@ class MoveToLayer(Drawing):
         super().__init__()
         self.target: LayerId | None = None
         self.picked: Callable[[], None] = lambda: None
+        self.left_hole: Callable[[Layer, Layer], None] = lambda _giver, _taker: None
 
     def hint(self) -> str:
         """Give the line for the status bar."""
@@ -129,6 +136,11 @@ class MoveToLayer(Drawing):
         return super().without_effect(canvas) or tr(
             "The active layer has no pixels there. Select the layer that has them."
         )
+
+    def did(self, stroke: Stroke) -> None:
+        """Tell of the hole where the taker is in front."""
+        if isinstance(stroke, MoveStroke) and stroke.is_above:
+            self.left_hole(*stroke.layers)
 
     def begin(self, canvas: Canvas) -> Stroke | None:
         """Give a stroke from the active layer to the target."""
