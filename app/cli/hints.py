@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.files import near
+from app.core.corrections import Hint
 from app.core.errors import CommandError
 from app.core.geometry import Box, Size
 from app.core.parts import Part, Side
 from app.io.atomic import read_error
-from app.stages.ports import Hint
 
 _MOST_BYTES = 16 << 20
 _BACKGROUND = "background"

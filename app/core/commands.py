@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.corrections import Corrections
 from app.core.document import (
     Document,
     Group,
@@ -55,6 +56,7 @@ class ReplaceLayers:
         at: index in the draw order after the removal; None puts them where the lowest
             removed layer was, or on top when none was removed.
         groups: groups the added layers need, beside those the document has.
+        corrections: of the draft that the added layers are of; None leaves those that are there.
         label: words for the history.
     """
 
@@ -62,6 +64,7 @@ class ReplaceLayers:
     added: tuple[Layer, ...] = ()
     at: int | None = None
     groups: tuple[Group, ...] = ()
+    corrections: tuple[Corrections, ...] | None = None
     label: str = "Replace layers"
     merge_key: ClassVar[None] = None
 
@@ -79,7 +82,8 @@ class ReplaceLayers:
             at = min(gone) if gone else len(rest)
         layers = (*rest[:at], *self.added, *rest[at:])
         known = {group.id: group for group in (*document.groups, *self.groups)}
-        return arranged(document, layers, tuple(known.values()))
+        corrections = document.corrections if self.corrections is None else self.corrections
+        return replace(arranged(document, layers, tuple(known.values())), corrections=corrections)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,6 +12,7 @@ from typing import Any, NewType
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.corrections import Corrections
 from app.core.errors import CommandError
 from app.core.geometry import Box, Size
 from app.core.parts import Part, Side
@@ -220,7 +221,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Document:
-    """All that is saved: canvas, original picture, layers, groups, timeline.
+    """All that is saved: canvas, picture, its corrections, layers, groups, timeline.
 
     Attributes:
         canvas: the pixel area; export has this size.
@@ -231,6 +232,7 @@ class Document:
         timeline: keyframes.
         icc_profile: None means sRGB.
         extras: (name, bytes) of files in the project that we do not know, kept as they are.
+        corrections: with which a draft's layers were made, step by step; the last holds all.
     """
 
     canvas: Size
@@ -240,6 +242,7 @@ class Document:
     timeline: Timeline = field(default_factory=Timeline)
     icc_profile: bytes | None = None
     extras: tuple[tuple[str, bytes], ...] = ()
+    corrections: tuple[Corrections, ...] = ()
 
     def __post_init__(self) -> None:
         if self.canvas.width < 1 or self.canvas.height < 1:

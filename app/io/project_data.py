@@ -13,7 +13,7 @@ from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.core.recipe import Recipe
 from app.core.timeline import Ease, Keyframe, Pose, Timeline, Track
-from app.io.limits import MAX_SIDE
+from app.io.project_corrections import box_list, corrections_plain, parse_box
 
 VERSION = 1
 
@@ -77,13 +77,14 @@ class GroupData:
 
 @dataclass(frozen=True, slots=True)
 class ProjectData:
-    """All of `kasane/document.json`."""
+    """All of `kasane/document.json`; `corrections` as `parse_corrections` takes them."""
 
     layers: tuple[LayerData, ...] = ()
     groups: tuple[GroupData, ...] = ()
     timeline: Timeline = field(default_factory=Timeline)
     picture: str | None = None
     profile: str | None = None
+    corrections: Any = ()
 
 
 def layer_data(
@@ -114,6 +115,7 @@ def dump(document: Document, layers: tuple[LayerData, ...], **files: str | None)
             for group in _in_order(document.tree())
         ],
         "timeline": asdict(document.timeline),
+        "corrections": corrections_plain(document.corrections),
         **files,
     }
     return json.dumps(content, indent=1, sort_keys=True).encode("ascii") + b"\n"
@@ -131,7 +133,7 @@ def _plain(layer: LayerData) -> dict[str, Any]:
     return {
         "id": layer.id,
         "name": layer.name,
-        "box": _box_list(layer.box),
+        "box": box_list(layer.box),
         "pixels": _stored_plain(layer.pixels),
         "depth": None if layer.depth is None else _stored_plain(layer.depth),
         "unclipped": None if layer.unclipped is None else _unclipped_plain(layer.unclipped),
@@ -142,15 +144,11 @@ def _plain(layer: LayerData) -> dict[str, Any]:
 
 
 def _stored_plain(stored: Stored) -> dict[str, Any]:
-    return {"src": stored.src, "box": _box_list(stored.box), "background": stored.background}
+    return {"src": stored.src, "box": box_list(stored.box), "background": stored.background}
 
 
 def _unclipped_plain(unclipped: Unclipped) -> dict[str, Any]:
     return {"alpha": _stored_plain(unclipped.alpha), "checksum": unclipped.checksum}
-
-
-def _box_list(box: Box) -> list[int]:
-    return [box.left, box.top, box.right, box.bottom]
 
 
 def parse(data: bytes, name: str) -> ProjectData | None:
@@ -175,6 +173,7 @@ def parse(data: bytes, name: str) -> ProjectData | None:
             timeline=_timeline(content["timeline"]),
             picture=_text_or_none(content.get("picture")),
             profile=_text_or_none(content.get("profile")),
+            corrections=content.get("corrections", ()),  # files of before have none
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
@@ -187,7 +186,7 @@ def _layer(each: Mapping[str, Any]) -> LayerData:
     return LayerData(
         id=_id(each["id"]),
         name=str(each["name"]),
-        box=_box(each["box"]),
+        box=parse_box(each["box"]),
         pixels=_stored(each["pixels"]),
         depth=None if each["depth"] is None else _stored(each["depth"]),
         unclipped=None if unclipped is None else _unclipped(unclipped),
@@ -217,18 +216,7 @@ def _stored(each: Mapping[str, Any]) -> Stored:
     background = int(each["background"])
     if not 0 <= background <= 65535:
         raise ValueError(background)
-    return Stored(str(each["src"]), _box(each["box"]), background)
-
-
-def _box(values: Any) -> Box:
-    left, top, right, bottom = (int(value) for value in values)
-    box = Box(left, top, right, bottom)
-    reach = 8 * MAX_SIDE
-    if box.is_empty or max(box.width, box.height) > MAX_SIDE:
-        raise ValueError(box)
-    if min(left, top) < -reach or max(right, bottom) > reach:
-        raise ValueError(box)
-    return box
+    return Stored(str(each["src"]), parse_box(each["box"]), background)
 
 
 def _id(value: Any) -> int:

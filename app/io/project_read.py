@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from app.core.corrections import Corrections
 from app.core.document import (
     BlendMode,
     Document,
@@ -27,7 +28,7 @@ from app.core.document import (
     new_layer_id,
 )
 from app.core.errors import FileError
-from app.core.geometry import Box
+from app.core.geometry import Box, Size
 from app.core.parts import parse_layer_name
 from app.core.raster import Raster
 from app.io.archive import damaged, entry_bytes, is_safe_name, open_archive
@@ -36,6 +37,7 @@ from app.io.decoding import decoding
 from app.io.limits import MAX_LAYER_PIXELS
 from app.io.ora import Entry, Stack, read_stack, xml_text
 from app.io.picture import decode
+from app.io.project_corrections import parse_corrections
 from app.io.project_data import GroupData, LayerData, ProjectData, Stored, parse
 
 MIMETYPE = b"image/openraster"
@@ -102,12 +104,14 @@ def _read(archive: zipfile.ZipFile, name: str) -> tuple[Document, tuple[str, ...
         reader.notices.append(f"Removed in another program: {gone}.")
         for each in reader.free:
             reader.used.update(each.sources())
+    picture = _picture(reader, stack)
     document = Document(
         canvas=stack.canvas,
-        picture=_picture(reader, stack),
+        picture=picture,
         layers=tuple(reader.layers),
         groups=tuple(reader.groups),
         icc_profile=_profile(reader),
+        corrections=() if picture is None else _corrections(reader, stack.canvas),
     )
     ids = {layer.id for layer in document.layers}
     tracks = tuple(t for t in data.timeline.tracks if t.layer_id in ids)
@@ -291,6 +295,14 @@ def _picture(reader: _Reader, stack: Stack) -> Raster | None:
         reader.notices.append("The canvas was resized elsewhere; the original picture was dropped.")
         return None
     return Raster.of(rgba)
+
+
+def _corrections(reader: _Reader, canvas: Size) -> tuple[Corrections, ...]:
+    found = parse_corrections(reader.data.corrections, canvas)
+    if found is None:
+        reader.notices.append("The corrections of the draft are damaged and were left out.")
+        return ()
+    return found
 
 
 def _profile(reader: _Reader) -> bytes | None:

@@ -9,22 +9,10 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.corrections import Hint
 from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.core.progress import Report
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A click that says "this is that part"; x and y in canvas pixels.
-
-    A part of None says that this is background, not the figure.
-    """
-
-    x: int
-    y: int
-    part: Part | None
-    side: Side = Side.WHOLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from weakref import WeakSet
 from PySide6.QtCore import QObject, Signal
 
 from app.core.commands import ReplaceLayers
+from app.core.corrections import Corrections
 from app.core.document import Document, Group, Layer, new_group_id
 from app.stages.ports import DecomposeOptions
 from app.ui.decompose_strip import DecomposeStrip
@@ -175,6 +176,7 @@ class Decomposing(QObject):
         notices: Sequence[str] = (),
         *,
         label: str = "",
+        corrections: tuple[Corrections, ...] | None = None,
     ) -> bool:
         """Put layers in as one step; True when the session took them.
 
@@ -183,6 +185,7 @@ class Decomposing(QObject):
             layers: bottom first.
             notices: sentences on what the person should look at.
             label: words for the step; that it was decomposed when empty.
+            corrections: of the draft that the layers are of; None leaves those that are there.
         """
         label = label or tr("Decompose")
         now = self._session.document
@@ -214,9 +217,8 @@ class Decomposing(QObject):
                     "The layers changed meanwhile, so the new ones are in a group of their own."
                 )
             )
-        done = self._session.do(
-            _instead(made, layers, label) if same else _in_a_group(layers, label)
-        )
+        step = _instead(made, layers, label) if same else _in_a_group(layers, label)
+        done = self._session.do(replace(step, corrections=corrections))
         if done:
             self._made.add(self._session.document)
             self._state.select([layers[-1].id])

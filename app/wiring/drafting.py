@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.corrections import Hint
 from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.core.progress import Report
 from app.core.recipe import DRAFT, Recipe
-from app.stages.ports import Hint, PartImages
+from app.stages.ports import PartImages
 from app.wiring.stages import Picture, array_of
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from app.core.corrections import Hint
 from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.core.progress import Cancelled, Progress, silent
@@ -22,7 +23,7 @@ from app.engines.draft.engine import (
 )
 from app.engines.draft.figure import find_figure
 from app.engines.draft.pixels import nearest_pixels
-from app.stages.ports import DecomposeOptions, Hint, PartImage
+from app.stages.ports import DecomposeOptions, PartImage
 from app.stages.restore import recomposition_error, restore_original
 
 Pixels = npt.NDArray[np.uint8]

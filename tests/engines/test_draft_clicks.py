@@ -6,10 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
+from app.core.corrections import Hint
 from app.core.parts import Part, Side
 from app.core.progress import silent
 from app.engines.draft.engine import Labelling, analyse, paint, solve
-from app.stages.ports import Hint
 from app.stages.restore import recomposition_error, restore_original
 from tests.engines.test_draft import FACE, SKIN, Pixels, girl
 

@@ -10,14 +10,13 @@ from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from app.core.corrections import Corrections, Hint
 from app.core.document import Document, Layer
 from app.core.geometry import Box
 from app.core.parts import SIDED, Part, Side
 from app.engine_process import EngineProcess
-from app.stages.ports import Hint
 from app.ui.canvas.tool import PointerEvent
 from app.ui.correct_draft.palette import PartPalette
-from app.ui.correct_draft.steps import Said, Steps
 from app.ui.correct_draft.tints import part_tint, tint_image
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.dialogs.questions import Answer
@@ -30,16 +29,10 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSi
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "aoi.png"
 
 
-def test_a_later_click_on_the_same_pixel_wins_and_undo_takes_it_back() -> None:
-    steps = Steps()
-    steps.say(steps.said.with_hints((Hint(1, 2, Part.FACE),)))
-    steps.say(steps.said.with_hints((Hint(1, 2, Part.NECK),)))
-    assert [hint.part for hint in steps.said.hints] == [Part.NECK]
-    steps.undo()
-    assert [hint.part for hint in steps.said.hints] == [Part.FACE]
-    steps.undo()
-    steps.undo()
-    assert steps.said == Said()
+def test_a_later_click_on_the_same_pixel_wins() -> None:
+    said = Corrections().with_hints((Hint(1, 2, Part.FACE), Hint(3, 4, None)))
+    said = said.with_hints((Hint(1, 2, Part.NECK),))
+    assert said.hints == (Hint(3, 4, None), Hint(1, 2, Part.NECK))
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,14 @@ import numpy as np
 import pytest
 
 from app.core.commands import EditLayer
+from app.core.corrections import Corrections, Hint
 from app.core.document import Document, Layer
 from app.core.errors import EngineError
 from app.core.geometry import Box, Size
 from app.core.parts import Part, Side
 from app.core.raster import Raster
 from app.core.recipe import Recipe
-from app.stages.ports import Hint
-from app.ui.correct_draft.steps import Said
+from app.io.project import read_project, write_project
 from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
 from tests.builders import noise
@@ -89,8 +89,8 @@ def engine(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engi
         return tasks.run(title, lambda _report: made.stage(stage, values), *then, **ends)
 
     monkeypatch.setattr(tasks, "run_stage", run_stage)
-    monkeypatch.setattr("app.ui.correct_draft.mode.solve_draft", made.solve)
-    monkeypatch.setattr("app.ui.correct_draft.mode.place_face", made.place)
+    monkeypatch.setattr("app.ui.correct_draft.solving.solve_draft", made.solve)
+    monkeypatch.setattr("app.ui.correct_draft.solving.place_face", made.place)
     picture = Raster.of(noise(1, (SIDE, SIDE), opaque=True))
     window.session.replace_document(Document(Size(SIDE, SIDE), picture=picture))
     yield made
@@ -242,9 +242,54 @@ def test_correcting_again_begins_with_what_was_applied(qtbot, window, engine) ->
     document = window.session.document
     window.correct.stop()
     picture = Raster.of(noise(2, (SIDE, SIDE), opaque=True))
-    window.session.replace_document(replace(document, picture=picture))
+    window.session.replace_document(replace(document, picture=picture, corrections=()))
     begin(qtbot, window)
-    assert window.correct.said == Said()
+    assert window.correct.said == Corrections()
+
+
+def test_corrections_are_there_again_in_a_saved_project(qtbot, window, engine, tmp_path) -> None:
+    begin(qtbot, window)
+    window.correct.say((CLICK,))
+    qtbot.waitUntil(lambda: window.correct.labelling.parts[0][0] is Part.NECK, timeout=5_000)
+    window.correct.toggle_lock(Part.NECK)
+    window.correct.move_face(Box(2, 2, 9, 9))
+    window.correct.say((Hint(9, 9, Part.TAIL),))
+    said = window.correct.said
+    applied(qtbot, window)
+    window.session.undo()
+    assert not window.session.document.corrections
+    window.session.redo()
+    write_project(tmp_path / "a.ora", window.session.document)
+    again, notices = read_project(tmp_path / "a.ora")
+    assert notices == ()
+    window.session.replace_document(again)
+    engine.placed.clear()
+    begin(qtbot, window)
+    assert window.correct.said == said
+    assert window.correct.tool.face == Box(2, 2, 9, 9)
+    assert engine.placed == [Box(2, 2, 9, 9)]
+    # The neck is held as it was when it was locked, before the tail was clicked.
+    assert engine.previous[-1].parts == ((Part.NECK, Side.WHOLE),)
+    assert not window.correct.is_unapplied
+    for _ in range(4):
+        assert window.correct.palette.undo.isEnabled()
+        window.correct.undo()
+        quiet(qtbot, window)
+    assert window.correct.said == Corrections()
+    assert not window.correct.palette.undo.isEnabled()
+    assert window.correct.is_unapplied
+
+
+def test_a_draft_made_anew_keeps_what_was_corrected(qtbot, window, engine) -> None:
+    begin(qtbot, window)
+    window.correct.say((CLICK,))
+    applied(qtbot, window)
+    document = window.session.document
+    layer = Layer.of(noise(3, (SIDE, SIDE)), recipe=Recipe("draft"))
+    assert window.decomposing.apply(document, [layer])
+    assert window.session.document.layers == (layer,)
+    assert window.session.document.corrections == document.corrections
+    assert document.corrections[-1].hints == (CLICK,)
 
 
 def test_applying_asks_once_layers_were_edited_by_hand(qtbot, window, engine, monkeypatch) -> None:

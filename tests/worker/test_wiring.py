@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from app import wiring
+from app.core.corrections import Hint
 from app.core.errors import CommandError
 from app.core.geometry import Box
 from app.core.parts import Part, Side
@@ -11,7 +12,7 @@ from app.core.progress import silent
 from app.core.raster import Raster
 from app.engine_process import EngineProcess
 from app.stages.decompose import document_of
-from app.stages.ports import DecomposeOptions, Hint
+from app.stages.ports import DecomposeOptions
 from tests.cli.pictures import character
 
 

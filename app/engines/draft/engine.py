@@ -6,6 +6,7 @@ clicks in about a tenth of a second, `paint` makes the layers.
 
 from __future__ import annotations
 
+from app.core.corrections import Hint
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
 from app.core.recipe import DRAFT
@@ -14,7 +15,7 @@ from app.engines.draft.face import FaceBox
 from app.engines.draft.labelling import Labelling, solve
 from app.engines.draft.painting import paint
 from app.engines.draft.pixels import Bytes
-from app.stages.ports import DecomposeOptions, Hint, PartImages
+from app.stages.ports import DecomposeOptions, PartImages
 
 __all__ = [
     "Analysis",

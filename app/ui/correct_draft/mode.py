@@ -11,15 +11,15 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.corrections import Corrections, Hint
 from app.core.document import Document
 from app.core.geometry import Box
 from app.core.parts import Part
 from app.core.progress import Report
 from app.core.raster import Raster
-from app.stages.ports import Hint
 from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.palette import DraftBanner, PartPalette
-from app.ui.correct_draft.steps import Said, Steps
+from app.ui.correct_draft.solving import Placed, solved
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.decomposing import Decomposing
 from app.ui.dialogs.questions import Answer, ask_apply_over_edits, ask_drop_corrections
@@ -27,7 +27,7 @@ from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.words import in_a_row, told, tr
-from app.wiring import doubtful_parts, place_face, solve_draft, unsure_pixels
+from app.wiring import doubtful_parts, unsure_pixels
 from app.worker import Job
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 ANALYSE_STAGE = "app.wiring:run_analyse"
 PAINT_STAGE = "app.wiring:run_paint"
+
+_Applied = tuple[tuple[Corrections, ...], "Labelling | None"]
+"""The steps that layers were made with, and what the picture was solved as then."""
 
 
 class CorrectDraft(QObject):
@@ -69,14 +72,14 @@ class CorrectDraft(QObject):
         self.banner = DraftBanner(window)
         self.palette = PartPalette(window)
         self.tool = CorrectTool()
-        self._steps = Steps()
-        self._applied: WeakKeyDictionary[Raster, tuple[Steps, Labelling]] = WeakKeyDictionary()
+        self._steps: tuple[Corrections, ...] = ()
+        self._applied: WeakKeyDictionary[Raster, _Applied] = WeakKeyDictionary()
         self._document: Document | None = None
         self._analysis: Analysis | None = None
-        self._placed: tuple[Box, Analysis] | None = None
+        self._placed: Placed | None = None
         self._labelling: Labelling | None = None
         self._before: Labelling | None = None
-        self._solved_for: Said | None = None
+        self._solved_for: Corrections | None = None
         self._job: Job | None = None
         self._wants_layers = False
         self._join()
@@ -92,21 +95,21 @@ class CorrectDraft(QObject):
         return self._labelling
 
     @property
-    def said(self) -> Said:
+    def said(self) -> Corrections:
         """What the person has said."""
-        return self._steps.said
+        return _last(self._steps)
 
     def start(self) -> None:
         """Look at the picture and show what the engine makes of it.
 
-        What was said when layers were last made of this picture holds again.
+        What was said when layers were last made of this picture holds again, in this session or
+        the one that saved it.
         """
         document = self._session.document
         if self.is_active or not self._session.is_open or document.picture is None:
             return
         self._document = document
-        steps, self._before = self._applied.get(document.picture, (Steps(), None))
-        self._steps = steps.copy()
+        self._steps, self._before = self._made(document)
         self._analysis = self._placed = self._labelling = self._solved_for = None
         self._wants_layers = False
         self.tool.show(None, None)
@@ -127,11 +130,7 @@ class CorrectDraft(QObject):
     @property
     def is_unapplied(self) -> bool:
         """True while something is corrected of which no layers were made."""
-        picture = None if self._document is None else self._document.picture
-        if picture is None:
-            return False
-        made = self._applied.get(picture)
-        return self.said != (Said() if made is None else made[0].said)
+        return self._document is not None and self.said != _last(self._made(self._document)[0])
 
     def may_leave(self) -> bool:
         """Tell whether the mode may end; ask when that loses corrections."""
@@ -184,8 +183,8 @@ class CorrectDraft(QObject):
 
     def undo(self) -> None:
         """Take the last click, drag or lock back."""
-        if self._steps.can_undo and not self._wants_layers:
-            self._steps.undo()
+        if self._steps and not self._wants_layers:
+            self._steps = self._steps[:-1]
             self._go_on()
 
     def apply(self) -> None:
@@ -203,6 +202,12 @@ class CorrectDraft(QObject):
             self._wants_layers = True
             self._tell()
             self._go_on()
+
+    def _made(self, document: Document) -> _Applied:
+        """Give what layers were last made with."""
+        picture = document.picture
+        made = None if picture is None else self._applied.get(picture)
+        return made or (document.corrections, None)
 
     def _join(self) -> None:
         tool, palette = self.tool, self.palette
@@ -233,9 +238,9 @@ class CorrectDraft(QObject):
             left, top = (canvas.width - side) // 2, canvas.height // 10
             self.move_face(Box(left, top, left + side, top + side))
 
-    def _step(self, said: Said) -> None:
+    def _step(self, said: Corrections) -> None:
         if said != self.said and not self._wants_layers:
-            self._steps.say(said)
+            self._steps = (*self._steps, said)
             self._go_on()
 
     def _go_on(self) -> None:
@@ -243,7 +248,7 @@ class CorrectDraft(QObject):
         if self._job is not None or self._analysis is None:
             return
         if self._solved_for != self.said:
-            self._solve(self._analysis, self.said)
+            self._solve(self._analysis, self._steps)
         elif self._wants_layers and self._document is not None:
             values = {
                 "picture": self._document.picture,
@@ -254,19 +259,15 @@ class CorrectDraft(QObject):
             done = partial(self._painted, self._document)
             self._follow(partial(self._tasks.run_stage, title, PAINT_STAGE, values), done)
 
-    def _solve(self, analysis: Analysis, said: Said) -> None:
+    def _solve(self, analysis: Analysis, steps: tuple[Corrections, ...]) -> None:
         previous, placed = self._labelling or self._before, self._placed
 
         def run(_report: Report) -> Any:
-            there = None
-            if said.face is not None:
-                is_there = placed is not None and placed[0] == said.face
-                there = placed if is_there else (said.face, place_face(analysis, said.face))
+            there, labelling = solved(analysis, steps, placed, previous)
             looked = analysis if there is None else there[1]
-            labelling = solve_draft(looked, said.hints, said.locked, previous)
             return there, labelling, {part for part, _ in doubtful_parts(labelling, looked)}
 
-        done = partial(self._solved, said)
+        done = partial(self._solved, _last(steps))
         self._follow(partial(self._tasks.run, tr("Working out the parts"), run), done)
 
     def _follow(self, start: Callable[..., Job], done: Callable[[Any], None]) -> None:
@@ -302,9 +303,7 @@ class CorrectDraft(QObject):
     def _analysed(self, analysis: Analysis) -> None:
         self._analysis = analysis
 
-    def _solved(
-        self, said: Said, found: tuple[tuple[Box, Analysis] | None, Labelling, set[Part]]
-    ) -> None:
+    def _solved(self, said: Corrections, found: tuple[Placed | None, Labelling, set[Part]]) -> None:
         self._placed, labelling, doubtful = found
         self._labelling, self._solved_for = labelling, said
         self.tool.show(labelling, self.said.face or self._found_face())
@@ -313,7 +312,7 @@ class CorrectDraft(QObject):
             {part for part, _side in labelling.parts},
             doubtful,
         )
-        self.palette.undo.setEnabled(self._steps.can_undo)
+        self.palette.undo.setEnabled(bool(self._steps))
         self.palette.face.setVisible(self.tool.face is None)
         self._tell()
         self._canvas.update()
@@ -341,9 +340,11 @@ class CorrectDraft(QObject):
 
     def _painted(self, document: Document, result: Any) -> None:
         self._wants_layers = False
-        if self._decomposing.apply(document, result.layers, label=tr("Correct draft")):
-            if document.picture is not None and self._labelling is not None:
-                self._applied[document.picture] = self._steps.copy(), self._labelling
+        label = tr("Correct draft")
+        steps = self._steps
+        if self._decomposing.apply(document, result.layers, label=label, corrections=steps):
+            if document.picture is not None:
+                self._applied[document.picture] = steps, self._labelling
             self.stop()
 
     def _failed(self, error: Exception) -> None:
@@ -358,3 +359,7 @@ class CorrectDraft(QObject):
             return None
         left, top = round(face.left), round(face.top)
         return Box(left, top, round(face.left + face.width), round(face.top + face.height))
+
+
+def _last(steps: tuple[Corrections, ...]) -> Corrections:
+    return steps[-1] if steps else Corrections()

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.corrections import Label
 from app.core.parts import DRAW_ORDER, SIDED, Part, Side
-from app.ui.correct_draft.steps import Label
 from app.ui.correct_draft.tints import part_tint
 from app.ui.icons import coloured_icon, dot_icon
 from app.ui.panel_widget import PanelWidget

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPolygonF, QTransform
 
+from app.core.corrections import Hint
 from app.core.geometry import Box
 from app.core.parts import Part, Side
-from app.stages.ports import Hint
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.correct_draft.tints import part_tint, region_image, tint_image
 from app.ui.theme import present_theme

@@ -1,0 +1,47 @@
+"""What a person says of a draft: which part is where, where the face is, what stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.core.geometry import Box
+from app.core.parts import Part, Side
+
+MOST_HINTS = 20_000
+"""Clicks that are kept; the oldest go first."""
+
+Label = tuple[Part, Side]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A click that says "this is that part"; x and y in canvas pixels.
+
+    A part of None says that this is background, not the figure.
+    """
+
+    x: int
+    y: int
+    part: Part | None
+    side: Side = Side.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """All clicks, the face box and the locks.
+
+    Attributes:
+        hints: clicks, canvas pixels; a later one on the same place wins.
+        face: canvas space, when the person moved it; None leaves the found one.
+        locked: parts that stay as they are.
+    """
+
+    hints: tuple[Hint, ...] = ()
+    face: Box | None = None
+    locked: frozenset[Label] = frozenset()
+
+    def with_hints(self, hints: tuple[Hint, ...]) -> Corrections:
+        """Give it with clicks added; older ones at the same pixel go."""
+        places = {(hint.x, hint.y) for hint in hints}
+        kept = tuple(hint for hint in self.hints if (hint.x, hint.y) not in places)
+        return replace(self, hints=(*kept, *hints)[-MOST_HINTS:])

@@ -1,0 +1,50 @@
+"""Solving a picture for what was said of it, and for all that went before where that counts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from app.core.corrections import Corrections
+from app.core.geometry import Box
+from app.wiring import place_face, solve_draft
+
+if TYPE_CHECKING:
+    from app.engines.draft.engine import Analysis, Labelling
+
+Placed = tuple[Box, "Analysis"]
+"""A face box put by hand, and the analysis around it."""
+
+
+def solved(
+    analysis: Analysis,
+    steps: tuple[Corrections, ...],
+    placed: Placed | None,
+    previous: Labelling | None,
+) -> tuple[Placed | None, Labelling]:
+    """Give the labelling that the last step asks for, and where its face is, if put by hand.
+
+    Args:
+        analysis: of the picture.
+        steps: what was said; none is as if nothing was.
+        placed: of the last time; spares looking again.
+        previous: what the picture was solved as before, whose locked parts stay. When None it is
+            made of the steps: a locked part is as it was when it was locked.
+    """
+    steps = (Corrections(), *steps)
+    if previous is None:
+        for before, after in pairwise(steps):
+            if before.locked != after.locked:
+                placed, previous = _solved(analysis, before, placed, previous)
+    return _solved(analysis, steps[-1], placed, previous)
+
+
+def _solved(
+    analysis: Analysis, said: Corrections, placed: Placed | None, previous: Labelling | None
+) -> tuple[Placed | None, Labelling]:
+    if said.face is None:
+        placed = None
+    elif placed is None or placed[0] != said.face:
+        placed = said.face, place_face(analysis, said.face)
+    looked = analysis if placed is None else placed[1]
+    return placed, solve_draft(looked, said.hints, said.locked, previous)
