@@ -11,12 +11,29 @@ from numpy.typing import NDArray
 from app.core.nearest import distance_to
 
 Mask = NDArray[np.bool_]
+_FIRST, _LAST, _ALL = slice(None, -1), slice(1, None), slice(None)
+_PAIRS = tuple(
+    pair
+    for one, other in (((_FIRST, _ALL), (_LAST, _ALL)), ((_ALL, _FIRST), (_ALL, _LAST)))
+    for pair in ((one, other), (other, one))
+)
+"""Pixels and those above, below and beside them."""
 _SHRED, _THIN = 4.0, (1.5, 6.0)
 """By how much a shred's half width is below the hole's, and its bounds in pixels."""
 _CLOSES = 1.25
 """How far pieces reach over a hole, in its half widths; by 1 the ends are bitten out roundly."""
 REACH = int(2 * _THIN[1])
 """Pixels from a hole in which shreds are looked for."""
+_STEP, _KEEPS = 24.0, 0.8
+"""Levels up to which a surface goes on, and the share of earlier ones in what it is like."""
+BESIDE = 3
+"""Pixels beside a hole in which colours may have a share of what was cut out, or be its outline."""
+_ALONG = 0.7
+"""Share of a thin piece that lies along a hole when it is one of the outline."""
+_MOSTLY = 0.6
+"""Share of a strip, all around a place, into which a surface has to go on."""
+_OVER = 0.6
+"""How far a surface goes on under what was cut out of it, in half widths of the hole."""
 
 
 def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
@@ -51,6 +68,50 @@ def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
     return np.asarray(inner & hole, np.bool_)
 
 
+def drawn_on(colour: NDArray[np.uint8], stays: Mask, hole: Mask, edge: int = 0) -> Mask:
+    """Give the strip of a hole into which what is drawn beside it goes on, and that beside it.
+
+    There the layer's own colours are what it looks like under what was cut out: as at the root of
+    a lock. The strip ends at lines along the cut, which are of what was cut out.
+
+    Args:
+        colour: uint8 (h, w, 3), of the layer, in the hole, too.
+        stays: bool (h, w), where the layer still is; apart from the hole.
+        hole: bool (h, w), where it was cut out.
+        edge: pixels that the strip is wide at least.
+
+    Returns:
+        bool (h, w), inside the hole and up to `BESIDE` pixels beside it.
+    """
+    if not hole.any() or not stays.any():
+        return np.zeros_like(hole)
+    half = float(distance_to(~np.pad(hole, 1)).max())
+    wide = max(edge, round(_OVER * half))
+    solid = firm(stays, half)
+    away = distance_to(hole)
+    found = solid & (away > BESIDE) & (away <= BESIDE + 2)
+    room = (hole & (distance_to(solid) <= wide)) | (solid & (away <= BESIDE + 2))
+    # Each pixel is compared with what came to it, so that no way leads over a line's soft edge.
+    levels = colour.astype(np.float32)
+    came = levels.copy()
+    for _ in range(wide + BESIDE):
+        grew = False
+        for here, there in _PAIRS:
+            alike = np.abs(levels[here] - came[there]).max(axis=2) <= _STEP
+            fresh = found[there] & room[here] & ~found[here] & alike
+            came[here][fresh] = (came[there][fresh] * _KEEPS) + levels[here][fresh] * (1.0 - _KEEPS)
+            found[here] |= fresh
+            grew |= bool(fresh.any())
+        if not grew:
+            break
+    side = 2 * (wide + BESIDE) + 1
+    share, most = (
+        cv2.boxFilter((hole & one).astype(np.float32), -1, (side, side), normalize=False)
+        for one in (found, room)
+    )
+    return np.asarray(found & (share >= _MOSTLY * most), np.bool_)
+
+
 def firm(stays: Mask, half: float) -> Mask:
     """Give what stays without shreds, which are thin beside a hole of half a width; else all."""
     thin = _thin(half)
@@ -59,12 +120,19 @@ def firm(stays: Mask, half: float) -> Mask:
 
 
 def shreds(stays: Mask, hole: Mask) -> Mask:
-    """Give the thin pieces of an outline that stay along a hole, bool (h, w)."""
+    """Give the thin pieces of an outline that stay along a hole, bool (h, w).
+
+    One that leads on from there, such as the tip of another lock, is none.
+    """
     if not hole.any() or not stays.any():
         return np.zeros_like(stays)
     half = float(distance_to(~np.pad(hole, 1)).max())
     near = distance_to(hole) <= 2.0 * _thin(half)
-    return np.asarray(near & stays & ~firm(stays, half), np.bool_)
+    _, labels = cv2.connectedComponents((stays & ~firm(stays, half)).astype(np.uint8))
+    whole = np.bincount(labels.reshape(-1))
+    is_along = np.bincount(labels[near], minlength=len(whole)) >= _ALONG * whole
+    is_along[0] = False
+    return np.asarray(near & is_along[labels], np.bool_)
 
 
 def _thin(half: float) -> float:

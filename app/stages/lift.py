@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from app.core.document import Document, Layer, new_layer_id
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown as enlarged
+from app.core.nearest import distance_to
 from app.core.paint import painted
 from app.core.progress import Report, silent
 from app.core.raster import Raster
-from app.stages.continuing import continuing, firm
+from app.stages.continuing import BESIDE, continuing, drawn_on, firm, shreds
 from app.stages.extend import Way, fresh_colours, recipe_after
 from app.stages.ports import Inpainter
 from app.stages.selecting import grown
@@ -23,7 +24,6 @@ from app.stages.selecting import grown
 Matte = NDArray[np.uint8]
 _AROUND = 256
 """Pixels around a hole from which it is filled."""
-_RIM = 2
 _LINE = 10.0
 
 
@@ -113,20 +113,25 @@ def parted(
         area: canvas space, inside the layer's box; holds the selection with the margin.
         matte: uint8, of the area's size; 255 is wholly selected.
         margin: pixels around the selection that the new layer gets, too.
+            With one, thin pieces of an outline that would stay along the selection go along.
         fills: how to paint what lies wholly under the new layer, where the layer goes on there
-            (`continuing`), from what is around the hole; it stays a hole when None.
+            (`mended`), from what is around the hole; it stays a hole when None.
         painting: the network, for `Way.NETWORK`, and who is told of progress.
         fields: of the new layer.
 
     Returns:
         None when no pixel is selected.
     """
+    own = area.shifted(-layer.left, -layer.top)
+    alpha = layer.alpha.array(own)
+    if margin:
+        hole = (matte == 255) & (alpha > 0)
+        matte = np.where(shreds((alpha > 0) & ~hole, hole), np.uint8(255), matte)
     wide = grown(matte, margin)
     piece = piece_of(layer, area, wide, **fields)
     if piece is None:
         return None
-    own = area.shifted(-layer.left, -layer.top)
-    alpha, taken = layer.alpha.array(own), _share(layer.alpha.array(own), wide)
+    taken = _share(alpha, wide)
     hidden = (taken == 255) & (layer.opacity == 1.0)
     free = np.maximum(np.float32(255.0) - taken * np.float32(layer.opacity), np.float32(1e-3))
     needed = (alpha.astype(np.float32) - taken) * (np.float32(255.0) / free)
@@ -135,7 +140,7 @@ def parted(
     rest = replace(layer, alpha=layer.alpha.patched(own.left, own.top, kept))
     if fills is not None:
         rest = mended(rest, own, alpha, hidden & (matte > 0), fills, edge=margin,
-                      painting=painting)  # fmt: skip
+                      under=hidden, painting=painting)  # fmt: skip
     return rest, piece
 
 
@@ -146,10 +151,13 @@ def mended(
     hole: NDArray[np.bool_],
     way: Way,
     *,
+    under: NDArray[np.bool_],
     edge: int = 0,
     painting: tuple[Inpainter | None, Report] = (None, silent),
 ) -> Layer:
     """Give a layer painted on in a hole from what is around it, where it goes on there.
+
+    A strip into which what is drawn goes on over the cut (`drawn_on`) keeps its colours.
 
     Args:
         layer: has the hole.
@@ -157,31 +165,36 @@ def mended(
         alpha: uint8, of that box: the layer's before it had the hole.
         hole: bool, of that box.
         way: where the colours come from.
+        under: bool, of that box: what was cut out hides it, beside the hole, too. An outline of it
+            that stayed there is painted over.
         edge: pixels along what stays that are painted wherever they are.
         painting: as for `parted`.
     """
-    place = matte_box(hole.astype(np.uint8))
-    if place.is_empty:
+    if not hole.any():
         return layer
+    place = matte_box(under.astype(np.uint8))
     inside = place.shifted(own.left, own.top)
     wide = max(_AROUND, 2 * min(place.width, place.height))
     around = inside.grown(wide).intersect(Box(0, 0, layer.alpha.width, layer.alpha.height))
-    mask = np.zeros((around.height, around.width), np.bool_)
+    whole, covered = np.zeros((2, around.height, around.width), np.bool_)
     spot = inside.shifted(-around.left, -around.top).slices
-    mask[spot] = hole[place.slices]
-    now = layer.alpha.array(around)
-    own_colours = (now >= 128) & ~mask
-    whole, mask = mask, continuing(own_colours, mask, edge)
-    np.copyto(now[spot], alpha[place.slices], where=mask[spot])
+    whole[spot], covered[spot] = hole[place.slices], under[place.slices]
+    now, colour = layer.alpha.array(around), layer.colour.array(around)
+    own_colours = (now >= 128) & ~whole
+    drawn, mask = drawn_on(colour, own_colours, whole, edge), continuing(own_colours, whole, edge)
+    np.copyto(now[spot], alpha[place.slices], where=(mask | (drawn & whole))[spot])
     layer = replace(layer, alpha=layer.alpha.patched(inside.left, inside.top, now[spot]))
+    mask &= ~drawn
     # Beside the hole colours still have a share of what was cut out.
-    beside = cv2.dilate(whole.astype(np.uint8), np.ones((2 * _RIM + 1, 2 * _RIM + 1), np.uint8)) > 0
-    known = own_colours & ~(beside if (own_colours & ~beside).any() else whole)
+    beside = distance_to(whole) <= BESIDE
+    remains = own_colours & covered & ~drawn & beside & (distance_to(mask) <= BESIDE)
+    known = (own_colours & ~remains) | (drawn & whole)
+    known &= ~(beside & ~drawn) if (known & ~beside).any() else ~whole
     if way is Way.SMOOTH:
         known = firm(known, _LINE)  # Lines would smear.
     if not known.any() or not mask.any():
         return layer
-    colour = layer.colour.array(around)
+    mask |= remains
     values = known.astype(np.uint8) * np.uint8(255)
     fresh, way = fresh_colours(colour, values, mask, way, painting)
     colour[mask] = fresh[mask]
@@ -190,6 +203,13 @@ def mended(
         colour=layer.colour.patched(inside.left, inside.top, colour[spot]),
         recipe=recipe_after(layer, way),
     )
+
+
+def share_under(rest: Layer, piece: Layer) -> float:
+    """Give under how much of a piece what stays of its layer is, 0 to 1."""
+    shows = piece.alpha.array() >= 128
+    under = rest.rgba_over(piece.box)[..., 3] >= 128
+    return float(under[shows].mean()) if shows.any() else 0.0
 
 
 def _share(alpha: Matte, matte: Matte) -> Matte:

@@ -126,7 +126,7 @@ def lift_seen(
     for share in shares:
         rest = _rest(share, area, matte, wide, (taken, hidden))
         if fills is not None:
-            rest = _filled(share, rest, area, hidden & (matte > 0), way=fills,
+            rest = _filled(share, rest, area, (hidden, matte > 0), way=fills,
                            edge=max(margin, _EDGE), painting=painting)  # fmt: skip
         rests.append(rest)
     under = flatten(_exchanged(document, rests), area, only=below)
@@ -226,7 +226,7 @@ def _filled(
     share: Share,
     rest: Layer,
     area: Box,
-    hole: NDArray[np.bool_],
+    of: tuple[NDArray[np.bool_], NDArray[np.bool_]],
     *,
     way: Way,
     edge: int,
@@ -234,8 +234,9 @@ def _filled(
 ) -> Layer:
     own = rest.box.intersect(area).shifted(-rest.left, -rest.top)
     alpha = share.layer.alpha.array(own)
-    lost = hole[share.spot] & share.bare & (alpha > 0)
-    return mended(rest, own, alpha, lost, way, edge=edge, painting=painting)
+    hidden, selected = (mask[share.spot] & share.bare & (alpha > 0) for mask in of)
+    return mended(rest, own, alpha, hidden & selected, way, edge=edge, under=hidden,
+                  painting=painting)  # fmt: skip
 
 
 def _solved(before: Colours, under: Colours, taken: Matte) -> tuple[Colours, Matte]:

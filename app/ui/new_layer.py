@@ -12,8 +12,9 @@ from app.core.document import Document, Layer
 from app.core.geometry import Box
 from app.core.parts import SIDED, Side, layer_name, piece_names
 from app.core.progress import Report, silent
+from app.stages.continuing import REACH
 from app.stages.extend import Way
-from app.stages.lift import parted, piece_of
+from app.stages.lift import parted, piece_of, share_under
 from app.stages.selecting import grown
 from app.ui.dialogs.new_layer import NewLayer, NewLayerDialog
 from app.ui.feature import Feature, Workplace
@@ -26,6 +27,8 @@ from app.ui.words import tr
 from app.wiring import has_inpainter
 
 PART_STAGE = "app.wiring.extending:run_part"
+_FILLED = 0.5
+"""Share of the new layer under which what stays has to be, to count as filled."""
 _FILLED_AT_ONCE = 1 << 16
 """Pixels of a selection up to which its hole is filled on the spot."""
 
@@ -100,8 +103,8 @@ class NewLayers(Feature):
             if self.place.session.do_made(lambda now: exchanged(now, document, made, label)):
                 state.pixels = None
                 state.select([both[1].id])
-                if wish.cuts and wish.fills and (names := fell_back(wish.way, both[:1])):
-                    self.place.messages.tell(told_fall_back(names))
+                if wish.cuts and wish.fills:
+                    self._tell(wish, *both)
 
         fills = wish.cuts and wish.fills
         if fills and wish.way is Way.NETWORK:
@@ -114,6 +117,17 @@ class NewLayers(Feature):
             box = pixels.box.intersect(document.canvas.box)
             most = _FILLED_AT_ONCE if fills else AT_ONCE
             work_on(self.place, label, box, lambda: taken(source, pixels, wish), done, most=most)
+
+    def _tell(self, wish: NewLayer, rest: Layer, piece: Layer) -> None:
+        """Say what a person would wonder about, looking under the new layer."""
+        if names := fell_back(wish.way, [rest]):
+            self.place.messages.tell(told_fall_back(names))
+        elif share_under(rest, piece) < _FILLED:
+            self.place.messages.tell(
+                tr("“{name}” goes on only a little under the new layer: nothing lies around the "
+                   "rest of the hole.", name=rest.name),
+                "info",
+            )  # fmt: skip
 
     def _paint(
         self,
@@ -156,7 +170,8 @@ def taken(
 
 
 def _area(source: Layer, pixels: PixelSelection, wish: NewLayer) -> Box:
-    return pixels.box.grown(wish.margin + 1).intersect(source.box)
+    around = wish.margin + 1 + (REACH if wish.margin else 0)
+    return pixels.box.grown(around).intersect(source.box)
 
 
 def _fields(wish: NewLayer) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from app.core.document import Layer
 from app.core.geometry import Box
 from app.core.progress import silent
 from app.stages.extend import NOTES, Way
-from app.stages.lift import laid, parted, piece_of, without
+from app.stages.lift import laid, parted, piece_of, share_under, without
 from tests.builders import noise, plain
 from tests.stages.test_extend import plaid
 
@@ -122,7 +122,8 @@ def test_a_network_paints_the_hole_and_the_recipe_says_so():
     rest, piece = parted(
         layer, layer.box, matte, fills=Way.NETWORK, painting=(Red(), silent), name="mark"
     )
-    assert (rest.rgba()[10:20, 10:20] == (9, 0, 0, 255)).all()
+    assert (rest.rgba()[13:17, 13:17] == (9, 0, 0, 255)).all()
+    assert (rest.alpha.array()[10:20, 10:20] == 255).all()
     assert (rest.colour.array()[:10] == 240).all()
     assert rest.recipe.note == NOTES[Way.NETWORK]
     assert (piece.rgba()[..., 0] == 240).all()
@@ -154,3 +155,45 @@ def test_a_lock_that_hung_over_something_else_leaves_no_ghost():
     assert (left[:30] == 255).all()
     assert not left[44:].any()
     assert np.abs(seen([rest, piece], layer.box) - seen([layer], layer.box)).max() <= 1
+
+
+def shaded_lock() -> np.ndarray:
+    """Give hair with a lock that hangs from it, darker downwards, with a dark line to each side."""
+    rgba = np.zeros((120, 80, 4), np.uint8)
+    rgba[:40, :] = rgba[40:110, 30:50] = (160, 90, 60, 255)
+    rgba[20:110, :, :3] -= np.linspace(0, 50, 90).astype(np.uint8)[:, None, None]
+    rgba[20:110, [30, 31, 48, 49], :3] = 20
+    return rgba
+
+
+def test_under_a_lock_the_layer_goes_on_a_little_as_it_is_drawn():
+    rgba = shaded_lock()
+    matte = np.zeros((120, 80), np.uint8)
+    matte[40:115, 26:54] = 255
+    rest, piece = parted(Layer.of(rgba), Box(0, 0, 80, 120), matte, margin=2, fills=Way.SMOOTH)
+    root = rest.rgba()[40:44, 33:47]
+    assert (root == rgba[40:44, 33:47]).all()
+    assert not rest.alpha.array()[50:].any()
+    assert share_under(rest, piece) < 0.5
+
+
+def test_an_outline_of_what_was_cut_out_does_not_stay_in_its_hole():
+    rgba = plain((200, 150, 120, 255), (120, 80))
+    rgba[30:50, 10:110, :3] = 40
+    rgba[31:49, 11:109, :3] = 250
+    layer = Layer.of(rgba)
+    matte = np.zeros((80, 120), np.uint8)
+    matte[31:49, 11:109] = 255
+    rest, piece = parted(layer, layer.box, matte, margin=2, fills=Way.SMOOTH)
+    assert np.abs(rest.rgba().astype(int) - (200, 150, 120, 255)).max() <= 3
+    assert (seen([rest, piece], layer.box) == seen([layer], layer.box)).all()
+    assert share_under(rest, piece) == 1.0
+
+
+def test_what_a_hasty_loop_leaves_of_a_locks_rim_goes_along():
+    rgba = shaded_lock()
+    matte = np.zeros((120, 80), np.uint8)
+    matte[40:108, 32:48] = 255
+    rest, piece = parted(Layer.of(rgba), Box(0, 0, 80, 120), matte, margin=2, fills=Way.SMOOTH)
+    assert not rest.alpha.array()[52:].any()
+    assert (piece.alpha.array()[12:60, :] == 255).any(axis=0).sum() >= 20
