@@ -16,6 +16,7 @@ def begin_with(welcome: Welcome, documents: Documents, window: QMainWindow) -> N
     welcome.paste_asked.connect(documents.paste)
     welcome.sample_asked.connect(documents.open_sample)
     welcome.file_asked.connect(documents.open)
+    documents.opening.connect(welcome.show_opening)
     Dropping(documents, welcome, window)
 
 

@@ -41,11 +41,13 @@ class Documents(QObject):
         stamp: what the project file had when it was last read or written.
 
     Signals:
+        opening(name): a file is being read; no name when that has ended.
         opened(): another document was opened.
         title_changed(): the name or the unsaved mark is another.
         writing(): a save or an export waits for the worker.
     """
 
+    opening = Signal(str)
     opened = Signal()
     title_changed = Signal()
     writing = Signal()
@@ -130,11 +132,13 @@ class Documents(QObject):
             else:  # It is what was open and has just been saved.
                 self.open_files(paths)
 
+        self.opening.emit(paths[0].name)
         self._tasks.run(
             tr("Opening"),
             partial(files.open_file, paths[0]),
             lambda result: self.when_safe(lambda: show(result)),
             failed=lambda error: self._messages.tell_error(tr("Opening"), error),
+            ended=lambda: self.opening.emit(""),
         )
 
     def open_data(self, data: QMimeData) -> bool:

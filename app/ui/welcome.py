@@ -52,6 +52,12 @@ class Welcome(QWidget):
         self._zone.setObjectName("dropZone")
         self.open_button = _push(tr("Open…"), self.open_asked, primary=True)
         self.sample_button = _push(tr("Try the sample"), self.sample_asked)
+        self._title = QLabel(self)
+        self._title.setProperty("title", "true")
+        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._formats = QLabel(tr("PNG, JPEG, WebP, TIFF, PSD or OpenRaster"), self)
+        self._formats.setProperty("note", "true")
+        self._formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._recent_title = QLabel(tr("Recent"), self)
         self._recent_title.setProperty("strong", "true")
         self._files = QGridLayout()
@@ -60,14 +66,9 @@ class Welcome(QWidget):
         self._lay_out()
         recent.changed.connect(self.refresh)
         self.refresh()
+        self.show_opening("")
 
     def _fill_zone(self) -> None:
-        title = QLabel(tr("Drop an illustration here"), self)
-        title.setProperty("title", "true")
-        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        formats = QLabel(tr("PNG, JPEG, WebP, TIFF, PSD or OpenRaster"), self)
-        formats.setProperty("note", "true")
-        formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
@@ -79,8 +80,8 @@ class Welcome(QWidget):
         inner.setContentsMargins(12, 20, 12, 20)
         inner.setSpacing(8)
         inner.addWidget(self._mark)
-        inner.addWidget(title)
-        inner.addWidget(formats)
+        inner.addWidget(self._title)
+        inner.addWidget(self._formats)
         inner.addSpacing(12)
         inner.addLayout(buttons)
 
@@ -117,6 +118,16 @@ class Welcome(QWidget):
         self._zone.setProperty("active", "true" if is_active else "false")
         self._zone.style().unpolish(self._zone)
         self._zone.style().polish(self._zone)
+
+    def show_opening(self, name: str) -> None:
+        """Say which file is being read; ask for one where there is no name."""
+        words = tr("Drop an illustration here")
+        if name:
+            metrics, most = self._title.fontMetrics(), _CARD_WIDTH - 160
+            name = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, most)
+            words = tr("Opening “{name}”…", name=name)
+        self._title.setText(words)
+        self._formats.setVisible(not name)
 
     def refresh(self) -> None:
         """Show the recent files as they are now."""

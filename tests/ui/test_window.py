@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from app.core.commands import EditLayer, PatchLayer, ReplaceLayers
 from app.core.document import BlendMode, Document, Layer
@@ -73,6 +73,26 @@ def test_the_welcome_goes_once_a_picture_is_open(qtbot, window: MainWindow, pict
     assert window.strip.isVisible()
     assert picture.name in window.windowTitle()
     assert window.recent.files() == [picture]
+
+
+def test_the_welcome_page_says_what_is_being_opened(
+    qtbot, window: MainWindow, tmp_path: Path
+) -> None:
+    def title() -> str:
+        found = (one for one in window.welcome.findChildren(QLabel) if one.property("title"))
+        return next(found).text()
+
+    assert title() == "Drop an illustration here"
+    bad = tmp_path / "bad.png"
+    bad.write_bytes(b"no picture")
+    window.documents.open(bad)
+    assert title() == "Opening “bad.png”…"
+    qtbot.waitUntil(window.messages.isVisible, timeout=5_000)
+    assert title() == "Drop an illustration here"
+    window.documents.open(tmp_path / f"{'long ' * 40}.png")
+    assert "…" in title()[:-2]
+    assert len(title()) < 100
+    qtbot.waitUntil(lambda: not window.file_tasks.worker.is_busy)
 
 
 def test_open_decompose_rename_hide_undo_export(
