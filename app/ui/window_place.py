@@ -37,12 +37,12 @@ class WindowPlace(QObject):
         geometry = settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             window.restoreGeometry(geometry)
-        place = settings.value("window/place")
-        screens = QGuiApplication.screens()
-        if isinstance(place, QRect) and any(
-            one.availableGeometry().contains(place) for one in screens
-        ):
-            self._stand_at(place)
+        kept = settings.value("window/place")
+        if isinstance(kept, QRect):
+            place = _scaled(kept, 1.0 / window.devicePixelRatioF())
+            screens = QGuiApplication.screens()
+            if any(one.availableGeometry().contains(place) for one in screens):
+                self._stand_at(place)
         brushes = settings.value("tools/brushes")
         if isinstance(brushes, str):
             unpack(state, brushes)
@@ -77,11 +77,17 @@ class WindowPlace(QObject):
     def keep(self) -> None:
         """Remember it for the next time."""
         settings = QSettings()
-        settings.setValue("window/place", QRect(self._window.pos(), self._window.size()))
+        place = QRect(self._window.pos(), self._window.size())
+        # In the screen's own pixels, as the interface may have another size the next time.
+        settings.setValue("window/place", _scaled(place, self._window.devicePixelRatioF()))
         settings.setValue("window/geometry", self._window.saveGeometry())
         settings.setValue("window/layout", self._panels.layout())
         settings.setValue("tools/brushes", packed(self._state))
         settings.setValue("tools/options", json.dumps(self._options.numbers))
+
+
+def _scaled(rect: QRect, by: float) -> QRect:
+    return QRect(rect.topLeft() * by, rect.size() * by)
 
 
 def _numbers(kept: object) -> dict[str, object]:

@@ -141,18 +141,23 @@ def test_another_language_and_back_keeps_the_windows_place_and_its_panels_widths
     assert place(program.window) == first
 
 
-def test_the_next_start_puts_the_window_where_it_was(program: Program, tmp_path: Path) -> None:
-    window = program.window
-    window.resize(640, 480)
+@pytest.mark.parametrize(("scales", "size"), [((1, 1), (640, 520)), ((2, 1.6), (800, 650))])
+def test_the_next_start_puts_the_window_where_it_was_at_any_scale(
+    program: Program, tmp_path: Path, monkeypatch, scales: tuple[float, float], size
+) -> None:
+    window, (before, now) = program.window, scales
+    window.resize(640, 520)
     window.move(0, 0)
     QApplication.processEvents()
+    monkeypatch.setattr(MainWindow, "devicePixelRatioF", lambda _: before)
     window.place.keep()
+    monkeypatch.setattr(MainWindow, "devicePixelRatioF", lambda _: now)
     preferences = Preferences(tmp_path / "others.json")
     workers = (Worker(), Worker())
     again = MainWindow(Session(), preferences, *workers)
     again.show()
     try:
-        assert (again.pos(), again.size()) == (window.pos(), window.size())
+        assert (again.pos(), again.size().toTuple()) == (window.pos(), size)
     finally:
         again.close()
         shut(again, *workers)
