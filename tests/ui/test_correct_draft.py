@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from app.core.corrections import Corrections, Hint
@@ -55,20 +57,87 @@ def test_the_face_box_is_dragged_by_its_handles(start, end, box) -> None:
     assert moved == [box]
 
 
-def test_the_hint_says_what_takes_the_face_box() -> None:
-    tool, named = CorrectTool(), []
-    tool._name = named.append  # type: ignore[method-assign]
+def test_the_face_box_is_taken_by_its_border_and_corners() -> None:
+    tool = CorrectTool()
     tool.show(None, Box(10, 10, 110, 110))
-    left = Qt.MouseButton.LeftButton
     grips = []
-    for at in ((60, 10), (30, 0), (10, 10), (60, 60)):  # border, label, corner, inside
-        tool.press(PointerEvent(*at, button=left, buttons=left), _Canvas())
+    for at in ((60, 10), (10, 10), (30, -5), (60, 60)):  # border, corner, above, inside
+        tool.press(pressed(*at), _Canvas())
         grips.append(tool._grip)
-    assert grips == ["move", "move", "lt", None]
-    assert len(named) == 1
-    assert tool.hint().endswith(
-        "Esc leaves. Face box: drag its border or label to move it, a corner to size it."
-    )
+        tool.cancel(_Canvas())
+    assert grips == ["move", "lt", None, None]
+    assert "Drag the face box's border or corner." in tool.hint()
+
+
+def pressed(x: float, y: float, scale: float = 1.0) -> PointerEvent:
+    left = Qt.MouseButton.LeftButton
+    return PointerEvent(x, y, button=left, buttons=left, scale=scale)
+
+
+@pytest.fixture
+def over_two(qapp) -> CorrectTool:
+    """Give the tool over a face at the left and a neck at the right, and a box on the face."""
+    from app.engines.draft.engine import Labelling
+
+    numbers = np.repeat(np.array([[0, 1]], np.int16), 100, axis=1).repeat(200, axis=0)
+    parts = ((Part.FACE, Side.WHOLE), (Part.NECK, Side.WHOLE))
+    tool = CorrectTool()
+    labelling = Labelling(numbers, parts, numbers.astype(np.int32), np.ones(2), 1.0, ())
+    tool.show(labelling, Box(10, 10, 90, 90))
+    tool.part = Part.HEADWEAR
+    return tool
+
+
+@pytest.mark.parametrize("at", [(50, 10), (10, 10)])  # border, corner
+def test_a_click_on_the_face_box_names_the_region_below(over_two, at) -> None:
+    moved, said = [], []
+    over_two.face_moved, over_two.said = moved.append, said.append
+    over_two.press(pressed(*at, scale=2.0), _Canvas())
+    over_two.move(pressed(at[0] + 1, at[1] + 1, scale=2.0), _Canvas())  # The hand shakes.
+    assert over_two.face == Box(10, 10, 90, 90)
+    over_two.release(pressed(at[0] + 1, at[1] + 1, scale=2.0), _Canvas())
+    assert said == [(Hint(*at, Part.HEADWEAR),)]
+    assert not moved
+
+
+def test_a_face_box_that_is_put_back_is_no_step(over_two) -> None:
+    moved, said = [], []
+    over_two.face_moved, over_two.said = moved.append, said.append
+    over_two.press(pressed(50, 10), _Canvas())
+    for x in (70, 50):
+        over_two.move(pressed(x, 10), _Canvas())
+    over_two.release(pressed(50, 10), _Canvas())
+    assert not moved
+    assert not said
+
+
+def test_the_face_box_is_named_only_where_it_can_be_dragged(over_two) -> None:
+    def painted(*at: float) -> QImage:
+        over_two.hover(PointerEvent(*at), _Canvas())
+        image = QImage(200, 200, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        over_two.paint(painter, QTransform())
+        painter.end()
+        return image.copy(20, 0, 20, 6)  # Above the box, where its name is.
+
+    inside, above, border = painted(50, 50), painted(50, 0.5), painted(50, 10)
+    assert inside == above
+    assert border != inside
+
+
+def test_what_is_under_the_pointer_is_told_anew_after_a_click(over_two) -> None:
+    seen = []
+    over_two.part_seen = seen.append
+    over_two.hover(PointerEvent(150, 100), _Canvas())
+    assert seen.pop() == (Part.NECK, Side.WHOLE)
+    solved = replace(over_two._labelling, parts=((Part.FACE, Side.WHOLE), (Part.EARS, Side.LEFT)))
+    over_two.show(solved, None)
+    assert seen.pop() == (Part.EARS, Side.LEFT)
+    over_two.leave(_Canvas())
+    assert seen.pop() is None
+    over_two.show(solved, None)
+    assert not seen
 
 
 def test_a_click_names_a_region_and_apply_makes_layers(qtbot, window: MainWindow) -> None:

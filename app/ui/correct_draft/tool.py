@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _REACH = 9.0
 _LEAST = 12
+_DRAG = 4.0
+"""View pixels that the pointer goes before it drags the box; less is a click on what is below."""
 
 
 class CorrectTool(Tool):
@@ -57,8 +59,10 @@ class CorrectTool(Tool):
         self._stroke_images: list[QImage] = []
         self._hovered = -1
         self._hover_image = QImage()
+        self._at: PointerEvent | None = None
         self._grip: str | None = None
-        self._from: tuple[float, float, Box] | None = None
+        self._from: tuple[PointerEvent, Box] | None = None
+        self._is_dragging = False
 
     @property
     def face(self) -> Box | None:
@@ -72,11 +76,15 @@ class CorrectTool(Tool):
     def show(self, labelling: Labelling | None, face: Box | None) -> None:
         """Show a labelling and a face box."""
         self._labelling = labelling
+        if labelling is None:
+            self._at = None
         if self._grip is None:
             self._face = face
         self._stroke_images = []
         self._hovered = -1
         self._hover_image = QImage()
+        if self._at is not None:
+            self._see(self._at)
         self.refresh()
 
     def refresh(self) -> None:
@@ -88,8 +96,8 @@ class CorrectTool(Tool):
     def hint(self) -> str:
         """Say what the pointer does."""
         return tr(
-            "Click or stroke over regions to name their part; right click picks one up. "
-            "Esc leaves. Face box: drag its border or label to move it, a corner to size it."
+            "Click or stroke over regions to name their part, right click picks one up. "
+            "Drag the face box's border or corner. Esc leaves."
         )
 
     def cursor(self) -> Qt.CursorShape:
@@ -102,29 +110,34 @@ class CorrectTool(Tool):
             if self._place(event.x, event.y) is not None:
                 self.part_picked(self._label_at(event.x, event.y) or (None, Side.WHOLE))
             return
+        self._stroke, self._is_dragging = {}, False
         self._grip = self._grip_at(event)
         if self._grip is not None and self._face is not None:
-            self._from = (event.x, event.y, self._face)
+            self._from = (event, self._face)
             return
-        self._stroke = {}
         self._name(event)
         canvas.update()
 
     def move(self, event: PointerEvent, canvas: Canvas) -> None:
         """Drag the box, or name more regions."""
+        self._at = event
         if self._grip is not None and self._from is not None:
-            x, y, box = self._from
-            self._face = _dragged(box, self._grip, round(event.x - x), round(event.y - y))
+            start, box = self._from
+            dx, dy = event.x - start.x, event.y - start.y
+            self._is_dragging |= math.hypot(dx, dy) * event.scale >= _DRAG
+            if self._is_dragging:
+                self._face = _dragged(box, self._grip, round(dx), round(dy))
         elif event.buttons & Qt.MouseButton.LeftButton:
             self._name(event)
         canvas.update()
 
     def release(self, _event: PointerEvent, canvas: Canvas) -> None:
         """Say what was dragged over or where the face is."""
-        if self._grip is not None:
-            self._grip = self._from = None
-            if self._face is not None:
-                self.face_moved(self._face)
+        begun, self._from, self._grip = self._from, None, None
+        if begun is not None and not self._is_dragging:
+            self._name(begun[0])
+        if begun is not None and self._face not in (None, begun[1]):
+            self.face_moved(self._face)
         elif self._stroke:
             hints, self._stroke = tuple(self._stroke.values()), {}
             self.said(hints)
@@ -133,7 +146,7 @@ class CorrectTool(Tool):
     def cancel(self, canvas: Canvas) -> None:
         """Forget the gesture."""
         if self._from is not None:
-            self._face = self._from[2]
+            self._face = self._from[1]
         self._grip = self._from = None
         self._stroke, self._stroke_images = {}, []
         canvas.update()
@@ -146,18 +159,14 @@ class CorrectTool(Tool):
         return True
 
     def hover(self, event: PointerEvent, canvas: Canvas) -> None:
-        """Show the region under the pointer."""
-        self.part_seen(self._label_at(event.x, event.y))
-        region = self._region_at(event.x, event.y)
-        if region != self._hovered:
-            self._hovered = region
-            self._hover_image = QImage()
-            if region >= 0 and self._labelling is not None:
-                self._hover_image = region_image(self._labelling, region, self._tint)
+        """Show the region under the pointer, and what the box is where it can be dragged."""
+        was_near, self._at = self._is_near, event
+        if self._see(event) or self._is_near != was_near:
             canvas.update()
 
     def leave(self, canvas: Canvas) -> None:
         """Nothing is under the pointer."""
+        self._at = None
         self._hovered = -1
         self._hover_image = QImage()
         self.part_seen(None)
@@ -192,8 +201,16 @@ class CorrectTool(Tool):
         for corner in (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight()):
             at = transform.map(corner)
             painter.drawRect(QRectF(at.x() - 4, at.y() - 4, 8, 8))
+        if self._is_near:
+            self._paint_name(painter, transform.map(rect.topLeft()))
+
+    @property
+    def _is_near(self) -> bool:
+        """True while the pointer is where it drags the box."""
+        return self._at is not None and self._grip_at(self._at) is not None
+
+    def _paint_name(self, painter: QPainter, at: QPointF) -> None:
         words = tr("Face")
-        at = transform.map(QPointF(face.left, face.top))
         width = painter.fontMetrics().horizontalAdvance(words) + 14
         tab = QRectF(at.x() + 10, at.y() - 20, width, 18)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -201,6 +218,18 @@ class CorrectTool(Tool):
         painter.drawRoundedRect(tab, 3, 3)
         painter.setPen(QColor("#ffffff"))
         painter.drawText(tab, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _see(self, event: PointerEvent) -> bool:
+        """Show what is under the pointer; True when that is another region."""
+        self.part_seen(self._label_at(event.x, event.y))
+        region = self._region_at(event.x, event.y)
+        if region == self._hovered:
+            return False
+        self._hovered = region
+        self._hover_image = QImage()
+        if region >= 0 and self._labelling is not None:
+            self._hover_image = region_image(self._labelling, region, self._tint)
+        return True
 
     def _name(self, event: PointerEvent) -> None:
         region = self._region_at(event.x, event.y)
@@ -241,10 +270,7 @@ class CorrectTool(Tool):
         down = "t" if abs(y - face.top) < reach else "b" if abs(y - face.bottom) < reach else ""
         if across and down:
             return across + down
-        if (across and inside_y) or (down and inside_x):
-            return "move"
-        tab = face.top - 22 / event.scale < y < face.top and x < face.left + 60 / event.scale
-        return "move" if tab and x > face.left else None
+        return "move" if (across and inside_y) or (down and inside_x) else None
 
 
 def _dragged(box: Box, grip: str, dx: int, dy: int) -> Box:
