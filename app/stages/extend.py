@@ -34,6 +34,9 @@ _DARK, _ODD = 30.0, 60.0
 _ENOUGH = 0.25
 """Share of what is known that has to be left: what is all lines goes on as such."""
 
+_SOFTEST = 128
+"""Alpha of what is painted, at least: it covers."""
+
 _RIM = 2
 _CONTEXT = 64
 _TEXTURE = 256
@@ -66,7 +69,7 @@ class Hole:
     """Where a layer is to be painted on.
 
     Attributes:
-        box: canvas space; the layer's box is inside.
+        box: canvas space; the layer's box is inside, and room around the mask on the canvas.
         mask: bool, of the box: hidden by other layers, and the layer is not wholly there.
     """
 
@@ -90,9 +93,10 @@ def find_hole(document: Document, layer: Layer, wanted: int | Mask) -> Hole:
     if inside.is_empty or layer.is_clear:
         raise CommandError(f"“{layer.name}” has no pixels.", "Choose a layer with pixels.")
     if isinstance(wanted, int):
-        box = layer.box.grown(wanted).intersect(canvas).union(layer.box)
+        box = layer.box.grown(wanted)
     else:
         box = matte_box(wanted.astype(np.uint8)).union(layer.box)
+    box = box.grown(1).intersect(canvas).union(layer.box)
     seen = box.intersect(canvas)
     alpha = np.zeros((box.height, box.width), np.uint8)
     alpha[layer.box.shifted(-box.left, -box.top).slices] = layer.alpha.array()
@@ -126,7 +130,9 @@ def fill_hole(
     inpainter: Inpainter | None = None,
     report: Report = silent,
 ) -> Layer:
-    """Give a layer that is opaque in a hole, with colours that continue its own.
+    """Give a layer that is there in a hole, with colours that continue its own.
+
+    It is opaque there but for a pixel along an edge, which is as soft as one that is drawn.
 
     All other pixels are exactly as they were. A pixel that was there in part keeps its colour's
     share. Depth there is that of the nearest edge's surroundings (`core.growth`). A layer too thin
@@ -158,18 +164,28 @@ def fill_hole(
     if way is Way.SMOOTH:
         known = _surfaces(colour, known)
     fresh, way = fresh_colours(colour, known, mask, way, (inpainter, report))
-    share = alpha[mask][:, None] * np.float32(1.0 / 255.0)
+    painted, room = alpha.copy(), hole.box.intersect(box).shifted(-box.left, -box.top).slices
+    painted[room] = _smooth_edged(alpha[room], mask[room])
+    share = alpha[mask][:, None] / painted[mask][:, None].astype(np.float32)
     mixed = colour[mask] * share + fresh[mask] * (np.float32(1.0) - share)
     colour[mask] = np.rint(mixed).astype(np.uint8)
-    alpha[mask] = 255
     filled = replace(
         large,
         colour=large.colour.patched(own.left, own.top, colour),
-        alpha=large.alpha.patched(own.left, own.top, alpha),
+        alpha=large.alpha.patched(own.left, own.top, painted),
         recipe=recipe_after(layer, way),
     )
-    painted = matte_box(mask.astype(np.uint8)).shifted(box.left, box.top)
-    return _cut(filled, layer.box.union(painted))
+    spot = matte_box(mask.astype(np.uint8)).shifted(box.left, box.top)
+    return _cut(filled, layer.box.union(spot))
+
+
+def _smooth_edged(alpha: Colours, mask: Mask) -> Colours:
+    """Give alpha that is opaque in a mask, its outermost pixels there as soft as a drawn edge."""
+    whole = np.where(mask, np.uint8(255), alpha)
+    soft = cv2.GaussianBlur(whole, (3, 3), 1.0, borderType=cv2.BORDER_REPLICATE)
+    at_edge = mask & (cv2.erode(whole, np.ones((3, 3), np.uint8)) == 0)
+    soft = np.maximum(np.maximum(soft, np.uint8(_SOFTEST)), alpha)
+    return np.asarray(np.where(at_edge, soft, whole), np.uint8)
 
 
 def _mask_in(hole: Hole, box: Box) -> NDArray[np.bool_]:
