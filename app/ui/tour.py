@@ -18,7 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.document import Document
 from app.ui.canvas.pointer_focus import give_back
+from app.ui.correct_draft.mode import CorrectDraft
+from app.ui.decomposing import is_draft
 from app.ui.feature import Feature, Workplace
 from app.ui.key_words import key_in
 from app.ui.session import Session
@@ -69,6 +72,10 @@ STEPS = (
 )  # fmt: skip
 
 
+_DRAFT, _LAYERS = 2, 3
+"""The steps about correcting a draft and about layers."""
+
+
 class Tour(Feature):
     """Shows the steps once, and again when asked."""
 
@@ -90,13 +97,17 @@ class Tour(Feature):
         self.place.preferences.change(has_toured=True)
         if self.guide is None:
             self.guide = Guide(self.place.window, self.place.canvas, self.place.session)
+            correct = self.place.window.findChild(CorrectDraft)
+            if correct is not None:
+                correct.active_changed.connect(self.guide.step_aside)
         self.guide.show_step(0)
 
 
 class Guide(QFrame):
     """A small card in a corner of the canvas, and a frame around the control it is about.
 
-    Its buttons stay in their place from step to step.
+    Its buttons stay in their place from step to step. It goes on by itself once there are layers,
+    and leaves room while a draft is corrected.
     """
 
     def __init__(self, window: QMainWindow, canvas: QWidget, session: Session) -> None:
@@ -105,6 +116,7 @@ class Guide(QFrame):
         self._canvas = canvas
         self._session = session
         self._before: QWidget | None = None
+        self._is_aside = False
         self.index = 0
         self.setObjectName("popover")
         self.setFixedWidth(_WIDTH)
@@ -140,16 +152,35 @@ class Guide(QFrame):
         # Opening a picture takes the keys to the canvas; Escape still skips the rest.
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window, self.leave)
         window.installEventFilter(self)
-        session.changed.connect(self._say)
+        session.changed.connect(self._follow)
         self.leave()
 
     def show_step(self, index: int) -> None:
-        """Show a step; the tour ends after the last."""
+        """Show a step, and give it the keys; the tour ends after the last."""
         if index >= len(STEPS):
             self.leave()
             return
         if self.isHidden():
             self._before = self._window.focusWidget()
+        self._show(index)
+        self.next.setFocus()
+
+    def step_aside(self, is_aside: bool) -> None:
+        """Leave room while a draft is corrected, which has words of its own; then go on."""
+        if is_aside and self.isVisible():
+            self._is_aside = True
+            self._hide()
+        elif self._is_aside and not is_aside:
+            self._show(max(self.index, _LAYERS) if self._session.document.layers else self.index)
+
+    def _follow(self, old: Document | None, new: Document) -> None:
+        """Go on once there are layers; say what fits what is open."""
+        self._say()
+        if self.isVisible() and old is not None and new.layers and not old.layers:
+            self._show(max(self.index, _DRAFT if is_draft(new.layers) else _LAYERS))
+
+    def _show(self, index: int) -> None:
+        self._is_aside = False
         self.index = index
         self._say()
         self._count.setText(tr("{step} of {count}", step=index + 1, count=len(STEPS)))
@@ -160,7 +191,6 @@ class Guide(QFrame):
             widget.raise_()
         self._name_next(tr("Done") if index == len(STEPS) - 1 else tr("Next"))
         self._place()
-        self.next.setFocus()
 
     def _name_next(self, name: str) -> None:
         """Name the button; it is as wide as any of its names, so that those beside it stay."""
@@ -177,11 +207,14 @@ class Guide(QFrame):
 
     def leave(self) -> None:
         """End the tour; keys go to the canvas, or where they went before."""
+        self._hide()
+        give_back(None if self._canvas.isVisible() else self._before, self._canvas)
+        self._before = None
+
+    def _hide(self) -> None:
         self.hide()
         self.frame.hide()
         self._escape.setEnabled(False)
-        give_back(None if self._canvas.isVisible() else self._before, self._canvas)
-        self._before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner when the window changes its size."""

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from app.core.commands import ReplaceLayers
 from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.parts import Part
@@ -146,3 +147,43 @@ def test_its_buttons_stay_where_they_are_and_it_covers_neither_tools_nor_what_it
         assert not card.geometry().intersects(place_of(window, window.tool_strip)) or not is_open
         assert not card.geometry().intersects(card.target()), index
     assert len(places) == 1
+
+
+@pytest.mark.parametrize("engine", [DRAFT, "seethrough"])
+def test_it_goes_on_once_there_are_layers_and_takes_no_keys(
+    window: MainWindow, tour: Tour, engine: str
+) -> None:
+    picture = Raster.of(noise(1, (64, 32), opaque=True))
+    window.session.replace_document(Document(Size(64, 32), picture))
+    tour.start()
+    guide(tour).show_step(1)
+    window.canvas.setFocus()
+    recipe = Recipe(engine=engine)
+    layer = Layer.of(plain(size=(64, 32)), name="hair", part=Part.FRONT_HAIR, recipe=recipe)
+    window.session.do(ReplaceLayers((), (layer,)))
+    is_draft = engine == DRAFT
+    assert guide(tour).title.text() == ("Correct the draft" if is_draft else "Work on the layers")
+    assert window.focusWidget() is window.canvas
+    window.session.do(ReplaceLayers((layer.id,)))
+    guide(tour).show_step(4)
+    window.session.do(ReplaceLayers((), (layer,)))
+    assert guide(tour).index == 4, "it never goes back"
+
+
+def test_it_leaves_room_while_a_draft_is_corrected(window: MainWindow, tour: Tour) -> None:
+    recipe = Recipe(engine=DRAFT)
+    layer = Layer.of(plain(size=(64, 32)), name="hair", part=Part.FRONT_HAIR, recipe=recipe)
+    picture = Raster.of(noise(1, (64, 32), opaque=True))
+    window.session.replace_document(Document(Size(64, 32), picture, (layer,)))
+    tour.start()
+    guide(tour).show_step(1)
+    window.correct.start()
+    assert not guide(tour).isVisible()
+    assert not guide(tour).frame.isVisible()
+    window.correct.stop()
+    assert guide(tour).isVisible()
+    assert guide(tour).title.text() == "Work on the layers"
+    guide(tour).skip.click()
+    window.correct.start()
+    window.correct.stop()
+    assert not guide(tour).isVisible(), "a tour that was left does not come back"
