@@ -104,11 +104,18 @@ class Decomposing(QObject):
 
     @property
     def is_edited(self) -> bool:
-        """True when there are layers, and other ones than were put in here."""
+        """True when new layers would replace what is not as it was put in here."""
         now = self._session.document
-        return bool(now.layers) and not any(
+        is_as_made = any(
             now.layers == made.layers and now.groups == made.groups for made in self._made
         )
+        return bool(_replaced(now)) and _is_replaceable(now) and not is_as_made
+
+    @property
+    def edited(self) -> tuple[Layer, ...]:
+        """The layers that new ones would replace, but for those that are as they were put in."""
+        as_made = {layer for document in self._made for layer in document.layers}
+        return tuple(layer for layer in _replaced(self._session.document) if layer not in as_made)
 
     def present(self, _old: Document | None, new: Document) -> None:
         """Say what it would take to take a picture apart."""
@@ -203,12 +210,7 @@ class Decomposing(QObject):
             )  # fmt: skip
             return False
         unchanged = now.layers == before.layers
-        made = [
-            layer
-            for layer in now.layers
-            if layer.recipe is not None and not layer.recipe.is_by_hand
-        ]
-        same = unchanged and not any(now.is_locked(layer) for layer in made)
+        same = unchanged and _is_replaceable(now)
         if not same:
             self._messages.tell(
                 tr("Some layers are locked, so the new ones are in a group of their own.")
@@ -217,7 +219,7 @@ class Decomposing(QObject):
                     "The layers changed meanwhile, so the new ones are in a group of their own."
                 )
             )
-        step = _instead(made, layers, label) if same else _in_a_group(layers, label)
+        step = _instead(_replaced(now), layers, label) if same else _in_a_group(layers, label)
         done = self._session.do(replace(step, corrections=corrections))
         if done:
             self._made.add(self._session.document)
@@ -271,6 +273,20 @@ def estimate(document: Document) -> str:
 def is_draft(layers: Sequence[Layer]) -> bool:
     """Tell whether the draft engine made any of the layers."""
     return any(layer.recipe is not None and layer.recipe.is_draft for layer in layers)
+
+
+def _replaced(document: Document) -> list[Layer]:
+    """Give the layers that an engine made, in whose place new ones come."""
+    return [
+        layer
+        for layer in document.layers
+        if layer.recipe is not None and not layer.recipe.is_by_hand
+    ]
+
+
+def _is_replaceable(document: Document) -> bool:
+    """Tell whether new layers come in the place of others; where one is locked they do not."""
+    return not any(document.is_locked(layer) for layer in _replaced(document))
 
 
 def _instead(made: Sequence[Layer], layers: Sequence[Layer], label: str) -> ReplaceLayers:

@@ -20,7 +20,7 @@ from app.core.parts import Part, Side
 from app.core.raster import Raster
 from app.core.recipe import Recipe
 from app.io.project import read_project, write_project
-from app.ui.dialogs.questions import Answer
+from app.ui.dialogs.questions import Answer, ask_apply_over_edits
 from app.ui.main_window import MainWindow
 from tests.builders import noise
 
@@ -295,8 +295,8 @@ def test_a_draft_made_anew_keeps_what_was_corrected(qtbot, window, engine) -> No
 def test_applying_asks_once_layers_were_edited_by_hand(qtbot, window, engine, monkeypatch) -> None:
     answers, asked = [Answer.CANCEL, Answer.REPLACE], []
 
-    def ask(_parent: object) -> Answer:
-        asked.append(1)
+    def ask(_parent: object, names: list[str]) -> Answer:
+        asked.append(names)
         return answers.pop(0)
 
     monkeypatch.setattr("app.ui.correct_draft.mode.ask_apply_over_edits", ask)
@@ -311,9 +311,42 @@ def test_applying_asks_once_layers_were_edited_by_hand(qtbot, window, engine, mo
     window.session.do(EditLayer(ids, {"name": "mine"}))
     begin(qtbot, window)
     window.correct.apply()
-    assert asked == [1]
+    assert asked == [["mine"]]
     assert window.correct.is_active
     assert [layer.name for layer in window.session.document.layers] == ["mine"]
     applied(qtbot, window)
-    assert asked == [1, 1]
+    assert asked == [["mine"], ["mine"]]
     assert [layer.name for layer in window.session.document.layers] == ["face"]
+
+
+def test_applying_does_not_ask_where_no_layer_is_replaced(
+    qtbot, window, engine, monkeypatch
+) -> None:
+    """A locked layer stays, and so do all that an engine made, and what a person drew."""
+    asked = []
+    monkeypatch.setattr("app.ui.correct_draft.mode.ask_apply_over_edits", asked.append)
+    document = window.session.document
+    mine = Layer.of(noise(3, (SIDE, SIDE)), name="mine")
+    made = Layer.of(noise(4, (SIDE, SIDE)), name="made", locked=True, recipe=Recipe("draft"))
+    for before in ((mine,), (mine, made)):
+        window.session.replace_document(replace(document, layers=before))
+        begin(qtbot, window)
+        applied(qtbot, window)
+        assert set(before) < set(window.session.document.layers)
+    assert not asked
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ([], "How you arranged the layers is lost: they are all made anew."),
+        (["bang", "lock"], "by hand is lost: “bang”, “lock”."),
+        ([*"abcdefgh"], "by hand is lost: “a”, “b”, “c”, “d”, “e”, “f” and 2 more."),
+    ],
+)
+def test_the_question_names_what_is_lost(monkeypatch, names: list[str], words: str) -> None:
+    told = []
+    monkeypatch.setattr("app.ui.dialogs.questions._ask", lambda *values: told.extend(values[1:3]))
+    ask_apply_over_edits(None, names)
+    assert told[0] == "Replace the layers that you edited?"
+    assert f"{words} Layers of your own stay. Undo brings the old ones back." in told[1]

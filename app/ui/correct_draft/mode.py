@@ -195,7 +195,8 @@ class CorrectDraft(QObject):
         if self._labelling is None or self._wants_layers:
             return
         if self._decomposing.is_edited:
-            answer = ask_apply_over_edits(self._messages.window())
+            names = [layer.name for layer in reversed(self._decomposing.edited)]
+            answer = ask_apply_over_edits(self._messages.window(), names)
             if answer is not Answer.REPLACE:
                 return
         if self._labelling is not None:  # The mode may end while the question is open.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QSize
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.ui.icons import coloured_icon
 from app.ui.theme import present_theme
-from app.ui.words import mark, tr
+from app.ui.words import in_a_row, mark, quoted, tr
 
 _ACCEPT = QMessageBox.ButtonRole.AcceptRole
 _DESTROY = QMessageBox.ButtonRole.DestructiveRole
 
+_FEW = 6
+"""Names that a question lists."""
 _REPLACED = mark(
     "The new layers replace those of the last time and what you changed in them. "
     "Layers of your own stay. Undo brings the old ones back."
@@ -72,10 +74,29 @@ def ask_decompose_again(parent: QWidget) -> Answer:
     return _ask(parent, tr("Decompose the picture again?"), tr(_REPLACED), again)
 
 
-def ask_apply_over_edits(parent: QWidget) -> Answer:
-    """Ask before a corrected draft replaces layers that were edited by hand."""
+def ask_apply_over_edits(parent: QWidget, changed: Sequence[str]) -> Answer:
+    """Ask before a corrected draft replaces layers that were edited by hand.
+
+    Args:
+        parent: the window.
+        changed: names of those that would be lost as they are now; may be none.
+    """
+    rest = tr("Layers of your own stay. Undo brings the old ones back.")
+    few = changed[:_FEW] if len(changed) > _FEW + 1 else changed
+    values = {"names": quoted(few), "count": len(changed) - len(few)}
+    if not changed:
+        lost = tr("How you arranged the layers is lost: they are all made anew.")
+    elif len(few) == len(changed):
+        lost = tr(
+            "These layers are replaced, and what you did in them by hand is lost: {names}.",
+            **values,
+        )
+    else:
+        lost = tr("These layers are replaced, and what you did in them by hand is lost: "
+                  "{names} and {count} more.", **values)  # fmt: skip
     replace = {Answer.REPLACE: (tr("Replace layers"), _ACCEPT)}
-    return _ask(parent, tr("Replace the layers that you edited?"), tr(_REPLACED), replace)
+    words = in_a_row(lost, rest)
+    return _ask(parent, tr("Replace the layers that you edited?"), words, replace)
 
 
 def ask_drop_corrections(parent: QWidget) -> Answer:
