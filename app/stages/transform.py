@@ -99,12 +99,14 @@ Map = Affine | Perspective
 
 def content_box(layer: Layer) -> Box:
     """Give the canvas box of what a layer shows; empty when it shows nothing."""
-    found = []
+    found = Box(0, 0, 0, 0)
     for index, tile in enumerate(layer.alpha.tiles):
-        area, inside = layer.alpha.tile_box(index), matte_box(tile)
-        if not inside.is_empty:
-            found.append(inside.shifted(layer.left + area.left, layer.top + area.top))
-    return Box.around(found)
+        area = layer.alpha.tile_box(index)
+        if found.union(area) != found:
+            inside = matte_box(tile)
+            if not inside.is_empty:
+                found = found.union(inside.shifted(area.left, area.top))
+    return found.shifted(layer.left, layer.top)
 
 
 def transformed(layer: Layer, way: Map) -> Layer | None:

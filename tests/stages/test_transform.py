@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.core.document import Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box
-from app.stages.transform import Affine, transformed, transformed_matte
+from app.stages.transform import Affine, content_box, transformed, transformed_matte
 from tests.builders import noise, plain
 
 FLIPS = st.tuples(st.sampled_from([1.0, -1.0]), st.sampled_from([1.0, -1.0]))
@@ -130,3 +130,18 @@ def test_a_skewed_edge_is_smooth() -> None:
     soft = np.count_nonzero((alpha > 0) & (alpha < 255))
     assert soft >= 2 * 60 * 2  # A row meets two pixels of each slanted side.
     assert alpha.sum() / 255.0 == pytest.approx(80 * 60, rel=0.002)
+
+
+@given(st.integers(0, 999), st.integers(1, 700), st.integers(1, 700), st.integers(0, 6))
+def test_the_box_of_what_a_layer_shows(seed: int, width: int, height: int, count: int) -> None:
+    alpha = np.zeros((height, width), np.uint8)
+    generator = np.random.default_rng(seed)
+    alpha[generator.integers(0, height, count), generator.integers(0, width, count)] = 1
+    rgba = np.dstack((np.zeros((height, width, 3), np.uint8), alpha))
+    rows, columns = np.nonzero(alpha)
+    expected = (
+        Box(columns.min() + 3, rows.min() - 5, columns.max() + 4, rows.max() - 4)
+        if rows.size
+        else Box(3, -5, 3, -5)
+    )
+    assert content_box(Layer.of(rgba, 3, -5)) == expected
