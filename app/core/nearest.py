@@ -39,7 +39,5 @@ def nearest_known(
     distance, labels = cv2.distanceTransformWithLabels(
         (~known).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
-    at = np.flatnonzero(known)
-    places = np.zeros(int(labels.max()) + 1, np.int64)
-    places[labels.reshape(-1)[at]] = at
+    places = np.append(0, np.flatnonzero(known))  # known pixels are numbered row by row, from 1
     return np.asarray(distance, np.float32), np.asarray(labels, np.int32), places
