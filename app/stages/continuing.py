@@ -8,23 +8,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.geometry import Box, matte_box
 from app.core.nearest import distance_to
 
 Mask = NDArray[np.bool_]
-_FIRST, _LAST, _ALL = slice(None, -1), slice(1, None), slice(None)
-_PAIRS = tuple(
-    pair
-    for one, other in (((_FIRST, _ALL), (_LAST, _ALL)), ((_ALL, _FIRST), (_ALL, _LAST)))
-    for pair in ((one, other), (other, one))
-)
-"""Pixels and those above, below and beside them."""
 _SHRED, _THIN = 4.0, (1.5, 6.0)
 """By how much a shred's half width is below the hole's, and its bounds in pixels."""
 _CLOSES = 1.25
 """How far pieces reach over a hole, in its half widths; by 1 the ends are bitten out roundly."""
 REACH = int(2 * _THIN[1])
 """Pixels from a hole in which shreds are looked for."""
-_STEP, _KEEPS = 24.0, 0.8
+_STEP, _KEEPS = 24.0, np.float32(0.8)
 """Levels up to which a surface goes on, and the share of earlier ones in what it is like."""
 BESIDE = 3
 """Pixels beside a hole in which colours may have a share of what was cut out, or be its outline."""
@@ -85,31 +79,54 @@ def drawn_on(colour: NDArray[np.uint8], stays: Mask, hole: Mask, edge: int = 0) 
     """
     if not hole.any() or not stays.any():
         return np.zeros_like(hole)
+    near = matte_box(hole.astype(np.uint8)).grown(REACH).intersect(Box(0, 0, *hole.shape[::-1]))
+    drawn = np.zeros_like(hole)
+    spot = near.slices
+    drawn[spot] = _drawn_near(colour[spot], stays[spot], hole[spot], edge)
+    return drawn
+
+
+def _drawn_near(colour: NDArray[np.uint8], stays: Mask, hole: Mask, edge: int) -> Mask:
     half = float(distance_to(~np.pad(hole, 1)).max())
     wide = max(edge, round(_OVER * half))
     solid = firm(stays, half)
     away = distance_to(hole)
     found = solid & (away > BESIDE) & (away <= BESIDE + 2)
     room = (hole & (distance_to(solid) <= wide)) | (solid & (away <= BESIDE + 2))
-    # Each pixel is compared with what came to it, so that no way leads over a line's soft edge.
-    levels = colour.astype(np.float32)
-    came = levels.copy()
-    for _ in range(wide + BESIDE):
-        grew = False
-        for here, there in _PAIRS:
-            alike = np.abs(levels[here] - came[there]).max(axis=2) <= _STEP
-            fresh = found[there] & room[here] & ~found[here] & alike
-            came[here][fresh] = (came[there][fresh] * _KEEPS) + levels[here][fresh] * (1.0 - _KEEPS)
-            found[here] |= fresh
-            grew |= bool(fresh.any())
-        if not grew:
-            break
+    found |= _reached(colour, found, room, wide + BESIDE)
     side = 2 * (wide + BESIDE) + 1
     share, most = (
         cv2.boxFilter((hole & one).astype(np.float32), -1, (side, side), normalize=False)
         for one in (found, room)
     )
     return np.asarray(found & (share >= _MOSTLY * most), np.bool_)
+
+
+def _reached(colour: NDArray[np.uint8], seeds: Mask, room: Mask, steps: int) -> Mask:
+    """Give the pixels of some room to which a surface goes on from seeds, bool (h, w).
+
+    Each pixel is compared with what came to it, so that no way leads over a line's soft edge.
+    """
+    width = room.shape[1] + 2
+    free = np.pad(room & ~seeds, 1).reshape(-1)
+    found = np.zeros_like(free)
+    levels = np.pad(colour, ((1, 1), (1, 1), (0, 0))).reshape(-1, 3)
+    front = np.flatnonzero(np.pad(seeds, 1))
+    came = levels[front].astype(np.float32)
+    for _ in range(steps):
+        reached = []
+        for step in (-1, 1, -width, width):
+            is_free = free[front + step]
+            places, own = front[is_free] + step, levels[front[is_free] + step].astype(np.float32)
+            alike = np.abs(own - came[is_free]).max(axis=1, initial=0.0) <= _STEP
+            places = places[alike]
+            free[places], found[places] = False, True
+            fresh = came[is_free][alike] * _KEEPS + own[alike] * np.float32(1.0 - _KEEPS)
+            reached.append((places, fresh))
+        front, came = (np.concatenate(one) for one in zip(*reached, strict=True))
+        if not len(front):
+            break
+    return found.reshape(-1, width)[1:-1, 1:-1]
 
 
 def firm(stays: Mask, half: float) -> Mask:

@@ -29,7 +29,7 @@ from app.wiring import has_inpainter
 PART_STAGE = "app.wiring.extending:run_part"
 _FILLED = 0.5
 """Share of the new layer under which what stays has to be, to count as filled."""
-_FILLED_AT_ONCE = 1 << 16
+_FILLED_AT_ONCE = 1 << 14
 """Pixels of a selection up to which its hole is filled on the spot."""
 
 
