@@ -348,5 +348,5 @@ def test_the_question_names_what_is_lost(monkeypatch, names: list[str], words: s
     told = []
     monkeypatch.setattr("app.ui.dialogs.questions._ask", lambda *values: told.extend(values[1:3]))
     ask_apply_over_edits(None, names)
-    assert told[0] == "Replace the layers that you edited?"
+    assert told[0] == "Replace the layers?"
     assert f"{words} Layers of your own stay. Undo brings the old ones back." in told[1]

@@ -96,7 +96,7 @@ def ask_apply_over_edits(parent: QWidget, changed: Sequence[str]) -> Answer:
                   "{names} and {count} more.", **values)  # fmt: skip
     replace = {Answer.REPLACE: (tr("Replace layers"), _ACCEPT)}
     words = in_a_row(lost, rest)
-    return _ask(parent, tr("Replace the layers that you edited?"), words, replace)
+    return _ask(parent, tr("Replace the layers?"), words, replace)
 
 
 def ask_drop_corrections(parent: QWidget) -> Answer:
