@@ -272,8 +272,8 @@
         <translation>1枚のレイヤー</translation>
     </message>
     <message>
-        <source>1 layer has a rim in a neighbour’s colour.</source>
-        <translation>1枚のレイヤーの縁に隣の色が混じっています。</translation>
+        <source>1 layer has rims or pieces in a neighbour’s colour.</source>
+        <translation>1枚のレイヤーの縁や一部に隣の色が混じっています。</translation>
     </message>
     <message>
         <source>1 pixel</source>
@@ -348,6 +348,10 @@
         <translation>深度マップがありません。</translation>
     </message>
     <message>
+        <source>A draft’s depth is made up from the outline: it parts the rim from the middle, not near from far. Split by what is selected, or correct the depth first.</source>
+        <translation>仮分けの深度は輪郭から推定したもので、分かれるのは手前と奥ではなく縁と中央です。選択範囲で分割するか、先に深度を直してください。</translation>
+    </message>
+    <message>
         <source>A few layers, painted where they are hidden and named by the draft; wants a graphics card of 48 GB, and is slow on smaller ones.</source>
         <translation>隠れた部分まで描かれた数枚のレイヤー。名前は仮分けで付けます。48 GBのグラフィックボードが望ましく、それより小さいと遅くなります。</translation>
     </message>
@@ -374,6 +378,10 @@
     <message>
         <source>A pen’s pressure changes the size</source>
         <translation>筆圧でサイズを変えます</translation>
+    </message>
+    <message>
+        <source>A rig can do without this layer, and uses it where there is one.</source>
+        <translation>このレイヤーはなくてもかまいません。あればリギングに使われます。</translation>
     </message>
     <message>
         <source>A rough start to correct by hand, in seconds on any machine; needs no weights.</source>
@@ -480,10 +488,6 @@
         <translation>layerdifforgでも公開されています。</translation>
     </message>
     <message>
-        <source>Angle</source>
-        <translation>角度</translation>
-    </message>
-    <message>
         <source>Angle, clockwise</source>
         <translation>角度（時計回り）</translation>
     </message>
@@ -526,6 +530,10 @@
     <message>
         <source>Arms and hands</source>
         <translation>腕・手</translation>
+    </message>
+    <message>
+        <source>Arms that lie in it stay with their half; part one by what is selected.</source>
+        <translation>中に含まれる腕は、それぞれの側に残ります。腕を分けるには選択範囲で分割してください。</translation>
     </message>
     <message>
         <source>Arrow keys move the box, with Shift they change its size</source>
@@ -590,6 +598,10 @@
     <message>
         <source>Behind</source>
         <translation>手前のもの</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>所属先</translation>
     </message>
     <message>
         <source>Below 0 brings nearer, above 0 farther</source>
@@ -768,10 +780,6 @@
         <translation>ほかのレイヤーの後ろにあるレイヤーを選ぶか、拡大して描き直してください。</translation>
     </message>
     <message>
-        <source>Choose a layer from its list, or say how many pixels.</source>
-        <translation>一覧からレイヤーを選ぶか、ピクセル数を指定してください。</translation>
-    </message>
-    <message>
         <source>Choose a layer with pixels.</source>
         <translation>ピクセルのあるレイヤーを選んでください。</translation>
     </message>
@@ -856,8 +864,8 @@
         <translation>クリックかドラッグで色を取得、Altで背景色として取得。</translation>
     </message>
     <message>
-        <source>Click or stroke over regions to name their part; right click picks one up. Esc leaves. Face box: drag its border or label to move it, a corner to size it.</source>
-        <translation>領域をクリックするかなぞってパーツを指定。右クリックでその場所のパーツを選択、Escで中止。顔の枠は、枠線か名札で移動、角で大きさを変更。</translation>
+        <source>Click or stroke over regions to name their part, right click picks one up. Drag the face box&apos;s border or corner. Esc leaves.</source>
+        <translation>領域をクリックするかなぞってパーツを指定、右クリックでパーツを取得。顔の枠は枠線か角をドラッグ。Escで中止。</translation>
     </message>
     <message>
         <source>Click regions, stroke over them or Shift-drag around them; Alt removes. Backspace takes back, Enter cuts to a layer.</source>
@@ -1576,6 +1584,10 @@
         <translation>5分ごと</translation>
     </message>
     <message>
+        <source>Every 5 seconds</source>
+        <translation>5秒ごと</translation>
+    </message>
+    <message>
         <source>Every minute</source>
         <translation>1分ごと</translation>
     </message>
@@ -1976,16 +1988,8 @@
         <translation>キー操作の対象を順に次のパネルへ、最後はキャンバスへ移します</translation>
     </message>
     <message>
-        <source>Give the layer’s rim its own colour; the picture stays as it is</source>
-        <translation>レイヤーの縁を本来の色にします。見た目は変わりません</translation>
-    </message>
-    <message>
-        <source>Give the rims of all listed layers their own colours, in one step</source>
-        <translation>一覧にあるレイヤーの縁を、まとめて一度に本来の色にします</translation>
-    </message>
-    <message>
-        <source>Give the selected layer’s rim its own colour; the picture stays</source>
-        <translation>選択したレイヤーの縁を本来の色にします。見た目は変わりません</translation>
+        <source>Give the selected layer’s rim its own colour, and what belongs to other layers to them; the picture stays</source>
+        <translation>選択したレイヤーの縁を本来の色にし、ほかのレイヤーの部分はそちらへ移します。見た目は変わりません</translation>
     </message>
     <message>
         <source>Go on with it, or open another: drop it anywhere on the window, or choose File &gt; Open.</source>
@@ -2120,12 +2124,16 @@
         <translation>塗り足す幅</translation>
     </message>
     <message>
+        <source>How far Fill layer paints on; “As needed” closes the gaps of the list</source>
+        <translation>「レイヤーを塗り足す」で塗り足す幅。「必要なだけ」は一覧の足りない所を埋めます</translation>
+    </message>
+    <message>
         <source>How far and with which colours is chosen in the reveal check.</source>
         <translation>塗り足す幅と色の付け方は、塗り足しチェックで選べます。</translation>
     </message>
     <message>
-        <source>How far colour may change from a click for a region to be taken too; half as far from a stroke</source>
-        <translation>クリックした所から色がどれだけ違う領域まで含めるか（なぞったときは半分）</translation>
+        <source>How far colour may change from a click for a region to be taken too, and how far from a stroke down a lock its edges may lie</source>
+        <translation>クリックした所から色がどれだけ違う領域まで含めるか。毛束に沿ってなぞったときは、その縁をどこまで探すか</translation>
     </message>
     <message>
         <source>How far depths come to their middle: 1 makes them all one</source>
@@ -2148,10 +2156,6 @@
         <translation>レイヤーを左右に回す角度</translation>
     </message>
     <message>
-        <source>How far to paint the layer on; the least value is as far as the reveal check asks</source>
-        <translation>レイヤーを塗り足す幅。最小値にすると塗り足しチェックの結果に従います</translation>
-    </message>
-    <message>
         <source>How far to the right</source>
         <translation>右方向への移動量</translation>
     </message>
@@ -2168,12 +2172,24 @@
         <translation>下のレイヤーとの合成方法</translation>
     </message>
     <message>
+        <source>How you arranged the layers is lost: they are all made anew.</source>
+        <translation>レイヤーの並びは失われ、すべて新しく作り直されます。</translation>
+    </message>
+    <message>
         <source>I have read the terms and agree to them</source>
         <translation>条件を読み、同意します</translation>
     </message>
     <message>
+        <source>If they are to move farther, raise the numbers at the top of the reveal check.</source>
+        <translation>もっと大きく動かす場合は、塗り足しチェックの上にある数値を増やしてください。</translation>
+    </message>
+    <message>
         <source>If you do not save, they are lost.</source>
         <translation>保存しないと変更は失われます。</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>無視</translation>
     </message>
     <message>
         <source>Import folder</source>
@@ -2436,10 +2452,6 @@
         <translation>選択範囲との共通部分（Shift+Alt）</translation>
     </message>
     <message>
-        <source>Keeping a recovery copy</source>
-        <translation>復元用コピーを保存中</translation>
-    </message>
-    <message>
         <source>Keeping a small picture</source>
         <translation>サムネイルを保存中</translation>
     </message>
@@ -2556,6 +2568,10 @@
         <translation>同じグループのレイヤーは離せません。</translation>
     </message>
     <message>
+        <source>Layers of your own stay. Undo brings the old ones back.</source>
+        <translation>自分で作ったレイヤーは残ります。「元に戻す」で以前のレイヤーに戻せます。</translation>
+    </message>
+    <message>
         <source>Layers with a fringe</source>
         <translation>フリンジのあるレイヤー</translation>
     </message>
@@ -2566,6 +2582,10 @@
     <message>
         <source>Leave all as it was (Esc)</source>
         <translation>変形を取り消します（Esc）</translation>
+    </message>
+    <message>
+        <source>Leave the chosen fringe as it is, or no longer</source>
+        <translation>選んだフリンジをそのままにします。もう一度押すと解除します</translation>
     </message>
     <message>
         <source>Leave the other commands without these keys</source>
@@ -2610,10 +2630,6 @@
     <message>
         <source>Let brush and eraser go everywhere</source>
         <translation>ブラシと消しゴムをどこにでも使えるようにします</translation>
-    </message>
-    <message>
-        <source>Let the layers move farther, if they are to.</source>
-        <translation>レイヤーをもっと大きく動かす場合は、動かす量を増やしてください。</translation>
     </message>
     <message>
         <source>Letting go of the models</source>
@@ -2664,8 +2680,8 @@
         <translation>深度に線画を重ねる(&amp;V)</translation>
     </message>
     <message>
-        <source>List layers whose rim has a neighbour’s colour</source>
-        <translation>縁に隣の色が混じったレイヤーを一覧にします</translation>
+        <source>List layers with rims or pieces in a neighbour’s colour</source>
+        <translation>縁や一部に隣の色が混じったレイヤーを一覧にします</translation>
     </message>
     <message>
         <source>List the parts that a rig expects, and layers that look wrong</source>
@@ -2728,8 +2744,8 @@
         <translation>レイヤーを作る前に、エンジンの判断を見て修正します</translation>
     </message>
     <message>
-        <source>Look for rims in a neighbour’s colour</source>
-        <translation>隣の色が混じった縁を探します</translation>
+        <source>Look for rims and pieces in a neighbour’s colour</source>
+        <translation>隣の色が混じった縁や部分を探します</translation>
     </message>
     <message>
         <source>Look for what turns bare when the layers move</source>
@@ -2906,6 +2922,10 @@
     <message>
         <source>Merged copy</source>
         <translation>結合コピー</translation>
+    </message>
+    <message>
+        <source>Merged with {names} in between: {count} px of the picture changed.</source>
+        <translation>間にある{names}をはさんで結合したため、見た目が {count} px 変わりました。</translation>
     </message>
     <message>
         <source>Merging layers</source>
@@ -3180,10 +3200,6 @@
         <translation>頭が見つかりません。顔と目は別々に描かれていません。</translation>
     </message>
     <message>
-        <source>No layer has a rim in a neighbour’s colour.</source>
-        <translation>縁に隣の色が混じったレイヤーはありません。</translation>
-    </message>
-    <message>
         <source>No layer hides this one there, or not wholly. Switch “Hidden area only” off in the bar above to change what you see.</source>
         <translation>そこではほかのレイヤーに完全には隠れていません。見えている部分を変えるには、上のバーの「隠れた部分のみ」をオフにしてください。</translation>
     </message>
@@ -3208,6 +3224,10 @@
         <translation>レイヤーはまだありません。パーツ分けするか、「レイヤー」＞「画像をレイヤーに変換」で1枚のレイヤーにしてください。</translation>
     </message>
     <message>
+        <source>No other layer covers what is around “{name}”.</source>
+        <translation>「{name}」の周りは、ほかのレイヤーに隠れていません。</translation>
+    </message>
+    <message>
         <source>No other layer is set to take the pixels. Choose one in the bar above, or Alt-click it on the canvas.</source>
         <translation>ピクセルの移動先のレイヤーが指定されていません。上のバーで選ぶか、キャンバス上でAltクリックしてください。</translation>
     </message>
@@ -3218,6 +3238,10 @@
     <message>
         <source>No recovery copy could be kept, so save your work often. {why}</source>
         <translation>復元用コピーを保存できませんでした。こまめに保存してください。{why}</translation>
+    </message>
+    <message>
+        <source>No rim or piece in a neighbour’s colour is found.</source>
+        <translation>隣の色が混じった縁や部分は見つかりません。</translation>
     </message>
     <message>
         <source>No server has {repo}.</source>
@@ -3272,10 +3296,6 @@
         <translation>配布元に記載なし</translation>
     </message>
     <message>
-        <source>Nothing hides what would be painted on “{name}”.</source>
-        <translation>「{name}」の描き足す部分は、ほかのレイヤーに隠れていません。</translation>
-    </message>
-    <message>
         <source>Nothing in the group is visible.</source>
         <translation>グループの中に表示されているものがありません。</translation>
     </message>
@@ -3300,10 +3320,6 @@
         <translation>このレイヤーはどこも見えていません。</translation>
     </message>
     <message>
-        <source>Nothing of “{name}” can be mended. It has no fringe, or nothing is painted behind it: fill the hidden area of the layer below first. A dark line at the edge counts as its own outline: where it is a neighbour’s, select it and choose Layer via cut.</source>
-        <translation>「{name}」には直せる所がありません。フリンジがないか、裏側が塗られていません。先に下のレイヤーの隠れた部分を塗り足してください。縁の暗い線はこのレイヤーの輪郭線とみなされます。隣のレイヤーの線であれば、選択して「選択範囲を切り取ったレイヤー」を選んでください。</translation>
-    </message>
-    <message>
         <source>Nothing of “{name}” is hidden, so there is nothing to paint.</source>
         <translation>「{name}」には隠れた部分がないため、描くものがありません。</translation>
     </message>
@@ -3320,8 +3336,12 @@
         <translation>「{name}」がどのパーツかわかりません。</translation>
     </message>
     <message>
-        <source>Nothing turns bare.</source>
-        <translation>足りない所はありません。</translation>
+        <source>Nothing turns bare when the layers move so far: there is nothing to fill.</source>
+        <translation>この範囲の動きでは足りなくなる所がないため、塗り足しは不要です。</translation>
+    </message>
+    <message>
+        <source>Nothing turns bare: the layers go far enough behind each other.</source>
+        <translation>足りない所はありません。どのレイヤーも十分に塗り足されています。</translation>
     </message>
     <message>
         <source>Nothing was found to paint there.</source>
@@ -3338,10 +3358,6 @@
     <message>
         <source>Objects</source>
         <translation>小物</translation>
-    </message>
-    <message>
-        <source>Of its rim</source>
-        <translation>縁での割合</translation>
     </message>
     <message>
         <source>Offset</source>
@@ -3388,8 +3404,8 @@
         <translation>選択したピクセルだけが変わります。</translation>
     </message>
     <message>
-        <source>Only what other layers cover is filled. Ask for more pixels, or paint by hand.</source>
-        <translation>塗れるのはほかのレイヤーに隠れた部分だけです。ピクセル数を増やすか、手作業で描いてください。</translation>
+        <source>Only what is covered is filled. Ask for more pixels, or paint it by hand.</source>
+        <translation>塗り足せるのは隠れた部分だけです。ピクセル数を増やすか、手作業で描いてください。</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -3458,6 +3474,10 @@
     <message>
         <source>Opening</source>
         <translation>開いています</translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>「{name}」を開いています…</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -3780,8 +3800,8 @@
         <translation>環境設定</translation>
     </message>
     <message>
-        <source>Press Check to find rims in a neighbour’s colour.</source>
-        <translation>「チェック」を押すと、隣の色が混じった縁を探します。</translation>
+        <source>Press Check to find rims and pieces in a neighbour’s colour.</source>
+        <translation>「チェック」を押すと、隣の色が混じった縁や部分を探します。</translation>
     </message>
     <message>
         <source>Press Check to see what turns bare when the layers move.</source>
@@ -3988,8 +4008,8 @@
         <translation>レイヤーを置き換え</translation>
     </message>
     <message>
-        <source>Replace the layers that you edited?</source>
-        <translation>手で直したレイヤーを置き換えますか？</translation>
+        <source>Replace the layers?</source>
+        <translation>レイヤーを置き換えますか？</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -4022,10 +4042,6 @@
     <message>
         <source>Rig checklist</source>
         <translation>リグチェック</translation>
-    </message>
-    <message>
-        <source>Rigging programs take this layer where it is there.</source>
-        <translation>リギングソフトは、このレイヤーがあれば使います。</translation>
     </message>
     <message>
         <source>Rigs expect this part. Cut it out of another layer, or set the part of the layer that shows it.</source>
@@ -4228,6 +4244,10 @@
         <translation>シード {seed}</translation>
     </message>
     <message>
+        <source>Select</source>
+        <translation>選択</translation>
+    </message>
+    <message>
         <source>Select a band along the edge of the selection</source>
         <translation>選択範囲の縁を帯状に選択します</translation>
     </message>
@@ -4272,6 +4292,10 @@
         <translation>一覧からどのモデルかを選び、もう一度取り込んでください。</translation>
     </message>
     <message>
+        <source>Select it</source>
+        <translation>選択する</translation>
+    </message>
+    <message>
         <source>Select its pi&amp;xels</source>
         <translation>ピクセルを選択(&amp;X)</translation>
     </message>
@@ -4298,6 +4322,10 @@
     <message>
         <source>Select the next layer towards the front</source>
         <translation>1つ手前のレイヤーを選択します</translation>
+    </message>
+    <message>
+        <source>Select the pixels of the chosen fringe, to mend it by hand</source>
+        <translation>選んだフリンジのピクセルを選択し、手作業で直せるようにします</translation>
     </message>
     <message>
         <source>Select two layers or more.</source>
@@ -4444,8 +4472,8 @@
         <translation>キャンバス全体を表示します</translation>
     </message>
     <message>
-        <source>Show those that this version does not use yet</source>
-        <translation>このバージョンで未使用のものも表示</translation>
+        <source>Show those for later versions</source>
+        <translation>今後のバージョン用のものも表示</translation>
     </message>
     <message>
         <source>Show what turns bare when the layers move</source>
@@ -4478,10 +4506,6 @@
     <message>
         <source>Size of the interface</source>
         <translation>UIのサイズ</translation>
-    </message>
-    <message>
-        <source>Skew</source>
-        <translation>ゆがみ</translation>
     </message>
     <message>
         <source>Skew: how far the sides lean</source>
@@ -4648,12 +4672,20 @@
         <translation>しっぽ</translation>
     </message>
     <message>
+        <source>Take a neighbour’s colours off the layer; the picture stays as it is</source>
+        <translation>レイヤーに混じった隣の色を取り除きます。見た目は変わりません</translation>
+    </message>
+    <message>
         <source>Take a picture apart, or open a project (.ora) of one: a PSD does not keep it.</source>
         <translation>画像をパーツ分けするか、そのプロジェクト（.ora）を開いてください。PSDには元の画像が残りません。</translation>
     </message>
     <message>
         <source>Take away from the selection (Alt)</source>
         <translation>選択範囲から除外（Alt）</translation>
+    </message>
+    <message>
+        <source>Take off the fringes of all listed layers, in one step</source>
+        <translation>一覧にあるレイヤーのフリンジを、まとめて一度に取り除きます</translation>
     </message>
     <message>
         <source>Take over model files that you have in a folder already</source>
@@ -4804,6 +4836,10 @@
         <translation>カラープロファイルがsRGBではないため、Live2D Cubismで色が変わります。</translation>
     </message>
     <message>
+        <source>The corrections of the draft are damaged and were left out.</source>
+        <translation>仮分けの修正内容が壊れているため除きました。</translation>
+    </message>
+    <message>
         <source>The depth map as colours</source>
         <translation>深度マップを色で表示します</translation>
     </message>
@@ -4886,6 +4922,10 @@
     <message>
         <source>The folder “{name}” holds other files, which would be lost.</source>
         <translation>フォルダー「{name}」には別のファイルがあり、失われるおそれがあります。</translation>
+    </message>
+    <message>
+        <source>The fringe of “{name}” cannot be mended: the layer that it belongs to is locked, or one between them.</source>
+        <translation>「{name}」のフリンジは直せません。所属先か、間にあるレイヤーがロックされています。</translation>
     </message>
     <message>
         <source>The graphics card has too little free memory for this step.</source>
@@ -5006,6 +5046,18 @@
     <message>
         <source>The licence of {title} must be accepted first: {name}; commercial use: {licence}.{where}</source>
         <translation>先に {title} のライセンスへの同意が必要です：{name}、商用利用：{licence}。{where}</translation>
+    </message>
+    <message>
+        <source>The line follows the middle of the face.</source>
+        <translation>線は顔の中央を通っています。</translation>
+    </message>
+    <message>
+        <source>The line follows what is drawn between left and right.</source>
+        <translation>線は、左右の間に描かれた境目をたどっています。</translation>
+    </message>
+    <message>
+        <source>The line runs where the layer is most like its mirror image.</source>
+        <translation>線は、レイヤーが最も左右対称になる所を通っています。</translation>
     </message>
     <message>
         <source>The machine has too little free memory for this step.</source>
@@ -5152,10 +5204,6 @@
         <translation>一括処理の記録「{path}」は壊れているか、別のバージョンのものです。</translation>
     </message>
     <message>
-        <source>The reveal check asks nothing of “{name}”.</source>
-        <translation>塗り足しチェックでは「{name}」に足りない所はありません。</translation>
-    </message>
-    <message>
         <source>The revision is the one that another public project pins. The file list is what its loader reads; the size is what users report.</source>
         <translation>リビジョンは別の公開プロジェクトが指定しているものです。ファイルの一覧はその読み込み処理に、サイズは利用者の報告に基づきます。</translation>
     </message>
@@ -5254,6 +5302,10 @@
     <message>
         <source>There</source>
         <translation>あり</translation>
+    </message>
+    <message>
+        <source>There are no layers to look at yet.</source>
+        <translation>調べるレイヤーがまだありません。</translation>
     </message>
     <message>
         <source>There are no layers to show in 2.5D.</source>
@@ -5368,6 +5420,14 @@
         <translation>このレイヤーは仮分けです。大まかなので確認してください。</translation>
     </message>
     <message>
+        <source>These layers are replaced, and what you did in them by hand is lost: {names} and {count} more.</source>
+        <translation>次のレイヤーは置き換えられ、手作業での変更が失われます：{names}ほか{count}枚。</translation>
+    </message>
+    <message>
+        <source>These layers are replaced, and what you did in them by hand is lost: {names}.</source>
+        <translation>次のレイヤーは置き換えられ、手作業での変更が失われます：{names}。</translation>
+    </message>
+    <message>
         <source>These were not saved when the program ended. Recover one to go on where you were; the others stay here.</source>
         <translation>前回の終了時に保存されなかったものです。復元すると続きから作業できます。ほかのものはここに残ります。</translation>
     </message>
@@ -5438,6 +5498,10 @@
     <message>
         <source>Tints</source>
         <translation>色分け</translation>
+    </message>
+    <message>
+        <source>To paint on more of it, put a number of pixels in place of “As needed” in the reveal check.</source>
+        <translation>さらに塗り足すには、塗り足しチェックの「必要なだけ」をピクセル数に変えてください。</translation>
     </message>
     <message>
         <source>To the &amp;back</source>
@@ -5676,6 +5740,10 @@
         <translation>ここに入りきらない項目</translation>
     </message>
     <message>
+        <source>What is dim cannot be mended ({names}): the layer it belongs to is locked, or one between them. Select it and mend it by hand, or ignore it.</source>
+        <translation>薄い表示のものは直せません（{names}）。所属先か、間にあるレイヤーがロックされています。選択して手作業で直すか、無視してください。</translation>
+    </message>
+    <message>
         <source>What is seen of it cannot change here.</source>
         <translation>ここでは見えている部分を変えられません。</translation>
     </message>
@@ -5686,10 +5754,6 @@
     <message>
         <source>What is shown over the picture</source>
         <translation>画像に重ねて表示するもの</translation>
-    </message>
-    <message>
-        <source>What stays cannot be mended ({names}): nothing that fits is painted behind it. Fill the hidden area of the layer below, or erase the rim by hand.</source>
-        <translation>残りは直せません（{names}）。裏側に合う色が塗られていないためです。下のレイヤーの隠れた部分を塗り足すか、縁を手作業で消してください。</translation>
     </message>
     <message>
         <source>What the brush does to the depth</source>
@@ -6004,6 +6068,10 @@
         <translation>ヒストリーブラシ、元に戻す、元画像</translation>
     </message>
     <message>
+        <source>ignored</source>
+        <translation>無視中</translation>
+    </message>
+    <message>
         <source>in ComfyUI</source>
         <translation>ComfyUI内</translation>
     </message>
@@ -6300,8 +6368,8 @@
         <translation>{count}枚のレイヤー</translation>
     </message>
     <message>
-        <source>{count} layers have a rim in a neighbour’s colour.</source>
-        <translation>{count}枚のレイヤーの縁に隣の色が混じっています。</translation>
+        <source>{count} layers have rims or pieces in a neighbour’s colour.</source>
+        <translation>{count}枚のレイヤーの縁や一部に隣の色が混じっています。</translation>
     </message>
     <message>
         <source>{count} layers have this name. Rigging programs need different ones.</source>
@@ -6312,8 +6380,8 @@
         <translation>{count}枚のレイヤーを選択中</translation>
     </message>
     <message>
-        <source>{count} layers were painted on by {area} px that others hide.</source>
-        <translation>{count}枚のレイヤーで、隠れた部分を {area} px 塗り足しました。</translation>
+        <source>{count} layers were painted on behind others: {area} px in all.</source>
+        <translation>{count}枚のレイヤーの隠れた部分を、合計 {area} px 塗り足しました。</translation>
     </message>
     <message>
         <source>{count} of 255</source>
@@ -6329,7 +6397,15 @@
     </message>
     <message>
         <source>{count} px of it are off the canvas and get lost.</source>
-        <translation>キャンバスの外に {count} pxはみ出しており、失われます。</translation>
+        <translation>キャンバスの外に {count} px はみ出しており、失われます。</translation>
+    </message>
+    <message>
+        <source>{count} px of “{name}” are selected. Delete clears them, the tools stay inside them.</source>
+        <translation>「{name}」の {count} px を選択しました。Deleteキーで消去でき、ツールは選択範囲の中だけで働きます。</translation>
+    </message>
+    <message>
+        <source>{count} px of “{name}” belong to {heirs}.</source>
+        <translation>「{name}」の {count} px は{heirs}の部分です。</translation>
     </message>
     <message>
         <source>{count} times</source>
@@ -6408,6 +6484,10 @@
         <translation>{names}、ほか{count}枚</translation>
     </message>
     <message>
+        <source>{names} changed with it.</source>
+        <translation>{names}も変更しました。</translation>
+    </message>
+    <message>
         <source>{names} has too little texture to go on: the nearest colours were used.</source>
         <translation>{names} はつなげるテクスチャが足りないため、最も近い色で塗り足しました。</translation>
     </message>
@@ -6446,6 +6526,14 @@
     <message>
         <source>{percent} % of pixels, by more than 1</source>
         <translation>{percent} %（差が2以上）</translation>
+    </message>
+    <message>
+        <source>{pixels} px of {count} layers were mended.</source>
+        <translation>{count}枚のレイヤーの {pixels} px を直しました。</translation>
+    </message>
+    <message>
+        <source>{pixels} px of “{name}” were mended.</source>
+        <translation>「{name}」の {pixels} px を直しました。</translation>
     </message>
     <message>
         <source>{repo} has no “{lacking}” at this revision.</source>
@@ -6560,7 +6648,7 @@
         <translation>「{filename}」に書き込めません：{strerror}。</translation>
     </message>
     <message>
-        <source>“{fill}” does not reach far enough behind “{cover}”: {area} px² turn bare, the first at {share} % of the range.</source>
+        <source>“{fill}” does not go far enough behind “{cover}”: {area} px² turn bare, the first when the layers have moved {share} % of the way.</source>
         <translation>「{fill}」は「{cover}」の裏側の塗り足しが足りません。動く範囲の {share} % から、{area} px² が足りなくなります。</translation>
     </message>
     <message>
@@ -6624,8 +6712,20 @@
         <translation>「{name}」</translation>
     </message>
     <message>
+        <source>“{name}” goes far enough behind what covers it.</source>
+        <translation>「{name}」は、隠れた部分まで十分に塗られています。</translation>
+    </message>
+    <message>
+        <source>“{name}” goes on only a little under the new layer: nothing lies around the rest of the hole.</source>
+        <translation>「{name}」を新しいレイヤーの下に塗り足せたのは少しだけです。穴の残りの周りには何も描かれていません。</translation>
+    </message>
+    <message>
         <source>“{name}” has a broken layer list (stack.xml).</source>
         <translation>「{name}」のレイヤー一覧（stack.xml）が壊れています。</translation>
+    </message>
+    <message>
+        <source>“{name}” has a hole behind “{other}” now, where its pixels were. The Check menu fills it without changing what is seen.</source>
+        <translation>「{name}」には、「{other}」の裏側に穴が残りました。チェックメニューから、見た目を変えずに塗り足せます。</translation>
     </message>
     <message>
         <source>“{name}” has no depth map; it is middle grey.</source>
@@ -6634,6 +6734,10 @@
     <message>
         <source>“{name}” has no depth yet.</source>
         <translation>「{name}」にはまだ深度がありません。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no fringe that can be told from its own colours. A dark line at the edge counts as its own outline: where it is a neighbour’s, select it and take it there with “Move to layer”.</source>
+        <translation>「{name}」には、本来の色と区別できるフリンジがありません。縁の暗い線はこのレイヤーの輪郭線とみなされます。隣のレイヤーの線であれば、選択して「レイヤーへ移す」で移してください。</translation>
     </message>
     <message>
         <source>“{name}” has no list “networks”.</source>
@@ -6788,7 +6892,7 @@
         <translation>前回の終了時に「{name}」は保存されていませんでした。復元すると続きから作業できます。</translation>
     </message>
     <message>
-        <source>“{name}” was painted on by {area} px that other layers hide.</source>
+        <source>“{name}” was painted on behind other layers: {area} px.</source>
         <translation>「{name}」の隠れた部分を {area} px 塗り足しました。</translation>
     </message>
     <message>

@@ -272,8 +272,8 @@
         <translation>1 个图层</translation>
     </message>
     <message>
-        <source>1 layer has a rim in a neighbour’s colour.</source>
-        <translation>有 1 个图层的边缘混有相邻的颜色。</translation>
+        <source>1 layer has rims or pieces in a neighbour’s colour.</source>
+        <translation>有 1 个图层的边缘或局部混有相邻的颜色。</translation>
     </message>
     <message>
         <source>1 pixel</source>
@@ -348,6 +348,10 @@
         <translation>缺少一张深度图。</translation>
     </message>
     <message>
+        <source>A draft’s depth is made up from the outline: it parts the rim from the middle, not near from far. Split by what is selected, or correct the depth first.</source>
+        <translation>初稿的深度由轮廓推出：分开的是边缘与中间，而不是近处与远处。请按所选部分切分，或先修正深度。</translation>
+    </message>
+    <message>
         <source>A few layers, painted where they are hidden and named by the draft; wants a graphics card of 48 GB, and is slow on smaller ones.</source>
         <translation>得到几个图层，被遮挡处也画全，名称由初稿判断；最好有 48 GB 显存的显卡，较小的显卡会很慢。</translation>
     </message>
@@ -374,6 +378,10 @@
     <message>
         <source>A pen’s pressure changes the size</source>
         <translation>笔压控制大小</translation>
+    </message>
+    <message>
+        <source>A rig can do without this layer, and uses it where there is one.</source>
+        <translation>绑定时没有此图层也可以；如果有，就会使用。</translation>
     </message>
     <message>
         <source>A rough start to correct by hand, in seconds on any machine; needs no weights.</source>
@@ -480,10 +488,6 @@
         <translation>也在 layerdifforg 名下发布。</translation>
     </message>
     <message>
-        <source>Angle</source>
-        <translation>角度</translation>
-    </message>
-    <message>
         <source>Angle, clockwise</source>
         <translation>角度（顺时针）</translation>
     </message>
@@ -526,6 +530,10 @@
     <message>
         <source>Arms and hands</source>
         <translation>手臂和手</translation>
+    </message>
+    <message>
+        <source>Arms that lie in it stay with their half; part one by what is selected.</source>
+        <translation>其中的手臂留在各自的一侧；要分开手臂，请按所选部分切分。</translation>
     </message>
     <message>
         <source>Arrow keys move the box, with Shift they change its size</source>
@@ -590,6 +598,10 @@
     <message>
         <source>Behind</source>
         <translation>前方遮挡</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>归属</translation>
     </message>
     <message>
         <source>Below 0 brings nearer, above 0 farther</source>
@@ -768,10 +780,6 @@
         <translation>请选择位于其他图层后面的图层，或放大后重新绘制。</translation>
     </message>
     <message>
-        <source>Choose a layer from its list, or say how many pixels.</source>
-        <translation>请从列表中选择图层，或指定像素数。</translation>
-    </message>
-    <message>
         <source>Choose a layer with pixels.</source>
         <translation>请选择有像素的图层。</translation>
     </message>
@@ -856,8 +864,8 @@
         <translation>单击或拖动吸取颜色；Alt 吸取为背景色。</translation>
     </message>
     <message>
-        <source>Click or stroke over regions to name their part; right click picks one up. Esc leaves. Face box: drag its border or label to move it, a corner to size it.</source>
-        <translation>单击或划过区域来指明部件。右键选取该处的部件，Esc 退出。拖动脸框的边线或标签可移动它，拖动角可调整大小。</translation>
+        <source>Click or stroke over regions to name their part, right click picks one up. Drag the face box&apos;s border or corner. Esc leaves.</source>
+        <translation>单击或划过区域来指明部件，右键选取部件。脸框可拖动边线或角。Esc 退出。</translation>
     </message>
     <message>
         <source>Click regions, stroke over them or Shift-drag around them; Alt removes. Backspace takes back, Enter cuts to a layer.</source>
@@ -1576,6 +1584,10 @@
         <translation>每 5 分钟</translation>
     </message>
     <message>
+        <source>Every 5 seconds</source>
+        <translation>每 5 秒</translation>
+    </message>
+    <message>
         <source>Every minute</source>
         <translation>每分钟</translation>
     </message>
@@ -1976,16 +1988,8 @@
         <translation>把键盘操作依次交给各个面板，最后回到画布</translation>
     </message>
     <message>
-        <source>Give the layer’s rim its own colour; the picture stays as it is</source>
-        <translation>把图层边缘改成它自己的颜色；画面保持不变</translation>
-    </message>
-    <message>
-        <source>Give the rims of all listed layers their own colours, in one step</source>
-        <translation>一步把列表中所有图层的边缘改成各自的颜色</translation>
-    </message>
-    <message>
-        <source>Give the selected layer’s rim its own colour; the picture stays</source>
-        <translation>把所选图层的边缘改成它自己的颜色；画面不变</translation>
+        <source>Give the selected layer’s rim its own colour, and what belongs to other layers to them; the picture stays</source>
+        <translation>把所选图层的边缘改成它自己的颜色，并把属于其他图层的部分移过去；画面不变</translation>
     </message>
     <message>
         <source>Go on with it, or open another: drop it anywhere on the window, or choose File &gt; Open.</source>
@@ -2120,12 +2124,16 @@
         <translation>补画宽度</translation>
     </message>
     <message>
+        <source>How far Fill layer paints on; “As needed” closes the gaps of the list</source>
+        <translation>“补画图层”补画的宽度；“按需要”会补上列表中露底的地方</translation>
+    </message>
+    <message>
         <source>How far and with which colours is chosen in the reveal check.</source>
         <translation>补画的宽度和颜色可在露底检查中选择。</translation>
     </message>
     <message>
-        <source>How far colour may change from a click for a region to be taken too; half as far from a stroke</source>
-        <translation>与单击处颜色相差多少以内的区域也一并选取（划过时减半）</translation>
+        <source>How far colour may change from a click for a region to be taken too, and how far from a stroke down a lock its edges may lie</source>
+        <translation>与单击处颜色相差多少以内的区域也一并选取；沿发束划过时，则是其边缘可离笔画多远</translation>
     </message>
     <message>
         <source>How far depths come to their middle: 1 makes them all one</source>
@@ -2148,10 +2156,6 @@
         <translation>图层向两侧旋转的角度</translation>
     </message>
     <message>
-        <source>How far to paint the layer on; the least value is as far as the reveal check asks</source>
-        <translation>图层补画的宽度；最小值表示按露底检查的结果</translation>
-    </message>
-    <message>
         <source>How far to the right</source>
         <translation>向右移动的距离</translation>
     </message>
@@ -2168,12 +2172,24 @@
         <translation>图层颜色与下方内容的混合方式</translation>
     </message>
     <message>
+        <source>How you arranged the layers is lost: they are all made anew.</source>
+        <translation>图层的排列会丢失：所有图层都会重新生成。</translation>
+    </message>
+    <message>
         <source>I have read the terms and agree to them</source>
         <translation>我已阅读并同意这些条款</translation>
     </message>
     <message>
+        <source>If they are to move farther, raise the numbers at the top of the reveal check.</source>
+        <translation>如果要移动得更远，请增大露底检查顶部的数值。</translation>
+    </message>
+    <message>
         <source>If you do not save, they are lost.</source>
         <translation>不保存的话，更改会丢失。</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
     </message>
     <message>
         <source>Import folder</source>
@@ -2436,10 +2452,6 @@
         <translation>与选区交叉（Shift+Alt）</translation>
     </message>
     <message>
-        <source>Keeping a recovery copy</source>
-        <translation>正在保存恢复副本</translation>
-    </message>
-    <message>
         <source>Keeping a small picture</source>
         <translation>正在保存缩略图</translation>
     </message>
@@ -2556,6 +2568,10 @@
         <translation>同一组的图层必须在一起。</translation>
     </message>
     <message>
+        <source>Layers of your own stay. Undo brings the old ones back.</source>
+        <translation>您自己建立的图层会保留。撤销可恢复原来的图层。</translation>
+    </message>
+    <message>
         <source>Layers with a fringe</source>
         <translation>有杂边的图层</translation>
     </message>
@@ -2566,6 +2582,10 @@
     <message>
         <source>Leave all as it was (Esc)</source>
         <translation>取消变换（Esc）</translation>
+    </message>
+    <message>
+        <source>Leave the chosen fringe as it is, or no longer</source>
+        <translation>让所选杂边保持原样；再按一次则取消</translation>
     </message>
     <message>
         <source>Leave the other commands without these keys</source>
@@ -2610,10 +2630,6 @@
     <message>
         <source>Let brush and eraser go everywhere</source>
         <translation>让画笔和橡皮擦不受选区限制</translation>
-    </message>
-    <message>
-        <source>Let the layers move farther, if they are to.</source>
-        <translation>如果图层要移动得更远，请增大移动幅度。</translation>
     </message>
     <message>
         <source>Letting go of the models</source>
@@ -2664,8 +2680,8 @@
         <translation>在深度上叠加线稿(&amp;V)</translation>
     </message>
     <message>
-        <source>List layers whose rim has a neighbour’s colour</source>
-        <translation>列出边缘混有相邻颜色的图层</translation>
+        <source>List layers with rims or pieces in a neighbour’s colour</source>
+        <translation>列出边缘或局部混有相邻颜色的图层</translation>
     </message>
     <message>
         <source>List the parts that a rig expects, and layers that look wrong</source>
@@ -2728,8 +2744,8 @@
         <translation>在生成图层之前查看并修正引擎的判断</translation>
     </message>
     <message>
-        <source>Look for rims in a neighbour’s colour</source>
-        <translation>查找混有相邻颜色的边缘</translation>
+        <source>Look for rims and pieces in a neighbour’s colour</source>
+        <translation>查找混有相邻颜色的边缘和局部</translation>
     </message>
     <message>
         <source>Look for what turns bare when the layers move</source>
@@ -2906,6 +2922,10 @@
     <message>
         <source>Merged copy</source>
         <translation>合并拷贝</translation>
+    </message>
+    <message>
+        <source>Merged with {names} in between: {count} px of the picture changed.</source>
+        <translation>合并时跨过了中间的{names}：画面有 {count} px 改变。</translation>
     </message>
     <message>
         <source>Merging layers</source>
@@ -3180,10 +3200,6 @@
         <translation>没有找到头部：脸和眼睛没有分开绘制。</translation>
     </message>
     <message>
-        <source>No layer has a rim in a neighbour’s colour.</source>
-        <translation>没有边缘混有相邻颜色的图层。</translation>
-    </message>
-    <message>
         <source>No layer hides this one there, or not wholly. Switch “Hidden area only” off in the bar above to change what you see.</source>
         <translation>此图层在那里没有被完全遮挡。要改动看得见的部分，请在上方的选项栏关闭“仅被遮挡处”。</translation>
     </message>
@@ -3208,6 +3224,10 @@
         <translation>还没有图层。请拆分图片，或用“图层”&gt;“图片转为图层”把它变成一个图层。</translation>
     </message>
     <message>
+        <source>No other layer covers what is around “{name}”.</source>
+        <translation>“{name}”周围没有被其他图层遮住的地方。</translation>
+    </message>
+    <message>
         <source>No other layer is set to take the pixels. Choose one in the bar above, or Alt-click it on the canvas.</source>
         <translation>没有指定接收像素的图层。请在上方的选项栏中选择，或在画布上 Alt+单击。</translation>
     </message>
@@ -3218,6 +3238,10 @@
     <message>
         <source>No recovery copy could be kept, so save your work often. {why}</source>
         <translation>无法保存恢复副本，请经常保存。{why}</translation>
+    </message>
+    <message>
+        <source>No rim or piece in a neighbour’s colour is found.</source>
+        <translation>没有找到混有相邻颜色的边缘或局部。</translation>
     </message>
     <message>
         <source>No server has {repo}.</source>
@@ -3272,10 +3296,6 @@
         <translation>仓库未注明</translation>
     </message>
     <message>
-        <source>Nothing hides what would be painted on “{name}”.</source>
-        <translation>“{name}”上要补画的地方没有被遮挡。</translation>
-    </message>
-    <message>
         <source>Nothing in the group is visible.</source>
         <translation>组里没有可见的内容。</translation>
     </message>
@@ -3300,10 +3320,6 @@
         <translation>此图层完全看不见。</translation>
     </message>
     <message>
-        <source>Nothing of “{name}” can be mended. It has no fringe, or nothing is painted behind it: fill the hidden area of the layer below first. A dark line at the edge counts as its own outline: where it is a neighbour’s, select it and choose Layer via cut.</source>
-        <translation>“{name}”没有可修复的地方。它没有杂边，或后面没有画：请先补画下方图层的被遮挡处。边缘的深色线视为它自己的轮廓线：如果是相邻图层的线，请选中它并选择“通过剪切的图层”。</translation>
-    </message>
-    <message>
         <source>Nothing of “{name}” is hidden, so there is nothing to paint.</source>
         <translation>“{name}”没有被遮挡处，因此没有可绘制的。</translation>
     </message>
@@ -3320,8 +3336,12 @@
         <translation>无法得知“{name}”是哪个部件。</translation>
     </message>
     <message>
-        <source>Nothing turns bare.</source>
-        <translation>没有露底的地方。</translation>
+        <source>Nothing turns bare when the layers move so far: there is nothing to fill.</source>
+        <translation>图层在这个范围内移动不会露底，无需补画。</translation>
+    </message>
+    <message>
+        <source>Nothing turns bare: the layers go far enough behind each other.</source>
+        <translation>没有露底的地方：各图层在彼此后面延伸得足够。</translation>
     </message>
     <message>
         <source>Nothing was found to paint there.</source>
@@ -3338,10 +3358,6 @@
     <message>
         <source>Objects</source>
         <translation>道具</translation>
-    </message>
-    <message>
-        <source>Of its rim</source>
-        <translation>占边缘</translation>
     </message>
     <message>
         <source>Offset</source>
@@ -3388,8 +3404,8 @@
         <translation>只改动选中的像素。</translation>
     </message>
     <message>
-        <source>Only what other layers cover is filled. Ask for more pixels, or paint by hand.</source>
-        <translation>只填补被其他图层遮挡处。请增加像素数，或手工绘制。</translation>
+        <source>Only what is covered is filled. Ask for more pixels, or paint it by hand.</source>
+        <translation>只填补被遮住的地方。请增加像素数，或手工绘制。</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -3458,6 +3474,10 @@
     <message>
         <source>Opening</source>
         <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>正在打开“{name}”…</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -3780,8 +3800,8 @@
         <translation>首选项</translation>
     </message>
     <message>
-        <source>Press Check to find rims in a neighbour’s colour.</source>
-        <translation>按“检查”可查找混有相邻颜色的边缘。</translation>
+        <source>Press Check to find rims and pieces in a neighbour’s colour.</source>
+        <translation>按“检查”可查找混有相邻颜色的边缘和局部。</translation>
     </message>
     <message>
         <source>Press Check to see what turns bare when the layers move.</source>
@@ -3988,8 +4008,8 @@
         <translation>替换图层</translation>
     </message>
     <message>
-        <source>Replace the layers that you edited?</source>
-        <translation>要替换您手动修改过的图层吗？</translation>
+        <source>Replace the layers?</source>
+        <translation>要替换图层吗？</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -4022,10 +4042,6 @@
     <message>
         <source>Rig checklist</source>
         <translation>绑定检查</translation>
-    </message>
-    <message>
-        <source>Rigging programs take this layer where it is there.</source>
-        <translation>如果有此图层，绑定软件会使用它。</translation>
     </message>
     <message>
         <source>Rigs expect this part. Cut it out of another layer, or set the part of the layer that shows it.</source>
@@ -4228,6 +4244,10 @@
         <translation>种子 {seed}</translation>
     </message>
     <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
         <source>Select a band along the edge of the selection</source>
         <translation>选择沿选区边缘的一圈</translation>
     </message>
@@ -4272,6 +4292,10 @@
         <translation>请在列表中选择它是哪个模型，然后重新导入。</translation>
     </message>
     <message>
+        <source>Select it</source>
+        <translation>选中它</translation>
+    </message>
+    <message>
         <source>Select its pi&amp;xels</source>
         <translation>选择像素(&amp;X)</translation>
     </message>
@@ -4298,6 +4322,10 @@
     <message>
         <source>Select the next layer towards the front</source>
         <translation>选择前面一层的图层</translation>
+    </message>
+    <message>
+        <source>Select the pixels of the chosen fringe, to mend it by hand</source>
+        <translation>选中所选杂边的像素，以便手工修复</translation>
     </message>
     <message>
         <source>Select two layers or more.</source>
@@ -4444,8 +4472,8 @@
         <translation>显示整个画布</translation>
     </message>
     <message>
-        <source>Show those that this version does not use yet</source>
-        <translation>显示这个版本尚未使用的模型</translation>
+        <source>Show those for later versions</source>
+        <translation>也显示为以后版本准备的模型</translation>
     </message>
     <message>
         <source>Show what turns bare when the layers move</source>
@@ -4478,10 +4506,6 @@
     <message>
         <source>Size of the interface</source>
         <translation>界面大小</translation>
-    </message>
-    <message>
-        <source>Skew</source>
-        <translation>斜切</translation>
     </message>
     <message>
         <source>Skew: how far the sides lean</source>
@@ -4648,12 +4672,20 @@
         <translation>尾巴</translation>
     </message>
     <message>
+        <source>Take a neighbour’s colours off the layer; the picture stays as it is</source>
+        <translation>去除图层中混入的相邻颜色；画面保持不变</translation>
+    </message>
+    <message>
         <source>Take a picture apart, or open a project (.ora) of one: a PSD does not keep it.</source>
         <translation>请先拆分图片，或打开其工程（.ora）：PSD 不保留原图。</translation>
     </message>
     <message>
         <source>Take away from the selection (Alt)</source>
         <translation>从选区减去（Alt）</translation>
+    </message>
+    <message>
+        <source>Take off the fringes of all listed layers, in one step</source>
+        <translation>一步去除列表中所有图层的杂边</translation>
     </message>
     <message>
         <source>Take over model files that you have in a folder already</source>
@@ -4804,6 +4836,10 @@
         <translation>颜色配置文件不是 sRGB；在 Live2D Cubism 中颜色会变。</translation>
     </message>
     <message>
+        <source>The corrections of the draft are damaged and were left out.</source>
+        <translation>初稿的修正内容已损坏，被略过。</translation>
+    </message>
+    <message>
         <source>The depth map as colours</source>
         <translation>用颜色显示深度图</translation>
     </message>
@@ -4886,6 +4922,10 @@
     <message>
         <source>The folder “{name}” holds other files, which would be lost.</source>
         <translation>文件夹“{name}”里有其他文件，会因此丢失。</translation>
+    </message>
+    <message>
+        <source>The fringe of “{name}” cannot be mended: the layer that it belongs to is locked, or one between them.</source>
+        <translation>“{name}”的杂边无法修复：它所属的图层或中间的图层已锁定。</translation>
     </message>
     <message>
         <source>The graphics card has too little free memory for this step.</source>
@@ -5006,6 +5046,18 @@
     <message>
         <source>The licence of {title} must be accepted first: {name}; commercial use: {licence}.{where}</source>
         <translation>请先接受 {title} 的许可证：{name}；商业使用：{licence}。{where}</translation>
+    </message>
+    <message>
+        <source>The line follows the middle of the face.</source>
+        <translation>线沿着脸的中央走。</translation>
+    </message>
+    <message>
+        <source>The line follows what is drawn between left and right.</source>
+        <translation>线沿着左右之间画出的分界走。</translation>
+    </message>
+    <message>
+        <source>The line runs where the layer is most like its mirror image.</source>
+        <translation>线位于图层左右最对称的地方。</translation>
     </message>
     <message>
         <source>The machine has too little free memory for this step.</source>
@@ -5152,10 +5204,6 @@
         <translation>批处理的记录“{path}”已损坏，或属于其他版本。</translation>
     </message>
     <message>
-        <source>The reveal check asks nothing of “{name}”.</source>
-        <translation>露底检查没有要求补画“{name}”。</translation>
-    </message>
-    <message>
         <source>The revision is the one that another public project pins. The file list is what its loader reads; the size is what users report.</source>
         <translation>修订版取自另一个公开项目所固定的版本。文件列表依据其加载程序，大小依据用户报告。</translation>
     </message>
@@ -5254,6 +5302,10 @@
     <message>
         <source>There</source>
         <translation>有</translation>
+    </message>
+    <message>
+        <source>There are no layers to look at yet.</source>
+        <translation>还没有可检查的图层。</translation>
     </message>
     <message>
         <source>There are no layers to show in 2.5D.</source>
@@ -5368,6 +5420,14 @@
         <translation>这些图层是初稿，比较粗略，请检查。</translation>
     </message>
     <message>
+        <source>These layers are replaced, and what you did in them by hand is lost: {names} and {count} more.</source>
+        <translation>以下图层会被替换，您对它们的手工修改会丢失：{names}等，另有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>These layers are replaced, and what you did in them by hand is lost: {names}.</source>
+        <translation>以下图层会被替换，您对它们的手工修改会丢失：{names}。</translation>
+    </message>
+    <message>
         <source>These were not saved when the program ended. Recover one to go on where you were; the others stay here.</source>
         <translation>这些在程序结束时没有保存。恢复其中一个可以接着做，其余的会留在这里。</translation>
     </message>
@@ -5438,6 +5498,10 @@
     <message>
         <source>Tints</source>
         <translation>着色</translation>
+    </message>
+    <message>
+        <source>To paint on more of it, put a number of pixels in place of “As needed” in the reveal check.</source>
+        <translation>要补画更多，请在露底检查中把“按需要”改成像素数。</translation>
     </message>
     <message>
         <source>To the &amp;back</source>
@@ -5676,6 +5740,10 @@
         <translation>这里放不下的项目</translation>
     </message>
     <message>
+        <source>What is dim cannot be mended ({names}): the layer it belongs to is locked, or one between them. Select it and mend it by hand, or ignore it.</source>
+        <translation>变暗的项目无法修复（{names}）：所属的图层或中间的图层已锁定。请选中后手工修复，或忽略它。</translation>
+    </message>
+    <message>
         <source>What is seen of it cannot change here.</source>
         <translation>这里看得见的部分不能改动。</translation>
     </message>
@@ -5686,10 +5754,6 @@
     <message>
         <source>What is shown over the picture</source>
         <translation>图片上叠加显示的内容</translation>
-    </message>
-    <message>
-        <source>What stays cannot be mended ({names}): nothing that fits is painted behind it. Fill the hidden area of the layer below, or erase the rim by hand.</source>
-        <translation>剩下的无法修复（{names}）：后面没有画出相合的内容。请补画下方图层的被遮挡处，或手工擦除边缘。</translation>
     </message>
     <message>
         <source>What the brush does to the depth</source>
@@ -6004,6 +6068,10 @@
         <translation>历史记录画笔、原图</translation>
     </message>
     <message>
+        <source>ignored</source>
+        <translation>已忽略</translation>
+    </message>
+    <message>
         <source>in ComfyUI</source>
         <translation>位于 ComfyUI</translation>
     </message>
@@ -6300,8 +6368,8 @@
         <translation>{count} 个图层</translation>
     </message>
     <message>
-        <source>{count} layers have a rim in a neighbour’s colour.</source>
-        <translation>有 {count} 个图层的边缘混有相邻的颜色。</translation>
+        <source>{count} layers have rims or pieces in a neighbour’s colour.</source>
+        <translation>有 {count} 个图层的边缘或局部混有相邻的颜色。</translation>
     </message>
     <message>
         <source>{count} layers have this name. Rigging programs need different ones.</source>
@@ -6312,8 +6380,8 @@
         <translation>已选 {count} 个图层</translation>
     </message>
     <message>
-        <source>{count} layers were painted on by {area} px that others hide.</source>
-        <translation>已在 {count} 个图层的被遮挡处补画 {area} px。</translation>
+        <source>{count} layers were painted on behind others: {area} px in all.</source>
+        <translation>已在 {count} 个图层被遮住的地方补画，合计 {area} px。</translation>
     </message>
     <message>
         <source>{count} of 255</source>
@@ -6330,6 +6398,14 @@
     <message>
         <source>{count} px of it are off the canvas and get lost.</source>
         <translation>有 {count} px 在画布之外，会丢失。</translation>
+    </message>
+    <message>
+        <source>{count} px of “{name}” are selected. Delete clears them, the tools stay inside them.</source>
+        <translation>已选中“{name}”的 {count} px。按 Delete 可清除，工具只在选区内起作用。</translation>
+    </message>
+    <message>
+        <source>{count} px of “{name}” belong to {heirs}.</source>
+        <translation>“{name}”中有 {count} px 属于{heirs}。</translation>
     </message>
     <message>
         <source>{count} times</source>
@@ -6408,6 +6484,10 @@
         <translation>{names}以及另外 {count} 个</translation>
     </message>
     <message>
+        <source>{names} changed with it.</source>
+        <translation>{names}也随之改变。</translation>
+    </message>
+    <message>
         <source>{names} has too little texture to go on: the nearest colours were used.</source>
         <translation>{names} 可延续的纹理太少，已改用最近的颜色。</translation>
     </message>
@@ -6446,6 +6526,14 @@
     <message>
         <source>{percent} % of pixels, by more than 1</source>
         <translation>{percent} %（差值大于 1）</translation>
+    </message>
+    <message>
+        <source>{pixels} px of {count} layers were mended.</source>
+        <translation>已修复 {count} 个图层的 {pixels} px。</translation>
+    </message>
+    <message>
+        <source>{pixels} px of “{name}” were mended.</source>
+        <translation>已修复“{name}”的 {pixels} px。</translation>
     </message>
     <message>
         <source>{repo} has no “{lacking}” at this revision.</source>
@@ -6560,7 +6648,7 @@
         <translation>无法写入“{filename}”：{strerror}。</translation>
     </message>
     <message>
-        <source>“{fill}” does not reach far enough behind “{cover}”: {area} px² turn bare, the first at {share} % of the range.</source>
+        <source>“{fill}” does not go far enough behind “{cover}”: {area} px² turn bare, the first when the layers have moved {share} % of the way.</source>
         <translation>“{fill}”在“{cover}”后面延伸不够：从移动范围的 {share} % 起，共 {area} px² 会露底。</translation>
     </message>
     <message>
@@ -6624,8 +6712,20 @@
         <translation>“{name}”</translation>
     </message>
     <message>
+        <source>“{name}” goes far enough behind what covers it.</source>
+        <translation>“{name}”在遮住它的图层后面延伸得足够。</translation>
+    </message>
+    <message>
+        <source>“{name}” goes on only a little under the new layer: nothing lies around the rest of the hole.</source>
+        <translation>“{name}”在新图层下面只补画了一点：洞的其余部分周围没有内容。</translation>
+    </message>
+    <message>
         <source>“{name}” has a broken layer list (stack.xml).</source>
         <translation>“{name}”的图层列表（stack.xml）已损坏。</translation>
+    </message>
+    <message>
+        <source>“{name}” has a hole behind “{other}” now, where its pixels were. The Check menu fills it without changing what is seen.</source>
+        <translation>“{name}”在“{other}”后面留下了一个洞。可用检查菜单补画，看得见的部分不变。</translation>
     </message>
     <message>
         <source>“{name}” has no depth map; it is middle grey.</source>
@@ -6634,6 +6734,10 @@
     <message>
         <source>“{name}” has no depth yet.</source>
         <translation>“{name}”还没有深度。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no fringe that can be told from its own colours. A dark line at the edge counts as its own outline: where it is a neighbour’s, select it and take it there with “Move to layer”.</source>
+        <translation>“{name}”没有能与自身颜色区分的杂边。边缘的深色线视为它自己的轮廓线：如果是相邻图层的线，请选中它并用“移到图层”移过去。</translation>
     </message>
     <message>
         <source>“{name}” has no list “networks”.</source>
@@ -6788,8 +6892,8 @@
         <translation>上次程序结束时“{name}”没有保存。恢复后可以接着做。</translation>
     </message>
     <message>
-        <source>“{name}” was painted on by {area} px that other layers hide.</source>
-        <translation>已在“{name}”的被遮挡处补画 {area} px。</translation>
+        <source>“{name}” was painted on behind other layers: {area} px.</source>
+        <translation>已在“{name}”被其他图层遮住的地方补画 {area} px。</translation>
     </message>
     <message>
         <source>“{name}” was parted into “{one}” and “{other}”.</source>
