@@ -15,6 +15,7 @@ from app.core.parts import Side
 from app.core.progress import Report, silent
 from app.core.raster import Raster
 from app.core.recipe import HAND, Recipe
+from app.stages.continuing import drawn_on
 from app.stages.inpaint import repaint
 from app.stages.ports import Inpainter
 from app.stages.soft_cut import Piece, cut_off, fade, mask_of, paint_on, usual_reach
@@ -74,7 +75,7 @@ def carved(
     is_normal = layer.blend is BlendMode.NORMAL
     overlaps = layer.opacity == 1.0 and is_normal
     hidden = np.zeros(labels.shape, np.uint8)
-    made = []
+    made, drawn = [], None
     # Each part is finished before the next one is cut, so that few arrays are held at a time.
     for index, name in enumerate(names):
         own = mask_of(labels == index)
@@ -84,10 +85,17 @@ def carved(
             piece, rest = (rest, rest) if index else fade(rest, share, layer.opacity)
         elif index < len(names) - 1:
             far = mask_of(labels > index)
-            piece, rest = cut_off(rest, own, far, softly=overlaps, reach=reach_of(far), share=share)
+            if filling.past_shreds and overlaps:
+                stays = (far > 0) & (rest.alpha > 127)
+                drawn = drawn_on(rest.colour, stays, own > 0, min(reach, reach_of(far)))
+            piece, rest = cut_off(
+                rest, own, far, softly=overlaps, reach=reach_of(far), share=share, drawn=drawn
+            )
         if overlaps and reach > 0:
             if index:
-                painted = paint_on(piece, own, hidden, reach, past_shreds=filling.past_shreds)
+                painted = paint_on(
+                    piece, own, hidden, reach, past_shreds=filling.past_shreds, drawn=drawn
+                )
                 if filling.inpainter is not None and painted is not None:
                     repaint(piece.colour, own & ~hidden, painted, filling.inpainter, report)
                     told = _told(layer, filling.note)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from app.core.geometry import Box, matte_box
 from app.core.nearest import distance_to
-from app.stages.continuing import firm
+from app.stages.continuing import BESIDE, REACH, continuing, firm
 from app.stages.inpaint import SmoothFill
 from app.stages.soft_share import Share
 from app.stages.unmix import least_alpha
@@ -62,6 +62,7 @@ def cut_off(
     softly: bool,
     reach: int,
     share: Share | None = None,
+    drawn: NDArray[np.bool_] | None = None,
 ) -> tuple[Piece, Piece]:
     """Cut the nearest part off: give it and the rest, which takes over the whole's arrays.
 
@@ -72,6 +73,8 @@ def cut_off(
         softly: share the rim; near over far gives the whole either way.
         reach: how far, in pixels, the rest is going to be painted on.
         share: the near part's; None for a rim of a pixel or two.
+        drawn: bool (h, w), where what is drawn of the rest goes on over the cut: there its colours
+            are known, and both parts keep them; None for nowhere.
     """
     if not softly:
         return Piece(whole.colour, whole.alpha & near), Piece(whole.colour, whole.alpha & far)
@@ -83,6 +86,8 @@ def cut_off(
     known = np.asarray(cv2.erode(far, np.ones((5, 5), np.uint8)), np.uint8)
     if not known.any():
         known = far & mask_of(soft_near == 0)
+    if drawn is not None:
+        known |= mask_of(drawn & (near > 0))
     area = matte_box(rim)
     fill = None if area.is_empty else _fill_near(area, whole.colour, known, reach)
     colour = whole.colour if area.is_empty else whole.colour.copy()
@@ -101,8 +106,10 @@ def cut_off(
             below = fill.colours(band)[y, x - area.left].astype(np.float32)
         keeps = np.zeros(len(pixels), np.bool_)
         if share is not None:
-            keeps = share.feathered[rows].reshape(-1)[pixels] > 0
-            below = np.where(keeps[:, None], shown, below)
+            keeps |= share.feathered[rows].reshape(-1)[pixels] > 0
+        if drawn is not None:
+            keeps |= drawn[rows].reshape(-1)[pixels]
+        below = np.where(keeps[:, None], shown, below)
         one = soft_near[rows].reshape(-1)[pixels].astype(np.float32)
         own_share = one / (one + soft_far[rows].reshape(-1)[pixels])
         a = alpha_near[pixels].astype(np.float32) / np.float32(255.0)
@@ -178,6 +185,7 @@ def paint_on(
     reach: int,
     *,
     past_shreds: bool = False,
+    drawn: NDArray[np.bool_] | None = None,
 ) -> NDArray[np.uint8] | None:
     """Paint a part on under the nearer ones, where these hide it fully.
 
@@ -190,6 +198,7 @@ def paint_on(
         hidden: the same for what nearer parts hide fully.
         reach: how far, in pixels.
         past_shreds: it does not go on from pieces that are thin beside what hides it.
+        drawn: bool (h, w), where it keeps its colours, as for `cut_off`; None for nowhere.
 
     Returns:
         uint8 (h, w), not 0 where it was painted; None for nowhere.
@@ -198,6 +207,10 @@ def paint_on(
     if not solid.any():
         return None
     matte = _within(solid, hidden, reach, past_shreds=past_shreds)
+    if drawn is not None:
+        whole = Box(0, 0, hidden.shape[1], hidden.shape[0])
+        near = matte_box(hidden).grown(REACH).intersect(whole).slices
+        matte[near][_hung_freely(solid[near], hidden[near] > 0, drawn[near])] = 0
     # The part's own alpha counts only where it is painted on.
     matte[(hidden == 0) | (matte <= piece.alpha)] = 0
     box = matte_box(matte)
@@ -211,10 +224,26 @@ def paint_on(
     for top in range(box.top, box.bottom, _BAND):
         band = replace(box, top=top, bottom=min(top + _BAND, box.bottom))
         painted = matte[band.slices]
+        fresh = painted if drawn is None else np.where(drawn[band.slices], np.uint8(0), painted)
         if fill is not None:
-            cv2.copyTo(fill.colours(band), painted, piece.colour[band.slices])
+            cv2.copyTo(fill.colours(band), fresh, piece.colour[band.slices])
         cv2.copyTo(painted, painted, piece.alpha[band.slices])
     return matte
+
+
+def _hung_freely(
+    solid: NDArray[np.bool_], hidden: NDArray[np.bool_], drawn: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Give what is hidden beyond a strip into which a part goes on, and not between its pieces.
+
+    There hung what was cut off: nothing is behind it but the root.
+    """
+    strip = drawn & hidden
+    if not strip.any():
+        return strip
+    rim = solid & ~drawn & (distance_to(hidden) <= BESIDE)
+    beyond = hidden & ~drawn & (distance_to(strip) < distance_to(rim))
+    return np.asarray(beyond & ~continuing(solid, hidden), np.bool_)
 
 
 def _within(

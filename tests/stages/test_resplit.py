@@ -481,3 +481,18 @@ def test_what_stays_does_not_go_on_from_shreds_beside_a_lock_that_hung_freely():
     assert not seen[200:380, 130:165].any()
     assert (seen[100:130, 130:165] == 255).all()
     assert off_by([rest, lock], layer) <= 1
+
+
+def test_the_root_of_a_cut_lock_stays_as_it_is_drawn_and_nothing_is_below_it():
+    alpha = np.zeros((300, 200), np.uint8)
+    alpha[20:100, 20:180] = alpha[100:280, 80:120] = 255
+    rgb = np.full((300, 200, 3), (200, 120, 60), np.uint8)
+    rgb[:, 95:105] = (120, 50, 40)  # A strand runs down into the lock.
+    layer = Layer.of(np.dstack([rgb, alpha]), name="front hair", part=Part.FRONT_HAIR)
+    matte = np.zeros((300, 200), np.uint8)
+    matte[100:, :] = 255
+    rest, lock = split_selection(layer, matte, is_nearer=True)
+    shown = flatten_layers([rest], layer.box)
+    assert (shown[96:112, 80:120] == layer.rgba()[96:112, 80:120]).all()
+    assert not shown[160:, :, 3].any()
+    assert off_by([rest, lock], layer) <= 1
