@@ -184,6 +184,7 @@ class Program(QObject):
         go_on(made.window, old.window)
         made.window.place.stand_as(old.window, old.window.panels)
         made.window.show()
+        made.window.activateWindow()  # As not every desktop does.
         old.window.documents.is_given_up = True  # Its document lives on.
         old.window.close()
         shut(old.window, *old.workers)

@@ -13,6 +13,8 @@ from app.ui import layer_edits
 from app.ui.feature import Feature, Workplace
 from app.ui.words import quoted, tr
 
+_MOST_NAMES = 3
+
 
 class Merging(Feature):
     """Runs merges on a worker, puts the merged layer in as one step, and says what it changed."""
@@ -63,7 +65,9 @@ class Merging(Feature):
 
     def _tell(self, made: Merged) -> None:
         if made.pixels:
+            many = len(made.between) > _MOST_NAMES
+            names = tr("{count} layers", count=len(made.between)) if many else quoted(made.between)
             self._said = tr("Merged with {names} in between: {count} px of the picture changed.",
-                            names=quoted(made.between), count=made.pixels)  # fmt: skip
+                            names=names, count=made.pixels)  # fmt: skip
             undo = tr("Undo"), self.place.session.undo
             self.place.messages.tell(self._said, "warning", action=undo)

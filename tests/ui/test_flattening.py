@@ -149,6 +149,14 @@ def test_a_merge_around_a_layer_says_what_it_changes_and_offers_undo_until_the_n
     assert np.array_equal(look(window), before)
 
 
+def test_a_merge_around_many_layers_counts_them(qtbot, window: MainWindow) -> None:
+    layers = [Layer.of(noise(n, (9, 9), opaque=True), n, 0, name=str(n)) for n in range(6)]
+    window.session.replace_document(Document(Size(16, 9), layers=tuple(layers)))
+    window.state.select([layers[0].id, layers[5].id])
+    ran(qtbot, window, "merge_down")
+    assert window.messages.text.startswith("Merged with 4 layers in between: ")
+
+
 def test_a_merge_that_keeps_the_picture_says_nothing(qtbot, window: MainWindow) -> None:
     layers = [Layer.of(noise(n, (8, 8), opaque=True), 6 * n, 0, name=str(n)) for n in range(3)]
     covered = replace(layers[1], left=0)

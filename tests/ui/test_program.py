@@ -207,7 +207,6 @@ def test_another_language_keeps_the_keys_on_the_canvas_and_who_takes_pixels(
     first.preferences.change(language="ja")
     qtbot.waitUntil(partial(is_another, program, first), timeout=10_000)
     window = program.window
-    window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=5_000)
     assert window.focusWidget() is window.canvas
     assert target(window).currentText() == low.name
