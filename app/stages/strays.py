@@ -266,11 +266,18 @@ def _find_lone(pieces: _Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None
         around = box.grown(reach).intersect(Box(0, 0, width, height)).slices
         middle = np.median(colours[rows, columns], axis=0).astype(np.uint8)
         there = (owners[around] >= 0) & (owners[around] != owner[piece])
-        near = owners[around][there][_gap(colours[around][there], middle) <= _ALIKE]
+        there[there] = _gap(colours[around][there], middle) <= _ALIKE
+        near = owners[around][there]
         count = np.bincount(near, minlength=len(pieces.seen))
-        heir = int(count.argmax())
-        if count[heir] >= max(_PLENTY, _SHARE * pieces.seen[heir]):
-            heirs[piece] = heir
+        plenty = np.flatnonzero(count >= np.maximum(_PLENTY, _SHARE * pieces.seen))
+        if not len(plenty):
+            continue
+        here = np.zeros(owners[around].shape, np.bool_)
+        here[rows - around[0].start, columns - around[1].start] = True
+        far = distance_to(here)[there]
+        # It belongs to the nearest, not to that which has most; a few pixels are not it.
+        reaches = [np.partition(far[near == one], _PLENTY - 1)[_PLENTY - 1] for one in plenty]
+        heirs[piece] = plenty[int(np.argmin(reaches))]
 
 
 def _each(pieces: _Pieces, chosen: Mask) -> Iterator[tuple[int, Indices, Indices]]:

@@ -286,6 +286,20 @@ def test_a_lone_piece_goes_to_the_layer_farther_off_that_has_its_colour() -> Non
     assert not after.layers[1].alpha.array(Box(200, 150, 210, 164)).any()
 
 
+def test_a_lone_piece_goes_to_the_nearer_of_two_layers_of_its_colour() -> None:
+    """Back hair beside a sleeve, not the larger front hair farther off."""
+    rgba = np.zeros((300, 300, 4), np.uint8)
+    rgba[60:240, 60:200] = (*SKIN, 255)
+    rgba[150:164, 200:210] = (*HAIR, 255)
+    back, front = np.zeros((2, 300, 300, 4), np.uint8)
+    back[150:180, 218:236] = (*HAIR, 255)
+    front[165:260, 230:260] = (*HAIR, 255)
+    back[front[..., 3] > 0] = 0
+    layers = tuple(Layer.of(one) for one in (back, rgba, front))
+    (found,) = find_fringes(Document(Size(300, 300), layers=layers))
+    assert (found.layer, found.heirs) == (layers[1].id, (layers[0].id,))
+
+
 @given(st.integers(0, 10_000))
 @settings(max_examples=40, deadline=None)
 def test_the_composite_of_anything_stays_within_one_level(seed: int) -> None:
