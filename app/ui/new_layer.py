@@ -124,8 +124,8 @@ class NewLayers(Feature):
             self.place.messages.tell(told_fall_back(names))
         elif share_under(rest, piece) < _FILLED:
             self.place.messages.tell(
-                tr("“{name}” goes on only a little under the new layer: nothing lies around the "
-                   "rest of the hole.", name=rest.name),
+                tr("“{name}” was left open under most of the new layer: nothing of it lies "
+                   "around there.", name=rest.name),
                 "info",
             )  # fmt: skip
 

@@ -222,6 +222,7 @@ def test_the_dialog_proposes_and_makes_a_layer_in_one_step(shown: MainWindow) ->
     assert new.box == Box(30, 20, 52, 40)
     assert (rest.alpha.array()[:, 18:] == 255).all()
     assert not rest.alpha.array()[:, :18].any()  # Nothing of it is beyond: it does not go on.
+    assert "“irides” was left open under most of the new layer" in shown.messages.text
     assert np.abs(flatten(shown.session.document).astype(int) - before).max() <= 1
     assert steps(shown) == ["Open", "New layer from selection"]
     shown.session.undo()
