@@ -32,8 +32,6 @@ from app.ui.thumbnails import rgba_of
 from app.ui.words import tr
 
 _FORMAT = "application/x-kasane-layers"
-_COMPOSED = 1 << 17
-"""Pixels up to which all layers are composed on the spot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,8 @@ class Clipboard(Feature):
             seen = Layer.of(shown(document, area), area.left, area.top, name=tr("Merged copy"))
             return _packed(pieces([seen], pixels))
 
-        work_on(self.place, tr("Copying"), area, work, self._keep, most=_COMPOSED)
+        count = len(document.layers)
+        work_on(self.place, tr("Copying"), area, work, self._keep, layers=count)
 
     def paste(self) -> None:
         """Put what is on the clipboard in as layers; open it when nothing is open."""
@@ -169,6 +168,7 @@ class Clipboard(Feature):
             self._area,
             work,
             lambda layers: self._put(layers, tr("Layer via copy"), document),
+            layers=len(ids),
         )
 
     def layer_via_cut(self) -> None:
@@ -192,7 +192,7 @@ class Clipboard(Feature):
                 state.pixels = None
                 state.select(new)
 
-        work_on(self.place, tr("Layer via cut"), self._area, work, done)
+        work_on(self.place, tr("Layer via cut"), self._area, work, done, layers=len(ids))
 
     def _take(self, *, cuts: bool) -> None:
         document, pixels, state = self.place.document, self.place.state.pixels, self.place.state
@@ -209,7 +209,7 @@ class Clipboard(Feature):
             else:
                 self._clear(layers, pixels, tr("Cut"), keeps_clear=False)
 
-        work_on(self.place, tr("Copying"), self._area, work, done)
+        work_on(self.place, tr("Copying"), self._area, work, done, layers=len(layers))
 
     def _clear(
         self,
@@ -239,7 +239,7 @@ class Clipboard(Feature):
                     else cut_off(self.place.document, made, label)
                 )
 
-        work_on(self.place, label, self._area, work, done)
+        work_on(self.place, label, self._area, work, done, layers=len(layers))
 
     def _keep(self, packed: _Packed | None) -> bool:
         """Put layers on the clipboard, for us and as a picture for others."""

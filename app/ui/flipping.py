@@ -51,8 +51,7 @@ def flip(place: Workplace, memory: FloatingMemory, *, across: bool) -> None:
         place.session.refuse(error)
         return
     box = Box.around(layer.box for layer in layers) if pixels is None else pixels.box
-    count = Box(0, 0, box.width * max(1, len(layers)), box.height)
-    work_on(place, label, count, work, done)
+    work_on(place, label, box, work, done, layers=len(layers))
 
 
 def _about(box: Box, across: bool) -> Affine:

@@ -23,6 +23,7 @@ def work_on(
     work: Callable[[], T],
     done: Callable[[T], object],
     *,
+    layers: int = 1,
     ended: Callable[[], None] = lambda: None,
     most: int = AT_ONCE,
     tasks: Tasks | None = None,
@@ -35,6 +36,7 @@ def work_on(
         box: its pixels.
         work: over values only.
         done: takes the result, on the main thread.
+        layers: how many layers are worked on or composed; each counts the box once.
         ended: called last, however it ended.
         most: pixels up to which it is done on the spot.
         tasks: who does more of it; None for those of files.
@@ -44,7 +46,7 @@ def work_on(
         report(Progress(title))
         return work()
 
-    if box.width * box.height > most:
+    if box.width * box.height * max(1, layers) > most:
         # Not behind a decomposition that runs for minutes.
         (tasks or place.file_tasks).run(title, run, done, ended=ended)
         return

@@ -132,9 +132,12 @@ class Selecting(Feature):
             self.place.state.pixels = PixelSelection.of(layers[0])
         elif layers:
             box = Box.around(layer.box for layer in layers)
-            self._select(tr("Selecting pixels"), box, lambda: PixelSelection.of_all(layers))
+            count = len(layers)
+            self._select(tr("Selecting pixels"), box, lambda: PixelSelection.of_all(layers), count)
 
-    def _select(self, title: str, box: Box, work: Callable[[], PixelSelection | None]) -> None:
+    def _select(
+        self, title: str, box: Box, work: Callable[[], PixelSelection | None], layers: int = 1
+    ) -> None:
         """Select what work over the pixels of a box gives, unless another selection came first."""
         state, old = self.place.state, self.place.state.pixels
         canvas = self.place.document.canvas
@@ -143,7 +146,7 @@ class Selecting(Feature):
             if state.pixels is old and self.place.document.canvas == canvas:
                 state.pixels = new
 
-        work_on(self.place, title, box, work, done)
+        work_on(self.place, title, box, work, done, layers=layers)
 
     def _ask(self, name: str, title: str, change: Change) -> None:
         words = {
@@ -194,7 +197,8 @@ class Selecting(Feature):
             )
             return combined(old, PixelSelection.trimmed(0, 0, matte), mode)
 
-        self._select(tr("Selecting by colour"), area, work)
+        count = len(document.layers) if layer is None else 1
+        self._select(tr("Selecting by colour"), area, work, count)
 
 
 def _feathered(matte: NDArray[np.uint8], pixels: int) -> NDArray[np.uint8]:

@@ -18,6 +18,8 @@ from app.ui.view_state import ViewState
 
 _log = logging.getLogger(__name__)
 
+_SETTLED_MS = 50
+"""After showing a window, until it is painted."""
 _WHOLE = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
@@ -55,7 +57,7 @@ class WindowPlace(QObject):
         if event.type() == QEvent.Type.Show:
             watched.removeEventFilter(self)
             self._panels.start(self._layout, self._window.screen().availableSize())
-            QTimer.singleShot(0, self, partial(set_focus_order, self._window))
+            QTimer.singleShot(_SETTLED_MS, self, partial(set_focus_order, self._window))
         return super().eventFilter(watched, event)
 
     def stand_as(self, other: QMainWindow, panels: Panels) -> None:
