@@ -69,7 +69,7 @@ def main() -> None:
         found = find_fringes(theft.document)
         took = time.process_time() - start
         hit, wrong = _compared(theft, found)
-        after, _ = defringe_all(theft.document, found)
+        after, _, _ = defringe_all(theft.document, found)
         assert recomposition_error(after, flatten(theft.document)) <= 1
         row = (clean, int((theft.taker >= 0).sum()), hit, wrong, _left(theft, after))
         total += row

@@ -103,12 +103,11 @@ def _gap(gap: Gap, names: dict[Any, str]) -> dict[str, Any]:
 
 def _mends(document: Document, fringes: Sequence[Fringe], report: Report) -> dict[Any, str]:
     """Say of each layer how much of its fringe Defringe takes off: all, part, none, or locked."""
-    from app.stages.fringe import defringe_all, find_fringes
+    from app.stages.fringe import defringe_all
 
     left = set()
     if any(one.can_mend for one in fringes):
-        after, _ = defringe_all(document, fringes, report)
-        left = {one.layer for one in find_fringes(after, report)}
+        left = {one.layer for one in defringe_all(document, fringes, report)[2]}
 
     def said(one: Fringe) -> str:
         if not one.can_mend:

@@ -209,7 +209,7 @@ def defringe_all(
     found: Collection[Fringe],
     report: Report = silent,
     leave: Container[LayerId] = (),
-) -> tuple[Document, frozenset[LayerId]]:
+) -> tuple[Document, frozenset[LayerId], Collection[Fringe]]:
     """Take off all fringes that can be, those that come to light by it, too.
 
     Args:
@@ -219,7 +219,7 @@ def defringe_all(
         leave: layers whose fringes stay.
 
     Returns:
-        The document, and the layers from which one was taken.
+        The document, the layers from which one was taken, and the fringes that are left.
     """
     made = flatten(document)
     strays = find_strays(document, made)
@@ -240,17 +240,28 @@ def defringe_all(
             break
         strays = find_strays(document, made)
         found = _found(document, made, strays, report)
-    return document, frozenset(mended)
+    return document, frozenset(mended), found
 
 
-def changed_pixels(old: Layer, new: Layer) -> int:
-    """Give how many pixels of a layer look otherwise than before."""
+def changed_pixels(old: Layer, new: Layer, found: Fringe | None) -> tuple[int, int]:
+    """Give how many pixels that a layer had look otherwise: of what was found in it, and others.
+
+    Args:
+        old: the layer as it was.
+        new: as it is.
+        found: its fringe; all are of it where none is known.
+    """
     if old is new:
-        return 0
-    box = old.box.union(new.box)
-    one, other = old.rgba_over(box), new.rgba_over(box)
-    differs = (one != other).any(axis=2) & ((one[..., 3] > 0) | (other[..., 3] > 0))
-    return int(differs.sum())
+        return 0, 0
+    one, other = old.rgba_over(old.box), new.rgba_over(old.box)
+    differs = (one != other).any(axis=2) & (one[..., 3] > 0)
+    count = int(differs.sum())
+    if found is None:
+        return count, 0
+    shape = found.box.intersect(old.box)
+    mask = found.mask[shape.shifted(-found.box.left, -found.box.top).slices]
+    listed = int((differs[shape.shifted(-old.left, -old.top).slices] & mask).sum())
+    return listed, count - listed
 
 
 def _mended(

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary, WeakSet
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtGui import QAction
 
 from app.core.document import Document, Layer, LayerId
 from app.core.progress import Report
@@ -34,6 +35,9 @@ _AROUND = 900
 """Canvas pixels around the spot that is shown in which a fringe is marked."""
 _CELL = 4
 """Canvas pixels a side of a cell in which a fringe is marked when it is seen from afar."""
+
+_Counts = Mapping[LayerId, tuple[int, int]]
+"""Pixels of layers that were mended: of what was listed, and beside it."""
 
 
 class Fringes(Feature):
@@ -112,10 +116,11 @@ class Fringes(Feature):
         layer = self.place.layer_to_change()
         if layer is None:
             return
-        document = self.place.document
+        document, known = self.place.document, self._known.get(layer)
 
         def run(report: Report) -> Any:
-            return _counted(document, defringe(document, layer, report), {layer.id})
+            after = defringe(document, layer, report)
+            return after, _counted(document, after, {layer.id}, [known] if known else [])
 
         self._mend(run, layer)
 
@@ -129,15 +134,15 @@ class Fringes(Feature):
         ignored = {one.layer for one in self._listed if one not in found}
 
         def run(report: Report) -> Any:
-            after, mended = defringe_all(document, found, report, leave=ignored)
-            return _counted(document, after, mended)
+            after, mended, _ = defringe_all(document, found, report, leave=ignored)
+            return after, _counted(document, after, mended, found)
 
         self._mend(run, layers[0])
 
     def _mend(self, run: Callable[[Report], Any], layer: Layer) -> None:
         place, before = self.place, self.place.document
 
-        def done(result: tuple[Document, Mapping[LayerId, int]]) -> None:
+        def done(result: tuple[Document, _Counts]) -> None:
             after, counts = result
             pairs = zip(before.layers, after.layers, strict=True)
             changed = [(old, new) for old, new in pairs if new is not old]
@@ -155,20 +160,26 @@ class Fringes(Feature):
 
         place.engine_tasks.run(tr("Taking the fringe off"), run, done)
 
-    def _tell(self, layers: Sequence[Layer], counts: Mapping[LayerId, int]) -> None:
-        """Say how much of which layers was changed."""
+    def _tell(self, layers: Sequence[Layer], counts: _Counts) -> None:
+        """Say how much of which layers was changed: of what was listed, and beside it."""
         names = [one.name for one in layers if one.id in counts]
         words = counted(
             len(names),
             mark("{pixels} px of “{name}” were mended."),
             mark("{pixels} px of {count} layers were mended."),
-            pixels=sum(counts.values()),
+            pixels=sum(listed for listed, _ in counts.values()),
             name=names[0] if names else "",
         )
+        if beside := sum(rest for _, rest in counts.values()):
+            words += " " + tr("{count} px beside them changed with them.", count=beside)
         others = [one.name for one in layers if one.id not in counts]
         if others and len(names) == 1:
             words += " " + tr("{names} changed with it.", names=quoted(others))
-        self.place.messages.tell(words)
+        entry = self.place.window.findChild(QAction, "check_reveal")
+        action = (
+            (tr("Check what turns bare"), entry.trigger) if isinstance(entry, QAction) else None
+        )
+        self.place.messages.tell(words, action=action)
 
     def _refuse(self, layer: Layer) -> None:
         """Say that nothing of a layer was mended, and what to do about what was found."""
@@ -342,11 +353,12 @@ class Fringes(Feature):
 
 
 def _counted(
-    before: Document, after: Document, ids: Collection[LayerId]
-) -> tuple[Document, Mapping[LayerId, int]]:
-    """Give what came out, and how many pixels of some layers had a fringe and changed."""
-    pixels = {one: changed_pixels(before.layer(one), after.layer(one)) for one in ids}
-    return after, {one: count for one, count in pixels.items() if count}
+    before: Document, after: Document, ids: Collection[LayerId], found: Collection[Fringe]
+) -> _Counts:
+    """Give how many pixels of some layers changed of what was found in them, and beside that."""
+    of = {one.layer: one for one in found}
+    counts = {one: changed_pixels(before.layer(one), after.layer(one), of.get(one)) for one in ids}
+    return {one: count for one, count in counts.items() if any(count)}
 
 
 def _from_afar(heat: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -147,9 +147,11 @@ def test_what_was_mended_is_not_named_again(name: str) -> None:
     document = replace(whole, layers=tuple(wide))
     found = find_fringes(document)
     assert any(one.can_mend for one in found)
-    after, mended = defringe_all(document, found)
+    after, mended, left = defringe_all(document, found)
     assert {one.layer for one in found if one.can_mend} <= mended
-    assert not any(one.can_mend for one in find_fringes(after))
+    named = find_fringes(after)
+    assert not any(one.can_mend for one in named)
+    assert [one.layer for one in left] == [one.layer for one in named]
     assert recomposition_error(after, flatten(document)) <= 1
 
 

@@ -136,9 +136,14 @@ def test_what_is_ignored_is_not_mended_until_it_is_taken_back(checked: MainWindo
 def test_what_was_done_is_said(checked: MainWindow, qtbot) -> None:
     panel = panel_of(checked)
     assert panel.list.topLevelItem(0).text(2)
+    listed = panel.list.topLevelItem(0).text(1)
     with qtbot.waitSignal(checked.session.changed, timeout=20_000):
         QTest.mouseClick(panel.mend_all, LEFT)
-    assert "px of “face” were mended" in checked.messages.text
+    assert f"{listed} of “face” were mended." in checked.messages.text
+    assert "px beside them changed with them." in checked.messages.text
+    reveal = checked.actions_by_name["check_reveal"]
+    with qtbot.waitSignal(reveal.triggered, timeout=5_000):
+        checked.messages._action.click()
 
 
 def test_the_marks_are_those_of_a_layer_that_is_shown(checked: MainWindow) -> None:
