@@ -98,8 +98,8 @@ class Program(QObject):
     def shut(self) -> None:
         """End what the window worked with, and the one that was to follow it."""
         self._wait.stop()
-        if self._next is not None:
-            self._slices.stop()
+        self._slices.stop()
+        if self._next is not None and self._next is not self._present:
             _finish(self._next)
             self._next.window.end()
             shut(self._next.window, *self._next.workers)
@@ -155,7 +155,7 @@ class Program(QObject):
             return
         self._wait.stop()
         if self._next is not None:
-            self._hand_over(self._next)
+            self._slices.start(self._hand_over(self._next))
             return
         self.window.place.keep()
         preferences = Preferences(self._path)
@@ -174,20 +174,26 @@ class Program(QObject):
         return is_between
 
     def _built(self) -> None:
-        self._wait.start()
-        QTimer.singleShot(0, self, self._speak_when_idle)
+        """Go on where a step of steps has ended: the window to come is whole, or is shown."""
+        if self._next is not None:
+            self._wait.start()
+            QTimer.singleShot(0, self, self._speak_when_idle)
 
-    def _hand_over(self, made: _Made) -> None:
-        """Show in the window to come what the present one shows, and close that."""
-        old, self._present, self._next = self._present, made, None
-        made.window.preferences.replace(old.window.preferences.settings)  # What came meanwhile.
-        go_on(made.window, old.window)
+    def _hand_over(self, made: _Made) -> Iterator[None]:
+        """Show in the window to come what the present one shows, and close that, in steps."""
+        old = self._present
         made.window.place.stand_as(old.window, old.window.panels)
+        old.window.documents.is_given_up = True  # Its document lives on.
+        go_on(made.window, old.window)
+        yield
+        self._present = made
         made.window.show()
         made.window.activateWindow()  # As not every desktop does.
-        old.window.documents.is_given_up = True  # Its document lives on.
+        yield
         old.window.close()
         shut(old.window, *old.workers)
+        self._next = None
+        made.window.preferences.replace(old.window.preferences.settings)  # What came meanwhile.
         QTimer.singleShot(0, old.window, partial(_let_go, old))
 
 

@@ -172,7 +172,7 @@ def active(full: MainWindow, qtbot) -> MainWindow:
     full.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is full, timeout=5_000)
     full.state.tool = "brush"
-    QApplication.processEvents()
+    qtbot.wait(100)  # The keys are ordered once the window is painted.
     return full
 
 
