@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>A draft’s depth is made up from the outline: it parts the rim from the middle, not near from far. Split by what is selected, or correct the depth first.</source>
-        <translation>仮分けの深度は輪郭から推定したもので、分かれるのは手前と奥ではなく縁と中央です。選択範囲で分割するか、先に深度を直してください。</translation>
+        <translation>仮分けの深度は輪郭からの推定で、手前と奥ではなく縁と中央を分けます。選択範囲で分割するか、先に深度を直してください。</translation>
     </message>
     <message>
         <source>A few layers, painted where they are hidden and named by the draft; wants a graphics card of 48 GB, and is slow on smaller ones.</source>
@@ -758,6 +758,10 @@
     <message>
         <source>Check the name and the folder.</source>
         <translation>名前とフォルダーを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check what turns bare</source>
+        <translation>塗り足しチェック</translation>
     </message>
     <message>
         <source>Checking a model</source>
@@ -1201,7 +1205,7 @@
     </message>
     <message>
         <source>Decoding the layers</source>
-        <translation>レイヤーを復号しています</translation>
+        <translation>レイヤーをデコードしています</translation>
     </message>
     <message>
         <source>Decompose</source>
@@ -1325,7 +1329,7 @@
     </message>
     <message>
         <source>Describing the picture</source>
-        <translation>画像を言葉で表しています</translation>
+        <translation>画像の説明文を作成中</translation>
     </message>
     <message>
         <source>Deselect pixels</source>
@@ -2925,7 +2929,7 @@
     </message>
     <message>
         <source>Merged with {names} in between: {count} px of the picture changed.</source>
-        <translation>間にある{names}をはさんで結合したため、見た目が {count} px 変わりました。</translation>
+        <translation>{names}を間にはさんで結合したため、見た目が {count} px 変わりました。</translation>
     </message>
     <message>
         <source>Merging layers</source>
@@ -3913,7 +3917,7 @@
     </message>
     <message>
         <source>Reading the network that describes</source>
-        <translation>画像を言葉で表すネットワークを読み込み中</translation>
+        <translation>説明文を作るネットワークを読み込み中</translation>
     </message>
     <message>
         <source>Reading the network that paints</source>
@@ -4053,7 +4057,7 @@
     </message>
     <message>
         <source>Run `kasane install-ai`, or choose the built-in filling.</source>
-        <translation>`kasane install-ai` を実行するか、内蔵の塗りつぶしを選んでください。</translation>
+        <translation>`kasane install-ai` を実行するか、内蔵の塗り方を選んでください。</translation>
     </message>
     <message>
         <source>Run `kasane install-ai`.</source>
@@ -5421,7 +5425,7 @@
     </message>
     <message>
         <source>These layers are replaced, and what you did in them by hand is lost: {names} and {count} more.</source>
-        <translation>次のレイヤーは置き換えられ、手作業での変更が失われます：{names}ほか{count}枚。</translation>
+        <translation>次のレイヤーは置き換えられ、手作業での変更が失われます：{names}、ほか{count}枚。</translation>
     </message>
     <message>
         <source>These layers are replaced, and what you did in them by hand is lost: {names}.</source>
@@ -6396,6 +6400,10 @@
         <translation>{count} px</translation>
     </message>
     <message>
+        <source>{count} px beside them changed with them.</source>
+        <translation>周りの {count} px も変わりました。</translation>
+    </message>
+    <message>
         <source>{count} px of it are off the canvas and get lost.</source>
         <translation>キャンバスの外に {count} px はみ出しており、失われます。</translation>
     </message>
@@ -6716,10 +6724,6 @@
         <translation>「{name}」は、隠れた部分まで十分に塗られています。</translation>
     </message>
     <message>
-        <source>“{name}” goes on only a little under the new layer: nothing lies around the rest of the hole.</source>
-        <translation>「{name}」を新しいレイヤーの下に塗り足せたのは少しだけです。穴の残りの周りには何も描かれていません。</translation>
-    </message>
-    <message>
         <source>“{name}” has a broken layer list (stack.xml).</source>
         <translation>「{name}」のレイヤー一覧（stack.xml）が壊れています。</translation>
     </message>
@@ -6886,6 +6890,10 @@
     <message>
         <source>“{name}” was changed by another program.</source>
         <translation>「{name}」は別のプログラムで変更されました。</translation>
+    </message>
+    <message>
+        <source>“{name}” was left open under most of the new layer: nothing of it lies around there.</source>
+        <translation>「{name}」は、新しいレイヤーの下の大部分が空いたままです。周りに続きになる描画がありません。</translation>
     </message>
     <message>
         <source>“{name}” was not saved when the program ended last time. Recover it to go on where you were.</source>

@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>A draft’s depth is made up from the outline: it parts the rim from the middle, not near from far. Split by what is selected, or correct the depth first.</source>
-        <translation>初稿的深度由轮廓推出：分开的是边缘与中间，而不是近处与远处。请按所选部分切分，或先修正深度。</translation>
+        <translation>初稿的深度由轮廓推出，分开的是边缘与中间，而非远近。请按选区切分，或先修正深度。</translation>
     </message>
     <message>
         <source>A few layers, painted where they are hidden and named by the draft; wants a graphics card of 48 GB, and is slow on smaller ones.</source>
@@ -758,6 +758,10 @@
     <message>
         <source>Check the name and the folder.</source>
         <translation>请检查名字和文件夹。</translation>
+    </message>
+    <message>
+        <source>Check what turns bare</source>
+        <translation>露底检查</translation>
     </message>
     <message>
         <source>Checking a model</source>
@@ -1353,7 +1357,7 @@
     </message>
     <message>
         <source>Dissolve the group</source>
-        <translation>解散这个组</translation>
+        <translation>取消这个组的编组</translation>
     </message>
     <message>
         <source>Do not save</source>
@@ -2925,7 +2929,7 @@
     </message>
     <message>
         <source>Merged with {names} in between: {count} px of the picture changed.</source>
-        <translation>合并时跨过了中间的{names}：画面有 {count} px 改变。</translation>
+        <translation>跨过中间的{names}合并：画面有 {count} px 改变。</translation>
     </message>
     <message>
         <source>Merging layers</source>
@@ -4025,7 +4029,7 @@
     </message>
     <message>
         <source>Restoring the original pixels</source>
-        <translation>正在还原原图像素</translation>
+        <translation>正在恢复原图像素</translation>
     </message>
     <message>
         <source>Reveal check</source>
@@ -4053,7 +4057,7 @@
     </message>
     <message>
         <source>Run `kasane install-ai`, or choose the built-in filling.</source>
-        <translation>请运行 `kasane install-ai`，或选择内置的填充。</translation>
+        <translation>请运行 `kasane install-ai`，或选择内置的补画方式。</translation>
     </message>
     <message>
         <source>Run `kasane install-ai`.</source>
@@ -5421,7 +5425,7 @@
     </message>
     <message>
         <source>These layers are replaced, and what you did in them by hand is lost: {names} and {count} more.</source>
-        <translation>以下图层会被替换，您对它们的手工修改会丢失：{names}等，另有 {count} 个。</translation>
+        <translation>以下图层会被替换，您对它们的手工修改会丢失：{names}以及另外 {count} 个。</translation>
     </message>
     <message>
         <source>These layers are replaced, and what you did in them by hand is lost: {names}.</source>
@@ -6396,6 +6400,10 @@
         <translation>{count} px</translation>
     </message>
     <message>
+        <source>{count} px beside them changed with them.</source>
+        <translation>周围的 {count} px 也随之改变。</translation>
+    </message>
+    <message>
         <source>{count} px of it are off the canvas and get lost.</source>
         <translation>有 {count} px 在画布之外，会丢失。</translation>
     </message>
@@ -6716,10 +6724,6 @@
         <translation>“{name}”在遮住它的图层后面延伸得足够。</translation>
     </message>
     <message>
-        <source>“{name}” goes on only a little under the new layer: nothing lies around the rest of the hole.</source>
-        <translation>“{name}”在新图层下面只补画了一点：洞的其余部分周围没有内容。</translation>
-    </message>
-    <message>
         <source>“{name}” has a broken layer list (stack.xml).</source>
         <translation>“{name}”的图层列表（stack.xml）已损坏。</translation>
     </message>
@@ -6886,6 +6890,10 @@
     <message>
         <source>“{name}” was changed by another program.</source>
         <translation>“{name}”被其他程序改动过。</translation>
+    </message>
+    <message>
+        <source>“{name}” was left open under most of the new layer: nothing of it lies around there.</source>
+        <translation>“{name}”在新图层下面大部分留空：那里周围没有它的内容。</translation>
     </message>
     <message>
         <source>“{name}” was not saved when the program ended last time. Recover it to go on where you were.</source>
