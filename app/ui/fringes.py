@@ -163,18 +163,22 @@ class Fringes(Feature):
     def _tell(self, layers: Sequence[Layer], counts: _Counts) -> None:
         """Say how much of which layers was changed: of what was listed, and beside it."""
         names = [one.name for one in layers if one.id in counts]
-        words = counted(
+        mended = counted(
             len(names),
             mark("{pixels} px of “{name}” were mended."),
             mark("{pixels} px of {count} layers were mended."),
             pixels=sum(listed for listed, _ in counts.values()),
             name=names[0] if names else "",
         )
-        if beside := sum(rest for _, rest in counts.values()):
-            words += " " + tr("{count} px beside them changed with them.", count=beside)
+        beside = sum(rest for _, rest in counts.values())
         others = [one.name for one in layers if one.id not in counts]
-        if others and len(names) == 1:
-            words += " " + tr("{names} changed with it.", names=quoted(others))
+        words = in_a_row(
+            mended,
+            tr("{count} px beside them changed with them.", count=beside) if beside else "",
+            tr("{names} changed with it.", names=quoted(others))
+            if others and len(names) == 1
+            else "",
+        )
         entry = self.place.window.findChild(QAction, "check_reveal")
         action = (
             (tr("Check what turns bare"), entry.trigger) if isinstance(entry, QAction) else None
@@ -234,7 +238,7 @@ class Fringes(Feature):
             else:
                 stuck.append(one)
         found.sort(key=lambda one: -one.pixels)
-        if found != self.found or [*found, *stuck, *ignored] != self._listed or not found:
+        if found != self.found or [*found, *stuck, *ignored] != self._listed:
             self._list(found, [*stuck, *ignored])
         is_known = any(layer in self._known for layer in document.layers)
         is_stale = any(layer not in self._known for layer in document.layers)

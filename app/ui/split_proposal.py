@@ -16,7 +16,7 @@ from app.stages.relief import is_relief
 from app.stages.side_line import SideLine, side_line
 from app.ui.pixel_selection import PixelSelection
 from app.ui.split_tints import PieceMap, depth_pieces, line_pieces, selection_pieces
-from app.ui.words import tr
+from app.ui.words import in_a_row, tr
 
 Point = tuple[float, float]
 
@@ -60,8 +60,7 @@ def by_depth(layer: Layer) -> Proposal:
     doubt = ""
     if is_relief(layer):
         doubt = tr("A draft’s depth is made up from the outline: it parts the rim from the "
-                   "middle, not near from far. Split by what is selected, or correct the depth "
-                   "first.")  # fmt: skip
+                   "middle, not near from far.")  # fmt: skip
     return Proposal(words, doubt=doubt, pieces=depth_pieces(layer), depths=values)
 
 
@@ -76,7 +75,7 @@ def along_line(layer: Layer, others: Sequence[Layer], points: Sequence[Point] = 
     found = SideLine(tuple(points)) if points else side_line(layer, others)
     words = tr("Drag the line on the canvas. Pieces that it does not cut stay whole.")
     return Proposal(
-        " ".join(filter(None, (_basis(found), words, _arms(layer)))),
+        in_a_row(_basis(found), words, _arms(layer)),
         doubt=_doubt(found),
         pieces=line_pieces(layer, found.points),
         points=found.points,
