@@ -348,8 +348,8 @@
         <translation>深度マップがありません。</translation>
     </message>
     <message>
-        <source>A draft’s depth is made up from the outline: it parts the rim from the middle, not near from far. Split by what is selected, or correct the depth first.</source>
-        <translation>仮分けの深度は輪郭からの推定で、手前と奥ではなく縁と中央を分けます。選択範囲で分割するか、先に深度を直してください。</translation>
+        <source>A draft’s depth is made up from the outline: it parts the rim from the middle, not near from far.</source>
+        <translation>仮分けの深度は輪郭からの推定で、手前と奥ではなく縁と中央を分けます。</translation>
     </message>
     <message>
         <source>A few layers, painted where they are hidden and named by the draft; wants a graphics card of 48 GB, and is slow on smaller ones.</source>

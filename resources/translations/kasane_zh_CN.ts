@@ -348,8 +348,8 @@
         <translation>缺少一张深度图。</translation>
     </message>
     <message>
-        <source>A draft’s depth is made up from the outline: it parts the rim from the middle, not near from far. Split by what is selected, or correct the depth first.</source>
-        <translation>初稿的深度由轮廓推出，分开的是边缘与中间，而非远近。请按选区切分，或先修正深度。</translation>
+        <source>A draft’s depth is made up from the outline: it parts the rim from the middle, not near from far.</source>
+        <translation>初稿的深度由轮廓推出，分开的是边缘与中间，而非远近。</translation>
     </message>
     <message>
         <source>A few layers, painted where they are hidden and named by the draft; wants a graphics card of 48 GB, and is slow on smaller ones.</source>
