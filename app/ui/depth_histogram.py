@@ -18,7 +18,7 @@ PIECE_COLOURS = ((76, 154, 255), (240, 180, 41), (87, 171, 90), (229, 83, 75), (
 """Of the pieces of a split, from the nearest."""
 
 _BINS = 96
-_HEIGHT, _LEAST_HEIGHT = 130, 96
+_HEIGHT, _LEAST_HEIGHT = 104, 96
 
 
 class DepthHistogram(QWidget):
