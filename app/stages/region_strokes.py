@@ -97,8 +97,8 @@ def stroke_along(
     whole: NDArray[np.bool_],
     *,
     trims: bool = False,
-) -> Stroke | None:
-    """Give the stroke if it means what lies along it, None if it means all that it crosses.
+) -> tuple[Stroke, Along] | None:
+    """Give the stroke if it means what lies along it, with that; None if it means all it crosses.
 
     Args:
         regions: of the picture.
@@ -118,7 +118,7 @@ def stroke_along(
         if times <= _MASS:
             return None
         if trims or found.bare < min(_BARE * times, _BAREST):
-            return stroke
+            return stroke, found
     return None
 
 
@@ -126,7 +126,7 @@ def what_lies_along(
     regions: RegionMap,
     rgb: NDArray[np.uint8],
     stroke: Stroke,
-    before: Sequence[Stroke] = (),
+    against: Sequence[Stroke] = (),
     reach: float = REACH,
 ) -> Along:
     """Give what lies along a stroke, to the strongest edges between it and what is far from it.
@@ -135,7 +135,7 @@ def what_lies_along(
         regions: of the picture.
         rgb: uint8 (h, w, 3), what they were found in; working pixels.
         stroke: what is inside.
-        before: other strokes; those that say the opposite are outside.
+        against: strokes before it that say the opposite; they are outside.
         reach: how far from the stroke what is meant may lie, `REACH` for the stroke's own radius.
 
     Source:
@@ -165,9 +165,8 @@ def what_lies_along(
 
     marks = np.full(solid.shape, _OUTSIDE, np.int32)
     draw(marks, stroke, 0, 2 * round(radius * scale) + 1)
-    for other in before:
-        if other.removes != stroke.removes:
-            draw(marks, other, _OUTSIDE)
+    for other in against:
+        draw(marks, other, _OUTSIDE)
     draw(marks, stroke, _INSIDE)
     marks[solid == 0] = _OUTSIDE
     cv2.watershed(lab, marks)

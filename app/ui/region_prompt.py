@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from app.core.composite import shown
 from app.core.document import Document, Layer
 from app.core.geometry import Box
-from app.stages.region_cut import RegionMap, find_regions, resized, select_regions
+from app.stages.region_cut import REACH, RegionMap, find_regions, resized, select_regions
 from app.stages.region_strokes import Along, Spot, Stroke, stroke_along, what_lies_along
 from app.ui.pixel_selection import PixelSelection
 
@@ -164,7 +164,7 @@ class Prompt:
 
     reach: float
     steps: list[Said] = field(default_factory=list)
-    _found: dict[tuple[Stroke, ...], Along] = field(default_factory=dict)
+    _found: dict[tuple[Stroke, tuple[Stroke, ...]], Along] = field(default_factory=dict)
     _found_for: tuple[float, RegionMap] | None = None
 
     @property
@@ -188,17 +188,23 @@ class Prompt:
 
     def along(self, placed: PlacedRegions) -> list[tuple[Stroke, Along]]:
         """Give the strokes that mean what lies along them, with that, as far as reach says."""
+        known, strokes, rgb = self._known(placed), self.now.strokes, placed.seen[..., :3]
+        found = []
+        for count, stroke in enumerate(strokes):
+            against = tuple(one for one in strokes[:count] if one.removes != stroke.removes)
+            if (stroke, against) not in known:
+                known[stroke, against] = what_lies_along(
+                    placed.regions, rgb, stroke, against, self.reach
+                )
+            found.append((stroke, known[stroke, against]))
+        return found
+
+    def _known(self, placed: PlacedRegions) -> dict[tuple[Stroke, tuple[Stroke, ...]], Along]:
+        """Give what lies along strokes and strokes against them, as far as it was looked for."""
         if self._found_for != (self.reach, placed.regions):
             self._found.clear()
             self._found_for = (self.reach, placed.regions)
-        strokes, rgb = self.now.strokes, placed.seen[..., :3]
-        for count, stroke in enumerate(strokes):
-            before = strokes[:count]
-            if (*before, stroke) not in self._found:
-                self._found[*before, stroke] = what_lies_along(
-                    placed.regions, rgb, stroke, before, self.reach
-                )
-        return [(one, self._found[strokes[: count + 1]]) for count, one in enumerate(strokes)]
+        return self._found
 
     def after(
         self, placed: PlacedRegions, points: Sequence[Spot], *, is_loop: bool, removes: bool
@@ -236,8 +242,13 @@ class Prompt:
         """Give a stroke if it means what lies along it, None if it means the regions it crosses."""
         whole, trims = self.crossed(placed.regions, found), removes and bool(self.now.strokes)
         rgb = placed.seen[..., :3]
-        stroke = stroke_along(placed.regions, rgb, points, whole, trims=trims)
-        return stroke and replace(stroke, removes=removes)
+        meant = stroke_along(placed.regions, rgb, points, whole, trims=trims)
+        if meant is None:
+            return None
+        stroke = replace(meant[0], removes=removes)
+        if self.reach == REACH:  # Else it reaches another distance now.
+            self._known(placed)[stroke, ()] = meant[1]
+        return stroke
 
     def selection(self, placed: PlacedRegions) -> PixelSelection | None:
         """Give what is selected now."""
