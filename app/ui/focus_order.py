@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 
 def set_focus_order(window: QMainWindow) -> None:
-    """Order the middle of a window, then its panels from the left and from the top."""
-    docks = window.findChildren(QDockWidget)
+    """Order the middle of a window, then its docked panels from the left and from the top."""
+    docks = [dock for dock in window.findChildren(QDockWidget) if dock.window() is window]
     areas = [window.centralWidget(), *sorted(docks, key=lambda dock: (dock.x(), dock.y()))]
     for before, after in pairwise(one for area in areas if area for one in focus_order(area)):
         QWidget.setTabOrder(before, after)

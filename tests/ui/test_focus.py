@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QTabBar
 from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.raster import Raster
+from app.ui.focus_order import set_focus_order
 from app.ui.main_window import MainWindow
 from tests.builders import noise
 
@@ -53,6 +54,16 @@ def test_keys_go_to_the_canvas_in_correct_draft_and_after(
     window.correct.banner.cancel.click()
     assert not window.correct.is_active
     assert window.focusWidget() is window.canvas
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_floating_panel_keeps_its_own_order(window: MainWindow) -> None:
+    dock = window.panels["layers"]
+    dock.setFloating(True)
+    QApplication.processEvents()
+    assert dock.isFloating()
+    set_focus_order(window)  # Qt warns where an order goes from one window to another.
+    assert dock.nextInFocusChain().window() is dock
 
 
 def test_tab_goes_to_what_is_seen_only_and_round(qtbot, window: MainWindow) -> None:
