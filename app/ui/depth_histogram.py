@@ -26,11 +26,9 @@ class DepthHistogram(QWidget):
 
     Signals:
         changed(): a handle was moved.
-        accepted(): Enter was pressed: the cuts are right.
     """
 
     changed = Signal()
-    accepted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +121,7 @@ class DepthHistogram(QWidget):
             self._move_to(self._depth_at(event.position().x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right move the handle; up and down take another; Enter takes the cuts."""
+        """Left and right move the handle; up and down take another."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         turn = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
         if step is not None and self.cuts:
@@ -132,8 +130,6 @@ class DepthHistogram(QWidget):
         elif turn is not None and self.cuts:
             self._held = (self._held + turn) % len(self.cuts)
             self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accepted.emit()
         else:
             super().keyPressEvent(event)
 

@@ -1,4 +1,4 @@
-"""Keys from the canvas to the panels, back once a field is done with, and undo past a field."""
+"""Keys from the canvas to the panels, back from a field or an option, and undo past a field."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from app.ui.canvas.pointer_focus import is_typing
 from app.ui.feature import Feature, Workplace
-from app.ui.focus_order import focus_order, is_out_of_sight
+from app.ui.focus_order import focus_order, focused_button, is_out_of_sight
 
 _DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class FieldKeys(Feature):
-    """View > Go to the next panel; Return and Escape where a field leaves them to the window.
+    """View > Go to the next panel; Return and Escape where a control leaves them to the window.
 
     A field that has nothing of its own to take back leaves undo to the document, and so redo.
     """
@@ -81,12 +81,27 @@ class FieldKeys(Feature):
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
             and event.key() in _DONE
-            and is_typing(place.window)
             and place.canvas.isVisible()
         ):
-            place.canvas.setFocus()
-            return True
+            return self._end_with(event)
         return super().eventFilter(watched, event)
+
+    def _end_with(self, event: QKeyEvent) -> bool:
+        """End what is typed; from another of the tool's options, end what the tool does."""
+        window, canvas = self.place.window, self.place.canvas
+        options = window.findChild(QWidget, "optionsBar")
+        button = focused_button(window)
+        is_option = options is not None and options.isAncestorOf(window.focusWidget())
+        if is_typing(window):
+            canvas.setFocus()
+        elif not is_option:
+            return False
+        elif button is not None and event.key() != Qt.Key.Key_Escape:
+            button.click()
+        else:
+            canvas.setFocus()
+            canvas.keyPressEvent(event)
+        return True
 
 
 def _has_no_use(field: QObject, event: QKeyEvent) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
@@ -49,6 +50,13 @@ def is_out_of_sight(widget: QWidget | None) -> bool:
             return widget.visibleRegion().isEmpty()
         widget = widget.parentWidget()
     return False
+
+
+def focused_button(window: QWidget) -> QAbstractButton | None:
+    """Give the button that has a window's keys, if it does something when it is pressed."""
+    widget = window.focusWidget()
+    is_button = isinstance(widget, QAbstractButton)
+    return widget if is_button and not widget.isCheckable() else None
 
 
 def refuge(widget: QWidget | None, canvas: QWidget) -> QWidget | None:

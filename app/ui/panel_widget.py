@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLabel, QWidget
+
+from app.ui.focus_order import focused_button
 
 
 class PanelWidget(QWidget):
     """A panel's content in the panels' colour; it tells when it comes into sight.
+
+    Attributes:
+        main: the button that Return presses wherever the keys are in the panel; None for none.
 
     Signals:
         seen_changed(is_seen): it can be seen, or no longer: closed, or behind another panel.
@@ -22,6 +27,7 @@ class PanelWidget(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.main: QAbstractButton | None = None
         self._dock: QDockWidget | None = None
         self._is_seen = False
 
@@ -58,6 +64,14 @@ class PanelWidget(QWidget):
         """Tell that it is not."""
         super().hideEvent(event)
         self._tell(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press a button by Return: that which has the keys, or the main one."""
+        button = focused_button(self.window()) or self.main
+        if button is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self, is_seen: bool) -> None:
         if is_seen != self._is_seen:

@@ -75,7 +75,7 @@ class SplitPanel(PanelWidget):
         self.split = QPushButton(tr("Split"), self)
         self.split.setProperty("primary", "true")
         self.split.clicked.connect(self.accepted)
-        self.histogram.accepted.connect(self.split.click)
+        self.main = self.split
         cancel = QPushButton(tr("Cancel"), self)
         cancel.clicked.connect(self.dropped)
         buttons = QHBoxLayout()

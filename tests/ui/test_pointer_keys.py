@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QSlider, QToolButton, QWidget
 
 from app.core.commands import EditLayer
 from app.core.document import Document, Layer
-from app.core.geometry import Size
+from app.core.geometry import Box, Size
 from app.core.raster import Raster
 from app.ui.main_window import MainWindow
+from app.ui.pixel_selection import PixelSelection
 from tests.builders import noise, plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -101,6 +102,18 @@ def test_return_and_escape_in_a_field_give_the_keys_to_the_canvas(
         QTest.keyClicks(field, "7")
         typed(painting, key)
         assert painting.focusWidget() is painting.canvas
+
+
+def test_return_on_a_slider_of_the_options_cuts_as_on_the_canvas(
+    painting: MainWindow, qtbot
+) -> None:
+    painting.state.tool = "region"
+    painting.state.pixels = PixelSelection.whole(Box(10, 8, 30, 24))
+    reach = next(one for one in painting.options.findChildren(QSlider) if one.isVisible())
+    reach.setFocus()
+    typed(painting, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(painting.session.document.layers) == 3, timeout=10_000)
+    assert painting.canvas.hasFocus()
 
 
 def test_a_resting_pointer_takes_no_keys_from_who_went_to_a_panel_by_tab(

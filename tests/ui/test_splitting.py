@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QDockWidget, QPushButton
 
 from app.core.commands import EditLayer
 from app.core.composite import flatten
@@ -393,12 +393,31 @@ def test_a_split_beside_the_reveal_check_leaves_the_window_on_a_low_screen(
     assert window.minimumSizeHint().height() <= 768
 
 
-def test_enter_on_the_depths_splits(window: MainWindow, qtbot) -> None:
+@pytest.mark.parametrize("control", ["histogram", "count", "kind", "split"])
+def test_enter_in_the_panel_splits(window: MainWindow, qtbot, control: str) -> None:
+    by_a_ramp(window)
+    field = getattr(splitting(window).panel, control)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+
+
+def test_enter_on_another_button_of_the_panel_presses_that(window: MainWindow) -> None:
+    by_a_ramp(window)
+    panel = splitting(window).panel
+    cancel = next(one for one in panel.findChildren(QPushButton) if one.text() == "Cancel")
+    cancel.setFocus()
+    QTest.keyClick(cancel, Qt.Key.Key_Return)
+    assert splitting(window).kind is None
+    assert len(window.session.document.layers) == 1
+
+
+def by_a_ramp(window: MainWindow) -> None:
+    """Begin a split by depth of one layer, with the window in front."""
     depth = np.tile(np.linspace(0.2, 0.8, 40, dtype=np.float32), (20, 1))
     shown(window, Layer.of(plain(size=(40, 20)), 10, 5, name="hair", part=Part.FACE, depth=depth))
+    window.activateWindow()
     window.actions_by_name["split_depth"].trigger()
-    QTest.keyClick(splitting(window).panel.histogram, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
 
 
 def test_painting_keeps_the_handles_and_is_looked_at_only_after_a_pause(

@@ -19,6 +19,7 @@ from app.core.geometry import Box, Size
 from app.ui.canvas.tools.transform import Transform
 from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
+from app.ui.tool_options.transform import TransformOptions
 from tests.builders import noise
 from tests.ui.canvas.pictures import finish, screen
 
@@ -165,6 +166,30 @@ def test_a_corner_scales_and_enter_applies_in_one_step(shown: MainWindow) -> Non
     check_screen(shown)
     shown.session.undo()
     assert mark(shown) is before
+
+
+@pytest.mark.parametrize(
+    ("key", "control", "label"),
+    [
+        (Qt.Key.Key_Return, "linked", "Transform"),
+        (Qt.Key.Key_Enter, "apply", "Transform"),
+        (Qt.Key.Key_Return, "cancel", "Open"),
+        (Qt.Key.Key_Escape, "linked", "Open"),
+    ],
+)
+def test_return_and_escape_in_the_options_do_what_they_do_on_the_canvas(
+    shown: MainWindow, key: Qt.Key, control: str, label: str
+) -> None:
+    shown.activateWindow()
+    QTest.keyClick(shown.canvas, Qt.Key.Key_T, CTRL)
+    tool(shown).set(shift=(20.0, 10.0))
+    options = next(one for one in shown.options._kinds if isinstance(one, TransformOptions))
+    button = getattr(options, control)
+    button.setFocus()
+    QTest.keyClick(button, key)
+    assert steps(shown)[-1] == label
+    assert shown.state.tool == "move"
+    assert shown.canvas.hasFocus()
 
 
 def test_ctrl_skews_by_a_side_and_the_preview_is_the_result(shown: MainWindow) -> None:
