@@ -17,6 +17,8 @@ TRACE = 1.0 / 512.0
 """Less of a pixel cannot be seen."""
 _GIVES = 0.5
 """Share of a pixel that a layer must give to count."""
+_SHOWS = 128
+"""Alpha, and share of a selection in a pixel, from which they count."""
 _LEAST = 0.01
 _FAIR = 0.5
 """Shares of what the layer that gives most gives."""
@@ -115,3 +117,23 @@ def seen_shares(
         if is_free:
             covered[spot] += alpha * (1 - covered[spot])
     return shares[::-1]
+
+
+def withheld(document: Document, area: Box, matte: NDArray[np.uint8]) -> tuple[str, ...]:
+    """Give the names of locked or hidden layers with pixels in a selection, bottom first.
+
+    Args:
+        document: with the layers.
+        area: on its canvas.
+        matte: uint8, of the area's size; 255 is wholly selected.
+    """
+    names = []
+    for layer in document.layers:
+        box = layer.box.intersect(area)
+        if box.is_empty or (document.is_shown(layer) and not document.is_locked(layer)):
+            continue
+        alpha = layer.alpha.array(box.shifted(-layer.left, -layer.top))
+        chosen = matte[box.shifted(-area.left, -area.top).slices]
+        if ((alpha >= _SHOWS) & (chosen >= _SHOWS)).any():
+            names.append(layer.name)
+    return tuple(names)

@@ -55,8 +55,9 @@ def is_out_of_sight(widget: QWidget | None) -> bool:
 def focused_button(window: QWidget) -> QAbstractButton | None:
     """Give the button that has a window's keys, if it does something when it is pressed."""
     widget = window.focusWidget()
-    is_button = isinstance(widget, QAbstractButton)
-    return widget if is_button and not widget.isCheckable() else None
+    if isinstance(widget, QAbstractButton) and not widget.isCheckable():
+        return widget
+    return None
 
 
 def refuge(widget: QWidget | None, canvas: QWidget) -> QWidget | None:

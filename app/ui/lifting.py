@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.core.commands import ReplaceLayers
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
-from app.core.geometry import Box
 from app.core.progress import Progress, Report
 from app.stages.continuing import REACH
 from app.stages.extend import Way
 from app.stages.lift_seen import Lifted, lift_seen, lifted_off
-from app.stages.seen_shares import givers
+from app.stages.seen_shares import givers, withheld
 from app.ui.feature import Workplace
 from app.ui.fill_ways import fell_back, told_fall_back
 from app.ui.pixel_selection import PixelSelection
@@ -23,7 +22,6 @@ from app.ui.words import quoted, tr
 
 _STAGE = "app.wiring.extending:run_lift_seen"
 _LOOKED_AT = 256
-_SHOWS = 128
 
 
 def first_giver(document: Document, pixels: PixelSelection) -> Layer | None:
@@ -71,7 +69,8 @@ def lift(
     area = pixels.box.grown(around).intersect(document.canvas.box)
     way = way if cuts else None
 
-    def done(lifted: Lifted | None, left: str) -> None:
+    def done(result: tuple[Lifted | None, Sequence[str]]) -> None:
+        lifted, left = result[0], quoted(result[1])
         if lifted is None:
             place.session.refuse(
                 CommandError(
@@ -89,7 +88,7 @@ def lift(
             _tell(place, lifted, left, way)
 
     if area.is_empty:
-        done(None, "")
+        done((None, ()))
         ended()
         return
     if way is Way.NETWORK:
@@ -101,21 +100,18 @@ def lift(
             "fields": fields,
             "settings": place.preferences.settings,
         }
-
-        def painted(lifted: Lifted | None) -> None:
-            done(lifted, _left_out(document, area, pixels))
-
-        place.engine_tasks.run_stage(label, _STAGE, values, painted, ended=ended)
+        place.engine_tasks.run_stage(label, _STAGE, values, done, ended=ended)
         return
 
-    def run(report: Report) -> tuple[Lifted | None, str]:
+    def run(report: Report) -> tuple[Lifted | None, Sequence[str]]:
         report(Progress(label))
-        lifted = lift_seen(document, area, pixels.cover(area), margin=margin,
+        matte = pixels.cover(area)
+        lifted = lift_seen(document, area, matte, margin=margin,
                            takes_shreds=takes_shreds, cuts=cuts, fills=way,
                            first=first, painting=(None, report), **fields)  # fmt: skip
-        return lifted, _left_out(document, area, pixels)
+        return lifted, withheld(document, area, matte)
 
-    (tasks or place.file_tasks).run(label, run, lambda both: done(*both), ended=ended)
+    (tasks or place.file_tasks).run(label, run, done, ended=ended)
 
 
 def _tell(place: Workplace, lifted: Lifted, left: str, way: Way | None) -> None:
@@ -141,16 +137,3 @@ def _command(now: Document, before: Document, lifted: Lifted, label: str) -> Rep
     after = lifted_off(before, lifted).layers
     added = after[first : len(after) - len(before.layers) + end]
     return ReplaceLayers(gone, added, first, label=label)
-
-
-def _left_out(document: Document, area: Box, pixels: PixelSelection) -> str:
-    """Give the names of locked or hidden layers with pixels in the selection."""
-    names = []
-    for layer in document.layers:
-        box = layer.box.intersect(area)
-        if box.is_empty or (document.is_shown(layer) and not document.is_locked(layer)):
-            continue
-        alpha = layer.alpha.array(box.shifted(-layer.left, -layer.top))
-        if ((alpha >= _SHOWS) & (pixels.cover(box) >= _SHOWS)).any():
-            names.append(layer.name)
-    return quoted(names)

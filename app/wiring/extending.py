@@ -85,8 +85,8 @@ def run_lift_seen(
     margin: int,
     fields: dict[str, Any],
     settings: Settings | None = None,
-) -> Lifted | None:
-    """Give what is lifted off all layers, the holes there painted by a network.
+) -> tuple[Lifted | None, tuple[str, ...]]:
+    """Give what is lifted off all layers, the holes there painted by a network, and `withheld`.
 
     Args:
         document: as for `app.stages.lift_seen.lift_seen`, and so are area, matte, margin and
@@ -104,7 +104,9 @@ def run_lift_seen(
     """
     from app.stages.extend import Way  # OpenCV, at need only
     from app.stages.lift_seen import lift_seen
+    from app.stages.seen_shares import withheld
 
     with make_inpainter(settings) as network:
-        return lift_seen(document, area, matte, margin=margin, fills=Way.NETWORK,
-                         painting=(network, report), **fields)  # fmt: skip
+        lifted = lift_seen(document, area, matte, margin=margin, fills=Way.NETWORK,
+                           painting=(network, report), **fields)  # fmt: skip
+    return lifted, withheld(document, area, matte)

@@ -297,13 +297,15 @@ def test_lama_paints_the_hole_under_a_new_layer(
     shown.preferences.change(models_folder=str(tiny_lama))
     shown.engine_tasks.worker.engine_process._places = ("app.wiring",)
     layer = Layer.of(plaid(120), name="skirt")
-    shown.session.replace_document(Document(Size(120, 120), layers=(layer,)))
+    veil = Layer.of(plaid(120), name="veil", visible=False)
+    shown.session.replace_document(Document(Size(120, 120), layers=(veil, layer)))
     shown.state.select([layer.id])
     shown.state.pixels = PixelSelection.whole(Box(40, 40, 70, 70))
     before = flatten(shown.session.document)
     with qtbot.waitSignal(shown.session.changed, timeout=60_000):
         feature(shown).make(NewLayer("patch", way=Way.NETWORK, from_all=from_all))
-    rest, _ = shown.session.document.layers
+    _, rest, _ = shown.session.document.layers
+    assert ("“veil”" in shown.messages.text) is from_all
     assert rest.recipe.note == "Its hidden area was painted by LaMa."
     assert np.abs(flatten(shown.session.document).astype(int) - before).max() <= 1
 
