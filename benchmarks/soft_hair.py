@@ -97,7 +97,7 @@ def strokes_for(hair: SoftHair, stroke_s: list[float]) -> list[int]:
             said = prompt.after(placed, points, is_loop=False, removes=removes)
             if said is not None:
                 prompt.steps.append(said)
-            pixels = prompt.selection(placed)
+            pixels = prompt.selection(placed, prompt.now)
             stroke_s.append(time.perf_counter() - start)
             shown[:] = False
             if pixels is not None:

@@ -172,9 +172,8 @@ class Prompt:
         """What is said now."""
         return self.steps[-1] if self.steps else Said()
 
-    def chosen(self, regions: RegionMap, said: Said | None = None) -> NDArray[Any]:
+    def chosen(self, regions: RegionMap, said: Said) -> NDArray[Any]:
         """Give what is selected by what is said, bool (n,)."""
-        said = said or self.now
         chosen = select_regions(regions, said.plus, said.minus, self.reach, said.alone)
         if said.crossed:  # A stroke says by itself how far.
             chosen |= self.crossed(regions, said.crossed, said.minus)
@@ -186,9 +185,9 @@ class Prompt:
         """Give what a stroke over regions selects, bool (n,)."""
         return select_regions(regions, found, minus, self.reach / 2)
 
-    def along(self, placed: PlacedRegions) -> list[tuple[Stroke, Along]]:
-        """Give the strokes that mean what lies along them, with that, as far as reach says."""
-        known, strokes, rgb = self._known(placed), self.now.strokes, placed.seen[..., :3]
+    def along(self, placed: PlacedRegions, strokes: Sequence[Stroke]) -> list[tuple[Stroke, Along]]:
+        """Give strokes that mean what lies along them, with that, as far as reach says."""
+        known, rgb = self._known(placed), placed.seen[..., :3]
         found = []
         for count, stroke in enumerate(strokes):
             against = tuple(one for one in strokes[:count] if one.removes != stroke.removes)
@@ -250,11 +249,12 @@ class Prompt:
             self._known(placed)[stroke, ()] = meant[1]
         return stroke
 
-    def selection(self, placed: PlacedRegions) -> PixelSelection | None:
-        """Give what is selected now."""
+    def selection(self, placed: PlacedRegions, said: Said) -> PixelSelection | None:
+        """Give what is selected by what is said."""
         regions = placed.regions
-        out = np.isin(regions.follows, [*self.now.minus])  # With the lines drawn for them.
-        return placed.selection(self.chosen(regions), self.along(placed), out)
+        out = np.isin(regions.follows, [*said.minus])  # With the lines drawn for them.
+        along = self.along(placed, said.strokes)
+        return placed.selection(self.chosen(regions, said), along, out)
 
     def has(self, placed: PlacedRegions, spot: Spot) -> bool:
         """Tell whether a stroke took a point in with what lies along it; pixels of the source."""
@@ -283,4 +283,4 @@ class Prompt:
     def _over(self, placed: PlacedRegions, spot: Spot) -> list[tuple[Stroke, Along]]:
         scale = placed.regions.scale
         place = spot[0] * scale, spot[1] * scale
-        return [one for one in self.along(placed) if one[1].has(place)]
+        return [one for one in self.along(placed, self.now.strokes) if one[1].has(place)]

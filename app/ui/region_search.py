@@ -11,10 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from app.core.document import Document, Layer
 from app.core.progress import Progress, Report
 from app.ui.feature import Workplace
-from app.ui.job_status import JobStatus
-from app.ui.tasks import Tasks
+from app.ui.own_tasks import OwnTasks
 from app.ui.words import tr
-from app.worker import Worker
 
 if TYPE_CHECKING:
     from app.ui.region_prompt import PlacedRegions
@@ -32,26 +30,14 @@ class RegionSearch(QObject):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place.window)
         self._place = place
-        self._worker: Worker | None = None
-        self._tasks: Tasks | None = None
+        self._tasks = OwnTasks(place)
         self._placed: PlacedRegions | None = None
         self._wanted: Layer | Document | None = None
         self._is_running = False
 
-    @property
-    def tasks(self) -> Tasks:
-        """Who looks; its thread starts at the first need."""
-        if self._tasks is None:
-            self._worker = Worker(self)
-            self._tasks = Tasks(self._worker, self._place.messages.tell_error, self)
-            status = JobStatus(self._worker, self._place.window)
-            self._place.window.statusBar().addPermanentWidget(status)
-        return self._tasks
-
     def close(self) -> None:
         """End the thread."""
-        if self._worker is not None:
-            self._worker.close()
+        self._tasks.close()
 
     def forget(self) -> None:
         """Know no regions any more."""
@@ -93,7 +79,7 @@ class RegionSearch(QObject):
                 self.ended.emit()
 
         self._is_running = True
-        self.tasks.run(tr("Finding regions"), run, done, ended=ended)
+        self._tasks.get().run(tr("Finding regions"), run, done, ended=ended)
 
 
 def is_of(placed: PlacedRegions, source: Layer | Document | None) -> bool:

@@ -19,6 +19,7 @@ from app.ui.canvas.tool import Tool
 from app.ui.canvas.tools.region import Points, Region
 from app.ui.cut_to_layer import cut_to_layer
 from app.ui.feature import Feature, Workplace
+from app.ui.own_tasks import OwnTasks
 from app.ui.pixel_selection import PixelSelection
 from app.ui.region_search import RegionSearch, is_of
 from app.ui.theme import present_theme
@@ -36,7 +37,8 @@ _SEEN_SIDE = 1024
 class Regions(Feature):
     """Selects by flat regions of the active layer, or of all layers.
 
-    Gestures made before the regions are known, or while a cut goes on, are done after it.
+    Gestures are worked out on a thread of their own. Those made before the regions are known, or
+    while an earlier one or a cut goes on, are done after it.
     """
 
     def __init__(self, place: Workplace) -> None:
@@ -45,8 +47,9 @@ class Regions(Feature):
         self.tool = Region(self)
         self._search = RegionSearch(place)
         self._search.ended.connect(self._looked)
+        self._tasks = OwnTasks(place)
         self._waiting: list[Callable[[], None]] = []
-        self._is_cutting = False
+        self._is_cutting = self._is_selecting = False
         self._used: PlacedRegions | None = None
         self._prompt: Prompt | None = None
         self._limit: PixelSelection | None = None
@@ -74,8 +77,9 @@ class Regions(Feature):
         self._look_if_used()
 
     def close(self) -> None:
-        """End the search."""
+        """End the threads."""
         self._search.close()
+        self._tasks.close()
 
     @property
     def is_ready(self) -> bool:
@@ -86,8 +90,13 @@ class Regions(Feature):
 
     @property
     def is_busy(self) -> bool:
-        """What is clicked now is done later."""
+        """What is clicked now is done later, so much later that it is felt."""
         return self._is_cutting or (self._source() is not None and self._regions() is None)
+
+    @property
+    def is_settled(self) -> bool:
+        """All gestures are done."""
+        return not (self._waiting or self._is_cutting or self._is_selecting)
 
     def change(self, **fields: Any) -> None:
         """Change named settings, and select anew."""
@@ -95,10 +104,8 @@ class Regions(Feature):
         if "samples_all" in fields:
             self._begin_again()
             self._look_if_used()
-        elif "reach" in fields and self._prompt is not None:
-            self._prompt.reach = self.settings.reach
-            if self._prompt.steps:
-                self._select()
+        elif "reach" in fields and self._reach not in self._waiting[-1:]:
+            self._in_turn(self._reach)
 
     def look(self) -> None:
         """Find the regions of what is shown now, in the background."""
@@ -111,7 +118,7 @@ class Regions(Feature):
 
     def point_at(self, x: float, y: float) -> tuple[QImage, QRectF] | None:
         """Give what a click would add, as an image and its place on the canvas."""
-        placed = None if self._is_cutting else self._regions()
+        placed = None if self._is_cutting or self._is_selecting else self._regions()
         region = 0 if placed is None else placed.at(x, y)
         if placed is None or not region:
             self._hovered = self._highlight = None
@@ -122,7 +129,9 @@ class Regions(Feature):
         key = (placed, region, prompt.now, prompt.reach)
         if key != self._hovered:
             said = prompt.now.adding(frozenset({region}), "plus")
-            chosen = prompt.chosen(placed.regions, said) & ~prompt.chosen(placed.regions)
+            chosen = prompt.chosen(placed.regions, said) & ~prompt.chosen(
+                placed.regions, prompt.now
+            )
             self._hovered, self._highlight = key, self._image(placed, chosen)
         return self._highlight
 
@@ -132,28 +141,17 @@ class Regions(Feature):
 
     def take_back(self) -> None:
         """Undo the last gesture."""
-        if self._waiting:
-            self._waiting.pop()
-        elif self._prompt is not None and self._prompt.steps:
-            self._prompt.steps.pop()
-            self._select()
+        self._in_turn(self._take_back)
 
     def clear(self) -> None:
         """Begin again: what was selected before is selected again."""
         self._waiting.clear()
-        if self._prompt is not None and self._prompt.steps:
-            self._prompt.steps.clear()
-            self._select()
-        else:
-            self.place.state.pixels = None
+        self._in_turn(self._clear)
 
     def cut(self) -> None:
         """Cut what is selected to a layer of its own, off the active layer or off all, at once."""
         self.place.canvas.setFocus()  # The button goes; the next one would take the keys.
-        if self._waiting or self._is_cutting:
-            self._waiting.append(self._cut)
-        else:
-            self._cut()
+        self._in_turn(self._cut)
 
     def _cut(self) -> None:
         pixels = self.place.state.pixels
@@ -175,7 +173,7 @@ class Regions(Feature):
         self._is_cutting = True
         self.place.canvas.refresh_cursor()
         cut_to_layer(self.place, pixels, from_all=self.settings.samples_all,
-                     tasks=self._search.tasks, made=made, ended=ended)  # fmt: skip
+                     tasks=self._tasks.get(), made=made, ended=ended)  # fmt: skip
 
     def _do(self, gesture: Callable[[], None]) -> None:
         if self._source() is not None:
@@ -183,9 +181,16 @@ class Regions(Feature):
             self.look()
             self._go_on()
 
+    def _in_turn(self, step: Callable[[], None]) -> None:
+        """Do something now, or after the gestures that were made before it."""
+        if self.is_settled:
+            step()
+        else:
+            self._waiting.append(step)
+
     def _go_on(self) -> None:
         """Do what waits, as far as it can be done now."""
-        while self._waiting and not self.is_busy:
+        while self._waiting and not self._is_selecting and not self.is_busy:
             self._waiting.pop(0)()
         self.place.canvas.refresh_cursor()
 
@@ -201,17 +206,48 @@ class Regions(Feature):
             return
         prompt = self._take_up_prompt()
         own = [(x - placed.box.left, y - placed.box.top) for x, y in points]
-        said = prompt.after(placed, own, is_loop=is_loop, removes=removes)
-        if said is None:
-            if self._goes_on_with_the_rest():
-                self.take(points, is_loop=is_loop, removes=removes)
-            elif not removes:
+        limit = self._limit
+        if not prompt.steps:
+            limit = self.place.state.pixels if self.settings.inside else None
+
+        def is_new(said: Said | None) -> bool:
+            return said is not None and (not prompt.steps or said != prompt.now)
+
+        def run() -> tuple[Said | None, PixelSelection | None]:
+            said = prompt.after(placed, own, is_loop=is_loop, removes=removes)
+            if said is None or not is_new(said):
+                return said, None
+            return said, _selected(prompt, placed, said, limit)
+
+        def done(found: tuple[Said | None, PixelSelection | None]) -> None:
+            said, pixels = found
+            if said is not None and is_new(said):
+                prompt.steps.append(said)
+                self._limit = limit
+                self._show(pixels)
+            elif said is None and self._goes_on_with_the_rest():
+                again = partial(self._take, points, is_loop=is_loop, removes=removes)
+                self._waiting.insert(0, again)
+            elif said is None and not removes:
                 self._tell_nothing()
-        elif not prompt.steps or said != prompt.now:
-            if not prompt.steps:
-                self._limit = self.place.state.pixels if self.settings.inside else None
-            prompt.steps.append(said)
-            self._select()
+
+        self._work_out(run, done)
+
+    def _work_out(self, run: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Work something out for what is said so far; drop it if that was given up meanwhile."""
+        prompt = self._prompt
+
+        def ended() -> None:
+            self._is_selecting = False
+            self._go_on()
+
+        self._is_selecting = True
+        self._tasks.get().run(
+            tr("Selecting regions"),
+            lambda _report: run(),
+            lambda found: done(found) if self._prompt is prompt else None,
+            ended=ended,
+        )
 
     def _goes_on_with_the_rest(self) -> bool:
         """Select what stays of the layer whose piece was just cut off, if there is any."""
@@ -259,15 +295,37 @@ class Regions(Feature):
             self._prompt = Prompt(self.settings.reach)
         return self._prompt
 
+    def _take_back(self) -> None:
+        if self._prompt is not None and self._prompt.steps:
+            self._prompt.steps.pop()
+            self._select()
+
+    def _clear(self) -> None:
+        if self._prompt is not None and self._prompt.steps:
+            self._prompt.steps.clear()
+            self._select()
+        else:
+            self.place.state.pixels = None
+
+    def _reach(self) -> None:
+        if self._prompt is not None:
+            self._prompt.reach = self.settings.reach
+            if self._prompt.steps:
+                self._select()
+
     def _select(self) -> None:
-        placed, prompt = self._used, self._prompt
+        """Select what is said, or what was selected before anything was."""
+        placed, prompt, limit = self._used, self._prompt, self._limit
         if placed is None or prompt is None:
             return
-        new = prompt.selection(placed) if prompt.steps else self._limit
-        if new is not None and self._limit is not None and prompt.steps:
-            new = new.within(self._limit)
-        self._own = new
-        self.place.state.pixels = new
+        if prompt.steps:
+            self._work_out(lambda: _selected(prompt, placed, prompt.now, limit), self._show)
+        else:
+            self._show(limit)
+
+    def _show(self, pixels: PixelSelection | None) -> None:
+        self._own = pixels
+        self.place.state.pixels = pixels
 
     def _pixels_changed(self) -> None:
         if self.place.state.pixels is not self._own:
@@ -294,3 +352,10 @@ class Regions(Feature):
         image.setColorTable([0] * 255 + [tint])
         seen = replace(work, right=work.left + width * step, bottom=work.top + height * step)
         return image, QRectF(*placed.place(seen))
+
+
+def _selected(
+    prompt: Prompt, placed: PlacedRegions, said: Said, limit: PixelSelection | None
+) -> PixelSelection | None:
+    pixels = prompt.selection(placed, said)
+    return pixels if pixels is None or limit is None else pixels.within(limit)

@@ -1,6 +1,7 @@
 """The region tool with the mouse: click, stroke, loop, cut."""
 
 import threading
+import time
 
 import cv2
 import numpy as np
@@ -67,9 +68,19 @@ def drag(window: MainWindow, *points, keys=Qt.KeyboardModifier.NoModifier) -> No
     QTest.mouseRelease(window.canvas, LEFT, keys, places[-1])
 
 
+def pixels_of(window: MainWindow) -> PixelSelection | None:
+    """What is selected once all gestures are done."""
+    regions = next(one for one in window.features if isinstance(one, Regions))
+    end_s = time.monotonic() + 20.0
+    while not regions.is_settled:
+        assert time.monotonic() < end_s
+        QTest.qWait(2)
+    return window.state.pixels
+
+
 def selected(window: MainWindow) -> np.ndarray:
     """What is selected, in the layer's own space."""
-    pixels = window.state.pixels
+    pixels = pixels_of(window)
     if pixels is None:
         return np.zeros((200, 200), bool)
     return pixels.cover(Box(7, 3, 207, 203)) > 127
@@ -94,7 +105,7 @@ def test_a_click_adds_and_alt_removes(regions: Regions, window: MainWindow) -> N
     QTest.keyClick(window.canvas, Qt.Key.Key_Backspace)
     assert selected(window)[80, 60]
     QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
-    assert window.state.pixels is None
+    assert pixels_of(window) is None
 
 
 def test_a_stroke_takes_what_it_crosses_and_a_loop_what_is_in_it(
@@ -141,7 +152,7 @@ def locks(qtbot, regions: Regions, window: MainWindow) -> Regions:
 
 def taken(window: MainWindow) -> np.ndarray:
     """What is selected at the middle of the left, the middle and the right lock."""
-    pixels = window.state.pixels
+    pixels = pixels_of(window)
     if pixels is None:
         return np.zeros(3, bool)
     return pixels.cover(Box(7, 3, 427, 423))[300, [135, 205, 275]] > 127
@@ -182,8 +193,9 @@ def test_reach_widens_and_narrows_what_a_stroke_took(locks: Regions, window: Mai
     areas = []
     for reach in (4, 18, 60):
         locks.change(reach=float(reach))
-        assert window.state.pixels is not None
-        areas.append(np.count_nonzero(window.state.pixels.matte.array() > 127))
+        pixels = pixels_of(window)
+        assert pixels is not None
+        areas.append(np.count_nonzero(pixels.matte.array() > 127))
     assert areas[0] < areas[1] < areas[2]
 
 
@@ -194,7 +206,7 @@ def test_a_stroke_beside_the_lock_that_was_cut_takes_the_next_of_what_stays(
         drag(window, *stroke)
         QTest.keyClick(window.canvas, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda n=count: len(window.session.document.layers) == n, timeout=20_000)
-        qtbot.waitUntil(lambda: not locks.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: locks.is_settled and not locks.is_busy, timeout=20_000)
     rest, *cut = window.session.document.layers
     assert [one.name for one in (rest, *cut)] == ["front hair", "front hair-2", "front hair-1"]
     assert all(one.box.width < 110 for one in cut)
@@ -213,8 +225,9 @@ def test_a_region_clicked_off_stays_off_along_a_stroke(
     assert taken(window)[1]
     click(window, 205, 300, ALT)
     assert not taken(window).any()
-    assert window.state.pixels is not None
-    assert window.state.pixels.cover(Box(7, 3, 427, 423))[200, 205] > 127
+    pixels = pixels_of(window)
+    assert pixels is not None
+    assert pixels.cover(Box(7, 3, 427, 423))[200, 205] > 127
 
 
 def test_what_a_click_would_take_is_highlighted(
@@ -260,7 +273,7 @@ def test_enter_cuts_what_is_selected_to_a_layer(
     assert rest.alpha.array()[80, 60] == 255  # Painted on under the bow.
     assert rest.colour.array()[80, 60, 0] > 150
     assert np.abs(flatten(window.session.document).astype(int) - before).max() <= 1
-    assert window.state.pixels is None
+    assert pixels_of(window) is None
     assert window.state.selected == (piece.id,)
     window.actions_by_name["undo"].trigger()
     assert window.session.document.layers == (layer,)
@@ -358,8 +371,9 @@ def test_another_layer_is_looked_at_when_it_becomes_active(
     window.state.select([bar.id])
     qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
     click(window, 3, 3)
-    assert window.state.pixels is not None
-    assert window.state.pixels.box.right <= 31
+    pixels = pixels_of(window)
+    assert pixels is not None
+    assert pixels.box.right <= 31
 
 
 def test_a_picture_without_layers_is_cut_too(qtbot, regions: Regions, window: MainWindow) -> None:
@@ -380,6 +394,7 @@ def test_a_locked_layer_is_not_cut(regions: Regions, window: MainWindow) -> None
     click(window, 60, 80)
     window.session.do(EditLayer((layer.id,), {"locked": True}))
     QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    assert pixels_of(window) is not None
     assert "locked" in window.messages.text
     assert len(window.session.document.layers) == 1
 
@@ -388,6 +403,7 @@ def test_the_keys_stay_with_the_canvas_after_the_button_cut(
     qtbot, regions: Regions, window: MainWindow
 ) -> None:
     click(window, 60, 80)
+    assert pixels_of(window) is not None
     button = next(one for one in window.options.findChildren(QPushButton)
                   if one.text() == "Cut to layer")  # fmt: skip
     QTest.mouseClick(button, LEFT)
@@ -411,6 +427,7 @@ def test_all_layers_cut_the_lock_as_seen(qtbot, regions: Regions, window: MainWi
     window.state.select([layers[1].id])
     qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
     click(window, 10, 10)
+    assert pixels_of(window) is None
     assert "Nothing of “neckwear” lies there" in window.messages.text
     regions.change(samples_all=True)
     qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
