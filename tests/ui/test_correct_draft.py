@@ -19,7 +19,7 @@ from app.core.parts import SIDED, Part, Side
 from app.engine_process import EngineProcess
 from app.ui.canvas.tool import PointerEvent
 from app.ui.correct_draft.palette import PartPalette
-from app.ui.correct_draft.tints import part_tint, tint_image
+from app.ui.correct_draft.tints import Tints, part_tint
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
@@ -83,7 +83,7 @@ def over_two(qapp) -> CorrectTool:
     parts = ((Part.FACE, Side.WHOLE), (Part.NECK, Side.WHOLE))
     tool = CorrectTool()
     labelling = Labelling(numbers, parts, numbers.astype(np.int32), np.ones(2), 1.0, ())
-    tool.show(labelling, Box(10, 10, 90, 90))
+    tool.show(Tints(labelling), Box(10, 10, 90, 90))
     tool.part = Part.HEADWEAR
     return tool
 
@@ -131,12 +131,14 @@ def test_what_is_under_the_pointer_is_told_anew_after_a_click(over_two) -> None:
     over_two.part_seen = seen.append
     over_two.hover(PointerEvent(150, 100), _Canvas())
     assert seen.pop() == (Part.NECK, Side.WHOLE)
-    solved = replace(over_two._labelling, parts=((Part.FACE, Side.WHOLE), (Part.EARS, Side.LEFT)))
-    over_two.show(solved, None)
+    solved = replace(
+        over_two._tints.labelling, parts=((Part.FACE, Side.WHOLE), (Part.EARS, Side.LEFT))
+    )
+    over_two.show(Tints(solved), None)
     assert seen.pop() == (Part.EARS, Side.LEFT)
     over_two.leave(_Canvas())
     assert seen.pop() is None
-    over_two.show(solved, None)
+    over_two.show(Tints(solved), None)
     assert not seen
 
 
@@ -213,8 +215,8 @@ def test_without_a_figure_it_says_what_to_do(qtbot, window: MainWindow, tmp_path
     with qtbot.waitSignal(window.documents.opened, timeout=10_000):
         window.documents.open(tmp_path / "blank.png")
     correct, empty = window.correct, np.full((64, 64), -1, np.int16)
-    correct._labelling = Labelling(
-        empty, (), empty.astype(np.int32), np.zeros(0, np.float32), 1.0, ("Nothing.",)
+    correct._tints = Tints(
+        Labelling(empty, (), empty.astype(np.int32), np.zeros(0, np.float32), 1.0, ("Nothing.",))
     )
     correct._tell()
     assert "transparent" in correct.banner.text
@@ -281,8 +283,26 @@ def test_left_and_right_have_tints_that_can_be_told_apart() -> None:
     numbers = np.array([[0, 0, 1, 1]] * 4, np.int16)
     arms = tuple((Part.HANDWEAR, side) for side in (Side.LEFT, Side.RIGHT))
     labelling = Labelling(numbers, arms, numbers.astype(np.int32), np.ones(2, np.float32), 1.0, ())
-    image = tint_image(labelling, 1.0)
+    image = Tints(labelling).image(1.0)
     assert image.pixelColor(0, 1).lightness() - image.pixelColor(3, 1).lightness() >= 50
+
+
+def test_unsure_regions_are_hatched_and_a_region_is_shown_where_it_lies() -> None:
+    from app.engines.draft.engine import Labelling
+
+    numbers = np.full((40, 60), -1, np.int16)
+    numbers[10:30, 5:25], numbers[10:30, 25:50] = 0, 1
+    parts = ((Part.FACE, Side.WHOLE), (Part.NECK, Side.WHOLE))
+    sure = np.array([1.0, 0.0], np.float32)
+    tints = Tints(Labelling(numbers, parts, numbers.astype(np.int32), sure, 1.0, ()))
+    image = tints.image(0.5)
+    assert tints.has_unsure
+    assert image.pixelColor(0, 0).alpha() == 0
+    assert {image.pixelColor(x, 20).alpha() for x in range(6, 25)} == {128}
+    assert {image.pixelColor(x, 20).alpha() for x in range(26, 50)} == {128, 150}
+    place, region = tints.region(1, part_tint(Part.NECK))
+    assert (place.x(), place.y(), region.width(), region.height()) == (25, 10, 25, 20)
+    assert region.pixelColor(0, 0).alpha() == 150
 
 
 def test_leaving_asks_only_for_corrections(

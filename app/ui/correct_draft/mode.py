@@ -20,6 +20,7 @@ from app.core.raster import Raster
 from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.palette import DraftBanner, PartPalette
 from app.ui.correct_draft.solving import Placed, solved
+from app.ui.correct_draft.tints import Tints
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.decomposing import Decomposing
 from app.ui.dialogs.questions import Answer, ask_apply_over_edits, ask_drop_corrections
@@ -27,7 +28,7 @@ from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.words import in_a_row, told, tr
-from app.wiring import doubtful_parts, unsure_pixels
+from app.wiring import doubtful_parts
 from app.worker import Job
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class CorrectDraft(QObject):
         self._document: Document | None = None
         self._analysis: Analysis | None = None
         self._placed: Placed | None = None
-        self._labelling: Labelling | None = None
+        self._tints: Tints | None = None
         self._before: Labelling | None = None
         self._solved_for: Corrections | None = None
         self._job: Job | None = None
@@ -92,7 +93,7 @@ class CorrectDraft(QObject):
     @property
     def labelling(self) -> Labelling | None:
         """What the picture is solved as now."""
-        return self._labelling
+        return None if self._tints is None else self._tints.labelling
 
     @property
     def said(self) -> Corrections:
@@ -110,7 +111,7 @@ class CorrectDraft(QObject):
             return
         self._document = document
         self._steps, self._before = self._made(document)
-        self._analysis = self._placed = self._labelling = self._solved_for = None
+        self._analysis = self._placed = self._tints = self._solved_for = None
         self._wants_layers = False
         self.tool.show(None, None)
         self.palette.show_parts(frozenset(), set(), set())
@@ -148,7 +149,7 @@ class CorrectDraft(QObject):
         if not self.is_active:
             return
         self._document = None
-        self._analysis = self._placed = self._labelling = self._before = None
+        self._analysis = self._placed = self._tints = self._before = None
         if self._job is not None:
             self._job.stop.set()
             self._job = None
@@ -177,8 +178,8 @@ class CorrectDraft(QObject):
         mine = frozenset(label for label in self.said.locked if label[0] is part)
         if mine:
             self._step(replace(self.said, locked=self.said.locked - mine))
-        elif self._labelling is not None:
-            found = frozenset(label for label in self._labelling.parts if label[0] is part)
+        elif self._tints is not None:
+            found = frozenset(label for label in self._tints.labelling.parts if label[0] is part)
             self._step(replace(self.said, locked=self.said.locked | found))
 
     def undo(self) -> None:
@@ -192,14 +193,14 @@ class CorrectDraft(QObject):
 
         Asks first when that replaces layers that were edited by hand.
         """
-        if self._labelling is None or self._wants_layers:
+        if self.labelling is None or self._wants_layers:
             return
         if self._decomposing.is_edited:
             names = [layer.name for layer in reversed(self._decomposing.edited)]
             answer = ask_apply_over_edits(self._messages.window(), names)
             if answer is not Answer.REPLACE:
                 return
-        if self._labelling is not None:  # The mode may end while the question is open.
+        if self.labelling is not None:  # The mode may end while the question is open.
             self._wants_layers = True
             self._tell()
             self._go_on()
@@ -254,19 +255,20 @@ class CorrectDraft(QObject):
             values = {
                 "picture": self._document.picture,
                 "analysis": self._analysis if self._placed is None else self._placed[1],
-                "labelling": self._labelling,
+                "labelling": self.labelling,
             }
             title = tr("Making the layers")
             done = partial(self._painted, self._document)
             self._follow(partial(self._tasks.run_stage, title, PAINT_STAGE, values), done)
 
     def _solve(self, analysis: Analysis, steps: tuple[Corrections, ...]) -> None:
-        previous, placed = self._labelling or self._before, self._placed
+        previous, placed = self.labelling or self._before, self._placed
 
         def run(_report: Report) -> Any:
             there, labelling = solved(analysis, steps, placed, previous)
             looked = analysis if there is None else there[1]
-            return there, labelling, {part for part, _ in doubtful_parts(labelling, looked)}
+            doubtful = {part for part, _ in doubtful_parts(labelling, looked)}
+            return there, doubtful, Tints(labelling)
 
         done = partial(self._solved, _last(steps))
         self._follow(partial(self._tasks.run, tr("Working out the parts"), run), done)
@@ -296,7 +298,7 @@ class CorrectDraft(QObject):
 
     def _settle(self) -> None:
         """Wait for the person; leave when there is nothing to show."""
-        if self._labelling is None:
+        if self.labelling is None:
             self.stop()
         else:
             self._tell()
@@ -304,13 +306,13 @@ class CorrectDraft(QObject):
     def _analysed(self, analysis: Analysis) -> None:
         self._analysis = analysis
 
-    def _solved(self, said: Corrections, found: tuple[Placed | None, Labelling, set[Part]]) -> None:
-        self._placed, labelling, doubtful = found
-        self._labelling, self._solved_for = labelling, said
-        self.tool.show(labelling, self.said.face or self._found_face())
+    def _solved(self, said: Corrections, found: tuple[Placed | None, set[Part], Tints]) -> None:
+        self._placed, doubtful, self._tints = found
+        self._solved_for = said
+        self.tool.show(self._tints, self.said.face or self._found_face())
         self.palette.show_parts(
             self.said.locked,
-            {part for part, _side in labelling.parts},
+            {part for part, _side in self._tints.labelling.parts},
             doubtful,
         )
         self.palette.undo.setEnabled(bool(self._steps))
@@ -319,18 +321,18 @@ class CorrectDraft(QObject):
         self._canvas.update()
 
     def _tell(self) -> None:
-        if self._labelling is None:
+        if self._tints is None:
             return
         if self._wants_layers:
             self.banner.tell(tr("Making the layers"), "", is_ready=False)
             return
-        if not self._labelling.parts:
+        if not self._tints.labelling.parts:
             words = tr("Make the background plain or transparent in a paint program, then open "
                        "the picture again.")  # fmt: skip
             self.banner.tell(tr("No figure was found"), words, is_ready=False)
             return
-        reasons = in_a_row(*map(told, self._labelling.please_check))
-        if unsure_pixels(self._labelling).any():
+        reasons = in_a_row(*map(told, self._tints.labelling.please_check))
+        if self._tints.has_unsure:
             reasons = in_a_row(reasons, tr("Hatched areas are unsure."))
         if reasons:
             title = tr("Draft: please check")
@@ -345,7 +347,7 @@ class CorrectDraft(QObject):
         steps = self._steps
         if self._decomposing.apply(document, result.layers, label=label, corrections=steps):
             if document.picture is not None:
-                self._applied[document.picture] = steps, self._labelling
+                self._applied[document.picture] = steps, self.labelling
             self.stop()
 
     def _failed(self, error: Exception) -> None:

@@ -1,11 +1,14 @@
 """A labelling as colours over the picture."""
 
+# ruff: noqa: PLC0415 - scipy is not needed to start the window
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, qRgba
 
 from app.core.parts import FAMILIES, Part, Side
 from app.ui.theme import part_colour
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 _LIGHT, _DARK = 0.5, 0.55
 """How much of the way to white a left part's tint goes; what a right part's keeps of its light."""
+
+_EDGE, _HATCH = qRgba(20, 20, 20, 190), qRgba(255, 255, 255, 150)
 
 
 def part_tint(part: Part | None, side: Side = Side.WHOLE) -> QColor:
@@ -39,27 +44,45 @@ def part_tint(part: Part | None, side: Side = Side.WHOLE) -> QColor:
     return QColor.fromHsl(hue, saturation, lightness)
 
 
-def tint_image(labelling: Labelling, opacity: float) -> QImage:
-    """Give the labelling as an image at its working size; unsure regions are hatched."""
-    label = labelling.map
-    colours = np.zeros((len(labelling.parts) + 1, 4), np.uint8)
-    for number, (part, side) in enumerate(labelling.parts):
-        tint = part_tint(part, side)
-        colours[number] = (tint.red(), tint.green(), tint.blue(), round(255 * opacity))
-    rgba = colours[label]
-    edge = np.zeros(label.shape, bool)
-    edge[:, 1:] |= label[:, 1:] != label[:, :-1]
-    edge[1:] |= label[1:] != label[:-1]
-    rgba[edge] = (20, 20, 20, 190)
-    unsure = unsure_pixels(labelling)
-    rows, columns = np.ogrid[: label.shape[0], : label.shape[1]]
-    rgba[unsure & ((rows + columns) % 14 < 3) & ~edge] = (255, 255, 255, 150)
-    return image_of(rgba)
+class Tints:
+    """A labelling as colours; made by a worker, as it may take longer than a frame.
 
+    Attributes:
+        labelling: what shows what.
+        has_unsure: some of it is hatched, as it could be another part.
+    """
 
-def region_image(labelling: Labelling, region: int, colour: QColor) -> QImage:
-    """Give one region as an image of a single colour."""
-    mask = labelling.regions == region
-    rgba = np.zeros((*mask.shape, 4), np.uint8)
-    rgba[mask] = (colour.red(), colour.green(), colour.blue(), 150)
-    return image_of(rgba)
+    def __init__(self, labelling: Labelling) -> None:
+        from scipy.ndimage import find_objects
+
+        self.labelling = labelling
+        count = len(labelling.parts)
+        label = labelling.map
+        edge, hatch, ground = count, count + 1, count + 2
+        places = np.where(label < 0, ground, label).astype(np.uint8)
+        unsure = unsure_pixels(labelling)
+        rows, columns = np.ogrid[: label.shape[0], : label.shape[1]]
+        places[unsure & ((rows + columns) % 14 < 3)] = hatch
+        places[:, 1:][label[:, 1:] != label[:, :-1]] = edge
+        places[1:][label[1:] != label[:-1]] = edge
+        self._places = places
+        self._spots = find_objects(labelling.regions + 1)
+        self.has_unsure = bool(unsure.any())
+
+    def image(self, opacity: float) -> QImage:
+        """Give all of it as an image at its working size; unsure regions are hatched."""
+        tints = (part_tint(*label) for label in self.labelling.parts)
+        alpha = round(255 * opacity)
+        parts = [qRgba(tint.red(), tint.green(), tint.blue(), alpha) for tint in tints]
+        height, width = self._places.shape
+        image = QImage(self._places.data, width, height, width, QImage.Format.Format_Indexed8)
+        image.setColorTable([*parts, _EDGE, _HATCH, 0])
+        return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+    def region(self, number: int, colour: QColor) -> tuple[QPoint, QImage]:
+        """Give where a region lies, working px, and an image of it in a single colour."""
+        rows, columns = self._spots[number]
+        mask = self.labelling.regions[rows, columns] == number
+        rgba = np.zeros((*mask.shape, 4), np.uint8)
+        rgba[mask] = (colour.red(), colour.green(), colour.blue(), 150)
+        return QPoint(columns.start, rows.start), image_of(rgba)

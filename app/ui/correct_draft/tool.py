@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPolygonF, QTransform
 
 from app.core.corrections import Hint
 from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
-from app.ui.correct_draft.tints import part_tint, region_image, tint_image
+from app.ui.correct_draft.tints import Tints, part_tint
 from app.ui.theme import present_theme
 from app.ui.words import tr
 
-if TYPE_CHECKING:
-    from app.engines.draft.engine import Labelling
+_Placed = tuple[QPoint, QImage]
 
 _REACH = 9.0
 _LEAST = 12
@@ -52,13 +51,13 @@ class CorrectTool(Tool):
         self.part_seen: Callable[[tuple[Part, Side] | None], None] = lambda _seen: None
         self.part_picked: Callable[[tuple[Part | None, Side]], None] = lambda _seen: None
         self.left: Callable[[], None] = lambda: None
-        self._labelling: Labelling | None = None
+        self._tints: Tints | None = None
         self._face: Box | None = None
-        self._tints = QImage()
+        self._image = QImage()
         self._stroke: dict[int, Hint] = {}
-        self._stroke_images: list[QImage] = []
+        self._stroke_images: list[_Placed] = []
         self._hovered = -1
-        self._hover_image = QImage()
+        self._hover_image: _Placed | None = None
         self._at: PointerEvent | None = None
         self._grip: str | None = None
         self._from: tuple[PointerEvent, Box] | None = None
@@ -73,25 +72,23 @@ class CorrectTool(Tool):
     def _tint(self) -> QColor:
         return part_tint(self.part, self.side)
 
-    def show(self, labelling: Labelling | None, face: Box | None) -> None:
+    def show(self, tints: Tints | None, face: Box | None) -> None:
         """Show a labelling and a face box."""
-        self._labelling = labelling
-        if labelling is None:
+        self._tints = tints
+        if tints is None:
             self._at = None
         if self._grip is None:
             self._face = face
         self._stroke_images = []
         self._hovered = -1
-        self._hover_image = QImage()
+        self._hover_image = None
         if self._at is not None:
             self._see(self._at)
         self.refresh()
 
     def refresh(self) -> None:
         """Make the tints again, at another opacity."""
-        self._tints = QImage()
-        if self._labelling is not None:
-            self._tints = tint_image(self._labelling, self.opacity)
+        self._image = QImage() if self._tints is None else self._tints.image(self.opacity)
 
     def hint(self) -> str:
         """Say what the pointer does."""
@@ -168,22 +165,22 @@ class CorrectTool(Tool):
         """Nothing is under the pointer."""
         self._at = None
         self._hovered = -1
-        self._hover_image = QImage()
+        self._hover_image = None
         self.part_seen(None)
         canvas.update()
 
     def paint(self, painter: QPainter, transform: QTransform) -> None:
         """Paint tints, the region under the pointer, and the face box."""
-        if self._labelling is not None:
+        if self._tints is not None:
             painter.save()
             painter.setTransform(transform, True)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            back = 1.0 / self._labelling.scale
+            back = 1.0 / self._tints.labelling.scale
             painter.scale(back, back)
-            painter.drawImage(0, 0, self._tints)
-            for image in (*self._stroke_images, self._hover_image):
-                if not image.isNull():
-                    painter.drawImage(0, 0, image)
+            painter.drawImage(0, 0, self._image)
+            hovered = () if self._hover_image is None else (self._hover_image,)
+            for place, image in (*self._stroke_images, *hovered):
+                painter.drawImage(place, image)
             painter.restore()
         if self._face is not None:
             self._paint_face(painter, transform, self._face)
@@ -226,38 +223,39 @@ class CorrectTool(Tool):
         if region == self._hovered:
             return False
         self._hovered = region
-        self._hover_image = QImage()
-        if region >= 0 and self._labelling is not None:
-            self._hover_image = region_image(self._labelling, region, self._tint)
+        self._hover_image = None
+        if region >= 0 and self._tints is not None:
+            self._hover_image = self._tints.region(region, self._tint)
         return True
 
     def _name(self, event: PointerEvent) -> None:
         region = self._region_at(event.x, event.y)
-        if region >= 0 and region not in self._stroke and self._labelling is not None:
+        if region >= 0 and region not in self._stroke and self._tints is not None:
             x, y = math.floor(event.x), math.floor(event.y)
             self._stroke[region] = Hint(x, y, self.part, self.side)
-            self._stroke_images.append(region_image(self._labelling, region, self._tint))
+            self._stroke_images.append(self._tints.region(region, self._tint))
 
     def _place(self, x: float, y: float) -> tuple[int, int] | None:
-        if self._labelling is None:
+        if self._tints is None:
             return None
-        height, width = self._labelling.map.shape
-        column = math.floor(x * self._labelling.scale)
-        row = math.floor(y * self._labelling.scale)
+        labelling = self._tints.labelling
+        height, width = labelling.map.shape
+        column, row = math.floor(x * labelling.scale), math.floor(y * labelling.scale)
         return (row, column) if 0 <= row < height and 0 <= column < width else None
 
     def _region_at(self, x: float, y: float) -> int:
         place = self._place(x, y)
-        if place is None or self._labelling is None:
+        if place is None or self._tints is None:
             return -1
-        return int(self._labelling.regions[place])
+        return int(self._tints.labelling.regions[place])
 
     def _label_at(self, x: float, y: float) -> tuple[Part, Side] | None:
         place = self._place(x, y)
-        if place is None or self._labelling is None:
+        if place is None or self._tints is None:
             return None
-        number = int(self._labelling.map[place])
-        return self._labelling.parts[number] if number >= 0 else None
+        labelling = self._tints.labelling
+        number = int(labelling.map[place])
+        return labelling.parts[number] if number >= 0 else None
 
     def _grip_at(self, event: PointerEvent) -> str | None:
         if self._face is None:
