@@ -107,6 +107,8 @@ def table(artist: Artist) -> None:
         busy, own = (round(one * 1000) for one in (stall.busy_s, stall.own_s))
         print(f"{stall.wall_s * 1000:6.0f} ms ({busy} busy, {own} in all) {stall.doing}")
         print(f"          {stall.where}")
+        if stall.beside and stall.busy_s < stall.wall_s / 2:
+            print(f"   beside {stall.beside}")
     kinds = (("Exceptions", watch.faults), ("Warnings", watch.warnings), ("Broken", artist.broken))
     for title, lines in kinds:
         print(f"\n{title}: {len(lines)}")

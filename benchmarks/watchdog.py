@@ -31,6 +31,7 @@ class Stall:
             left on a machine where nothing else runs.
         doing: the action under way.
         where: the main thread's calls of our own, outermost first, as last seen in it.
+        beside: the same of the other threads, where they were at something.
     """
 
     wall_s: float
@@ -38,6 +39,7 @@ class Stall:
     own_s: float
     doing: str
     where: str
+    beside: str
 
 
 class Watchdog(QObject):
@@ -58,7 +60,7 @@ class Watchdog(QObject):
         self.warnings: list[str] = []
         self._limit_s = limit_s
         self._main = threading.get_ident()
-        self._seen = ""
+        self._seen = self._beside = ""
         self._is_over = False
         self._is_paused = True
         self._timer = QTimer(self)
@@ -90,7 +92,7 @@ class Watchdog(QObject):
 
     def go_on(self) -> None:
         """Watch again."""
-        self._seen = ""
+        self._seen = self._beside = ""
         self._last = _clocks()
         self._is_paused = False
 
@@ -98,8 +100,10 @@ class Watchdog(QObject):
         now = _clocks()
         wall, busy, own = (new - old for new, old in zip(now, self._last, strict=True))
         if not self._is_paused and wall - BEAT_MS / 1000 > self._limit_s:
-            self.stalls.append(Stall(wall, busy, min(own, wall), self.doing, self._seen))
-        self._seen = ""
+            self.stalls.append(
+                Stall(wall, busy, min(own, wall), self.doing, self._seen, self._beside)
+            )
+        self._seen = self._beside = ""
         self._last = now
 
     def _look(self) -> None:
@@ -107,8 +111,10 @@ class Watchdog(QObject):
             time.sleep(LOOK_S)
             late = time.perf_counter() - self._last[0]
             if not self._is_paused and late > self._limit_s / 2:
-                frame = sys._current_frames().get(self._main)  # noqa: SLF001 - the only way
-                where = _ours(frame)
+                frames = sys._current_frames()  # noqa: SLF001 - the only way
+                where = _ours(frames.pop(self._main, None))
+                frames.pop(threading.get_ident())
+                self._beside = "; ".join(filter(None, map(_ours, frames.values())))
                 if len(where) > len(self._seen) or late < self._limit_s:
                     self._seen = where
 
