@@ -93,9 +93,7 @@ def carved(
             )
         if overlaps and reach > 0:
             if index:
-                painted = paint_on(
-                    piece, own, hidden, reach, past_shreds=filling.past_shreds, drawn=drawn
-                )
+                painted = paint_on(piece, own, hidden, reach, drawn=drawn)
                 if filling.inpainter is not None and painted is not None:
                     repaint(piece.colour, own & ~hidden, painted, filling.inpainter, report)
                     told = _told(layer, filling.note)

@@ -184,21 +184,22 @@ def paint_on(
     hidden: NDArray[np.uint8],
     reach: int,
     *,
-    past_shreds: bool = False,
     drawn: NDArray[np.bool_] | None = None,
 ) -> NDArray[np.uint8] | None:
     """Paint a part on under the nearer ones, where these hide it fully.
 
     What it surrounds there is painted wholly, however large: a hole in its middle would show as
-    soon as the nearer part moves.
+    soon as the nearer part moves. Under one that was cut off, as a lock of hair, what lies between
+    two pieces of it is, too; beside that it goes on to the middle of the lock at most, and not
+    from shreds of its outline: more would be seen as a second lock when the first one swings.
 
     Args:
         piece: the part, changed in place.
         own: uint8 (h, w), 255 on its pixels, else 0.
         hidden: the same for what nearer parts hide fully.
         reach: how far, in pixels.
-        past_shreds: it does not go on from pieces that are thin beside what hides it.
-        drawn: bool (h, w), where it keeps its colours, as for `cut_off`; None for nowhere.
+        drawn: bool (h, w), where it keeps its colours under what was cut off, as for `cut_off`;
+            None when it was there before that.
 
     Returns:
         uint8 (h, w), not 0 where it was painted; None for nowhere.
@@ -206,11 +207,13 @@ def paint_on(
     solid = (piece.alpha > 127) & (hidden == 0)
     if not solid.any():
         return None
-    matte = _within(solid, hidden, reach, past_shreds=past_shreds)
+    matte = _within(solid, hidden, reach, drawn)
     if drawn is not None:
         whole = Box(0, 0, hidden.shape[1], hidden.shape[0])
-        near = matte_box(hidden).grown(REACH).intersect(whole).slices
-        matte[near][_hung_freely(solid[near], hidden[near] > 0, drawn[near])] = 0
+        near = matte_box(hidden).grown(2 * REACH).intersect(whole).slices
+        covered = hidden[near] > 0
+        matte[near][_hung_freely(solid[near], covered, drawn[near])] = 0
+        matte[near][continuing(solid[near], covered)] = 255
     # The part's own alpha counts only where it is painted on.
     matte[(hidden == 0) | (matte <= piece.alpha)] = 0
     box = matte_box(matte)
@@ -234,7 +237,7 @@ def paint_on(
 def _hung_freely(
     solid: NDArray[np.bool_], hidden: NDArray[np.bool_], drawn: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """Give what is hidden beyond a strip into which a part goes on, and not between its pieces.
+    """Give what is hidden beyond a strip into which a part goes on.
 
     There hung what was cut off: nothing is behind it but the root.
     """
@@ -242,12 +245,14 @@ def _hung_freely(
     if not strip.any():
         return strip
     rim = solid & ~drawn & (distance_to(hidden) <= BESIDE)
-    beyond = hidden & ~drawn & (distance_to(strip) < distance_to(rim))
-    return np.asarray(beyond & ~continuing(solid, hidden), np.bool_)
+    return np.asarray(hidden & ~drawn & (distance_to(strip) < distance_to(rim)), np.bool_)
 
 
 def _within(
-    solid: NDArray[np.bool_], hidden: NDArray[np.uint8], reach: int, *, past_shreds: bool
+    solid: NDArray[np.bool_],
+    hidden: NDArray[np.uint8],
+    reach: int,
+    drawn: NDArray[np.bool_] | None,
 ) -> NDArray[np.uint8]:
     """Give a matte around solid pixels that fades out at a reach; measured at a quarter size.
 
@@ -255,16 +260,19 @@ def _within(
     """
     height, width = solid.shape
     size = (-(-width // 4), -(-height // 4))
-    small, covered = (
-        cv2.resize(one, size, interpolation=cv2.INTER_AREA) for one in (mask_of(solid), hidden)
-    )
-    from_here = small > 0
-    if past_shreds:
+
+    def small(mask: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        return np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+    from_here, covered = small(mask_of(solid)) > 0, small(hidden)
+    goes: float | NDArray[np.float32] = float(reach)
+    if drawn is not None:
         half = float(distance_to(np.pad(covered < 128, 1, constant_values=True)).max())
         from_here = firm(from_here, half)
+        goes = np.where(small(mask_of(drawn)) > 0, reach, min(reach, 4.0 * half))
     distance = cv2.distanceTransform((~from_here).astype(np.uint8), cv2.DIST_L2, 3)
     fade = max(4.0, reach / 8.0)
-    matte = (np.clip((reach - 4.0 * distance) / fade, 0.0, 1.0) * 255.0).astype(np.uint8)
+    matte = (np.clip((goes - 4.0 * distance) / fade, 0.0, 1.0) * 255.0).astype(np.uint8)
     count, areas = cv2.connectedComponents((matte < 255).astype(np.uint8), connectivity=4)
     is_open = np.zeros(count, np.bool_)
     is_open[areas[covered < 255]] = True

@@ -496,3 +496,19 @@ def test_the_root_of_a_cut_lock_stays_as_it_is_drawn_and_nothing_is_below_it():
     assert (shown[96:112, 80:120] == layer.rgba()[96:112, 80:120]).all()
     assert not shown[160:, :, 3].any()
     assert off_by([rest, lock], layer) <= 1
+
+
+def test_under_a_lock_between_others_all_is_painted_and_under_an_outer_one_up_to_its_middle():
+    alpha = np.zeros((480, 480), np.uint8)
+    alpha[20:460, 20:460] = 255  # Hair of three locks, the middle one wide and the outer thin.
+    rgb = np.full((480, 480, 3), (200, 120, 60), np.uint8)
+    rgb[60:, 238:242] = rgb[60:, 398:402] = (70, 40, 30)
+    layer = Layer.of(np.dstack([rgb, alpha]), name="front hair", part=Part.FRONT_HAIR)
+    for left, right, wide in ((240, 400, 160), (400, 460, 30)):
+        matte = np.zeros((480, 480), np.uint8)
+        matte[100:, left:right] = 255
+        rest, lock = split_selection(layer, matte, is_nearer=True)
+        row = flatten_layers([rest], layer.box)[300, left:right, 3]
+        assert (row[: wide - 14] == 255).all()
+        assert not row[wide + 8 :].any()
+        assert off_by([rest, lock], layer) <= 1
