@@ -98,7 +98,14 @@ def settle(application: QApplication) -> None:
     while quiet < 5 and time.perf_counter() < end:
         start = time.perf_counter()
         application.processEvents()
-        quiet = quiet + 1 if time.perf_counter() - start < 0.0005 else 0
+        is_quiet = time.perf_counter() - start < 0.0005 and not _is_composing(application)
+        quiet = quiet + 1 if is_quiet else 0
+
+
+def _is_composing(application: QApplication) -> bool:
+    """Tell whether a canvas has something left to do, be it after a pause."""
+    views = (one for one in application.allWidgets() if isinstance(one, CanvasView))
+    return any(view.is_composing for view in views)
 
 
 def stroke(view: CanvasView, apart: float = 0.0) -> list[float]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -14,19 +13,39 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.core.document import BlendMode
 from app.core.raster import TILE, TileKey
-from app.ui.canvas.images import FORMAT, TILE_BYTES, ImageCache, TileImage, TilePool, tint_into
+from app.ui.canvas.images import FORMAT, ImageCache, TileImage, TilePool, tint_into
+from app.ui.canvas.kept_tiles import KeptTiles
 from app.ui.canvas.modes import PAINTED, mixed_source
-from app.ui.canvas.placements import PlacedTile
-from app.ui.canvas.plan import GroupNode, LayerNode, Node
+from app.ui.canvas.plan import GroupNode, LayerNode, Node, layers_in, look_of
 from app.ui.canvas.tool import Previews
 
 FULL = QRect(0, 0, TILE, TILE)
 _RUN = 8
 _LEAST_RUN = 3
 _RUNS_FROM = 16
-_RUN_BUDGET = 160 << 20
 
 _Mode = QPainter.CompositionMode
+
+
+_Runs = Sequence[tuple[Hashable, Sequence[Node]]]
+"""Nodes in runs with what each is kept by, None for one that is not kept."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stack:
+    """What shows in a tile.
+
+    Attributes:
+        runs: bottom first; none for nothing.
+        is_opaque: True when the first node is opaque there.
+        has_runs: True when it is drawn from what is kept.
+        name: what a whole tile of it is kept by; None when it is not kept.
+    """
+
+    runs: _Runs
+    is_opaque: bool
+    has_runs: bool
+    name: Hashable
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,9 +64,13 @@ class _At:
 
 
 class Composer:
-    """Composes tiles; keeps the composites of runs of layers where many lie above each other.
+    """Composes tiles; where many layers lie above each other it keeps what it has composed.
+
+    Kept are runs of layers, and whole tiles as they were before something else was shown: to
+    show or hide a layer again, or to undo, is to look them up.
 
     Attributes:
+        kept: what was composed.
         previews: strokes that are not yet in the document.
         used_runs: True when the last tile was made of runs, which costs a level of precision.
     """
@@ -55,7 +78,8 @@ class Composer:
     def __init__(self, cache: ImageCache, pool: TilePool) -> None:
         self._cache = cache
         self._pool = pool
-        self._runs: OrderedDict[tuple[float, ...], _Run] = OrderedDict()
+        self.kept = KeptTiles(pool)
+        self._found: tuple[Sequence[Node], int, TileKey, _Stack] | None = None
         self.previews: Previews = {}
         self.used_runs = False
 
@@ -77,23 +101,27 @@ class Composer:
             key: which tile of that level.
             target: drawn into.
             rect: the part of the tile to make.
-            fast: use runs of layers where there are many, and keep those of a whole tile.
+            fast: use what is kept where there are many layers, and keep what is there now.
 
         Returns:
             True when the tile is opaque, False when not or not known, None when it is empty
             (then it was not drawn into).
         """
-        seen, opaque = self._seen(nodes, level, key)
-        self.used_runs = fast and _is_much(seen)
-        if not seen:
+        stack = self._stack(nodes, level, key, fast=fast)
+        self._found, self.used_runs = None, False
+        if not stack.runs:
             return None
+        if fast and rect == FULL and self.kept.exchange(target, stack.name):
+            return stack.is_opaque
+        self.used_runs = stack.has_runs
         at = _At(QPainter(target.image), target, level, key, rect)
-        if not opaque:
+        if not stack.is_opaque:
             at.painter.setCompositionMode(_Mode.CompositionMode_Source)
             at.painter.fillRect(rect, Qt.GlobalColor.transparent)
-        self._draw_seen(at, seen, is_start=opaque)
+        self._draw_runs(at, stack.runs)
         at.painter.end()
-        return opaque
+        target.shows = stack.name if rect == FULL and not self.used_runs else None
+        return stack.is_opaque
 
     def prepare(
         self, nodes: Sequence[Node], level: int, key: TileKey, end_s: float, *, fast: bool = False
@@ -105,31 +133,44 @@ class Composer:
         Returns:
             True when none is missing.
         """
-        seen, opaque = self._seen(nodes, level, key)
-        has_runs = fast and _is_much(seen)
-        for node in self._drawn(seen, level, key, is_start=opaque, has_runs=has_runs):
-            placed = node.placement.tile(level, key)
-            if placed is None:
-                continue
-            opacity = node.opacity if node.is_plain else 1.0
-            if not self._cache.prepare(placed, opacity, node.tint, end_s):
-                return False
+        stack = self._stack(nodes, level, key, fast=fast)
+        if not (fast and stack.name in self.kept):
+            for node in self._drawn(stack.runs, level, key, has_runs=stack.has_runs):
+                placed = node.placement.tile(level, key)
+                if placed is None:
+                    continue
+                opacity = node.opacity if node.is_plain else 1.0
+                if not self._cache.prepare(placed, opacity, node.tint, end_s):
+                    return False
+        self._found = nodes, level, key, stack
         return True
 
+    def _stack(self, nodes: Sequence[Node], level: int, key: TileKey, *, fast: bool) -> _Stack:
+        """Give what shows in a tile; composing it follows right after it was prepared."""
+        if self._found is not None and self._found[0] is nodes and self._found[1:3] == (level, key):
+            return self._found[3]
+        seen, opaque = self._seen(nodes, level, key)
+        is_much = len(seen) > _RUNS_FROM or sum(1 for _ in layers_in(seen)) > _RUNS_FROM
+        name = (key, look_of(seen, level, key)) if is_much and not self.previews else None
+        has_runs = fast and is_much and name not in self.kept
+        runs = self._runs_of(seen, level, key, is_start=opaque, has_runs=has_runs)
+        return _Stack(runs, opaque, has_runs, name)
+
     def _drawn(
-        self, seen: Sequence[Node], level: int, key: TileKey, *, is_start: bool, has_runs: bool
+        self, runs: _Runs, level: int, key: TileKey, *, has_runs: bool
     ) -> Iterator[LayerNode]:
-        """Give the layers whose own tiles it takes to draw nodes."""
-        for run in self._runs_of(seen, is_start=is_start) if has_runs else [seen]:
-            if has_runs and _name(run, level, key) in self._runs:
+        """Give the layers whose own tiles it takes to draw runs."""
+        for name, run in runs:
+            if name in self.kept:
                 continue
             for node in run:
                 if isinstance(node, GroupNode):
                     inner, opaque = self._seen(node.children, level, key)
-                    yield from self._drawn(inner, level, key, is_start=opaque, has_runs=has_runs)
+                    inside = self._runs_of(inner, level, key, is_start=opaque, has_runs=has_runs)
+                    yield from self._drawn(inside, level, key, has_runs=has_runs)
                 else:
                     yield node
-                yield from _layers(node.clips)
+                yield from layers_in(node.clips)
 
     def _is_live(self, node: Node, level: int, key: TileKey) -> bool:
         if isinstance(node, GroupNode):
@@ -140,27 +181,37 @@ class Composer:
 
     def _seen(self, nodes: Sequence[Node], level: int, key: TileKey) -> tuple[Sequence[Node], bool]:
         """Give the nodes that show in a tile; True when the first of them is opaque there."""
-        live = [node for node in nodes if self._is_live(node, level, key)]
-        for index in range(len(live) - 1, -1, -1):
-            node = live[index]
-            if isinstance(node, LayerNode) and node.is_plain and node.opacity == 1.0:
-                placed = node.placement.tile(level, key)
-                if placed is not None and placed.opaque and node.id not in self.previews:
-                    return live[index:], True
-        return live, False
+        live: list[Node] = []
+        is_opaque = False
+        for node in nodes:
+            if isinstance(node, LayerNode) and self._hides(node, level, key):
+                live, is_opaque = [node], True
+            elif self._is_live(node, level, key):
+                live.append(node)
+        return live, is_opaque
 
-    def _draw_seen(self, at: _At, seen: Sequence[Node], *, is_start: bool) -> None:
-        if not self.used_runs:
-            self._draw(at, seen)
-            return
-        for run in self._runs_of(seen, is_start=is_start):
-            self._draw_run(at, run)
+    def _hides(self, node: LayerNode, level: int, key: TileKey) -> bool:
+        """Tell whether nothing below a layer shows in a tile."""
+        placed = node.placement.tile(level, key)
+        if placed is None or not placed.opaque or node.opacity < 1.0:
+            return False
+        return node.is_plain and node.id not in self.previews
 
-    def _runs_of(self, seen: Sequence[Node], *, is_start: bool) -> list[list[Node]]:
+    def _runs_of(
+        self,
+        seen: Sequence[Node],
+        level: int,
+        key: TileKey,
+        *,
+        is_start: bool,
+        has_runs: bool,
+    ) -> _Runs:
         """Give runs of plain layers, which can be kept composed; other nodes stand alone.
 
         So does a first one that is opaque, whatever lies below it.
         """
+        if not has_runs:
+            return [(None, seen)] if seen else []
         runs: list[list[Node]] = []
         last: int | None = None
         for number, node in enumerate(seen):
@@ -171,27 +222,22 @@ class Composer:
                 runs.append([])
             runs[-1].append(node)
             last = place
-        return runs
+        return [(look_of(run, level, key) if len(run) >= _LEAST_RUN else None, run) for run in runs]
 
-    def _draw_run(self, at: _At, run: Sequence[Node]) -> None:
-        name = _name(run, at.level, at.key)
-        kept = self._runs.get(name)
-        if len(run) < _LEAST_RUN or (kept is None and at.rect != FULL):
-            self._draw(at, run)
-            return
-        if kept is None:
-            tile = self._pool.take(clear=True)
-            inner = at.inside(tile)
-            self._draw(inner, run)
-            inner.painter.end()
-            placed = tuple(node.placement.tile(at.level, at.key) for node in _layers(run))
-            kept = self._runs[name] = _Run(tile, placed)
-            if len(self._runs) * TILE_BYTES > _RUN_BUDGET:
-                self._pool.give(self._runs.popitem(last=False)[1].tile)
-        else:
-            self._runs.move_to_end(name)
-        at.painter.setOpacity(1.0)
-        _over(at, kept.tile.image, _Mode.CompositionMode_SourceOver)
+    def _draw_runs(self, at: _At, runs: _Runs) -> None:
+        for name, run in runs:
+            kept = self.kept.get(name)
+            if kept is None and name is not None and at.rect == FULL:
+                kept = self._pool.take(clear=True)
+                inner = at.inside(kept)
+                self._draw(inner, run)
+                inner.painter.end()
+                self.kept.keep(name, kept)
+            if kept is None:
+                self._draw(at, run)
+            else:
+                at.painter.setOpacity(1.0)
+                _over(at, kept.image, _Mode.CompositionMode_SourceOver)
 
     def _draw(self, at: _At, nodes: Sequence[Node]) -> None:
         for node in nodes:
@@ -252,7 +298,8 @@ class Composer:
             np.copyto(own.pixels, at.tile.pixels)
         inner = at.inside(own)
         seen, opaque = self._seen(node.children, at.level, at.key)
-        self._draw_seen(inner, seen, is_start=opaque)
+        runs = self._runs_of(seen, at.level, at.key, is_start=opaque, has_runs=self.used_runs)
+        self._draw_runs(inner, runs)
         inner.painter.end()
         if passes:
             at.painter.setOpacity(node.opacity)
@@ -283,42 +330,6 @@ class Composer:
         cv2.cvtColor(_pixels(image), cv2.COLOR_mRGBA2RGBA, dst=tile.pixels)
         tile.pixels[..., 3] = 255
         return tile
-
-
-class _Run:
-    """The composite of a run, and what it was made from (which keeps their ids taken)."""
-
-    __slots__ = ("placed", "tile")
-
-    def __init__(self, tile: TileImage, placed: tuple[PlacedTile | None, ...]) -> None:
-        self.tile = tile
-        self.placed = placed
-
-
-def _is_much(nodes: Sequence[Node]) -> bool:
-    return sum(1 for _ in _layers(nodes)) > _RUNS_FROM
-
-
-def _layers(nodes: Sequence[Node]) -> Iterator[LayerNode]:
-    for node in nodes:
-        if isinstance(node, LayerNode):
-            yield node
-        else:
-            yield from _layers(node.children)
-        yield from _layers(node.clips)
-
-
-def _name(run: Sequence[Node], level: int, key: TileKey) -> tuple[float, ...]:
-    """Give what a run is kept by: equal tiles at equal opacities look the same."""
-    return tuple(
-        part
-        for node in _layers(run)
-        for part in (
-            id(node.placement.tile(level, key)),
-            node.opacity,
-            node.tint.rgb() if node.tint else 0,
-        )
-    )
 
 
 def _over(at: _At, image: QImage, mode: QPainter.CompositionMode) -> None:

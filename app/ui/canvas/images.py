@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from collections.abc import Hashable
 from functools import cache
 
 import cv2
@@ -35,13 +36,21 @@ class TileImage:
         pixels: uint8 (256, 256, 4), BGRA, premultiplied.
         image: the same memory as a QImage. Never copied by assignment to another QImage, so
             that a painter on it never detaches.
+        shows: the name of what it shows, if that is known and exact; see `Composer`.
     """
 
-    __slots__ = ("image", "pixels")
+    __slots__ = ("image", "pixels", "shows")
 
     def __init__(self) -> None:
+        self.shows: Hashable = None
         self.pixels: NDArray[np.uint8] = np.zeros((TILE, TILE, 4), np.uint8)
         self.image = QImage(self.pixels.data, TILE, TILE, TILE * 4, FORMAT)
+
+    def exchange(self, other: TileImage) -> None:
+        """Give another tile all that is in this one, and take what is in that."""
+        self.pixels, other.pixels = other.pixels, self.pixels
+        self.image, other.image = other.image, self.image
+        self.shows, other.shows = other.shows, self.shows
 
 
 class TilePool:
@@ -62,6 +71,7 @@ class TilePool:
     def give(self, tile: TileImage | None) -> None:
         """Take a tile back that nobody draws from any more."""
         if tile is not None and len(self._free) < _MOST_FREE:
+            tile.shows = None
             self._free.append(tile)
 
 
@@ -70,6 +80,7 @@ class ImageCache:
 
     Attributes:
         placements: where the tiles of pictures lie.
+        is_passing: what is made now is wanted once: it does not push out what is kept.
     """
 
     def __init__(self, pool: TilePool) -> None:
@@ -77,6 +88,12 @@ class ImageCache:
         self.placements = Placements()
         self._kept: OrderedDict[_Name, tuple[PlacedTile, TileImage]] = OrderedDict()
         self._budget_bytes = _MIN_BUDGET
+        self.is_passing = False
+        self._passed: TileImage | None = None
+
+    @property
+    def _is_full(self) -> bool:
+        return self.byte_count + TILE_BYTES > self._budget_bytes
 
     @property
     def byte_count(self) -> int:
@@ -117,9 +134,13 @@ class ImageCache:
             tile = self._parent_pixels(placed)
         else:
             tile = self._own_pixels(placed)
-        self._kept[name] = (placed, tile)
-        while len(self._kept) * TILE_BYTES > self._budget_bytes:
+        if self.is_passing and self._is_full:
+            self._pool.give(self._passed)
+            self._passed = tile
+            return tile
+        while self._kept and self._is_full:
             self._pool.give(self._kept.popitem(last=False)[1][1])
+        self._kept[name] = (placed, tile)
         return tile
 
     def prepare(
@@ -129,7 +150,7 @@ class ImageCache:
 
         A small tile is made from up to 4 ** level large ones.
         """
-        if _name(placed, opacity, tint) in self._kept:
+        if _name(placed, opacity, tint) in self._kept or (self.is_passing and self._is_full):
             return True
         for child in placed.children:
             if child is not None and not self.prepare(child, 1.0, None, end_s):

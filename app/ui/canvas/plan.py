@@ -60,6 +60,31 @@ class GroupNode:
 Node = LayerNode | GroupNode
 
 
+def layers_in(nodes: Sequence[Node]) -> Iterator[LayerNode]:
+    """Give all layers that are drawn for nodes."""
+    for node in nodes:
+        if isinstance(node, LayerNode):
+            yield node
+        else:
+            yield from layers_in(node.children)
+        yield from layers_in(node.clips)
+
+
+def look_of(nodes: Sequence[Node], level: int, key: TileKey) -> Hashable:
+    """Give what tells how nodes look in a tile: the same tiles drawn the same way look alike."""
+    look: list[Hashable] = []
+    for node in nodes:
+        if isinstance(node, GroupNode):
+            look.append(look_of(node.children, level, key))
+        else:
+            tint = None if node.tint is None else node.tint.rgb()
+            look += (node.placement.tile(level, key), tint)
+        look.append(node.opacity)
+        if node.clips or node.blend is not BlendMode.NORMAL:
+            look += (node.blend, look_of(node.clips, level, key))
+    return tuple(look)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawn:
     """What a layer gives to the picture, to compare with the next document's.

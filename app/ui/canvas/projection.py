@@ -138,13 +138,21 @@ class Projection:
                 shown = self._make_parts(level, key, end) or shown
             if time.perf_counter() > end:
                 return shown, True
+        self.cache.is_passing = True
+        try:
+            return shown, self._make_rest(end)
+        finally:
+            self.cache.is_passing = False
+
+    def _make_rest(self, end_s: float) -> bool:
+        """Compose what is not in view, until a time; True when something is left to do."""
         for at in range(len(self._tiles)):
             while (self._dirty[at] or self._rough[at]) and len(self._tiles[0]) < _MOST_IDLE:
                 key = next(iter(self._dirty[at] or self._rough[at]))
-                if not self._is_ready(at, key, end):
-                    return shown, True
+                if not self._is_ready(at, key, end_s):
+                    return True
                 self._make(at, key)
-        return shown, False
+        return False
 
     def show_stroke(self, tiles: Previews, dirty: Box, budget_s: float = math.inf) -> None:
         """Draw these tiles in place of the layers' own, and compose a box of canvas pixels.
@@ -184,7 +192,13 @@ class Projection:
         self._stroked.clear()
         self._mark(touched)
 
+    def clear(self) -> None:
+        """Keep no pixels of a document that is shown no more."""
+        self.cache.clear()
+        self.composer.kept.clear()
+
     def _restart(self, canvas: Size) -> None:
+        self.composer.kept.clear()
         for tiles in self._tiles:
             for tile in tiles.values():
                 self.pool.give(tile)

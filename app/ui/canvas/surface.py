@@ -36,8 +36,10 @@ from app.ui.session import Session
 from app.ui.theme import present_theme
 from app.ui.view_state import ViewState
 
-_FRAME_S = 0.025
+_FRAME_S = 0.016
 """For composing before a frame is painted; what is left comes with the next ones."""
+_REST_MS = 30
+"""Until what is not in view is composed: the next event of the hand comes before it."""
 _SLICE_S = 0.008
 _DRAG_S = 0.006
 """The same while layers are dragged or a document is new: the next frame is due soon."""
@@ -68,7 +70,6 @@ class CanvasSurface(QWidget):
         self._is_fitted = True
         self._is_fresh = False
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self._work)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(160, 120)
@@ -167,7 +168,7 @@ class CanvasSurface(QWidget):
         self._end_shift()
         if self.projection.composer.previews:
             self.projection.end_stroke()
-            self._timer.start()
+            self._timer.start(_REST_MS)
         if self._is_stand_in:
             self._show_again()
         self.update()
@@ -180,7 +181,7 @@ class CanvasSurface(QWidget):
             self._is_fitted = True
         if old is None:
             self._is_fresh = True  # All else in the window is painted anew with the first frame.
-            self.projection.cache.clear()
+            self.projection.clear()
         self._document = new
         self._view_state.forget_missing(new, old)
         self._show_again()
@@ -248,11 +249,11 @@ class CanvasSurface(QWidget):
         end = time.perf_counter() + budget_s
         self.projection.look_at(level, keys)
         if not self.projection.compose_view(budget_s):
-            self._timer.start()
+            self._timer.start(0)
         if shift is not None:
             self._is_shift_made = shift.prepare(level, keys, end)
             if not self._is_shift_made:
-                self._timer.start()
+                self._timer.start(0)
         # Ended also when an overlay fails: Qt does not outlive a painter left on a widget.
         with QPainter(self) as painter:
             painter.setClipRegion(event.region())
@@ -299,6 +300,7 @@ class CanvasSurface(QWidget):
         return ()
 
     def _work(self) -> None:
+        self._timer.setInterval(0)
         shown, more = self.projection.work(_SLICE_S)
         if shown or not self._is_shift_made:
             self.update()
@@ -325,7 +327,7 @@ class CanvasSurface(QWidget):
         if active is not None and state.solo is None:
             document = faded_in_front(document, active)
         self.projection.present(document, state.shown, state.solo)
-        self._timer.start()
+        self._timer.start(_REST_MS)
         self.update()
 
     def _end_shift(self) -> None:

@@ -184,6 +184,67 @@ def test_runs_of_many_layers_are_quick_first_and_then_exact():
         assert difference(projection, edited) <= 3.0
 
 
+def test_what_was_shown_before_is_looked_up_when_it_is_shown_again():
+    layers = [blob(n, 250, left=n, low=90, opacity=0.9) for n in range(30)]
+    shown = document(*layers)
+    hidden = EditLayer((layers[12].id,), {"visible": False}).apply(shown)
+    projection = composed(shown)
+    projection.look_at(0, [(row, column) for row in range(2) for column in range(2)])
+    drawn: list[object] = []
+    real = projection.cache.tile
+    projection.cache.tile = lambda *a, **k: drawn.append(a) or real(*a, **k)
+    for source in (hidden, shown, hidden):
+        drawn.clear()
+        projection.present(source, Shown())
+        assert projection.compose_view(10.0)
+        finish(projection)
+        assert np.array_equal(screen(projection), screen(composed(source)))
+    assert not drawn
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_edit_and_undo_of_many_layers_the_screen_is_that_of_a_fresh_start(seed):
+    random = np.random.default_rng(seed)
+    group = Group(GroupId(1), "pair", opacity=0.8)
+    layers = [blob(n, 280, left=int(random.integers(-9, 9)), low=9 + n) for n in range(22)]
+    layers[2:5] = [replace(layer, group=GroupId(1)) for layer in layers[2:5]]
+    layers[15] = replace(layers[15], clipped=True, blend=BlendMode.MULTIPLY)
+    history = [document(*layers, groups=(group,))]
+    projection = composed(history[0])
+    projection.look_at(0, [(0, 0), (0, 1)])
+    for _ in range(12):
+        source = history[int(random.integers(len(history)))]
+        chosen = source.layers[int(random.integers(len(source.layers)))]
+        edit = (
+            EditLayer((chosen.id,), {"visible": not chosen.visible}),
+            EditLayer((chosen.id,), {"opacity": float(random.uniform(0, 1))}),
+            EditLayer((chosen.id,), {"clipped": not chosen.clipped}),
+            EditLayer((chosen.id,), {"blend": BlendMode.SCREEN}),
+            EditGroup(GroupId(1), {"blend": BlendMode.PASS_THROUGH}),
+            PatchLayer(chosen.id, 20, 30, alpha=np.full((60, 50), 200, np.uint8)),
+        )[int(random.integers(6))]
+        history.append(edit.apply(source))
+        for shown in (history[-1], source):
+            projection.present(shown, Shown())
+            projection.compose_view(10.0)
+            finish(projection)
+            assert np.array_equal(screen(projection), screen(composed(shown)))
+
+
+def test_what_lies_out_of_view_does_not_push_out_the_layers_in_view(monkeypatch):
+    monkeypatch.setattr("app.ui.canvas.images._MIN_BUDGET", 3 << 18)
+    monkeypatch.setattr("app.ui.canvas.images._BUDGET_SHARE", 0.0)
+    source = document(*[blob(n, 1000, low=200) for n in range(3)], width=1000, height=1000)
+    projection = composed(source)
+    projection.look_at(0, [(1, 1)])
+    hidden = EditLayer((source.layers[2].id,), {"visible": False}).apply(source)
+    projection.present(hidden, Shown())
+    finish(projection)
+    in_view = [projection.plan.nodes[n].placement.tile(0, (1, 1)) for n in range(2)]
+    assert {id(placed) for placed in in_view} <= {name[0] for name in projection.cache._kept}
+    assert difference(projection, hidden) <= 3.0
+
+
 def test_equal_content_is_converted_once():
     layer = blob(1, 200)
     source = document(layer, replace(layer, id=layer.id + 1))
