@@ -2,7 +2,7 @@
 
 Where colours run into each other, no drawn line parts one lock from all the hair. A stroke down the
 lock does: it is the inside, what lies far from it is the outside, and the strongest edges between
-the two are the lock's.
+the two are the lock's. Where there are none, a long stroke means a strip along it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.geometry import Box
+from app.core.nearest import distance_to
 from app.stages.region_cut import REACH, RegionMap
 
 Spot = tuple[float, float]
@@ -32,6 +33,14 @@ _BAREST = 0.4
 """Share of its outline where no edge is, of what may lie along a stroke, at most: so much for each
 time that the regions are as large, up to the second."""
 
+_LONG, _ALONE = (0.5, 1.0), 0.95
+"""A stroke with no edges along it means a strip when its length is between these, beside the side
+of a square as large as the region, and when that region is so much of all that it crosses. A short
+one points at the region, and one from end to end of it runs down all that there is."""
+
+_STRIP, _SOFT = 0.1, 0.5
+"""Half a strip's width, beside the stroke's length, and the share of it over which it fades out."""
+
 _EDGE = 8
 """Levels of Lab from one pixel to the next but one that are an edge."""
 
@@ -46,6 +55,7 @@ _LEAST_RADIUS = 3.0
 _MOST = 120_000
 """Pixels that are looked at; the surroundings of a long stroke are made smaller for it."""
 
+_MOSTLY = 127
 _SQUARE = np.ones((3, 3), np.uint8)
 _OUTSIDE, _INSIDE = 1, 2
 
@@ -58,11 +68,13 @@ class Stroke:
         points: at least two; working pixels.
         radius: how far from it everything is outside, for a reach of `REACH`; working pixels.
         removes: what lies along it is to be out.
+        is_strip: it means all up to its radius, as no edges are there, but nothing beyond a line.
     """
 
     points: tuple[Spot, ...]
     radius: float
     removes: bool = False
+    is_strip: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,18 +83,27 @@ class Along:
 
     Attributes:
         box: working pixels.
-        mask: bool (h, w), the box.
+        matte: uint8 (h, w), the box; 255 is wholly in it.
         bare: 0..1, the share of its outline where there is no edge.
     """
 
     box: Box
-    mask: NDArray[np.bool_]
+    matte: NDArray[np.uint8]
     bare: float
+
+    @property
+    def mask(self) -> NDArray[np.bool_]:
+        """What is for the most part in it, bool (h, w), the box."""
+        return np.asarray(self.matte > _MOSTLY, np.bool_)
 
     def has(self, spot: Spot) -> bool:
         """Tell whether a point lies in it; working pixels."""
         x, y = int(spot[0]) - self.box.left, int(spot[1]) - self.box.top
-        return 0 <= x < self.box.width and 0 <= y < self.box.height and bool(self.mask[y, x])
+        return (
+            0 <= x < self.box.width
+            and 0 <= y < self.box.height
+            and bool(self.matte[y, x] > _MOSTLY)
+        )
 
     def is_of(self, regions: RegionMap, region: int) -> bool:
         """Tell whether most of it belongs to a region."""
@@ -94,6 +115,7 @@ def stroke_along(
     regions: RegionMap,
     rgb: NDArray[np.uint8],
     points: Sequence[Spot],
+    crossed: frozenset[int],
     whole: NDArray[np.bool_],
     *,
     trims: bool = False,
@@ -104,6 +126,7 @@ def stroke_along(
         regions: of the picture.
         rgb: uint8 (h, w, 3), what they were found in; working pixels.
         points: of the stroke; pixels of the picture.
+        crossed: the regions under it.
         whole: bool (n,), the regions that it takes if it means them as a whole.
         trims: it takes off what others took, so that it means no more than lies along it, edge or
             no edge.
@@ -117,9 +140,16 @@ def stroke_along(
         times = area / max(1, int(np.count_nonzero(found.mask)))
         if times <= _MASS:
             return None
-        if trims or found.bare < min(_BARE * times, _BAREST):
+        if found.bare < min(_BARE * times, _BAREST):
             return stroke, found
-    return None
+        if trims:
+            break
+    areas = regions.area[[*crossed]]
+    is_long = _LONG[0] <= length / math.sqrt(area) <= _LONG[1]
+    if not trims and not (is_long and areas.max() >= _ALONE * areas.sum()):
+        return None
+    strip = Stroke(own, max(_LEAST_RADIUS, _STRIP * length), is_strip=True)
+    return strip, what_lies_along(regions, rgb, strip)
 
 
 def what_lies_along(
@@ -148,7 +178,7 @@ def what_lies_along(
     box = Box(int(left), int(top), int(right) + 1, int(bottom) + 1).grown(int(radius) + 4)
     box = box.intersect(Box(0, 0, width, height))
     if box.is_empty:
-        return Along(box, np.zeros((box.height, box.width), np.bool_), 1.0)
+        return Along(box, np.zeros((box.height, box.width), np.uint8), 1.0)
     scale = min(1.0, math.sqrt(_MOST / (box.width * box.height)))
     size = (max(1, round(box.width * scale)), max(1, round(box.height * scale)))
     solid = (regions.labels[box.slices] > 0).view(np.uint8)
@@ -159,26 +189,60 @@ def what_lies_along(
     lab = np.asarray(cv2.cvtColor(smooth, cv2.COLOR_RGB2Lab), np.uint8)
     lab[solid == 0] = 255  # No colour of a picture: its outline is no part of what is around it.
 
-    def draw(image: NDArray[np.int32], one: Stroke, value: int, thickness: int = 1) -> None:
-        spots = np.rint((np.array(one.points) - (box.left, box.top)) * scale).astype(np.int32)
-        cv2.polylines(image, [spots], isClosed=False, color=value, thickness=thickness)
+    steps = cv2.morphologyEx(lab, cv2.MORPH_GRADIENT, _SQUARE)
 
-    marks = np.full(solid.shape, _OUTSIDE, np.int32)
-    draw(marks, stroke, 0, 2 * round(radius * scale) + 1)
+    def drawn(one: Stroke, thickness: int = 1) -> NDArray[np.bool_]:
+        spots = np.rint((np.array(one.points) - (box.left, box.top)) * scale).astype(np.int32)
+        image = np.zeros(solid.shape, np.uint8)
+        return cv2.polylines(image, [spots], isClosed=False, color=1, thickness=thickness) > 0
+
+    line, outside = drawn(stroke), np.zeros(solid.shape, np.bool_)
     for other in against:
-        draw(marks, other, _OUTSIDE)
-    draw(marks, stroke, _INSIDE)
-    marks[solid == 0] = _OUTSIDE
-    cv2.watershed(lab, marks)
-    inside = cv2.medianBlur((marks == _INSIDE).astype(np.uint8), 5)
-    rim = cv2.dilate(inside, _SQUARE) != inside
-    steps = cv2.morphologyEx(lab, cv2.MORPH_GRADIENT, _SQUARE)[rim].max(axis=1, initial=0)
-    bare = float(np.mean(steps < _EDGE)) if len(steps) else 1.0
-    disc = _disc(_LINE, scale)
-    line = cv2.morphologyEx(np.ascontiguousarray(lab[..., 0]), cv2.MORPH_BLACKHAT, disc) > _DARK
-    inside[line & (cv2.dilate(inside, disc) > 0)] = 1
-    matte = cv2.resize(inside * np.uint8(255), (box.width, box.height))
-    return Along(box, (matte > 127) & (regions.labels[box.slices] > 0), bare)
+        outside |= drawn(other)
+    if stroke.is_strip:
+        free = (steps.max(axis=2) < _EDGE) & (solid > 0)
+        fresh, bare = _strip(line, outside, free, radius * scale), 1.0
+    else:
+        marks = np.full(solid.shape, _OUTSIDE, np.int32)
+        marks[drawn(stroke, 2 * round(radius * scale) + 1)] = 0
+        marks[outside] = _OUTSIDE
+        marks[line] = _INSIDE
+        marks[solid == 0] = _OUTSIDE
+        cv2.watershed(lab, marks)
+        inside = cv2.medianBlur((marks == _INSIDE).astype(np.uint8), 5)
+        rim = cv2.dilate(inside, _SQUARE) != inside
+        bare = float(np.mean(steps[rim].max(axis=1) < _EDGE)) if rim.any() else 1.0
+        disc = _disc(_LINE, scale)
+        light = np.ascontiguousarray(lab[..., 0])
+        dark = cv2.morphologyEx(light, cv2.MORPH_BLACKHAT, disc) > _DARK
+        inside[dark & (cv2.dilate(inside, disc) > 0)] = 1
+        fresh = inside * np.uint8(255)
+    matte = np.asarray(cv2.resize(fresh, (box.width, box.height)), np.uint8)
+    if not stroke.is_strip:
+        matte = (matte > _MOSTLY) * np.uint8(255)
+    matte[regions.labels[box.slices] == 0] = 0
+    return Along(box, matte, bare)
+
+
+def _strip(
+    line: NDArray[np.bool_], outside: NDArray[np.bool_], free: NDArray[np.bool_], radius: float
+) -> NDArray[np.uint8]:
+    """Give a matte around a line that fades out at a radius, up to edges; all of one size.
+
+    Args:
+        line: bool, of the stroke.
+        outside: bool, of strokes that say the opposite; what is nearer to them is out.
+        free: bool, where no edge is.
+        radius: pixels.
+    """
+    away = distance_to(line)
+    fade = np.clip((radius - away) / max(1.0, _SOFT * radius), 0.0, 1.0)
+    near = (away < radius) & (free | line)
+    if (outside & ~line).any():
+        near &= away <= distance_to(outside & ~line)
+    _, pieces = cv2.connectedComponents(near.astype(np.uint8), connectivity=4)
+    own = near & np.isin(pieces, pieces[line & near])
+    return np.asarray(np.where(own, np.rint(fade * 255.0), 0.0), np.uint8)
 
 
 def _disc(width: int, scale: float) -> NDArray[np.uint8]:

@@ -75,9 +75,9 @@ class PlacedRegions:
         matte = self.regions.matte(chosen, work)
         for stroke, found in strokes:
             spot = found.box.intersect(work)
-            part = found.mask[spot.shifted(-found.box.left, -found.box.top).slices]
+            part = found.matte[spot.shifted(-found.box.left, -found.box.top).slices]
             inside = matte[spot.shifted(-work.left, -work.top).slices]
-            inside[part] = 0 if stroke.removes else 255
+            inside[:] = np.minimum(inside, ~part) if stroke.removes else np.maximum(inside, part)
         if strokes:
             matte[np.take(out, self.regions.labels[work.slices])] = 0
         if self.regions.area[0]:
@@ -241,7 +241,7 @@ class Prompt:
         """Give a stroke if it means what lies along it, None if it means the regions it crosses."""
         whole, trims = self.crossed(placed.regions, found), removes and bool(self.now.strokes)
         rgb = placed.seen[..., :3]
-        meant = stroke_along(placed.regions, rgb, points, whole, trims=trims)
+        meant = stroke_along(placed.regions, rgb, points, found, whole, trims=trims)
         if meant is None:
             return None
         stroke = replace(meant[0], removes=removes)

@@ -41,8 +41,9 @@ def overlap(found, regions, lock):
 
 def meant(rgb, alpha, points, **more):
     regions = find_regions(rgb, alpha, 1.0)
-    whole = select_regions(regions, regions.along(points), reach=9.0)
-    found = stroke_along(regions, rgb, points, whole, **more)
+    crossed = regions.along(points)
+    whole = select_regions(regions, crossed, reach=9.0)
+    found = stroke_along(regions, rgb, points, crossed, whole, **more)
     return regions, whole, found and found[0]
 
 
@@ -55,9 +56,33 @@ def test_a_stroke_down_a_lock_takes_the_lock_and_not_the_hair(step, gap):
     assert overlap(what_lies_along(regions, rgb, stroke), regions, truth()) > 0.85
 
 
-def test_a_stroke_where_no_edge_is_means_the_whole():
+def test_a_long_stroke_where_no_edge_is_means_a_strip():
     rgb, alpha = hair(0)
-    assert meant(rgb, alpha, LOCK)[2] is None
+    regions, _, stroke = meant(rgb, alpha, LOCK)
+    assert stroke.is_strip
+    usual, wide = (what_lies_along(regions, rgb, stroke, reach=reach) for reach in (18.0, 36.0))
+    assert wide.mask.sum() > 1.5 * usual.mask.sum()
+
+
+def test_a_strip_fades_out_and_ends_at_a_line():
+    rgb, alpha = hair(0)
+    rgb[:, 214:218] = 20
+    strip = Stroke(tuple(LOCK), 22.5, is_strip=True)
+    found = what_lies_along(find_regions(rgb, alpha, 1.0), rgb, strip)
+    row = np.zeros(SIDE, np.uint8)
+    row[found.box.left : found.box.right] = found.matte[250 - found.box.top]
+    assert (row[198:209] == 255).all()
+    assert (np.diff(row[184:194].astype(int)) > 0).all()
+    assert not row[:182].any()
+    assert not row[219:].any()
+
+
+@pytest.mark.parametrize(
+    "points", [[(205.0, 140.0), (205.0, 200.0)], [(60.0, 30.0), (330.0, 370.0)]]
+)
+def test_a_short_stroke_where_no_edge_is_and_one_from_end_to_end_mean_the_whole(points):
+    rgb, alpha = hair(0)
+    assert meant(rgb, alpha, points)[2] is None
 
 
 def test_a_stroke_that_trims_means_what_lies_along_it_without_an_edge_too():
