@@ -220,7 +220,9 @@ def is_busy(window: MainWindow) -> bool:
     """Tell whether something runs that ends with its window."""
     tasks = (window.engine_tasks.worker, window.file_tasks.worker)
     others = (window.models.worker, window.packages.worker, window.autosave.worker)
-    return window.correct.is_active or any(worker.is_busy for worker in (*tasks, *others))
+    is_settled = all(feature.is_settled for feature in window.features)
+    works = any(worker.is_busy for worker in (*tasks, *others))
+    return window.correct.is_active or works or not is_settled
 
 
 def go_on(window: MainWindow, other: MainWindow) -> None:

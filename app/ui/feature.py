@@ -155,5 +155,10 @@ class Feature(QObject):
     def begin(self) -> None:
         """The program was started, and its window is there."""
 
+    @property
+    def is_settled(self) -> bool:
+        """Nothing of it runs that would be lost with the window."""
+        return True
+
     def close(self) -> None:
         """End what runs: the window goes."""

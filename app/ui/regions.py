@@ -95,7 +95,7 @@ class Regions(Feature):
 
     @property
     def is_settled(self) -> bool:
-        """All gestures are done."""
+        """All gestures and cuts are done."""
         return not (self._waiting or self._is_cutting or self._is_selecting)
 
     def change(self, **fields: Any) -> None:

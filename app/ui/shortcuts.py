@@ -96,11 +96,13 @@ class Keys(Feature):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
+        self._is_given = False
         place.preferences.changed.connect(self._changed)
 
-    def present(self, old: Document | None, _new: Document) -> None:
+    def present(self, _old: Document | None, _new: Document) -> None:
         """Put the keys on; a window shows its first document when it has all its actions."""
-        if old is None:
+        if not self._is_given:
+            self._is_given = True
             self._give()
 
     def _changed(self, old: Settings, new: Settings) -> None:

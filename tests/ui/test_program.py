@@ -28,6 +28,7 @@ from app.ui.feature import Feature
 from app.ui.focus_order import is_out_of_sight
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
+from app.ui.regions import Regions
 from app.ui.session import Session
 from app.ui.theme import RIGHT_WIDTH, present_theme
 from app.ui.tool_options.painting import TargetOptions
@@ -227,9 +228,13 @@ def test_another_language_ends_a_transform_as_another_tool_does(program: Program
     assert program.window.session.document is made
 
 
-def test_the_language_waits_for_what_runs(program: Program, qtbot) -> None:
+@pytest.mark.parametrize("is_feature", [False, True])
+def test_the_language_waits_for_what_runs(program: Program, qtbot, is_feature: bool) -> None:
     window, go_on = program.window, threading.Event()
-    window.file_tasks.run("Slow", lambda _report: go_on.wait(20), lambda _: None)
+    if is_feature:
+        feature(window, Regions)._work_out(lambda: go_on.wait(20), lambda _: None)
+    else:
+        window.file_tasks.run("Slow", lambda _report: go_on.wait(20), lambda _: None)
     window.preferences.change(language="ja")
     qtbot.waitUntil(lambda: "language changes" in window.messages.text)
     assert program.window is window
