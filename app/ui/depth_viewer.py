@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -172,7 +172,7 @@ class DepthViewer(PanelWidget):
     def _catch_up(self, is_seen: bool) -> None:
         """Show what changed while nobody saw it, once all panels stand where they will."""
         if is_seen and self._is_stale:
-            QTimer.singleShot(0, self, self._refresh)
+            self._delay.start()
         self._ask_for_room()
 
     def _ask_for_room(self) -> None:

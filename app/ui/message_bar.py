@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCursor, QPixmap
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -48,6 +48,7 @@ class MessageBar(QFrame):
         self.setObjectName("messageBar")
         self._host: QWidget | None = None
         self._picture: Callable[[], QRect] = QRect
+        self._card: QWidget | None = None
         self._spot = Qt.Edge.BottomEdge, _MOST_WIDTH
         self._icon = QLabel(self)
         self._words = QLabel(self)
@@ -108,11 +109,17 @@ class MessageBar(QFrame):
         self.setParent(host)
         host.installEventFilter(self)
 
-    def eventFilter(self, host: QObject, event: QEvent) -> bool:
-        """Look for a place again when the widget's size changes."""
-        if event.type() == QEvent.Type.Resize:
+    def keep_off(self, card: QWidget) -> None:
+        """Stay off another widget that floats over the window, while that is shown."""
+        self._card = card
+        card.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look for a place again when the widget's size changes, or the card comes."""
+        kind, kinds = event.type(), QEvent.Type
+        if kind == kinds.Resize or (watched is self._card and kind in (kinds.Show, kinds.Move)):
             self._find_place()
-        return super().eventFilter(host, event)
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Take the room that the words need, once they are laid out."""
@@ -201,7 +208,7 @@ class MessageBar(QFrame):
         if host is None or self.isHidden():
             return
         picture, pointer = self._picture(), host.mapFromGlobal(QCursor.pos())
-        room, edge = host.rect(), Qt.Edge
+        room, edge, card = host.rect(), Qt.Edge, self._card_in(host)
         foot, top = (min(_MOST_WIDTH, room.width() - 2 * end) for end in (_MARGIN, _CORNER))
         free = {edge.RightEdge: room.right() - picture.right(), edge.LeftEdge: picture.left()}
         beside = {
@@ -209,22 +216,37 @@ class MessageBar(QFrame):
             for side, width in free.items()
         }
 
-        def cost(spot: tuple[Qt.Edge, int]) -> tuple[int, bool]:
+        def cost(spot: tuple[Qt.Edge, int]) -> tuple[bool, int, bool]:
+            self._turn(spot[0])
             place = self._rect(*spot)
             near = place.adjusted(-_REACH, -_REACH, _REACH, _REACH)
             share = _area(place.intersected(picture)) / max(1, _area(place))
-            return round(4 * share), near.contains(pointer)
+            return place.intersects(card), round(4 * share), near.contains(pointer)
 
         spots = {edge.BottomEdge: foot, edge.TopEdge: top, **beside}
         self._spot = min(spots.items(), key=cost)
         self._place()
 
+    def _card_in(self, host: QWidget) -> QRect:
+        """Give where the card is that it stays off, in a widget's coordinates; empty for none."""
+        card = self._card
+        if card is None or not card.isVisible():
+            return QRect()
+        return QRect(host.mapFromGlobal(card.mapToGlobal(QPoint())), card.size())
+
+    def _turn(self, side: Qt.Edge) -> None:
+        """Put the buttons beside the words, or below them in a slim bar at the left or right."""
+        is_slim = side in (Qt.Edge.LeftEdge, Qt.Edge.RightEdge)
+        way = QBoxLayout.Direction
+        self._middle.setDirection(way.TopToBottom if is_slim else way.LeftToRight)
+
     def _rect(self, side: Qt.Edge, width: int) -> QRect:
-        """Give the place at a side of the host; left and right mean the ends of its foot."""
+        """Give the place at a side of the host, as the bar is turned now.
+
+        Left and right mean the ends of its foot.
+        """
         assert self._host is not None
-        edge, way = Qt.Edge, QBoxLayout.Direction
-        is_beside = side in (edge.LeftEdge, edge.RightEdge)
-        self._middle.setDirection(way.TopToBottom if is_beside else way.LeftToRight)
+        edge = Qt.Edge
         room = self._host.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         place = QRect(0, 0, width, min(self.heightForWidth(width), room.height()))
         place.moveCenter(room.center())
@@ -240,6 +262,7 @@ class MessageBar(QFrame):
 
     def _place(self) -> None:
         if self._host is not None:
+            self._turn(self._spot[0])
             self.setGeometry(self._rect(*self._spot))
 
     def _act(self, do: Callable[[], None] | None) -> None:

@@ -86,7 +86,7 @@ class SelectionSteps(QObject):
         self._after.clear()
         self._now = self._state.pixels
         self._is_edited = True
-        QTimer.singleShot(0, self, self._forget_edit)
+        QTimer.singleShot(0, self, self._forget_edit)  # At the end of the event that did it.
 
     def _forget_edit(self) -> None:
         self._record()

@@ -97,6 +97,7 @@ class Tour(Feature):
         self.place.preferences.change(has_toured=True)
         if self.guide is None:
             self.guide = Guide(self.place.window, self.place.canvas, self.place.session)
+            self.place.messages.keep_off(self.guide)
             correct = self.place.window.findChild(CorrectDraft)
             if correct is not None:
                 correct.active_changed.connect(self.guide.step_aside)

@@ -170,6 +170,26 @@ def test_it_goes_on_once_there_are_layers_and_takes_no_keys(
     assert guide(tour).index == 4, "it never goes back"
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (900, 600)])
+@pytest.mark.parametrize("is_before", [False, True])
+def test_a_message_is_not_behind_its_card(
+    window: MainWindow, tour: Tour, size, is_before: bool
+) -> None:
+    window.resize(*size)
+    picture = Raster.of(noise(1, (400, 640), opaque=True))
+    window.session.replace_document(Document(Size(400, 640), picture))
+    QApplication.processEvents()
+    words = "12 layers. " + "Check those with a dot in the list, they may be wrong. " * 2
+    if is_before:
+        window.messages.tell(words, "warning")
+    tour.start()
+    if not is_before:
+        window.messages.tell(words, "warning")
+    QApplication.processEvents()
+    card = place_of(window, guide(tour))
+    assert not card.intersects(place_of(window, window.messages))
+
+
 def test_it_leaves_room_while_a_draft_is_corrected(window: MainWindow, tour: Tour) -> None:
     recipe = Recipe(engine=DRAFT)
     layer = Layer.of(plain(size=(64, 32)), name="hair", part=Part.FRONT_HAIR, recipe=recipe)
