@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +14,9 @@ from app.core.errors import CommandError
 from app.core.geometry import matte_box
 from app.core.nearest import distance_to
 from app.core.progress import Report, silent
-from app.stages.extend import Hole, find_hole
+from app.stages.extend import Hole, fill_hole, find_hole
 from app.stages.hidden import THERE
-from app.stages.reveal import Movement, find_gaps, gap_pixels
+from app.stages.reveal import Gap, Movement, find_gaps, gap_pixels
 from app.stages.tapering import tapered
 
 Mask = NDArray[np.bool_]
@@ -60,11 +62,36 @@ def needed_holes(
     free = [one for one in layers if one.id in asked and not document.is_locked(one)]
     if not free:
         raise CommandError("The layers to paint on are locked.", "Unlock them first.")
-    canvas = document.canvas.box
-    return tuple(
-        (one, find_hole(document, one, _rounded(document, one, gap_pixels(gaps, one.id, canvas))))
-        for one in free
-    )
+    return tuple((one, _hole(document, one, gaps)) for one in free)
+
+
+def filled_again(before: Document, after: Document, report: Report = silent) -> Document:
+    """Paint on what a change has left bare: the gaps that are named now, and were not before.
+
+    The usual movement is looked at. What is seen stays exactly as it is.
+
+    Args:
+        before: as it was.
+        after: the same layers; of those that are locked nothing is painted on.
+        report: told of progress; may raise Cancelled.
+    """
+    gaps = find_gaps(after, report=report).gaps if after is not before else ()
+    known = {(gap.cover, gap.fill) for gap in find_gaps(before, report=report).gaps} if gaps else ()
+    fresh = [gap for gap in gaps if (gap.cover, gap.fill) not in known]
+    for name in dict.fromkeys(gap.fill for gap in fresh):
+        layer = after.layer(name)
+        # A layer without an opaque pixel has no colours to go on with.
+        with suppress(CommandError):
+            if not after.is_locked(layer):
+                hole = _hole(after, layer, fresh)
+                after = after.with_layer(fill_hole(layer, hole, report=report))
+    return after
+
+
+def _hole(document: Document, layer: Layer, gaps: Iterable[Gap]) -> Hole:
+    """Give where a layer is to be painted on for its gaps, somewhere."""
+    wanted = gap_pixels(gaps, layer.id, document.canvas.box)
+    return find_hole(document, layer, _rounded(document, layer, wanted))
 
 
 def _rounded(document: Document, layer: Layer, wanted: Mask) -> Mask:

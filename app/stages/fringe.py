@@ -14,6 +14,7 @@ from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box, matte_box
 from app.core.nearest import nearest_known
 from app.core.progress import Progress, Report, silent
+from app.stages.fill_needed import filled_again
 from app.stages.giving import give
 from app.stages.rims import RIM, Rim, rim_of, seen_layers
 from app.stages.strays import Strays, find_strays
@@ -162,7 +163,7 @@ def _densest(mask: Mask) -> Box:
 
 
 def defringe(document: Document, layer: Layer, report: Report = silent) -> Document:
-    """Take the fringe off a layer; the composite stays within 1/255.
+    """Take the fringe off a layer; the composite stays within 1/255, and nothing turns bare.
 
     Pieces of a neighbour go to it. A rim gets the layer's own colour, over a matte that is solved
     anew, where that and what is opaque behind it explain what is seen; else it goes to the
@@ -174,7 +175,8 @@ def defringe(document: Document, layer: Layer, report: Report = silent) -> Docum
         report: told of progress; may raise Cancelled.
     """
     made = flatten(document)
-    return _defringed(document, layer, made, find_strays(document, made), report)
+    after = _defringed(document, layer, made, find_strays(document, made), report)
+    return filled_again(document, after, report)
 
 
 def _defringed(
@@ -221,11 +223,11 @@ def defringe_all(
     Returns:
         The document, the layers from which one was taken, and the fringes that are left.
     """
-    made = flatten(document)
+    before, made = document, flatten(document)
     strays = find_strays(document, made)
     mended: set[LayerId] = set()
     for _ in range(_ROUNDS):
-        before = document
+        old = document
         named = {one.layer for one in found if one.can_mend and one.layer not in leave}
         layers = [one for one in document.layers if one.id in named]
         free = [one.id for one in layers if not document.is_locked(one)]
@@ -236,11 +238,11 @@ def defringe_all(
             if after is not document:
                 document = after
                 mended.add(name)
-        if document is before:
+        if document is old:
             break
         strays = find_strays(document, made)
         found = _found(document, made, strays, report)
-    return document, frozenset(mended), found
+    return filled_again(before, document, report), frozenset(mended), found
 
 
 def changed_pixels(old: Layer, new: Layer, found: Fringe | None) -> tuple[int, int]:

@@ -9,7 +9,7 @@ covers beside another, what is seen of it, where the outline runs) is read where
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -145,7 +145,7 @@ def find_gaps(
     return Reveal(tuple(gaps), _shrunk(scene.heat, step), scene.stride * step)
 
 
-def gap_pixels(gaps: tuple[Gap, ...], fill: LayerId, box: Box) -> Mask:
+def gap_pixels(gaps: Iterable[Gap], fill: LayerId, box: Box) -> Mask:
     """Give what a layer has to be painted on for, bool of a box, with a rim.
 
     Args:
