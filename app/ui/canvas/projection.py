@@ -158,17 +158,19 @@ class Projection:
         """Draw these tiles in place of the layers' own, and compose a box of canvas pixels.
 
         The first time a tile is met, other layers' tiles may have to be made for it. What there
-        is no time for becomes dirty.
+        is no time for becomes dirty, and what is not in view.
         """
         self.composer.previews = tiles
         box = dirty.intersect(self._canvas.box)
         if box.is_empty:
             return
-        level, _ = self._view
+        level, keys_in_view = self._view
+        in_view = set(keys_in_view)
         met, end = tile_parts(box), time.perf_counter() + budget_s
         for key, _, inside in met:
             is_new = key not in self._stroked
-            if is_new and not self._is_ready(0, key, end, fast=True):
+            is_seen = (key[0] >> level, key[1] >> level) in in_view
+            if not is_seen or (is_new and not self._is_ready(0, key, end, fast=True)):
                 self._mark([key])
                 continue
             self._stroked.add(key)

@@ -55,6 +55,9 @@ def composed(source: Document, *, solo=None, shown=None, level=0):
 
 
 def finish(projection: Projection):
+    """Compose all, with all of it in view."""
+    rows, columns = projection.grid(0)
+    projection.look_at(0, [(row, column) for row in range(rows) for column in range(columns)])
     while projection.work(1.0)[1]:
         pass
 

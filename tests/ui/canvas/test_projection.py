@@ -1,3 +1,4 @@
+from collections import UserDict
 from dataclasses import replace
 
 import numpy as np
@@ -7,6 +8,7 @@ from app.core.commands import EditLayer, PatchLayer
 from app.core.document import BlendMode, Group, GroupId
 from app.core.group_commands import EditGroup, MoveLayer
 from app.core.raster import Raster
+from app.ui.canvas.images import TileImage
 from app.ui.view_state import Shown
 from tests.ui.canvas.pictures import (
     PAPER,
@@ -125,7 +127,7 @@ def test_nothing_is_dirty_after_an_edit_that_changes_no_pixel():
     projection = composed(source)
     named = EditLayer((source.layers[1].id,), {"name": "other", "locked": True}).apply(source)
     projection.present(named, Shown())
-    assert projection.work(0.0) == (False, False)
+    assert projection.work(1.0) == (False, False)
 
 
 def test_a_picture_without_layers_is_shown():
@@ -239,10 +241,33 @@ def test_what_lies_out_of_view_does_not_push_out_the_layers_in_view(monkeypatch)
     projection.look_at(0, [(1, 1)])
     hidden = EditLayer((source.layers[2].id,), {"visible": False}).apply(source)
     projection.present(hidden, Shown())
-    finish(projection)
+    while projection.work(1.0)[1]:
+        pass
     in_view = [projection.plan.nodes[n].placement.tile(0, (1, 1)) for n in range(2)]
     assert {id(placed) for placed in in_view} <= {name[0] for name in projection.cache._kept}
     assert difference(projection, hidden) <= 3.0
+
+
+def test_a_stroke_is_drawn_where_it_is_seen_and_elsewhere_when_one_looks():
+    layer = solid(PAPER, 600, 300)
+    source = document(layer, width=600)
+    projection = composed(source)
+    projection.look_at(0, [(0, 0)])
+    red, asked = TileImage(), []
+    red.pixels[...] = (0, 0, 255, 255)
+
+    class Tiles(UserDict):
+        def __getitem__(self, key):
+            asked.append(key)
+            return super().__getitem__(key)
+
+    tiles = Tiles({(0, 0): red.image, (0, 1): red.image})
+    projection.show_stroke({layer.id: tiles}, source.canvas.box)
+    assert asked == [(0, 0)]
+    assert screen(projection)[9, 9].tolist() == [255, 0, 0, 255]
+    projection.look_at(0, [(0, 0), (0, 1)])
+    assert projection.compose_view(1.0)
+    assert screen(projection)[9, 300].tolist() == [255, 0, 0, 255]
 
 
 def test_equal_content_is_converted_once():

@@ -14,7 +14,7 @@ from app.ui.brush import Brush
 from app.ui.canvas.images import TileImage
 from app.ui.canvas.tool import Canvas, PointerEvent, Previews
 from app.ui.canvas.tools.drawing import Drawing, is_open_to_paint, paintable
-from app.ui.canvas.tools.stroke import Pixels, Steps, Stroke, Touched, premultiplied
+from app.ui.canvas.tools.stroke import Pixels, Shown, Steps, Stroke, Touched, premultiplied
 from app.ui.words import tr
 
 
@@ -59,7 +59,7 @@ class MoveStroke(Stroke):
     def previews(self) -> Previews:
         """Both layers' tiles."""
         given = {key: made.preview.image for key, made in self._made.items()}
-        return {self.layer.id: self._shown, self.target.id: given}
+        return {self.layer.id: Shown(self, self._shown), self.target.id: Shown(self, given)}
 
     def touch(self, key: TileKey) -> Touched:
         """Give a tile; at its first touch look up what both layers have there."""
@@ -81,6 +81,9 @@ class MoveStroke(Stroke):
 
     def _finish(self) -> Steps[tuple[Layer, ...]]:
         made = self._made
+        for key in made:
+            self.draw(key)
+            yield
         giver = yield from self.worked(
             self.layer,
             lambda colour, _alpha, key, part: (colour, made[key].left[part.slices]),

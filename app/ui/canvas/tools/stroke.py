@@ -7,7 +7,7 @@ import operator
 import time
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -54,6 +54,37 @@ class Touched:
     preview: TileImage
 
 
+class Shown(Mapping[TileKey, QImage]):
+    """Tiles with a stroke on them; what is new in one is drawn when it is asked for.
+
+    Args:
+        stroke: draws them.
+        images: that it draws into.
+    """
+
+    def __init__(self, stroke: Stroke, images: Mapping[TileKey, QImage]) -> None:
+        self._stroke = stroke
+        self._images = images
+
+    def __getitem__(self, key: TileKey) -> QImage:
+        """Give a tile as it is now."""
+        image = self._images[key]
+        self._stroke.draw(key)
+        return image
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether the stroke has come to a tile; nothing is drawn for it."""
+        return key in self._images
+
+    def __iter__(self) -> Iterator[TileKey]:
+        """Give the tiles that the stroke has come to."""
+        return iter(self._images)
+
+    def __len__(self) -> int:
+        """Give how many they are."""
+        return len(self._images)
+
+
 class Stroke(ABC):
     """Marks of one gesture on one layer; a subclass says what they do to its pixels.
 
@@ -91,6 +122,7 @@ class Stroke(ABC):
             self._area = self._area.intersect(self._pixels.box)
         self._touched: dict[TileKey, Touched] = {}
         self._shown: dict[TileKey, QImage] = {}
+        self._undrawn: dict[TileKey, Box] = {}
         self._covered: dict[TileKey, Box] = {}
 
     @property
@@ -101,7 +133,7 @@ class Stroke(ABC):
     @property
     def previews(self) -> Previews:
         """The layers' tiles with the stroke on them."""
-        return {self.layer.id: self._shown}
+        return {self.layer.id: Shown(self, self._shown)}
 
     def add(self, points: deque[Point], end_s: float = math.inf) -> Box:
         """Leave marks at points, until a time by `time.perf_counter`.
@@ -121,9 +153,15 @@ class Stroke(ABC):
                 break
         for key, _, inside in tile_parts(dirty):
             if key in self._touched:
-                self._refresh(key, inside)
+                self._undrawn[key] = self._undrawn.get(key, inside).union(inside)
         self.bounds = self.bounds.union(dirty)
         return dirty
+
+    def draw(self, key: TileKey) -> None:
+        """Draw what is new in a tile's preview."""
+        part = self._undrawn.pop(key, None)
+        if part is not None:
+            self._refresh(key, part)
 
     def finish(self, label: str) -> Steps[ChangeLayers | None]:
         """Make the one command for the stroke in short steps; None when it changed nothing."""
@@ -180,7 +218,7 @@ class Stroke(ABC):
             cover = np.zeros((TILE, TILE), np.uint8)
             tile = self._touched[key] = Touched(cover, self._share(key), TileImage())
             self._shown[key] = tile.preview.image
-            self._refresh(key, FULL_TILE)
+            self._undrawn[key] = FULL_TILE
         return tile
 
     def _share(self, key: TileKey) -> Pixels | None:
