@@ -12,7 +12,7 @@ from weakref import ReferenceType, WeakKeyDictionary, WeakValueDictionary, ref
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.raster import TILE, Raster, TileKey, tiles_in
+from app.core.raster import TILE, Raster, TileKey
 
 _MOST_PLACES = 4
 
@@ -138,62 +138,34 @@ class Placements:
     def _cut(
         self, colour: Raster, alpha: Raster | None, left: int, top: int, drawing: Raster | None
     ) -> dict[TileKey, PlacedTile]:
-        if left % TILE == 0 and top % TILE == 0:
-            return self._cut_on_grid(colour, alpha, left // TILE, top // TILE, drawing)
+        source = alpha or colour
+        across = [_spans(left, column, source.width) for column in range(source.columns)]
+        down = [_spans(top, row, source.height) for row in range(source.rows)]
         pieces: dict[TileKey, list[Piece]] = {}
         opaque_pixels: dict[TileKey, int] = {}
-        source = alpha or colour
         for index, matte in enumerate(source.tiles):
             kind = self._kind(matte)
             if kind == 0:
                 continue
-            box = source.tile_box(index).shifted(left, top)
-            for key in tiles_in(box):
-                x, y = box.left - key[1] * TILE, box.top - key[0] * TILE
-                lines = None if drawing is None else drawing.tiles[index]
-                piece = Piece(colour.tiles[index], None if alpha is None else matte, x, y, lines)
-                pieces.setdefault(key, []).append(piece)
-                if kind == 255:
-                    seen = (min(x + box.width, TILE) - max(x, 0)) * (
-                        min(y + box.height, TILE) - max(y, 0)
-                    )
-                    opaque_pixels[key] = opaque_pixels.get(key, 0) + seen
+            tile, cover = colour.tiles[index], None if alpha is None else matte
+            lines = None if drawing is None else drawing.tiles[index]
+            row, column = divmod(index, source.columns)
+            for key_row, y, height in down[row]:
+                for key_column, x, width in across[column]:
+                    key = (key_row, key_column)
+                    pieces.setdefault(key, []).append(Piece(tile, cover, x, y, lines))
+                    if kind == 255:
+                        opaque_pixels[key] = opaque_pixels.get(key, 0) + width * height
         return {
             key: self._interned(tuple(found), opaque_pixels.get(key) == TILE * TILE)
             for key, found in pieces.items()
         }
 
-    def _cut_on_grid(
-        self,
-        colour: Raster,
-        alpha: Raster | None,
-        columns: int,
-        rows: int,
-        drawing: Raster | None,
-    ) -> dict[TileKey, PlacedTile]:
-        """Give the same for whole tiles to the right and down: its own tiles are the canvas's."""
-        source = alpha or colour
-        placed = {}
-        for index, matte in enumerate(source.tiles):
-            kind = self._kind(matte)
-            if kind == 0:
-                continue
-            row, column = divmod(index, source.columns)
-            lines = None if drawing is None else drawing.tiles[index]
-            piece = Piece(colour.tiles[index], None if alpha is None else matte, 0, 0, lines)
-            opaque = kind == 255 and matte.shape[:2] == (TILE, TILE)
-            placed[row + rows, column + columns] = self._interned((piece,), opaque)
-        return placed
-
     def _interned(self, pieces: tuple[Piece, ...], opaque: bool) -> PlacedTile:
-        key = tuple(
-            number
-            for piece in pieces
-            for number in (
-                *(id(piece.colour), id(piece.alpha), id(piece.drawing)),
-                *(piece.x, piece.y),
-            )
-        )
+        numbers: list[int] = []
+        for colour, alpha, x, y, drawing in pieces:
+            numbers += (id(colour), id(alpha), id(drawing), x, y)
+        key = tuple(numbers)
         placed = self._placed.get(key)
         if placed is None:
             placed = self._placed[key] = PlacedTile(pieces, (), opaque)
@@ -215,6 +187,29 @@ class Placements:
             self._kinds = {key: one for key, one in self._kinds.items() if one[0]() is not None}
         self._kinds[id(matte)] = (ref(matte), kind)
         return kind
+
+
+def _spans(start: int, index: int, size: int) -> list[tuple[int, int, int]]:
+    """Give the canvas tiles that one of a picture's tiles touches, along one axis.
+
+    Args:
+        start: canvas pixel of the picture's first.
+        index: of the tile.
+        size: of the picture.
+
+    Returns:
+        For each the canvas tile's index, where in it the picture's tile begins, and how many
+        pixels of it lie there.
+
+    >>> _spans(0, 1, 300), _spans(-10, 0, 300)
+    ([(1, 0, 44)], [(-1, 246, 10), (0, -10, 246)])
+    """
+    begin = start + index * TILE
+    end = min(begin + TILE, start + size)
+    return [
+        (at, begin - at * TILE, min(end, at * TILE + TILE) - max(begin, at * TILE))
+        for at in range(begin // TILE, (end - 1) // TILE + 1)
+    ]
 
 
 class _Known(NamedTuple):
