@@ -287,6 +287,6 @@ def _verdict_words(files: int, bad: int, unknown: int) -> str:
         return tr("{bad} of {files} files are damaged or missing. Repair fetches them again.",
                   bad=bad, files=files)  # fmt: skip
     if unknown:
-        return tr("All files are whole; of {unknown} of {files} no sum is known to compare with.",
-                  unknown=unknown, files=files)  # fmt: skip
+        return tr("No file looks damaged; {unknown} of {files} could not be compared with what was "
+                  "published.", unknown=unknown, files=files)  # fmt: skip
     return tr("All files are as they were published.")

@@ -102,8 +102,8 @@ def engine_of(settings, **options):
 
 def test_the_edition_follows_the_plan(golden, tmp_path, roomy):
     settings = with_editions(golden, tmp_path)
-    for tier, edition, title in (("", "bf16", "16 bit"), ("swap", "bf16", "16 bit"),
-                                 ("nf4", "nf4", "4 bit")):  # fmt: skip
+    for tier, edition, title in (("", "bf16", "(large)"), ("swap", "bf16", "(large)"),
+                                 ("nf4", "nf4", "(small)")):  # fmt: skip
         engine = engine_of(settings, tier=tier)
         assert engine.generator._folder.name == f"seethrough-layers-{edition}"
         assert engine.painted_with.weights.startswith(f"seethrough-layers-{edition}#")

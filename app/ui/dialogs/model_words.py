@@ -17,7 +17,7 @@ from app.weights.entries import Weights
 _PLACES = {
     "chosen": mark("in your models folder"),
     "program": mark("in Kasane’s models folder"),
-    "hub": mark("in the Hugging Face cache"),
+    "hub": mark("in the Hugging Face folder"),
     "comfyui": mark("in ComfyUI"),
 }
 
@@ -28,7 +28,7 @@ def state_words(standing: Standing) -> str:
     if standing.found is not None:
         return tr("Here, {size}", size=size_words(standing.found.bytes))
     if standing.is_pickle:
-        return tr("Here, but to be converted")
+        return tr("Here, but needs a safe copy")
     if standing.partial_bytes:
         done = size_words(standing.partial_bytes)
         if size:
@@ -60,7 +60,7 @@ def facts_html(standing: Standing) -> str:
         ("", escape(told(weights.note))),
     ]
     if not weights.used:
-        rows.append(("", escape(tr("No engine of this version uses it yet."))))
+        rows.append(("", escape(tr("This version of Kasane does not use it yet."))))
     secondary = present_theme().secondary
     cells = "".join(
         f'<tr><td style="color:{secondary}; padding:0 14px 6px 0">{name}</td>'
@@ -111,7 +111,7 @@ def _memory_words(weights: Weights) -> str:
     least, most = min(sizes), max(sizes)
     if least == most:
         return tr("{size} GB of the graphics card", size=f"{least:g}")
-    return tr("{least} to {most} GB of the graphics card, by the way it runs",
+    return tr("{least} to {most} GB of the graphics card; the less, the longer it takes",
               least=f"{least:g}", most=f"{most:g}")  # fmt: skip
 
 
