@@ -164,16 +164,35 @@ def layer_name(part: Part, side: Side = Side.WHOLE) -> str:
     return part.value + _SUFFIX[side]
 
 
-def renamed(name: str, old: tuple[Part | None, Side], new: tuple[Part | None, Side]) -> str:
+def renamed(
+    name: str,
+    old: tuple[Part | None, Side],
+    new: tuple[Part | None, Side],
+    taken: Collection[str] = (),
+) -> str:
     """Give a layer's name for another part and side; only one that told the old ones changes.
+
+    Args:
+        name: of the layer, with or without the number of a piece.
+        old: what it depicted.
+        new: what it depicts now.
+        taken: names that other layers have.
 
     >>> renamed("ears-l", (Part.EARS, Side.LEFT), (Part.EARWEAR, Side.LEFT))
     'earwear-l'
+    >>> renamed("topwear-1", (Part.TOPWEAR, Side.WHOLE), (Part.HANDWEAR, Side.WHOLE), ["handwear"])
+    'handwear-1'
     >>> renamed("my ear", (Part.EARS, Side.LEFT), (Part.EARWEAR, Side.LEFT))
     'my ear'
     """
-    is_telling = old[0] is not None and name == layer_name(old[0], old[1])
-    return name if new[0] is None or not is_telling else layer_name(new[0], new[1])
+    if old[0] is None or new[0] is None or old == new:
+        return name
+    number = layer_number(name)
+    if name.removesuffix(f"-{number}") != layer_name(old[0], old[1]):
+        return name
+    is_piece = number and old[0] is new[0]  # Of another part it is a piece no more.
+    told = f"{layer_name(*new)}-{number}" if is_piece else layer_name(*new)
+    return piece_names(told, 1, taken)[0] if told in taken else told
 
 
 def parse_layer_name(name: str) -> tuple[Part | None, Side]:

@@ -66,6 +66,7 @@ class NewLayers(Feature):
             name,
             self._as_last(proposed(document, layer, state.pixels), from_all=False),
             self.place.window,
+            taken=[one.name for one in document.layers],
             of_all=None if first is None else self._as_last(of_all(document, first), from_all=True),
             starts_with_all=self._last.from_all,
             has_network=has_network,
@@ -196,7 +197,5 @@ def proposed(document: Document, source: Layer | None, pixels: PixelSelection) -
         is_half = own.width <= 0.6 * whole.width
         side = (Side.RIGHT if is_right else Side.LEFT) if is_half else side
     name = tr("{name} piece", name=source.name) if part is None else layer_name(part, side)
-    if name == source.name:
-        name = tr("{name} piece", name=source.name)
     names = [layer.name for layer in document.layers]
     return NewLayer(piece_names(name, 1, names)[0] if name in names else name, part, side)

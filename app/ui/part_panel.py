@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.commands import EditLayer
+from app.core.commands import ChangeLayers
 from app.core.document import Document, Layer
 from app.core.parts import DRAW_ORDER, Part, Side, renamed
 from app.core.recipe import Recipe
@@ -139,15 +139,16 @@ class PartPanel(PanelWidget):
         if self._recipe is not None:
             self.seed_asked.emit(self._recipe.seed)
 
-    def _set(self, **changes: Any) -> None:
+    def _set(self, **told: Any) -> None:
         layers = self._layers()
-        if len(layers) == 1:
-            (layer,) = layers
-            told = changes.get("part", layer.part), changes.get("side", layer.side)
-            changes["name"] = renamed(layer.name, (layer.part, layer.side), told)
-            changes["recipe"] = settle(layer).recipe
-        ids = tuple(layer.id for layer in layers)
-        self._session.do(EditLayer(ids, changes, label=tr("Part and side")))
+        taken = {one.name for one in self._session.document.layers}
+        changed = []
+        for layer in layers:
+            new = replace(settle(layer), **told)
+            name = renamed(layer.name, (layer.part, layer.side), (new.part, new.side), taken)
+            taken.add(name)
+            changed.append(replace(new, name=name))
+        self._session.do(ChangeLayers(tuple(changed), tr("Part and side")))
 
 
 def part_combo(parent: QWidget) -> QComboBox:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip
 from app.core.commands import ReplaceLayers
 from app.core.document import Document, Group, Layer, new_group_id
 from app.core.geometry import Box, Size
-from app.core.parts import Part
+from app.core.parts import Part, Side
 from app.core.raster import Raster
 from app.core.recipe import DRAFT, HAND, Recipe
 from app.io.open import open_document
@@ -40,7 +40,7 @@ DOUBT = Recipe("draft", doubt="Much of this could be another part.")
 
 
 def layer(name: str, left: int = 0, side: int = 20, **fields) -> Layer:
-    return Layer.of(plain(size=(side, side)), left, 0, name=name, part=Part.FACE, **fields)
+    return Layer.of(plain(size=(side, side)), left, 0, name=name, **{"part": Part.FACE} | fields)
 
 
 def shown(window: MainWindow, *layers: Layer, groups: tuple[Group, ...] = ()) -> None:
@@ -295,6 +295,43 @@ def test_the_frontmost_layer_is_selected_when_all_have_come_back(window: MainWin
     assert window.state.selected == ()
     window.session.redo()
     assert window.state.selected == (layers[1].id,)
+
+
+def told(window: MainWindow, *, part: Part | None = None, side: Side | None = None) -> None:
+    """Say in the panel what the selected layers depict."""
+    for combo, value in ((window.part.part, part), (window.part.side, side)):
+        if value is not None:
+            combo.setCurrentIndex(combo.findData(value))
+            combo.activated.emit(combo.currentIndex())
+
+
+def test_the_name_of_a_cut_piece_follows_its_part_and_side(window: MainWindow) -> None:
+    wear = {"part": Part.BOTTOMWEAR}
+    arm = replace(layer("handwear-r"), part=Part.HANDWEAR, side=Side.RIGHT)
+    shown(window, layer("bottomwear", **wear), arm, layer("bottomwear-1", **wear))
+    window.state.select([named(window, "bottomwear-1").id])
+    told(window, part=Part.HANDWEAR)
+    assert named(window, "handwear").part is Part.HANDWEAR
+    told(window, side=Side.RIGHT)
+    assert [one.name for one in window.session.document.layers][1:] == [
+        "handwear-r",
+        "handwear-r-1",
+    ]
+
+
+def test_the_names_of_several_pieces_follow_and_typed_ones_stay(window: MainWindow) -> None:
+    hair = {"part": Part.FRONT_HAIR}
+    pieces = [layer(name, recipe=DOUBT, **hair) for name in ("front hair-1", "front hair-2")]
+    shown(window, *pieces, layer("my fringe", **hair))
+    window.state.select([one.id for one in window.session.document.layers])
+    told(window, part=Part.BACK_HAIR)
+    names = [one.name for one in window.session.document.layers]
+    assert names == ["back hair", "back hair-1", "my fringe"]
+    assert not any(map(warning_of, window.session.document.layers))
+    window.session.undo()
+    told(window, side=Side.LEFT)
+    names = [one.name for one in window.session.document.layers]
+    assert names == ["front hair-l-1", "front hair-l-2", "my fringe"]
 
 
 def test_the_part_panel_tells_the_size_of_what_is_seen(window: MainWindow) -> None:

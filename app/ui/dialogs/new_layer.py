@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -56,6 +57,7 @@ class NewLayerDialog(QDialog):
     Args:
         source: name of the layer from which it is taken.
         proposal: what is chosen at first.
+        taken: names that layers have.
         of_all: what is proposed for what all layers show, which cannot be chosen without.
         starts_with_all: that is chosen at first.
         has_network: a network can paint the hole here.
@@ -68,6 +70,7 @@ class NewLayerDialog(QDialog):
         proposal: NewLayer,
         parent: QWidget | None = None,
         *,
+        taken: Collection[str] = (),
         of_all: NewLayer | None = None,
         starts_with_all: bool = False,
         has_network: bool = False,
@@ -99,6 +102,7 @@ class NewLayerDialog(QDialog):
             tr("Pixels around the selection that the new layer takes too, so that no gap shows")
         )
         self._named = (proposal.part, proposal.side)
+        self._taken = taken
         self._lay_out()
         for box in (self.cut, self.fill):
             box.toggled.connect(self._enable)
@@ -183,5 +187,5 @@ class NewLayerDialog(QDialog):
 
     def _rename(self) -> None:
         new = self._chosen()
-        self.name.setText(renamed(self.name.text(), self._named, new))
+        self.name.setText(renamed(self.name.text(), self._named, new, self._taken))
         self._named = new
