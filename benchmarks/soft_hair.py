@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.document import Layer
-from app.stages.region_cut import REACH
+from app.stages.selecting import REACH
 from app.ui.region_prompt import Prompt, find_placed
 from benchmarks.timing import Row
 

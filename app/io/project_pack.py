@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -69,12 +69,22 @@ def _packed(
     return Packed(layer_data(layer, pixels, _depth(layer, files, old), unclipped), files)
 
 
+def _taken_over(
+    found: Iterable[tuple[bytes, Stored] | None], src: str, files: dict[str, bytes]
+) -> Stored | None:
+    """Put the first PNG that an earlier file has among the files, and give its place."""
+    taken = next(filter(None, found), None)
+    if taken is None:
+        return None
+    files[src] = taken[0]
+    return replace(taken[1], src=src)
+
+
 def _pixels(layer: Layer, src: str, files: dict[str, bytes], old: tuple[Earlier, ...]) -> Stored:
     """Pack the tiles that hold anything; the rest is empty again when read."""
-    taken = next(filter(None, (each.pixels(layer) for each in old)), None)
+    taken = _taken_over((each.pixels(layer) for each in old), src, files)
     if taken is not None:
-        files[src] = taken[0]
-        return replace(taken[1], src=src)
+        return taken
     inside = _filled(layer.alpha, layer.colour)
     files[src] = encoded(_bgra(layer.colour, layer.alpha, inside))
     return Stored(src, inside.shifted(layer.left, layer.top))
@@ -101,10 +111,9 @@ def _depth(layer: Layer, files: dict[str, bytes], old: tuple[Earlier, ...]) -> S
     if layer.depth is None:
         return None
     src = f"kasane/depth/{layer.id}.png"
-    taken = next(filter(None, (each.depth(layer) for each in old)), None)
+    taken = _taken_over((each.depth(layer) for each in old), src, files)
     if taken is not None:
-        files[src] = taken[0]
-        return replace(taken[1], src=src)
+        return taken
     background = int(layer.depth.tiles[0][0, 0])
     inside = _filled(layer.depth, background=background)
     files[src] = png_bytes(layer.depth.array(inside))

@@ -17,15 +17,13 @@ from scipy.sparse.csgraph import dijkstra
 from app.core.geometry import Box
 from app.stages.region_lines import give_lines
 from app.stages.region_pieces import Labels, box_around, boxes_of, find_pieces, join_pieces
+from app.stages.selecting import REACH
 
 WORK_SIDE = 2048
 """Longest side that regions are found at; a larger picture is made smaller for it."""
 
 LARGEST = 2.0
 """How many times larger a small picture is made: strands and lines of a few pixels tell more so."""
-
-REACH = 18.0
-"""How far from a click colour may change, step by step, for a region to be taken too."""
 
 _GRAZED = 0.2
 """How much of the side of a square of its size a stroke crosses of a region that it means."""

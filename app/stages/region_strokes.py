@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from app.core.geometry import Box
 from app.core.nearest import distance_to
-from app.stages.region_cut import REACH, RegionMap
+from app.stages.region_cut import RegionMap
+from app.stages.selecting import REACH
 
 Spot = tuple[float, float]
 

@@ -13,6 +13,9 @@ from app.core.geometry import matte_box
 Matte = NDArray[np.uint8]
 """uint8 (h, w), 255 is wholly selected."""
 
+REACH = 18.0
+"""How far from a click colour may change, step by step, for a region to be taken too."""
+
 
 def similar(
     rgba: NDArray[np.uint8], x: int, y: int, tolerance: int, *, is_contiguous: bool

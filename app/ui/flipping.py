@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.core.commands import ChangeLayers, check_unlocked
+from app.core.commands import check_unlocked
 from app.core.document import Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box
@@ -10,7 +10,7 @@ from app.stages.transform import Affine, content_box, transformed
 from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.feature import Workplace
 from app.ui.light_work import work_on
-from app.ui.sources import changed_meanwhile, nothing_there
+from app.ui.sources import nothing_there
 from app.ui.words import tr
 
 
@@ -39,11 +39,9 @@ def flip(place: Workplace, memory: FloatingMemory, *, across: bool) -> None:
 
     def done(result: tuple[tuple[Layer, ...], Floating | None]) -> None:
         changed, moved = result
-        if place.document is not document:
-            place.session.refuse(changed_meanwhile())
-        elif place.session.do(ChangeLayers(changed, label)) and moved and pixels:
+        floats = (pixels, moved) if pixels is not None and moved is not None else None
+        if memory.put(place.session, document, changed, label, floats) and moved is not None:
             state.pixels = moved.pixels
-            memory.keep(document, pixels, place.document, moved)
 
     try:
         check_unlocked(document, layers)

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from app.core.composite import shown
 from app.core.document import Document, Layer
 from app.core.geometry import Box
-from app.stages.region_cut import REACH, RegionMap, find_regions, resized, select_regions
+from app.stages.region_cut import RegionMap, find_regions, resized, select_regions
 from app.stages.region_strokes import Along, Spot, Stroke, stroke_along, what_lies_along
+from app.stages.selecting import REACH
 from app.ui.pixel_selection import PixelSelection
 
 _ALIKE = 3

@@ -52,7 +52,7 @@ def test_words_are_found_in_every_kind_of_source() -> None:
         "{unsure} of the figure could be another part: please check the tints.",
         "smart object",  # a listed value
         "Its hidden area was filled smoothly.",  # a note of a recipe, out of a table
-        "Runs on NVIDIA graphics cards only, with the package “bitsandbytes”.",  # a note of the manifest
+        "Runs on NVIDIA graphics cards only, with the package “bitsandbytes”.",  # of the manifest
     ):
         assert known in words, known
     assert len(words) > 500

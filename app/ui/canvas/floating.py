@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from app.core.commands import check_unlocked
+from app.core.commands import ChangeLayers, check_unlocked
 from app.core.document import Document, Layer, LayerId
 from app.stages.lift import laid, piece_of, without
 from app.stages.transform import Map, transformed, transformed_matte
 from app.ui.pixel_selection import PixelSelection
+from app.ui.sources import changed_meanwhile
+
+if TYPE_CHECKING:
+    from app.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,18 +115,34 @@ class FloatingMemory:
             WeakKeyDictionary()
         )
 
-    def keep(self, before: Document, old: PixelSelection, after: Document, new: Floating) -> None:
-        """Remember a step.
+    def put(
+        self,
+        session: Session,
+        before: Document,
+        layers: tuple[Layer, ...],
+        label: str,
+        floats: tuple[PixelSelection, Floating] | None,
+    ) -> bool:
+        """Put changed layers in as one step, and remember what floats; True when it was done.
 
         Args:
-            before: the document without it.
-            old: the selection then.
-            after: the document with it, which is the present one now.
-            new: what floats over it.
+            session: its document is the one they were made of, or that it is not is said.
+            before: that document.
+            layers: as they are now.
+            label: words for the history.
+            floats: the selection before, and what floats now; None for nothing.
         """
-        self._kept = after, new
-        self._ways.setdefault(after, WeakKeyDictionary())[before] = _Way(new.pixels, old)
-        self._ways.setdefault(before, WeakKeyDictionary())[after] = _Way(old, new.pixels)
+        if session.document is not before:
+            session.refuse(changed_meanwhile())
+            return False
+        if not session.do(ChangeLayers(layers, label)):
+            return False
+        if floats is not None:
+            (old, new), after = floats, session.document
+            self._kept = after, new
+            self._ways.setdefault(after, WeakKeyDictionary())[before] = _Way(new.pixels, old)
+            self._ways.setdefault(before, WeakKeyDictionary())[after] = _Way(old, new.pixels)
+        return True
 
     def forget(self) -> None:
         """Let all go: another document is open."""

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.stages.selecting import REACH
 from app.ui.tool_options import ToolOptions, note, slider, switch
 from app.ui.view_state import ViewState
 from app.ui.words import tr
@@ -26,7 +27,7 @@ class RegionSettings:
         inside: stays inside what was selected before the first click.
     """
 
-    reach: float = 18.0
+    reach: float = REACH
     samples_all: bool = False
     inside: bool = False
 

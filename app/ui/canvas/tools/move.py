@@ -10,7 +10,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.core.commands import ChangeLayers, ReplaceLayers, ShiftLayers, check_unlocked
+from app.core.commands import ReplaceLayers, ShiftLayers, check_unlocked
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.ui import layer_edits
@@ -19,7 +19,7 @@ from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
 from app.ui.canvas.tools.pick import pick_at
 from app.ui.pixel_selection import PixelSelection
-from app.ui.sources import changed_meanwhile, nothing_there
+from app.ui.sources import nothing_there
 from app.ui.words import tr
 
 _SLACK_PX = 3.0
@@ -194,10 +194,8 @@ class Move(Tool):
         canvas.view_state.pixels = floating.pixels
 
         def done(layers: tuple[Layer, ...]) -> None:
-            if canvas.document is not document:
-                canvas.session.refuse(changed_meanwhile())
-            elif canvas.session.do(ChangeLayers(layers, tr("Move pixels"))):
-                self.memory.keep(document, lifted.pixels, canvas.document, floating)
+            floats = lifted.pixels, floating
+            self.memory.put(canvas.session, document, layers, tr("Move pixels"), floats)
 
         box = floating.pixels.box
         self.work(tr("Moving pixels"), box, floating.landed, done, ended=canvas.end_preview)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF, QTransform
 
-from app.core.commands import ChangeLayers, check_unlocked
+from app.core.commands import check_unlocked
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box
@@ -19,7 +19,7 @@ from app.ui.canvas.directions import arrow_step
 from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.canvas.frame import HANDLES, Frame, Grip
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool, at_once
-from app.ui.sources import changed_meanwhile, nothing_there
+from app.ui.sources import nothing_there
 from app.ui.theme import present_theme
 from app.ui.words import tr
 
@@ -173,11 +173,9 @@ class Transform(Tool):
 
         def done(result: tuple[tuple[Layer, ...], Floating | None]) -> None:
             layers, moved = result
-            if canvas.document is not document:
-                canvas.session.refuse(changed_meanwhile())
-            elif canvas.session.do(ChangeLayers(layers, tr("Transform"))) and floating and moved:
+            floats = (floating.pixels, moved) if floating and moved else None
+            if self.memory.put(canvas.session, document, layers, tr("Transform"), floats) and moved:
                 canvas.view_state.pixels = moved.pixels
-                self.memory.keep(document, floating.pixels, canvas.document, moved)
 
         left, top, right, bottom = way.box(frame.box)
         reach = Box(math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom))
