@@ -51,6 +51,8 @@ class Worker(QObject):
         finished: job, what its run gave.
         failed: job, the error; an AppError is worded for the person, another is a fault.
         cancelled: job.
+        ended: job, before the signal that says how: who shows what runs is told before anybody
+            asks about what came of it.
     """
 
     started = Signal(object)
@@ -58,6 +60,7 @@ class Worker(QObject):
     finished = Signal(object, object)
     failed = Signal(object, object)
     cancelled = Signal(object)
+    ended = Signal(object)
     _given = Signal(object)
 
     def __init__(
@@ -143,6 +146,7 @@ class Worker(QObject):
     def _forget(self, job: Job, _result: object = None) -> None:
         if job in self._waiting:
             self._waiting.remove(job)
+        self.ended.emit(job)
 
 
 class _Runner(QObject):

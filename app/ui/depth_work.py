@@ -26,7 +26,7 @@ from app.ui.depth_legend import DepthLegend
 from app.ui.depth_settings import DepthSettings
 from app.ui.depth_viewer import DepthViewer
 from app.ui.dialogs.depth_values import DepthValues
-from app.ui.dialogs.export_loop import ExportLoopDialog, ask_loop_path
+from app.ui.dialogs.export_loop import ExportLoopDialog
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.light_work import work_on
 from app.ui.thumbnails import median_depth
@@ -169,8 +169,9 @@ class DepthWork(Feature):
         window = self.place.window
         dialog = ExportLoopDialog(self.viewer.parallax.strength, window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            base = self.place.session.path or Path.home() / tr("loop")
-            path = ask_loop_path(base.with_suffix(dialog.ending), window)
+            ending = dialog.ending
+            kinds = f"{ending[1:].upper()} (*{ending})"
+            path = self.place.ask_export(tr("Export 2.5D loop"), ending, kinds)
             if path is not None:
                 self.write_loop(path, dialog.loop())
         dialog.deleteLater()

@@ -261,14 +261,25 @@ class Documents(QObject):
         if path is not None:
             self.export(kind, path)
 
-    def export(self, kind: str, path: Path) -> None:
-        """Export the present document; what was opened is never replaced."""
+    def ask_export(self, title: str, ending: str, kinds: str) -> Path | None:
+        """Ask for a file to write, beside what is open; None when nothing can be written there."""
+        path = self._ask_target(title, ending, kinds)
+        return path if path is not None and self._spares_opened(path) else None
+
+    def _spares_opened(self, path: Path) -> bool:
+        """Tell whether nothing that was opened lies there; if something does, say so."""
         for original in filter(None, (self._source, self._session.path)):
             if files.would_replace(path, original):
                 words = tr("Exporting there would replace “{name}”, which you opened; "
                            "choose another name.", name=original.name)  # fmt: skip
                 self._messages.tell(words, "warning")
-                return
+                return False
+        return True
+
+    def export(self, kind: str, path: Path) -> None:
+        """Export the present document; what was opened is never replaced."""
+        if not self._spares_opened(path):
+            return
         self._session.settle()
         document = layer_edits.with_folds(self._session.document, self._state.folded)
         is_live2d = kind == "live2d" or self._preferences.settings.naming == "live2d"
@@ -296,7 +307,8 @@ class Documents(QObject):
             if self.may_leave():
                 then()
             return
-        answer = ask_unsaved(self._window, self.name)
+        has_project = self._session.path is not None
+        answer = ask_unsaved(self._window, self.name, has_project=has_project)
         if answer is Answer.SAVE:
             # What was changed while it was being saved is asked about again.
             self.save(partial(self.when_safe, then))

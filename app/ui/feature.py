@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -46,6 +47,8 @@ class Workplace:
         canvas: shows it.
         engine_tasks: long work, one after another.
         file_tasks: reading and writing, beside it.
+        ask_export: asks for a file to write, from a title, the ending of the name and the kinds,
+            as "PNG (*.png)"; None for none.
         messages: the bar that tells the person.
         preferences: the person's settings.
         window: parent of dialogs.
@@ -56,6 +59,7 @@ class Workplace:
     canvas: CanvasView
     engine_tasks: Tasks
     file_tasks: Tasks
+    ask_export: Callable[[str, str, str], Path | None]
     messages: MessageBar
     preferences: Preferences
     window: QMainWindow

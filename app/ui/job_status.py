@@ -54,9 +54,7 @@ class JobStatus(QWidget):
         self._cancel.clicked.connect(self.cancel)
         worker.started.connect(self._started)
         worker.progressed.connect(self._progressed)
-        worker.finished.connect(self._ended)
-        worker.failed.connect(self._ended)
-        worker.cancelled.connect(self._ended)
+        worker.ended.connect(self._ended)
         self.hide()
 
     @property
@@ -100,7 +98,7 @@ class JobStatus(QWidget):
             self._pace.note(progress, time.monotonic())
             self._show()
 
-    def _ended(self, job: Job, _result: object = None) -> None:
+    def _ended(self, job: Job) -> None:
         if job is self._job:
             self._job = None
             self._delay.stop()

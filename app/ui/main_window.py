@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
             self.canvas,
             self.engine_tasks,
             self.file_tasks,
+            self.documents.ask_export,
             self.messages,
             self.preferences,
             self,

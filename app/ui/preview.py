@@ -48,8 +48,7 @@ class Preview(QFrame):
         shut.clicked.connect(self._shut)
         worker.started.connect(self._begin)
         worker.progressed.connect(self._take)
-        for ended in (worker.finished, worker.failed, worker.cancelled):
-            ended.connect(self._end)
+        worker.ended.connect(self._end)
         canvas.installEventFilter(self)
         self.hide()
 
@@ -80,7 +79,7 @@ class Preview(QFrame):
         self._show()
         self.show()
 
-    def _end(self, job: Job, _result: object = None) -> None:
+    def _end(self, job: Job) -> None:
         if job is self._job:
             self._job, self._image = None, QImage()
             self.hide()

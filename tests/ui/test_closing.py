@@ -80,7 +80,7 @@ def test_the_window_need_not_wait(qtbot, window: MainWindow, tmp_path: Path, hel
 def test_discarding_closes_the_window(qtbot, window: MainWindow, monkeypatch) -> None:
     window.session.replace_document(document())
     changed(window)
-    monkeypatch.setattr("app.ui.documents.ask_unsaved", lambda *_: Answer.DISCARD)
+    monkeypatch.setattr("app.ui.documents.ask_unsaved", lambda *_, **__: Answer.DISCARD)
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=2_000)
 
@@ -92,7 +92,7 @@ def test_what_changed_while_saving_is_asked_about_again(
     window.session.replace_document(document(), path=tmp_path / "mine.ora")
     changed(window)
     answers = [Answer.SAVE, Answer.CANCEL]
-    monkeypatch.setattr("app.ui.documents.ask_unsaved", lambda *_: answers.pop(0))
+    monkeypatch.setattr("app.ui.documents.ask_unsaved", lambda *_, **__: answers.pop(0))
     release = held("save")
     window.close()
     changed(window)

@@ -492,16 +492,37 @@ def test_the_dialogs_say_how_the_loop_is_drawn_and_where_it_goes(
         dialog.ground.setCurrentIndex(1)
         return QDialog.DialogCode.Accepted
 
+    offered: list[str] = []
     monkeypatch.setattr(ExportLoopDialog, "exec", fill)
     monkeypatch.setattr(
-        "app.ui.dialogs.export_loop.QFileDialog.getSaveFileName",
-        lambda *_words: (str(tmp_path / "girl"), ""),
+        "app.ui.dialogs.targets.QFileDialog.getSaveFileName",
+        lambda *words: offered.append(words[2]) or (str(tmp_path / "girl"), ""),
     )
+    shown.documents.recover(shown.session.document, None, str(tmp_path / "opened.png"))
     shown.actions_by_name["export_loop"].trigger()
+    assert offered == [str(tmp_path / "opened.gif")]
     qtbot.waitUntil((tmp_path / "girl.gif").exists, timeout=10_000)
     with Image.open(tmp_path / "girl.gif") as image:
         assert (image.size, image.n_frames) == ((120, 90), 12)
         assert np.asarray(image.convert("RGBA"))[..., 3].min() == 255
+
+
+def test_the_loop_that_was_opened_is_not_replaced(
+    shown: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = tmp_path / "opened.webp"
+    opened.write_bytes(b"an artist's own")
+    offered: list[str] = []
+    monkeypatch.setattr(ExportLoopDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+    monkeypatch.setattr(
+        "app.ui.dialogs.targets.QFileDialog.getSaveFileName",
+        lambda *words: offered.append(words[2]) or (str(opened), ""),
+    )
+    shown.documents.recover(shown.session.document, None, str(opened))
+    shown.actions_by_name["export_loop"].trigger()
+    assert offered == [str(tmp_path / "opened-2.webp")]
+    assert "would replace" in shown.messages.text
+    assert not shown.file_tasks.worker.is_busy
 
 
 def test_an_export_that_is_stopped_leaves_nothing(qtbot, shown: MainWindow, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QMessageBox
 
 from app.core.commands import EditLayer
 from app.io.project import write_project
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSi
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Answer]:
     """The answers to the question about unsaved changes; each is used once."""
     answers: list[Answer] = []
-    monkeypatch.setattr("app.ui.documents.ask_unsaved", lambda *_: answers.pop(0))
+    monkeypatch.setattr("app.ui.documents.ask_unsaved", lambda *_, **__: answers.pop(0))
     return answers
 
 
@@ -63,6 +64,41 @@ def test_a_good_file_is_opened_unless_it_is_cancelled(
         return
     qtbot.waitUntil(lambda: changed.session.document is not before, timeout=10_000)
     assert [layer.name for layer in changed.session.document.layers] == ["neck"]
+
+
+def test_nothing_seems_to_be_read_while_the_question_waits(
+    qtbot, changed: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+
+    def ask(*_words: object, **_more: object) -> Answer:
+        changed.file_jobs._appear()  # The reading took long enough to be shown.
+        seen.append(changed.file_jobs.isVisible())
+        return Answer.CANCEL
+
+    monkeypatch.setattr("app.ui.documents.ask_unsaved", ask)
+    changed.documents.open(tmp_path / "mine.ora")
+    qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+    assert seen == [False]
+
+
+@pytest.mark.parametrize(("path", "words"), [
+    (None, ["on “girl.png” as a project?", "(.ora)", "Save as…"]),
+    (Path("mine.ora"), ["changes to “mine.ora”?", "If you do not save", "Save"]),
+])  # fmt: skip
+def test_the_question_says_what_is_written(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, path: Path | None, words: list[str]
+) -> None:
+    told: list[str] = []
+
+    def look(box: QMessageBox) -> int:
+        told.extend([box.text(), box.informativeText(), box.defaultButton().text()])
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    window.documents.recover(document(), path, "girl.png")
+    window.documents.close()
+    assert all(each in one for each, one in zip(words, told, strict=True))
 
 
 def test_the_file_that_was_just_saved_is_read_again(

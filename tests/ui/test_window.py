@@ -311,7 +311,7 @@ def test_unsaved_changes_stop_the_window_from_closing(
     qtbot, window: MainWindow, picture: Path, monkeypatch
 ) -> None:
     decomposed(qtbot, window, picture)
-    monkeypatch.setattr("app.ui.documents.ask_unsaved", lambda *_: Answer.CANCEL)
+    monkeypatch.setattr("app.ui.documents.ask_unsaved", lambda *_, **__: Answer.CANCEL)
     assert not window.close()
     assert window.isVisible()
 

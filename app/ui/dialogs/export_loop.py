@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
@@ -11,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDoubleSpinBox,
-    QFileDialog,
     QFormLayout,
     QSlider,
     QWidget,
@@ -95,20 +92,3 @@ class ExportLoopDialog(QDialog):
                 self.ground.setItemText(2, tr("Colour {name}…", name=colour.name()))
             else:
                 self.ground.setCurrentIndex(0)
-
-
-def ask_loop_path(proposed: Path, parent: QWidget) -> Path | None:
-    """Ask where a loop goes; None when the person thought better of it.
-
-    Args:
-        proposed: its ending is that which the file will have.
-        parent: of the dialog.
-    """
-    ending = proposed.suffix
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, tr("Export 2.5D loop"), str(proposed), f"*{ending}"
-    )
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

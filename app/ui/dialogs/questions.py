@@ -34,13 +34,25 @@ class Answer(Enum):
     CANCEL = "cancel"
 
 
-def ask_unsaved(parent: QWidget, name: str) -> Answer:
-    """Ask what to do with unsaved changes before they would be lost."""
+def ask_unsaved(parent: QWidget, name: str, *, has_project: bool) -> Answer:
+    """Ask what to do with unsaved changes before they would be lost.
+
+    Args:
+        parent: the window.
+        name: of the project, or else of what was opened.
+        has_project: there is a file that is saved to; else a new one is asked for.
+    """
+    if has_project:
+        words, save = tr("Save the changes to “{name}”?", name=name), tr("Save")
+        more = tr("If you do not save, they are lost.")
+    else:
+        words, save = tr("Save your work on “{name}” as a project?", name=name), tr("Save as…")
+        more = tr("A project is a file of its own (.ora). If you do not save, your work is lost.")
     return _ask(
         parent,
-        tr("Save the changes to “{name}”?", name=name),
-        tr("If you do not save, they are lost."),
-        {Answer.SAVE: (tr("Save"), _ACCEPT), Answer.DISCARD: (tr("Do not save"), _DESTROY)},
+        words,
+        more,
+        {Answer.SAVE: (save, _ACCEPT), Answer.DISCARD: (tr("Do not save"), _DESTROY)},
         default=Answer.SAVE,
     )
 
