@@ -206,10 +206,15 @@ class Compare(Feature):
         if is_on == self._is_on:
             return
         self._is_on = is_on
+        self.wipe.after = tr("Difference") if is_on else tr("Layers")
+        canvas = self.place.canvas
         if is_on:
-            self.place.canvas.add_overlay(self)
+            canvas.add_overlay(self)
+            if self._is_wiping:  # The line parts what lies below it.
+                canvas.remove_overlay(self.wipe)
+                canvas.add_overlay(self.wipe)
         else:
-            self.place.canvas.remove_overlay(self)
+            canvas.remove_overlay(self)
             self._image = self._of = None
             self.panel.tell(None)
         self.can_changed.emit()

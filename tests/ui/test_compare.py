@@ -12,6 +12,7 @@ from app.core.commands import PatchLayer, ReplaceLayers
 from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.raster import Raster
+from app.ui.compare import Compare
 from app.ui.main_window import MainWindow
 from tests.builders import plain
 
@@ -117,6 +118,25 @@ def test_the_line_between_before_and_after_is_dragged(shown: MainWindow, qtbot) 
     shown.actions_by_name["wipe"].trigger()
     assert seen(shown, 150, 50).blue() > 190
     assert not line.isEnabled()
+
+
+@pytest.mark.parametrize("order", [("wipe", "show_difference"), ("show_difference", "wipe")])
+def test_the_line_parts_the_original_from_the_difference(
+    shown: MainWindow, qtbot, order: tuple[str, str]
+) -> None:
+    for name in order:
+        shown.actions_by_name[name].trigger()
+    wipe = next(one for one in shown.features if isinstance(one, Compare)).wipe
+    assert wipe.after == "Difference"
+    panel = shown.panels["compare"].widget()
+    qtbot.waitUntil(lambda: panel.largest.text().startswith("170"), timeout=20_000)
+    red = QColor(200, 30, 30)
+    qtbot.waitUntil(lambda: seen(shown, 150, 50) == red, timeout=20_000)
+    assert seen(shown, 250, 50) == QColor("white")
+    shown.actions_by_name["show_difference"].trigger()
+    assert wipe.after == "Layers"
+    assert seen(shown, 150, 50) == red
+    assert seen(shown, 250, 50).blue() > 190
 
 
 def test_the_tool_goes_on_beside_the_line(shown: MainWindow, qtbot) -> None:

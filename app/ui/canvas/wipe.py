@@ -22,6 +22,9 @@ class Wipe(QObject):
 
     It is an overlay and a grip: the line and its handle are dragged, all else is the tool's.
 
+    Attributes:
+        after: words for what is seen right of the line.
+
     Signals:
         moved(place): the line is elsewhere, 0 at the left end of the view to 1.
     """
@@ -33,6 +36,7 @@ class Wipe(QObject):
         self._view = view
         self._place = 0.5
         self._original: ScaledImage | None = None
+        self.after = tr("Layers")
 
     @property
     def place(self) -> float:
@@ -83,7 +87,7 @@ class Wipe(QObject):
         left = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         right = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         _label(painter, QRectF(x - 212, height - 34, 200, 22), left, tr("Original"))
-        _label(painter, QRectF(x + 12, height - 34, 200, 22), right, tr("Layers"))
+        _label(painter, QRectF(x + 12, height - 34, 200, 22), right, self.after)
 
     @property
     def _x(self) -> float:
