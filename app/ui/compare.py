@@ -103,7 +103,6 @@ class Compare(Feature):
         super().__init__(place)
         self.panel = ComparePanel()
         self.wipe = Wipe(place.canvas)
-        self.found: Difference | None = None
         self._of: Document | None = None
         self._image: ScaledImage | None = None
         self._original: Raster | None = None
@@ -230,8 +229,9 @@ class Compare(Feature):
             return
         title = tr("Comparing with the original")
 
-        def run(report: Report) -> Any:
-            return difference(document, report)
+        def run(report: Report) -> tuple[Difference, ScaledImage]:
+            found = difference(document, report)
+            return found, ScaledImage(found.levels, keeps_peaks=True)
 
         self._is_looking = True
         # Not after the engine's work: that may take minutes.
@@ -239,12 +239,12 @@ class Compare(Feature):
             title, run, lambda found: self._take(document, found), ended=self._looked
         )
 
-    def _take(self, document: Document, found: Difference) -> None:
+    def _take(self, document: Document, found: tuple[Difference, ScaledImage]) -> None:
         if not self._is_on:
             return
-        self.found, self._of = found, document
-        self._image = ScaledImage(found.levels, keeps_peaks=True)
-        self.panel.tell(found)
+        self._of = document
+        told, self._image = found
+        self.panel.tell(told)
         self.place.canvas.update()
 
     def _looked(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 
 
 class ScaledImage:
-    """Keeps smaller versions of an array, made when they are first shown.
+    """Keeps smaller versions of an array; a worker makes it, as they may take longer than a frame.
 
     Args:
         array: uint8 (h, w), grey; or (h, w, 4), BGRA premultiplied; canvas size.
@@ -21,7 +21,8 @@ class ScaledImage:
 
     def __init__(self, array: NDArray[np.uint8], *, keeps_peaks: bool = False) -> None:
         self._levels = [np.ascontiguousarray(array)]
-        self._keeps_peaks = keeps_peaks
+        while min(self._levels[-1].shape[:2]) > 1:
+            self._levels.append(_halved(self._levels[-1], keeps_peaks=keeps_peaks))
 
     def draw(self, painter: QPainter, transform: QTransform, gain: float = 1.0) -> None:
         """Draw it over the canvas.
@@ -35,24 +36,21 @@ class ScaledImage:
         ratio = painter.device().devicePixelRatioF()
         scale = math.hypot(transform.m11(), transform.m12()) * ratio
         level = max(0, math.floor(math.log2(1.0 / max(scale, 1e-3))))
-        pixels = self._level(level)
+        pixels = self._levels[min(level, len(self._levels) - 1)]
         if gain != 1.0:
             pixels = np.asarray(cv2.convertScaleAbs(pixels, alpha=gain), np.uint8)
         painter.setTransform(transform, combine=True)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < 1.0)
         painter.drawImage(QRectF(0, 0, width, height), _image(pixels))
 
-    def _level(self, level: int) -> NDArray[np.uint8]:
-        while len(self._levels) <= level and min(self._levels[-1].shape[:2]) > 1:
-            last = self._levels[-1]
-            half = (max(1, last.shape[1] // 2), max(1, last.shape[0] // 2))
-            if self._keeps_peaks:
-                spread = cv2.dilate(last, np.ones((2, 2), np.uint8), anchor=(0, 0))
-                smaller = cv2.resize(spread, half, interpolation=cv2.INTER_NEAREST)
-            else:
-                smaller = cv2.resize(last, half, interpolation=cv2.INTER_AREA)
-            self._levels.append(np.ascontiguousarray(smaller, np.uint8))
-        return self._levels[min(level, len(self._levels) - 1)]
+
+def _halved(array: NDArray[np.uint8], *, keeps_peaks: bool) -> NDArray[np.uint8]:
+    half = (max(1, array.shape[1] // 2), max(1, array.shape[0] // 2))
+    way = cv2.INTER_AREA
+    if keeps_peaks:
+        array = np.asarray(cv2.dilate(array, np.ones((2, 2), np.uint8), anchor=(0, 0)), np.uint8)
+        way = cv2.INTER_NEAREST
+    return np.ascontiguousarray(cv2.resize(array, half, interpolation=way), np.uint8)
 
 
 def _image(pixels: NDArray[np.uint8]) -> QImage:
