@@ -13,11 +13,11 @@ from app.core.document import Document, Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown
-from app.core.matte import grow
 from app.core.nearest import nearest_known
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
 from app.core.recipe import HAND, Recipe
+from app.stages.going_on import going_on
 from app.stages.hidden import CORE, THERE, hidden_pixels
 from app.stages.inpaint import SmoothFill, repaint
 from app.stages.patch_fill import patch_fill
@@ -101,15 +101,16 @@ def find_hole(document: Document, layer: Layer, wanted: int | Mask) -> Hole:
     alpha = np.zeros((box.height, box.width), np.uint8)
     alpha[layer.box.shifted(-box.left, -box.top).slices] = layer.alpha.array()
     spot = seen.shifted(-box.left, -box.top).slices
-    near = np.zeros(alpha.shape, np.bool_)
-    if isinstance(wanted, int):
-        near[spot] = grow((alpha > 0).astype(np.uint8), wanted)[spot] > 0
-    else:
-        near[spot] = wanted[seen.slices]
     free = np.zeros(alpha.shape, np.bool_)
     free[spot] = hidden_pixels(_shown_only(document, layer), layer, seen)
     free &= alpha < 255
-    mask = free & near
+    if isinstance(wanted, int):
+        mask = free & goes_on(document, layer, alpha >= THERE, box, wanted)
+        mask |= free & (alpha > 0) & mask.any()
+    else:
+        mask = np.zeros(alpha.shape, np.bool_)
+        mask[spot] = wanted[seen.slices]
+        mask &= free
     if mask.any():
         # What is painted leaves no hole, where it runs around something or meets itself.
         most = max(small(document), round(_HOLE * max(canvas.width, canvas.height) ** 2))
@@ -120,6 +121,26 @@ def find_hole(document: Document, layer: Layer, wanted: int | Mask) -> Hole:
             "Only what is covered is filled. Ask for more pixels, or paint it by hand.",
         )
     return Hole(box, mask)
+
+
+def goes_on(document: Document, layer: Layer, own: Mask, box: Box, reach: int) -> Mask:
+    """Give where a layer goes on behind others, bool of a box; see `going_on`.
+
+    Args:
+        document: with the layer.
+        layer: of the document.
+        own: bool, of the box: where the layer is, or certainly goes on.
+        box: canvas space.
+        reach: pixels beyond that.
+    """
+    seen = box.intersect(document.canvas.box)
+    absent = np.zeros(own.shape, np.uint8)
+    spot = seen.shifted(-box.left, -box.top).slices
+    absent[spot] = ~hidden_pixels(_shown_only(document, layer), layer, seen, THERE)
+    absent[own] = 0
+    # Along the soft edge of what covers it, it may be there or not.
+    away = np.asarray(cv2.morphologyEx(absent, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)))
+    return going_on(own, away > 0, reach)
 
 
 def fill_hole(

@@ -14,10 +14,10 @@ from app.core.errors import CommandError
 from app.core.geometry import matte_box
 from app.core.nearest import distance_to
 from app.core.progress import Report, silent
-from app.stages.extend import Hole, fill_hole, find_hole
+from app.stages.extend import Hole, fill_hole, find_hole, goes_on
+from app.stages.going_on import running_out
 from app.stages.hidden import THERE
 from app.stages.reveal import Gap, Movement, find_gaps, gap_pixels
-from app.stages.tapering import tapered
 
 Mask = NDArray[np.bool_]
 
@@ -85,7 +85,7 @@ def filled_again(before: Document, after: Document, report: Report = silent) -> 
             if not after.is_locked(layer):
                 hole = _hole(after, layer, fresh)
                 after = after.with_layer(fill_hole(layer, hole, report=report))
-    return after
+    return closed_specks(after, [gap.fill for gap in fresh])
 
 
 def _hole(document: Document, layer: Layer, gaps: Iterable[Gap]) -> Hole:
@@ -111,7 +111,12 @@ def _rounded(document: Document, layer: Layer, wanted: Mask) -> Mask:
     spot = layer.box.intersect(area)
     alpha = layer.alpha.array(spot.shifted(-layer.left, -layer.top))
     own[spot.shifted(-area.left, -area.top).slices] = alpha >= THERE
-    body = own | tapered(own, wanted[area.slices])
+    fresh = wanted[area.slices] & ~own
+    if not fresh.any() or not own.any():
+        return wanted
+    deepest = math.ceil(float(distance_to(own)[fresh].max()))
+    on = goes_on(document, layer, own | fresh, area, deepest)
+    body = own | fresh | running_out(on, own, fresh)
     # The edge of the area is no edge of the layer.
     wide = distance_to(np.pad(body, reach + 1, mode="edge")) <= reach
     closed = distance_to(~wide) > reach

@@ -23,7 +23,7 @@ CORE = 250
 _SOLID_GROUPS = (BlendMode.PASS_THROUGH, BlendMode.NORMAL)
 
 
-def hidden_pixels(document: Document, layer: Layer, box: Box) -> Mask:
+def hidden_pixels(document: Document, layer: Layer, box: Box, least: int = 255) -> Mask:
     """Give where nothing of a layer can be seen whatever it holds, bool of the box.
 
     A layer that is switched off hides too, where it shows what the picture shows: who looks
@@ -33,6 +33,7 @@ def hidden_pixels(document: Document, layer: Layer, box: Box) -> Mask:
         document: with the layer.
         layer: of the document.
         box: canvas space, inside the canvas.
+        least: alpha from which a cover counts; only 255 hides all.
     """
     found = np.zeros((box.height, box.width), np.bool_)
     for cover in document.layers[document.layers.index(layer) + 1 :]:
@@ -40,7 +41,7 @@ def hidden_pixels(document: Document, layer: Layer, box: Box) -> Mask:
         if spot.is_empty or not is_solid(document, cover):
             continue
         own = spot.shifted(-cover.left, -cover.top)
-        covers = cover.alpha.array(own) == 255
+        covers = cover.alpha.array(own) >= least
         if not document.is_shown(cover):
             covers &= _like_picture(document, cover, spot)
         found[spot.shifted(-box.left, -box.top).slices] |= covers
