@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,12 @@ from app.io.atomic import atomic_write
 ENDINGS = (".webp", ".gif")
 _CLEAR = 255
 _QUALITY = 88
+_SOLID = 128
+"""Alpha from which a GIF has a pixel."""
+_BITS = 6
+"""Of each channel, that tell the colours apart that are counted."""
+_ROUNDS = 12
+"""In which the colours of a GIF move to the middle of those they stand for."""
 
 
 def check_ending(path: Path) -> None:
@@ -34,7 +40,7 @@ def write_loop(
 ) -> None:
     """Write frames that are shown again and again.
 
-    A GIF has 255 colours, taken from the first frame, and pixels are there or not.
+    A GIF has 255 colours for all frames, and pixels are there or not.
 
     Args:
         path: where to; its ending says which format.
@@ -50,7 +56,7 @@ def write_loop(
     check_ending(target)
     is_gif = target.suffix.lower() == ".gif"
     with atomic_write(target) as file:
-        images = list(_indexed(frames) if is_gif else map(Image.fromarray, frames))
+        images = list(_indexed(list(frames)) if is_gif else map(Image.fromarray, frames))
         report(Progress("Writing the file"))
         first, *rest = images
         duration = round(1000 / frames_per_second)
@@ -67,16 +73,36 @@ def write_loop(
         report(Progress("Writing the file", 1, 1))
 
 
-def _indexed(frames: Iterable[NDArray[np.uint8]]) -> Iterator[Image.Image]:
-    """Give frames in the colours of the first; index 255 is clear."""
-    palette: Image.Image | None = None
+def _indexed(frames: Sequence[NDArray[np.uint8]]) -> Iterator[Image.Image]:
+    """Give frames in 255 colours that all of them share; index 255 is clear.
+
+    None is mixed of dots: they would crawl from frame to frame.
+    """
+    sample = Image.fromarray(_sample(frames)[None])
+    palette = sample.quantize(_CLEAR, kmeans=_ROUNDS, dither=Image.Dither.NONE)
     for frame in frames:
         solid = Image.fromarray(np.ascontiguousarray(frame[..., :3]))
-        if palette is None:
-            seen = frame[frame[..., 3] >= 128][:, :3]
-            sample = seen if len(seen) else np.zeros((1, 3), np.uint8)
-            palette = Image.fromarray(sample[None]).quantize(_CLEAR, dither=Image.Dither.NONE)
         indexed = solid.quantize(palette=palette, dither=Image.Dither.NONE)
-        clear = np.where(frame[..., 3] < 128, 255, 0).astype(np.uint8)
+        clear = np.where(frame[..., 3] < _SOLID, 255, 0).astype(np.uint8)
         indexed.paste(_CLEAR, mask=Image.fromarray(clear))
         yield indexed
+
+
+def _sample(frames: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
+    """Give the colours that frames show, each as often as the root of its pixels' number.
+
+    So a large ground counts more than an eye, but does not take its colours away: (n, 3).
+    """
+    count = np.zeros(1 << (3 * _BITS), np.int64)
+    sums = np.zeros((3, len(count)))
+    for frame in frames:
+        seen = frame[frame[..., 3] >= _SOLID][:, :3]
+        red, green, blue = (seen >> (8 - _BITS)).astype(np.int32).T
+        key = (red << (2 * _BITS)) | (green << _BITS) | blue
+        count += np.bincount(key, minlength=len(count))
+        sums += [np.bincount(key, channel, len(count)) for channel in seen.T]
+    there = np.flatnonzero(count)
+    if not len(there):
+        return np.zeros((1, 3), np.uint8)
+    means = np.rint(sums[:, there] / count[there]).astype(np.uint8).T
+    return np.repeat(means, np.ceil(np.sqrt(count[there])).astype(np.int64), axis=0)

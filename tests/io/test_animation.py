@@ -51,6 +51,23 @@ def test_a_gif_shows_half_clear_pixels_or_leaves_them_out(tmp_path):
     assert alpha.tolist() == [0] * 20 + [255] * 20
 
 
+def test_small_eyes_keep_their_colour_in_a_gif_among_many_greys(tmp_path):
+    """Their shades are as many as those of the large rest, and show in the last frame only."""
+    y, x = np.mgrid[:200, :200]
+    rest = np.stack([40 + x / 2, 44 + x / 2 + y / 8, 50 + y / 2], axis=-1)
+    frames = [np.full((200, 200, 4), 255, np.uint8) for _ in range(3)]
+    for frame in frames:
+        frame[..., :3] = rest
+    eye = np.stack([x + 90, x * 0 + 30, y + 40], axis=-1)[:12, :12]
+    frames[2][90:102, 90:102, :3] = eye
+    write_loop(tmp_path / "a.gif", iter(frames), 25, silent)
+    with Image.open(tmp_path / "a.gif") as image:
+        image.seek(image.n_frames - 1)
+        seen = np.asarray(image.convert("RGB")).astype(int)
+    assert np.abs(seen[90:102, 90:102] - eye).mean() < 4
+    assert np.abs(seen - frames[2][..., :3]).mean() < 4
+
+
 def test_clear_frames_alone_make_a_gif_too(tmp_path):
     write_loop(tmp_path / "a.gif", [np.zeros((4, 4, 4), np.uint8)] * 2, 25, silent)
     with Image.open(tmp_path / "a.gif") as image:
