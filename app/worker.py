@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -20,6 +22,9 @@ _REPORT_S = 1 / 30
 """Reports of one phase that come faster than this are dropped."""
 
 _COLLECT_MS = 200
+
+_BEHIND = 5
+"""Nice levels by which a worker, and a process that it starts, stands behind the window."""
 
 _log = logging.getLogger(__name__)
 
@@ -79,6 +84,7 @@ class Worker(QObject):
         self._thread.setObjectName("worker")
         self._runner = _Runner()
         self._runner.moveToThread(self._thread)
+        self._thread.started.connect(self._runner.step_back)
         self._given.connect(self._runner.run, Qt.ConnectionType.QueuedConnection)
         for mine, theirs in (
             (self.started, self._runner.started),
@@ -91,7 +97,7 @@ class Worker(QObject):
         self.finished.connect(self._forget)
         self.failed.connect(self._forget)
         self.cancelled.connect(self._forget)
-        self._thread.start()
+        self._thread.start(QThread.Priority.LowPriority)
 
     @property
     def engine_process(self) -> EngineProcess:
@@ -157,6 +163,13 @@ class _Runner(QObject):
     finished = Signal(object, object)
     failed = Signal(object, object)
     cancelled = Signal(object)
+
+    @Slot()
+    def step_back(self) -> None:
+        """Let the window have the processor when both want it; Qt's priorities do not on Linux."""
+        if sys.platform == "linux":
+            me = threading.get_native_id()
+            os.setpriority(os.PRIO_PROCESS, me, os.getpriority(os.PRIO_PROCESS, me) + _BEHIND)
 
     @Slot(object)
     def run(self, job: Job) -> None:

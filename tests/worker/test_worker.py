@@ -1,6 +1,7 @@
 import gc
 import os
 import signal
+import sys
 import threading
 
 import numpy as np
@@ -63,6 +64,15 @@ def test_jobs_run_in_order_off_the_main_thread(qtbot, worker):
     ]
     assert threading.get_ident() not in ran_on
     assert worker.threads == {threading.get_ident()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have no priorities of their own")
+def test_a_worker_lets_the_window_have_the_processor(qtbot, worker):
+    worker.do(
+        Job("look", lambda _report: os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+    )
+    qtbot.waitUntil(lambda: bool(ends(worker)))
+    assert ends(worker)[0][2] >= os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) + 5
 
 
 def test_progress_arrives_and_a_flood_is_thinned(qtbot, worker):
