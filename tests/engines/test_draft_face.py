@@ -35,6 +35,7 @@ class Look:
     glasses: bool = False
     closed: bool = False
     fringe: bool = False
+    shaded: bool = False
     open_mouth: bool = False
 
 
@@ -56,7 +57,8 @@ def portrait(look: Look = Look()) -> Pixels:
         cv2.polylines(rgb, [corners], True, INK, 2, cv2.LINE_AA)
 
     ellipse((200, 190), (138, 150), hair)
-    shape([(170, 260), (230, 260), (232, 400), (168, 400)], skin)
+    neck = [(170, 260), (230, 260), (232, 400), (168, 400)]
+    shape(neck, (232, 172, 160) if look.shaded else skin)
     shape([(100, 380), (300, 380), (330, 618), (70, 618)], (70, 130, 90))
     jaw = [(100, 150), (102, 215), (125, 262), (165, look.chin - 12), (200, look.chin)]
     shape([*jaw, *((400 - x, y) for x, y in jaw[-2::-1]), (270, 90), (130, 90)], skin)
@@ -191,6 +193,15 @@ def test_the_chin_is_found(chin: int) -> None:
     assert abs(face.top + face.height - chin) < 10
     assert abs(face.left + face.width / 2 - 200) < 12
     assert 165 < face.width < 225
+
+
+@pytest.mark.parametrize("look", [Look(), Look(shaded=True), Look(chin=285), Look(chin=325)])
+def test_a_face_ends_at_its_drawn_jaw_and_has_its_line(look: Look) -> None:
+    labelling = parts_of(look, None)
+    for x, y in ((200, look.chin - 8), (200, look.chin - 1), (183, look.chin - 12)):
+        assert part_at(labelling, x, y) is Part.FACE
+    for x, y in ((200, look.chin + 5), (178, look.chin + 4), (222, look.chin + 4), (200, 350)):
+        assert part_at(labelling, x, y) is Part.NECK
 
 
 def test_a_face_put_elsewhere_is_looked_at_without_cutting_the_picture_anew() -> None:

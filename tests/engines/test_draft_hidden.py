@@ -98,6 +98,18 @@ def test_a_brow_goes_on_as_an_arc_between_locks() -> None:
     assert (whole & lock).sum() < 1.6 * (brow & lock).sum()
 
 
+def test_a_neck_goes_on_under_the_face_as_wide_as_it_comes_out() -> None:
+    rows, columns = np.indices(SIZE)
+    neck = mask((70, 90, 90, 118), (20, 107, 140, 150))
+    face = np.hypot(columns - FRAME.x, rows - 66) < FRAME.chin - 66
+    ranks = np.where(face, 1, np.where(neck, 0, -1)).astype(np.int16)
+    whole = extent(View(ranks, (Part.NECK, Part.FACE), 0, FRAME))
+    under = whole[round(FRAME.chin) - 12]
+    assert under[72:88].all()
+    assert not under[:66].any()
+    assert not under[94:].any()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_no_part_ever_covers_what_lies_behind_it(seed: int) -> None:
     random = np.random.default_rng(seed)

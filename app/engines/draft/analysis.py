@@ -14,6 +14,7 @@ from app.engines.draft.evidence import Evidence, gather
 from app.engines.draft.face import FaceBox, find_face
 from app.engines.draft.features import find_features
 from app.engines.draft.figure import find_figure
+from app.engines.draft.jaw import inside_jaw
 from app.engines.draft.labels import behind_map, cut_hair, decide, link, round_face, spread
 from app.engines.draft.pieces import Pieces, pieces_of
 from app.engines.draft.pixels import Bytes, Labels, Mask
@@ -195,10 +196,6 @@ def _finish_pixels(
 ) -> None:
     """Do what regions are too coarse for: outline of the face, features, two kinds of hair."""
     frame = evidence.frame
-    skin_like = np.zeros(parts.shape, dtype=bool)
-    if len(evidence.skin):
-        skin_like = shade_distance(segmentation.lab, evidence.skin) < 11.0
-    round_face(parts, skin_like, frame)
     features = find_features(
         segmentation.lab,
         segmentation.lines,
@@ -210,6 +207,9 @@ def _finish_pixels(
     height, width = features.parts.shape
     view = parts[features.top : features.top + height, features.left : features.left + width]
     view[features.parts >= 0] = features.parts[features.parts >= 0]
+    jaw = inside_jaw(segmentation.lab, frame, evidence.skin)
+    bare = shade_distance(segmentation.lab, evidence.skin) < 11.0
+    round_face(parts, bare | segmentation.lines, jaw, frame)
     cut_hair(parts, rgb, segmentation.fine, frame, behind_map(parts.shape, frame))
 
 

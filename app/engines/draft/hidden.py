@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from app.core.parts import Part
-from app.engines.draft.pixels import Floats, Mask, Shorts
+from app.engines.draft.pixels import Doubles, Floats, Mask, Places, Shorts
 from app.engines.draft.ruler import Frame
 from app.engines.draft.shapes import (
     bridged,
@@ -169,12 +169,15 @@ def _ears(view: View) -> Mask:
 def _neck(view: View) -> Mask:
     frame, w, visible = view.frame, view.frame.width, view.main
     rows, columns = np.nonzero(visible)
-    collar = (np.abs(rows - frame.chin) < 0.25 * w) & (np.abs(columns - frame.x) < 0.35 * w)
-    if not collar.any():
+    down, aside = (rows - frame.chin) / w, np.abs(columns - frame.x) / w
+    under = (np.abs(down) < 0.25) & (aside < 0.35)
+    if not under.any():
         return visible
-    middle = float(np.median(columns[collar]))
-    spans = np.bincount(rows[collar])
-    half = float(np.clip(0.5 * np.percentile(spans[spans > 0], 80), 0.11 * w, 0.22 * w))
+    below = under & (down > 0.0) & (down < 0.12)
+    under = below if below.any() else under
+    first, last = _row_ends(rows[under], columns[under])
+    middle = float(np.median(first + last)) / 2
+    half = float(np.clip(0.5 * np.median(last - first + 1.0), 0.07 * w, 0.22 * w))
     down = (np.arange(visible.shape[0])[:, None] - frame.chin) / w
     flare = half * (1.0 + 1.4 * np.clip((down - 0.08) / 0.22, 0.0, 1.0) ** 2)
     off = np.abs(np.arange(visible.shape[1])[None] - middle)
@@ -182,6 +185,14 @@ def _neck(view: View) -> Mask:
     stem = (off < flare) & (down > -0.32) & (down < bottom)
     near = visible & (off < 3.0 * half)
     return bridged(near | stem, view.above, 0.4 * w, 0.4 * w)
+
+
+def _row_ends(rows: Places, columns: Places) -> tuple[Doubles, Doubles]:
+    """Give the first and the last column of each row that has some."""
+    first, last = np.full(rows.max() + 1, np.inf), np.full(rows.max() + 1, -np.inf)
+    np.minimum.at(first, rows, columns)
+    np.maximum.at(last, rows, columns)
+    return first[last >= 0], last[last >= 0]
 
 
 def _back_hair(view: View) -> Mask:

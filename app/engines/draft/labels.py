@@ -12,6 +12,7 @@ from scipy.linalg import LinAlgError, solve
 from scipy.ndimage import find_objects
 from scipy.spatial import cKDTree
 
+from app.core.nearest import distance_to
 from app.core.parts import SIDED, Part, Side
 from app.engines.draft.evidence import Evidence, behind_places
 from app.engines.draft.pixels import Bytes, Doubles, Labels, Mask, Shorts, looked_up, nearest_pixels
@@ -189,25 +190,41 @@ def behind_map(shape: tuple[int, ...], frame: Frame) -> npt.NDArray[np.float32]:
     return behind_places(u, np.broadcast_to(d[:, None], u.shape)).astype(np.float32)
 
 
-def round_face(parts: Labels, skin: Mask, frame: Frame) -> None:
-    """Give what is called face but lies beyond it to ears, neck and hair, in place."""
+def round_face(parts: Labels, skin: Mask, jaw: Mask, frame: Frame) -> None:
+    """Give what is called face but lies beyond it to ears, neck and hair, in place.
+
+    Args:
+        parts: int32 (h, w), part indices.
+        skin: bool (h, w), what has the colour of skin or is a drawn line.
+        jaw: bool (h, w), what lies above the jaw line.
+        frame: the ruler.
+    """
     width, rise = frame.width, frame.rise
     x0, x1 = max(0, int(frame.x - 1.3 * width)), int(frame.x + 1.3 * width) + 1
     y0, y1 = max(0, int(frame.y - 1.4 * rise)), int(frame.y + 1.6 * rise) + 1
-    view, bare = parts[y0:y1, x0:x1], skin[y0:y1, x0:x1]
+    view, bare, above = parts[y0:y1, x0:x1], skin[y0:y1, x0:x1], jaw[y0:y1, x0:x1]
     if not view.size:
         return
     u = (np.arange(view.shape[1]) + x0 - frame.x)[None] / width
     d = (np.arange(view.shape[0]) + y0 - frame.y)[:, None] / rise
     face = view == COLUMN[Part.FACE]
-    beyond = np.hypot(u, np.where(d > 0, d * 1.02, d)) > 0.62
-    chin = (d > 0.30) & (np.hypot(u / 0.56, d / 0.58) > 1.0)
-    out = face & (beyond | chin)
-    view[out & (d > 0.36)] = COLUMN[Part.NECK]
-    view[out & (np.abs(d) <= 0.36)] = COLUMN[Part.EARS]
+    far = np.hypot(u, np.where(d > 0, d * 1.02, d))
+    beyond, above = far > 0.62, above & (far < 0.75)
+    below = face & ~above & (d > 0.24)
+    below &= ~_slivers(below, face & above, 0.02 * width)
+    out = face & beyond & (d <= 0.36)
+    view[below] = COLUMN[Part.NECK]
+    view[out & ~below] = COLUMN[Part.EARS]
     view[out & (d < -0.36)] = COLUMN[Part.FRONT_HAIR]
-    neck = (view == COLUMN[Part.NECK]) & (np.hypot(u / 0.50, d / 0.54) < 1.0) & bare
-    view[neck] = COLUMN[Part.FACE]
+    under = np.isin(view, [COLUMN[Part.NECK], COLUMN[Part.NECKWEAR], COLUMN[Part.TOPWEAR]])
+    view[under & above & bare] = COLUMN[Part.FACE]
+
+
+def _slivers(mask: Mask, beside: Mask, radius: float) -> Mask:
+    """Give what of a mask lies along another and is nowhere wider than a radius."""
+    inner = cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, 3) > radius
+    near = distance_to(beside) <= 1.5 * radius
+    return np.asarray(mask & near & (distance_to(inner) > 2.0 * radius))
 
 
 def take_sides(parts: Labels, frame: Frame | None) -> tuple[Shorts, tuple[tuple[Part, Side], ...]]:

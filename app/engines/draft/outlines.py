@@ -27,6 +27,9 @@ _FEATURES = frozenset(
     }
 )
 
+_BELOW_CHIN = frozenset({Part.NECK, Part.NECKWEAR, Part.TOPWEAR})
+"""What the chin of a face is drawn over."""
+
 _TIP = 12.0
 """Lab distance up to which a line has the colour of the part whose tip it may be."""
 
@@ -71,8 +74,21 @@ def lines_to_parts(
     features = np.array([*(part in _FEATURES for part, _ in parts), False])
     given = None if named is None else _Given(named, _either_way(parts, order))
     ranks, fixed = looked_up(place, shown), looked_up(features, shown)
-    places = claimed(ranks, fixed, segmentation, given)
+    outlined = _outlined(parts, order)
+    places = claimed(ranks, fixed, segmentation, given, outlined)
     return looked_up(np.append(order, np.int16(-1)), places)
+
+
+def _outlined(parts: Sequence[tuple[Part, Side]], order: Shorts) -> Mask:
+    """Say of which two places in the draw order the nearer has the line, bool (k + 1, k + 1).
+
+    A jaw is the face's, however alike the inks are: a neck has no line of its own there.
+    """
+    rear, front = (
+        np.array([*(parts[index][0] in kinds for index in order), False])
+        for kinds in (_BELOW_CHIN, {Part.FACE})
+    )
+    return np.asarray(rear[:, None] & front)
 
 
 def _either_way(parts: Sequence[tuple[Part, Side]], order: Shorts) -> Mask:
@@ -82,7 +98,11 @@ def _either_way(parts: Sequence[tuple[Part, Side]], order: Shorts) -> Mask:
 
 
 def claimed(
-    ranks: Shorts, fixed: Mask, segmentation: Segmentation, given: _Given | None = None
+    ranks: Shorts,
+    fixed: Mask,
+    segmentation: Segmentation,
+    given: _Given | None = None,
+    outlined: Mask | None = None,
 ) -> Shorts:
     """Give each stretch of a line to the part with its colour, or else to the frontmost beside it.
 
@@ -91,6 +111,7 @@ def claimed(
         fixed: bool (h, w), pixels that neither change nor claim: features of the face.
         segmentation: of the same picture.
         given: what a person said, if anything.
+        outlined: bool (k + 1, k + 1), of which two labels the nearer has the line in any case.
     """
     free = (ranks >= 0) & ~fixed
     label = majority(ranks, segmentation)
@@ -104,6 +125,8 @@ def claimed(
     if given is not None:
         usual = _as_named(seams, usual, given)
     owner = owners_by_colour(seams, usual, segmentation)
+    if outlined is not None:
+        owner = np.where(outlined[tuple(seams.pairs.T)], usual, owner)
     given_to = _handed_over(lines, seams, owner)
     # What is drawn inside a part is its own, unless it is the tip of another, in its colour, or
     # the line is all that there is of that.

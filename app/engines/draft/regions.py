@@ -61,6 +61,10 @@ class Segmentation:
     graph: Graph
 
 
+_BLOT = 0.02
+"""Share of a region up to which what is wider in it is where lines meet."""
+
+
 def segment(rgb: Bytes, figure: Mask) -> Segmentation:
     """Cut the figure into regions of one colour each.
 
@@ -88,7 +92,9 @@ def _wider_than_lines(regions: Labels, lines: Mask, scale: float) -> Mask:
     marked = np.where(lines, -2, regions).astype(np.float32)
     kernel = np.ones((size, size), np.uint8)
     inner = (cv2.erode(marked, kernel) == cv2.dilate(marked, kernel)) & (marked >= 0)
-    return np.bincount(regions[inner], minlength=int(regions.max()) + 1) > 0
+    count = int(regions.max()) + 1
+    area = np.bincount(regions[regions >= 0], minlength=count)
+    return np.bincount(regions[inner], minlength=count) > _BLOT * area
 
 
 def _watershed(rgb: Bytes, lab: Floats, lines: Mask, figure: Mask, scale: float) -> Labels:

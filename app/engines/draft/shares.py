@@ -84,6 +84,11 @@ def survey(
     white = np.array([100.0, 0.0, 0.0])
     if len(skin_lab) and float(np.linalg.norm(skin_lab[0] - white)) < 14.0:
         skin *= np.linalg.norm(samples.lab - white, axis=1) > skin_far
+    if len(skin_lab):
+        # A head throws its shadow on the neck.
+        shade = (aside < 0.45) & (d > 0.40) & (d < 0.70)
+        shade &= samples.lab[:, 0] < skin_lab[:, 0].max() - 8.0
+        skin = np.maximum(skin, shade * _likeness(skin_far, 14.0) * (1.0 - hair))
     head = np.hypot(u / 0.50, np.where(d < 0, d / 0.62, d / 0.56))
     away = np.maximum(0.0, np.hypot(u, np.minimum(d, 0.0) + np.maximum(d - 0.3, 0.0)) - 1.0)
     left, top, right, bottom = graph.box.astype(np.float64).T
