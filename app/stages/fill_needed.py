@@ -18,6 +18,7 @@ from app.stages.extend import Hole, fill_hole, find_hole, goes_on
 from app.stages.going_on import running_out
 from app.stages.hidden import THERE
 from app.stages.reveal import Gap, Movement, find_gaps, gap_pixels
+from app.stages.specks import closed_specks
 
 Mask = NDArray[np.bool_]
 

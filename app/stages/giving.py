@@ -8,17 +8,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown
 from app.core.nearest import nearest_known
+from app.stages.going_along import crumbs_of, hidden_part_of, line_width, outline_of
 from app.stages.hidden import CORE, is_solid
 from app.stages.unmix import solve_matte
 
 _AROUND = 12
 """Pixels around those given in which own ones are looked up."""
-_CRUMB = 16
-"""Pixels that are no piece of a layer once all around them is given."""
 _TINT, _MIXED, _ALIKE = 12, 24, 64
 """Levels: off its own colour a pixel is mixed, off the mix it is none, and a soft one is alike."""
 
@@ -85,7 +85,7 @@ def give(
             continue
         mask = heirs == heir
         inside = matte_box(mask.astype(np.uint8))
-        box = inside.grown(_AROUND).intersect(document.canvas.box)
+        box = inside.grown(_AROUND + line_width(document)).intersect(document.canvas.box)
         document = _given(document, number, heir, box, (mask[box.slices], made[box.slices]))
     return document
 
@@ -100,9 +100,12 @@ def _given(
     free = ~around.above & ~around.between & (mine[..., 3] > 0)
     is_alone = free & ~around.below
     may = free & (mine[..., 3] >= CORE) & ((seen[..., 3] == 255) | is_alone)
-    taken = may & _with_crumbs(wanted & may, mine[..., 3] > 0)
+    taken = wanted & may
     if not taken.any():
         return document
+    taken |= may & crumbs_of(taken, mine[..., 3] > 0)
+    outline = outline_of(taken, free, mine, line_width(document))
+    taken |= may & outline
     beside = cv2.dilate(taken.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     near = cv2.dilate(taken.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
     is_clear = mine[..., 3] == 0
@@ -110,10 +113,10 @@ def _given(
     own, given = _nearest(mine, rest), _nearest(seen, taken)
     gap = np.abs(mine[..., :3].astype(np.int16) - given).max(axis=2)
     whole = taken & (seen[..., 3] == 255)
-    soft = near & ~taken & is_alone & (mine[..., 3] < 255) & (gap <= _ALIKE)
-    moved = (taken & ~whole) | soft
-    rim = beside & ~taken & ~soft & free & ~around.hiding & (seen[..., 3] == 255)
-    his[moved], mine[moved] = mine[moved], 0
+    moved = (taken | outline) & ~whole
+    moved |= near & ~taken & is_alone & (mine[..., 3] < 255) & (gap <= _ALIKE)
+    moved |= hidden_part_of(taken, around.above & (mine[..., 3] > 0), mine[..., :3])
+    rim = beside & ~taken & ~moved & free & ~around.hiding & (seen[..., 3] == 255)
     his[whole, :3], his[whole, 3] = seen[whole, :3], 255
     if heir < number:
         mine[whole] = 0
@@ -128,21 +131,25 @@ def _given(
         # It would hide what is seen.
         rgba[whole] = 0
         document = document.with_layer(_put(between, rgba, box))
-    document = document.with_layer(_put(layer, mine, box))
-    return document.with_layer(_put(other, his, box))
+    document = document.with_layer(_put(layer, mine, box)).with_layer(_put(other, his, box))
+    return _moved(document, (number, heir), box, moved, seen)
 
 
-def _with_crumbs(taken: Mask, there: Mask) -> Mask:
-    """Give what is taken with the few pixels that would be left of the layer beside it."""
-    rest = np.pad((there & ~taken).astype(np.uint8), 1, constant_values=1)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
-    beside = cv2.dilate(taken.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    pieces = labels[1:-1, 1:-1]
-    few = (stats[:, cv2.CC_STAT_AREA] <= _CRUMB) & np.isin(
-        np.arange(len(stats)), pieces[beside & there & ~taken]
-    )
-    few[0] = False
-    return np.asarray(taken | few[pieces])
+def _moved(
+    document: Document, pair: tuple[int, int], box: Box, where: Mask, seen: Pixels
+) -> Document:
+    """Move pixels of one layer to another as they are, where what is seen then stays."""
+    layer, other = (document.layers[one] for one in pair)
+    mine, his = layer.rgba_over(box), other.rgba_over(box)
+    both = flatten(document, box, only=frozenset((layer.id, other.id)))
+
+    def at(mask: Mask) -> Document:
+        rest, got = mine.copy(), his.copy()
+        rest[mask], got[mask] = 0, both[mask]
+        return document.with_layer(_put(layer, rest, box)).with_layer(_put(other, got, box))
+
+    off = np.abs(flatten(at(where), box).astype(np.int16) - seen).max(axis=2)
+    return at(where & (off <= 1))
 
 
 def _unmix(

@@ -317,3 +317,56 @@ def test_a_layer_that_is_switched_off_is_left_alone() -> None:
     document = Document(document.canvas, layers=(document.layers[0], hidden))
     assert find_fringes(document) == ()
     assert defringe(document, hidden) is document
+
+
+INK = (24, 20, 34)
+
+
+def lined_piece() -> tuple[Document, Box]:
+    """A piece of hair at a shirt's edge, with a drawn line around it and along the shirt."""
+    rgba, hair = np.zeros((2, 300, 300, 4), np.uint8)
+    rgba[60:240, 60:200] = (*SKIN, 255)
+    rgba[60:240, 198:200] = (*INK, 255)
+    rgba[148:166, 198:213] = (*INK, 255)
+    rgba[150:164, 200:211] = (*HAIR, 255)
+    hair[176:260, 216:260] = (*HAIR, 255)
+    layers = Layer.of(hair, name="hair"), Layer.of(rgba, name="shirt")
+    return Document(Size(300, 300), layers=layers), Box(200, 150, 211, 164)
+
+
+def test_a_line_that_borders_only_a_given_piece_goes_along() -> None:
+    document, piece = lined_piece()
+    after = defringe(document, document.layers[1])
+    assert (flatten(after) == flatten(document)).all()
+    hair, shirt = (one.rgba_over(document.canvas.box)[..., 3] for one in after.layers)
+    around = piece.grown(2)
+    outer = Box(203, around.top, around.right, around.bottom)
+    assert (hair[outer.slices] == 255).all()
+    assert not shirt[outer.slices].any()
+    assert (shirt[60:240, 60:200] == 255).all()
+
+
+def test_what_lies_beside_a_given_piece_in_the_layers_own_colour_stays() -> None:
+    """A strip of the shirt between the piece and a lock in front, which hides the rest."""
+    document, piece = lined_piece()
+    hair, shirt = document.layers
+    rgba, lock = shirt.rgba(), np.zeros((300, 300, 4), np.uint8)
+    rgba[164:190, 200:211] = (*SKIN, 255)
+    lock[166:190, 200:211] = (90, 30, 20, 255)
+    layers = (hair, Layer.of(rgba, id=shirt.id), Layer.of(lock))
+    document = replace(document, layers=layers)
+    after = defringe(document, document.layers[1])
+    kept = after.layers[1].rgba_over(document.canvas.box)[..., 3]
+    assert not kept[piece.slices].any()
+    assert (kept[164:166, 203:208] == 255).all()
+
+
+def test_what_of_a_given_piece_is_hidden_goes_along() -> None:
+    document, piece = lined_piece()
+    lock = np.zeros((300, 300, 4), np.uint8)
+    lock[140:156, 196:220] = (90, 30, 20, 255)
+    document = replace(document, layers=(*document.layers, Layer.of(lock)))
+    after = defringe(document, document.layers[1])
+    assert (flatten(after) == flatten(document)).all()
+    rgba = after.layers[1].rgba_over(piece)
+    assert not ((rgba[..., :3] == HAIR).all(axis=2) & (rgba[..., 3] > 0)).any()
