@@ -26,6 +26,9 @@ HELD = {
     "R": mark("Turn the view while it is held"),
     "[": mark("Smaller brush"),
     "]": mark("Larger brush"),
+    "Esc": mark("Take back what a tool is doing"),
+    "Return": mark("Finish what a tool is doing"),
+    "Enter": mark("Finish what a tool is doing"),
 }
 """Keys that the canvas takes by itself; "R" let go at once is the menu's "Rotate view"."""
 
@@ -47,17 +50,28 @@ DEFAULTS: dict[str, str] = {
 def keys_of(overrides: Overrides) -> dict[str, str]:
     """Give the keys of every action; a person's own are taken off what has them by default.
 
+    Those that the canvas needs are left out, though they may have been kept.
+
     >>> keys = keys_of((("mirror", "Ctrl+D"),))
     >>> keys["mirror"], keys["deselect_pixels"]
     ('Ctrl+D', 'Ctrl+Shift+A')
     """
-    changed = {name: keys for name, keys in overrides if name in DEFAULTS}
+    changed = {
+        name: " ".join(key for key in keys.split() if not _is_held(key, name))
+        for name, keys in overrides
+        if name in DEFAULTS
+    }
     taken = {key for keys in changed.values() for key in keys.split()}
     usual = {
         name: " ".join(key for key in keys.split() if key not in taken)
         for name, keys in DEFAULTS.items()
     }
     return usual | changed
+
+
+def _is_held(key: str, name: str) -> bool:
+    """Tell whether the canvas takes a key, so that an action cannot have it."""
+    return key in HELD and _MAY_SHARE.get(key) != name
 
 
 def overrides_of(keys: Mapping[str, str]) -> Overrides:
@@ -76,7 +90,7 @@ def users_of(key: str, keys: Mapping[str, str], *, but: str) -> list[str]:
     if not key:
         return []
     users = [name for name, others in keys.items() if name != but and key in others.split()]
-    if key in HELD and _MAY_SHARE.get(key) != but:
+    if _is_held(key, but):
         users.append(HELD[key])
     return users
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolButton, QWidget
 
 from app.core.document import Document
 from app.core.geometry import Size
@@ -215,6 +215,61 @@ def test_the_canvas_own_keys_are_named_too(dialog: PreferencesDialog) -> None:
     page.give("decompose", "Space")
     words = "“Space” is also taken by “Move the view while it is held”."
     assert page.complaint.text() == words
+
+
+def test_escape_leaves_the_keys_as_they_were_and_is_none_itself(
+    dialog: PreferencesDialog, qtbot
+) -> None:
+    page = dialog.shortcuts
+    page.select("decompose")
+    page.edit.setFocus()
+    qtbot.waitUntil(page.edit.hasFocus, timeout=5_000)
+    qtbot.keyClick(page.edit, Qt.Key.Key_F5)
+    qtbot.keyClick(page.edit, Qt.Key.Key_Escape)
+    assert dialog.settings() == Settings()
+    assert page.edit.keySequence() == QKeySequence("Ctrl+Return")
+    assert page.list.hasFocus()
+    assert page.complaint.text().startswith("Esc cannot be a shortcut:")
+    dialog.ok.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+@pytest.mark.parametrize("key", ["Esc", "Return", "Enter", "Space"])
+def test_keys_that_tools_need_are_taken_off_commands_that_have_them(key: str) -> None:
+    assert keys_of((("duplicate", f"{key} F8"),))["duplicate"] == "F8"
+    assert conflicts({"duplicate": key})
+    assert keys_of((("rotate", "R"),))["rotate"] == "R"
+
+
+def test_a_search_that_finds_nothing_says_so(dialog: PreferencesDialog) -> None:
+    dialog.search.setText("pen pressure")
+    assert not dialog.tabs.isVisible()
+    assert "“pen pressure”" in dialog.nothing.text()
+    assert "options bar" in dialog.nothing.text()
+    dialog.search.setText("theme")
+    assert dialog.tabs.isVisible()
+    assert not dialog.nothing.isVisible()
+
+
+@pytest.mark.parametrize(("words", "title"), [
+    ("scale", "Size of the interface"), ("dpi", "Size of the interface"),
+    ("backup", "Keep a recovery copy"), ("hugging", "Access token"), ("translation", "Language"),
+])  # fmt: skip
+def test_preferences_are_found_by_other_words(
+    dialog: PreferencesDialog, words: str, title: str
+) -> None:
+    dialog.tabs.setCurrentWidget(dialog.general)
+    dialog.search.setText(words)
+    page = dialog.tabs.currentWidget()
+    fields = [one for one in page.findChildren(QWidget) if one.isVisible()]
+    assert title in [one.accessibleName() for one in fields]
+
+
+def test_commands_are_found_by_other_words_too(dialog: PreferencesDialog) -> None:
+    dialog.search.setText("halo")
+    assert not dialog.shortcuts._items["defringe"].isHidden()
+    dialog.search.setText("mirror")
+    assert dialog.shortcuts._items["flip_across"].isHidden()
 
 
 def test_the_search_goes_over_all_pages(dialog: PreferencesDialog, qtbot) -> None:

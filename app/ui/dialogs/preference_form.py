@@ -25,14 +25,15 @@ class PreferenceForm(QWidget):
         self.form.setVerticalSpacing(10)
         self.form.setHorizontalSpacing(16)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._rows: list[tuple[str, QWidget]] = []
+        self._rows: list[tuple[str, str, QWidget]] = []
 
-    def add_row(self, title: str, field: QWidget) -> None:
+    def add_row(self, title: str, field: QWidget, others: str = "") -> None:
         """Add a field.
 
         Args:
             title: its label, in English; it is also what screen readers call the field.
             field: with its tip, if it has one.
+            others: words by which other programs know it, in English.
         """
         self.form.addRow(tr(title), field)
         for one in (field, *field.findChildren(QLineEdit)):
@@ -41,12 +42,20 @@ class PreferenceForm(QWidget):
         words += [one.toolTip() for one in field.findChildren(QLineEdit)]
         if isinstance(field, QComboBox):
             words += [field.itemText(index) for index in range(field.count())]
-        self._rows.append((" ".join(words), field))
+        self._rows.append((" ".join(words), f"{others} {tr(others)}" if others else "", field))
 
-    def search(self, query: str) -> int:
-        """Leave the rows that have all words of a query; give how many they are."""
-        fits = [has_words(query, words) for words, _ in self._rows]
-        for is_fit, (_, field) in zip(fits, self._rows, strict=True):
+    def search(self, query: str, *, by_others: bool) -> int:
+        """Leave the rows that have all words of a query; give how many they are.
+
+        Args:
+            query: what was typed.
+            by_others: words of other programs count, too.
+        """
+        fits = [
+            has_words(query, f"{words} {others}" if by_others else words)
+            for words, others, _ in self._rows
+        ]
+        for is_fit, (*_, field) in zip(fits, self._rows, strict=True):
             self.form.setRowVisible(field, is_fit)
         return sum(fits)
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -26,9 +28,10 @@ from app.ui.dialogs.preference_form import PreferenceForm, combo, line
 from app.ui.dialogs.room import resize_on_screen
 from app.ui.dialogs.shortcuts import ShortcutsPage
 from app.ui.language import LANGUAGES
+from app.ui.panel_widget import note_label
 from app.ui.scale import percents_for
 from app.ui.tasks import Tasks
-from app.ui.words import mark, tr
+from app.ui.words import in_a_row, mark, tr
 from app.worker import Job
 
 _SIZE = QSize(600, 520)
@@ -65,6 +68,14 @@ class PreferencesDialog(QDialog):
         self.search.setAccessibleName(tr("Search the preferences"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
+        self.nothing = note_label(self)
+        self.area = QScrollArea(
+            self
+        )  # At a large size of the interface little of it fits a screen.
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.tabs)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
         self.ok = buttons.button(kinds.Ok)
@@ -76,7 +87,8 @@ class PreferencesDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(self.search)
-        column.addWidget(self.tabs, 1)
+        column.addWidget(self.nothing, 1)
+        column.addWidget(self.area, 1)
         column.addWidget(buttons)
         resize_on_screen(self, self.sizeHint().expandedTo(_SIZE))
 
@@ -112,9 +124,19 @@ class PreferencesDialog(QDialog):
     def _search(self, query: str) -> None:
         """Leave on every page what fits, and open the first page that has something."""
         pages = (self.general, self.shortcuts, self.networks)
-        counts = [page.search(query) for page in pages]
+        counts = [page.search(query, by_others=False) for page in pages]
+        if not any(counts):
+            counts = [page.search(query, by_others=True) for page in pages]
         for index, count in enumerate(counts):
             self.tabs.setTabEnabled(index, count > 0)
+        self.area.setVisible(any(counts))
+        self.nothing.setVisible(not any(counts))
+        self.nothing.setText(
+            in_a_row(
+                tr("Nothing in the preferences fits “{words}”.", words=query.strip()),
+                tr("What a tool does is set in the options bar above the canvas."),
+            )
+        )
         if any(counts) and not counts[self.tabs.currentIndex()]:
             self.tabs.setCurrentIndex(next(i for i, count in enumerate(counts) if count))
 
@@ -180,11 +202,12 @@ class GeneralPage(PreferenceForm):
                 ("live2d", tr("Live2D (front_hair, handwear_L)")),
             ),
         )
-        self.add_row(mark("Theme"), self.theme)
-        self.add_row(mark("Size of the interface"), self.scale)
-        self.add_row(mark("Language"), self.language)
-        self.add_row(mark("Keep a recovery copy"), self.autosave)
-        self.add_row(mark("Layer names in a PSD"), self.naming)
+        self.add_row(mark("Theme"), self.theme, mark("appearance, colours"))
+        self.add_row(mark("Size of the interface"), self.scale,
+                     mark("scale, zoom, DPI, font, larger, bigger"))  # fmt: skip
+        self.add_row(mark("Language"), self.language, mark("translation"))
+        self.add_row(mark("Keep a recovery copy"), self.autosave, mark("autosave, backup, crash"))
+        self.add_row(mark("Layer names in a PSD"), self.naming, mark("Cubism, Photoshop, export"))
 
     def applied(self, settings: Settings) -> Settings:
         """Give settings with what is chosen here."""
@@ -224,11 +247,13 @@ class NetworksPage(PreferenceForm):
         self.complaint = QLabel(self)
         self.complaint.setProperty("warning", "true")
         self.complaint.setWordWrap(True)
-        self.add_row(mark("Models folder"), self.models_folder)
+        self.add_row(mark("Models folder"), self.models_folder, mark("weights, networks, disk"))
         self.add_row(mark("ComfyUI folder"), self.comfyui_folder)
-        self.add_row(mark("Models come from"), self.endpoint)
-        self.add_row(mark("Access token"), self.token)
-        self.add_row(mark("Proxy"), self.proxy)
+        self.add_row(
+            mark("Models come from"), self.endpoint, mark("Hugging Face, mirror, download")
+        )
+        self.add_row(mark("Access token"), self.token, mark("Hugging Face, account, password"))
+        self.add_row(mark("Proxy"), self.proxy, mark("internet, connection"))
         self.form.addRow(self.complaint)
         self.form.setRowVisible(self.complaint, False)
 

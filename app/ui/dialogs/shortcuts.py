@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.settings import Settings
 from app.ui.command_search import plain_title
+from app.ui.command_words import OTHER_WORDS
 from app.ui.dialogs.preference_form import has_words
 from app.ui.key_words import native
 from app.ui.menus import MENUS
@@ -33,6 +34,30 @@ _COMMAND, _MENU, _KEYS = range(3)
 _NAME = Qt.ItemDataRole.UserRole
 _HEIGHT = 160
 _KEYS_WIDTH = 150
+
+
+class KeysField(QKeySequenceEdit):
+    """Takes keys as they are pressed, but for Escape, which leaves it.
+
+    Signals:
+        entered(): keys go here now.
+        left(): the person thought better of it.
+    """
+
+    entered = Signal()
+    left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that keys go here."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys, or leave."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ShortcutsPage(QWidget):
@@ -56,7 +81,8 @@ class ShortcutsPage(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_COMMAND, QHeaderView.ResizeMode.Stretch)
-        self.edit = QKeySequenceEdit(self)
+        self._before = ""
+        self.edit = KeysField(self)
         self.edit.setMaximumSequenceLength(1)
         self.edit.setClearButtonEnabled(True)
         self.edit.setMinimumWidth(_KEYS_WIDTH)
@@ -76,6 +102,8 @@ class ShortcutsPage(QWidget):
         self._items = {name: self._item(name, *rest) for name, *rest in _commands()}
         self.list.currentItemChanged.connect(lambda *_: self._show_current())
         self.edit.keySequenceChanged.connect(self._typed)
+        self.edit.entered.connect(self._remember)
+        self.edit.left.connect(self._leave)
         self.reset.clicked.connect(lambda: self.give(self.current, DEFAULTS[self.current]))
         self.reset_all.clicked.connect(self._reset_all)
         self.take.clicked.connect(self._take)
@@ -96,7 +124,7 @@ class ShortcutsPage(QWidget):
         shared = conflicts(self.keys)
         if shared:
             self.select(next(iter(shared)))
-        return self.complaint.text()
+        return self.complaint.text() if shared else ""
 
     def select(self, name: str) -> None:
         """Show the keys of a command."""
@@ -108,12 +136,20 @@ class ShortcutsPage(QWidget):
         self.keys[name] = keys
         self._show()
 
-    def search(self, query: str) -> int:
-        """Leave the commands that have all words of a query; give how many they are."""
+    def search(self, query: str, *, by_others: bool) -> int:
+        """Leave the commands that have all words of a query; give how many they are.
+
+        Args:
+            query: what was typed.
+            by_others: words of other programs count, too.
+        """
         count = 0
-        for item in self._items.values():
+        for name, item in self._items.items():
             words = [item.text(column) for column in (_COMMAND, _MENU, _KEYS)]
-            is_fit = has_words(query, " ".join((*words, str(item.data(_MENU, _NAME)))))
+            words.append(str(item.data(_MENU, _NAME)))
+            if by_others and name in OTHER_WORDS:
+                words += [OTHER_WORDS[name], tr(OTHER_WORDS[name])]
+            is_fit = has_words(query, " ".join(words))
             item.setHidden(not is_fit)
             count += is_fit
         found = [item for item in self._items.values() if not item.isHidden()]
@@ -145,6 +181,15 @@ class ShortcutsPage(QWidget):
 
     def _typed(self, sequence: QKeySequence) -> None:
         self.give(self.current, sequence.toString(QKeySequence.SequenceFormat.PortableText))
+
+    def _remember(self) -> None:
+        self._before = self.keys[self.current]
+
+    def _leave(self) -> None:
+        self.give(self.current, self._before)
+        why = tr("Esc cannot be a shortcut: on the canvas it takes back what a tool is doing.")
+        self.list.setFocus()
+        self.complaint.setText(in_a_row(why, self.complaint.text()))
 
     def _reset_all(self) -> None:
         self.keys = dict(DEFAULTS)
