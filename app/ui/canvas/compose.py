@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import cv2
 import numpy as np
@@ -79,7 +80,8 @@ class Composer:
         self._cache = cache
         self._pool = pool
         self.kept = KeptTiles(pool)
-        self._found: tuple[Sequence[Node], int, TileKey, _Stack] | None = None
+        self._stacked: Sequence[Node] = ()
+        self._stacks: dict[Hashable, _Stack] = {}
         self.previews: Previews = {}
         self.used_runs = False
 
@@ -108,7 +110,9 @@ class Composer:
             (then it was not drawn into).
         """
         stack = self._stack(nodes, level, key, fast=fast)
-        self._found, self.used_runs = None, False
+        if not self.previews:
+            self._stacks.clear()
+        self.used_runs = False
         if not stack.runs:
             return None
         if fast and rect == FULL and self.kept.exchange(target, stack.name):
@@ -142,19 +146,24 @@ class Composer:
                 opacity = node.opacity if node.is_plain else 1.0
                 if not self._cache.prepare(placed, opacity, node.tint, end_s):
                     return False
-        self._found = nodes, level, key, stack
         return True
 
     def _stack(self, nodes: Sequence[Node], level: int, key: TileKey, *, fast: bool) -> _Stack:
-        """Give what shows in a tile; composing it follows right after it was prepared."""
-        if self._found is not None and self._found[0] is nodes and self._found[1:3] == (level, key):
-            return self._found[3]
-        seen, opaque = self._seen(nodes, level, key)
-        is_much = len(seen) > _RUNS_FROM or sum(1 for _ in layers_in(seen)) > _RUNS_FROM
-        name = (key, look_of(seen, level, key)) if is_much and not self.previews else None
-        has_runs = fast and is_much and name not in self.kept
-        runs = self._runs_of(seen, level, key, is_start=opaque, has_runs=has_runs)
-        return _Stack(runs, opaque, has_runs, name)
+        """Give what shows in a tile; found once to prepare and compose it, and in a stroke."""
+        if nodes is not self._stacked:
+            self._stacked = nodes
+            self._stacks.clear()
+        is_stroked = any(key in tiles for tiles in self.previews.values())
+        at = (level, key, fast, is_stroked, *self.previews)
+        stack = self._stacks.get(at)
+        if stack is None:
+            seen, opaque = self._seen(nodes, level, key)
+            is_much = len(seen) > _RUNS_FROM or sum(1 for _ in layers_in(seen)) > _RUNS_FROM
+            name = (key, look_of(seen, level, key)) if is_much and not self.previews else None
+            has_runs = fast and is_much and name not in self.kept
+            runs = self._runs_of(seen, level, key, is_start=opaque, has_runs=has_runs)
+            stack = self._stacks[at] = _Stack(runs, opaque, has_runs, name)
+        return stack
 
     def _drawn(
         self, runs: _Runs, level: int, key: TileKey, *, has_runs: bool
@@ -163,7 +172,9 @@ class Composer:
         for name, run in runs:
             if name in self.kept:
                 continue
-            for node in run:
+            parts = [] if name is None else _parts(run, level, key)
+            missing = [one for part, nodes in parts if part not in self.kept for one in nodes]
+            for node in missing if parts else run:
                 if isinstance(node, GroupNode):
                     inner, opaque = self._seen(node.children, level, key)
                     inside = self._runs_of(inner, level, key, is_start=opaque, has_runs=has_runs)
@@ -208,7 +219,8 @@ class Composer:
     ) -> _Runs:
         """Give runs of plain layers, which can be kept composed; other nodes stand alone.
 
-        So does a first one that is opaque, whatever lies below it.
+        So does a first one that is opaque, whatever lies below it. In a stroke all that is below
+        the layer is one run, and all above it: they are drawn again for each mark.
         """
         if not has_runs:
             return [(None, seen)] if seen else []
@@ -217,12 +229,15 @@ class Composer:
         for number, node in enumerate(seen):
             place = None
             if isinstance(node, LayerNode) and node.is_plain and (number or not is_start):
-                place = None if node.id in self.previews else node.index // _RUN
+                if self.previews:
+                    place = None if node.id in self.previews else -1
+                else:
+                    place = node.index // _RUN
             if place is None or place != last:
                 runs.append([])
             runs[-1].append(node)
             last = place
-        return [(look_of(run, level, key) if len(run) >= _LEAST_RUN else None, run) for run in runs]
+        return [_named(run, level, key) for run in runs]
 
     def _draw_runs(self, at: _At, runs: _Runs) -> None:
         for name, run in runs:
@@ -230,14 +245,18 @@ class Composer:
             if kept is None and name is not None and at.rect == FULL:
                 kept = self._pool.take(clear=True)
                 inner = at.inside(kept)
-                self._draw(inner, run)
+                for part, nodes in _parts(run, at.level, at.key):
+                    self._draw_run(inner, nodes, self.kept.get(part))
                 inner.painter.end()
                 self.kept.keep(name, kept)
-            if kept is None:
-                self._draw(at, run)
-            else:
-                at.painter.setOpacity(1.0)
-                _over(at, kept.image, _Mode.CompositionMode_SourceOver)
+            self._draw_run(at, run, kept)
+
+    def _draw_run(self, at: _At, run: Sequence[Node], kept: TileImage | None) -> None:
+        if kept is None:
+            self._draw(at, run)
+        else:
+            at.painter.setOpacity(1.0)
+            _over(at, kept.image, _Mode.CompositionMode_SourceOver)
 
     def _draw(self, at: _At, nodes: Sequence[Node]) -> None:
         for node in nodes:
@@ -330,6 +349,17 @@ class Composer:
         cv2.cvtColor(_pixels(image), cv2.COLOR_mRGBA2RGBA, dst=tile.pixels)
         tile.pixels[..., 3] = 255
         return tile
+
+
+def _parts(run: Sequence[Node], level: int, key: TileKey) -> _Runs:
+    """Give a run in the parts that are kept of it while no stroke is drawn."""
+    parts = groupby(run, lambda node: node.index // _RUN if isinstance(node, LayerNode) else None)
+    return [_named(list(part), level, key) for _, part in parts]
+
+
+def _named(run: Sequence[Node], level: int, key: TileKey) -> tuple[Hashable, Sequence[Node]]:
+    """Give a run with what it is kept by."""
+    return look_of(run, level, key) if len(run) >= _LEAST_RUN else None, run
 
 
 def _over(at: _At, image: QImage, mode: QPainter.CompositionMode) -> None:

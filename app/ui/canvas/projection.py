@@ -56,6 +56,7 @@ class Projection:
         self._view: tuple[int, tuple[TileKey, ...]] = (0, ())
         self._changed: set[tuple[int, TileKey]] = set()
         self._stroked: set[TileKey] = set()
+        self._late: set[TileKey] = set()
 
     @property
     def canvas(self) -> Size:
@@ -106,11 +107,18 @@ class Projection:
     def compose_view(self, budget_s: float) -> bool:
         """Compose dirty tiles in view; True when none is left."""
         level, keys = self._view
+        end = time.perf_counter() + budget_s
+        while self._late:
+            key = next(iter(self._late))
+            if not self._show_stroked(key, FULL, end):
+                return False
         todo = [key for key in keys if key in self._dirty[level]]
         if not todo:
             return True
-        end = time.perf_counter() + budget_s
-        exact = level == 0 or self._plan.draw_count(self._dirty_below(level, todo)) <= _EXACT_DRAWS
+        below = self._dirty_below(level, todo)
+        # Layers' small tiles do not have the stroke.
+        stroked = any(key in tiles for tiles in self.composer.previews.values() for key in below)
+        exact = level == 0 or stroked or self._plan.draw_count(below) <= _EXACT_DRAWS
         for key in todo:
             if exact:
                 self._make_parts(level, key, end, fast=True)
@@ -158,7 +166,7 @@ class Projection:
         """Draw these tiles in place of the layers' own, and compose a box of canvas pixels.
 
         The first time a tile is met, other layers' tiles may have to be made for it. What there
-        is no time for becomes dirty, and what is not in view.
+        is no time for comes with the next frames; what is not in view becomes dirty.
         """
         self.composer.previews = tiles
         box = dirty.intersect(self._canvas.box)
@@ -168,30 +176,39 @@ class Projection:
         in_view = set(keys_in_view)
         met, end = tile_parts(box), time.perf_counter() + budget_s
         for key, _, inside in met:
-            is_new = key not in self._stroked
-            is_seen = (key[0] >> level, key[1] >> level) in in_view
-            if not is_seen or (is_new and not self._is_ready(0, key, end, fast=True)):
-                self._mark([key])
-                continue
-            self._stroked.add(key)
-            if is_new or key in self._dirty[0] or key not in self._tiles[0]:
-                self._make(0, key, fast=True)
-            else:
+            if (key[0] >> level, key[1] >> level) in in_view:
                 rect = QRect(inside.left, inside.top, inside.width, inside.height)
-                self._compose(key, rect, fast=True)
-            if level > 0:
-                self._shrink(key, level)
+                self._show_stroked(key, rect, end)
+            else:
+                self._mark([key])
         keys = {part.key for part in met}
         for at in range(1, len(self._tiles)):
             keys = {(row >> 1, column >> 1) for row, column in keys}
             if at != level:
                 self._dirty[at] |= keys
 
+    def _show_stroked(self, key: TileKey, rect: QRect, end_s: float) -> bool:
+        """Compose a part of a tile under a stroke; all of a new one, if it is ready by a time."""
+        level, is_new = self._view[0], key not in self._stroked
+        if is_new and not self._is_ready(0, key, end_s, fast=True):
+            self._late.add(key)
+            return False
+        self._late.discard(key)
+        self._stroked.add(key)
+        if is_new or key in self._dirty[0] or key not in self._tiles[0]:
+            self._make(0, key, fast=True)
+        else:
+            self._compose(key, rect, fast=True)
+        if level > 0:
+            self._shrink(key, level)
+        return True
+
     def end_stroke(self) -> None:
         """Draw the layers' own tiles again."""
         touched = {key for tiles in self.composer.previews.values() for key in tiles}
         self.composer.previews = {}
         self._stroked.clear()
+        self._late.clear()
         self._mark(touched)
 
     def clear(self) -> None:

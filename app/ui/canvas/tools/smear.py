@@ -162,7 +162,8 @@ class Smear(Stroke):
 
     def _changing(self, brought: Floats, weights: _Shares, box: Box) -> Box:
         """Give the cells that differ from what a mark brings to a box: most of a layer is clear."""
-        apart = cv2.absdiff(brought, self._read(box)).max(axis=2) * weights
+        apart = cv2.absdiff(brought, self._read(box)).reshape(-1, 4)
+        apart = cv2.reduce(apart, 1, cv2.REDUCE_MAX).reshape(weights.shape) * weights
         left, top, width, height = cv2.boundingRect((apart > _SEEN).astype(np.uint8))
         return Box(left, top, left + width, top + height).shifted(box.left, box.top)
 
