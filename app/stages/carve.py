@@ -15,7 +15,7 @@ from app.core.parts import Side
 from app.core.progress import Report, silent
 from app.core.raster import Raster
 from app.core.recipe import HAND, Recipe
-from app.stages.continuing import drawn_on
+from app.stages.continuing import Under
 from app.stages.inpaint import repaint
 from app.stages.ports import Inpainter
 from app.stages.soft_cut import Piece, cut_off, fade, mask_of, paint_on, usual_reach
@@ -75,7 +75,7 @@ def carved(
     is_normal = layer.blend is BlendMode.NORMAL
     overlaps = layer.opacity == 1.0 and is_normal
     hidden = np.zeros(labels.shape, np.uint8)
-    made, drawn = [], None
+    made, under = [], None
     # Each part is finished before the next one is cut, so that few arrays are held at a time.
     for index, name in enumerate(names):
         own = mask_of(labels == index)
@@ -87,13 +87,14 @@ def carved(
             far = mask_of(labels > index)
             if filling.past_shreds and overlaps:
                 stays = (far > 0) & (rest.alpha > 127)
-                drawn = drawn_on(rest.colour, stays, own > 0, min(reach, reach_of(far)))
+                goes = reach_of(far)
+                under = Under.of(rest.colour, stays, own > 0, goes, min(reach, goes))
             piece, rest = cut_off(
-                rest, own, far, softly=overlaps, reach=reach_of(far), share=share, drawn=drawn
+                rest, own, far, softly=overlaps, reach=reach_of(far), share=share, under=under
             )
         if overlaps and reach > 0:
             if index:
-                painted = paint_on(piece, own, hidden, reach, drawn=drawn)
+                painted = paint_on(piece, own, hidden, reach, under=under)
                 if filling.inpainter is not None and painted is not None:
                     repaint(piece.colour, own & ~hidden, painted, filling.inpainter, report)
                     told = _told(layer, filling.note)

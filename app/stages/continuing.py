@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from app.core.geometry import Box, matte_box
 from app.core.nearest import distance_to
+from app.stages.going_on import going_on
 
 Mask = NDArray[np.bool_]
 _SHRED, _THIN = 4.0, (1.5, 6.0)
@@ -28,6 +30,47 @@ _MOSTLY = 0.6
 """Share of a strip, all around a place, into which a surface has to go on."""
 _OVER = 0.6
 """How far a surface goes on under what was cut out of it, in half widths of the hole."""
+_BEYOND = 1.2
+"""How far it goes on with its outline, in half widths, so as to meet the other side."""
+_ROOM = 64
+"""Pixels around a hole in which an outline is followed that leads under what was cut out."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Under:
+    """How a layer goes on under what is cut out of it.
+
+    Attributes:
+        drawn: bool (h, w), where it keeps its own colours, over the cut, too (`drawn_on`).
+        on: bool (h, w), inside the hole: where it goes on, inside the line that continues its
+            outline.
+    """
+
+    drawn: Mask
+    on: Mask
+
+    @staticmethod
+    def of(colour: NDArray[np.uint8], stays: Mask, hole: Mask, reach: int, edge: int) -> Under:
+        """Look how a layer goes on.
+
+        Between two pieces of it all is its own, if they are no farther apart than the hole is
+        wide; beside one it goes on to the middle of the hole at most, and not from shreds: more
+        would be seen as a second lock of hair when the first one swings. Where its outline leads
+        along the cut, nothing of it is behind what was cut out.
+
+        Args:
+            colour: uint8 (h, w, 3), of the layer, in the hole, too.
+            stays: bool (h, w), where the layer still is; apart from the hole.
+            hole: bool (h, w), where it is cut out.
+            reach: how far it goes on, in pixels.
+            edge: how far what is drawn goes on over the cut at least, in pixels.
+        """
+        drawn, on = drawn_on(colour, stays, hole, edge), np.zeros_like(hole)
+        if reach and stays.any() and hole.any():
+            box = matte_box(hole.astype(np.uint8)).grown(_ROOM)
+            near = box.intersect(Box(0, 0, *hole.shape[::-1])).slices
+            on[near] = _goes_on(stays[near], hole[near], drawn[near], reach)
+        return Under(drawn, on)
 
 
 def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
@@ -60,6 +103,28 @@ def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
     closed = distance_to(away > reach) > reach
     inner = (_enclosed(there, solid) | closed | (away <= edge))[room:-room, room:-room]
     return np.asarray(inner & hole, np.bool_)
+
+
+def _goes_on(stays: Mask, hole: Mask, drawn: Mask, reach: int) -> Mask:
+    half = math.ceil(float(distance_to(~np.pad(hole, 1)).max()))
+    own, strip = firm(stays, half), drawn & hole
+    away = distance_to(own)
+    on = going_on(own, ~(own | hole), math.ceil(_BEYOND * half)) & (
+        (away <= reach) | continuing(stays, hole)
+    )
+    on &= _deep(on, away, min(BESIDE, half / 2.0))
+    if strip.any():
+        # Beyond it hung what was cut out: nothing is behind that but the root.
+        rim = stays & ~drawn & (distance_to(hole) <= BESIDE)
+        on &= distance_to(rim) <= distance_to(strip)
+    enclosed = _enclosed(*(np.pad(one, 1) for one in (stays, own)))[1:-1, 1:-1]
+    return np.asarray((on | strip | enclosed) & hole, np.bool_)
+
+
+def _deep(on: Mask, away: NDArray[np.float32], least: float) -> Mask:
+    """Give the pieces that reach farther than so many pixels: others are a rough edge."""
+    _, pieces = cv2.connectedComponents(on.astype(np.uint8))
+    return np.isin(pieces, pieces[on & (away > least)])
 
 
 def drawn_on(colour: NDArray[np.uint8], stays: Mask, hole: Mask, edge: int = 0) -> Mask:

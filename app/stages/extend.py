@@ -19,20 +19,13 @@ from app.core.raster import Raster
 from app.core.recipe import HAND, Recipe
 from app.stages.going_on import going_on
 from app.stages.hidden import CORE, THERE, hidden_pixels
-from app.stages.inpaint import SmoothFill, repaint
+from app.stages.inpaint import SmoothFill, repaint, surfaces
 from app.stages.patch_fill import patch_fill
 from app.stages.pinholes import enclosed, small
 from app.stages.ports import Inpainter
 
 _HOLE = 2e-3
 """Share of the canvas' longer side squared up to which a hole in a layer is painted, too."""
-
-_AROUND, _WINDOW = 0.02, (6, 40)
-"""Half the side of the window in which most is looked for: share of the size, and its bounds."""
-_DARK, _ODD = 30.0, 60.0
-"""Levels by which a line is darker than most around it, and a mark is of another colour."""
-_ENOUGH = 0.25
-"""Share of what is known that has to be left: what is all lines goes on as such."""
 
 _SOFTEST = 128
 """Alpha of what is painted, at least: it covers."""
@@ -183,7 +176,7 @@ def fill_hole(
             f"“{layer.name}” has no opaque pixel to take colours from.", "Paint it on by hand."
         )
     if way is Way.SMOOTH:
-        known = _surfaces(colour, known)
+        known = surfaces(colour, known)
     fresh, way = fresh_colours(colour, known, mask, way, (inpainter, report))
     painted, room = alpha.copy(), hole.box.intersect(box).shifted(-box.left, -box.top).slices
     painted[room] = _smooth_edged(alpha[room], mask[room])
@@ -249,26 +242,6 @@ def _known(alpha: Colours) -> Colours:
     # Thin pieces have no inside.
     lost = cv2.subtract(core, np.asarray(cv2.dilate(inner, kernel), np.uint8))
     return np.asarray(cv2.bitwise_or(inner, lost), np.uint8)
-
-
-def _surfaces(colour: Colours, known: Colours) -> Colours:
-    """Give what is known without lines and other thin marks, which would smear; else all.
-
-    Those are darker than most around them, or else far from their colour.
-    """
-    side = 2 * int(np.clip(_AROUND * max(known.shape), *_WINDOW)) + 1
-    left = known
-    for off, is_dark in ((_DARK, True), (_ODD, False)):
-        share = cv2.boxFilter(left.astype(np.float32), -1, (side, side))[..., None]
-        total = cv2.boxFilter(
-            colour * (left[..., None] * np.float32(1.0 / 255.0)), -1, (side, side)
-        )
-        apart = total * np.float32(255.0) / np.maximum(share, np.float32(1e-3)) - colour
-        marks = apart.mean(axis=2) > off if is_dark else np.abs(apart).max(axis=2) > off
-        left = np.where(marks, np.uint8(0), left)
-    if np.count_nonzero(left) < _ENOUGH * np.count_nonzero(known):
-        return known
-    return left
 
 
 def recipe_after(layer: Layer, way: Way) -> Recipe:

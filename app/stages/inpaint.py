@@ -16,6 +16,13 @@ from app.stages.ports import Inpainter
 CONTEXT = 256
 """Pixels around a hole from which a network guesses what is in it."""
 
+_AROUND, _WINDOW = 0.02, (6, 40)
+"""Half the side of the window in which most is looked for: share of the size, and its bounds."""
+_DARK, _ODD = 30.0, 60.0
+"""Levels by which a line is darker than most around it, and a mark is of another colour."""
+_ENOUGH = 0.25
+"""Share of what is known that has to be left: what is all lines goes on as such."""
+
 _BAND = 128
 _EVEN = 16
 
@@ -62,6 +69,26 @@ class SmoothFill:
         large = cv2.resize(self.half[cells.slices], size, interpolation=cv2.INTER_LINEAR)
         spot = own.shifted(-2 * cells.left, -2 * cells.top)
         return np.asarray(large[spot.slices], np.uint8)
+
+
+def surfaces(colour: NDArray[np.uint8], known: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Give what is known without lines and other thin marks, which would smear; else all.
+
+    Those are darker than most around them, or else far from their colour.
+    """
+    side = 2 * int(np.clip(_AROUND * max(known.shape), *_WINDOW)) + 1
+    left = known
+    for off, is_dark in ((_DARK, True), (_ODD, False)):
+        share = cv2.boxFilter(left.astype(np.float32), -1, (side, side))[..., None]
+        total = cv2.boxFilter(
+            colour * (left[..., None] * np.float32(1.0 / 255.0)), -1, (side, side)
+        )
+        apart = total * np.float32(255.0) / np.maximum(share, np.float32(1e-3)) - colour
+        marks = apart.mean(axis=2) > off if is_dark else np.abs(apart).max(axis=2) > off
+        left = np.where(marks, np.uint8(0), left)
+    if np.count_nonzero(left) < _ENOUGH * np.count_nonzero(known):
+        return known
+    return left
 
 
 def repaint(

@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.geometry import Box, matte_box
-from app.core.nearest import distance_to
-from app.stages.continuing import BESIDE, REACH, continuing, firm
-from app.stages.inpaint import SmoothFill
+from app.stages.continuing import Under
+from app.stages.inpaint import SmoothFill, surfaces
 from app.stages.soft_share import Share
 from app.stages.unmix import least_alpha
 
@@ -20,6 +19,8 @@ _LEAST, _REACH = 12, 64
 _SHARE, _SHARE_OF_PART = 0.06, 0.4
 
 _SIGMA = 0.7
+_SQUARE, _WIDE = np.ones((3, 3), np.uint8), np.ones((5, 5), np.uint8)
+
 _BAND = 128
 """Rows that are worked on at once."""
 
@@ -62,7 +63,7 @@ def cut_off(
     softly: bool,
     reach: int,
     share: Share | None = None,
-    drawn: NDArray[np.bool_] | None = None,
+    under: Under | None = None,
 ) -> tuple[Piece, Piece]:
     """Cut the nearest part off: give it and the rest, which takes over the whole's arrays.
 
@@ -73,8 +74,8 @@ def cut_off(
         softly: share the rim; near over far gives the whole either way.
         reach: how far, in pixels, the rest is going to be painted on.
         share: the near part's; None for a rim of a pixel or two.
-        drawn: bool (h, w), where what is drawn of the rest goes on over the cut: there its colours
-            are known, and both parts keep them; None for nowhere.
+        under: how the rest goes on under the part; where it does so as it is drawn, and along the
+            cut where it does not at all, both keep the colour that is seen. None for evenly.
     """
     if not softly:
         return Piece(whole.colour, whole.alpha & near), Piece(whole.colour, whole.alpha & far)
@@ -83,12 +84,18 @@ def cut_off(
         cv2.copyTo(share.near, share.holds, soft_near)
         cv2.copyTo(~share.near, share.holds, soft_far)
     rim = np.asarray(cv2.min(cv2.min(soft_near, soft_far), whole.alpha), np.uint8)
-    known = np.asarray(cv2.erode(far, np.ones((5, 5), np.uint8)), np.uint8)
+    known = np.asarray(cv2.erode(far, _WIDE), np.uint8)
     if not known.any():
         known = far & mask_of(soft_near == 0)
-    if drawn is not None:
-        known |= mask_of(drawn & (near > 0))
+    keeps = None if share is None else share.feathered > 0
     area = matte_box(rim)
+    if under is not None:
+        known |= mask_of(under.drawn & (near > 0))
+        ends = cv2.dilate(mask_of(under.on), _WIDE) == 0
+        keeps = under.drawn | ends | (False if keeps is None else keeps)
+        whole_box = Box(0, 0, known.shape[1], known.shape[0])
+        near_cut = area.grown(reach + 2).intersect(whole_box).slices
+        known[near_cut] = surfaces(whole.colour[near_cut], known[near_cut])
     fill = None if area.is_empty else _fill_near(area, whole.colour, known, reach)
     colour = whole.colour if area.is_empty else whole.colour.copy()
     taken = Piece(colour, np.asarray(cv2.copyTo(whole.alpha, soft_near), np.uint8))
@@ -104,17 +111,15 @@ def cut_off(
             y, x = np.divmod(pixels, rim.shape[1])
             band = replace(area, top=rows.start, bottom=rows.stop)
             below = fill.colours(band)[y, x - area.left].astype(np.float32)
-        keeps = np.zeros(len(pixels), np.bool_)
-        if share is not None:
-            keeps |= share.feathered[rows].reshape(-1)[pixels] > 0
-        if drawn is not None:
-            keeps |= drawn[rows].reshape(-1)[pixels]
-        below = np.where(keeps[:, None], shown, below)
+        stay = None if keeps is None else keeps[rows].reshape(-1)[pixels]
+        if stay is not None:
+            below = np.where(stay[:, None], shown, below)
         one = soft_near[rows].reshape(-1)[pixels].astype(np.float32)
         own_share = one / (one + soft_far[rows].reshape(-1)[pixels])
         a = alpha_near[pixels].astype(np.float32) / np.float32(255.0)
         own, n, b = _solved(shown, a, below, own_share)
-        own[keeps] = shown[keeps]
+        if stay is not None:
+            own[stay] = shown[stay]
         colour_near[pixels], alpha_near[pixels] = own, n
         colour_far[pixels], alpha_far[pixels] = below, b
     return taken, rest
@@ -184,22 +189,19 @@ def paint_on(
     hidden: NDArray[np.uint8],
     reach: int,
     *,
-    drawn: NDArray[np.bool_] | None = None,
+    under: Under | None = None,
 ) -> NDArray[np.uint8] | None:
     """Paint a part on under the nearer ones, where these hide it fully.
 
     What it surrounds there is painted wholly, however large: a hole in its middle would show as
-    soon as the nearer part moves. Under one that was cut off, as a lock of hair, what lies between
-    two pieces of it is, too; beside that it goes on to the middle of the lock at most, and not
-    from shreds of its outline: more would be seen as a second lock when the first one swings.
+    soon as the nearer part moves.
 
     Args:
         piece: the part, changed in place.
         own: uint8 (h, w), 255 on its pixels, else 0.
         hidden: the same for what nearer parts hide fully.
         reach: how far, in pixels.
-        drawn: bool (h, w), where it keeps its colours under what was cut off, as for `cut_off`;
-            None when it was there before that.
+        under: how it goes on under what was cut off, as for `cut_off`; None for evenly.
 
     Returns:
         uint8 (h, w), not 0 where it was painted; None for nowhere.
@@ -207,13 +209,12 @@ def paint_on(
     solid = (piece.alpha > 127) & (hidden == 0)
     if not solid.any():
         return None
-    matte = _within(solid, hidden, reach, drawn)
-    if drawn is not None:
-        whole = Box(0, 0, hidden.shape[1], hidden.shape[0])
-        near = matte_box(hidden).grown(2 * REACH).intersect(whole).slices
-        covered = hidden[near] > 0
-        matte[near][_hung_freely(solid[near], covered, drawn[near])] = 0
-        matte[near][continuing(solid[near], covered)] = 255
+    if under is None:
+        matte = _within(solid, hidden, reach)
+    else:
+        matte = _soft(mask_of(under.on | solid))
+        matte[cv2.dilate(mask_of(under.on), _SQUARE) == 0] = 0
+        matte[under.on] = 255
     # The part's own alpha counts only where it is painted on.
     matte[(hidden == 0) | (matte <= piece.alpha)] = 0
     box = matte_box(matte)
@@ -227,33 +228,16 @@ def paint_on(
     for top in range(box.top, box.bottom, _BAND):
         band = replace(box, top=top, bottom=min(top + _BAND, box.bottom))
         painted = matte[band.slices]
-        fresh = painted if drawn is None else np.where(drawn[band.slices], np.uint8(0), painted)
+        fresh = painted
+        if under is not None:
+            fresh = np.where(under.drawn[band.slices], np.uint8(0), painted)
         if fill is not None:
             cv2.copyTo(fill.colours(band), fresh, piece.colour[band.slices])
         cv2.copyTo(painted, painted, piece.alpha[band.slices])
     return matte
 
 
-def _hung_freely(
-    solid: NDArray[np.bool_], hidden: NDArray[np.bool_], drawn: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    """Give what is hidden beyond a strip into which a part goes on.
-
-    There hung what was cut off: nothing is behind it but the root.
-    """
-    strip = drawn & hidden
-    if not strip.any():
-        return strip
-    rim = solid & ~drawn & (distance_to(hidden) <= BESIDE)
-    return np.asarray(hidden & ~drawn & (distance_to(strip) < distance_to(rim)), np.bool_)
-
-
-def _within(
-    solid: NDArray[np.bool_],
-    hidden: NDArray[np.uint8],
-    reach: int,
-    drawn: NDArray[np.bool_] | None,
-) -> NDArray[np.uint8]:
+def _within(solid: NDArray[np.bool_], hidden: NDArray[np.uint8], reach: int) -> NDArray[np.uint8]:
     """Give a matte around solid pixels that fades out at a reach; measured at a quarter size.
 
     It does not fade where what lies out of reach is hidden from end to end, away from the edge.
@@ -265,14 +249,9 @@ def _within(
         return np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), np.uint8)
 
     from_here, covered = small(mask_of(solid)) > 0, small(hidden)
-    goes: float | NDArray[np.float32] = float(reach)
-    if drawn is not None:
-        half = float(distance_to(np.pad(covered < 128, 1, constant_values=True)).max())
-        from_here = firm(from_here, half)
-        goes = np.where(small(mask_of(drawn)) > 0, reach, min(reach, 4.0 * half))
     distance = cv2.distanceTransform((~from_here).astype(np.uint8), cv2.DIST_L2, 3)
     fade = max(4.0, reach / 8.0)
-    matte = (np.clip((goes - 4.0 * distance) / fade, 0.0, 1.0) * 255.0).astype(np.uint8)
+    matte = (np.clip((reach - 4.0 * distance) / fade, 0.0, 1.0) * 255.0).astype(np.uint8)
     count, areas = cv2.connectedComponents((matte < 255).astype(np.uint8), connectivity=4)
     is_open = np.zeros(count, np.bool_)
     is_open[areas[covered < 255]] = True

@@ -512,3 +512,60 @@ def test_under_a_lock_between_others_all_is_painted_and_under_an_outer_one_up_to
         assert (row[: wide - 14] == 255).all()
         assert not row[wide + 8 :].any()
         assert off_by([rest, lock], layer) <= 1
+
+
+def test_a_hand_cut_off_a_skirt_leaves_the_skirt_to_its_own_contour():
+    side = 360
+    row, column = np.mgrid[0:side, 0:side]
+    edge = 190.0 - 0.35 * row  # Its outline runs on straight past the hand.
+    skirt = (column > edge) & (row > 20) & (row < 340) & (column < 330)
+    hand = np.hypot(row - 170, column - 105) < 38
+    rgb = np.full((side, side, 3), (170, 210, 170), np.uint8)
+    rgb[hand] = (220, 220, 218)
+    rgb[hand & ~(np.hypot(row - 170, column - 105) < 36)] = (120, 120, 120)
+    contour = skirt & (column <= edge + 3)
+    rgb[skirt] = (170, 210, 170)
+    rgb[contour] = (60, 110, 70)
+    layer = Layer.of(np.dstack([rgb, (skirt | hand).astype(np.uint8) * np.uint8(255)]),
+                     name="bottomwear", part=Part.BOTTOMWEAR)  # fmt: skip
+    matte = (hand & ~skirt).astype(np.uint8) * np.uint8(255)
+    rest, piece = split_selection(layer, cv2.GaussianBlur(matte, (3, 3), 0.7), is_nearer=True)
+    shown = flatten_layers([rest], layer.box)
+    beyond = column < edge - 6
+    assert not shown[beyond & (row > 22)][:, 3].any()
+    inside = contour & (column > edge + 1) & (column <= edge + 2) & (row > 140) & (row < 200)
+    assert np.abs(shown[inside].astype(int) - (60, 110, 70, 255)).max() < 40
+    assert off_by([rest, piece], layer) <= 1
+
+
+def test_a_layer_goes_on_under_a_hand_inside_the_line_of_its_outline():
+    side = 360
+    row, column = np.mgrid[0:side, 0:side]
+    skirt = (column > 150) & (row > 20) & (row < 340) & (column < 330)
+    hand = np.hypot(row - 170, column - 150) < 40
+    rgb = np.full((side, side, 3), (170, 210, 170), np.uint8)
+    rgb[hand] = (220, 220, 218)
+    layer = Layer.of(np.dstack([rgb, (skirt | hand).astype(np.uint8) * np.uint8(255)]),
+                     name="bottomwear", part=Part.BOTTOMWEAR)  # fmt: skip
+    matte = hand.astype(np.uint8) * np.uint8(255)
+    rest, piece = split_selection(layer, matte, is_nearer=True)
+    shown = flatten_layers([rest], layer.box)
+    assert (shown[135:205, 153:300, 3] == 255).all()
+    assert not shown[25:335, :146, 3].any()
+    assert (np.abs(shown[135:205, 156:190, :3].astype(int) - (170, 210, 170)) < 12).all()
+    assert off_by([rest, piece], layer) <= 1
+
+
+def test_nothing_floats_between_the_root_and_the_tails_of_a_cut_lock():
+    alpha = np.zeros((420, 300), np.uint8)
+    alpha[20:80, 20:280] = alpha[80:360, 60:110] = 255  # The hair, and a lock down from it.
+    alpha[300:400, 40:64] = alpha[330:400, 90:130] = 255  # Tails stay beside its tip.
+    layer = Layer.of(np.dstack([np.full((420, 300, 3), 30, np.uint8), alpha]), name="front hair",
+                     part=Part.FRONT_HAIR)  # fmt: skip
+    matte = np.zeros((420, 300), np.uint8)
+    matte[110:330, 64:110] = 255
+    matte[330:360, 64:90] = 255
+    rest, lock = split_selection(layer, matte, is_nearer=True)
+    seen = flatten_layers([rest], layer.box)[..., 3]
+    assert not seen[160:250, 70:].any()
+    assert off_by([rest, lock], layer) <= 1
