@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 
 from app.core.nearest import distance_to
 
-_SLOPE = 0.6
-"""How much slower a layer goes on than its absence does, where no line leads on between both."""
 _ROUND = 8.0
 """The end of what goes on is rounded by this part of its length."""
 _TAPER, _LEVELS = 0.35, 8
@@ -51,7 +49,7 @@ def going_on(own: Mask, absent: Mask, reach: int) -> Mask:
 
     Its outline, where it is seen to end, is led on behind what covers it, straight or as round as
     it was; between such lines the layer goes on. Beside them, and where an outline leads nowhere,
-    it goes on with distance from where it is seen not to be.
+    it goes on as far as it is nearer than a place where it is seen not to be.
 
     Args:
         own: bool (h, w), where it is.
@@ -99,6 +97,7 @@ def running_out(on: Mask, own: Mask, wanted: Mask) -> Mask:
 
 def _going_on(own: Mask, absent: Mask, reach: int) -> Mask:
     """Give where a layer goes on at the size at which it is looked at."""
+    absent = _main(absent, reach)
     inner, lines, outer = (np.zeros(own.shape, np.uint8) for _ in range(3))
     for path, out in _outlines(own, absent, reach):
         # What lies beyond a line does not come in round its end.
@@ -111,8 +110,8 @@ def _going_on(own: Mask, absent: Mask, reach: int) -> Mask:
     room = ~(own | absent | (lines > 0))
     away = _steps(_main(own, reach), room, reach)
     seen_not = absent & (inner == 0) & (lines == 0)
-    odds = _steps(seen_not | ((outer > 0) & ~own), room, math.ceil(reach / _SLOPE))
-    found = room & (away <= reach) & (away <= _SLOPE * odds)
+    odds = _steps(seen_not | ((outer > 0) & ~own), room, reach)
+    found = room & (away <= reach) & (away <= odds)
     half = float(distance_to(~np.pad(own, 1)).max())
     blur = min(reach / _ROUND, half / 2.0)
     body = cv2.GaussianBlur((own | found).astype(np.float32), (0, 0), blur,
@@ -120,12 +119,12 @@ def _going_on(own: Mask, absent: Mask, reach: int) -> Mask:
     return room & (body >= 0.5) & (away <= reach)
 
 
-def _main(own: Mask, reach: int) -> Mask:
-    """Give where a layer is, without specks, unless it is nothing else."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(own.astype(np.uint8), connectivity=8)
+def _main(mask: Mask, reach: int) -> Mask:
+    """Give a mask without specks, unless it is nothing else."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
     is_large = stats[:, cv2.CC_STAT_AREA] >= (reach / 4) ** 2
     is_large[0] = False
-    return np.asarray(is_large[labels]) if is_large.any() else own
+    return np.asarray(is_large[labels]) if is_large.any() else mask
 
 
 def _steps(seeds: Mask, room: Mask, most: int) -> Floats:
