@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-import platformdirs
 from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document
 from app.core.progress import Report
-from app.io.atomic import atomic_write
 from app.io.kept import Kept, stamp
-from app.ui import files
+from app.ui import files, recovery_copies
+from app.ui.correct_draft.mode import CorrectDraft
 from app.ui.dialogs.recovery import Copy, RecoveryDialog
 from app.ui.documents import Documents
 from app.ui.preferences import Preferences
+from app.ui.recovery_copies import About
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.words import quoted, told_error, tr
@@ -40,13 +38,10 @@ _MOST_SPARED_S = 60.0
 """... but after this in any case: only the first copy of a large project takes long."""
 
 
-def recovery_folder() -> Path:
-    """Give the folder for recovery copies."""
-    return Path(platformdirs.user_state_dir("kasane", appauthor=False)) / "recovery"
-
-
 class Autosave(QObject):
     """Keeps a copy behind the real file's back soon after each change that is not saved.
+
+    Corrections of a draft of which no layers were made are kept beside it.
 
     It is written when the hand rests, and from time to time while it works, by a worker of its
     own: the first of a large document takes seconds, and no edit shall wait for it.
@@ -61,6 +56,8 @@ class Autosave(QObject):
         tasks: Tasks,
         preferences: Preferences,
         window: QWidget,
+        *,
+        correct: CorrectDraft,
     ) -> None:
         super().__init__(window)
         self._session = session
@@ -69,8 +66,10 @@ class Autosave(QObject):
         self.worker = Worker(self)
         self._copying = Tasks(self.worker, lambda _title, error: self._failed(error), self)
         self._window = window
-        self._folder = recovery_folder()
+        self._correct = correct
+        self._folder = recovery_copies.recovery_folder()
         self._name = f"{os.getpid()}-{uuid4().hex[:8]}"
+        self._about: About | None = None
         self._lock: QLockFile | None = None
         self._job: Job | None = None
         self._adopted: list[Path] = []
@@ -86,7 +85,8 @@ class Autosave(QObject):
         self._timer.timeout.connect(self.save_now)
         preferences.changed.connect(lambda _old, _new: self._plan())
         session.changed.connect(lambda _old, _new: self._plan())
-        session.dirty_changed.connect(self._dirty_changed)
+        session.dirty_changed.connect(lambda _: self._risk_changed())
+        correct.said_changed.connect(self._risk_changed)
         documents.writing.connect(self._give_way)
 
     @property
@@ -100,30 +100,45 @@ class Autosave(QObject):
         copy = self._documents.copy
         return copy.document if copy is not None and copy.path == self.path else None
 
+    @property
+    def _is_at_risk(self) -> bool:
+        """Whether a kill would lose something."""
+        session = self._session
+        return session.is_open and (session.is_dirty or self._correct.unapplied is not None)
+
+    @property
+    def _is_behind(self) -> bool:
+        """Whether the copy holds something else than there is now."""
+        return self._kept is not self._session.document or self._about != self._now()
+
+    def _now(self) -> About:
+        documents = self._documents
+        path, source = (str(one or "") for one in (self._session.path, documents.source))
+        return About(path, source, documents.name, self._correct.unapplied)
+
     def save_now(self) -> None:
         """Keep a copy if something changed since the last one."""
-        document = self._session.document
-        if not self._session.is_open or not self._session.is_dirty or document is self._kept:
-            return
-        if self._job is not None:
+        if not self._is_at_risk or not self._is_behind or self._job is not None:
             return
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             if self._lock is None:
-                self._lock = QLockFile(str(self._folder / f"{self._name}.lock"))
-                self._lock.setStaleLockTime(0)
+                self._lock = recovery_copies.lock_of(self.path)
                 self._lock.tryLock(0)
-        about = {
-            "path": str(self._session.path or ""),
-            "source": str(self._documents.source or ""),
-            "name": self._documents.name,
-        }
-        write = partial(files.keep, self.path, document, self._documents.kept())
+        document, about, copy = self._session.document, self._now(), self._documents.copy
+        known, is_there, path = self._documents.kept(), self._kept is document, self.path
+
+        def write(report: Report) -> Kept:
+            if is_there and copy is not None:
+                return copy  # Only what is known of it is another.
+            return files.keep(path, document, known, report)
+
         self._changed_at = None
         self._begun_at = time.monotonic()
         self._was_first = self._kept is None
-        run = partial(_keep, self.path, json.dumps(about), write)
-        self._job = self._copying.run("recovery copy", run, self._done, ended=self._ended)
+        run = partial(recovery_copies.keep, path, about, write)
+        done = partial(self._done, about)
+        self._job = self._copying.run("recovery copy", run, done, ended=self._ended)
 
     def offer_recovery(self) -> None:
         """Tell of the copies that killed programs left behind."""
@@ -155,20 +170,23 @@ class Autosave(QObject):
                 tr("There is nothing to recover: all that was left was saved or deleted.")
             )
             return
-        dialog = RecoveryDialog(copies, _remove, self._window)
+        dialog = RecoveryDialog(copies, recovery_copies.remove, self._window)
         if dialog.exec() and dialog.chosen is not None:
             self.recover(dialog.chosen)
         dialog.deleteLater()
 
     def recover(self, copy: Path) -> None:
         """Open a copy as unsaved changes."""
-        about = _about(copy)
-        path = Path(about["path"]) if about.get("path") else None
 
         def show(result: tuple[Document, tuple[str, ...]]) -> None:
-            self._documents.recover(result[0], path, about.get("source", ""))
+            document = result[0]
+            about = recovery_copies.about_of(copy, document.canvas)
+            path = Path(about.path) if about.path else None
+            self._documents.recover(document, path, about.source)
             self._adopted.append(copy)
-            self._documents.copy = Kept(copy, result[0], stamp(copy))
+            self._documents.copy = Kept(copy, document, stamp(copy))
+            if about.draft is not None:
+                self._correct.go_on_with(about.draft)
             self.save_now()
             self.offer_recovery()  # Those that are left.
 
@@ -192,7 +210,7 @@ class Autosave(QObject):
     def _plan(self) -> None:
         """Set the time of the next copy, as of a change now."""
         longest = self._preferences.settings.autosave_s
-        if longest <= 0 or self._is_closed or not self._session.is_dirty:
+        if longest <= 0 or self._is_closed or not self._is_at_risk:
             self._changed_at = None
             self._timer.stop()
             return
@@ -208,15 +226,16 @@ class Autosave(QObject):
         if self._job is not None:
             self._job.stop.set()
 
-    def _dirty_changed(self, is_dirty: bool) -> None:
-        if not is_dirty:
+    def _risk_changed(self) -> None:
+        self._plan()
+        if not self._is_at_risk:
             self._forget()
 
-    def _done(self, kept: Kept) -> None:
-        self._documents.copy = kept
+    def _done(self, about: About, kept: Kept) -> None:
+        self._documents.copy, self._about = kept, about
         self._has_told = False
         for copy in self._adopted:
-            _remove(copy)
+            recovery_copies.remove(copy)
         self._adopted = []
 
     def _failed(self, error: Exception) -> None:
@@ -242,19 +261,19 @@ class Autosave(QObject):
         # The next takes a fraction of what the first took: there is little to spare.
         spared = max(took * (1 if self._was_first else _SPARED), size / _BYTES_A_S)
         self._not_before = now + min(spared, _MOST_SPARED_S)
-        if not self._session.is_dirty:
+        if not self._is_at_risk:
             self._forget()
         elif self._lock is None:  # Forgotten while it was written.
             self._documents.copy = None
-            _remove(self.path)
-        if self._kept is not self._session.document:
+            recovery_copies.remove(self.path)
+        if self._is_behind:
             self._plan()
 
     def _forget(self) -> None:
         self._give_way()
         self._documents.copy = None
         for copy in (*self._adopted, self.path):
-            _remove(copy)
+            recovery_copies.remove(copy)
         self._adopted = []
         if self._lock is not None:
             self._lock.unlock()
@@ -262,38 +281,4 @@ class Autosave(QObject):
 
     def _left_behind(self) -> list[Copy]:
         """Give the copies that nobody works on, the latest first."""
-        found: list[Copy] = []
-        with suppress(OSError):
-            for copy in self._folder.glob("*.ora"):
-                lock = QLockFile(str(copy.with_suffix(".lock")))
-                lock.setStaleLockTime(0)
-                if copy not in (self.path, *self._adopted) and lock.tryLock(0):
-                    with suppress(OSError):  # Another program may take it away now.
-                        about, kept = _about(copy), copy.stat().st_mtime
-                        name = about.get("name", copy.stem)
-                        found.append(Copy(copy, name, about.get("path", ""), kept))
-                    lock.unlock()
-        return sorted(found, key=lambda one: one.seconds, reverse=True)
-
-
-def _keep(path: Path, about: str, write: Callable[[Report], Kept], report: Report) -> Kept:
-    kept = write(report)
-    with atomic_write(path.with_suffix(".json")) as file:
-        file.write(about.encode())
-    return kept
-
-
-def _about(copy: Path) -> dict[str, str]:
-    try:
-        stored = json.loads(copy.with_suffix(".json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return (
-        {str(key): str(value) for key, value in stored.items()} if isinstance(stored, dict) else {}
-    )
-
-
-def _remove(copy: Path) -> None:
-    for path in (copy, copy.with_suffix(".json"), copy.with_suffix(".lock")):
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+        return recovery_copies.left_behind(self._folder, (self.path, *self._adopted))

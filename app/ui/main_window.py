@@ -187,7 +187,9 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         session = self.session
         self.layer_actions = LayerActions(session, self.state, self.layers, self)
-        self.autosave = Autosave(session, self.documents, self.file_tasks, self.preferences, self)
+        self.autosave = Autosave(
+            session, self.documents, self.file_tasks, self.preferences, self, correct=self.correct
+        )
         self.selection_steps = SelectionSteps(session, self.state, self)
         self.actions_by_name, self.menus = build_actions(self, handlers(self))
         self.panels = Panels(self, self.menus["panels"])

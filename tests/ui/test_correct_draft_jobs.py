@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ from app.core.recipe import Recipe
 from app.io.project import read_project, write_project
 from app.ui.dialogs.questions import Answer, ask_apply_over_edits
 from app.ui.main_window import MainWindow
+from app.ui.recovery_copies import about_of
 from tests.builders import noise
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -278,6 +280,35 @@ def test_corrections_are_there_again_in_a_saved_project(qtbot, window, engine, t
     assert window.correct.said == Corrections()
     assert not window.correct.palette.undo.isEnabled()
     assert window.correct.is_unapplied
+
+
+def test_clicks_that_are_not_applied_are_there_again_after_a_kill(qtbot, window, engine) -> None:
+    copy = window.autosave.path
+    about, dead = copy.with_suffix(".json"), copy.with_name("dead.ora")
+    begin(qtbot, window)
+    window.correct.say((CLICK,))
+    assert not window.session.is_dirty
+    qtbot.waitUntil(copy.exists, timeout=9_000)
+    written = copy.stat().st_mtime_ns
+    window.correct.say((Hint(9, 9, Part.TAIL),))
+    steps = window.correct.unapplied
+    qtbot.waitUntil(lambda: about_of(copy, Size(SIDE, SIDE)).draft == steps, timeout=9_000)
+    assert copy.stat().st_mtime_ns == written, "the picture was packed again"
+    shutil.copy(copy, dead)
+    shutil.copy(about, dead.with_suffix(".json"))
+    quiet(qtbot, window)
+    window.correct.stop()
+    qtbot.waitUntil(lambda: not copy.exists(), timeout=5_000)
+    window.autosave.recover(dead)
+    qtbot.waitUntil(lambda: window.correct.unapplied == steps, timeout=5_000)
+    qtbot.waitUntil(window.correct.banner.apply.isEnabled, timeout=5_000)
+    assert window.correct.labelling.parts[0][0] is Part.TAIL
+    assert not window.session.document.corrections
+    qtbot.waitUntil(lambda: not dead.exists(), timeout=5_000)
+    assert about_of(copy, Size(SIDE, SIDE)).draft == steps
+    applied(qtbot, window)
+    assert window.session.document.corrections == steps
+    qtbot.waitUntil(lambda: about_of(copy, Size(SIDE, SIDE)).draft is None, timeout=9_000)
 
 
 def test_a_draft_made_anew_keeps_what_was_corrected(qtbot, window, engine) -> None:

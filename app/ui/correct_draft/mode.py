@@ -50,9 +50,11 @@ class CorrectDraft(QObject):
 
     Signals:
         active_changed(is_active): the mode began or ended.
+        said_changed(): what is corrected, but not applied, may be another.
     """
 
     active_changed = Signal(bool)
+    said_changed = Signal()
 
     def __init__(
         self,
@@ -128,10 +130,21 @@ class CorrectDraft(QObject):
         title = tr("Looking at the picture")
         self._follow(partial(self._tasks.run_stage, title, ANALYSE_STAGE, values), self._analysed)
 
+    def go_on_with(self, steps: tuple[Corrections, ...]) -> None:
+        """Start with what was said before, of which no layers were made."""
+        self.start()
+        self._steps = steps
+        self.said_changed.emit()
+
     @property
     def is_unapplied(self) -> bool:
         """True while something is corrected of which no layers were made."""
         return self._document is not None and self.said != _last(self._made(self._document)[0])
+
+    @property
+    def unapplied(self) -> tuple[Corrections, ...] | None:
+        """The steps of what is corrected, if no layers were made of that."""
+        return self._steps if self.is_unapplied else None
 
     def may_leave(self) -> bool:
         """Tell whether the mode may end; ask when that loses corrections."""
@@ -159,6 +172,7 @@ class CorrectDraft(QObject):
         tools = self._canvas.tools
         self._canvas.set_tool(tools.get(self._canvas.view_state.tool, next(iter(tools.values()))))
         self.active_changed.emit(False)
+        self.said_changed.emit()
 
     def present(self, _old: Document | None, new: Document) -> None:
         """Leave when another picture is shown."""
@@ -186,6 +200,7 @@ class CorrectDraft(QObject):
         """Take the last click, drag or lock back."""
         if self._steps and not self._wants_layers:
             self._steps = self._steps[:-1]
+            self.said_changed.emit()
             self._go_on()
 
     def apply(self) -> None:
@@ -243,6 +258,7 @@ class CorrectDraft(QObject):
     def _step(self, said: Corrections) -> None:
         if said != self.said and not self._wants_layers:
             self._steps = (*self._steps, said)
+            self.said_changed.emit()
             self._go_on()
 
     def _go_on(self) -> None:
