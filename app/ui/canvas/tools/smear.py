@@ -268,10 +268,11 @@ class Smear(Stroke):
     def _refresh(self, key: TileKey, part: Box) -> None:
         base = self._bases[key][part.slices]
         gone, got, box = self._laid(key, part)
-        kept = np.asarray(cv2.merge([cv2.convertScaleAbs(1 - gone, alpha=255.0)] * 4))
-        kept = self._spread(kept, box)
-        brought = self._spread(np.asarray(cv2.convertScaleAbs(got)), box)
-        mixed = cv2.add(cv2.multiply(base, kept, scale=1 / 255), brought)
+        mixed = self._spread(np.asarray(cv2.convertScaleAbs(got)), box)
+        kept = cv2.convertScaleAbs(1 - gone, alpha=255.0)
+        if kept.any():
+            own = self._spread(np.asarray(cv2.merge([kept] * 4)), box)
+            mixed = cv2.add(cv2.multiply(base, own, scale=1 / 255), mixed)
         share = self._shares[key]
         if share is not None:
             counts = cv2.merge([share[part.slices]] * 4)
