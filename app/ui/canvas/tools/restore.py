@@ -15,7 +15,7 @@ from app.core.tiles import outside_tile, tile_of
 from app.ui.brush import Brush
 from app.ui.canvas.tool import Canvas
 from app.ui.canvas.tools.drawing import Drawing, paintable
-from app.ui.canvas.tools.stroke import Pixels, Steps, Stroke, Touched, premultiplied
+from app.ui.canvas.tools.stroke import Pixels, Steps, Stroke, Touched, between, premultiplied
 from app.ui.words import tr
 
 
@@ -40,10 +40,8 @@ class RestoreStroke(Stroke):
     def _refresh(self, key: TileKey, part: Box) -> None:
         base, original = (end[part.slices] for end in self._ends[key])
         cover = cv2.convertScaleAbs(self.cover(key, part), alpha=self.brush.opacity)
-        share = cv2.merge([cover] * 4)
-        kept = cv2.multiply(base, cv2.bitwise_not(share), scale=1 / 255)
-        brought = cv2.multiply(original, share, scale=1 / 255)
-        self._touched[key].preview.pixels[part.slices] = cv2.add(kept, brought)
+        mixed = between(base, original, np.asarray(cover))
+        self._touched[key].preview.pixels[part.slices] = mixed
 
     def _finish(self) -> Steps[tuple[Layer, ...]]:
         def work(colour: Pixels, alpha: Pixels, key: TileKey, part: Box) -> tuple[Pixels, Pixels]:

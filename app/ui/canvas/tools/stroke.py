@@ -326,6 +326,13 @@ def lay(spot: Pixels, mark: Pixels, flow: float) -> None:
     cv2.add(spot, step, dst=spot)
 
 
+def between(base: Pixels, other: Pixels, share: Pixels) -> Pixels:
+    """Give premultiplied pixels (h, w, 4) on the way to others, as far as a share says, (h, w)."""
+    shares = cv2.merge([share] * 4)
+    kept = cv2.multiply(base, cv2.bitwise_not(shares), scale=1 / 255)
+    return np.asarray(cv2.add(kept, cv2.multiply(other, shares, scale=1 / 255)), np.uint8)
+
+
 def premultiplied(colour: Pixels, alpha: Pixels) -> Pixels:
     """Give straight colour (RGB) and alpha as premultiplied BGRA, uint8 (h, w, 4)."""
     straight = cv2.cvtColor(colour, cv2.COLOR_RGB2BGRA)
