@@ -36,6 +36,7 @@ class Settings:
     Attributes:
         theme: "dark", "light" or "system".
         scale: size of the interface in percent, 100..300; 0 follows the system.
+        is_scale_kept: also where the window is larger than the screen.
         language: as in "en", "ja" or "zh_CN"; empty follows the system.
         engine: id of the engine that Decompose uses.
         inpainter: what paints hidden areas after a split, "built-in" or "lama".
@@ -56,6 +57,7 @@ class Settings:
 
     theme: str = "dark"
     scale: int = 0
+    is_scale_kept: bool = False
     language: str = ""
     engine: str = DRAFT
     inpainter: str = BUILT_IN

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.settings import Settings, load_settings
 from app.ui.crash import CrashTeller
 from app.ui.language import speak
+from app.ui.large_scale import ask_about_scale
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.scale import put_on
@@ -44,6 +45,7 @@ def run(paths: Sequence[str | Path] = ()) -> int:
     if paths:
         first = Path(paths[0])
         QTimer.singleShot(0, window, lambda: window.documents.open(first))
+    QTimer.singleShot(0, window, lambda: ask_about_scale(window, window.preferences))
     QTimer.singleShot(0, window, window.autosave.offer_recovery)
     QTimer.singleShot(0, window, lambda: begin(window))
     try:
@@ -82,7 +84,9 @@ class Program(QObject):
         self._next: _Made | None = None
         self._slices = Slices(self)
         self._slices.ended.connect(self._built)
-        self._present = self._begin(Preferences(settings_path))
+        preferences = Preferences(settings_path)
+        self._scale = preferences.settings.scale
+        self._present = self._begin(preferences)
         _finish(self._present)
 
     @property
@@ -129,7 +133,10 @@ class Program(QObject):
             self._redress(new)
         if old.scale != new.scale:
             words = tr("The interface changes its size when Kasane is started again.")
-            self.window.messages.tell(words)
+            if new.scale != self._scale:
+                self.window.messages.tell(words)
+            elif self.window.messages.text == words:
+                self.window.messages.hide()
         if old.language != new.language and self._next is None:
             self._polls = 0
             self._wait.start()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 
 PERCENTS = (100, 125, 150, 175, 200, 225, 250, 300)
-LEAST = QSize(900, 500)
+LEAST = QSize(546, 340)
 """What the window needs of a screen, in its own pixels."""
 
 
@@ -22,22 +21,26 @@ def put_on(percent: int) -> None:
         os.environ["QT_SCALE_FACTOR"] = f"{percent / 100:g}"
 
 
-def percents_for(screen: QSize, chosen: int = 0) -> Sequence[int]:
-    """Give the percents at which the window fits a screen, and the one that is chosen.
+def fits(screen: QSize, percent: int = 100) -> bool:
+    """Tell whether the window fits a screen.
 
     Args:
-        screen: its own pixels.
-        chosen: is given also where it does not fit; 0 for none.
+        screen: its size in pixels that a percent of 100 would have.
+        percent: size of the interface.
 
-    >>> percents_for(QSize(1366, 768))
-    (100, 125, 150)
+    >>> [fits(QSize(1366, 768), percent) for percent in (100, 225, 250)]
+    [True, True, False]
     """
-    return tuple(
-        percent
-        for percent in PERCENTS
-        if percent == chosen
-        or (
-            screen.width() * 100 >= LEAST.width() * percent
-            and screen.height() * 100 >= LEAST.height() * percent
-        )
+    return (
+        screen.width() * 100 >= LEAST.width() * percent
+        and screen.height() * 100 >= LEAST.height() * percent
     )
+
+
+def largest_for(screen: QSize) -> int:
+    """Give the most percent at which the window fits a screen; 100 where none does.
+
+    >>> largest_for(QSize(1366, 768)), largest_for(QSize(100, 100))
+    (225, 100)
+    """
+    return max((percent for percent in PERCENTS if fits(screen, percent)), default=100)

@@ -9,11 +9,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from app.settings import Settings, load_settings, save_settings
 from app.ui.dialogs.preferences import PreferencesDialog
+from app.ui.dialogs.questions import Answer
+from app.ui.large_scale import ask_about_scale
 from app.ui.main_window import MainWindow
-from app.ui.scale import PERCENTS, percents_for, put_on
+from app.ui.preferences import Preferences
+from app.ui.scale import LEAST, put_on
+from tests.builders import document
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -23,6 +28,19 @@ def bare(monkeypatch) -> None:
     for name in ("QT_SCALE_FACTOR", "QT_ENABLE_HIGHDPI_SCALING"):
         monkeypatch.setenv(name, "")  # so that it is put back
         monkeypatch.delenv(name)
+
+
+class Screen:
+    """A laptop's, at a scale."""
+
+    def __init__(self, ratio: float = 1.0) -> None:
+        self._ratio = ratio
+
+    def size(self) -> QSize:
+        return QSize(1366, 768) / self._ratio
+
+    def devicePixelRatio(self) -> float:  # noqa: N802 - as Qt names it
+        return self._ratio
 
 
 def test_the_scale_is_told_to_qt(bare) -> None:
@@ -50,14 +68,73 @@ def test_an_application_has_the_scale_that_was_kept(bare) -> None:
     assert made.stdout.strip() == "2.5"
 
 
-def test_only_what_fits_the_screen_is_offered_and_what_is_chosen() -> None:
-    assert percents_for(QSize(1366, 768)) == (100, 125, 150)
-    assert percents_for(QSize(3840, 2160))[-1] == 300
-    assert percents_for(QSize(1366, 768), 300)[-1] == 300
+def test_the_window_is_as_small_as_is_said(window: MainWindow, qtbot) -> None:
+    window.documents.recover(document(), None, "girl.png")
+    window.resize(LEAST)
+    window.panels.arrange()  # As it is at a start on a small screen.
+    for dock in window.findChildren(QDockWidget):
+        dock.show()
+        dock.raise_()
+        qtbot.wait(1)
+    window.resize(LEAST)
+    qtbot.waitUntil(lambda: window.size() == LEAST, timeout=5_000)
 
 
-def test_the_scale_is_chosen_in_the_preferences(window: MainWindow, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr("app.ui.dialogs.preferences.percents_for", lambda *_: PERCENTS)
+def test_all_sizes_are_offered_and_one_that_is_too_large_is_told(
+    window: MainWindow, qtbot, monkeypatch
+) -> None:
+    dialog = PreferencesDialog(Settings(), window.file_tasks, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    page = dialog.general
+    monkeypatch.setattr(page, "screen", Screen)
+    offered = [page.scale.itemData(index) for index in range(page.scale.count())]
+    assert offered == [0, 100, 125, 150, 175, 200, 225, 250, 300]
+    page.scale.setCurrentIndex(page.scale.findData(225))
+    assert not page.scale_note.isVisible()
+    page.scale.setCurrentIndex(page.scale.findData(300))
+    assert page.scale_note.isVisible()
+    assert "At 300 % the window is larger than this screen." in page.scale_note.text()
+    dialog.search.setText("theme")
+    assert not page.scale_note.isVisible()
+
+
+@pytest.mark.parametrize(("answer", "then"), [
+    (Answer.KEEP, Settings(scale=300, is_scale_kept=True)),
+    (Answer.CANCEL, Settings(scale=225)),
+])  # fmt: skip
+def test_a_window_that_is_too_large_is_smaller_next_time_unless_it_is_kept(
+    window: MainWindow, monkeypatch, tmp_path: Path, answer: Answer, then: Settings
+) -> None:
+    asked: list[tuple[int, ...]] = []
+
+    def ask(_parent: QWidget, *percents: int) -> Answer:
+        asked.append(percents)
+        assert load_settings(tmp_path / "s.json").scale == 225  # It may never be answered.
+        return answer
+
+    monkeypatch.setattr("app.ui.large_scale.ask_keep_scale", ask)
+    save_settings(Settings(scale=300), tmp_path / "s.json")
+    monkeypatch.setattr(window, "screen", lambda: Screen(3))
+    for _ in range(2):  # It is asked once.
+        preferences = Preferences(tmp_path / "s.json")
+        ask_about_scale(window, preferences)
+        assert preferences.settings == then
+        monkeypatch.setattr(window, "screen", lambda: Screen(then.scale / 100))
+    assert asked == [(300, 225)]
+
+
+def test_a_size_that_is_kept_is_asked_about_anew_once_it_is_chosen_anew(
+    window: MainWindow, qtbot
+) -> None:
+    dialog = PreferencesDialog(Settings(scale=300, is_scale_kept=True), window.file_tasks, window)
+    qtbot.addWidget(dialog)
+    assert dialog.settings().is_scale_kept
+    dialog.general.scale.setCurrentIndex(1)
+    assert dialog.settings() == Settings(scale=100)
+
+
+def test_the_scale_is_chosen_in_the_preferences(window: MainWindow, qtbot) -> None:
     dialog = PreferencesDialog(Settings(scale=150), window.file_tasks, window)
     qtbot.addWidget(dialog)
     combo = dialog.general.scale

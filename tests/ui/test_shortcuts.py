@@ -242,6 +242,7 @@ def test_keys_that_tools_need_are_taken_off_commands_that_have_them(key: str) ->
 
 
 def test_a_search_that_finds_nothing_says_so(dialog: PreferencesDialog) -> None:
+    assert not dialog.nothing.isVisible()
     dialog.search.setText("pen pressure")
     assert not dialog.tabs.isVisible()
     assert "“pen pressure”" in dialog.nothing.text()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QW
 
 from app.ui.words import tr
 
-_FIELD_WIDTH = 300
+_FIELD_WIDTH = 180
 
 
 class PreferenceForm(QWidget):

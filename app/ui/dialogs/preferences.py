@@ -29,7 +29,7 @@ from app.ui.dialogs.room import resize_on_screen
 from app.ui.dialogs.shortcuts import ShortcutsPage
 from app.ui.language import LANGUAGES
 from app.ui.panel_widget import note_label
-from app.ui.scale import percents_for
+from app.ui.scale import PERCENTS, fits
 from app.ui.tasks import Tasks
 from app.ui.words import in_a_row, mark, tr
 from app.worker import Job
@@ -69,6 +69,8 @@ class PreferencesDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
         self.nothing = note_label(self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.hide()
         self.area = QScrollArea(
             self
         )  # At a large size of the interface little of it fits a screen.
@@ -76,6 +78,8 @@ class PreferencesDialog(QDialog):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setWidget(self.tabs)
+        for one in (self.area.viewport(), self.tabs):
+            one.setAutoFillBackground(False)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
         self.ok = buttons.button(kinds.Ok)
@@ -172,10 +176,12 @@ class GeneralPage(PreferenceForm):
             settings.scale,
             (
                 (0, tr("Like the system")),
-                *((one, tr("{percent} %", percent=one)) for one in _percents(self, settings)),
+                *((one, tr("{percent} %", percent=one)) for one in PERCENTS),
             ),
         )
         self.scale.setToolTip(tr("Takes effect when Kasane is started again"))
+        self.scale_note = note_label(self)
+        self.scale.currentIndexChanged.connect(self._tell_scale)
         self.language = combo(
             self, settings.language, (("", tr("System language")), *LANGUAGES.items())
         )
@@ -205,16 +211,36 @@ class GeneralPage(PreferenceForm):
         self.add_row(mark("Theme"), self.theme, mark("appearance, colours"))
         self.add_row(mark("Size of the interface"), self.scale,
                      mark("scale, zoom, DPI, font, larger, bigger"))  # fmt: skip
+        self.form.addRow("", self.scale_note)
         self.add_row(mark("Language"), self.language, mark("translation"))
         self.add_row(mark("Keep a recovery copy"), self.autosave, mark("autosave, backup, crash"))
         self.add_row(mark("Layer names in a PSD"), self.naming, mark("Cubism, Photoshop, export"))
 
+        self._tell_scale()
+
+    def search(self, query: str, *, by_others: bool) -> int:
+        """Leave the rows that have all words of a query; give how many they are."""
+        count = super().search(query, by_others=by_others)
+        self._tell_scale()
+        return count
+
+    def _tell_scale(self) -> None:
+        """Say it where the window does not fit the screen at the size chosen."""
+        screen, percent = self.screen(), self.scale.currentData()
+        is_large = not fits(screen.size() * screen.devicePixelRatio(), percent)
+        words = tr("At {percent} % the window is larger than this screen. At the next start you "
+                   "are asked whether to keep that.", percent=percent)  # fmt: skip
+        self.scale_note.setText(words)
+        self.form.setRowVisible(self.scale_note, is_large and self.form.isRowVisible(self.scale))
+
     def applied(self, settings: Settings) -> Settings:
         """Give settings with what is chosen here."""
+        scale = self.scale.currentData()
         return replace(
             settings,
             theme=self.theme.currentData(),
-            scale=self.scale.currentData(),
+            scale=scale,
+            is_scale_kept=settings.is_scale_kept and scale == settings.scale,
             language=self.language.currentData(),
             autosave_s=self.autosave.currentData(),
             naming=self.naming.currentData(),
@@ -321,11 +347,6 @@ class FolderField(QWidget):
         folder = QFileDialog.getExistingDirectory(self, self._title, self.text)
         if folder:
             self.line.setText(folder)
-
-
-def _percents(widget: QWidget, settings: Settings) -> Sequence[int]:
-    screen = widget.screen()
-    return percents_for(screen.size() * screen.devicePixelRatio(), settings.scale)
 
 
 def _text(line: QLineEdit) -> str:

@@ -31,6 +31,7 @@ class Answer(Enum):
     SAVE_AS = "save as"
     REPLACE = "replace"
     REMOVE = "remove"
+    KEEP = "keep"
     CANCEL = "cancel"
 
 
@@ -87,28 +88,43 @@ def ask_decompose_again(parent: QWidget) -> Answer:
 
 
 def ask_apply_over_edits(parent: QWidget, changed: Sequence[str]) -> Answer:
-    """Ask before a corrected draft replaces layers that were edited by hand.
+    """Ask before a draft replaces layers of another engine that were edited by hand.
 
     Args:
         parent: the window.
         changed: names of those that would be lost as they are now; may be none.
     """
-    rest = tr("Layers of your own stay. Undo brings the old ones back.")
-    few = changed[:_FEW] if len(changed) > _FEW + 1 else changed
-    values = {"names": quoted(few), "count": len(changed) - len(few)}
-    if not changed:
-        lost = tr("How you arranged the layers is lost: they are all made anew.")
-    elif len(few) == len(changed):
-        lost = tr(
-            "These layers are replaced, and what you did in them by hand is lost: {names}.",
-            **values,
-        )
+    if changed:
+        lost = _naming(
+            changed,
+            mark("These layers are replaced, and what you did in them by hand is lost: {names}."),
+            mark("These layers are replaced, and what you did in them by hand is lost: "
+                 "{names} and {count} more."),
+        )  # fmt: skip
     else:
-        lost = tr("These layers are replaced, and what you did in them by hand is lost: "
-                  "{names} and {count} more.", **values)  # fmt: skip
+        lost = tr("How you arranged the layers is lost: they are all made anew.")
+    rest = tr("Layers of your own stay. Undo brings the old ones back.")
     replace = {Answer.REPLACE: (tr("Replace layers"), _ACCEPT)}
-    words = in_a_row(lost, rest)
-    return _ask(parent, tr("Replace the layers?"), words, replace)
+    return _ask(parent, tr("Replace the layers?"), in_a_row(lost, rest), replace)
+
+
+def ask_correct_over_edits(parent: QWidget, changed: Sequence[str]) -> Answer:
+    """Ask before a corrected draft goes over what was done by hand.
+
+    Args:
+        parent: the window.
+        changed: names of the layers where that is so.
+    """
+    lost = _naming(
+        changed,
+        mark("Where you corrected the draft, what you did by hand in these layers is lost: "
+             "{names}."),
+        mark("Where you corrected the draft, what you did by hand in these layers is lost: "
+             "{names} and {count} more."),
+    )  # fmt: skip
+    rest = tr("All else stays as it is. Undo brings it back.")
+    replace = {Answer.REPLACE: (tr("Apply"), _ACCEPT)}
+    return _ask(parent, tr("Apply over what you did by hand?"), in_a_row(lost, rest), replace)
 
 
 def ask_drop_corrections(parent: QWidget) -> Answer:
@@ -119,6 +135,17 @@ def ask_drop_corrections(parent: QWidget) -> Answer:
         tr("What you corrected is lost then."),
         {Answer.DISCARD: (tr("Leave"), _DESTROY)},
     )
+
+
+def ask_keep_scale(parent: QWidget, percent: int, smaller: int) -> Answer:
+    """Ask whether a size of the interface is kept for which the screen has no room."""
+    return _ask(
+        parent,
+        tr("Keep the interface at {percent} %?", percent=percent),
+        tr("The window is larger than this screen. Otherwise the next start is at {percent} %.",
+           percent=smaller),
+        {Answer.KEEP: (tr("Keep {percent} %", percent=percent), _DESTROY)},
+    )  # fmt: skip
 
 
 def ask_remove(parent: QWidget, title: str) -> Answer:
@@ -141,6 +168,13 @@ def ask_drop_copy(parent: QWidget, name: str) -> Answer:
     )
 
 
+def _naming(names: Sequence[str], all_of_them: str, some: str) -> str:
+    """Give the sentence that lists all names, or that for a few of many."""
+    few = names[:_FEW] if len(names) > _FEW + 1 else names
+    template = all_of_them if len(few) == len(names) else some
+    return tr(template, names=quoted(few), count=len(names) - len(few))
+
+
 def _ask(
     parent: QWidget,
     text: str,
@@ -155,11 +189,10 @@ def _ask(
     box.setInformativeText(more)
     buttons = {answer: box.addButton(*choice) for answer, choice in choices.items()}
     buttons[Answer.CANCEL] = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    for answer, (_, role) in choices.items():
-        if role is _ACCEPT:
-            buttons[answer].setProperty("primary", "true")
-            buttons[answer].style().polish(buttons[answer])
+    buttons[default].setProperty("primary", "true")
+    buttons[default].style().polish(buttons[default])
     box.setDefaultButton(buttons[default])
+    buttons[default].setFocus()  # Else Return presses the button that has it.
     box.setEscapeButton(buttons[Answer.CANCEL])
     box.exec()
     clicked = box.clickedButton()
