@@ -14,7 +14,7 @@ from app.core.geometry import Box, matte_box
 from app.core.growth import grown
 from app.core.nearest import nearest_known
 from app.stages.going_along import crumbs_of, hidden_part_of, line_width, outline_of
-from app.stages.hidden import CORE, is_solid
+from app.stages.hidden import CORE, hidden_pixels, is_solid
 from app.stages.unmix import solve_matte
 
 _AROUND = 12
@@ -69,7 +69,8 @@ def give(
     """Give pixels that a layer shows to other layers, with what is mixed of both beside them.
 
     A heir in front covers what the layer has then in its own colours. One behind comes to light,
-    and what others have between them, which would hide it, goes.
+    and what others have between them, which would hide it, goes. What of a piece is hidden gets the
+    layer's own colours.
     The same document comes back when nothing can be given.
 
     Args:
@@ -109,14 +110,17 @@ def _given(
     beside = cv2.dilate(taken.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     near = cv2.dilate(taken.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
     is_clear = mine[..., 3] == 0
-    rest = (mine[..., 3] >= CORE) & ~near & ~wanted
+    hidden = hidden_part_of(taken, around.above & ~is_clear, mine[..., :3])
+    unseen = hidden & hidden_pixels(document, layer, box)
+    rest = (mine[..., 3] >= CORE) & ~near & ~wanted & ~hidden
     own, given = _nearest(mine, rest), _nearest(seen, taken)
     gap = np.abs(mine[..., :3].astype(np.int16) - given).max(axis=2)
     whole = taken & (seen[..., 3] == 255)
     moved = (taken | outline) & ~whole
     moved |= near & ~taken & is_alone & (mine[..., 3] < 255) & (gap <= _ALIKE)
-    moved |= hidden_part_of(taken, around.above & (mine[..., 3] > 0), mine[..., :3])
+    moved |= hidden & ~unseen
     rim = beside & ~taken & ~moved & free & ~around.hiding & (seen[..., 3] == 255)
+    mine[unseen, :3] = own[unseen]
     his[whole, :3], his[whole, 3] = seen[whole, :3], 255
     if heir < number:
         mine[whole] = 0
@@ -138,18 +142,19 @@ def _given(
 def _moved(
     document: Document, pair: tuple[int, int], box: Box, where: Mask, seen: Pixels
 ) -> Document:
-    """Move pixels of one layer to another as they are, where what is seen then stays."""
+    """Take pixels off a layer, or move them to another as they are, where what is seen stays."""
     layer, other = (document.layers[one] for one in pair)
     mine, his = layer.rgba_over(box), other.rgba_over(box)
     both = flatten(document, box, only=frozenset((layer.id, other.id)))
-
-    def at(mask: Mask) -> Document:
+    for fresh in (his.copy(), both):
         rest, got = mine.copy(), his.copy()
-        rest[mask], got[mask] = 0, both[mask]
-        return document.with_layer(_put(layer, rest, box)).with_layer(_put(other, got, box))
-
-    off = np.abs(flatten(at(where), box).astype(np.int16) - seen).max(axis=2)
-    return at(where & (off <= 1))
+        rest[where], got[where] = 0, fresh[where]
+        trial = document.with_layer(_put(layer, rest, box)).with_layer(_put(other, got, box))
+        off = np.abs(flatten(trial, box).astype(np.int16) - seen).max(axis=2)
+        stays = where & (off <= 1)
+        mine[stays], his[stays] = 0, fresh[stays]
+        where = where & ~stays
+    return document.with_layer(_put(layer, mine, box)).with_layer(_put(other, his, box))
 
 
 def _unmix(

@@ -61,8 +61,9 @@ def outline_of(taken: Mask, seen: Mask, rgba: Pixels, line: int) -> Mask:
     rest = seen & ~taken
     thin = rest & ~_grown(_thick(rest, line), _BESIDE)
     own = _inner((rgba[..., 3] > 0) & ~_grown(taken, line), line)
-    if own.any():
-        thin &= _off(rgba[..., :3], own) > _ODD
+    if not own.any():  # It is all lines.
+        return np.zeros_like(taken)
+    thin &= _off(rgba[..., :3], own) > _ODD
     _, pieces = cv2.connectedComponents(thin.astype(np.uint8), connectivity=8)
     count = np.bincount(pieces[thin], minlength=int(pieces.max()) + 1)
     along = np.bincount(pieces[thin & _grown(taken, line)], minlength=len(count))
@@ -71,7 +72,7 @@ def outline_of(taken: Mask, seen: Mask, rgba: Pixels, line: int) -> Mask:
 
 
 def hidden_part_of(taken: Mask, covered: Mask, colour: Pixels) -> Mask:
-    """Give where a piece goes on in its colour behind other layers.
+    """Give where a piece goes on in its colour behind other layers, with what is mixed beside it.
 
     Args:
         taken: bool (h, w), the piece, somewhere.
@@ -80,7 +81,8 @@ def hidden_part_of(taken: Mask, covered: Mask, colour: Pixels) -> Mask:
     """
     alike = covered & (_off(colour, taken) <= _ALIKE)
     _, pieces = cv2.connectedComponents((taken | alike).astype(np.uint8), connectivity=8)
-    return np.asarray(alike & np.isin(pieces, np.unique(pieces[taken])))
+    found = alike & np.isin(pieces, np.unique(pieces[taken]))
+    return np.asarray(covered & _grown(found, _BESIDE))
 
 
 def _thick(mask: Mask, line: int) -> Mask:

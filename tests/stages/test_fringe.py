@@ -370,3 +370,17 @@ def test_what_of_a_given_piece_is_hidden_goes_along() -> None:
     assert (flatten(after) == flatten(document)).all()
     rgba = after.layers[1].rgba_over(piece)
     assert not ((rgba[..., :3] == HAIR).all(axis=2) & (rgba[..., 3] > 0)).any()
+    assert (rgba[:6, :, 3] == 255).all()  # It is painted there as before.
+
+
+def test_a_layer_that_is_all_lines_keeps_them() -> None:
+    """A line of lashes below an eye, that was cut with some skin."""
+    face = np.full((300, 300, 4), (*SKIN, 255), np.uint8)
+    lashes = np.zeros_like(face)
+    lashes[60:80, 60:220] = (*INK, 255)
+    lashes[80:202, 60:62] = lashes[200:202, 60:160] = (*INK, 255)
+    lashes[202:205, 68:158] = (*SKIN, 255)
+    document = Document(Size(300, 300), layers=(Layer.of(face), Layer.of(lashes)))
+    after = defringe(document, document.layers[1]).layers[1].rgba_over(document.canvas.box)
+    assert not after[202:205, 68:158, 3].any()
+    assert (after[200:202, 60:160, 3] == 255).all()
