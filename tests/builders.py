@@ -1,11 +1,13 @@
 """Tiny documents and pictures for tests."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.document import Document, Layer
+from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Size
 from app.core.parts import Part
 from app.core.raster import Raster
@@ -42,3 +44,36 @@ def document(
         made.append(Layer.of(rgba, index, index, name=name, part=part, depth=depth))
     original = Raster.of(noise(99, size, opaque=True)) if picture else None
     return Document(Size(width, height), original, tuple(made))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PatchLayer:
+    """A command that puts new pixels into a box of one layer.
+
+    Attributes:
+        layer_id: the layer to patch.
+        left: first column, in the layer's own space.
+        top: first row, in the layer's own space.
+        colour: uint8 (h, w, 3), or None to leave it.
+        alpha: uint8 (h, w), or None to leave it.
+        depth: uint16 (h, w), or None to leave it.
+    """
+
+    layer_id: LayerId
+    left: int
+    top: int
+    colour: NDArray[np.uint8] | None = None
+    alpha: NDArray[np.uint8] | None = None
+    depth: NDArray[np.uint16] | None = None
+    label: str = "Paint"
+    merge_key: ClassVar[None] = None
+
+    def apply(self, document: Document) -> Document:
+        """Give the document with the pixels replaced; untouched tiles are shared."""
+        layer = document.layer(self.layer_id)
+        changes: dict[str, Any] = {}
+        for name in ("colour", "alpha", "depth"):
+            patch, raster = getattr(self, name), getattr(layer, name)
+            if patch is not None and raster is not None:
+                changes[name] = raster.patched(self.left, self.top, patch)
+        return document.with_layer(replace(layer, **changes))

@@ -9,9 +9,6 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from app.core.corrections import Corrections
 from app.core.document import (
     Document,
@@ -173,45 +170,6 @@ class ShiftLayers:
             moved = replace(layer, left=layer.left + self.dx, top=layer.top + self.dy)
             document = document.with_layer(moved)
         return document
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PatchLayer:
-    """Puts new pixels into a box of one layer.
-
-    Attributes:
-        layer_id: the layer to patch.
-        left: first column, in the layer's own space.
-        top: first row, in the layer's own space.
-        colour: uint8 (h, w, 3), or None to leave it.
-        alpha: uint8 (h, w), or None to leave it.
-        depth: uint16 (h, w), or None to leave it.
-        label: words for the history.
-    """
-
-    layer_id: LayerId
-    left: int
-    top: int
-    colour: NDArray[np.uint8] | None = None
-    alpha: NDArray[np.uint8] | None = None
-    depth: NDArray[np.uint16] | None = None
-    label: str = "Paint"
-    merge_key: ClassVar[None] = None
-
-    def apply(self, document: Document) -> Document:
-        """Give the document with the pixels replaced; untouched tiles are shared."""
-        layer = document.layer(self.layer_id)
-        check_unlocked(document, [layer])
-        changes: dict[str, Any] = {}
-        for name in ("colour", "alpha", "depth"):
-            patch, raster = getattr(self, name), getattr(layer, name)
-            if patch is not None:
-                if raster is None:
-                    raise CommandError(
-                        "The layer has no depth map.", "Set one in Depth > Set, offset or flatten."
-                    )
-                changes[name] = raster.patched(self.left, self.top, patch)
-        return document.with_layer(replace(layer, **changes))
 
 
 @dataclass(frozen=True, slots=True)

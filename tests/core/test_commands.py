@@ -3,12 +3,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.core.commands import EditLayer, PatchLayer, ReplaceLayers, ShiftLayers
+from app.core.commands import ChangeLayers, EditLayer, ReplaceLayers, ShiftLayers
 from app.core.document import Branch, Document, Group, Layer, new_group_id
 from app.core.errors import CommandError
 from app.core.geometry import Size
 from app.core.group_commands import EditGroup, GroupLayers, MoveLayer, Ungroup
 from app.core.parts import Part
+from app.core.raster import Raster
 
 
 def made(*names: str) -> Document:
@@ -117,8 +118,9 @@ def test_a_group_that_is_gone_takes_no_layer():
 def test_paint_on_a_locked_layer_is_refused():
     document = made("a")
     locked = document.with_layer(replace(document.layers[0], locked=True))
+    painted = np.zeros((4, 4, 3), np.uint8)
     with pytest.raises(CommandError, match="locked"):
-        PatchLayer(locked.layers[0].id, 0, 0, alpha=np.zeros((2, 2), np.uint8)).apply(locked)
+        ChangeLayers((replace(locked.layers[0], colour=Raster.of(painted)),)).apply(locked)
 
 
 def locked() -> Document:

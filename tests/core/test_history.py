@@ -4,11 +4,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.commands import EditLayer, PatchLayer, ReplaceLayers
+from app.core.commands import EditLayer, ReplaceLayers
 from app.core.document import Document, Layer, new_layer_id
 from app.core.geometry import Size
 from app.core.group_commands import MoveLayer
 from app.core.history import History
+from tests.builders import PatchLayer
 
 
 def started(side: int = 8, budget_bytes: int = 1 << 30) -> History:

@@ -8,13 +8,13 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.core.commands import PatchLayer, ReplaceLayers
+from app.core.commands import ReplaceLayers
 from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.raster import Raster
 from app.ui.compare import Compare
 from app.ui.main_window import MainWindow
-from tests.builders import plain
+from tests.builders import PatchLayer, plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 

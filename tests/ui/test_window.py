@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from app.core.commands import EditLayer, PatchLayer, ReplaceLayers
+from app.core.commands import EditLayer, ReplaceLayers
 from app.core.document import BlendMode, Document, Layer
 from app.core.geometry import Size
 from app.core.parts import Part
@@ -23,7 +23,7 @@ from app.stages.ports import DecomposeOptions
 from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
 from app.ui.thumbnails import median_depth
-from tests.builders import noise
+from tests.builders import PatchLayer, noise
 from tests.ui import stand_in
 from tests.ui.opening import opened
 

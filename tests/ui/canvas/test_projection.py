@@ -4,12 +4,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.core.commands import EditLayer, PatchLayer
+from app.core.commands import EditLayer
 from app.core.document import BlendMode, Group, GroupId
 from app.core.group_commands import EditGroup, MoveLayer
 from app.core.raster import Raster
 from app.ui.canvas.images import TileImage
 from app.ui.view_state import Shown
+from tests.builders import PatchLayer
 from tests.ui.canvas.pictures import (
     PAPER,
     blob,
