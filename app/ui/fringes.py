@@ -98,6 +98,17 @@ class Fringes(Feature):
         if old is None or new.layers != old.layers:
             self._list_known()
 
+    def go_on_from(self, other: Feature) -> None:
+        """Know what was found, mended and left as it is."""
+        if isinstance(other, Fringes):
+            self._learn(other)
+
+    def _learn(self, other: Fringes) -> None:
+        self._known.update(other._known)
+        self._mended.update(other._mended)
+        self._ignored.update(other._ignored)
+        self._list_known()
+
     def check(self) -> None:
         """Look for fringes."""
         document, title = self.place.document, tr("Looking at the rims")

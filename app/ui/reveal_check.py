@@ -85,6 +85,17 @@ class RevealCheck(Feature):
             self.panel.say(tr("The layers have changed since. Check again."))
             self._mark()
 
+    def go_on_from(self, other: Feature) -> None:
+        """Look and fill in the same way, and know what was found."""
+        if isinstance(other, RevealCheck):
+            self.panel.go_on_from(other.panel)
+            self._learn(other)
+
+    def _learn(self, other: RevealCheck) -> None:
+        self._known.extend(other._known)
+        if other.found is not None and other._of is not None:
+            self._take(other._of, other.found)
+
     def check(self) -> None:
         """Look for gaps."""
         document, movement = self.place.document, self._movement()

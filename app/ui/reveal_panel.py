@@ -88,6 +88,14 @@ class RevealPanel(PanelWidget):
         self.fill.clicked.connect(self.fill_asked)
         self.fill_all.clicked.connect(self.fill_all_asked)
 
+    def go_on_from(self, other: RevealPanel) -> None:
+        """Ask for what another asks for."""
+        self.shift.setValue(other.shift.value())
+        self.turn.setValue(other.turn.value())
+        self.by_group.setChecked(other.by_group.isChecked())
+        self.way.setCurrentIndex(other.way.currentIndex())
+        self.reach.setValue(other.reach.value())
+
     def say(self, words: str, tip: str = "") -> None:
         """Say something below the list, and more in its tip."""
         self.note.setText(words)

@@ -21,14 +21,17 @@ from app.core.commands import EditLayer
 from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.core.raster import Raster
-from app.ui.application import Program, make_application, shut
+from app.stages.extend import Way
+from app.ui.application import Program, is_busy, make_application, shut
 from app.ui.compare import Compare
 from app.ui.depth_work import DepthWork
 from app.ui.feature import Feature
 from app.ui.focus_order import is_out_of_sight
+from app.ui.fringes import Fringes
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.regions import Regions
+from app.ui.reveal_check import RevealCheck
 from app.ui.session import Session
 from app.ui.theme import RIGHT_WIDTH, present_theme
 from app.ui.tool_options.painting import TargetOptions
@@ -191,6 +194,37 @@ def test_another_language_keeps_how_depth_and_the_original_are_looked_at(
     QApplication.processEvents()
     for name in ("wipe", "all_but", "show_difference"):
         assert window.actions_by_name[name].isChecked(), name
+
+
+def test_another_language_keeps_how_is_filled_and_what_the_checks_found(
+    program: Program, qtbot
+) -> None:
+    first = program.window
+    layers = tuple(Layer.of(plain(size=(64, 32)), name=name) for name in ("face", "hair"))
+    first.session.replace_document(Document(Size(64, 32), layers=layers))
+    reveal, fringes = feature(first, RevealCheck), feature(first, Fringes)
+    reveal.panel.way.setCurrentIndex(reveal.panel.way.findData(Way.TEXTURE.value))
+    reveal.panel.shift.setValue(9)
+    reveal.panel.turn.setValue(17)
+    reveal.panel.reach.setValue(40)
+    reveal.panel.by_group.click()
+    reveal.check()
+    fringes.check()
+    qtbot.waitUntil(lambda: not is_busy(first), timeout=10_000)
+    assert "Nothing turns bare" in reveal.panel.note.text()
+    assert "No rim" in fringes.panel.note.text()
+    said = [each.panel.note.text() for each in (reveal, fringes)]
+    for language in ("ja", "en"):
+        before = program.window
+        before.preferences.change(language=language)
+        qtbot.waitUntil(partial(is_another, program, before), timeout=10_000)
+        qtbot.waitUntil(partial(is_gone, before))
+    again, others = feature(program.window, RevealCheck), feature(program.window, Fringes)
+    panel = again.panel
+    assert panel.way.currentData() == Way.TEXTURE.value
+    assert (panel.shift.value(), panel.turn.value(), panel.reach.value()) == (9, 17, 40)
+    assert panel.by_group.isChecked()
+    assert [each.panel.note.text() for each in (again, others)] == said
 
 
 def test_another_language_keeps_the_keys_on_the_canvas_and_who_takes_pixels(
