@@ -189,6 +189,7 @@ def check_unlocked(document: Document, layers: Iterable[Layer]) -> None:
     """Raise CommandError when one of the layers, or a group around it, is locked.
 
     >>> from app.core.geometry import Size
+    >>> import numpy as np
     >>> hat = Layer.of(np.zeros((1, 1, 4), np.uint8), name="hat", locked=True)
     >>> check_unlocked(Document(Size(1, 1), layers=(hat,)), [hat])
     Traceback (most recent call last):
