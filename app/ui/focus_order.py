@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -60,7 +60,7 @@ def focused_button(window: QWidget) -> QAbstractButton | None:
     return None
 
 
-def refuge(widget: QWidget | None, canvas: QWidget) -> QWidget | None:
+def _refuge(widget: QWidget | None, canvas: QWidget) -> QWidget | None:
     """Give who gets the keys of a widget that was disabled or hidden: its panel's list, the canvas.
 
     Left to Qt it would be the next control, which the next key would change.
@@ -76,6 +76,28 @@ def refuge(widget: QWidget | None, canvas: QWidget) -> QWidget | None:
     lists = around.findChildren(QAbstractItemView) if around is not None else []
     fit = (one for one in (*lists, canvas) if one.isVisible() and one.isEnabled())
     return next(fit, None)
+
+
+def take_keys_on(window: QWidget, canvas: QWidget, step: Callable[[], bool]) -> bool:
+    """Take a window's keys to the next control that can be seen; True when they went on.
+
+    Qt asks for it too when the control that has them is disabled or hidden: see `_refuge`.
+
+    Args:
+        window: in which they go.
+        canvas: gets them where nothing else fits.
+        step: takes them to the next control, as Qt does; True when it did.
+    """
+    if (taker := _refuge(window.focusWidget(), canvas)) is not None:
+        taker.setFocus()
+        return True
+    been = [window.focusWidget()]
+    while has_gone := step():
+        at = window.focusWidget()
+        if at in been or not is_out_of_sight(at):
+            break
+        been.append(at)
+    return has_gone
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:

@@ -25,7 +25,7 @@ from app.ui.documents import Documents
 from app.ui.dressing import Dressing
 from app.ui.feature import Workplace
 from app.ui.features import build_features
-from app.ui.focus_order import is_out_of_sight, refuge
+from app.ui.focus_order import take_keys_on
 from app.ui.history_panel import HistoryPanel
 from app.ui.job_status import JobStatus
 from app.ui.layer_actions import LayerActions
@@ -327,20 +327,9 @@ class MainWindow(QMainWindow):
             self.messages.tell_error(title, error)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Take the keys to the next control that can be seen; Qt also stops behind tabs.
-
-        Qt asks for it too when the control that has them is disabled or hidden.
-        """
-        if (taker := refuge(self.focusWidget(), self.canvas)) is not None:
-            taker.setFocus()
-            return True
-        been = [self.focusWidget()]
-        while has_gone := super().focusNextPrevChild(is_next):
-            at = self.focusWidget()
-            if at in been or not is_out_of_sight(at):
-                break
-            been.append(at)
-        return has_gone
+        """Take the keys to the next control that can be seen; Qt also stops behind tabs."""
+        step = partial(super().focusNextPrevChild, is_next)
+        return take_keys_on(self, self.canvas, step)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave only when nothing would be lost."""
