@@ -216,3 +216,19 @@ class Inpainter(Protocol):
             hole: bool (h, w).
             report: told of progress; may raise Cancelled.
         """
+
+
+class PartSegmenter(Protocol):
+    """Finds where in a picture each part is."""
+
+    def segment(self, rgba: NDArray[np.uint8], report: Report) -> dict[str, NDArray[np.float32]]:
+        """Give how sure it is of each part at each pixel, float32 (h, w), by the part's tag.
+
+        A part is where its values are above 0. Parts may overlap: a pixel of an eye may be one of
+        the face too.
+
+        Args:
+            rgba: uint8 (h, w, 4), straight; larger than the network sees makes answers larger,
+                not finer.
+            report: told of progress; may raise Cancelled.
+        """
