@@ -69,8 +69,9 @@ def corrected(document: Document, before: Sequence[Layer], after: Sequence[Layer
         before: as the engine made them, bottom first.
         after: as it makes them now, bottom first.
     """
-    olds, news = ({_key(layer): layer for layer in layers} for layers in (before, after))
     mine = _found(document, before)
+    before = before if mine else ()  # Where nothing of it is left all is made anew.
+    olds, news = ({_key(layer): layer for layer in layers} for layers in (before, after))
     changed = [key for key in {**news, **olds} if not _same(olds.get(key), news.get(key))]
     stacks = (
         replace(document, layers=tuple(before), groups=()),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from weakref import WeakSet
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,13 +23,18 @@ from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.view_state import ViewState
-from app.ui.words import byte_words, counted, in_a_row, mark, told, tr
+from app.ui.words import byte_words, counted, in_a_row, mark, quoted, told, tr
 from app.wiring import DEFAULT_ENGINE, SEETHROUGH, EngineInfo, engines
 from app.worker import Job
+
+if TYPE_CHECKING:
+    from app.stages.correcting import Corrected
 
 DECOMPOSE_STAGE = "app.wiring:run_decompose"
 _SECONDS_A_MEGAPIXEL = 3.0
 _BYTES_A_PIXEL = 260
+_ONE_CORRECTED = mark("1 layer is corrected, all others are as you left them.")
+_SOME_CORRECTED = mark("{count} layers are corrected, all others are as you left them.")
 
 
 class Decomposing(QObject):
@@ -68,7 +74,7 @@ class Decomposing(QObject):
         self._messages = messages
         self._preferences = preferences
         self._job: Job | None = None
-        self._made: WeakSet[Document] = WeakSet()
+        self._made: WeakKeyDictionary[Document, tuple[Layer, ...]] = WeakKeyDictionary()
         self.stage = DECOMPOSE_STAGE
         self._file_tasks = file_tasks
         self.planning = planning
@@ -116,6 +122,20 @@ class Decomposing(QObject):
         """The layers that new ones would replace, but for those that are as they were put in."""
         as_made = {layer for document in self._made for layer in document.layers}
         return tuple(layer for layer in _replaced(self._session.document) if layer not in as_made)
+
+    @property
+    def made(self) -> tuple[Layer, ...] | None:
+        """The layers as an engine made them last; None when that was before this session."""
+        history = self._session.history
+        entries = reversed(history.entries[: history.index + 1])
+        found = (self._made[one.document] for one in entries if one.document in self._made)
+        return next(found, None)
+
+    @property
+    def is_drafted(self) -> bool:
+        """True when layers of a draft are there, and no other engine was used since."""
+        made = self.made
+        return is_draft(self._session.document.layers) and (made is None or is_draft(made))
 
     def present(self, _old: Document | None, new: Document) -> None:
         """Say what it would take to take a picture apart."""
@@ -192,10 +212,13 @@ class Decomposing(QObject):
             layers: bottom first.
             notices: sentences on what the person should look at.
             label: words for the step; that it was decomposed when empty.
-            corrections: of the draft that the layers are of; None leaves those that are there.
+            corrections: of the draft that the layers are of; None for none. Those of the draft
+                before stay as earlier steps.
         """
         label = label or tr("Decompose")
         now = self._session.document
+        if corrections is None and now.corrections and is_draft(layers):
+            corrections = (*now.corrections, Corrections())
         if now.picture is not before.picture:
             self._messages.tell(
                 tr("Another picture is open, so the layers were not used. Decompose it again."),
@@ -222,13 +245,43 @@ class Decomposing(QObject):
         step = _instead(_replaced(now), layers, label) if same else _in_a_group(layers, label)
         done = self._session.do(replace(step, corrections=corrections))
         if done:
-            self._made.add(self._session.document)
+            self._made[self._session.document] = tuple(layers)
             self._state.select([layers[-1].id])
             if same:
                 words = in_a_row(_result_words(layers), *map(told, notices))
                 self._messages.tell(words, "warning" if notices else "info")
             self.decomposed.emit()
         return done
+
+    def may_put(self, before: Document, result: Corrected) -> bool:
+        """Tell whether a document is still as it was, and nothing locked is changed in it."""
+        after = set(result.document.layers)
+        locked = (layer for layer in before.layers if before.is_locked(layer))
+        return self._session.document.layers == before.layers and after.issuperset(locked)
+
+    def put(self, result: Corrected, steps: tuple[Corrections, ...]) -> bool:
+        """Put a corrected draft in as one step; True when the session took it.
+
+        Args:
+            result: it may be put.
+            steps: what was corrected.
+        """
+        now, new = self._session.document, result.document
+        gone, label = tuple(layer.id for layer in now.layers), tr("Correct draft")
+        is_other = (new.layers, steps) != (now.layers, now.corrections)
+        step = ReplaceLayers(gone, new.layers, at=0, corrections=steps, label=label)
+        if is_other and not self._session.do(step):
+            return False
+        self._made[self._session.document] = result.made
+        words = counted(len(result.touched), _ONE_CORRECTED, _SOME_CORRECTED)
+        if not result.touched:
+            words = tr("No layer had to be changed.")
+        if result.kept:
+            kept = tr("Layers of your own keep what they show: {names}.", names=quoted(result.kept))
+            words = in_a_row(words, kept)
+        self._messages.tell(words, "warning" if result.kept else "info")
+        self.decomposed.emit()
+        return True
 
     def _tell_missing(self, info: EngineInfo) -> None:
         if info.lacks == "packages":

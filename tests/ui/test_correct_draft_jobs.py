@@ -3,115 +3,29 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from types import SimpleNamespace
-from typing import Any
+from dataclasses import replace
 
-import numpy as np
 import pytest
 
-from app.core.commands import EditLayer
 from app.core.corrections import Corrections, Hint
-from app.core.document import Document, Layer
-from app.core.errors import EngineError
+from app.core.document import Layer
 from app.core.geometry import Box, Size
 from app.core.parts import Part, Side
 from app.core.raster import Raster
 from app.core.recipe import Recipe
 from app.io.project import read_project, write_project
-from app.ui.dialogs.questions import Answer, ask_apply_over_edits
 from app.ui.main_window import MainWindow
 from app.ui.recovery_copies import about_of
 from tests.builders import noise
+from tests.ui.draft_stand_in import CLICK, SIDE, Engine, applied, begin, hold, quiet, standing_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
-SIDE = 16
-CLICK = Hint(3, 4, Part.NECK)
-
-
-@dataclass
-class Engine:
-    """Solves to what was clicked last; each of its jobs can be held back and made to fail."""
-
-    free: dict[str, threading.Event] = field(default_factory=dict)
-    faults: set[str] = field(default_factory=set)
-    painted: list[Part] = field(default_factory=list)
-    solved: int = 0
-    previous: list[Any] = field(default_factory=list)
-    placed: list[Box] = field(default_factory=list)
-    painted_for: list[Box | None] = field(default_factory=list)
-
-    def pass_by(self, name: str) -> None:
-        if name in self.free:
-            assert self.free[name].wait(20)
-        if name in self.faults:
-            raise EngineError("It broke.")
-
-    def solve(self, _analysis: object, hints: tuple[Hint, ...], *more: object) -> Any:
-        from app.engines.draft.labelling import Labelling  # engines stay out of start-up
-
-        self.pass_by("solve")
-        self.solved += 1
-        self.previous.append(more[-1])
-        part = hints[-1].part if hints else Part.FACE
-        blank = np.zeros((SIDE, SIDE), np.int16)
-        return Labelling(
-            map=blank,
-            parts=((part, Side.WHOLE),),
-            regions=blank.astype(np.int32),
-            certainty=np.ones(1, np.float32),
-            scale=1.0,
-            please_check=(),
-        )
-
-    def place(self, _analysis: object, face: Box) -> Any:
-        self.placed.append(face)
-        return SimpleNamespace(face=face, look=None)
-
-    def stage(self, name: str, values: dict[str, Any]) -> Any:
-        if name.endswith("analyse"):
-            self.pass_by("analyse")
-            return SimpleNamespace(face=None, look=None)
-        self.pass_by("paint")
-        self.painted_for.append(values["analysis"].face)
-        part = values["labelling"].parts[0][0]
-        self.painted.append(part)
-        layer = Layer.of(noise(1, (SIDE, SIDE)), name=part, part=part, recipe=Recipe("draft"))
-        return SimpleNamespace(layers=(layer,))
 
 
 @pytest.fixture
 def engine(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    made = Engine()
-    tasks = window.engine_tasks
-
-    def run_stage(title: str, stage: str, values: dict[str, Any], *then: Any, **ends: Any) -> Any:
-        return tasks.run(title, lambda _report: made.stage(stage, values), *then, **ends)
-
-    monkeypatch.setattr(tasks, "run_stage", run_stage)
-    monkeypatch.setattr("app.ui.correct_draft.solving.solve_draft", made.solve)
-    monkeypatch.setattr("app.ui.correct_draft.solving.place_face", made.place)
-    picture = Raster.of(noise(1, (SIDE, SIDE), opaque=True))
-    window.session.replace_document(Document(Size(SIDE, SIDE), picture=picture))
-    yield made
-    for event in made.free.values():
-        event.set()
-
-
-def hold(engine: Engine, name: str) -> threading.Event:
-    return engine.free.setdefault(name, threading.Event())
-
-
-def begin(qtbot, window: MainWindow) -> None:
-    window.correct.start()
-    qtbot.waitUntil(window.correct.banner.apply.isEnabled, timeout=5_000)
-
-
-def quiet(qtbot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.engine_tasks.worker.is_busy, timeout=5_000)
-    qtbot.wait(20)
+    yield from standing_in(window, monkeypatch)
 
 
 def test_applying_at_once_after_a_click_keeps_the_click(qtbot, window, engine) -> None:
@@ -203,11 +117,6 @@ def test_clicks_come_faster_than_they_are_solved(qtbot, window, engine) -> None:
     qtbot.waitUntil(lambda: window.correct.labelling.parts[0][0] is Part.NECK, timeout=5_000)
     quiet(qtbot, window)
     assert engine.solved == solved + 2
-
-
-def applied(qtbot, window: MainWindow) -> None:
-    window.correct.apply()
-    qtbot.waitUntil(lambda: not window.correct.is_active, timeout=5_000)
 
 
 def test_a_moved_face_is_looked_at_once_and_layers_are_made_for_it(qtbot, window, engine) -> None:
@@ -319,65 +228,6 @@ def test_a_draft_made_anew_keeps_what_was_corrected(qtbot, window, engine) -> No
     layer = Layer.of(noise(3, (SIDE, SIDE)), recipe=Recipe("draft"))
     assert window.decomposing.apply(document, [layer])
     assert window.session.document.layers == (layer,)
-    assert window.session.document.corrections == document.corrections
+    # As a step before; these layers were made without it.
+    assert window.session.document.corrections == (*document.corrections, Corrections())
     assert document.corrections[-1].hints == (CLICK,)
-
-
-def test_applying_asks_once_layers_were_edited_by_hand(qtbot, window, engine, monkeypatch) -> None:
-    answers, asked = [Answer.CANCEL, Answer.REPLACE], []
-
-    def ask(_parent: object, names: list[str]) -> Answer:
-        asked.append(names)
-        return answers.pop(0)
-
-    monkeypatch.setattr("app.ui.correct_draft.mode.ask_apply_over_edits", ask)
-    for _ in range(2):
-        begin(qtbot, window)
-        applied(qtbot, window)
-    window.session.undo()
-    begin(qtbot, window)
-    applied(qtbot, window)
-    assert not asked
-    ids = tuple(layer.id for layer in window.session.document.layers)
-    window.session.do(EditLayer(ids, {"name": "mine"}))
-    begin(qtbot, window)
-    window.correct.apply()
-    assert asked == [["mine"]]
-    assert window.correct.is_active
-    assert [layer.name for layer in window.session.document.layers] == ["mine"]
-    applied(qtbot, window)
-    assert asked == [["mine"], ["mine"]]
-    assert [layer.name for layer in window.session.document.layers] == ["face"]
-
-
-def test_applying_does_not_ask_where_no_layer_is_replaced(
-    qtbot, window, engine, monkeypatch
-) -> None:
-    """A locked layer stays, and so do all that an engine made, and what a person drew."""
-    asked = []
-    monkeypatch.setattr("app.ui.correct_draft.mode.ask_apply_over_edits", asked.append)
-    document = window.session.document
-    mine = Layer.of(noise(3, (SIDE, SIDE)), name="mine")
-    made = Layer.of(noise(4, (SIDE, SIDE)), name="made", locked=True, recipe=Recipe("draft"))
-    for before in ((mine,), (mine, made)):
-        window.session.replace_document(replace(document, layers=before))
-        begin(qtbot, window)
-        applied(qtbot, window)
-        assert set(before) < set(window.session.document.layers)
-    assert not asked
-
-
-@pytest.mark.parametrize(
-    ("names", "words"),
-    [
-        ([], "How you arranged the layers is lost: they are all made anew."),
-        (["bang", "lock"], "by hand is lost: “bang”, “lock”."),
-        ([*"abcdefgh"], "by hand is lost: “a”, “b”, “c”, “d”, “e”, “f” and 2 more."),
-    ],
-)
-def test_the_question_names_what_is_lost(monkeypatch, names: list[str], words: str) -> None:
-    told = []
-    monkeypatch.setattr("app.ui.dialogs.questions._ask", lambda *values: told.extend(values[1:3]))
-    ask_apply_over_edits(None, names)
-    assert told[0] == "Replace the layers?"
-    assert f"{words} Layers of your own stay. Undo brings the old ones back." in told[1]

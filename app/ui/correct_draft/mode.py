@@ -18,12 +18,13 @@ from app.core.parts import Part
 from app.core.progress import Report
 from app.core.raster import Raster
 from app.ui.canvas.view import CanvasView
+from app.ui.correct_draft.applying import Applying, Wish
 from app.ui.correct_draft.palette import DraftBanner, PartPalette
 from app.ui.correct_draft.solving import Placed, solved
 from app.ui.correct_draft.tints import Tints
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.decomposing import Decomposing
-from app.ui.dialogs.questions import Answer, ask_apply_over_edits, ask_drop_corrections
+from app.ui.dialogs.questions import Answer, ask_drop_corrections
 from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.tasks import Tasks
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from app.engines.draft.engine import Analysis, Labelling
 
 ANALYSE_STAGE = "app.wiring:run_analyse"
-PAINT_STAGE = "app.wiring:run_paint"
 
 _Applied = tuple[tuple[Corrections, ...], "Labelling | None"]
 """The steps that layers were made with, and what the picture was solved as then."""
@@ -85,6 +85,7 @@ class CorrectDraft(QObject):
         self._solved_for: Corrections | None = None
         self._job: Job | None = None
         self._wants_layers = False
+        self._applying = Applying(tasks, decomposing, window, self._follow)
         self._join()
 
     @property
@@ -206,15 +207,10 @@ class CorrectDraft(QObject):
     def apply(self) -> None:
         """Make the layers as one step of the history, once all that was said is solved.
 
-        Asks first when that replaces layers that were edited by hand.
+        Asks before what was done by hand is lost.
         """
-        if self.labelling is None or self._wants_layers:
+        if self.labelling is None or self._wants_layers or not self._applying.may_start():
             return
-        if self._decomposing.is_edited:
-            names = [layer.name for layer in reversed(self._decomposing.edited)]
-            answer = ask_apply_over_edits(self._messages.window(), names)
-            if answer is not Answer.REPLACE:
-                return
         if self.labelling is not None:  # The mode may end while the question is open.
             self._wants_layers = True
             self._tell()
@@ -267,15 +263,16 @@ class CorrectDraft(QObject):
             return
         if self._solved_for != self.said:
             self._solve(self._analysis, self._steps)
-        elif self._wants_layers and self._document is not None:
-            values = {
-                "picture": self._document.picture,
-                "analysis": self._analysis if self._placed is None else self._placed[1],
-                "labelling": self.labelling,
-            }
-            title = tr("Making the layers")
-            done = partial(self._painted, self._document)
-            self._follow(partial(self._tasks.run_stage, title, PAINT_STAGE, values), done)
+        elif self._wants_layers and self._document is not None and self.labelling is not None:
+            wish = Wish(
+                self._document,
+                self._steps,
+                self._analysis,
+                self._analysis if self._placed is None else self._placed[1],
+                self.labelling,
+                partial(self._applied_to, self._document),
+            )
+            self._applying.start(wish)
 
     def _solve(self, analysis: Analysis, steps: tuple[Corrections, ...]) -> None:
         previous, placed = self.labelling or self._before, self._placed
@@ -357,13 +354,11 @@ class CorrectDraft(QObject):
             reasons = tr("Click what is wrong and say which part it is, then apply.")
         self.banner.tell(title, reasons, is_ready=True)
 
-    def _painted(self, document: Document, result: Any) -> None:
+    def _applied_to(self, document: Document, is_done: bool) -> None:
         self._wants_layers = False
-        label = tr("Correct draft")
-        steps = self._steps
-        if self._decomposing.apply(document, result.layers, label=label, corrections=steps):
+        if is_done:
             if document.picture is not None:
-                self._applied[document.picture] = steps, self.labelling
+                self._applied[document.picture] = self._steps, self.labelling
             self.stop()
 
     def _failed(self, error: Exception) -> None:
