@@ -34,10 +34,10 @@ _BAREST = 0.4
 """Share of its outline where no edge is, of what may lie along a stroke, at most: so much for each
 time that the regions are as large, up to the second."""
 
-_LONG, _ALONE = (0.5, 1.0), 0.95
+_LONG, _ALONE = (0.5, 1.4), 0.95
 """A stroke with no edges along it means a strip when its length is between these, beside the side
 of a square as large as the region, and when that region is so much of all that it crosses. A short
-one points at the region, and one from end to end of it runs down all that there is."""
+one points at the region, and one down all of a slender region means it."""
 
 _STRIP, _SOFT = 0.1, 0.5
 """Half a strip's width, beside the stroke's length, and the share of it over which it fades out."""

@@ -78,11 +78,14 @@ def test_a_strip_fades_out_and_ends_at_a_line():
 
 
 @pytest.mark.parametrize(
-    "points", [[(205.0, 140.0), (205.0, 200.0)], [(60.0, 30.0), (330.0, 370.0)]]
+    ("left", "right", "top", "bottom"), [(30, 370, 140, 200), (150, 250, 30, 370)]
 )
-def test_a_short_stroke_where_no_edge_is_and_one_from_end_to_end_mean_the_whole(points):
+def test_a_short_stroke_where_no_edge_is_and_one_down_a_slender_region_mean_the_whole(
+    left, right, top, bottom
+):
     rgb, alpha = hair(0)
-    assert meant(rgb, alpha, points)[2] is None
+    alpha[:, :left] = alpha[:, right:] = 0
+    assert meant(rgb, alpha, [(205.0, float(top)), (205.0, float(bottom))])[2] is None
 
 
 def test_a_stroke_that_trims_means_what_lies_along_it_without_an_edge_too():
