@@ -13,6 +13,7 @@ from app.engines.draft.engine import Labelling, analyse, solve
 from tests.engines.test_draft import FACE, SKIN, Pixels, at, girl
 
 LINE = (30, 20, 30)
+IN_SHADE = (202, 126, 124)
 COAT, LINING, SCARF, PAPER = (50, 80, 125), (35, 55, 90), (200, 60, 70), (240, 235, 225)
 Corners = list[tuple[int, int]]
 
@@ -123,3 +124,17 @@ def test_the_main_colour_of_one_sample_is_that_sample() -> None:
     colours, share = main_colours(np.array([[27.0, 12.0, -19.0]], np.float32), 8)
     assert colours.tolist() == [[27.0, 12.0, -19.0]]
     assert share.tolist() == [1.0]
+
+
+def test_bare_arms_crossed_before_the_shirt_are_arms_however_they_are_shaded() -> None:
+    picture = girl()
+    for shoulder, hand in ((74, 196), (226, 104)):
+        paint(picture, [(shoulder, 240), (shoulder, 296), (hand, 318), (hand, 270)], (1, 1, 1))
+        down = np.clip((np.arange(640)[:, None, None] - 246) / 60, 0, 1)
+        shaded = np.array(SKIN) * (1 - down) + np.array(IN_SHADE) * down
+        is_arm = (picture[..., :3] == 1).all(axis=2)
+        picture[..., :3][is_arm] = np.broadcast_to(shaded, (640, 300, 3))[is_arm]
+    labelling = named(picture)
+    for x, y in ((90, 270), (120, 275), (150, 280), (180, 275), (210, 270)):
+        assert at(labelling, x, y)[0] is Part.HANDWEAR
+    assert at(labelling, 150, 225)[0] is Part.TOPWEAR

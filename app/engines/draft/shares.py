@@ -78,17 +78,18 @@ def survey(
     mean = samples.mean
     u, d, v = frame.place(samples.x, samples.y)
     aside = np.abs(u)
-    skin_far = skin_distance(samples.lab, skin_lab)
-    skin = _likeness(skin_far, 7.0)
+    # A shaded limb is half shadow and outline: its mean colour tells more than its pixels.
+    skin = _bare(samples.lab, skin_lab)
+    limb = np.where(mean(skin) > 0.45, _bare(graph.colour, skin_lab), 0.0)
+    skin = np.where(d > 1.2, np.maximum(skin, limb[samples.index]), skin)
     hair = _likeness(shade_distance(samples.lab, hair_lab), 9.5)
-    white = np.array([100.0, 0.0, 0.0])
-    if len(skin_lab) and float(np.linalg.norm(skin_lab[0] - white)) < 14.0:
-        skin *= np.linalg.norm(samples.lab - white, axis=1) > skin_far
     if len(skin_lab):
         # A head throws its shadow on the neck.
         shade = (aside < 0.45) & (d > 0.40) & (d < 0.70)
         shade &= samples.lab[:, 0] < skin_lab[:, 0].max() - 8.0
-        skin = np.maximum(skin, shade * _likeness(skin_far, 14.0) * (1.0 - hair))
+        skin = np.maximum(
+            skin, shade * _likeness(skin_distance(samples.lab, skin_lab), 14.0) * (1.0 - hair)
+        )
     head = np.hypot(u / 0.50, np.where(d < 0, d / 0.62, d / 0.56))
     away = np.maximum(0.0, np.hypot(u, np.minimum(d, 0.0) + np.maximum(d - 0.3, 0.0)) - 1.0)
     left, top, right, bottom = graph.box.astype(np.float64).T
@@ -135,6 +136,16 @@ def survey(
 
 def _likeness(distance: Floats, width: float) -> Doubles:
     return np.asarray(np.exp(-((distance / width) ** 2)), np.float64)
+
+
+def _bare(lab: Doubles, skin_lab: Doubles) -> Doubles:
+    """Give 0..1, how much each colour looks like skin, float64 (n,)."""
+    far = skin_distance(lab, skin_lab)
+    skin = _likeness(far, 7.0)
+    white = np.array([100.0, 0.0, 0.0])
+    if len(skin_lab) and float(np.linalg.norm(skin_lab[0] - white)) < 14.0:
+        skin *= np.linalg.norm(lab - white, axis=1) > far
+    return skin
 
 
 def _chained(graph: Graph, alike: Mask, start: Mask) -> Mask:
