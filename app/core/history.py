@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from app.core.commands import Command
 from app.core.document import Document, Layer
@@ -72,7 +72,7 @@ class History:
     def do(self, command: Command) -> Document:
         """Apply a command and give the new document; the redo tail is cut.
 
-        A command that changes nothing makes no step.
+        A command that changes nothing makes no step, nor does a gesture that ends as it began.
         """
         document = command.apply(self.document)
         if document is self.document:
@@ -83,6 +83,9 @@ class History:
             and command.merge_key == present.merge_key
             and present.document is not self._saved
         )
+        if joins and self._index and _is_like(document, self._entries[self._index - 1].document):
+            self._drop()
+            return self.document
         start = self._index + (0 if joins else 1)
         dropped = self._entries[start:]
         self._entries[start:] = [Entry(command.label, document, command.merge_key)]
@@ -123,6 +126,14 @@ class History:
         """Bytes of all tiles kept, each counted once."""
         return self._kept.byte_count
 
+    def _drop(self) -> None:
+        """Forget the present step."""
+        dropped = self._entries[self._index :]
+        del self._entries[self._index :]
+        self._index -= 1
+        self._weigh(self.document, dropped)
+        self._kept.remove(self.document)  # It was counted before.
+
     def _weigh(self, newest: Document, dropped: list[Entry]) -> None:
         for tally in (self._kept, self._newest):
             tally.add(newest)
@@ -137,6 +148,21 @@ class History:
                 return
             self._kept.remove(self._entries.pop(0).document)
             self._index -= 1
+
+
+def _is_like(one: Document, other: Document) -> bool:
+    """Tell whether documents have the same values, and the very same pixels."""
+    pairs: list[tuple[Document | Layer, Document | Layer]] = [
+        (one, other),
+        *zip(one.layers, other.layers, strict=False),
+    ]
+    return len(one.layers) == len(other.layers) and all(
+        getattr(mine, field.name) == getattr(its, field.name)
+        for mine, its in pairs
+        if mine is not its
+        for field in fields(mine)
+        if field.name != "layers"
+    )
 
 
 class _Tally:

@@ -191,7 +191,7 @@ def renamed(
     if name.removesuffix(f"-{number}") != layer_name(old[0], old[1]):
         return name
     is_piece = number and old[0] is new[0]  # Of another part it is a piece no more.
-    told = f"{layer_name(*new)}-{number}" if is_piece else layer_name(*new)
+    told = layer_name(new[0], new[1]) + (f"-{number}" if is_piece else "")
     return piece_names(told, 1, taken)[0] if told in taken else told
 
 

@@ -1,24 +1,33 @@
-"""Keys from the canvas to the panels, back from a field or an option, and undo past a field."""
+"""Keys from the canvas to the panels, back from a field or an option, and undo past a field.
+
+Escape takes back what was typed in a field for numbers, and what a slider is dragged to.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
     QDockWidget,
+    QDoubleSpinBox,
     QLineEdit,
+    QSlider,
+    QSpinBox,
     QWidget,
 )
 
+from app.core.document import Document
 from app.ui.canvas.pointer_focus import is_typing
 from app.ui.feature import Feature, Workplace
 from app.ui.focus_order import focus_order, focused_button, is_out_of_sight
 
+_NUMBERS = (QSpinBox, QDoubleSpinBox)
 _DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
@@ -32,6 +41,9 @@ class FieldKeys(Feature):
         super().__init__(place)
         place.window.installEventFilter(self)
         self._has_lent = False
+        self._is_watching = False
+        self._give_back: Callable[[], object] = lambda: None
+        """Sets the field that is typed in, or the slider that is dragged, to what it had."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_went)
@@ -39,6 +51,13 @@ class FieldKeys(Feature):
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Give what the entry does."""
         return {"next_panel": self.go_on}
+
+    def present(self, _old: Document | None, _new: Document) -> None:
+        """Watch the sliders; a window shows its first document when it has all of them."""
+        if not self._is_watching:
+            self._is_watching = True
+            for slider in self.place.window.findChildren(QSlider):
+                slider.installEventFilter(self)
 
     def go_on(self) -> None:
         """Give the keys to the next panel that is seen; after the last comes the canvas."""
@@ -70,11 +89,15 @@ class FieldKeys(Feature):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the keys to the canvas, or those of undo from a field to the window."""
         place = self.place
+        if isinstance(watched, QSlider):
+            return self._is_taken_back(watched, event)
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and watched is not place.window
         ):
+            if isinstance(watched, _NUMBERS) and not _typed(watched):
+                self._give_back = partial(watched.setProperty, "value", watched.value())
             return _has_no_use(watched, event)
         if (
             watched is place.window
@@ -93,6 +116,9 @@ class FieldKeys(Feature):
         button = focused_button(window)
         is_option = options is not None and options.isAncestorOf(window.focusWidget())
         if is_typing(window):
+            field = window.focusWidget()
+            if event.key() == Qt.Key.Key_Escape and isinstance(field, _NUMBERS) and _typed(field):
+                self._give_back()
             canvas.setFocus()
         elif not is_option:
             return False
@@ -102,6 +128,36 @@ class FieldKeys(Feature):
             canvas.setFocus()
             canvas.keyPressEvent(event)
         return True
+
+    def _is_taken_back(self, slider: QSlider, event: QEvent) -> bool:
+        """Give a slider what it had, when Escape is pressed while it is held: it has the keys."""
+        kinds = QEvent.Type
+        if event.type() == kinds.MouseButtonPress:
+            self._give_back = partial(slider.setValue, slider.value())
+        elif (
+            event.type() == kinds.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and slider.isSliderDown()
+        ):
+            self._give_back()
+            _let_go(slider)
+            return True
+        return False
+
+
+def _typed(field: QAbstractSpinBox) -> bool:
+    """Tell whether a number was typed in a field, and nothing has set it since."""
+    return field.lineEdit().isModified()
+
+
+def _let_go(slider: QSlider) -> None:
+    """End a drag though the button is still held."""
+    at = QPointF(slider.rect().center())
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    keys = Qt.KeyboardModifier.NoModifier
+    end = QMouseEvent(QEvent.Type.MouseButtonRelease, at, slider.mapToGlobal(at), left, none, keys)
+    QApplication.sendEvent(slider, end)
 
 
 def _has_no_use(field: QObject, event: QKeyEvent) -> bool:

@@ -32,6 +32,19 @@ def test_undo_after_do_gives_the_same_object(values):
         assert history.redo() is document
 
 
+def test_a_gesture_that_ends_as_it_began_is_no_step():
+    history = started()
+    first = history.document
+    for name in ("b", "c", "a"):
+        history.do(rename(history, name, merge=True))
+    assert history.document is first
+    assert len(history.entries) == 1
+    assert not history.is_dirty
+    history.do(rename(history, "b"))
+    history.do(rename(history, "a"))  # Two gestures are two steps.
+    assert len(history.entries) == 3
+
+
 def bytes_of(documents) -> int:
     rasters = [
         raster

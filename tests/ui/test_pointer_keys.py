@@ -6,7 +6,16 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLineEdit,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QToolButton,
+    QWidget,
+)
 
 from app.core.commands import EditLayer
 from app.core.document import Document, Layer
@@ -102,6 +111,53 @@ def test_return_and_escape_in_a_field_give_the_keys_to_the_canvas(
         QTest.keyClicks(field, "7")
         typed(painting, key)
         assert painting.focusWidget() is painting.canvas
+
+
+def test_escape_takes_back_what_was_typed_for_a_number(painting: MainWindow) -> None:
+    size, percent = painting.options._kinds[0]._size, painting.layers._percent
+    document, brush = painting.session.document, painting.state.brush
+    for field in (size, percent):
+        before = field.value()
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, "73")
+        assert field.value() == 73
+        typed(painting, Qt.Key.Key_Escape)
+        assert field.value() == before
+    assert painting.state.brush == brush
+    assert painting.session.document is document
+    percent.setFocus()
+    percent.selectAll()
+    QTest.keyClicks(percent, "40")
+    typed(painting, Qt.Key.Key_Return)
+    percent.setFocus()
+    painting.session.undo()
+    typed(painting, Qt.Key.Key_Escape)  # Nothing was typed this time.
+    assert painting.session.document is document
+
+
+def test_escape_takes_back_what_a_slider_is_dragged_to(painting: MainWindow) -> None:
+    slider = painting.layers._opacity
+    document = painting.session.document
+    option = QStyleOptionSlider()
+    slider.initStyleOption(option)
+    handle = slider.style().subControlRect(
+        QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, slider
+    ).center()  # fmt: skip
+    painting.canvas.setFocus()
+    QTest.mousePress(slider, LEFT, pos=handle)
+    QTest.mouseMove(slider, handle - QPoint(40, 0))
+    assert painting.session.document is not document
+    QTest.keyClick(painting.windowHandle(), Qt.Key.Key_Escape)
+    assert slider.value() == 100
+    assert painting.session.document is document
+    QTest.mouseMove(slider, handle - QPoint(60, 0))
+    assert painting.session.document is document
+    QTest.mouseRelease(slider, LEFT, pos=handle)
+    QTest.mousePress(slider, LEFT, pos=handle)
+    QTest.mouseMove(slider, handle - QPoint(40, 0))
+    QTest.mouseRelease(slider, LEFT, pos=handle - QPoint(40, 0))
+    assert painting.session.document.layers[1].opacity < 1.0
 
 
 def test_return_on_a_slider_of_the_options_cuts_as_on_the_canvas(
