@@ -95,7 +95,7 @@ def find_hole(document: Document, layer: Layer, wanted: int | Mask) -> Hole:
     alpha[layer.box.shifted(-box.left, -box.top).slices] = layer.alpha.array()
     spot = seen.shifted(-box.left, -box.top).slices
     free = np.zeros(alpha.shape, np.bool_)
-    free[spot] = hidden_pixels(_shown_only(document, layer), layer, seen)
+    free[spot] = hidden_pixels(shown_only(document, layer), layer, seen)
     free &= alpha < 255
     if isinstance(wanted, int):
         mask = free & goes_on(document, layer, alpha >= THERE, box, wanted)
@@ -127,13 +127,10 @@ def goes_on(document: Document, layer: Layer, own: Mask, box: Box, reach: int) -
         reach: pixels beyond that.
     """
     seen = box.intersect(document.canvas.box)
-    absent = np.zeros(own.shape, np.uint8)
+    covered = np.ones(own.shape, np.bool_)
     spot = seen.shifted(-box.left, -box.top).slices
-    absent[spot] = ~hidden_pixels(_shown_only(document, layer), layer, seen, THERE)
-    absent[own] = 0
-    # Along the soft edge of what covers it, it may be there or not.
-    away = np.asarray(cv2.morphologyEx(absent, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)))
-    return going_on(own, away > 0, reach)
+    covered[spot] = hidden_pixels(shown_only(document, layer), layer, seen, THERE)
+    return going_on(own, covered, reach)
 
 
 def fill_hole(
@@ -228,7 +225,7 @@ def _cut(layer: Layer, box: Box) -> Layer:
     )
 
 
-def _shown_only(document: Document, layer: Layer) -> Document:
+def shown_only(document: Document, layer: Layer) -> Document:
     """Give the document without layers that are switched off: those hide nothing now."""
     kept = tuple(one for one in document.layers if one is layer or document.is_shown(one))
     return replace(document, layers=kept)

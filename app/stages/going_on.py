@@ -44,7 +44,7 @@ Floats = NDArray[np.float32]
 Points = NDArray[np.float64]
 
 
-def going_on(own: Mask, absent: Mask, reach: int) -> Mask:
+def going_on(own: Mask, covered: Mask, reach: int) -> Mask:
     """Give where a layer goes on, up to some pixels from where it is.
 
     Its outline, where it is seen to end, is led on behind what covers it, straight or as round as
@@ -53,24 +53,25 @@ def going_on(own: Mask, absent: Mask, reach: int) -> Mask:
 
     Args:
         own: bool (h, w), where it is.
-        absent: bool (h, w), where it is seen not to be; apart from it.
+        covered: bool (h, w), where others cover it, or would.
         reach: pixels, 1 or more.
 
     Returns:
-        bool (h, w), apart from both.
+        bool (h, w), apart from where it is, and mostly inside what is covered.
     """
     scale = min(1.0, _FINE / reach, _SIDE / max(own.shape))
     if scale < 1.0:
         size = [max(1, round(side * scale)) for side in own.shape[::-1]]
-        there, not_there = (
-            np.asarray(cv2.resize(one.astype(np.float32), size, interpolation=cv2.INTER_AREA))
-            for one in (own, absent)
+        small, over = (
+            np.asarray(
+                cv2.resize(one.astype(np.float32), size, interpolation=cv2.INTER_AREA) >= 0.5
+            )
+            for one in (own, covered)
         )
-        small = there >= 0.5
-        small |= _going_on(small, not_there > 0.5, max(1, round(reach * scale)))
+        small |= _going_on(small, over, max(1, round(reach * scale)))
         large = cv2.resize(small.astype(np.float32), own.shape[::-1])
-        return np.asarray((large >= 0.5) & ~own & ~absent)
-    return _going_on(own, absent, reach)
+        return np.asarray((large >= 0.5) & ~own)
+    return _going_on(own, covered, reach)
 
 
 def running_out(on: Mask, own: Mask, wanted: Mask) -> Mask:
@@ -95,11 +96,14 @@ def running_out(on: Mask, own: Mask, wanted: Mask) -> Mask:
     return found & on
 
 
-def _going_on(own: Mask, absent: Mask, reach: int) -> Mask:
+def _going_on(own: Mask, covered: Mask, reach: int) -> Mask:
     """Give where a layer goes on at the size at which it is looked at."""
-    absent = _main(absent, reach)
+    # Along the soft edge of what covers it, it may be there or not.
+    apart = np.asarray(~covered & ~own, np.uint8)
+    clear = np.asarray(cv2.morphologyEx(apart, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)))
+    absent = _main(clear > 0, reach)
     inner, lines, outer = (np.zeros(own.shape, np.uint8) for _ in range(3))
-    for path, out in _outlines(own, absent, reach):
+    for path, out in _outlines(own, absent, covered, reach):
         # What lies beyond a line does not come in round its end.
         near = math.ceil(_GUARD * len(path))
         for drawn, offset, width, length in ((inner, -1.5, 3, len(path)),
@@ -141,10 +145,12 @@ def _steps(seeds: Mask, room: Mask, most: int) -> Floats:
     return found
 
 
-def _outlines(own: Mask, absent: Mask, reach: int) -> list[tuple[Points, Points]]:
+def _outlines(own: Mask, absent: Mask, covered: Mask, reach: int) -> list[tuple[Points, Points]]:
     """Give the lines in which a layer's outline goes on: points (n, 2), x and y, and outward."""
     soft = cv2.GaussianBlur(own.astype(np.float32), (0, 0), _SOFT)
     near = cv2.dilate(absent.astype(np.uint8), np.ones((5, 5), np.uint8))
+    # Not just along the edge of what covers it.
+    deep = cv2.erode(covered.astype(np.uint8), np.ones((9, 9), np.uint8))
     found, _ = cv2.findContours((soft >= 0.5).astype(np.uint8), cv2.RETR_CCOMP,
                                 cv2.CHAIN_APPROX_NONE)  # fmt: skip
     lines = []
@@ -152,14 +158,15 @@ def _outlines(own: Mask, absent: Mask, reach: int) -> list[tuple[Points, Points]
     for contour in found:
         points, next_ones = contour[:, 0].astype(np.float64), np.arange(1, 3 * back + 1)
         free = near[contour[:, 0, 1], contour[:, 0, 0]] > 0
+        is_behind = deep[contour[:, 0, 1], contour[:, 0, 0]] > 0
         for run in _runs(free):
             for piece, ahead in ((run, run[-1] + next_ones), (run[::-1], run[0] - next_ones)):
                 away = min(_AWAY, len(piece) // 4)
                 guide = _to_corner(points[piece[: len(piece) - away][-back:]])
-                if len(guide) < _SHORT:
+                there = ahead[: max(0, len(free) - len(run))] % len(free)
+                hugged = _straight_on(guide, points[there], is_behind[there])
+                if len(guide) + len(hugged) < _SHORT:
                     continue
-                there = points[ahead[: max(0, len(free) - len(run))] % len(free)]
-                hugged = _straight_on(guide, there)
                 path, out = _led_on(np.vstack([guide, hugged])[-back:], own, absent, reach)
                 if len(path):
                     before = np.repeat(out[:1], len(hugged), axis=0)
@@ -194,21 +201,28 @@ def _to_corner(guide: Points) -> Points:
     return guide[corners[-1] + 3 * _STEP // 2 :] if len(corners) else guide
 
 
-def _straight_on(guide: Points, ahead: Points) -> Points:
+def _straight_on(guide: Points, ahead: Points, is_behind: Mask) -> Points:
     """Give what of the outline of a layer's hidden part is the outline that was seen, led on.
 
     Args:
-        guide: points (n, 2), its end that was seen.
+        guide: points (n, 2), its end that was seen; too few say nothing.
         ahead: points (m, 2), how it goes on.
+        is_behind: bool (m), where the layer is covered there.
     """
     if len(ahead) < 3 * _STEP:
         return ahead[:0]
     ways = _ways(ahead[_AWAY:])
-    came = guide[-1] - guide[0]
-    # The fewer pixels were seen, the less do they say.
-    most = np.interp(len(guide), (8.0, 30.0), (_BEND, 0.4 * _BEND))
-    off = ways[0] - math.atan2(came[1], came[0])
-    if abs((off + math.pi) % (2.0 * math.pi) - math.pi) > most:
+    if len(guide) >= _SHORT:
+        came = guide[-1] - guide[0]
+        # The fewer pixels were seen, the less do they say.
+        is_hidden = is_behind[_AWAY : 4 * _STEP].mean() > 0.8
+        most = np.interp(
+            len(guide), (8.0, 30.0), (2.0 * _BEND if is_hidden else _BEND, 0.4 * _BEND)
+        )
+        off = ways[0] - math.atan2(came[1], came[0])
+        if abs((off + math.pi) % (2.0 * math.pi) - math.pi) > most:
+            return ahead[:0]
+    elif not is_behind[_AWAY : 4 * _STEP].mean() > 0.8:
         return ahead[:0]
     bent = np.flatnonzero(np.abs(ways - ways[0]) > 0.6 * _BEND)
     length = _AWAY + (int(bent[0]) if len(bent) else len(ways))

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from app.core.document import Document, Layer
+from app.core.commands import check_unlocked
+from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.progress import Progress, Report
 from app.stages.extend import Hole, Way, fill_hole, find_hole
 from app.stages.fill_needed import needed_holes
+from app.stages.open_gap import open_gap
 from app.stages.reveal import Movement
 from app.stages.specks import closed_specks
 from app.ui import layer_edits
 from app.ui.feature import Workplace
 from app.ui.fill_ways import fell_back, told_fall_back
 from app.ui.network_fill import has_network
-from app.ui.words import counted, in_a_row, mark, tr
+from app.ui.words import counted, in_a_row, mark, told, tr
 
 _STAGE = "app.wiring.extending:run_fill_hidden"
 
 _Holes = Sequence[tuple[Layer, Hole]]
 
+Offer = tuple[str, Callable[[], None]]
+"""Words of a button and what it does."""
+
+
+class _GapShows(CommandError):
+    """Nothing is painted behind others, but a gap can be filled."""
+
+
+class _Found(NamedTuple):
+    """Where layers can be painted on, and whether a gap shows beside."""
+
+    holes: _Holes
+    has_gap: bool = False
+
 
 class _Filled(NamedTuple):
-    """A document with what was painted, and words on it."""
+    """A document with what was painted, words on it, and whether a gap shows that was not."""
 
     after: Document
     words: str
+    has_gap: bool
 
 
 def fill_hidden(
@@ -36,43 +54,109 @@ def fill_hidden(
     only: Layer | None,
     far: int | Movement,
     way: Way,
-    made: Callable[[str], object],
+    made: Callable[[str, Offer | None], object],
 ) -> None:
     """Paint one layer or all on behind what covers them, in the background.
+
+    Where a move has opened a gap between the one layer and what covered it, filling that is
+    offered, too: it changes what is seen.
 
     Args:
         place: where.
         only: the layer; None for all, as far as a movement needs it.
         far: by how many pixels, or what movement is to leave nothing bare.
         way: where the colours come from.
-        made: called with words on what was done.
+        made: called with words on what was done, and with an offer to fill a gap.
+    """
+    document = place.document
+    reach = far if isinstance(far, int) else _reach(document, far)
+
+    def look(report: Report) -> _Found:
+        has_gap = only is not None and open_gap(document, only, reach) is not None
+        try:
+            return _Found(_holes(document, only, far, report), has_gap)
+        except CommandError as refusal:
+            raise _GapShows(*refusal.args) if has_gap else refusal from None
+
+    offer = None
+    if only is not None:
+        offer = tr("Fill the gap"), partial(_fill_gap, place, only.id, reach, way, made)
+    _fill(place, look, way, made, offer)
+
+
+def _fill_gap(
+    place: Workplace,
+    layer_id: LayerId,
+    reach: int,
+    way: Way,
+    made: Callable[[str, Offer | None], object],
+) -> None:
+    """Paint a layer on up to what covered it, and so many pixels behind that."""
+    document = place.document
+    layer = next((one for one in document.layers if one.id == layer_id), None)
+    if layer is None:
+        return
+
+    def look(_: Report) -> _Found:
+        check_unlocked(document, [layer])
+        hole = open_gap(document, layer, reach)
+        if hole is None:
+            raise CommandError(
+                f"No gap shows any more between “{layer.name}” and what covers it.",
+                "To paint on more of it, put a number of pixels in place of “As needed” in the "
+                "reveal check.",
+            )
+        return _Found(((layer, hole),))
+
+    _fill(place, look, way, made, None)
+
+
+def _fill(
+    place: Workplace,
+    find: Callable[[Report], _Found],
+    way: Way,
+    made: Callable[[str, Offer | None], object],
+    offer: Offer | None,
+) -> None:
+    """Paint layers on where they are found to need it, as one step.
+
+    Args:
+        place: where.
+        find: looks where; run in the background.
+        way: where the colours come from.
+        made: called with words on what was done, and the offer where a gap shows.
+        offer: to fill that.
     """
     document, title = place.document, tr("Filling hidden area")
     if way is Way.NETWORK and not has_network(place):
         return
-    run, failed = place.engine_tasks.run, partial(_failed, place, title)
+    run, failed = place.engine_tasks.run, partial(_failed, place, title, offer)
 
-    def look(report: Report) -> _Holes:
+    def look(report: Report) -> _Found:
         report(Progress(title))
-        return _holes(document, only, far, report)
+        return find(report)
 
-    def settle(holes: _Holes, painted: Sequence[Layer], report: Report) -> _Filled:
+    def settle(found: _Found, painted: Sequence[Layer], report: Report) -> _Filled:
         report(Progress(title))
-        return _Filled(_settled(document, painted), _words(holes, painted, way))
+        words = _words(found.holes, painted, way)
+        if found.has_gap:
+            gap = tr("A gap still shows where what covered it was moved away.")
+            words = in_a_row(words, gap)
+        return _Filled(_settled(document, painted), words, found.has_gap)
 
     def fill(report: Report) -> _Filled:
-        holes = look(report)
-        painted = [fill_hole(layer, hole, way, report=report) for layer, hole in holes]
-        return settle(holes, painted, report)
+        found = look(report)
+        painted = [fill_hole(layer, hole, way, report=report) for layer, hole in found.holes]
+        return settle(found, painted, report)
 
-    def paint(holes: _Holes) -> None:
+    def paint(found: _Found) -> None:
         # A network never comes into this process.
-        values = {"holes": holes, "settings": place.preferences.settings}
+        values = {"holes": found.holes, "settings": place.preferences.settings}
         place.engine_tasks.run_stage(
             title,
             _STAGE,
             values,
-            lambda painted: run(title, partial(settle, holes, painted), done, failed=failed),
+            lambda painted: run(title, partial(settle, found, painted), done, failed=failed),
             failed=failed,
         )
 
@@ -81,7 +165,7 @@ def fill_hidden(
         old = [document.layer(one.id) for one in new]
         label = tr("Fill hidden area")
         if place.session.do_made(lambda now: layer_edits.changed(now, old, new, label)):
-            made(filled.words)
+            made(filled.words, offer if filled.has_gap else None)
 
     if way is Way.NETWORK:
         run(title, look, paint, failed=failed)
@@ -89,8 +173,17 @@ def fill_hidden(
         run(title, fill, done, failed=failed)
 
 
-def _failed(place: Workplace, title: str, error: Exception) -> None:
-    if isinstance(error, CommandError):
+def _reach(document: Document, movement: Movement) -> int:
+    """Give by how many pixels layers are to move."""
+    return math.ceil(movement.shift * max(document.canvas.width, document.canvas.height))
+
+
+def _failed(place: Workplace, title: str, offer: Offer | None, error: Exception) -> None:
+    if isinstance(error, _GapShows):
+        gap = tr("But a gap shows where what covered it was moved away: to fill that changes what "
+                 "is seen.")  # fmt: skip
+        place.messages.tell(in_a_row(told(error.what), gap), "warning", action=offer)
+    elif isinstance(error, CommandError):
         place.session.refuse(error)
     else:
         place.messages.tell_error(title, error)

@@ -17,7 +17,7 @@ from app.stages.reveal import Gap, Movement, Reveal, find_gaps
 from app.ui.canvas.looking import come_closer
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.heat_overlay import HeatOverlay
-from app.ui.hidden_fill import fill_hidden
+from app.ui.hidden_fill import Offer, fill_hidden
 from app.ui.network_fill import NetworkMark
 from app.ui.panel_widget import open_panel
 from app.ui.reveal_panel import RevealPanel
@@ -122,13 +122,15 @@ class RevealCheck(Feature):
         self._fill(None, self._movement())
 
     def _fill(self, only: Layer | None, far: int | Movement) -> None:
-        def done(words: str) -> None:
+        def done(words: str, offer: Offer | None) -> None:
+            chosen = tr("Reveal check…"), lambda: open_panel(self.panel)
             if self.panel.isVisible():
-                self.place.messages.tell(words)
+                self.place.messages.tell(words, action=offer)
+            elif offer is not None:
+                self.place.messages.tell(words, action=offer, other=chosen)
             else:
                 more = tr("How far and with which colours is chosen in the reveal check.")
-                action = tr("Reveal check…"), lambda: open_panel(self.panel)
-                self.place.messages.tell(in_a_row(words, more), action=action)
+                self.place.messages.tell(in_a_row(words, more), action=chosen)
             if isinstance(far, Movement):
                 self.check()
 

@@ -18,6 +18,7 @@ from app.core.raster import Raster
 from app.stages.pinholes import find_pinholes
 from app.ui.main_window import MainWindow
 from tests.builders import plain
+from tests.stages.test_open_gap import figure, moved
 from tests.stages.test_reveal import face_and_fringe, pierced, slab
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -296,3 +297,21 @@ def test_without_layers_it_asks_for_no_check(window: MainWindow) -> None:
     assert "no layers" in panel_of(window).note.text()
     window.session.do(ReplaceLayers(added=(Layer.of(plain()),)))
     assert panel_of(window).note.text().startswith("Press Check")
+
+
+def test_a_gap_under_a_moved_head_is_offered_and_filled(window: MainWindow, qtbot) -> None:
+    document = moved(figure(), 0, -25)
+    window.session.replace_document(document)
+    neck = document.layers[1]
+    window.state.select([neck.id])
+    window.actions_by_name["fill_hidden"].trigger()
+    qtbot.waitUntil(lambda: "gap shows" in window.messages.text, timeout=20_000)
+    before = window.session.document
+    with qtbot.waitSignal(window.session.changed, timeout=20_000):
+        window.messages._action.click()
+    now = window.session.document
+    assert tuple(flatten(now)[112, 100, :3]) == (240, 200, 180)
+    assert tuple(flatten(before)[102, 100, :3]) != (240, 200, 180)
+    assert "gap" not in window.messages.text
+    window.session.undo()
+    assert window.session.document is before

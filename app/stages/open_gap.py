@@ -1,0 +1,64 @@
+"""A gap that a move has opened between a layer and what covered it, and filling it, too."""
+
+from __future__ import annotations
+
+import math
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.document import Document, Layer
+from app.core.errors import CommandError
+from app.core.nearest import distance_to
+from app.stages.extend import Hole, find_hole, shown_only
+from app.stages.hidden import hidden_pixels
+from app.stages.moved import put_back
+
+_LEAST = 1e-4
+"""Share of the canvas' longer side squared from which a gap is worth a word."""
+
+Mask = NDArray[np.bool_]
+
+
+def open_gap(document: Document, layer: Layer, reach: int) -> Hole | None:
+    """Give where a layer would be painted on to close a gap that shows; None when none does.
+
+    It is what would have been painted before what covers the layer was moved. What is seen changes.
+
+    Args:
+        document: with the picture, which says where layers were.
+        layer: of the document.
+        reach: pixels behind what covers it now.
+    """
+    canvas = document.canvas
+    before = put_back(document, layer.box.grown(reach))
+    if before is document or before.layer(layer.id) is not layer:
+        return None
+    far = max(
+        math.hypot(one.left - was.left, one.top - was.top)
+        for one, was in zip(document.layers, before.layers, strict=True)
+    )
+    try:
+        hole = find_hole(before, layer, reach + math.ceil(far))
+    except CommandError:
+        return None
+    seen = hole.box.intersect(canvas.box)
+    spot = seen.shifted(-hole.box.left, -hole.box.top).slices
+    behind = np.zeros(hole.mask.shape, np.bool_)
+    behind[spot] = hidden_pixels(shown_only(document, layer), layer, seen)
+    least = _LEAST * max(canvas.width, canvas.height) ** 2
+    bare = _between(hole.mask & ~behind, hole.mask & behind, least)
+    if not bare.any():
+        return None
+    return Hole(hole.box, bare | (hole.mask & behind & (distance_to(bare) <= reach)))
+
+
+def _between(bare: Mask, behind: Mask, least: float) -> Mask:
+    """Give the large pieces of what is bare that what covers the layer borders."""
+    wide = cv2.morphologyEx(bare.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    count, labels = cv2.connectedComponents(bare.astype(np.uint8), connectivity=8)
+    kept = np.bincount(labels[wide > 0], minlength=count) >= least
+    beside = bare & (distance_to(behind) <= 3)
+    kept &= np.bincount(labels[beside], minlength=count) > 0
+    return np.asarray(kept[labels]) & bare
