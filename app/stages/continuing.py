@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from app.core.geometry import Box, matte_box
 from app.core.nearest import distance_to
 from app.stages.going_on import going_on
+from app.stages.pinholes import enclosed
 
 Mask = NDArray[np.bool_]
 _SHRED, _THIN = 4.0, (1.5, 6.0)
@@ -32,6 +33,8 @@ _OVER = 0.6
 """How far a surface goes on under what was cut out of it, in half widths of the hole."""
 _BEYOND = 1.2
 """How far it goes on with its outline, in half widths, so as to meet the other side."""
+_PINHOLE = 64
+"""Pixels up to which a hole in what goes on was not meant."""
 _ROOM = 64
 """Pixels around a hole in which an outline is followed that leads under what was cut out."""
 
@@ -107,18 +110,19 @@ def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
 
 def _goes_on(stays: Mask, hole: Mask, drawn: Mask, reach: int) -> Mask:
     half = math.ceil(float(distance_to(~np.pad(hole, 1)).max()))
-    own, strip = firm(stays, half), drawn & hole
+    own, strip = firm(stays, 2.0 * half), drawn & hole
     away = distance_to(own)
-    on = going_on(own, ~(own | hole), math.ceil(_BEYOND * half)) & (
-        (away <= reach) | continuing(stays, hole)
-    )
+    on = going_on(own, hole, math.ceil(_BEYOND * half)) & hole
     on &= _deep(on, away, min(BESIDE, half / 2.0))
+    on &= (away <= reach) | continuing(stays, hole)
+    # Two outlines that meet leave a slit.
+    on |= cv2.morphologyEx(on.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)) > 0
     if strip.any():
         # Beyond it hung what was cut out: nothing is behind that but the root.
         rim = stays & ~drawn & (distance_to(hole) <= BESIDE)
         on &= distance_to(rim) <= distance_to(strip)
-    enclosed = _enclosed(*(np.pad(one, 1) for one in (stays, own)))[1:-1, 1:-1]
-    return np.asarray((on | strip | enclosed) & hole, np.bool_)
+    on |= strip | _enclosed(*(np.pad(one, 1) for one in (stays, own)))[1:-1, 1:-1]
+    return np.asarray((on | (enclosed(on | stays, _PINHOLE) > 0)) & hole, np.bool_)
 
 
 def _deep(on: Mask, away: NDArray[np.float32], least: float) -> Mask:

@@ -16,7 +16,7 @@ from app.stages.ports import Inpainter
 CONTEXT = 256
 """Pixels around a hole from which a network guesses what is in it."""
 
-_AROUND, _WINDOW = 0.02, (6, 40)
+_AROUND, _WINDOW = 0.02, (16, 40)
 """Half the side of the window in which most is looked for: share of the size, and its bounds."""
 _DARK, _ODD = 30.0, 60.0
 """Levels by which a line is darker than most around it, and a mark is of another colour."""
@@ -78,7 +78,7 @@ def surfaces(colour: NDArray[np.uint8], known: NDArray[np.uint8]) -> NDArray[np.
     """
     side = 2 * int(np.clip(_AROUND * max(known.shape), *_WINDOW)) + 1
     left = known
-    for off, is_dark in ((_DARK, True), (_ODD, False)):
+    for off, is_dark in ((_DARK, True), (_ODD, False), (_ODD, False)):
         share = cv2.boxFilter(left.astype(np.float32), -1, (side, side))[..., None]
         total = cv2.boxFilter(
             colour * (left[..., None] * np.float32(1.0 / 255.0)), -1, (side, side)

@@ -24,8 +24,15 @@ _LINE_HALF = 3.5
 _EDGE = 1.5
 """Pixels beside a piece that are still its smooth edge."""
 
+_HALVES = 2.0
+"""Halves of one line differ by less than so many times."""
+
+_END = 16
+"""Pixels around the end of a line in which is looked how its two sides go on."""
+
 _GRAIN = 8.0
 _SQUARE = np.ones((7, 7), np.uint8)
+_DISC = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * _END + 1, 2 * _END + 1))
 
 
 def give_lines(
@@ -58,9 +65,8 @@ def _lines(pieces: Pieces) -> NDArray[np.bool_]:
     line = dark | (_near(dark) & between & (light < half))
     # Beside a dark piece a line is hardly darker; only how wide it is tells of it.
     wide = _near(pieces.gap > _LINE_HALF) & (pieces.gap > _EDGE)
-    return np.asarray(
-        line | (wide & between & (light < cv2.add(half, np.array([_GRAIN])))), np.bool_
-    )
+    line |= pieces.outline | (wide & between & (light < cv2.add(half, np.array([_GRAIN]))))
+    return np.asarray(line, np.bool_)
 
 
 def _near(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -119,5 +125,44 @@ def _strips(
     is_border = (other != owner) & (other > 0) & (other < count)
     spots, owner, other = spots[is_border], owner[is_border], other[is_border]
     keys, inverse = np.unique(owner * count + other, return_inverse=True)
-    labels.reshape(-1)[spots] = count + inverse
-    return labels, np.concatenate([np.arange(count), keys // count])
+    regions = labels.copy()
+    regions.reshape(-1)[spots] = count + inverse
+    areas = np.bincount(inverse, minlength=len(keys))
+    return regions, np.concatenate([np.arange(count), _owners(labels, regions, keys, areas)])
+
+
+def _owners(
+    labels: Labels, regions: Labels, keys: NDArray[np.int64], areas: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Give whose each line is; of one that two share both halves are the nearer piece's.
+
+    Where a line ends that piece has an even outline, and the one behind it a corner.
+
+    Args:
+        labels: int32 (h, w), the piece of each pixel, lines with their owner.
+        regions: int32 (h, w), with the lines as regions of their own, the last ones.
+        keys: int64 (m,), owner * number of pieces + the piece beyond, of each line; sorted.
+        areas: int64 (m,), pixels of each.
+    """
+    if not len(keys):
+        return keys
+    count = int(regions.max()) + 1 - len(keys)
+    owners, others = keys // count, keys % count
+    back = np.searchsorted(keys, others * count + owners)
+    back = np.where(back < len(keys), back, 0)
+    is_half = (keys[back] == others * count + owners) & (owners < others)
+    is_half &= (areas < _HALVES * areas[back]) & (areas[back] < _HALVES * areas)
+    frame, boxes = Box(0, 0, labels.shape[1], labels.shape[0]), None
+    for one in np.flatnonzero(is_half).tolist():
+        boxes = boxes_of(regions, count + len(keys)) if boxes is None else boxes
+        both = [one, int(back[one])]
+        spot = box_around(boxes[[count + both[0], count + both[1]]]).grown(_END).intersect(frame)
+        beside, line = labels[spot.slices], np.isin(regions[spot.slices], [count + n for n in both])
+        first, second = beside == owners[one], beside == others[one]
+        ends = line & _near(~(first | second))
+        around = cv2.dilate(ends.view(np.uint8), _DISC) > 0
+        mine, theirs = (int(np.count_nonzero(around & side)) for side in (first, second))
+        if not ends.any():  # A ring: its inner half is shorter.
+            theirs, mine = areas[both].tolist()
+        owners[both] = owners[one] if mine >= theirs else others[one]
+    return owners

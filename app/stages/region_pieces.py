@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from app.core.geometry import Box
-from app.core.nearest import nearest_known
+from app.core.nearest import distance_to, nearest_known
 
 Labels = NDArray[np.int32]
 
@@ -52,6 +52,13 @@ _LARGE = 4 * _SMALL
 
 _NEARLY = 0.1
 
+_DRAWN = 100
+"""Levels that a line counts for which goes round a piece, whatever its colour is."""
+
+_BORDERS, _ROUND = 0.25, 0.4
+"""Share of a line that lies between a piece and nothing, and share of a piece's rim that it goes
+along if it was drawn around that."""
+
 _BAND = 256
 """Rows that are looked at without letting the window in between."""
 
@@ -62,6 +69,7 @@ class Pieces:
 
     Attributes:
         cores: int32 (h, w), the piece of each pixel, 0 between the pieces.
+        outline: bool (h, w), drawn lines around pieces, whatever their colour is; in no piece.
         nearest: int32 (h, w), the nearest piece.
         gap: float32 (h, w), how far it is.
         lightness: uint8 (h, w), of the picture without grain.
@@ -70,6 +78,7 @@ class Pieces:
     """
 
     cores: Labels
+    outline: NDArray[np.bool_]
     nearest: Labels
     gap: NDArray[np.float32]
     lightness: NDArray[np.uint8]
@@ -87,11 +96,12 @@ def find_pieces(rgb: NDArray[np.uint8], solid: NDArray[np.uint8], scale: float =
     """
     smooth = cv2.medianBlur(np.ascontiguousarray(rgb), 5)
     lab = np.asarray(cv2.cvtColor(smooth, cv2.COLOR_RGB2Lab), np.uint8)
-    cores = _flat(lab, solid, _STEP / math.sqrt(max(1.0, scale)))
+    cores, outline = _flat(lab, solid, _STEP / math.sqrt(max(1.0, scale)))
     lightness = np.ascontiguousarray(lab[..., 0])
     gap, spots, places = nearest_known(cores > 0)
     return Pieces(
         cores,
+        outline,
         np.take(cores.reshape(-1)[places], spots),
         gap,
         lightness,
@@ -100,7 +110,10 @@ def find_pieces(rgb: NDArray[np.uint8], solid: NDArray[np.uint8], scale: float =
     )
 
 
-def _flat(lab: NDArray[np.uint8], solid: NDArray[np.uint8], most: float) -> Labels:
+def _flat(
+    lab: NDArray[np.uint8], solid: NDArray[np.uint8], most: float
+) -> tuple[Labels, NDArray[np.bool_]]:
+    """Give the pieces of even colour, and the lines that go round some of them."""
     kernel = np.ones((3, 3), np.uint8)
     step = cv2.morphologyEx(lab, cv2.MORPH_GRADIENT, kernel)
     light, *chroma = cv2.split(step)
@@ -115,13 +128,59 @@ def _flat(lab: NDArray[np.uint8], solid: NDArray[np.uint8], most: float) -> Labe
         np.maximum.at(radius, labels[rows][flat[rows] > 0], inner[rows][flat[rows] > 0])
     np.minimum(radius, 1e4, out=radius)  # Without any edge it is infinite.
     areas = stats[:, 4].astype(np.int64)
-    thin = (radius < _LINE_RADIUS) & (areas > 14.0 * radius * radius)
-    thin &= (radius < _STRAND) | _inked(labels, thin, np.ascontiguousarray(lab[..., 0]))
-    thin |= areas < _LEAST
+    is_long = areas > 14.0 * radius * radius
+    is_long[0] = False
+    thin = is_long & (radius < _LINE_RADIUS)
+    is_dark = (radius < _STRAND) | _inked(labels, thin, np.ascontiguousarray(lab[..., 0]))
+    # Where lines meet they are wider.
+    half = 2.0 * np.bincount(labels.reshape(-1), inner.reshape(-1), count) / np.maximum(areas, 1)
+    line = is_long & (half < _LINE_RADIUS) & ~(thin & is_dark)
+    wide = (areas >= _LEAST) & ~(thin | line)
+    wide[0] = False
+    outline = _round_pieces(labels, line, wide, solid)
+    thin = (thin & is_dark) | (areas < _LEAST)
     thin[0] = True
     table = np.cumsum(~thin).astype(np.int32)
     table[thin] = 0
-    return np.take(table, labels)
+    labels = np.take(table, labels)
+    labels[outline] = 0
+    soft = cv2.dilate(outline.view(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    return labels, np.asarray(soft & (labels == 0) & (solid > 0), np.bool_)
+
+
+def _round_pieces(
+    labels: Labels, thin: NDArray[np.bool_], wide: NDArray[np.bool_], solid: NDArray[np.uint8]
+) -> NDArray[np.bool_]:
+    """Give the lines between wide pieces and nothing that go round these, bool (h, w).
+
+    A strand or a trim has a wide piece beside it, too, but does not go round it.
+
+    Args:
+        labels: int32 (h, w).
+        thin: bool (n,), which may be lines.
+        wide: bool (n,), apart from these.
+        solid: uint8 (h, w), 0 where there is nothing.
+    """
+    none = np.zeros(labels.shape, np.bool_)
+    if not thin.any() or not wide.any() or solid.all():
+        return none
+    own, core = np.take(thin, labels), np.take(wide, labels)
+    count, width = len(thin), 2.0 * _LINE_RADIUS
+    at_core = distance_to(core)
+    is_border = own & (at_core <= width) & (distance_to(solid == 0) <= width)
+    total = np.maximum(np.bincount(labels[own], minlength=count), 1)
+    thin = thin & (np.bincount(labels[is_border], minlength=count) > _BORDERS * total)
+    if not thin.any():
+        return none
+    away, spots, places = nearest_known(np.take(thin, labels))
+    rim = core & (cv2.erode(core.view(np.uint8), np.ones((3, 3), np.uint8)) == 0)
+    held = rim & (away <= _LINE_RADIUS)
+    rims = np.maximum(np.bincount(labels[rim], minlength=count), 1)
+    is_round = np.bincount(labels[held], minlength=count) > _ROUND * rims
+    line = labels.reshape(-1)[places][spots[held]]
+    of_these = np.bincount(line, is_round[labels[held]], count)
+    thin &= of_these > _ROUND * np.maximum(np.bincount(line, minlength=count), 1)
+    return np.take(thin, labels) & (at_core <= width)
 
 
 def _inked(
@@ -175,9 +234,10 @@ def join_pieces(pieces: Pieces) -> tuple[NDArray[np.float64], csr_matrix]:
             for plane in (beside, faint, light)
         )
         weight = np.where(darker > _LIGHT, _ON_LIGHT, 1.0)
-        lines.append(weight * np.maximum(darker - at[0], 0))
+        is_drawn = pieces.outline[first][border] | pieces.outline[second][border]
+        lines.append(np.where(is_drawn, _DRAWN, weight * np.maximum(darker - at[0], 0)))
         near = np.maximum(pieces.gap[first][border], pieces.gap[second][border]) < _GAP
-        opens.append(near & (darker - at[1] < _FAINT))
+        opens.append(near & ~is_drawn & (darker - at[1] < _FAINT))
     key, inverse = np.unique(np.concatenate(keys), return_inverse=True)
     contact = np.maximum(np.bincount(inverse), 1)
     line = np.bincount(inverse, np.concatenate(lines)) / contact * (100.0 / 255.0)

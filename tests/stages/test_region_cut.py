@@ -19,7 +19,10 @@ def cel(side=200):
 
 
 def overlap(regions, chosen, truth):
-    shown = regions.matte(chosen) > 0
+    return overlap_of(regions.matte(chosen) > 0, truth)
+
+
+def overlap_of(shown, truth):
     return np.count_nonzero(shown & truth) / np.count_nonzero(shown | truth)
 
 
@@ -202,3 +205,35 @@ def test_a_stroke_takes_no_large_region_that_it_grazes() -> None:
     lock, hair = regions.at(60, 200), regions.at(200, 200)
     assert regions.along([(60, 80), (60, 200), (60, 350)]) == {lock}
     assert regions.along([(20, 200), (60, 200), (390, 200)]) == {lock, hair}
+
+
+def curls():
+    """Two dark curls that overlap, with a lighter outline of another colour around each."""
+    picture, parts = np.zeros((400, 600, 4), np.uint8), np.zeros((400, 600), np.uint8)
+    for number, x in ((1, 220), (2, 380)):  # The second one lies in front.
+        cv2.circle(picture, (x, 200), 120, (30, 20, 110, 255), -1, cv2.LINE_AA)
+        cv2.circle(picture, (x, 200), 112, (16, 16, 16, 255), -1, cv2.LINE_AA)
+        cv2.circle(parts, (x, 200), 120, number, -1)
+    return picture, parts
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_click_takes_a_dark_curl_with_its_lighter_outline_whole(number):
+    picture, parts = curls()
+    small, scale = resized(picture)
+    regions = find_regions(small[..., :3], small[..., 3], scale)
+    chosen = select_regions(regions, {regions.at(160 if number == 1 else 440, 200)})
+    matte = cv2.resize(regions.matte(chosen), (600, 400)) > 127
+    outline = (picture[..., 2] > 80) & (parts == number)
+    assert matte[outline].mean() > 0.93
+    assert matte[(parts == 3 - number) & (picture[..., 2] > 80)].mean() < 0.06
+    assert overlap_of(matte, parts == number) > 0.96
+
+
+def test_a_thin_trim_of_another_colour_stays_a_region_of_its_own():
+    picture = np.zeros((500, 400, 4), np.uint8)
+    picture[40:440, 60:340] = (90, 60, 50, 255)
+    picture[440:452, 60:340] = (220, 180, 60, 255)  # Along the hem, with nothing below.
+    small, scale = resized(picture)
+    regions = find_regions(small[..., :3], small[..., 3], scale)
+    assert regions.at(200, 446) != regions.at(200, 200)

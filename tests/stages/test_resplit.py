@@ -569,3 +569,21 @@ def test_nothing_floats_between_the_root_and_the_tails_of_a_cut_lock():
     seen = flatten_layers([rest], layer.box)[..., 3]
     assert not seen[160:250, 70:].any()
     assert off_by([rest, lock], layer) <= 1
+
+
+def test_what_goes_on_under_a_curl_is_of_the_hair_s_colour_not_of_its_line_s():
+    rgba = np.zeros((400, 600, 4), np.uint8)
+    for x in (380, 220):  # The one that is cut off lies in front, and leaves its line behind.
+        cv2.circle(rgba, (x, 200), 120, (30, 20, 110, 255), -1)
+        cv2.circle(rgba, (x, 200), 112, (16, 16, 16, 255), -1)
+    rgba[200:] = 0
+    layer = Layer.of(rgba, name="front hair", part=Part.FRONT_HAIR)
+    matte = np.zeros((400, 600), np.uint8)
+    cv2.circle(matte, (220, 200), 112, 255, -1)
+    rest, piece = split_selection(layer, matte, is_nearer=True)
+    under = flatten_layers([rest], layer.box)[matte > 0]
+    seen = under[under[:, 3] == 255]
+    assert len(seen) > 500
+    assert np.median(seen[:, 2]) < 30
+    assert (seen[:, 2] < 60).mean() > 0.9
+    assert off_by([rest, piece], layer) <= 1
