@@ -201,12 +201,15 @@ class CanvasSurface(QWidget):
             self.update()
 
     def viewport(self) -> Viewport:
-        """Give where the canvas lies on the screen now."""
+        """Give where the canvas lies on the screen now.
+
+        A pixel at an edge of which only a part is the view's is painted, too.
+        """
         ratio = self.devicePixelRatioF()
         return Viewport(
             self._view_state.camera,
-            round(self.width() * ratio),
-            round(self.height() * ratio),
+            math.ceil(self.width() * ratio),
+            math.ceil(self.height() * ratio),
             ratio,
         )
 

@@ -63,6 +63,16 @@ def test_an_opened_document_is_fitted_and_painted(view):
     ]
 
 
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.25])
+@pytest.mark.parametrize("side", [547, 549, 550, 551])
+def test_no_part_of_a_pixel_is_left_unpainted_at_the_edges(view, monkeypatch, ratio, side):
+    monkeypatch.setattr(view, "devicePixelRatioF", lambda: ratio)
+    view.resize(side, side)
+    viewport = view.viewport()
+    assert side * ratio <= viewport.width < side * ratio + 1
+    assert side * ratio <= viewport.height < side * ratio + 1
+
+
 def test_a_fitted_canvas_stays_fitted_when_the_view_grows(view):
     before = view.view_state.camera.zoom
     view.resize(1200, 960)
