@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import cv2
+import numpy as np
 import pytest
 
 from app.core.parts import Part
@@ -59,3 +61,35 @@ def test_stripes_of_the_clothes_are_no_strands() -> None:
     picture = girl()
     paint(picture, [(96, 260), (204, 260), (203, 270), (97, 270)], (150, 50, 60))
     assert at(named(picture), 150, 265)[0] is not Part.FRONT_HAIR
+
+
+def with_black_hair() -> Pixels:
+    """Give the girl with black hair in which locks before the shoulders shine a little."""
+    figure, picture = girl(), girl()
+    picture[..., :3] = figure[0, 0, :3]
+    paint(picture, [(50, 90), (250, 90), (262, 440), (38, 440)], HAIR)
+    inside = girl(None)[..., 3] > 0
+    picture[inside] = figure[inside]
+    is_hair = (picture[..., :3] == HAIR).all(axis=2)
+    picture[..., :3][is_hair] = (5, 5, 6)
+    glow = np.zeros((640, 300), np.float32)
+    for sign in (-1, 1):
+        x = [150 + sign * dx for dx in (46, 64, 66, 46)]
+        lock = list(zip(x, (70, 76, 330, 330), strict=True))
+        cv2.fillPoly(glow, [np.array(lock, np.int32)], 1.0)
+    cv2.ellipse(glow, (150, 100), (66, 73), 0, 180, 360, 1.0, -1)
+    shine = cv2.GaussianBlur(glow, (0, 0), 1.5)[..., None]
+    lit = is_hair[..., None] | (glow[..., None] > 0) & (np.arange(640)[:, None, None] > 100)
+    picture[..., :3] = np.where(lit, np.array((5, 5, 6)) + 26 * shine, picture[..., :3])
+    return picture
+
+
+@pytest.mark.parametrize("sign", [-1, 1])
+def test_black_hair_is_parted_where_its_locks_end(sign: int) -> None:
+    labelled = named(with_black_hair())
+    for y in range(200, 320, 20):
+        inner, outer = 46, np.interp(y, [76, 330], [64, 66])
+        for aside in (inner + 4, outer - 4):
+            assert at(labelled, round(150 + sign * aside), y)[0] is Part.FRONT_HAIR
+        assert at(labelled, round(150 + sign * (outer + 6)), y)[0] is not Part.FRONT_HAIR
+    assert at(labelled, 150 + sign * 53, 350)[0] is Part.BACK_HAIR  # below the lock's end

@@ -15,8 +15,17 @@ from scipy.spatial import cKDTree
 from app.core.nearest import distance_to
 from app.core.parts import SIDED, Part, Side
 from app.engines.draft.evidence import Evidence, behind_places
-from app.engines.draft.pixels import Bytes, Doubles, Labels, Mask, Shorts, looked_up, nearest_pixels
-from app.engines.draft.regions import Graph
+from app.engines.draft.pixels import (
+    Bytes,
+    Doubles,
+    Labels,
+    Mask,
+    Shorts,
+    lab_of,
+    looked_up,
+    nearest_pixels,
+)
+from app.engines.draft.regions import Graph, flat_pieces
 from app.engines.draft.ruler import COLUMN, PARTS, Frame
 
 
@@ -155,8 +164,28 @@ def cut_hair(
     hair = parts == front
     if not hair.any():
         return
-    index = fine[hair]
-    count = int(fine.max()) + 1
+    to_back, torn = _whole_locks(hair, fine, frame, behind)
+    if torn.any():
+        # Dark hair differs from darker hair by little: look at it in more light.
+        light = (255.0 * np.sqrt(rgb / 255.0)).astype(np.uint8)
+        found, torn = _whole_locks(torn, _pieces_of_locks(light, torn), frame, behind)
+        markers = np.full(parts.shape, 3, np.int32)
+        markers[hair & ~to_back] = 2
+        markers[found] = 1
+        markers[torn] = 0
+        markers[torn & (behind > 0.85)] = 1
+        markers[torn & (behind < 0.15)] = 2
+        cut = cv2.watershed(light, markers)
+        to_back |= found | (torn & ((cut == 1) | ((cut < 1) & (behind > 0.5))))
+    parts[to_back & hair] = back
+
+
+def _whole_locks(
+    hair: Mask, pieces: Labels, frame: Frame, behind: npt.NDArray[np.float32]
+) -> tuple[Mask, Mask]:
+    """Give the hair whose pieces lie behind as a whole, and that of pieces that have to be cut."""
+    index = pieces[hair]
+    count = int(pieces.max()) + 1
     area = np.maximum(np.bincount(index, minlength=count), 1)
     share = np.bincount(index, behind[hair], minlength=count) / area
     rows, columns = np.nonzero(hair)
@@ -167,16 +196,18 @@ def cut_hair(
     mixed = (crown > least) & (behind_area > least)
     hangs = np.bincount(index, d < 1.1, minlength=count) > 0.03 * area
     share = np.where(hangs, share, 1.0)
-    to_back = (share > 0.5)[np.maximum(fine, 0)] & hair
-    torn = mixed[np.maximum(fine, 0)] & hair
-    if torn.any():
-        markers = np.full(parts.shape, 3, np.int32)
-        markers[torn] = 0
-        markers[torn & (behind > 0.85)] = 1
-        markers[torn & (behind < 0.15)] = 2
-        found = cv2.watershed(rgb, markers)
-        to_back = np.where(torn, (found == 1) | ((found < 1) & (behind > 0.5)), to_back)
-    parts[to_back & hair] = back
+    at = np.maximum(pieces, 0)
+    torn = mixed[at] & hair
+    return (share > 0.5)[at] & hair & ~torn, torn
+
+
+def _pieces_of_locks(light: Bytes, hair: Mask) -> Labels:
+    """Give the flat pieces of hair, int32 (h, w), what is too small with the nearest one."""
+    pieces = flat_pieces(lab_of(light), hair, max(12, round(0.0002 * hair.sum())))
+    if not (pieces >= 0).any():
+        return np.where(hair, 0, -1).astype(np.int32)
+    nearest = pieces.reshape(-1)[nearest_pixels(pieces >= 0)]
+    return np.where(hair, nearest, -1).astype(np.int32)
 
 
 def behind_map(shape: tuple[int, ...], frame: Frame) -> npt.NDArray[np.float32]:

@@ -99,7 +99,7 @@ def _wider_than_lines(regions: Labels, lines: Mask, scale: float) -> Mask:
 
 def _watershed(rgb: Bytes, lab: Floats, lines: Mask, figure: Mask, scale: float) -> Labels:
     height, width = figure.shape
-    markers = _flat_pieces(lab, figure & ~lines, max(6, round(24 * scale * scale)))
+    markers = flat_pieces(lab, figure & ~lines, max(6, round(24 * scale * scale)))
     grown = markers + 1  # 0 unknown, 1.. pieces
     ground = int(grown.max()) + 1
     grown[~figure] = ground
@@ -116,8 +116,14 @@ def _watershed(rgb: Bytes, lab: Floats, lines: Mask, figure: Mask, scale: float)
     return result
 
 
-def _flat_pieces(lab: Floats, usable: Mask, smallest: int) -> Labels:
-    """Give int32 (h, w): connected flat pieces from 0, -1 elsewhere."""
+def flat_pieces(lab: Floats, usable: Mask, smallest: int) -> Labels:
+    """Give connected flat pieces, int32 (h, w), from 0, -1 elsewhere.
+
+    Args:
+        lab: float32 (h, w, 3).
+        usable: bool (h, w), where they may lie.
+        smallest: px.
+    """
     numbers = np.full(usable.shape, -1, dtype=np.int32)
     count = int(np.count_nonzero(usable))
     if not count:
