@@ -8,26 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.commands import arranged
 from app.core.composite import flatten, premultiplied
-from app.core.document import Document, GroupId, Layer, LayerId
+from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown
-from app.core.parts import Part, Side
 from app.core.raster import Raster
+from app.stages.draft_order import Key, in_order
 from app.stages.exact_again import made_exact, may_be_changed
 from app.stages.hidden import hidden_pixels, is_solid
 from app.stages.lift import piece_of
 
 Pixels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
-Key = tuple[Part | None, Side, str]
 
 _FEW = 16
 """Pixels whose loss nobody sees."""
@@ -98,7 +95,7 @@ def corrected(document: Document, before: Sequence[Layer], after: Sequence[Layer
             del now[key]
         else:
             now[key] = layer
-    result = _exact(document, _arranged(document, mine, now, (list(olds), list(news))))
+    result = _exact(document, in_order(document, mine, now, (list(olds), list(news))))
     names = tuple(layer.name for number, layer in enumerate(document.layers) if number in keepers)
     made = tuple(
         replace(layer, id=now[key].id) if key in now else layer for key, layer in news.items()
@@ -169,7 +166,9 @@ def _added(turn: _Turn) -> Layer | None:
         wanted = wanted & ~turn.unseen & (turn.becomes[..., 3] > turn.was[..., 3])
         if not cv2.erode(wanted.astype(np.uint8), np.ones((3, 3), np.uint8)).any():
             return None  # A border that moved by a pixel.
-    return piece_of(turn.new, turn.area, _matte(wanted), id=turn.new.id)
+    box, area = turn.new.box, turn.area
+    matte = _matte(wanted)[box.shifted(-area.left, -area.top).slices]
+    return piece_of(turn.new, box, matte, id=turn.new.id)
 
 
 def _changed(turn: _Turn, own: Layer, *, is_locked: bool) -> Layer | None:
@@ -273,64 +272,6 @@ def _found(document: Document, before: Sequence[Layer]) -> dict[Key, Layer]:
     return found
 
 
-def _arranged(
-    document: Document,
-    mine: dict[Key, Layer],
-    now: dict[Key, Layer],
-    orders: tuple[list[Key], list[Key]],
-) -> Document:
-    """Put layers into a document, in the draft's draw order where that is another or they are new.
-
-    Args:
-        document: as it was.
-        mine: its layers that the engine made before.
-        now: what becomes of them, and new ones.
-        orders: of the old draft and the new one, bottom first.
-    """
-    old, new = ([key for key in order if key in mine and key in now] for order in orders)
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    standing = {key for block in blocks for key in old[block.a : block.a + block.size]}
-    after = {mine[key].id: now.get(key) for key in mine}
-    rows = [after.get(layer.id, layer) for layer in document.layers]
-    kept = [layer for layer in rows if layer is not None]
-    if all(key in standing for key in now) and _are_same(kept, document.layers):
-        return document
-    order = [key for key in orders[1] if key in now]
-    for place, key in reversed(list(enumerate(order))):
-        if key in standing:
-            continue
-        ids = [layer.id for layer in kept]
-        block = [now[key]]
-        if key in mine:  # What is clipped to it goes along.
-            start = ids.index(now[key].id)
-            end = start + 1
-            while end < len(kept) and kept[end].clipped:
-                end += 1
-            block, kept = kept[start:end], kept[:start] + kept[end:]
-            ids = [layer.id for layer in kept]
-        above = next((now[one].id for one in order[place + 1 :] if one in standing), None)
-        below = [ids.index(now[one].id) for one in order[:place] if one in standing]
-        at = ids.index(above) if above is not None else max(below, default=len(ids) - 1) + 1
-        while 0 < at < len(kept) and kept[at].clipped:
-            at -= 1 if above is not None else -1
-        group = _group_between(document, kept[at - 1 : at], kept[at : at + 1])
-        kept[at:at] = [replace(layer, group=group) for layer in block]
-        standing.add(key)
-    return arranged(document, tuple(kept), document.groups)
-
-
-def _group_between(
-    document: Document, below: Sequence[Layer], above: Sequence[Layer]
-) -> GroupId | None:
-    """Give the innermost group that goes on over a gap between two layers, or at most one."""
-    found = None
-    for layer, other in zip(below, above, strict=False):
-        for one, two in zip(document.path(layer), document.path(other), strict=False):
-            if one.id == two.id:
-                found = one.id
-    return found
-
-
 def _exact(document: Document, now: Document) -> Document:
     """Give a changed document whose composite is the picture again where it was so before."""
     picture = now.picture
@@ -381,12 +322,6 @@ def _alike(one: Raster | None, other: Raster | None) -> bool:
     return all(
         first is second or np.array_equal(first, second)
         for first, second in zip(one.tiles, other.tiles, strict=True)
-    )
-
-
-def _are_same(layers: Sequence[Layer], others: Sequence[Layer]) -> bool:
-    return len(layers) == len(others) and all(
-        one is other for one, other in zip(layers, others, strict=True)
     )
 
 

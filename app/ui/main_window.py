@@ -288,8 +288,8 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus()
 
     def _show_correcting(self, is_active: bool) -> None:
-        self.messages.hide()
         if is_active:
+            self.messages.hide()
             self.panels.show_special()
         else:
             self.panels.show_usual()

@@ -20,6 +20,7 @@ from app.stages.correcting import Corrected, corrected
 from app.stages.resplit import split_selection, split_sides
 from app.stages.restore import recomposition_error
 from app.wiring import run_analyse, run_paint, solve_draft
+from tests.builders import noise
 
 SKIRT = Hint(187, 270, Part.OBJECTS)
 """Says that the skirt is something else."""
@@ -243,3 +244,21 @@ def test_a_new_layer_joins_the_group_it_comes_into() -> None:
     result = corrected(document, made.before, made.after)
     assert {layer.group for layer in result.document.layers[:-1]} == {group.id}
     assert error(result, made) <= 1
+
+
+def test_what_a_layer_gets_that_was_taken_away_is_a_layer_of_its_own() -> None:
+    picture = noise(1, (40, 40), opaque=True)
+    ground, skirt, more = (
+        Layer.of(picture[box.slices], box.left, box.top, name=name)
+        for name, box in (
+            ("background", Box(0, 0, 40, 40)),
+            ("skirt", Box(10, 10, 20, 30)),
+            ("skirt", Box(15, 12, 35, 30)),
+        )
+    )
+    again = Layer.of(picture, name="background")
+    document = Document(Size(40, 40), Raster.of(picture), (ground,))
+    result = corrected(document, (ground, skirt), (again, more))
+    assert names(result.document.layers) == ["background", "skirt"]
+    assert result.document.layers[0] is ground
+    assert result.document.layers[1].box == Box(20, 12, 35, 30)

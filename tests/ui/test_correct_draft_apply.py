@@ -63,6 +63,7 @@ def test_applying_again_leaves_layers_that_are_made_as_before(qtbot, window, eng
     assert window.session.document.layers == before.layers
     assert len(window.session.history.entries) == steps
     assert window.messages.text == "No layer had to be changed."
+    assert window.messages.isVisible()
     begin(qtbot, window)
     window.correct.say((Hint(9, 9, Part.FACE),))
     applied(qtbot, window)

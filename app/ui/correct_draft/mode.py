@@ -156,6 +156,7 @@ class CorrectDraft(QObject):
     def leave(self) -> None:
         """Leave without making layers; ask first when that loses corrections."""
         if self.may_leave():
+            self._messages.hide()
             self.stop()
 
     def stop(self) -> None:
