@@ -87,6 +87,12 @@ class Panels(QObject):
                 self._tabs.look_after(bar)
         return super().eventFilter(watched, event)
 
+    @property
+    def rows(self) -> int:
+        """How many panels stand above each other in a window of this height."""
+        height = self._window.height()
+        return 3 if height >= _TALL else 2 if height >= _LOW else 1
+
     def start(self, kept: object, room: QSize) -> None:
         """Put the panels where they were last time, or where the window has room for them.
 
@@ -134,8 +140,7 @@ class Panels(QObject):
         for dock in self._docks.values():
             dock.setFloating(False)  # Qt does not do it for one that was removed.
             window.removeDockWidget(dock)
-        columns = ([depth, layers, part], [layers, part], [layers])
-        column = columns[0] if height >= _TALL else columns[1] if height >= _LOW else columns[2]
+        column = ([layers], [layers, part], [depth, layers, part])[self.rows - 1]
         for dock in column:
             window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         last = column[-1]

@@ -18,6 +18,8 @@ from app.ui.words import tr
 
 _ROOMY = 1000
 """Width from which there is room for the pointer's place beside a running job."""
+_WIDE = 640
+"""Width from which there is room for the canvas size beside a hint."""
 
 
 class StatusLine(QStatusBar):
@@ -55,11 +57,11 @@ class StatusLine(QStatusBar):
         self._show_zoom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the canvas size and the pointer where it is narrow."""
+        """Leave out the pointer where it is narrow, then the canvas size."""
         super().resizeEvent(event)
-        has_room = self.width() >= _ROOMY
-        for label in (self._size, self._pointer, self._swatch, self._colour):
-            label.setVisible(has_room)
+        self._size.setVisible(self.width() >= _WIDE)
+        for label in (self._pointer, self._swatch, self._colour):
+            label.setVisible(self.width() >= _ROOMY)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no width: a job that begins must not make a small window larger."""

@@ -49,14 +49,15 @@ class WindowPlace(QObject):
         if isinstance(brushes, str):
             unpack(state, brushes)
         options.set_numbers(_numbers(settings.value("tools/options")))
-        self._layout = settings.value("window/layout")
+        self._layout: QByteArray | None = None
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Place the panels when the window is first shown."""
         if event.type() == QEvent.Type.Show:
             watched.removeEventFilter(self)
-            self._panels.start(self._layout, self._window.screen().availableSize())
+            kept = self._layout or QSettings().value(self._layout_key)
+            self._panels.start(kept, self._window.screen().availableSize())
             QTimer.singleShot(_SETTLED_MS, self, partial(set_focus_order, self._window))
         return super().eventFilter(watched, event)
 
@@ -76,6 +77,11 @@ class WindowPlace(QObject):
             self._window.resize(place.size())
             self._window.move(place.topLeft())
 
+    @property
+    def _layout_key(self) -> str:
+        """What is remembered for a window so high: a low one has its panels behind each other."""
+        return f"window/layout{self._panels.rows}"
+
     def keep(self) -> None:
         """Remember it for the next time."""
         settings = QSettings()
@@ -83,7 +89,7 @@ class WindowPlace(QObject):
         # In the screen's own pixels, as the interface may have another size the next time.
         settings.setValue("window/place", _scaled(place, self._window.devicePixelRatioF()))
         settings.setValue("window/geometry", self._window.saveGeometry())
-        settings.setValue("window/layout", self._panels.layout())
+        settings.setValue(self._layout_key, self._panels.layout())
         settings.setValue("tools/brushes", packed(self._state))
         settings.setValue("tools/options", json.dumps(self._options.numbers))
 

@@ -223,6 +223,17 @@ def test_a_layout_from_a_larger_screen_is_not_forced_on_a_small_one(window: Main
     assert window.size() == SMALL
 
 
+@pytest.mark.parametrize(("width", "is_seen"), [(911, True), (683, True), (546, False)])
+def test_the_canvas_size_is_told_where_there_is_room(
+    window: MainWindow, width: int, is_seen: bool
+) -> None:
+    drafted(window)
+    sized(window, QSize(width, 500))
+    canvas = window.session.document.canvas
+    assert window.status._size.text() == f"{canvas.width} × {canvas.height} px"
+    assert window.status._size.isVisible() is is_seen
+
+
 def test_a_message_is_seen_and_moves_nothing(window: MainWindow) -> None:
     drafted(window)
     QApplication.processEvents()

@@ -168,6 +168,34 @@ def test_the_next_start_puts_the_window_where_it_was_at_any_scale(
         again.deleteLater()
 
 
+def test_panels_stand_as_the_windows_height_has_room_at_another_size_of_the_interface(
+    program: Program, tmp_path: Path, monkeypatch
+) -> None:
+    def is_stacked(window: MainWindow) -> bool:
+        return window.panels["part"] in window.tabifiedDockWidgets(window.panels["layers"])
+
+    scale = [1.5]
+    monkeypatch.setattr(MainWindow, "devicePixelRatioF", lambda _: scale[0])
+    window = program.window
+    window.resize(500, 500)
+    window.move(0, 0)
+    window.panels.arrange()
+    QApplication.processEvents()
+    stacked = [is_stacked(window)]
+    window.place.keep()
+    for number, scale[0] in enumerate((1.0, 1.5, 1.0)):
+        workers = (Worker(), Worker())
+        again = MainWindow(Session(), Preferences(tmp_path / f"{number}.json"), *workers)
+        again.show()
+        QApplication.processEvents()
+        stacked.append(is_stacked(again))
+        again.place.keep()
+        again.close()
+        shut(again, *workers)
+        again.deleteLater()
+    assert stacked == [True, False, True, False]
+
+
 def test_another_language_keeps_how_depth_and_the_original_are_looked_at(
     program: Program, qtbot
 ) -> None:
