@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _HIGHLIGHT = 110
 _SEEN_SIDE = 1024
+_LOOKED_AT = 16
+"""Points of a stroke beside the layer at which is looked for another one."""
 
 
 class Regions(Feature):
@@ -55,6 +58,7 @@ class Regions(Feature):
         self._limit: PixelSelection | None = None
         self._own: PixelSelection | None = None
         self._rest: Layer | None = None
+        self._missed: Callable[[], None] | None = None
         self._hovered: tuple[PlacedRegions, int, Said, float] | None = None
         self._highlight: tuple[QImage, QRectF] | None = None
         self._matte = np.zeros((0, 0), np.uint8)
@@ -155,6 +159,9 @@ class Regions(Feature):
 
     def _cut(self) -> None:
         pixels = self.place.state.pixels
+        if pixels is None and self._missed is not None:
+            self._missed()
+            return
         if pixels is None:
             self.place.session.refuse(tr("Nothing is selected. Click regions first."))
             return
@@ -219,17 +226,20 @@ class Regions(Feature):
                 return said, None
             return said, _selected(prompt, placed, said, limit)
 
+        again = partial(self._take, points, is_loop=is_loop, removes=removes)
+
         def done(found: tuple[Said | None, PixelSelection | None]) -> None:
             said, pixels = found
+            self._missed = None
             if said is not None and is_new(said):
                 prompt.steps.append(said)
                 self._limit = limit
                 self._show(pixels)
             elif said is None and self._goes_on_with_the_rest():
-                again = partial(self._take, points, is_loop=is_loop, removes=removes)
                 self._waiting.insert(0, again)
             elif said is None and not removes:
-                self._tell_nothing()
+                self._missed = partial(self._tell_nothing, points, again)
+                self._missed()
 
         self._work_out(run, done)
 
@@ -257,12 +267,26 @@ class Regions(Feature):
         self.place.state.select([rest.id])
         return True
 
-    def _tell_nothing(self) -> None:
-        layer = self._source()
+    def _tell_nothing(self, points: Points, again: Callable[[], None]) -> None:
+        """Say that nothing was pointed at, or in which other layer it lies, and offer that one."""
+        layer, canvas, action = self._source(), self.place.canvas, None
         words = tr("Nothing lies there.")
         if isinstance(layer, Layer):
             words = tr("Nothing of “{name}” lies there; switch “All layers” on.", name=layer.name)
-        self.place.messages.tell(words, "info")
+            step = -(-len(points) // _LOOKED_AT)
+            seen = Counter(canvas.layer_at(x, y) for x, y in points[::step])
+            found = [one for one in self.place.document.layers if one.id in seen]
+            if found:
+                other = max(found, key=lambda one: seen[one.id])
+                words = tr("Nothing of “{name}” lies there; it is in “{other}”.",
+                           name=layer.name, other=other.name)  # fmt: skip
+
+                def take_from() -> None:
+                    self.place.state.select([other.id])
+                    self._do(again)
+
+                action = (tr("Take it from “{name}”", name=other.name), take_from)
+        self.place.messages.tell(words, "info", action=action)
 
     def _source(self) -> Layer | Document | None:
         document = self.place.document
@@ -281,7 +305,7 @@ class Regions(Feature):
         return self._used
 
     def _selection_changed(self) -> None:
-        self._rest = None
+        self._rest = self._missed = None
         self._look_if_used()
 
     def _look_if_used(self) -> None:

@@ -330,6 +330,31 @@ def test_enter_with_nothing_selected_says_what_to_do(regions: Regions, window: M
     assert "Click regions" in window.messages.text
 
 
+def test_a_click_on_what_lies_in_another_layer_names_it_and_goes_on_there(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    document = window.session.document
+    bar = Layer.of(np.full((10, 30, 4), 255, np.uint8), 180, 180, name="bar")
+    window.session.replace_document(
+        Document(document.canvas, document.picture, (*document.layers, bar))
+    )
+    window.state.select([bar.id])
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    click(window, 60, 80)
+    assert pixels_of(window) is None
+    assert "is in “topwear”" in window.messages.text
+    window.messages.tell("Something else")
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    assert "is in “topwear”" in window.messages.text
+    button = next(one for one in window.messages.findChildren(QPushButton)
+                  if one.text() == "Take it from “topwear”")  # fmt: skip
+    QTest.mouseClick(button, LEFT)
+    assert window.state.selected == (document.layers[0].id,)
+    qtbot.waitUntil(lambda: window.state.pixels is not None, timeout=20_000)
+    assert alike(selected(window), bow()) > 0.9
+    assert not window.messages.isVisible()
+
+
 def test_regions_of_all_layers_are_those_of_the_composite(
     qtbot, regions: Regions, window: MainWindow
 ) -> None:
