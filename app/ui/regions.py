@@ -285,7 +285,7 @@ class Regions(Feature):
                     self.place.state.select([other.id])
                     self._do(again)
 
-                action = (tr("Take it from “{name}”", name=other.name), take_from)
+                action = (tr("Select it"), take_from)
         self.place.messages.tell(words, "info", action=action)
 
     def _source(self) -> Layer | Document | None:

@@ -347,7 +347,7 @@ def test_a_click_on_what_lies_in_another_layer_names_it_and_goes_on_there(
     QTest.keyClick(window.canvas, Qt.Key.Key_Return)
     assert "is in “topwear”" in window.messages.text
     button = next(one for one in window.messages.findChildren(QPushButton)
-                  if one.text() == "Take it from “topwear”")  # fmt: skip
+                  if one.text() == "Select it")  # fmt: skip
     QTest.mouseClick(button, LEFT)
     assert window.state.selected == (document.layers[0].id,)
     qtbot.waitUntil(lambda: window.state.pixels is not None, timeout=20_000)

@@ -102,6 +102,7 @@ class Region(Tool):
         is_loop = self._is_loop and len(points) > 2
         self._regions.take(points, is_loop=is_loop, removes=removes)
         self.hover(event, canvas)
+        canvas.update()  # Without the stroke.
 
     def double_click(self, event: PointerEvent, canvas: Canvas) -> None:
         """A quick second click is a click."""
