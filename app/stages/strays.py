@@ -29,12 +29,17 @@ _MOST_OF_ALL = 0.2
 """And that all such pieces are at most."""
 _OWN = 0.012
 """Share of it from which a colour is the layer's own."""
+_MIXED = 0.05
+"""Share of a piece that pixels around it may be of its colour, as mixed ones are."""
+_BESIDE = 0.1
+"""Share of the pixels around such a piece that are its layer's, too."""
 _REACH = 6
 """Pixels that a stray may go in from the seam, however short that is; a line goes on."""
 _STEP = 16
 """Levels in a bin of a layer's colours."""
 _AFAR = 0.13
-"""Share of the canvas' longer side in which the layer of a lone piece is looked for."""
+"""Share of the canvas' longer side in which the layer of a lone piece is looked for, and own
+pixels of a piece's colour."""
 _LONE, _MOST_LONE = 20, 0.01
 """Pixels of a lone piece, and the most, as a share of its layer."""
 _PLENTY, _SHARE = 200, 0.03
@@ -174,7 +179,8 @@ def _find_near(pieces: _Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None
     candidates = np.zeros(len(area), np.bool_)
     candidates[labels[contact]] = True
     candidates &= _is_short(pieces, candidates, contact)
-    candidates = _strange(pieces, candidates)
+    strange = _strange(pieces, candidates)
+    candidates = _few(pieces, strange | _apart(pieces, candidates & ~strange))
     taken = candidates[labels[mine]]
     rows = np.stack([labels[mine[taken]], owner[other[taken]], mine[taken]])
     pairs, count = np.unique(np.unique(rows, axis=1)[:2], axis=1, return_counts=True)
@@ -236,12 +242,40 @@ def _strange(pieces: _Pieces, candidates: Mask) -> Mask:
         rest = pieces.colour[(pieces.owner == number) & ~is_one]
         share = like(pieces.colour[mine], rest, _STEP) / pieces.seen[number]
         np.add.at(alike, pieces.labels[mine], share)
-    found = candidates & (alike < _OWN * pieces.area)
+    return np.asarray(candidates & (alike < _OWN * pieces.area))
+
+
+def _apart(pieces: _Pieces, candidates: Mask) -> Mask:
+    """Give which candidates hang only on the neighbour: around them their layer has no such colour.
+
+    A face with blue eyes may have a piece of blue hair at its edge. What nothing else of the layer
+    is seen beside is no such piece: hair behind an arm has been parted by that.
+    """
+    height, width = pieces.size
+    owners, labels = pieces.owner.reshape(height, width), pieces.labels.reshape(height, width)
+    colours = pieces.colour.reshape(height, width, 3)
+    reach = round(_AFAR * max(pieces.size))
+    found = np.zeros_like(candidates)
+    for piece, rows, columns in _each(pieces, candidates & (pieces.area >= _LONE)):
+        box = Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
+        around = box.grown(reach).intersect(Box(0, 0, width, height)).slices
+        here = labels[around] == piece
+        own = (owners[around] == owners[rows[0], columns[0]]) & ~here
+        middle = np.median(colours[rows, columns], axis=0).astype(np.uint8)
+        alike = _gap(colours[around][own], middle) <= _ALIKE
+        ring = (cv2.dilate(here.astype(np.uint8), np.ones((2 * _GAP + 1,) * 2)) > 0) & ~here
+        found[piece] = alike.sum() <= _MIXED * len(rows) and own[ring].mean() >= _BESIDE
+    return found
+
+
+def _few(pieces: _Pieces, found: Mask) -> Mask:
+    """Give the pieces that were found, but for those of layers that are mostly made of them."""
     # So much of a layer is its own, however many pieces it is.
     pixels = pieces.owner[np.flatnonzero(found[pieces.labels])]
     much = np.bincount(pixels, minlength=len(pieces.seen)) > _MOST_OF_ALL * pieces.seen
+    found = found.copy()
     found[pieces.labels[np.flatnonzero(much[pieces.owner] & (pieces.owner >= 0))]] = False
-    return np.asarray(found)
+    return found
 
 
 def _find_lone(pieces: _Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None:
@@ -251,7 +285,7 @@ def _find_lone(pieces: _Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None
     owner[labels[edge]] = pieces.owner[edge]
     most = _MOST_LONE * pieces.seen[owner]
     candidates = (owner >= 0) & (heirs < 0) & (area >= _LONE) & (area <= most)
-    candidates = _strange(pieces, candidates)
+    candidates = _few(pieces, _strange(pieces, candidates))
     height, width = pieces.size
     colours = pieces.colour.reshape(height, width, 3)
     owners = pieces.owner.reshape(height, width)

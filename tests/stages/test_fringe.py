@@ -264,13 +264,34 @@ def test_what_a_layer_is_mostly_made_of_is_no_piece_of_another() -> None:
     assert (strays.heir < 0).all()
 
 
-def test_a_piece_in_a_colour_of_the_layers_own_stays() -> None:
-    """A face with blue eyes may have blue ones at its edge, too."""
-    document, _ = piece_of_hair()
-    rgba = document.layers[1].rgba()
-    cv2.circle(rgba, (50, 60), 9, (*HAIR, 255), -1)
-    document = document.with_layer(Layer.of(rgba, id=document.layers[1].id))
-    assert find_fringes(document) == ()
+@pytest.mark.parametrize(("eye", "is_found"), [((68, 68), False), ((50, 60), True)])
+def test_a_piece_in_a_colour_that_the_layer_has_beside_it_stays(
+    eye: tuple[int, int], is_found: bool
+) -> None:
+    """A face with blue eyes may have blue ones near its edge, but hair comes from farther off."""
+    document, pieces = piece_of_hair()
+    hair, face = document.layers
+    rgba = face.rgba()
+    cv2.circle(rgba, eye, 9, (*HAIR, 255), -1)
+    document = document.with_layer(Layer.of(rgba, id=face.id))
+    found = find_fringes(document)
+    assert bool(found) is is_found
+    for one in found:
+        where = np.zeros_like(pieces)
+        where[one.box.slices] = one.mask
+        assert one.heirs == (hair.id,)
+        assert where[pieces].mean() > 0.95
+        assert not where[eye[1] - 9 : eye[1] + 10, eye[0] - 9 : eye[0] + 10].any()
+
+
+def test_hair_seen_through_a_gap_beside_a_lock_of_its_colour_stays() -> None:
+    back, sleeve, lock = np.zeros((3, 300, 300, 4), np.uint8)
+    back[20:280, 20:280] = (*HAIR, 255)
+    sleeve[60:260, 40:200] = (*SKIN, 255)
+    sleeve[150:166, 184:200] = 0
+    lock[100:240, 200:260] = (*HAIR, 255)
+    layers = tuple(Layer.of(one) for one in (back, sleeve, lock))
+    assert find_fringes(Document(Size(300, 300), layers=layers)) == ()
 
 
 def test_a_lone_piece_goes_to_the_layer_farther_off_that_has_its_colour() -> None:
