@@ -85,12 +85,12 @@ def carved(
             piece, rest = (rest, rest) if index else fade(rest, share, layer.opacity)
         elif index < len(names) - 1:
             far = mask_of(labels > index)
-            if filling.past_shreds and overlaps:
+            goes = reach_of(far)
+            if filling.past_shreds and overlaps and goes:
                 stays = (far > 0) & (rest.alpha > 127)
-                goes = reach_of(far)
                 under = Under.of(rest.colour, stays, own > 0, goes, min(reach, goes))
             piece, rest = cut_off(
-                rest, own, far, softly=overlaps, reach=reach_of(far), share=share, under=under
+                rest, own, far, softly=overlaps, reach=goes, share=share, under=under
             )
         if overlaps and reach > 0:
             if index:

@@ -69,7 +69,7 @@ class Under:
             edge: how far what is drawn goes on over the cut at least, in pixels.
         """
         drawn, on = drawn_on(colour, stays, hole, edge), np.zeros_like(hole)
-        if reach and stays.any() and hole.any():
+        if stays.any() and hole.any():
             box = matte_box(hole.astype(np.uint8)).grown(_ROOM)
             near = box.intersect(Box(0, 0, *hole.shape[::-1])).slices
             on[near] = _goes_on(stays[near], hole[near], drawn[near], reach)

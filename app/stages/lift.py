@@ -16,15 +16,15 @@ from app.core.nearest import distance_to
 from app.core.paint import painted
 from app.core.progress import Report, silent
 from app.core.raster import Raster
-from app.stages.continuing import BESIDE, continuing, drawn_on, firm, shreds
+from app.stages.continuing import BESIDE, Under, shreds
 from app.stages.extend import Way, fresh_colours, recipe_after
+from app.stages.inpaint import surfaces
 from app.stages.ports import Inpainter
 from app.stages.selecting import grown
 
 Matte = NDArray[np.uint8]
 _AROUND = 256
 """Pixels around a hole from which it is filled."""
-_LINE = 10.0
 
 
 def piece_of(layer: Layer, area: Box, matte: Matte, **fields: Any) -> Layer | None:
@@ -181,7 +181,8 @@ def mended(
     whole[spot], covered[spot] = hole[place.slices], under[place.slices]
     now, colour = layer.alpha.array(around), layer.colour.array(around)
     own_colours = (now >= 128) & ~whole
-    drawn, mask = drawn_on(colour, own_colours, whole, edge), continuing(own_colours, whole, edge)
+    goes = Under.of(colour, own_colours, whole, edge, edge)
+    drawn, mask = goes.drawn, goes.on.copy()
     np.copyto(now[spot], alpha[place.slices], where=(mask | (drawn & whole))[spot])
     layer = replace(layer, alpha=layer.alpha.patched(inside.left, inside.top, now[spot]))
     mask &= ~drawn
@@ -190,12 +191,12 @@ def mended(
     remains = own_colours & covered & ~drawn & beside & (distance_to(mask) <= BESIDE)
     known = (own_colours & ~remains) | (drawn & whole)
     known &= ~(beside & ~drawn) if (known & ~beside).any() else ~whole
-    if way is Way.SMOOTH:
-        known = firm(known, _LINE)  # Lines would smear.
     if not known.any() or not mask.any():
         return layer
     mask |= remains
     values = known.astype(np.uint8) * np.uint8(255)
+    if way is Way.SMOOTH:
+        values = surfaces(colour, values)
     fresh, way = fresh_colours(colour, values, mask, way, painting)
     colour[mask] = fresh[mask]
     return replace(

@@ -197,3 +197,18 @@ def test_what_a_hasty_loop_leaves_of_a_locks_rim_goes_along():
     rest, piece = parted(Layer.of(rgba), Box(0, 0, 80, 120), matte, margin=2, fills=Way.SMOOTH)
     assert not rest.alpha.array()[52:].any()
     assert (piece.alpha.array()[12:60, :] == 255).any(axis=0).sum() >= 20
+
+
+def test_what_stays_ends_at_its_own_outline_beside_a_hand_that_was_cut_out():
+    row, column = np.mgrid[0:360, 0:360]
+    edge = 190.0 - 0.35 * row
+    skirt = (column > edge) & (row > 20) & (row < 340) & (column < 330)
+    hand = np.hypot(row - 170, column - 105) < 38
+    rgba = np.zeros((360, 360, 4), np.uint8)
+    rgba[hand] = (220, 220, 218, 255)
+    rgba[skirt] = (170, 210, 170, 255)
+    layer = Layer.of(rgba, name="bottomwear")
+    matte = (hand & ~skirt).astype(np.uint8) * np.uint8(255)
+    found = parted(layer, layer.box, matte, margin=4, fills=Way.SMOOTH)
+    assert found is not None
+    assert not found[0].rgba()[column < edge - 3][:, 3].any()
