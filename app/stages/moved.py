@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from app.core.composite import premultiplied
 from app.core.document import Document, Layer
 from app.core.geometry import Box, matte_box
+from app.core.progress import Progress, Report, silent
 from app.stages.hidden import CORE, THERE, hidden_pixels
 
 _FAR = 0.15
@@ -26,16 +27,19 @@ Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 
-def put_back(document: Document, near: Box) -> Document:
+def put_back(document: Document, near: Box, report: Report = silent) -> Document:
     """Give a document whose moved layers are where they were in the picture.
 
     Args:
         document: without a picture it stays as it is.
         near: canvas space; layers apart from it stay as they are.
+        report: told of progress; may raise Cancelled.
     """
-    for layer in document.layers:
+    seen = document
+    for number, layer in enumerate(document.layers):
+        report(Progress("Looking behind the layers", number, len(document.layers)))
         if document.is_shown(layer) and not layer.box.intersect(near).is_empty:
-            right, down = moved_by(document, layer)
+            right, down = moved_by(seen, layer)
             if right or down:
                 document = document.with_layer(
                     replace(layer, left=layer.left - right, top=layer.top - down)

@@ -8,17 +8,38 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.document import Document, Layer
+from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.nearest import distance_to
+from app.core.progress import Progress, Report, silent
 from app.stages.extend import Hole, find_hole, shown_only
 from app.stages.hidden import hidden_pixels
 from app.stages.moved import put_back
+from app.stages.reveal_scene import FEATURES
 
 _LEAST = 1e-4
 """Share of the canvas' longer side squared from which a gap is worth a word."""
 
 Mask = NDArray[np.bool_]
+
+
+def open_gaps(document: Document, report: Report = silent) -> tuple[LayerId, ...]:
+    """Give the layers with a gap that shows, bottom first; locked ones are left out.
+
+    Args:
+        document: with the picture, which says where layers were.
+        report: told of progress; may raise Cancelled.
+    """
+    before = put_back(document, document.canvas.box, report)
+    if before is document:
+        return ()
+    found = []
+    for number, layer in enumerate(document.layers):
+        report(Progress("Looking behind the layers", number, len(document.layers)))
+        is_free = document.is_shown(layer) and not document.is_locked(layer)
+        if is_free and _gap(document, before, layer, 1) is not None:
+            found.append(layer.id)
+    return tuple(found)
 
 
 def open_gap(document: Document, layer: Layer, reach: int) -> Hole | None:
@@ -31,9 +52,14 @@ def open_gap(document: Document, layer: Layer, reach: int) -> Hole | None:
         layer: of the document.
         reach: pixels behind what covers it now.
     """
-    canvas = document.canvas
     before = put_back(document, layer.box.grown(reach))
-    if before is document or before.layer(layer.id) is not layer:
+    return None if before is document else _gap(document, before, layer, reach)
+
+
+def _gap(document: Document, before: Document, layer: Layer, reach: int) -> Hole | None:
+    """Give where a layer would be painted on, by how others were before."""
+    canvas = document.canvas
+    if layer.part in FEATURES or before.layer(layer.id) is not layer:
         return None
     far = max(
         math.hypot(one.left - was.left, one.top - was.top)

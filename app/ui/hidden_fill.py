@@ -35,10 +35,17 @@ class _GapShows(CommandError):
 
 
 class _Found(NamedTuple):
-    """Where layers can be painted on, and whether a gap shows beside."""
+    """Where layers can be painted on.
+
+    Attributes:
+        holes: of which layers, and where.
+        has_gap: a gap shows beside, too.
+        is_gap: it is what is painted.
+    """
 
     holes: _Holes
     has_gap: bool = False
+    is_gap: bool = False
 
 
 class _Filled(NamedTuple):
@@ -106,7 +113,7 @@ def _fill_gap(
                 "To paint on more of it, put a number of pixels in place of “As needed” in the "
                 "reveal check.",
             )
-        return _Found(((layer, hole),))
+        return _Found(((layer, hole),), is_gap=True)
 
     _fill(place, look, way, made, None)
 
@@ -138,10 +145,7 @@ def _fill(
 
     def settle(found: _Found, painted: Sequence[Layer], report: Report) -> _Filled:
         report(Progress(title))
-        words = _words(found.holes, painted, way)
-        if found.has_gap:
-            gap = tr("A gap still shows where what covered it was moved away.")
-            words = in_a_row(words, gap)
+        words = _words(found, painted, way)
         return _Filled(_settled(document, painted), words, found.has_gap)
 
     def fill(report: Report) -> _Filled:
@@ -206,14 +210,19 @@ def _settled(document: Document, painted: Sequence[Layer]) -> Document:
     return closed_specks(document, [layer.id for layer in painted])
 
 
-def _words(holes: _Holes, painted: Sequence[Layer], way: Way) -> str:
+def _words(found: _Found, painted: Sequence[Layer], way: Way) -> str:
     """Say what was painted on, by how much, and where something else than wanted was used."""
+    if found.is_gap:
+        one = mark("“{name}” was painted on up to what covers it: {area} px.")
+    else:
+        one = mark("“{name}” was painted on behind other layers: {area} px.")
     words = counted(
-        len(holes),
-        mark("“{name}” was painted on behind other layers: {area} px."),
+        len(found.holes),
+        one,
         mark("{count} layers were painted on behind others: {area} px in all."),
-        name=holes[0][0].name,
-        area=sum(int(hole.mask.sum()) for _, hole in holes),
+        name=found.holes[0][0].name,
+        area=sum(int(hole.mask.sum()) for _, hole in found.holes),
     )
     thin = fell_back(way, painted)
-    return in_a_row(words, told_fall_back(thin) if thin else "")
+    gap = tr("A gap still shows where what covered it was moved away.") if found.has_gap else ""
+    return in_a_row(words, gap, told_fall_back(thin) if thin else "")

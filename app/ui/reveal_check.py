@@ -13,6 +13,7 @@ from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
 from app.stages.extend import Way
+from app.stages.open_gap import open_gaps
 from app.stages.reveal import Gap, Movement, Reveal, find_gaps
 from app.ui.canvas.looking import come_closer
 from app.ui.feature import Feature, Panel, Workplace
@@ -21,12 +22,16 @@ from app.ui.hidden_fill import Offer, fill_hidden
 from app.ui.network_fill import NetworkMark
 from app.ui.panel_widget import open_panel
 from app.ui.reveal_panel import RevealPanel
-from app.ui.words import counted, in_a_row, mark, tr
+from app.ui.words import counted, in_a_row, mark, quoted, tr
 
 _MOST_CELLS = 1 << 20
 """Cells up to which a gap is shown as finely as it was found."""
 _KEPT = 4
 """Checks that are kept, so that undo shows again what was found before."""
+
+
+_Checked = tuple[Document, Reveal, Sequence[LayerId]]
+"""What was looked at, what turns bare there, and the layers beside which a gap shows."""
 
 
 class RevealCheck(Feature):
@@ -40,7 +45,8 @@ class RevealCheck(Feature):
         self.heat = HeatOverlay()
         self.found: Reveal | None = None
         self._of: Document | None = None
-        self._known: deque[tuple[Document, Reveal]] = deque(maxlen=_KEPT)
+        self._showing: Sequence[LayerId] = ()
+        self._known: deque[_Checked] = deque(maxlen=_KEPT)
         self._marked: tuple[Gap, ...] = ()
         """The gaps that are marked when their layers are shown: all, or the chosen one."""
         self._drawn: tuple[object, ...] = ()
@@ -78,9 +84,9 @@ class RevealCheck(Feature):
         elif self._of is None:
             self.panel.say(_invitation(new))
         elif new.layers != old.layers:
-            for document, found in reversed(self._known):
-                if document.layers == new.layers:
-                    self._list(document, found)
+            for known in reversed(self._known):
+                if known[0].layers == new.layers:
+                    self._list(*known)
                     return
             self.panel.say(tr("The layers have changed since. Check again."))
             self._mark()
@@ -94,7 +100,7 @@ class RevealCheck(Feature):
     def _learn(self, other: RevealCheck) -> None:
         self._known.extend(other._known)
         if other.found is not None and other._of is not None:
-            self._take(other._of, other.found)
+            self._take((other._of, other.found, other._showing))
 
     def check(self) -> None:
         """Look for gaps."""
@@ -103,12 +109,12 @@ class RevealCheck(Feature):
 
         def run(report: Report) -> Any:
             report(Progress(title))
-            return find_gaps(document, movement, report)
+            return find_gaps(document, movement, report), open_gaps(document, report)
 
         self._is_looking = True
         self.can_changed.emit()
         self.place.engine_tasks.run(
-            title, run, lambda found: self._take(document, found), ended=self._looked
+            title, run, lambda found: self._take((document, *found)), ended=self._looked
         )
 
     def fill(self) -> None:
@@ -146,17 +152,18 @@ class RevealCheck(Feature):
         open_panel(self.panel)
         self.check()
 
-    def _take(self, document: Document, found: Reveal) -> None:
+    def _take(self, checked: _Checked) -> None:
+        document = checked[0]
         there = {layer.id for layer in self.place.document.layers}
         if there.isdisjoint(layer.id for layer in document.layers):
             return  # Another file was opened meanwhile.
-        self._known.append((document, found))
-        self._list(document, found)
+        self._known.append(checked)
+        self._list(*checked)
         if self.place.document.layers != document.layers:
             self.panel.say(tr("The layers have changed since. Check again."))
 
-    def _list(self, document: Document, found: Reveal) -> None:
-        self.found, self._of = found, document
+    def _list(self, document: Document, found: Reveal, showing: Sequence[LayerId]) -> None:
+        self.found, self._of, self._showing = found, document, showing
         names = {layer.id: layer.name for layer in document.layers}
         rows = [
             (
@@ -170,15 +177,15 @@ class RevealCheck(Feature):
         tips = [_tip(gap, *row[:2]) for row, gap in zip(rows, found.gaps, strict=True)]
         self.panel.show_gaps(rows, tips)
         total = sum(gap.area for gap in found.gaps)
-        self.panel.say(
-            counted(
-                len(rows),
-                mark("1 gap of {area} px²"),
-                mark("{count} gaps, {area} px² in all"),
-                area=total,
-            ) if rows else tr("Nothing turns bare: the layers go far enough behind each other."),
-            tr("Red turns bare first.") if rows else "",
-        )  # fmt: skip
+        words = tr("Nothing turns bare: the layers go far enough behind each other.")
+        if rows:
+            one, many = mark("1 gap of {area} px²"), mark("{count} gaps, {area} px² in all")
+            words = counted(len(rows), one, many, area=total)
+        if showing:
+            shown = tr("A gap shows beside {names}: select the layer, then Fill layer.",
+                       names=quoted([names[one] for one in showing]))  # fmt: skip
+            words = f"{words}\n{shown}"
+        self.panel.say(words, tr("Red turns bare first.") if rows else "")
         self.heat.frame(())
         self._marked, self._drawn = found.gaps, ()
         self._mark()

@@ -312,6 +312,17 @@ def test_a_gap_under_a_moved_head_is_offered_and_filled(window: MainWindow, qtbo
     now = window.session.document
     assert tuple(flatten(now)[112, 100, :3]) == (240, 200, 180)
     assert tuple(flatten(before)[102, 100, :3]) != (240, 200, 180)
-    assert "gap" not in window.messages.text
+    assert "“neck” was painted on up to what covers it" in window.messages.text
     window.session.undo()
     assert window.session.document is before
+
+
+def test_the_check_names_layers_beside_which_a_gap_shows(window: MainWindow, qtbot) -> None:
+    window.session.replace_document(moved(figure(), 0, -25))
+    with qtbot.waitSignal(window.engine_tasks.worker.finished, timeout=20_000):
+        window.actions_by_name["check_reveal"].trigger()
+    qtbot.waitUntil(lambda: "A gap shows beside “neck”" in panel_of(window).note.text())
+    window.session.replace_document(figure())
+    with qtbot.waitSignal(window.engine_tasks.worker.finished, timeout=20_000):
+        window.actions_by_name["check_reveal"].trigger()
+    assert "shows" not in panel_of(window).note.text()
