@@ -113,6 +113,24 @@ def test_a_reopened_draft_is_made_as_before_to_compare_with(
     assert [layer.name for layer in window.session.document.layers] == ["mine"]
 
 
+def test_an_undone_correction_is_not_what_the_next_is_compared_with(
+    qtbot, window, engine, asked
+) -> None:
+    begin(qtbot, window)
+    applied(qtbot, window)
+    (face,) = window.session.document.layers
+    begin(qtbot, window)
+    window.correct.say((CLICK,))
+    applied(qtbot, window)
+    assert [layer.name for layer in window.session.document.layers] == ["neck"]
+    window.session.undo()
+    assert window.decomposing.made == (face,)
+    begin(qtbot, window)  # With what was said before it was undone.
+    applied(qtbot, window)
+    assert [layer.name for layer in window.session.document.layers] == ["neck"]
+    assert not asked.names
+
+
 def test_layers_of_another_engine_are_replaced_after_a_question(
     qtbot, window, engine, asked
 ) -> None:
