@@ -26,6 +26,7 @@ from app.ui.canvas.scaled_image import ScaledImage
 from app.ui.canvas.wipe import Wipe
 from app.ui.delay import delay
 from app.ui.feature import Feature, Panel, Workplace
+from app.ui.low_scroll import LowScroll
 from app.ui.panel_widget import PanelWidget, open_panel
 from app.ui.words import tr
 
@@ -63,15 +64,17 @@ class ComparePanel(PanelWidget):
         form.addRow(tr("Largest"), self.largest)
         form.addRow(tr("Mean"), self.mean)
         form.addRow(tr("Differing"), self.share)
+        inside = LowScroll(self)
+        inside.column.setSpacing(6)
+        inside.column.addWidget(self.difference)
+        inside.column.addLayout(form)
+        inside.column.addWidget(self.wipe)
+        inside.column.addWidget(self.line)
+        inside.column.addWidget(self.all_but)
+        inside.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
-        column.addWidget(self.difference)
-        column.addLayout(form)
-        column.addWidget(self.wipe)
-        column.addWidget(self.line)
-        column.addWidget(self.all_but)
-        column.addStretch(1)
+        column.addWidget(inside)
         self.gain.valueChanged.connect(lambda _: self._show_gain())
         self._show_gain()
 

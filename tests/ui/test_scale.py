@@ -68,6 +68,7 @@ def test_an_application_has_the_scale_that_was_kept(bare) -> None:
     assert made.stdout.strip() == "2.5"
 
 
+@pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
 def test_the_window_is_as_small_as_is_said(window: MainWindow, qtbot) -> None:
     window.documents.recover(document(), None, "girl.png")
     window.resize(LEAST)
