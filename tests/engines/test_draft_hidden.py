@@ -217,7 +217,7 @@ def crossing(over: int, under: int, behind: int = -1) -> Ranks:
 
 
 def test_junctions_tell_which_part_lies_in_front() -> None:
-    votes = junction_votes(crossing(over=0, under=1))
+    votes = junction_votes(crossing(over=0, under=1), np.ones((2, 2), dtype=bool))
     assert votes[0, 1] >= 6
     assert votes[1, 0] == 0
 

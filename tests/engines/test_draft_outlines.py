@@ -137,3 +137,22 @@ def test_a_thin_tip_in_the_colour_of_dark_hair_stays_with_the_hair() -> None:
     ranks[50:300, 50:750] = ranks[300:400, 400:403] = 1
     found = claimed(ranks, NONE, segment(picture, FIGURE))
     assert (found[305:400, 400:403] == 1).all()
+
+
+def test_an_outline_goes_to_what_is_drawn_in_front_there_not_to_what_usually_is() -> None:
+    picture = np.full((SIDE, SIDE, 3), 255, np.uint8)
+    shown = np.full((SIDE, SIDE), -1, np.int16)
+    arms = [(60, y - 30, 740, y + 30) for y in (160, 400, 640)]
+    for number, boxes in ((0, arms), (1, [(300, 40, 500, 760)])):
+        for left, top, right, bottom in boxes:
+            cv2.rectangle(picture, (left, top), (right, bottom), (SKIN, CLOTH)[number], -1)
+            cv2.rectangle(picture, (left, top), (right, bottom), BLACK, 3)
+            shown[top : bottom + 1, left : right + 1] = number
+    parts = ((Part.HANDWEAR, Side.LEFT), (Part.TOPWEAR, Side.WHOLE))
+    figure = (picture < 255).any(axis=2)
+    found = lines_to_parts(np.where(figure, shown, -1).astype(np.int16), parts,
+                           segment(picture, figure))  # fmt: skip
+    for y in (160, 400, 640):
+        for x in (299, 300, 301, 499, 500, 501):
+            assert found[y, x] == 1
+        assert found[y, 290] == found[y, 510] == 0

@@ -59,29 +59,36 @@ def observed_order(parts: Sequence[tuple[Part, Side]], shown: Shorts) -> tuple[i
         size = (max(1, round(shown.shape[1] * scale)), max(1, round(shown.shape[0] * scale)))
         small = cv2.resize(shown, size, interpolation=cv2.INTER_NEAREST)
         shown = np.asarray(small, np.int16)
-    votes = junction_votes(shown)
-    contact = _contact(shown)
+    votes = junction_votes(shown, either_way(parts))
     lead = {pair: count - votes[pair[::-1]] for pair, count in votes.items()}
-    for (front, rear), margin in sorted(lead.items(), key=lambda item: (-item[1], item[0])):
-        if margin < _MARGIN or min(front, rear) < 0:
-            continue
-        if frozenset({parts[front][0], parts[rear][0]}) in VARIES:
-            order = _swapped(order, front, rear, contact)
+    told = [pair for pair in lead if lead[pair] >= _MARGIN and min(pair) >= 0]
+    told = [pair for pair in told if frozenset({parts[one][0] for one in pair}) in VARIES]
+    contact = _contact(shown) if told else Counter()
+    for front, rear in sorted(told, key=lambda pair: (-lead[pair], pair)):
+        order = _swapped(order, front, rear, contact)
     return tuple(order)
 
 
-def junction_votes(shown: Shorts) -> Counter[Pair]:
+def either_way(parts: Sequence[tuple[Part, Side]]) -> Mask:
+    """Say of which two labels either may be in front, bool (k, k)."""
+    kinds = [part for part, _ in parts]
+    found = [[frozenset({one, other}) in VARIES for other in kinds] for one in kinds]
+    return np.array(found, np.bool_).reshape(len(kinds), len(kinds))
+
+
+def junction_votes(shown: Shorts, varies: Mask) -> Counter[Pair]:
     """Count for each (front, rear) pair of labels the junctions that say so.
 
     Args:
-        shown: int16 (h, w), labels; any number may stand for nothing.
+        shown: int16 (h, w), labels, -1 nothing.
+        varies: bool (k, k), which two labels are asked about.
 
     Source:
         T-junctions: the surface that fills half of the circle occludes the two others.
     """
     votes: Counter[Pair] = Counter()
     height, width = shown.shape
-    for y, x in _junctions(shown):
+    for y, x in _junctions(shown, varies):
         for radius in _RADII:
             if not (radius <= y < height - radius and radius <= x < width - radius):
                 continue
@@ -99,13 +106,16 @@ def junction_votes(shown: Shorts) -> Counter[Pair]:
     return votes
 
 
-def _junctions(shown: Shorts) -> list[Pair]:
-    corners = np.stack([shown[:-1, :-1], shown[:-1, 1:], shown[1:, :-1], shown[1:, 1:]])
-    corners.sort(axis=0)
-    kinds = 1 + np.count_nonzero(np.diff(corners, axis=0), axis=0)
+def _junctions(shown: Shorts, varies: Mask) -> list[Pair]:
+    first, *others = shown[:-1, :-1], shown[:-1, 1:], shown[1:, :-1], shown[1:, 1:]
+    edge = np.argwhere((first != others[0]) | (first != others[1]) | (first != others[2]))
+    corners = np.sort([view[tuple(edge.T)] for view in (first, *others)], axis=0)
+    asked = np.count_nonzero(np.diff(corners, axis=0), axis=0) == 2
+    pairs = np.pad(varies, ((0, 1), (0, 1)))  # nothing is before or behind nothing
+    known = pairs[corners[:-1], corners[1:]].any(axis=0) | pairs[corners[0], corners[-1]]
     taken = np.zeros(shown.shape, dtype=bool)
     found = []
-    for y, x in np.argwhere(kinds == 3).tolist():
+    for y, x in edge[asked & known].tolist():
         near = np.s_[max(0, y - _SPARSE) : y + _SPARSE + 1, max(0, x - _SPARSE) : x + _SPARSE + 1]
         if not taken[near].any():
             taken[y, x] = True
@@ -123,11 +133,12 @@ def _contact(shown: Shorts) -> Counter[Pair]:
     found: Counter[Pair] = Counter()
     for one, other in ((shown[:, :-1], shown[:, 1:]), (shown[:-1], shown[1:])):
         differ = one != other
-        pairs = np.stack([one[differ], other[differ]])
-        kinds, counts = np.unique(pairs, axis=1, return_counts=True)
-        for (a, b), count in zip(kinds.T.tolist(), counts.tolist(), strict=True):
-            found[a, b] += count
-            found[b, a] += count
+        pairs = one[differ] * np.int32(1 << 15) + other[differ]
+        for key, count in zip(*np.unique(pairs, return_counts=True), strict=True):
+            b = (int(key) + (1 << 14)) % (1 << 15) - (1 << 14)
+            a = (int(key) - b) >> 15
+            found[a, b] += int(count)
+            found[b, a] += int(count)
     return found
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from app.core.nearest import nearest_known
 from app.core.parts import Part, Side
 from app.engines.draft.ink import from_surfaces, inked, majority, owners_by_colour, thin_surfaces
-from app.engines.draft.order import VARIES, draw_order
+from app.engines.draft.order import either_way, observed_order
 from app.engines.draft.pixels import Mask, Shorts, looked_up
 from app.engines.draft.regions import Segmentation
 from app.engines.draft.seams import Seams, find_seams
@@ -69,10 +69,10 @@ def lines_to_parts(
         named: bool (h, w), what a person says is another part than was drafted. It brings its
             outline along where either part may be in front.
     """
-    order = np.array([*draw_order(parts)], np.int16)
+    order = np.array([*observed_order(parts, shown)], np.int16)
     place = np.append(np.argsort(order), -1).astype(np.int16)
     features = np.array([*(part in _FEATURES for part, _ in parts), False])
-    given = None if named is None else _Given(named, _either_way(parts, order))
+    given = None if named is None else _Given(named, either_way([parts[index] for index in order]))
     ranks, fixed = looked_up(place, shown), looked_up(features, shown)
     outlined = _outlined(parts, order)
     places = claimed(ranks, fixed, segmentation, given, outlined)
@@ -89,12 +89,6 @@ def _outlined(parts: Sequence[tuple[Part, Side]], order: Shorts) -> Mask:
         for kinds in (_BELOW_CHIN, {Part.FACE})
     )
     return np.asarray(rear[:, None] & front)
-
-
-def _either_way(parts: Sequence[tuple[Part, Side]], order: Shorts) -> Mask:
-    """Say of which two places in the draw order either may be in front, bool (k, k)."""
-    kinds = [parts[index][0] for index in order]
-    return np.array([[frozenset({one, other}) in VARIES for other in kinds] for one in kinds])
 
 
 def claimed(
