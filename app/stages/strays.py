@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from app.core.document import Document
 from app.core.geometry import Box
 from app.core.nearest import distance_to
+from app.stages.flat_pieces import Indices, Mask, Pieces, colour_gap
 from app.stages.hidden import CORE, is_solid
 from app.stages.like_colours import like
 
@@ -47,9 +48,6 @@ _PLENTY, _SHARE = 200, 0.03
 _LINE = (2.5, 0.0034)
 """Pixels, and share of the canvas' longer side, from an edge inside: a line is thinner."""
 
-Indices = NDArray[np.int64]
-Mask = NDArray[np.bool_]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Strays:
@@ -62,42 +60,6 @@ class Strays:
 
     owner: NDArray[np.int16]
     heir: NDArray[np.int16]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Pieces:
-    """Flat pieces of what single layers show; pixels are flat.
-
-    Attributes:
-        colour: uint8 (n, 3), of the composite.
-        owner: int16 (n,), as in `Strays`.
-        labels: int32 (n,), the piece of each pixel; 0 for none.
-        area: int64 (pieces,).
-        seen: int64 (layers,), pixels of each layer.
-        size: height and width of the canvas.
-    """
-
-    colour: NDArray[np.uint8]
-    owner: NDArray[np.int16]
-    labels: NDArray[np.int32]
-    area: Indices
-    seen: Indices
-    size: tuple[int, int]
-
-    @staticmethod
-    def of(
-        made: NDArray[np.uint8], owner: NDArray[np.int16], seen: Indices, levels: int
-    ) -> _Pieces:
-        """Part what is seen where the colour leaps by more than so many levels."""
-        labels = _labels(made, owner, levels).reshape(-1)
-        return _Pieces(
-            colour=np.ascontiguousarray(made[..., :3]).reshape(-1, 3),
-            owner=owner.reshape(-1),
-            labels=labels,
-            area=np.bincount(labels),
-            seen=seen,
-            size=owner.shape,
-        )
 
 
 def find_strays(document: Document, made: NDArray[np.uint8]) -> Strays:
@@ -113,7 +75,7 @@ def find_strays(document: Document, made: NDArray[np.uint8]) -> Strays:
     heir = np.full(owner.shape, -1, np.int16)
     # A whole island may have many colours.
     for levels in (_FLAT, 255):
-        pieces = _Pieces.of(made, owner, seen, levels)
+        pieces = Pieces.of(made, owner, seen, levels)
         heirs = np.full(len(pieces.area), -1, np.int16)
         _find_near(pieces, edge, heirs)
         if levels == _FLAT:
@@ -140,26 +102,6 @@ def _owners(document: Document) -> NDArray[np.int16]:
     return owner
 
 
-def _labels(made: NDArray[np.uint8], owner: NDArray[np.int16], levels: int) -> NDArray[np.int32]:
-    """Give numbers of pieces of one layer without a leap of colour, int32 (h, w); 0 for none."""
-    height, width = owner.shape
-    rgb = np.ascontiguousarray(made[..., :3])
-    # Pixels, and the links between them.
-    lattice = np.zeros((2 * height - 1, 2 * width - 1), np.uint8)
-    lattice[::2, ::2] = owner >= 0
-    for links, here, there in (
-        (lattice[1::2, ::2], np.s_[:-1], np.s_[1:]),
-        (lattice[::2, 1::2], np.s_[:, :-1], np.s_[:, 1:]),
-    ):
-        linked = (owner[here] == owner[there]) & (owner[here] >= 0)
-        if levels < 255:
-            leaps = cv2.absdiff(rgb[here], rgb[there])
-            linked &= cv2.inRange(leaps, (0, 0, 0), (levels,) * 3) > 0
-        links[:] = linked
-    _, labels = cv2.connectedComponents(lattice, connectivity=4)
-    return np.ascontiguousarray(labels[::2, ::2])
-
-
 def _edge(owner: NDArray[np.int16]) -> Mask:
     """Give where something else than the pixel's own layer is near, bool (h, w)."""
     kernel = np.ones((2 * _GAP + 1,) * 2, np.uint8)
@@ -167,7 +109,7 @@ def _edge(owner: NDArray[np.int16]) -> Mask:
     return np.asarray((owner >= 0) & others)
 
 
-def _find_near(pieces: _Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None:
+def _find_near(pieces: Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None:
     """Note the heirs of pieces that go on in a larger one of another layer."""
     mine, other = _touching(pieces, edge)
     labels, owner, area = pieces.labels, pieces.owner, pieces.area
@@ -188,7 +130,7 @@ def _find_near(pieces: _Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None
     heirs[pairs[0][order]] = pairs[1][order]
 
 
-def _touching(pieces: _Pieces, edge: Indices) -> tuple[Indices, Indices]:
+def _touching(pieces: Pieces, edge: Indices) -> tuple[Indices, Indices]:
     """Give pairs of pixels of one colour that lie in two layers, near each other."""
     height, width = pieces.size
     rows, columns = np.divmod(edge, width)
@@ -200,14 +142,14 @@ def _touching(pieces: _Pieces, edge: Indices) -> tuple[Indices, Indices]:
         there = here + dy * width + dx
         other = (pieces.owner[there] >= 0) & (pieces.owner[there] != pieces.owner[here])
         here, there = here[other], there[other]
-        alike = _gap(pieces.colour[here], pieces.colour[there]) <= _ALIKE
+        alike = colour_gap(pieces.colour[here], pieces.colour[there]) <= _ALIKE
         here, there = here[alike], there[alike]
         # A line between them parts them.
         steps = max(abs(dy), abs(dx))
         alike = np.ones(len(here), np.bool_)
         for step in range(1, steps):
             on = here + round(dy * step / steps) * width + round(dx * step / steps)
-            alike &= _gap(pieces.colour[here], pieces.colour[on]) <= _LEAP
+            alike &= colour_gap(pieces.colour[here], pieces.colour[on]) <= _LEAP
         found.append(np.stack([here[alike], there[alike]]))
     mine, other = np.concatenate(found, axis=1)
     return mine, other
@@ -220,7 +162,7 @@ def _offsets() -> Iterator[tuple[int, int]]:
                 yield dy, dx
 
 
-def _is_short(pieces: _Pieces, candidates: Mask, contact: Indices) -> Mask:
+def _is_short(pieces: Pieces, candidates: Mask, contact: Indices) -> Mask:
     """Give which go no farther in from the seam than that is long: lines along it do."""
     length = np.bincount(pieces.labels[contact], minlength=len(candidates))
     seam = np.zeros(pieces.size, np.bool_)
@@ -232,7 +174,7 @@ def _is_short(pieces: _Pieces, candidates: Mask, contact: Indices) -> Mask:
     return np.asarray(deepest <= np.maximum(_REACH, length))
 
 
-def _strange(pieces: _Pieces, candidates: Mask) -> Mask:
+def _strange(pieces: Pieces, candidates: Mask) -> Mask:
     """Give which candidates are of colours that the rest of their layer has not."""
     alike = np.zeros(len(candidates))
     is_one = candidates[pieces.labels]
@@ -245,7 +187,7 @@ def _strange(pieces: _Pieces, candidates: Mask) -> Mask:
     return np.asarray(candidates & (alike < _OWN * pieces.area))
 
 
-def _apart(pieces: _Pieces, candidates: Mask) -> Mask:
+def _apart(pieces: Pieces, candidates: Mask) -> Mask:
     """Give which candidates hang only on the neighbour: around them their layer has no such colour.
 
     A face with blue eyes may have a piece of blue hair at its edge. What nothing else of the layer
@@ -256,19 +198,19 @@ def _apart(pieces: _Pieces, candidates: Mask) -> Mask:
     colours = pieces.colour.reshape(height, width, 3)
     reach = round(_AFAR * max(pieces.size))
     found = np.zeros_like(candidates)
-    for piece, rows, columns in _each(pieces, candidates & (pieces.area >= _LONE)):
+    for piece, rows, columns in pieces.each(candidates & (pieces.area >= _LONE)):
         box = Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
         around = box.grown(reach).intersect(Box(0, 0, width, height)).slices
         here = labels[around] == piece
         own = (owners[around] == owners[rows[0], columns[0]]) & ~here
         middle = np.median(colours[rows, columns], axis=0).astype(np.uint8)
-        alike = _gap(colours[around][own], middle) <= _ALIKE
+        alike = colour_gap(colours[around][own], middle) <= _ALIKE
         ring = (cv2.dilate(here.astype(np.uint8), np.ones((2 * _GAP + 1,) * 2)) > 0) & ~here
         found[piece] = alike.sum() <= _MIXED * len(rows) and own[ring].mean() >= _BESIDE
     return found
 
 
-def _few(pieces: _Pieces, found: Mask) -> Mask:
+def _few(pieces: Pieces, found: Mask) -> Mask:
     """Give the pieces that were found, but for those of layers that are mostly made of them."""
     # So much of a layer is its own, however many pieces it is.
     pixels = pieces.owner[np.flatnonzero(found[pieces.labels])]
@@ -278,7 +220,7 @@ def _few(pieces: _Pieces, found: Mask) -> Mask:
     return found
 
 
-def _find_lone(pieces: _Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None:
+def _find_lone(pieces: Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None:
     """Note the heirs of thick pieces at an edge whose colour a layer farther off has."""
     labels, area = pieces.labels, pieces.area
     owner = np.full(len(area), -1, np.int16)
@@ -291,7 +233,7 @@ def _find_lone(pieces: _Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None
     owners = pieces.owner.reshape(height, width)
     thick = max(_LINE[0], _LINE[1] * max(pieces.size))
     reach = round(_AFAR * max(pieces.size))
-    for piece, rows, columns in _each(pieces, candidates):
+    for piece, rows, columns in pieces.each(candidates):
         box = Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
         shape = np.zeros((box.height + 2, box.width + 2), np.uint8)
         shape[rows - box.top + 1, columns - box.left + 1] = 1
@@ -300,7 +242,7 @@ def _find_lone(pieces: _Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None
         around = box.grown(reach).intersect(Box(0, 0, width, height)).slices
         middle = np.median(colours[rows, columns], axis=0).astype(np.uint8)
         there = (owners[around] >= 0) & (owners[around] != owner[piece])
-        there[there] = _gap(colours[around][there], middle) <= _ALIKE
+        there[there] = colour_gap(colours[around][there], middle) <= _ALIKE
         near = owners[around][there]
         count = np.bincount(near, minlength=len(pieces.seen))
         plenty = np.flatnonzero(count >= np.maximum(_PLENTY, _SHARE * pieces.seen))
@@ -312,18 +254,3 @@ def _find_lone(pieces: _Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None
         # It belongs to the nearest, not to that which has most; a few pixels are not it.
         reaches = [np.partition(far[near == one], _PLENTY - 1)[_PLENTY - 1] for one in plenty]
         heirs[piece] = plenty[int(np.argmin(reaches))]
-
-
-def _each(pieces: _Pieces, chosen: Mask) -> Iterator[tuple[int, Indices, Indices]]:
-    """Give some pieces with the rows and columns of their pixels."""
-    pixels = np.flatnonzero(chosen[pieces.labels])
-    pixels = pixels[np.argsort(pieces.labels[pixels], kind="stable")]
-    numbers, starts = np.unique(pieces.labels[pixels], return_index=True)
-    for number, some in zip(numbers.tolist(), np.split(pixels, starts[1:]), strict=False):
-        rows, columns = np.divmod(some, pieces.size[1])
-        yield number, rows, columns
-
-
-def _gap(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.int16]:
-    """Give how far colours (n, 3) are from others, or from one, in levels, int16 (n,)."""
-    return np.asarray(np.abs(one.astype(np.int16) - other).max(axis=1, initial=0), np.int16)
