@@ -23,6 +23,9 @@ _DARK, _ODD = 30.0, 60.0
 _ENOUGH = 0.25
 """Share of what is known that has to be left: what is all lines goes on as such."""
 
+_LOOKED_AT = 2048
+"""Longest side at which lines are looked for."""
+
 _BAND = 128
 _EVEN = 16
 
@@ -76,6 +79,23 @@ def surfaces(colour: NDArray[np.uint8], known: NDArray[np.uint8]) -> NDArray[np.
 
     Those are darker than most around them, or else far from their colour.
     """
+    step = -(-max(known.shape) // _LOOKED_AT)
+    if step > 1:
+        size = (-(-known.shape[1] // step), -(-known.shape[0] // step))
+        small, whole = (cv2.resize(one, size, interpolation=cv2.INTER_AREA)
+                        for one in (colour, known))  # fmt: skip
+        marks = _marks(np.asarray(small, np.uint8), (whole > 0) * np.uint8(255))
+        marks = np.asarray(cv2.resize(marks, known.shape[::-1], interpolation=cv2.INTER_NEAREST))
+    else:
+        marks = _marks(colour, known)
+    left = np.where(marks > 0, np.uint8(0), known)
+    if np.count_nonzero(left) < _ENOUGH * np.count_nonzero(known):
+        return known
+    return left
+
+
+def _marks(colour: NDArray[np.uint8], known: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Give lines and thin marks of what is known, 255 or 0, as for `surfaces`."""
     side = 2 * int(np.clip(_AROUND * max(known.shape), *_WINDOW)) + 1
     left = known
     for off, is_dark in ((_DARK, True), (_ODD, False), (_ODD, False)):
@@ -86,9 +106,7 @@ def surfaces(colour: NDArray[np.uint8], known: NDArray[np.uint8]) -> NDArray[np.
         apart = total * np.float32(255.0) / np.maximum(share, np.float32(1e-3)) - colour
         marks = apart.mean(axis=2) > off if is_dark else np.abs(apart).max(axis=2) > off
         left = np.where(marks, np.uint8(0), left)
-    if np.count_nonzero(left) < _ENOUGH * np.count_nonzero(known):
-        return known
-    return left
+    return np.asarray(known - left, np.uint8)
 
 
 def repaint(
