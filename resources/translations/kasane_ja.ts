@@ -276,6 +276,10 @@
         <translation>1枚のレイヤーの縁や一部に隣の色が混じっています。</translation>
     </message>
     <message>
+        <source>1 layer is corrected, all others are as you left them.</source>
+        <translation>1枚のレイヤーを修正しました。ほかのレイヤーはそのままです。</translation>
+    </message>
+    <message>
         <source>1 pixel</source>
         <translation>1ピクセル</translation>
     </message>
@@ -306,10 +310,6 @@
     <message>
         <source>2.5D</source>
         <translation>2.5D</translation>
-    </message>
-    <message>
-        <source>20.4 billion parameters and a text encoder of 8.3: for large cards. The size is that of the counted parameters in 16 bits.</source>
-        <translation>パラメーター204億と83億のテキストエンコーダー。大容量のグラフィックボード向けです。サイズは16ビットでのパラメーター数から計算したものです。</translation>
     </message>
     <message>
         <source>20: quick and rougher</source>
@@ -360,6 +360,14 @@
         <translation>ファイルを書き込み中です。終わるとウィンドウが閉じます。</translation>
     </message>
     <message>
+        <source>A gap shows beside {names}: select the layer, then Fill layer.</source>
+        <translation>{names}の横に隙間が見えています。レイヤーを選択し、「レイヤーを塗り足す」を使ってください。</translation>
+    </message>
+    <message>
+        <source>A gap still shows where what covered it was moved away.</source>
+        <translation>覆っていたものを動かした跡に、まだ隙間が見えています。</translation>
+    </message>
+    <message>
         <source>A group cannot be moved into itself.</source>
         <translation>グループをそれ自身の中へは移動できません。</translation>
     </message>
@@ -378,6 +386,10 @@
     <message>
         <source>A pen’s pressure changes the size</source>
         <translation>筆圧でサイズを変えます</translation>
+    </message>
+    <message>
+        <source>A project is a file of its own (.ora). If you do not save, your work is lost.</source>
+        <translation>プロジェクトは独立したファイル（.ora）です。保存しないと作業内容は失われます。</translation>
     </message>
     <message>
         <source>A rig can do without this layer, and uses it where there is one.</source>
@@ -452,16 +464,16 @@
         <translation>このレイヤー以外を表示</translation>
     </message>
     <message>
+        <source>All else stays as it is. Undo brings it back.</source>
+        <translation>それ以外はそのままです。「元に戻す」で以前の状態に戻せます。</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>すべてのファイル</translation>
     </message>
     <message>
         <source>All files are as they were published.</source>
         <translation>すべてのファイルが公開時のままです。</translation>
-    </message>
-    <message>
-        <source>All files are whole; of {unknown} of {files} no sum is known to compare with.</source>
-        <translation>ファイルはすべてそろっています。{files}個中{unknown}個は、比較するためのハッシュ値がわかりません。</translation>
     </message>
     <message>
         <source>All la&amp;yers</source>
@@ -482,10 +494,6 @@
     <message>
         <source>All parts are there, and nothing looks wrong.</source>
         <translation>パーツはすべてそろっていて、問題は見つかりませんでした。</translation>
-    </message>
-    <message>
-        <source>Also published under layerdifforg.</source>
-        <translation>layerdifforgでも公開されています。</translation>
     </message>
     <message>
         <source>Angle, clockwise</source>
@@ -522,6 +530,10 @@
     <message>
         <source>Apply</source>
         <translation>適用</translation>
+    </message>
+    <message>
+        <source>Apply over what you did by hand?</source>
+        <translation>手作業での変更に上書きして適用しますか？</translation>
     </message>
     <message>
         <source>Apply the transform (Enter)</source>
@@ -566,6 +578,10 @@
     <message>
         <source>Asking for {title}</source>
         <translation>{title} を問い合わせています</translation>
+    </message>
+    <message>
+        <source>At {percent} % the window is larger than this screen. At the next start you are asked whether to keep that.</source>
+        <translation>{percent} %ではウィンドウがこの画面に収まりません。次回の起動時に、このサイズのままにするか確認します。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -666,6 +682,10 @@
     <message>
         <source>Build of torch</source>
         <translation>torchのビルド</translation>
+    </message>
+    <message>
+        <source>But a gap shows where what covered it was moved away: to fill that changes what is seen.</source>
+        <translation>ただし、覆っていたものを動かした跡に隙間が見えています。そこを埋めると見た目が変わります。</translation>
     </message>
     <message>
         <source>But torch does not see the graphics card: look at its driver.</source>
@@ -1148,6 +1168,10 @@
         <translation>切り取り(&amp;T)</translation>
     </message>
     <message>
+        <source>Cubism, Photoshop, export</source>
+        <translation>Cubism、Photoshop、書き出し</translation>
+    </message>
+    <message>
         <source>Cubism, rig, Photoshop</source>
         <translation>キュビズム、リギング、リグ、エクスポート</translation>
     </message>
@@ -1572,6 +1596,10 @@
         <translation>消しゴム</translation>
     </message>
     <message>
+        <source>Esc cannot be a shortcut: on the canvas it takes back what a tool is doing.</source>
+        <translation>Escはショートカットにできません。キャンバスでツールの操作を取り消すキーです。</translation>
+    </message>
+    <message>
         <source>Estimating depth</source>
         <translation>深度を推定しています</translation>
     </message>
@@ -1728,6 +1756,10 @@
         <translation>「ファイル」＞「PSDを書き出す」で、すべてのレイヤーをPhotoshop、CLIP STUDIO PAINT、Live2D用に書き出せます。{find} でどのコマンドも検索できます。</translation>
     </message>
     <message>
+        <source>Files of this kind can hold a program, so Kasane opens only a safe copy. Make it once after the download, with this command in a terminal: kasane models convert lama-anime</source>
+        <translation>この種類のファイルにはプログラムが含まれることがあるため、Kasaneは安全なコピーだけを開きます。ダウンロード後に一度、ターミナルで次のコマンドを実行してください：kasane models convert lama-anime</translation>
+    </message>
+    <message>
         <source>Files opened lately</source>
         <translation>最近開いたファイル</translation>
     </message>
@@ -1750,6 +1782,10 @@
     <message>
         <source>Fill only what is joined to the clicked pixel</source>
         <translation>クリックしたピクセルとつながった部分だけを塗りつぶします</translation>
+    </message>
+    <message>
+        <source>Fill the gap</source>
+        <translation>隙間を埋める</translation>
     </message>
     <message>
         <source>Fill the hole</source>
@@ -1798,6 +1834,10 @@
     <message>
         <source>Finding the figure</source>
         <translation>キャラクターを探しています</translation>
+    </message>
+    <message>
+        <source>Finish what a tool is doing</source>
+        <translation>ツールの操作を確定</translation>
     </message>
     <message>
         <source>Five short steps through the window</source>
@@ -1854,6 +1894,10 @@
     <message>
         <source>Flow: how much paint one mark lays down</source>
         <translation>流量：ひと塗りごとの絵の具の量</translation>
+    </message>
+    <message>
+        <source>For graphics cards with very much memory, or a long wait. The size is an estimate.</source>
+        <translation>メモリがとても多いグラフィックボード向け。そうでなければ時間がかかります。サイズは推定値です。</translation>
     </message>
     <message>
         <source>For those who would rather run it in a terminal themselves</source>
@@ -2080,8 +2124,8 @@
         <translation>あり</translation>
     </message>
     <message>
-        <source>Here, but to be converted</source>
-        <translation>あり（変換が必要）</translation>
+        <source>Here, but needs a safe copy</source>
+        <translation>あり（安全なコピーが必要）</translation>
     </message>
     <message>
         <source>Here, {size}</source>
@@ -2178,6 +2222,14 @@
     <message>
         <source>How you arranged the layers is lost: they are all made anew.</source>
         <translation>レイヤーの並びは失われ、すべて新しく作り直されます。</translation>
+    </message>
+    <message>
+        <source>Hugging Face, account, password</source>
+        <translation>Hugging Face、アカウント、パスワード</translation>
+    </message>
+    <message>
+        <source>Hugging Face, mirror, download</source>
+        <translation>Hugging Face、ミラー、ダウンロード</translation>
     </message>
     <message>
         <source>I have read the terms and agree to them</source>
@@ -2448,12 +2500,20 @@
         <translation>復元用コピーの保存</translation>
     </message>
     <message>
+        <source>Keep the interface at {percent} %?</source>
+        <translation>UIのサイズを{percent} %のままにしますか？</translation>
+    </message>
+    <message>
         <source>Keep the proportions</source>
         <translation>縦横比を固定</translation>
     </message>
     <message>
         <source>Keep what is in both (Shift+Alt)</source>
         <translation>選択範囲との共通部分（Shift+Alt）</translation>
+    </message>
+    <message>
+        <source>Keep {percent} %</source>
+        <translation>{percent} %のままにする</translation>
     </message>
     <message>
         <source>Keeping a small picture</source>
@@ -2570,6 +2630,10 @@
     <message>
         <source>Layers of one group have to stay together.</source>
         <translation>同じグループのレイヤーは離せません。</translation>
+    </message>
+    <message>
+        <source>Layers of your own keep what they show: {names}.</source>
+        <translation>自分で作ったレイヤーの内容はそのままです：{names}。</translation>
     </message>
     <message>
         <source>Layers of your own stay. Undo brings the old ones back.</source>
@@ -3116,10 +3180,6 @@
         <translation>必要なもの</translation>
     </message>
     <message>
-        <source>Needs bitsandbytes and an NVIDIA card.</source>
-        <translation>bitsandbytesとNVIDIAのグラフィックボードが必要です。</translation>
-    </message>
-    <message>
         <source>Network pac&amp;kages…</source>
         <translation>ネットワーク用パッケージ(&amp;K)…</translation>
     </message>
@@ -3172,10 +3232,6 @@
         <translation>深度はまだありません</translation>
     </message>
     <message>
-        <source>No engine of this version uses it yet.</source>
-        <translation>このバージョンではまだ使われません。</translation>
-    </message>
-    <message>
         <source>No face was found. Draw a box around it, or click what each region is.</source>
         <translation>顔が見つかりません。枠で囲むか、各領域が何かをクリックで指定してください。</translation>
     </message>
@@ -3186,6 +3242,10 @@
     <message>
         <source>No figure was found in this picture. Cut the figure out in a paint program, on a transparent background, and open it again.</source>
         <translation>この画像にキャラクターが見つかりません。ペイントソフトでキャラクターを切り抜いて背景を透明にし、もう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>No file looks damaged; {unknown} of {files} could not be compared with what was published.</source>
+        <translation>ファイルに破損は見つかりません。{files}個中{unknown}個は、公開時のものと比較できませんでした。</translation>
     </message>
     <message>
         <source>No files yet</source>
@@ -3202,6 +3262,10 @@
     <message>
         <source>No head was found: the face and the eyes were not painted apart.</source>
         <translation>頭が見つかりません。顔と目は別々に描かれていません。</translation>
+    </message>
+    <message>
+        <source>No layer had to be changed.</source>
+        <translation>変更が必要なレイヤーはありませんでした。</translation>
     </message>
     <message>
         <source>No layer hides this one there, or not wholly. Switch “Hidden area only” off in the bar above to change what you see.</source>
@@ -3276,12 +3340,12 @@
         <translation>不完全です。残りはダウンロードで入手できます：{titles}。</translation>
     </message>
     <message>
-        <source>Not confirmed; others say CreativeML Open RAIL++-M</source>
-        <translation>未確認（CreativeML Open RAIL++-Mとする情報あり）</translation>
+        <source>Not confirmed; no licence is stated where it is published</source>
+        <translation>未確認（公開元にライセンスの記載がありません）</translation>
     </message>
     <message>
-        <source>Not confirmed; the repository has no licence file</source>
-        <translation>未確認（配布元にライセンスファイルがありません）</translation>
+        <source>Not confirmed; others say CreativeML Open RAIL++-M</source>
+        <translation>未確認（CreativeML Open RAIL++-Mとする情報あり）</translation>
     </message>
     <message>
         <source>Not here</source>
@@ -3296,12 +3360,16 @@
         <translation>不明</translation>
     </message>
     <message>
-        <source>Not stated by the repository</source>
-        <translation>配布元に記載なし</translation>
+        <source>Not stated by the author</source>
+        <translation>作者による記載なし</translation>
     </message>
     <message>
         <source>Nothing in the group is visible.</source>
         <translation>グループの中に表示されているものがありません。</translation>
+    </message>
+    <message>
+        <source>Nothing in the preferences fits “{words}”.</source>
+        <translation>環境設定に「{words}」に当てはまる項目はありません。</translation>
     </message>
     <message>
         <source>Nothing in “{path}” is known as weights.</source>
@@ -3330,6 +3398,10 @@
     <message>
         <source>Nothing of “{name}” is on the canvas.</source>
         <translation>「{name}」はキャンバス上に何もありません。</translation>
+    </message>
+    <message>
+        <source>Nothing of “{name}” lies there; it is in “{other}”.</source>
+        <translation>そこにあるのは「{name}」ではなく「{other}」です。</translation>
     </message>
     <message>
         <source>Nothing of “{name}” lies there; switch “All layers” on.</source>
@@ -4064,6 +4136,10 @@
         <translation>`kasane install-ai` を実行してください。</translation>
     </message>
     <message>
+        <source>Runs on NVIDIA graphics cards only, with the package “bitsandbytes”.</source>
+        <translation>NVIDIAのグラフィックボードでのみ動作し、パッケージ「bitsandbytes」が必要です。</translation>
+    </message>
+    <message>
         <source>Runs on Python {python} and Qt {qt}, in the icons of Material Design.</source>
         <translation>Python {python} と Qt {qt} で動作。アイコンはMaterial Designです。</translation>
     </message>
@@ -4156,6 +4232,10 @@
         <translation>見えている状態を1枚のPNGとして保存します</translation>
     </message>
     <message>
+        <source>Save your work on “{name}” as a project?</source>
+        <translation>「{name}」での作業をプロジェクトとして保存しますか？</translation>
+    </message>
+    <message>
         <source>Saved “{name}”.</source>
         <translation>「{name}」を保存しました。</translation>
     </message>
@@ -4224,20 +4304,20 @@
         <translation>See-throughなどのネットワークは、torchとほかのいくつかのパッケージで動きます。いずれも自由ソフトウェアです。Kasane専用にインストールされ、このパソコンのほかの部分は変わりません。</translation>
     </message>
     <message>
-        <source>See-through depth (16 bit)</source>
-        <translation>See-through深度（16ビット）</translation>
+        <source>See-through depth (large)</source>
+        <translation>See-through深度（大）</translation>
     </message>
     <message>
-        <source>See-through depth (4 bit)</source>
-        <translation>See-through深度（4ビット）</translation>
+        <source>See-through depth (small)</source>
+        <translation>See-through深度（小）</translation>
     </message>
     <message>
-        <source>See-through layers (16 bit)</source>
-        <translation>See-throughレイヤー（16ビット）</translation>
+        <source>See-through layers (large)</source>
+        <translation>See-throughレイヤー（大）</translation>
     </message>
     <message>
-        <source>See-through layers (4 bit)</source>
-        <translation>See-throughレイヤー（4ビット）</translation>
+        <source>See-through layers (small)</source>
+        <translation>See-throughレイヤー（小）</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -4366,6 +4446,10 @@
     <message>
         <source>Selecting pixels</source>
         <translation>ピクセルを選択中</translation>
+    </message>
+    <message>
+        <source>Selecting regions</source>
+        <translation>領域を選択しています</translation>
     </message>
     <message>
         <source>Set</source>
@@ -4688,6 +4772,10 @@
         <translation>選択範囲から除外（Alt）</translation>
     </message>
     <message>
+        <source>Take back what a tool is doing</source>
+        <translation>ツールの操作を取り消し</translation>
+    </message>
+    <message>
         <source>Take off the fringes of all listed layers, in one step</source>
         <translation>一覧にあるレイヤーのフリンジを、まとめて一度に取り除きます</translation>
     </message>
@@ -4972,10 +5060,6 @@
         <translation>「{name}」のレイヤー効果を除きました。</translation>
     </message>
     <message>
-        <source>The layer has no depth map.</source>
-        <translation>レイヤーに深度マップがありません。</translation>
-    </message>
-    <message>
         <source>The layer has no pixels inside the selection.</source>
         <translation>選択範囲の中にこのレイヤーのピクセルがありません。</translation>
     </message>
@@ -5196,10 +5280,6 @@
         <translation>プロキシ「{scheme}://{hostname}」は使えません。</translation>
     </message>
     <message>
-        <source>The published file is a pickle, which can run code when it is opened; engines never open it. Convert it once: kasane models convert lama-anime.</source>
-        <translation>公開されているファイルはpickleで、開くとコードが実行されるおそれがあるため、エンジンは開きません。一度変換してください：kasane models convert lama-anime</translation>
-    </message>
-    <message>
         <source>The publisher wants an account that has accepted the terms.</source>
         <translation>公開元では、条件に同意したアカウントが必要です。</translation>
     </message>
@@ -5208,16 +5288,12 @@
         <translation>一括処理の記録「{path}」は壊れているか、別のバージョンのものです。</translation>
     </message>
     <message>
-        <source>The revision is the one that another public project pins. The file list is what its loader reads; the size is what users report.</source>
-        <translation>リビジョンは別の公開プロジェクトが指定しているものです。ファイルの一覧はその読み込み処理に、サイズは利用者の報告に基づきます。</translation>
+        <source>The same as the large one, for graphics cards with less memory.</source>
+        <translation>「大」と同じもので、メモリの少ないグラフィックボード向けです。</translation>
     </message>
     <message>
-        <source>The same depth network, for cards with less memory.</source>
-        <translation>同じ深度ネットワークの、メモリの少ないグラフィックボード向けです。</translation>
-    </message>
-    <message>
-        <source>The same network as the 16-bit one, close to it in quality, for cards with less memory.</source>
-        <translation>16ビット版と同じネットワークで、品質も近く、メモリの少ないグラフィックボード向けです。</translation>
+        <source>The same as the large one, nearly as good, for graphics cards with less memory.</source>
+        <translation>「大」と同じもので、品質も近く、メモリの少ないグラフィックボード向けです。</translation>
     </message>
     <message>
         <source>The same seed gives the same layers again; another one draws hidden parts anew.</source>
@@ -5230,6 +5306,10 @@
     <message>
         <source>The settings could not be saved: {strerror}.</source>
         <translation>設定を保存できませんでした：{strerror}。</translation>
+    </message>
+    <message>
+        <source>The size is what users report.</source>
+        <translation>サイズは利用者の報告に基づきます。</translation>
     </message>
     <message>
         <source>The square of pixels whose mean colour is taken</source>
@@ -5290,6 +5370,10 @@
     <message>
         <source>The weights were “{title}”.</source>
         <translation>重みデータは「{title}」を使いました。</translation>
+    </message>
+    <message>
+        <source>The window is larger than this screen. Otherwise the next start is at {percent} %.</source>
+        <translation>ウィンドウがこの画面に収まりません。このままにしない場合、次回は{percent} %で起動します。</translation>
     </message>
     <message>
         <source>The {name} is packed to 4 bits. {reason}</source>
@@ -5494,6 +5578,10 @@
     <message>
         <source>This spot is not selected. Click inside the selection.</source>
         <translation>そこは選択範囲の外です。選択範囲の中をクリックしてください。</translation>
+    </message>
+    <message>
+        <source>This version of Kasane does not use it yet.</source>
+        <translation>このバージョンのKasaneではまだ使われません。</translation>
     </message>
     <message>
         <source>Tint each layer in its part’s colour</source>
@@ -5724,6 +5812,10 @@
         <translation>ステップ {done}／{steps} から再開しました。</translation>
     </message>
     <message>
+        <source>What a tool does is set in the options bar above the canvas.</source>
+        <translation>ツールの設定は、キャンバスの上のオプションバーにあります。</translation>
+    </message>
+    <message>
         <source>What came is kept. Free some space and start again, or set another models folder.</source>
         <translation>受け取った分は残っています。空きを作って再開するか、別のモデルフォルダーを設定してください。</translation>
     </message>
@@ -5802,6 +5894,14 @@
     <message>
         <source>Where torch is taken from, as the address of a mirror; the other packages come from where pip is set to</source>
         <translation>torchの入手元（ミラーのアドレスなど）。ほかのパッケージはpipの設定先から入手します</translation>
+    </message>
+    <message>
+        <source>Where you corrected the draft, what you did by hand in these layers is lost: {names} and {count} more.</source>
+        <translation>仮分けを修正した所では、次のレイヤーの手作業での変更が失われます：{names}、ほか{count}枚。</translation>
+    </message>
+    <message>
+        <source>Where you corrected the draft, what you did by hand in these layers is lost: {names}.</source>
+        <translation>仮分けを修正した所では、次のレイヤーの手作業での変更が失われます：{names}。</translation>
     </message>
     <message>
         <source>Whether commercial use is allowed is not known: ask the author.</source>
@@ -5938,6 +6038,14 @@
     <message>
         <source>another program is using it</source>
         <translation>別のプログラムが使っています</translation>
+    </message>
+    <message>
+        <source>appearance, colours</source>
+        <translation>外観、配色、カラー</translation>
+    </message>
+    <message>
+        <source>autosave, backup, crash</source>
+        <translation>自動保存、バックアップ、クラッシュ</translation>
     </message>
     <message>
         <source>back, revert</source>
@@ -6084,8 +6192,8 @@
         <translation>Kasaneのモデルフォルダー内</translation>
     </message>
     <message>
-        <source>in the Hugging Face cache</source>
-        <translation>Hugging Faceのキャッシュ内</translation>
+        <source>in the Hugging Face folder</source>
+        <translation>Hugging Faceのフォルダー内</translation>
     </message>
     <message>
         <source>in your models folder</source>
@@ -6102,6 +6210,10 @@
     <message>
         <source>install, torch, libraries</source>
         <translation>インストール、ライブラリ</translation>
+    </message>
+    <message>
+        <source>internet, connection</source>
+        <translation>インターネット、ネットワーク、接続</translation>
     </message>
     <message>
         <source>inverse</source>
@@ -6158,10 +6270,6 @@
     <message>
         <source>load, import</source>
         <translation>読み込み、インポート、ファイルを開く</translation>
-    </message>
-    <message>
-        <source>loop</source>
-        <translation>ループ</translation>
     </message>
     <message>
         <source>marquee</source>
@@ -6244,6 +6352,10 @@
         <translation>拡大・縮小、回転、反転、サイズ変更、ゆがみ</translation>
     </message>
     <message>
+        <source>scale, zoom, DPI, font, larger, bigger</source>
+        <translation>拡大、縮小、倍率、ズーム、DPI、フォント、文字の大きさ、大きく</translation>
+    </message>
+    <message>
         <source>separate, split, cut, segment, automatic</source>
         <translation>分離、分解、自動、切り分け、レイヤー分け</translation>
     </message>
@@ -6316,12 +6428,20 @@
         <translation>torch {version} はすでにあり、そのまま使います。</translation>
     </message>
     <message>
+        <source>translation</source>
+        <translation>翻訳、表示言語</translation>
+    </message>
+    <message>
         <source>transparent</source>
         <translation>透明</translation>
     </message>
     <message>
         <source>weights of 4 bits (close to the full result, not equal)</source>
         <translation>4ビットの重み（完全な結果に近いが同じではない）</translation>
+    </message>
+    <message>
+        <source>weights, networks, disk</source>
+        <translation>重みデータ、ネットワーク、ディスク</translation>
     </message>
     <message>
         <source>whole, screen, window</source>
@@ -6370,6 +6490,10 @@
     <message>
         <source>{count} layers</source>
         <translation>{count}枚のレイヤー</translation>
+    </message>
+    <message>
+        <source>{count} layers are corrected, all others are as you left them.</source>
+        <translation>{count}枚のレイヤーを修正しました。ほかのレイヤーはそのままです。</translation>
     </message>
     <message>
         <source>{count} layers have rims or pieces in a neighbour’s colour.</source>
@@ -6480,8 +6604,8 @@
         <translation>{hours}時間{minutes}分</translation>
     </message>
     <message>
-        <source>{least} to {most} GB of the graphics card, by the way it runs</source>
-        <translation>グラフィックボード {least}～{most} GB（動かし方による）</translation>
+        <source>{least} to {most} GB of the graphics card; the less, the longer it takes</source>
+        <translation>グラフィックボード {least}～{most} GB（少ないほど時間がかかります）</translation>
     </message>
     <message>
         <source>{missing} missing, {odd} to check. Choose a row to read why.</source>
@@ -6902,6 +7026,10 @@
     <message>
         <source>“{name}” was painted on behind other layers: {area} px.</source>
         <translation>「{name}」の隠れた部分を {area} px 塗り足しました。</translation>
+    </message>
+    <message>
+        <source>“{name}” was painted on up to what covers it: {area} px.</source>
+        <translation>「{name}」を、覆っているものの下まで {area} px 塗り足しました。</translation>
     </message>
     <message>
         <source>“{name}” was parted into “{one}” and “{other}”.</source>

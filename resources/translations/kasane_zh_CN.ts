@@ -276,6 +276,10 @@
         <translation>有 1 个图层的边缘或局部混有相邻的颜色。</translation>
     </message>
     <message>
+        <source>1 layer is corrected, all others are as you left them.</source>
+        <translation>已修正 1 个图层，其他图层保持原样。</translation>
+    </message>
+    <message>
         <source>1 pixel</source>
         <translation>1 像素</translation>
     </message>
@@ -306,10 +310,6 @@
     <message>
         <source>2.5D</source>
         <translation>2.5D</translation>
-    </message>
-    <message>
-        <source>20.4 billion parameters and a text encoder of 8.3: for large cards. The size is that of the counted parameters in 16 bits.</source>
-        <translation>204 亿参数，另有 83 亿参数的文本编码器，适合大显存的显卡。大小按 16 位参数量计算。</translation>
     </message>
     <message>
         <source>20: quick and rougher</source>
@@ -360,6 +360,14 @@
         <translation>文件还在写入。写完后窗口会关闭。</translation>
     </message>
     <message>
+        <source>A gap shows beside {names}: select the layer, then Fill layer.</source>
+        <translation>{names}旁露出缝隙：请选中图层，再用“补画图层”。</translation>
+    </message>
+    <message>
+        <source>A gap still shows where what covered it was moved away.</source>
+        <translation>遮挡物移开的地方仍露出缝隙。</translation>
+    </message>
+    <message>
         <source>A group cannot be moved into itself.</source>
         <translation>不能把组移到它自己里面。</translation>
     </message>
@@ -378,6 +386,10 @@
     <message>
         <source>A pen’s pressure changes the size</source>
         <translation>笔压控制大小</translation>
+    </message>
+    <message>
+        <source>A project is a file of its own (.ora). If you do not save, your work is lost.</source>
+        <translation>项目是单独的文件（.ora）。不保存的话，您的工作会丢失。</translation>
     </message>
     <message>
         <source>A rig can do without this layer, and uses it where there is one.</source>
@@ -452,16 +464,16 @@
         <translation>除此图层外全部显示</translation>
     </message>
     <message>
+        <source>All else stays as it is. Undo brings it back.</source>
+        <translation>其余保持原样。撤销可以恢复。</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>所有文件</translation>
     </message>
     <message>
         <source>All files are as they were published.</source>
         <translation>所有文件都与发布时一致。</translation>
-    </message>
-    <message>
-        <source>All files are whole; of {unknown} of {files} no sum is known to compare with.</source>
-        <translation>所有文件都完整；{files} 个文件中有 {unknown} 个没有可供比较的校验值。</translation>
     </message>
     <message>
         <source>All la&amp;yers</source>
@@ -482,10 +494,6 @@
     <message>
         <source>All parts are there, and nothing looks wrong.</source>
         <translation>部件齐全，没有发现问题。</translation>
-    </message>
-    <message>
-        <source>Also published under layerdifforg.</source>
-        <translation>也在 layerdifforg 名下发布。</translation>
     </message>
     <message>
         <source>Angle, clockwise</source>
@@ -522,6 +530,10 @@
     <message>
         <source>Apply</source>
         <translation>应用</translation>
+    </message>
+    <message>
+        <source>Apply over what you did by hand?</source>
+        <translation>要覆盖手工修改并应用吗？</translation>
     </message>
     <message>
         <source>Apply the transform (Enter)</source>
@@ -566,6 +578,10 @@
     <message>
         <source>Asking for {title}</source>
         <translation>正在查询 {title}</translation>
+    </message>
+    <message>
+        <source>At {percent} % the window is larger than this screen. At the next start you are asked whether to keep that.</source>
+        <translation>{percent} % 时窗口大于此屏幕。下次启动时会询问是否保持该大小。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -666,6 +682,10 @@
     <message>
         <source>Build of torch</source>
         <translation>torch 的构建版本</translation>
+    </message>
+    <message>
+        <source>But a gap shows where what covered it was moved away: to fill that changes what is seen.</source>
+        <translation>但遮挡物移开的地方露出缝隙：补上它会改变画面。</translation>
     </message>
     <message>
         <source>But torch does not see the graphics card: look at its driver.</source>
@@ -1148,6 +1168,10 @@
         <translation>剪切(&amp;T)</translation>
     </message>
     <message>
+        <source>Cubism, Photoshop, export</source>
+        <translation>Cubism、Photoshop、导出</translation>
+    </message>
+    <message>
         <source>Cubism, rig, Photoshop</source>
         <translation>输出、绑定、建模</translation>
     </message>
@@ -1572,6 +1596,10 @@
         <translation>橡皮擦</translation>
     </message>
     <message>
+        <source>Esc cannot be a shortcut: on the canvas it takes back what a tool is doing.</source>
+        <translation>Esc 不能用作快捷键：它在画布上用于取消工具的操作。</translation>
+    </message>
+    <message>
         <source>Estimating depth</source>
         <translation>正在估计深度</translation>
     </message>
@@ -1728,6 +1756,10 @@
         <translation>“文件”&gt;“导出 PSD”可为 Photoshop、Clip Studio 或 Live2D 写出全部图层。{find} 可查找任何命令。</translation>
     </message>
     <message>
+        <source>Files of this kind can hold a program, so Kasane opens only a safe copy. Make it once after the download, with this command in a terminal: kasane models convert lama-anime</source>
+        <translation>这种文件可能带有程序，因此 Kasane 只打开安全副本。下载后请在终端用以下命令制作一次：kasane models convert lama-anime</translation>
+    </message>
+    <message>
         <source>Files opened lately</source>
         <translation>最近打开过的文件</translation>
     </message>
@@ -1750,6 +1782,10 @@
     <message>
         <source>Fill only what is joined to the clicked pixel</source>
         <translation>只填充与单击处相连的像素</translation>
+    </message>
+    <message>
+        <source>Fill the gap</source>
+        <translation>补上缝隙</translation>
     </message>
     <message>
         <source>Fill the hole</source>
@@ -1798,6 +1834,10 @@
     <message>
         <source>Finding the figure</source>
         <translation>正在寻找人物</translation>
+    </message>
+    <message>
+        <source>Finish what a tool is doing</source>
+        <translation>确认工具的操作</translation>
     </message>
     <message>
         <source>Five short steps through the window</source>
@@ -1854,6 +1894,10 @@
     <message>
         <source>Flow: how much paint one mark lays down</source>
         <translation>流量：每一笔落下的颜料量</translation>
+    </message>
+    <message>
+        <source>For graphics cards with very much memory, or a long wait. The size is an estimate.</source>
+        <translation>适合显存很大的显卡，否则需要久等。大小为估计值。</translation>
     </message>
     <message>
         <source>For those who would rather run it in a terminal themselves</source>
@@ -2080,8 +2124,8 @@
         <translation>已有</translation>
     </message>
     <message>
-        <source>Here, but to be converted</source>
-        <translation>已有，但需要转换</translation>
+        <source>Here, but needs a safe copy</source>
+        <translation>已有，但需要安全副本</translation>
     </message>
     <message>
         <source>Here, {size}</source>
@@ -2178,6 +2222,14 @@
     <message>
         <source>How you arranged the layers is lost: they are all made anew.</source>
         <translation>图层的排列会丢失：所有图层都会重新生成。</translation>
+    </message>
+    <message>
+        <source>Hugging Face, account, password</source>
+        <translation>Hugging Face、账号、密码</translation>
+    </message>
+    <message>
+        <source>Hugging Face, mirror, download</source>
+        <translation>Hugging Face、镜像站、下载</translation>
     </message>
     <message>
         <source>I have read the terms and agree to them</source>
@@ -2448,12 +2500,20 @@
         <translation>保存恢复副本</translation>
     </message>
     <message>
+        <source>Keep the interface at {percent} %?</source>
+        <translation>要把界面大小保持在 {percent} % 吗？</translation>
+    </message>
+    <message>
         <source>Keep the proportions</source>
         <translation>保持长宽比</translation>
     </message>
     <message>
         <source>Keep what is in both (Shift+Alt)</source>
         <translation>与选区交叉（Shift+Alt）</translation>
+    </message>
+    <message>
+        <source>Keep {percent} %</source>
+        <translation>保持 {percent} %</translation>
     </message>
     <message>
         <source>Keeping a small picture</source>
@@ -2570,6 +2630,10 @@
     <message>
         <source>Layers of one group have to stay together.</source>
         <translation>同一组的图层必须在一起。</translation>
+    </message>
+    <message>
+        <source>Layers of your own keep what they show: {names}.</source>
+        <translation>您自己建立的图层内容不变：{names}。</translation>
     </message>
     <message>
         <source>Layers of your own stay. Undo brings the old ones back.</source>
@@ -3116,10 +3180,6 @@
         <translation>需要</translation>
     </message>
     <message>
-        <source>Needs bitsandbytes and an NVIDIA card.</source>
-        <translation>需要 bitsandbytes 和 NVIDIA 显卡。</translation>
-    </message>
-    <message>
         <source>Network pac&amp;kages…</source>
         <translation>网络软件包(&amp;K)…</translation>
     </message>
@@ -3172,10 +3232,6 @@
         <translation>还没有深度</translation>
     </message>
     <message>
-        <source>No engine of this version uses it yet.</source>
-        <translation>这个版本还没有引擎使用它。</translation>
-    </message>
-    <message>
         <source>No face was found. Draw a box around it, or click what each region is.</source>
         <translation>没有找到脸。请用框圈出，或单击指明各区域是什么。</translation>
     </message>
@@ -3186,6 +3242,10 @@
     <message>
         <source>No figure was found in this picture. Cut the figure out in a paint program, on a transparent background, and open it again.</source>
         <translation>在这张图片中没有找到人物。请在绘画软件中抠出人物、把背景变透明，再重新打开。</translation>
+    </message>
+    <message>
+        <source>No file looks damaged; {unknown} of {files} could not be compared with what was published.</source>
+        <translation>没有发现损坏的文件；{files} 个文件中有 {unknown} 个无法与发布时的文件比较。</translation>
     </message>
     <message>
         <source>No files yet</source>
@@ -3202,6 +3262,10 @@
     <message>
         <source>No head was found: the face and the eyes were not painted apart.</source>
         <translation>没有找到头部：脸和眼睛没有分开绘制。</translation>
+    </message>
+    <message>
+        <source>No layer had to be changed.</source>
+        <translation>没有需要更改的图层。</translation>
     </message>
     <message>
         <source>No layer hides this one there, or not wholly. Switch “Hidden area only” off in the bar above to change what you see.</source>
@@ -3276,12 +3340,12 @@
         <translation>不完整，其余部分可以下载：{titles}。</translation>
     </message>
     <message>
-        <source>Not confirmed; others say CreativeML Open RAIL++-M</source>
-        <translation>未确认；有说法称是 CreativeML Open RAIL++-M</translation>
+        <source>Not confirmed; no licence is stated where it is published</source>
+        <translation>未确认；发布处没有注明许可证</translation>
     </message>
     <message>
-        <source>Not confirmed; the repository has no licence file</source>
-        <translation>未确认；仓库中没有许可证文件</translation>
+        <source>Not confirmed; others say CreativeML Open RAIL++-M</source>
+        <translation>未确认；有说法称是 CreativeML Open RAIL++-M</translation>
     </message>
     <message>
         <source>Not here</source>
@@ -3296,12 +3360,16 @@
         <translation>未知</translation>
     </message>
     <message>
-        <source>Not stated by the repository</source>
-        <translation>仓库未注明</translation>
+        <source>Not stated by the author</source>
+        <translation>作者未注明</translation>
     </message>
     <message>
         <source>Nothing in the group is visible.</source>
         <translation>组里没有可见的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing in the preferences fits “{words}”.</source>
+        <translation>首选项中没有与“{words}”相符的内容。</translation>
     </message>
     <message>
         <source>Nothing in “{path}” is known as weights.</source>
@@ -3330,6 +3398,10 @@
     <message>
         <source>Nothing of “{name}” is on the canvas.</source>
         <translation>“{name}”在画布上没有任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing of “{name}” lies there; it is in “{other}”.</source>
+        <translation>“{name}”在那里没有内容；那里的内容在“{other}”中。</translation>
     </message>
     <message>
         <source>Nothing of “{name}” lies there; switch “All layers” on.</source>
@@ -4064,6 +4136,10 @@
         <translation>请运行 `kasane install-ai`。</translation>
     </message>
     <message>
+        <source>Runs on NVIDIA graphics cards only, with the package “bitsandbytes”.</source>
+        <translation>只能在 NVIDIA 显卡上运行，需要软件包“bitsandbytes”。</translation>
+    </message>
+    <message>
         <source>Runs on Python {python} and Qt {qt}, in the icons of Material Design.</source>
         <translation>使用 Python {python} 和 Qt {qt}，图标来自 Material Design。</translation>
     </message>
@@ -4156,6 +4232,10 @@
         <translation>把现在看到的画面存成一张 PNG</translation>
     </message>
     <message>
+        <source>Save your work on “{name}” as a project?</source>
+        <translation>要把您在“{name}”上的工作保存为项目吗？</translation>
+    </message>
+    <message>
         <source>Saved “{name}”.</source>
         <translation>已保存“{name}”。</translation>
     </message>
@@ -4224,20 +4304,20 @@
         <translation>See-through 等网络依靠 torch 和其他一些软件包运行。它们都是自由软件。Kasane 只为自己安装，不会改动这台电脑上的其他内容。</translation>
     </message>
     <message>
-        <source>See-through depth (16 bit)</source>
-        <translation>See-through 深度（16 位）</translation>
+        <source>See-through depth (large)</source>
+        <translation>See-through 深度（大）</translation>
     </message>
     <message>
-        <source>See-through depth (4 bit)</source>
-        <translation>See-through 深度（4 位）</translation>
+        <source>See-through depth (small)</source>
+        <translation>See-through 深度（小）</translation>
     </message>
     <message>
-        <source>See-through layers (16 bit)</source>
-        <translation>See-through 图层（16 位）</translation>
+        <source>See-through layers (large)</source>
+        <translation>See-through 图层（大）</translation>
     </message>
     <message>
-        <source>See-through layers (4 bit)</source>
-        <translation>See-through 图层（4 位）</translation>
+        <source>See-through layers (small)</source>
+        <translation>See-through 图层（小）</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -4366,6 +4446,10 @@
     <message>
         <source>Selecting pixels</source>
         <translation>正在选择像素</translation>
+    </message>
+    <message>
+        <source>Selecting regions</source>
+        <translation>正在选择区域</translation>
     </message>
     <message>
         <source>Set</source>
@@ -4688,6 +4772,10 @@
         <translation>从选区减去（Alt）</translation>
     </message>
     <message>
+        <source>Take back what a tool is doing</source>
+        <translation>取消工具的操作</translation>
+    </message>
+    <message>
         <source>Take off the fringes of all listed layers, in one step</source>
         <translation>一步去除列表中所有图层的杂边</translation>
     </message>
@@ -4972,10 +5060,6 @@
         <translation>“{name}”的图层效果被略过。</translation>
     </message>
     <message>
-        <source>The layer has no depth map.</source>
-        <translation>图层没有深度图。</translation>
-    </message>
-    <message>
         <source>The layer has no pixels inside the selection.</source>
         <translation>选区内没有此图层的像素。</translation>
     </message>
@@ -5196,10 +5280,6 @@
         <translation>无法使用代理“{scheme}://{hostname}”。</translation>
     </message>
     <message>
-        <source>The published file is a pickle, which can run code when it is opened; engines never open it. Convert it once: kasane models convert lama-anime.</source>
-        <translation>发布的文件是 pickle，打开时可能执行代码，引擎不会打开它。请先转换一次：kasane models convert lama-anime</translation>
-    </message>
-    <message>
         <source>The publisher wants an account that has accepted the terms.</source>
         <translation>发布者要求使用已接受条款的账号。</translation>
     </message>
@@ -5208,16 +5288,12 @@
         <translation>批处理的记录“{path}”已损坏，或属于其他版本。</translation>
     </message>
     <message>
-        <source>The revision is the one that another public project pins. The file list is what its loader reads; the size is what users report.</source>
-        <translation>修订版取自另一个公开项目所固定的版本。文件列表依据其加载程序，大小依据用户报告。</translation>
+        <source>The same as the large one, for graphics cards with less memory.</source>
+        <translation>与“大”相同，适合显存较少的显卡。</translation>
     </message>
     <message>
-        <source>The same depth network, for cards with less memory.</source>
-        <translation>同一个深度网络，适合显存较少的显卡。</translation>
-    </message>
-    <message>
-        <source>The same network as the 16-bit one, close to it in quality, for cards with less memory.</source>
-        <translation>与 16 位版相同的网络，质量接近，适合显存较少的显卡。</translation>
+        <source>The same as the large one, nearly as good, for graphics cards with less memory.</source>
+        <translation>与“大”相同，质量接近，适合显存较少的显卡。</translation>
     </message>
     <message>
         <source>The same seed gives the same layers again; another one draws hidden parts anew.</source>
@@ -5230,6 +5306,10 @@
     <message>
         <source>The settings could not be saved: {strerror}.</source>
         <translation>无法保存设置：{strerror}。</translation>
+    </message>
+    <message>
+        <source>The size is what users report.</source>
+        <translation>大小依据用户报告。</translation>
     </message>
     <message>
         <source>The square of pixels whose mean colour is taken</source>
@@ -5290,6 +5370,10 @@
     <message>
         <source>The weights were “{title}”.</source>
         <translation>使用的权重是“{title}”。</translation>
+    </message>
+    <message>
+        <source>The window is larger than this screen. Otherwise the next start is at {percent} %.</source>
+        <translation>窗口大于此屏幕。若不保持，下次将以 {percent} % 启动。</translation>
     </message>
     <message>
         <source>The {name} is packed to 4 bits. {reason}</source>
@@ -5494,6 +5578,10 @@
     <message>
         <source>This spot is not selected. Click inside the selection.</source>
         <translation>那里不在选区内。请在选区内单击。</translation>
+    </message>
+    <message>
+        <source>This version of Kasane does not use it yet.</source>
+        <translation>这个版本的 Kasane 尚未使用它。</translation>
     </message>
     <message>
         <source>Tint each layer in its part’s colour</source>
@@ -5724,6 +5812,10 @@
         <translation>从第 {done} 步继续（共 {steps} 步）。</translation>
     </message>
     <message>
+        <source>What a tool does is set in the options bar above the canvas.</source>
+        <translation>工具的设置在画布上方的选项栏中。</translation>
+    </message>
+    <message>
         <source>What came is kept. Free some space and start again, or set another models folder.</source>
         <translation>已下载的部分会保留。请腾出空间后继续，或设置别的模型文件夹。</translation>
     </message>
@@ -5802,6 +5894,14 @@
     <message>
         <source>Where torch is taken from, as the address of a mirror; the other packages come from where pip is set to</source>
         <translation>torch 的来源，例如镜像站地址；其他软件包按 pip 的设置获取</translation>
+    </message>
+    <message>
+        <source>Where you corrected the draft, what you did by hand in these layers is lost: {names} and {count} more.</source>
+        <translation>在修正初稿的地方，您对以下图层的手工修改会丢失：{names}以及另外 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Where you corrected the draft, what you did by hand in these layers is lost: {names}.</source>
+        <translation>在修正初稿的地方，您对以下图层的手工修改会丢失：{names}。</translation>
     </message>
     <message>
         <source>Whether commercial use is allowed is not known: ask the author.</source>
@@ -5938,6 +6038,14 @@
     <message>
         <source>another program is using it</source>
         <translation>其他程序正在使用它</translation>
+    </message>
+    <message>
+        <source>appearance, colours</source>
+        <translation>外观、配色、颜色</translation>
+    </message>
+    <message>
+        <source>autosave, backup, crash</source>
+        <translation>自动保存、备份、崩溃</translation>
     </message>
     <message>
         <source>back, revert</source>
@@ -6084,8 +6192,8 @@
         <translation>位于 Kasane 的模型文件夹</translation>
     </message>
     <message>
-        <source>in the Hugging Face cache</source>
-        <translation>位于 Hugging Face 缓存</translation>
+        <source>in the Hugging Face folder</source>
+        <translation>位于 Hugging Face 文件夹</translation>
     </message>
     <message>
         <source>in your models folder</source>
@@ -6102,6 +6210,10 @@
     <message>
         <source>install, torch, libraries</source>
         <translation>安装、程序库</translation>
+    </message>
+    <message>
+        <source>internet, connection</source>
+        <translation>互联网、网络、连接</translation>
     </message>
     <message>
         <source>inverse</source>
@@ -6158,10 +6270,6 @@
     <message>
         <source>load, import</source>
         <translation>载入、读取、导入</translation>
-    </message>
-    <message>
-        <source>loop</source>
-        <translation>循环动画</translation>
     </message>
     <message>
         <source>marquee</source>
@@ -6244,6 +6352,10 @@
         <translation>缩放、旋转、翻转、调整大小、扭曲</translation>
     </message>
     <message>
+        <source>scale, zoom, DPI, font, larger, bigger</source>
+        <translation>缩放、比例、DPI、字体、字号、放大、更大</translation>
+    </message>
+    <message>
         <source>separate, split, cut, segment, automatic</source>
         <translation>分离、分层、分割、自动</translation>
     </message>
@@ -6316,12 +6428,20 @@
         <translation>已有 torch {version}，将继续使用。</translation>
     </message>
     <message>
+        <source>translation</source>
+        <translation>翻译、显示语言</translation>
+    </message>
+    <message>
         <source>transparent</source>
         <translation>透明</translation>
     </message>
     <message>
         <source>weights of 4 bits (close to the full result, not equal)</source>
         <translation>4 位权重（接近完整结果，但不完全相同）</translation>
+    </message>
+    <message>
+        <source>weights, networks, disk</source>
+        <translation>权重、网络、磁盘</translation>
     </message>
     <message>
         <source>whole, screen, window</source>
@@ -6370,6 +6490,10 @@
     <message>
         <source>{count} layers</source>
         <translation>{count} 个图层</translation>
+    </message>
+    <message>
+        <source>{count} layers are corrected, all others are as you left them.</source>
+        <translation>已修正 {count} 个图层，其他图层保持原样。</translation>
     </message>
     <message>
         <source>{count} layers have rims or pieces in a neighbour’s colour.</source>
@@ -6480,8 +6604,8 @@
         <translation>{hours} 小时 {minutes} 分钟</translation>
     </message>
     <message>
-        <source>{least} to {most} GB of the graphics card, by the way it runs</source>
-        <translation>显存 {least} 至 {most} GB，视运行方式而定</translation>
+        <source>{least} to {most} GB of the graphics card; the less, the longer it takes</source>
+        <translation>显存 {least} 至 {most} GB；越少越慢</translation>
     </message>
     <message>
         <source>{missing} missing, {odd} to check. Choose a row to read why.</source>
@@ -6902,6 +7026,10 @@
     <message>
         <source>“{name}” was painted on behind other layers: {area} px.</source>
         <translation>已在“{name}”被其他图层遮住的地方补画 {area} px。</translation>
+    </message>
+    <message>
+        <source>“{name}” was painted on up to what covers it: {area} px.</source>
+        <translation>已把“{name}”补画到遮挡物边缘：{area} px。</translation>
     </message>
     <message>
         <source>“{name}” was parted into “{one}” and “{other}”.</source>
