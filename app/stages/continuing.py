@@ -33,6 +33,9 @@ _OVER = 0.6
 """How far a surface goes on under what was cut out of it, in half widths of the hole."""
 _BEYOND = 1.2
 """How far it goes on with its outline, in half widths, so as to meet the other side."""
+_SLIT = 0.25
+"""Half of how wide a slit is that it does not leave open, and a bridge that it is not; in half
+widths of the hole."""
 _PINHOLE = 64
 """Pixels up to which a hole in what goes on was not meant."""
 _ROOM = 64
@@ -113,10 +116,15 @@ def _goes_on(stays: Mask, hole: Mask, drawn: Mask, reach: int) -> Mask:
     own, strip = firm(stays, 2.0 * half), drawn & hole
     away = distance_to(own)
     on = going_on(own, hole, math.ceil(_BEYOND * half)) & hole
+    between = continuing(stays, hole)
+    on &= (away <= reach) | between
+    # What it reaches between two pieces is its own up to the farther one, but for a thin bridge.
+    _, pieces = cv2.connectedComponents((on | between).astype(np.uint8))
+    on |= between & np.isin(pieces, pieces[on])
+    slit = _SLIT * half
+    on |= distance_to(distance_to(on | own) > slit) > slit
+    on &= hole & (distance_to(distance_to(~(on | own)) > slit) <= slit)
     on &= _deep(on, away, min(BESIDE, half / 2.0))
-    on &= (away <= reach) | continuing(stays, hole)
-    # Two outlines that meet leave a slit.
-    on |= cv2.morphologyEx(on.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)) > 0
     if strip.any():
         # Beyond it hung what was cut out: nothing is behind that but the root.
         rim = stays & ~drawn & (distance_to(hole) <= BESIDE)

@@ -587,3 +587,20 @@ def test_what_goes_on_under_a_curl_is_of_the_hair_s_colour_not_of_its_line_s():
     assert np.median(seen[:, 2]) < 30
     assert (seen[:, 2] < 60).mean() > 0.9
     assert off_by([rest, piece], layer) <= 1
+
+
+def test_a_hole_between_locks_that_keep_their_lines_is_filled_without_a_slit():
+    row, column = np.mgrid[0:400, 0:300]
+    hair = np.hypot(row - 200, (column - 150) * 1.4) < 180
+    rgb = np.full((400, 300, 3), (235, 120, 155), np.uint8)
+    sides = [150 + way * (30 - np.abs(row - 170) / 4) for way in (-1, 1)]
+    for side in sides:
+        rgb[np.abs(column - side) < 2.5] = (110, 40, 80)
+    alpha = hair.astype(np.uint8) * np.uint8(255)
+    layer = Layer.of(np.dstack([rgb, alpha]), name="front hair", part=Part.FRONT_HAIR)
+    lock = (column > sides[0] + 3) & (column < sides[1] - 3) & (row > 60)
+    lock |= (np.abs(column - 150) < 4) & (row > 250)  # Its tip runs out to the air.
+    rest, piece = split_selection(layer, lock.astype(np.uint8) * np.uint8(255), is_nearer=True)
+    shown = flatten_layers([rest], layer.box)
+    assert (shown[75:270, :, 3][hair[75:270]] == 255).all()
+    assert off_by([rest, piece], layer) <= 1
