@@ -109,9 +109,11 @@ def _fill_gap(
         hole = open_gap(document, layer, reach)
         if hole is None:
             raise CommandError(
-                f"No gap shows any more between “{layer.name}” and what covers it.",
-                "To paint on more of it, put a number of pixels in place of “As needed” in the "
-                "reveal check.",
+                tr("No gap shows any more between “{name}” and what covers it.", name=layer.name),
+                tr(
+                    "To paint on more of it, put a number of pixels in place of “As needed” in the "
+                    "reveal check."
+                ),
             )
         return _Found(((layer, hole),), is_gap=True)
 

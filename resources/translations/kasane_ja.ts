@@ -3252,6 +3252,10 @@
         <translation>ファイルはまだありません</translation>
     </message>
     <message>
+        <source>No gap shows any more between “{name}” and what covers it.</source>
+        <translation>「{name}」と、それを覆っているものの間に、隙間はもうありません。</translation>
+    </message>
+    <message>
         <source>No graphics card fits, so the processor painted, which takes very long.</source>
         <translation>適したグラフィックボードがないため、CPUで描画しました。とても時間がかかります。</translation>
     </message>

@@ -3252,6 +3252,10 @@
         <translation>还没有文件</translation>
     </message>
     <message>
+        <source>No gap shows any more between “{name}” and what covers it.</source>
+        <translation>“{name}”与遮挡物之间已没有缝隙。</translation>
+    </message>
+    <message>
         <source>No graphics card fits, so the processor painted, which takes very long.</source>
         <translation>没有合适的显卡，因此由处理器绘制，会非常慢。</translation>
     </message>
