@@ -79,17 +79,16 @@ class Under:
         return Under(drawn, on)
 
 
-def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
+def continuing(stays: Mask, hole: Mask) -> Mask:
     """Give the part of a hole in which a layer plausibly goes on.
 
-    That is what is enclosed by what stays, what lies between two pieces of it that are not
-    farther apart than the hole is wide, and a rim along it. A strand that hung out freely leaves
-    nothing, even where shreds of its outline stay around it.
+    That is what is enclosed by what stays, and what lies between two pieces of it that are not
+    farther apart than the hole is wide. A strand that hung out freely leaves nothing, even where
+    shreds of its outline stay around it.
 
     Args:
         stays: bool (h, w), where the layer still is; apart from the hole.
         hole: bool (h, w), where it was cut out.
-        edge: pixels of the rim.
 
     Returns:
         bool (h, w), inside the hole.
@@ -105,9 +104,8 @@ def continuing(stays: Mask, hole: Mask, edge: int = 0) -> Mask:
     room = math.ceil(reach) + 1
     there = np.pad(stays, room)
     solid = firm(there, half)
-    away = distance_to(solid)
-    closed = distance_to(away > reach) > reach
-    inner = (_enclosed(there, solid) | closed | (away <= edge))[room:-room, room:-room]
+    closed = distance_to(distance_to(solid) > reach) > reach
+    inner = (_enclosed(there, solid) | closed)[room:-room, room:-room]
     return np.asarray(inner & hole, np.bool_)
 
 
@@ -139,7 +137,7 @@ def _deep(on: Mask, away: NDArray[np.float32], least: float) -> Mask:
     return np.isin(pieces, pieces[on & (away > least)])
 
 
-def drawn_on(colour: NDArray[np.uint8], stays: Mask, hole: Mask, edge: int = 0) -> Mask:
+def drawn_on(colour: NDArray[np.uint8], stays: Mask, hole: Mask, edge: int) -> Mask:
     """Give the strip of a hole into which what is drawn beside it goes on, and that beside it.
 
     There the layer's own colours are what it looks like under what was cut out: as at the root of

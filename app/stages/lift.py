@@ -167,7 +167,7 @@ def mended(
         way: where the colours come from.
         under: bool, of that box: what was cut out hides it, beside the hole, too. An outline of it
             that stayed there is painted over.
-        edge: pixels along what stays that are painted wherever they are.
+        edge: pixels that the layer goes on beside one piece of it alone.
         painting: as for `parted`.
     """
     if not hole.any():
