@@ -20,6 +20,8 @@ _BACK = (8, 40)
 """Pixels of an outline that say where it goes on, at least and at most."""
 _SOFT, _STEP = 1.5, 4
 """How much an outline is smoothed, and pixels from which it is seen where it runs."""
+_FOLLOWED = 12
+"""So many times as far the outline of what goes behind already is followed, at most."""
 _SHORT = 4
 """An outline of fewer pixels leads nowhere."""
 _BEND, _TURN = math.radians(40.0), math.radians(100.0)
@@ -107,8 +109,8 @@ def _going_on(own: Mask, covered: Mask, reach: int) -> Mask:
         # What lies beyond a line does not come in round its end.
         near = math.ceil(_GUARD * len(path))
         for drawn, offset, width, length in ((inner, -1.5, 3, len(path)),
-                                             (lines, 1.0, 2, len(path)),
-                                             (outer, 3.5, 2, near)):  # fmt: skip
+                                             (lines, 1.5, 3, len(path)),
+                                             (outer, 4.5, 2, near)):  # fmt: skip
             where = np.rint((path + offset * out)[:length] * 16.0).astype(np.int32)
             cv2.polylines(drawn, [where], isClosed=False, color=1, thickness=width, shift=4)
     room = ~(own | absent | (lines > 0))
@@ -148,7 +150,7 @@ def _steps(seeds: Mask, room: Mask, most: int) -> Floats:
 def _outlines(own: Mask, absent: Mask, covered: Mask, reach: int) -> list[tuple[Points, Points]]:
     """Give the lines in which a layer's outline goes on: points (n, 2), x and y, and outward."""
     soft = cv2.GaussianBlur(own.astype(np.float32), (0, 0), _SOFT)
-    near = cv2.dilate(absent.astype(np.uint8), np.ones((5, 5), np.uint8))
+    near = cv2.dilate(absent.astype(np.uint8), np.ones((7, 7), np.uint8))
     # Not just along the edge of what covers it.
     deep = cv2.erode(covered.astype(np.uint8), np.ones((9, 9), np.uint8))
     found, _ = cv2.findContours((soft >= 0.5).astype(np.uint8), cv2.RETR_CCOMP,
@@ -156,7 +158,7 @@ def _outlines(own: Mask, absent: Mask, covered: Mask, reach: int) -> list[tuple[
     lines = []
     back = int(np.clip(0.6 * reach, *_BACK))
     for contour in found:
-        points, next_ones = contour[:, 0].astype(np.float64), np.arange(1, 3 * back + 1)
+        points, next_ones = contour[:, 0].astype(np.float64), np.arange(1, _FOLLOWED * back + 1)
         free = near[contour[:, 0, 1], contour[:, 0, 0]] > 0
         is_behind = deep[contour[:, 0, 1], contour[:, 0, 0]] > 0
         for run in _runs(free):
@@ -169,6 +171,8 @@ def _outlines(own: Mask, absent: Mask, covered: Mask, reach: int) -> list[tuple[
                     continue
                 path, out = _led_on(np.vstack([guide, hugged])[-back:], own, absent, reach)
                 if len(path):
+                    if len(hugged):
+                        hugged = np.vstack([points[piece[-2 * _AWAY :]], hugged])
                     before = np.repeat(out[:1], len(hugged), axis=0)
                     lines.append((np.vstack([hugged, path]), np.vstack([before, out])))
     return lines
@@ -209,22 +213,23 @@ def _straight_on(guide: Points, ahead: Points, is_behind: Mask) -> Points:
         ahead: points (m, 2), how it goes on.
         is_behind: bool (m), where the layer is covered there.
     """
-    if len(ahead) < 3 * _STEP:
+    if len(ahead) < 6 * _STEP:
         return ahead[:0]
     ways = _ways(ahead[_AWAY:])
+    start = float(np.median(ways[: 2 * _STEP]))
     if len(guide) >= _SHORT:
         came = guide[-1] - guide[0]
         # The fewer pixels were seen, the less do they say.
-        is_hidden = is_behind[_AWAY : 4 * _STEP].mean() > 0.8
+        is_hidden = is_behind[2 * _AWAY : 6 * _STEP].mean() > 0.8
         most = np.interp(
             len(guide), (8.0, 30.0), (2.0 * _BEND if is_hidden else _BEND, 0.4 * _BEND)
         )
-        off = ways[0] - math.atan2(came[1], came[0])
+        off = start - math.atan2(came[1], came[0])
         if abs((off + math.pi) % (2.0 * math.pi) - math.pi) > most:
             return ahead[:0]
-    elif not is_behind[_AWAY : 4 * _STEP].mean() > 0.8:
+    elif not is_behind[2 * _AWAY : 6 * _STEP].mean() > 0.8:
         return ahead[:0]
-    bent = np.flatnonzero(np.abs(ways - ways[0]) > 0.6 * _BEND)
+    bent = np.flatnonzero(np.abs(ways - start) > 0.6 * _BEND)
     length = _AWAY + (int(bent[0]) if len(bent) else len(ways))
     return ahead[:length] if length > 2 * _STEP else ahead[:0]
 
