@@ -122,7 +122,7 @@ def _goes_on(stays: Mask, hole: Mask, drawn: Mask, reach: int) -> Mask:
     slit = _SLIT * half
     on |= distance_to(distance_to(on | own) > slit) > slit
     on &= hole & (distance_to(distance_to(~(on | own)) > slit) <= slit)
-    on &= _deep(on, away, min(BESIDE, half / 2.0))
+    on &= _deep(on, away, min(BESIDE, half / 2.0, reach / 2.0))
     if strip.any():
         # Beyond it hung what was cut out: nothing is behind that but the root.
         rim = stays & ~drawn & (distance_to(hole) <= BESIDE)
