@@ -109,8 +109,8 @@ def _going_on(own: Mask, covered: Mask, reach: int) -> Mask:
         # What lies beyond a line does not come in round its end.
         near = math.ceil(_GUARD * len(path))
         for drawn, offset, width, length in ((inner, -1.5, 3, len(path)),
-                                             (lines, 1.5, 3, len(path)),
-                                             (outer, 4.5, 2, near)):  # fmt: skip
+                                             (lines, 2.0, 3, len(path)),
+                                             (outer, 5.0, 2, near)):  # fmt: skip
             where = np.rint((path + offset * out)[:length] * 16.0).astype(np.int32)
             cv2.polylines(drawn, [where], isClosed=False, color=1, thickness=width, shift=4)
     room = ~(own | absent | (lines > 0))
