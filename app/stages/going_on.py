@@ -215,7 +215,7 @@ def _straight_on(guide: Points, ahead: Points, is_behind: Mask) -> Points:
     """
     if len(ahead) < 6 * _STEP:
         return ahead[:0]
-    ways = _ways(ahead[_AWAY:])
+    ways = _ways(ahead[_AWAY:], 2 * _STEP)
     start = float(np.median(ways[: 2 * _STEP]))
     if len(guide) >= _SHORT:
         came = guide[-1] - guide[0]
