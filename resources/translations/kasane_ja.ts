@@ -581,7 +581,7 @@
     </message>
     <message>
         <source>At {percent} % the window is larger than this screen. At the next start you are asked whether to keep that.</source>
-        <translation>{percent} %ではウィンドウがこの画面に収まりません。次回の起動時に、このサイズのままにするか確認します。</translation>
+        <translation>{percent}&#xa0;%ではウィンドウがこの画面に収まりません。次回の起動時に、このサイズのままにするか確認します。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -638,6 +638,10 @@
     <message>
         <source>Blur</source>
         <translation>ぼかし</translation>
+    </message>
+    <message>
+        <source>Body-part SAM</source>
+        <translation>体のパーツ用SAM</translation>
     </message>
     <message>
         <source>Border</source>
@@ -1532,6 +1536,26 @@
         <translation>フレームを描画中</translation>
     </message>
     <message>
+        <source>Draws the frames between two keyframes, at 480p; the one for small cards.</source>
+        <translation>2枚のキーフレームの間の中割りを480pで描きます。小容量のグラフィックボード向けです。</translation>
+    </message>
+    <message>
+        <source>Draws the frames between two keyframes, at 720p; made for just that.</source>
+        <translation>2枚のキーフレームの間の中割りを720pで描きます。中割り専用です。</translation>
+    </message>
+    <message>
+        <source>Draws the frames between two keyframes, fast.</source>
+        <translation>2枚のキーフレームの間の中割りを高速で描きます。</translation>
+    </message>
+    <message>
+        <source>Draws the frames between two keyframes.</source>
+        <translation>2枚のキーフレームの間の中割りを描きます。</translation>
+    </message>
+    <message>
+        <source>Draws the frames between two keyframes; not made for a given last frame, but users report that it works.</source>
+        <translation>2枚のキーフレームの間の中割りを描きます。最後のフレームの指定は想定されていませんが、使えるとの報告があります。</translation>
+    </message>
+    <message>
         <source>Drop an illustration anywhere on the window, or open it with File &gt; Open.</source>
         <translation>ウィンドウにイラストをドロップするか、「ファイル」＞「開く」で開きます。</translation>
     </message>
@@ -1562,6 +1586,10 @@
     <message>
         <source>Earwear</source>
         <translation>耳飾り</translation>
+    </message>
+    <message>
+        <source>EdgeTAM</source>
+        <translation>EdgeTAM</translation>
     </message>
     <message>
         <source>Edit group</source>
@@ -1756,6 +1784,10 @@
         <translation>「ファイル」＞「PSDを書き出す」で、すべてのレイヤーをPhotoshop、CLIP STUDIO PAINT、Live2D用に書き出せます。{find} でどのコマンドも検索できます。</translation>
     </message>
     <message>
+        <source>Files of this kind can hold a program, so Kasane opens only a safe copy, made as docs/models.md says.</source>
+        <translation>この種類のファイルにはプログラムが含まれることがあるため、Kasaneは安全なコピーだけを開きます。作り方はdocs/models.mdにあります。</translation>
+    </message>
+    <message>
         <source>Files of this kind can hold a program, so Kasane opens only a safe copy. Make it once after the download, with this command in a terminal: kasane models convert lama-anime</source>
         <translation>この種類のファイルにはプログラムが含まれることがあるため、Kasaneは安全なコピーだけを開きます。ダウンロード後に一度、ターミナルで次のコマンドを実行してください：kasane models convert lama-anime</translation>
     </message>
@@ -1912,6 +1944,18 @@
         <translation>自由変形(&amp;E)</translation>
     </message>
     <message>
+        <source>FramePack</source>
+        <translation>FramePack</translation>
+    </message>
+    <message>
+        <source>FramePack, reading keyframes</source>
+        <translation>FramePack（キーフレームの読み取り）</translation>
+    </message>
+    <message>
+        <source>FramePack, reading words and pictures</source>
+        <translation>FramePack（言葉と画像の読み取り）</translation>
+    </message>
+    <message>
         <source>Free software under the Apache License 2.0.</source>
         <translation>Apache License 2.0の自由ソフトウェアです。</translation>
     </message>
@@ -1926,6 +1970,10 @@
     <message>
         <source>Free some space, or set a models folder on another disk.</source>
         <translation>空きを作るか、別のディスクにモデルフォルダーを設定してください。</translation>
+    </message>
+    <message>
+        <source>Free under a limit of yearly revenue.</source>
+        <translation>年間収益が一定額以下なら無料です。</translation>
     </message>
     <message>
         <source>Fringe</source>
@@ -2038,6 +2086,10 @@
     <message>
         <source>Give the selected layer’s rim its own colour, and what belongs to other layers to them; the picture stays</source>
         <translation>選択したレイヤーの縁を本来の色にし、ほかのレイヤーの部分はそちらへ移します。見た目は変わりません</translation>
+    </message>
+    <message>
+        <source>Gives what an SDXL model paints true transparency, and lets it start from a layer.</source>
+        <translation>SDXLモデルの描画に本物の透明度を与え、レイヤーから描き始められるようにします。</translation>
     </message>
     <message>
         <source>Go on with it, or open another: drop it anywhere on the window, or choose File &gt; Open.</source>
@@ -2452,6 +2504,14 @@
         <translation>隠れた部分をLaMaで塗り足しました。</translation>
     </message>
     <message>
+        <source>Its largest file has 4.3 GB.</source>
+        <translation>最も大きいファイルは4.3 GBです。</translation>
+    </message>
+    <message>
+        <source>Its largest part has 33 GB.</source>
+        <translation>最も大きい部分は33 GBです。</translation>
+    </message>
+    <message>
         <source>Its last words say why.</source>
         <translation>理由は出力の最後にあります。</translation>
     </message>
@@ -2501,7 +2561,7 @@
     </message>
     <message>
         <source>Keep the interface at {percent} %?</source>
-        <translation>UIのサイズを{percent} %のままにしますか？</translation>
+        <translation>UIのサイズを{percent}&#xa0;%のままにしますか？</translation>
     </message>
     <message>
         <source>Keep the proportions</source>
@@ -2530,6 +2590,10 @@
     <message>
         <source>L</source>
         <translation>L</translation>
+    </message>
+    <message>
+        <source>LTX-Video 0.9.5</source>
+        <translation>LTX-Video 0.9.5</translation>
     </message>
     <message>
         <source>LaMa (network)</source>
@@ -2606,6 +2670,26 @@
     <message>
         <source>Layer via cut</source>
         <translation>選択範囲を切り取ったレイヤー</translation>
+    </message>
+    <message>
+        <source>LayerDiffuse (SD 1.5)</source>
+        <translation>LayerDiffuse（SD 1.5）</translation>
+    </message>
+    <message>
+        <source>LayerDiffuse alpha (SDXL)</source>
+        <translation>LayerDiffuse透明度（SDXL）</translation>
+    </message>
+    <message>
+        <source>LayerDiffuse fore- and background (SDXL)</source>
+        <translation>LayerDiffuse前景・背景（SDXL）</translation>
+    </message>
+    <message>
+        <source>LayerDiffuse layers (SDXL)</source>
+        <translation>LayerDiffuseレイヤー（SDXL）</translation>
+    </message>
+    <message>
+        <source>LayerDiffuse layers (SDXL, second way)</source>
+        <translation>LayerDiffuseレイヤー2（SDXL）</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -2730,6 +2814,10 @@
     <message>
         <source>Lighten</source>
         <translation>比較（明）</translation>
+    </message>
+    <message>
+        <source>Lightricks’ own open-weights licence</source>
+        <translation>Lightricks独自のオープンウェイトライセンス</translation>
     </message>
     <message>
         <source>Like the system</source>
@@ -2956,6 +3044,22 @@
         <translation>確認済みにする</translation>
     </message>
     <message>
+        <source>Marks 19 body and clothing parts at once, without clicks.</source>
+        <translation>クリックなしで、体と服の19個のパーツを一度に選択します。</translation>
+    </message>
+    <message>
+        <source>Marks what a click is on, with sharper edges on thin parts.</source>
+        <translation>クリックした所にあるものを選択します。細い部分の縁がより正確です。</translation>
+    </message>
+    <message>
+        <source>Marks what a click is on; made for small machines.</source>
+        <translation>クリックした所にあるものを選択します。性能の低いパソコン向けです。</translation>
+    </message>
+    <message>
+        <source>Marks what a click or a box is on.</source>
+        <translation>クリックした所や枠で囲んだ所にあるものを選択します。</translation>
+    </message>
+    <message>
         <source>Mean</source>
         <translation>平均</translation>
     </message>
@@ -2998,6 +3102,10 @@
     <message>
         <source>Merging layers</source>
         <translation>レイヤーを結合中</translation>
+    </message>
+    <message>
+        <source>Meta’s own licence for SAM 3</source>
+        <translation>SAM 3向けのMeta独自のライセンス</translation>
     </message>
     <message>
         <source>Mirror the view, not the picture</source>
@@ -3180,6 +3288,10 @@
         <translation>必要なもの</translation>
     </message>
     <message>
+        <source>Needs the package “timm”.</source>
+        <translation>パッケージ「timm」が必要です。</translation>
+    </message>
+    <message>
         <source>Network pac&amp;kages…</source>
         <translation>ネットワーク用パッケージ(&amp;K)…</translation>
     </message>
@@ -3344,12 +3456,24 @@
         <translation>不完全です。残りはダウンロードで入手できます：{titles}。</translation>
     </message>
     <message>
+        <source>Not confirmed</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Not confirmed; it is part of FLUX.1 Redux</source>
+        <translation>未確認（FLUX.1 Reduxの一部です）</translation>
+    </message>
+    <message>
         <source>Not confirmed; no licence is stated where it is published</source>
         <translation>未確認（公開元にライセンスの記載がありません）</translation>
     </message>
     <message>
         <source>Not confirmed; others say CreativeML Open RAIL++-M</source>
         <translation>未確認（CreativeML Open RAIL++-Mとする情報あり）</translation>
+    </message>
+    <message>
+        <source>Not confirmed; said to be Apache-2.0</source>
+        <translation>未確認（Apache-2.0とする情報あり）</translation>
     </message>
     <message>
         <source>Not here</source>
@@ -3366,6 +3490,10 @@
     <message>
         <source>Not stated by the author</source>
         <translation>作者による記載なし</translation>
+    </message>
+    <message>
+        <source>Not valid in the European Union, the United Kingdom and South Korea.</source>
+        <translation>欧州連合、英国、韓国では無効です。</translation>
     </message>
     <message>
         <source>Nothing in the group is visible.</source>
@@ -3752,6 +3880,22 @@
         <translation>描画しています：{words}</translation>
     </message>
     <message>
+        <source>Paints a background for a layer, or a layer for a background.</source>
+        <translation>レイヤーに合う背景、または背景に合うレイヤーを描きます。</translation>
+    </message>
+    <message>
+        <source>Paints a transparent layer from words.</source>
+        <translation>言葉から透明なレイヤーを描きます。</translation>
+    </message>
+    <message>
+        <source>Paints a transparent layer from words: another way to the same, with more to download.</source>
+        <translation>言葉から透明なレイヤーを描きます。結果は同じで方式が異なり、ダウンロード量が多くなります。</translation>
+    </message>
+    <message>
+        <source>Paints a transparent layer, or fore- and background at once, with a smaller model.</source>
+        <translation>より小さいモデルで、透明なレイヤー、または前景と背景を同時に描きます。</translation>
+    </message>
+    <message>
         <source>Paints each part of a figure as a layer of its own, also where other parts cover it.</source>
         <translation>キャラクターの各パーツを、ほかのパーツに隠れた部分も含めて、それぞれ1枚のレイヤーとして描きます。</translation>
     </message>
@@ -3984,6 +4128,10 @@
         <translation>すべてのファイルを読み直し、公開されたものと比べる</translation>
     </message>
     <message>
+        <source>Read its card before use.</source>
+        <translation>使う前に配布ページの説明をお読みください。</translation>
+    </message>
+    <message>
         <source>Reading licences</source>
         <translation>ライセンスを読み込み中</translation>
     </message>
@@ -4092,12 +4240,16 @@
         <translation>レイヤーを置き換えますか？</translation>
     </message>
     <message>
+        <source>Reported as about 6.3 GB.</source>
+        <translation>約6.3 GBとの報告があります。</translation>
+    </message>
+    <message>
         <source>Reset</source>
-        <translation>初期設定に戻す</translation>
+        <translation>リセット</translation>
     </message>
     <message>
         <source>Reset all</source>
-        <translation>すべて初期設定に戻す</translation>
+        <translation>すべてリセット</translation>
     </message>
     <message>
         <source>Restore original</source>
@@ -4154,6 +4306,42 @@
     <message>
         <source>S&amp;ort layers by depth</source>
         <translation>深度でレイヤーを並べ替え(&amp;O)</translation>
+    </message>
+    <message>
+        <source>SAM 2.1 base-plus</source>
+        <translation>SAM 2.1 base-plus</translation>
+    </message>
+    <message>
+        <source>SAM 2.1 large</source>
+        <translation>SAM 2.1 large</translation>
+    </message>
+    <message>
+        <source>SAM 2.1 small</source>
+        <translation>SAM 2.1 small</translation>
+    </message>
+    <message>
+        <source>SAM 2.1 tiny</source>
+        <translation>SAM 2.1 tiny</translation>
+    </message>
+    <message>
+        <source>SAM 3</source>
+        <translation>SAM 3</translation>
+    </message>
+    <message>
+        <source>SAM base</source>
+        <translation>SAM base</translation>
+    </message>
+    <message>
+        <source>SAM huge</source>
+        <translation>SAM huge</translation>
+    </message>
+    <message>
+        <source>SAM large</source>
+        <translation>SAM large</translation>
+    </message>
+    <message>
+        <source>SAM-HQ base</source>
+        <translation>SAM-HQ base</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -4856,6 +5044,10 @@
         <translation>移動先のレイヤー</translation>
     </message>
     <message>
+        <source>Tencent Hunyuan Community License</source>
+        <translation>Tencent Hunyuan Community License</translation>
+    </message>
+    <message>
         <source>Texture (patches)</source>
         <translation>テクスチャ（パッチ）</translation>
     </message>
@@ -5208,6 +5400,10 @@
         <translation>このパソコンに合うもの</translation>
     </message>
     <message>
+        <source>The one to begin with.</source>
+        <translation>最初に試すならこれです。</translation>
+    </message>
+    <message>
         <source>The opacity of the group “{name}” was given to its layers; where they overlap they look different.</source>
         <translation>グループ「{name}」の不透明度を中のレイヤーに移しました。重なった所は見た目が変わります。</translation>
     </message>
@@ -5293,11 +5489,11 @@
     </message>
     <message>
         <source>The same as the large one, for graphics cards with less memory.</source>
-        <translation>「大」と同じもので、メモリの少ないグラフィックボード向けです。</translation>
+        <translation>「大」の軽量版で、メモリの少ないグラフィックボード向けです。</translation>
     </message>
     <message>
         <source>The same as the large one, nearly as good, for graphics cards with less memory.</source>
-        <translation>「大」と同じもので、品質も近く、メモリの少ないグラフィックボード向けです。</translation>
+        <translation>「大」の軽量版です。品質は近く、メモリの少ないグラフィックボード向けです。</translation>
     </message>
     <message>
         <source>The same seed gives the same layers again; another one draws hidden parts anew.</source>
@@ -5377,7 +5573,7 @@
     </message>
     <message>
         <source>The window is larger than this screen. Otherwise the next start is at {percent} %.</source>
-        <translation>ウィンドウがこの画面に収まりません。このままにしない場合、次回は{percent} %で起動します。</translation>
+        <translation>ウィンドウがこの画面に収まりません。このままにしない場合、次回は{percent}&#xa0;%で起動します。</translation>
     </message>
     <message>
         <source>The {name} is packed to 4 bits. {reason}</source>
@@ -5769,11 +5965,15 @@
     </message>
     <message>
         <source>Use it here instead</source>
-        <translation>こちらに割り当てる</translation>
+        <translation>こちらで使う</translation>
     </message>
     <message>
         <source>Use the seed of this layer for the next painting</source>
         <translation>このレイヤーのシードを次の描画に使う</translation>
+    </message>
+    <message>
+        <source>Users report 60 to 80 GB of memory (RAM) in use. Its largest part has 25.7 GB.</source>
+        <translation>メインメモリ（RAM）を60～80 GB使うとの報告があります。最も大きい部分は25.7 GBです。</translation>
     </message>
     <message>
         <source>Version</source>
@@ -5804,6 +6004,22 @@
         <translation>終わるのを待つか、そちらで中止してください。</translation>
     </message>
     <message>
+        <source>Wan 2.1 VACE 1.3B</source>
+        <translation>Wan 2.1 VACE 1.3B</translation>
+    </message>
+    <message>
+        <source>Wan 2.1 VACE 14B</source>
+        <translation>Wan 2.1 VACE 14B</translation>
+    </message>
+    <message>
+        <source>Wan 2.1 first and last frame 14B</source>
+        <translation>Wan 2.1 最初と最後のフレーム 14B</translation>
+    </message>
+    <message>
+        <source>Wan 2.2 image to video A14B</source>
+        <translation>Wan 2.2 画像から動画 A14B</translation>
+    </message>
+    <message>
         <source>WebP (small, smooth edges)</source>
         <translation>WebP（軽い、縁がなめらか）</translation>
     </message>
@@ -5814,6 +6030,14 @@
     <message>
         <source>Went on from step {done} of {steps}.</source>
         <translation>ステップ {done}／{steps} から再開しました。</translation>
+    </message>
+    <message>
+        <source>What FramePack looks at the keyframes with.</source>
+        <translation>FramePackがキーフレームを読み取るのに使います。</translation>
+    </message>
+    <message>
+        <source>What FramePack reads words and pictures with.</source>
+        <translation>FramePackが言葉と画像を読み取るのに使います。</translation>
     </message>
     <message>
         <source>What a tool does is set in the options bar above the canvas.</source>
@@ -5946,6 +6170,14 @@
     <message>
         <source>Working out the parts</source>
         <translation>パーツを判定しています</translation>
+    </message>
+    <message>
+        <source>Works with an SD 1.5 model of your own.</source>
+        <translation>お手持ちのSD 1.5モデルと組み合わせて使います。</translation>
+    </message>
+    <message>
+        <source>Works with an SDXL model of your own that is close to the original one.</source>
+        <translation>お手持ちの、元のSDXLに近いモデルと組み合わせて使います。</translation>
     </message>
     <message>
         <source>Writing layers</source>

@@ -581,7 +581,7 @@
     </message>
     <message>
         <source>At {percent} % the window is larger than this screen. At the next start you are asked whether to keep that.</source>
-        <translation>{percent} % 时窗口大于此屏幕。下次启动时会询问是否保持该大小。</translation>
+        <translation>{percent}&#xa0;% 时窗口大于此屏幕。下次启动时会询问是否保持该大小。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -638,6 +638,10 @@
     <message>
         <source>Blur</source>
         <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Body-part SAM</source>
+        <translation>身体部件 SAM</translation>
     </message>
     <message>
         <source>Border</source>
@@ -1532,6 +1536,26 @@
         <translation>正在绘制帧</translation>
     </message>
     <message>
+        <source>Draws the frames between two keyframes, at 480p; the one for small cards.</source>
+        <translation>以 480p 绘制两个关键帧之间的中间帧；适合小显存的显卡。</translation>
+    </message>
+    <message>
+        <source>Draws the frames between two keyframes, at 720p; made for just that.</source>
+        <translation>以 720p 绘制两个关键帧之间的中间帧；专为此用途制作。</translation>
+    </message>
+    <message>
+        <source>Draws the frames between two keyframes, fast.</source>
+        <translation>快速绘制两个关键帧之间的中间帧。</translation>
+    </message>
+    <message>
+        <source>Draws the frames between two keyframes.</source>
+        <translation>绘制两个关键帧之间的中间帧。</translation>
+    </message>
+    <message>
+        <source>Draws the frames between two keyframes; not made for a given last frame, but users report that it works.</source>
+        <translation>绘制两个关键帧之间的中间帧；并非为指定末帧而制作，但有用户报告可行。</translation>
+    </message>
+    <message>
         <source>Drop an illustration anywhere on the window, or open it with File &gt; Open.</source>
         <translation>把插画拖到窗口任意位置，或用“文件”&gt;“打开”打开。</translation>
     </message>
@@ -1562,6 +1586,10 @@
     <message>
         <source>Earwear</source>
         <translation>耳饰</translation>
+    </message>
+    <message>
+        <source>EdgeTAM</source>
+        <translation>EdgeTAM</translation>
     </message>
     <message>
         <source>Edit group</source>
@@ -1756,6 +1784,10 @@
         <translation>“文件”&gt;“导出 PSD”可为 Photoshop、Clip Studio 或 Live2D 写出全部图层。{find} 可查找任何命令。</translation>
     </message>
     <message>
+        <source>Files of this kind can hold a program, so Kasane opens only a safe copy, made as docs/models.md says.</source>
+        <translation>这种文件可能带有程序，因此 Kasane 只打开安全副本；制作方法见 docs/models.md。</translation>
+    </message>
+    <message>
         <source>Files of this kind can hold a program, so Kasane opens only a safe copy. Make it once after the download, with this command in a terminal: kasane models convert lama-anime</source>
         <translation>这种文件可能带有程序，因此 Kasane 只打开安全副本。下载后请在终端用以下命令制作一次：kasane models convert lama-anime</translation>
     </message>
@@ -1912,6 +1944,18 @@
         <translation>自由变换(&amp;E)</translation>
     </message>
     <message>
+        <source>FramePack</source>
+        <translation>FramePack</translation>
+    </message>
+    <message>
+        <source>FramePack, reading keyframes</source>
+        <translation>FramePack（读取关键帧）</translation>
+    </message>
+    <message>
+        <source>FramePack, reading words and pictures</source>
+        <translation>FramePack（读取文字与图片）</translation>
+    </message>
+    <message>
         <source>Free software under the Apache License 2.0.</source>
         <translation>遵循 Apache License 2.0 的自由软件。</translation>
     </message>
@@ -1926,6 +1970,10 @@
     <message>
         <source>Free some space, or set a models folder on another disk.</source>
         <translation>请腾出空间，或把模型文件夹设到别的磁盘。</translation>
+    </message>
+    <message>
+        <source>Free under a limit of yearly revenue.</source>
+        <translation>年收入低于限额时免费。</translation>
     </message>
     <message>
         <source>Fringe</source>
@@ -2038,6 +2086,10 @@
     <message>
         <source>Give the selected layer’s rim its own colour, and what belongs to other layers to them; the picture stays</source>
         <translation>把所选图层的边缘改成它自己的颜色，并把属于其他图层的部分移过去；画面不变</translation>
+    </message>
+    <message>
+        <source>Gives what an SDXL model paints true transparency, and lets it start from a layer.</source>
+        <translation>让 SDXL 模型的绘制带有真正的透明度，并可从图层开始绘制。</translation>
     </message>
     <message>
         <source>Go on with it, or open another: drop it anywhere on the window, or choose File &gt; Open.</source>
@@ -2452,6 +2504,14 @@
         <translation>被遮挡处已由 LaMa 补画。</translation>
     </message>
     <message>
+        <source>Its largest file has 4.3 GB.</source>
+        <translation>其中最大的文件为 4.3 GB。</translation>
+    </message>
+    <message>
+        <source>Its largest part has 33 GB.</source>
+        <translation>其中最大的部分为 33 GB。</translation>
+    </message>
+    <message>
         <source>Its last words say why.</source>
         <translation>原因见其最后的输出。</translation>
     </message>
@@ -2501,7 +2561,7 @@
     </message>
     <message>
         <source>Keep the interface at {percent} %?</source>
-        <translation>要把界面大小保持在 {percent} % 吗？</translation>
+        <translation>要把界面大小保持在 {percent}&#xa0;% 吗？</translation>
     </message>
     <message>
         <source>Keep the proportions</source>
@@ -2530,6 +2590,10 @@
     <message>
         <source>L</source>
         <translation>L</translation>
+    </message>
+    <message>
+        <source>LTX-Video 0.9.5</source>
+        <translation>LTX-Video 0.9.5</translation>
     </message>
     <message>
         <source>LaMa (network)</source>
@@ -2606,6 +2670,26 @@
     <message>
         <source>Layer via cut</source>
         <translation>通过剪切的图层</translation>
+    </message>
+    <message>
+        <source>LayerDiffuse (SD 1.5)</source>
+        <translation>LayerDiffuse（SD 1.5）</translation>
+    </message>
+    <message>
+        <source>LayerDiffuse alpha (SDXL)</source>
+        <translation>LayerDiffuse 透明度（SDXL）</translation>
+    </message>
+    <message>
+        <source>LayerDiffuse fore- and background (SDXL)</source>
+        <translation>LayerDiffuse 前景与背景（SDXL）</translation>
+    </message>
+    <message>
+        <source>LayerDiffuse layers (SDXL)</source>
+        <translation>LayerDiffuse 图层（SDXL）</translation>
+    </message>
+    <message>
+        <source>LayerDiffuse layers (SDXL, second way)</source>
+        <translation>LayerDiffuse 图层 2（SDXL）</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -2730,6 +2814,10 @@
     <message>
         <source>Lighten</source>
         <translation>变亮</translation>
+    </message>
+    <message>
+        <source>Lightricks’ own open-weights licence</source>
+        <translation>Lightricks 自有的开放权重许可证</translation>
     </message>
     <message>
         <source>Like the system</source>
@@ -2956,6 +3044,22 @@
         <translation>标为已检查</translation>
     </message>
     <message>
+        <source>Marks 19 body and clothing parts at once, without clicks.</source>
+        <translation>无需单击，一次选出 19 个身体和服装部件。</translation>
+    </message>
+    <message>
+        <source>Marks what a click is on, with sharper edges on thin parts.</source>
+        <translation>选出单击处的对象，细小部分的边缘更准确。</translation>
+    </message>
+    <message>
+        <source>Marks what a click is on; made for small machines.</source>
+        <translation>选出单击处的对象；适合性能较低的电脑。</translation>
+    </message>
+    <message>
+        <source>Marks what a click or a box is on.</source>
+        <translation>选出单击处或框内的对象。</translation>
+    </message>
+    <message>
         <source>Mean</source>
         <translation>平均</translation>
     </message>
@@ -2998,6 +3102,10 @@
     <message>
         <source>Merging layers</source>
         <translation>正在合并图层</translation>
+    </message>
+    <message>
+        <source>Meta’s own licence for SAM 3</source>
+        <translation>Meta 自有的 SAM 3 许可证</translation>
     </message>
     <message>
         <source>Mirror the view, not the picture</source>
@@ -3180,6 +3288,10 @@
         <translation>需要</translation>
     </message>
     <message>
+        <source>Needs the package “timm”.</source>
+        <translation>需要软件包“timm”。</translation>
+    </message>
+    <message>
         <source>Network pac&amp;kages…</source>
         <translation>网络软件包(&amp;K)…</translation>
     </message>
@@ -3344,12 +3456,24 @@
         <translation>不完整，其余部分可以下载：{titles}。</translation>
     </message>
     <message>
+        <source>Not confirmed</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>Not confirmed; it is part of FLUX.1 Redux</source>
+        <translation>未确认；属于 FLUX.1 Redux 的一部分</translation>
+    </message>
+    <message>
         <source>Not confirmed; no licence is stated where it is published</source>
         <translation>未确认；发布处没有注明许可证</translation>
     </message>
     <message>
         <source>Not confirmed; others say CreativeML Open RAIL++-M</source>
         <translation>未确认；有说法称是 CreativeML Open RAIL++-M</translation>
+    </message>
+    <message>
+        <source>Not confirmed; said to be Apache-2.0</source>
+        <translation>未确认；有说法称是 Apache-2.0</translation>
     </message>
     <message>
         <source>Not here</source>
@@ -3366,6 +3490,10 @@
     <message>
         <source>Not stated by the author</source>
         <translation>作者未注明</translation>
+    </message>
+    <message>
+        <source>Not valid in the European Union, the United Kingdom and South Korea.</source>
+        <translation>在欧盟、英国和韩国无效。</translation>
     </message>
     <message>
         <source>Nothing in the group is visible.</source>
@@ -3752,6 +3880,22 @@
         <translation>正在绘制：{words}</translation>
     </message>
     <message>
+        <source>Paints a background for a layer, or a layer for a background.</source>
+        <translation>为图层绘制背景，或为背景绘制图层。</translation>
+    </message>
+    <message>
+        <source>Paints a transparent layer from words.</source>
+        <translation>根据文字绘制透明图层。</translation>
+    </message>
+    <message>
+        <source>Paints a transparent layer from words: another way to the same, with more to download.</source>
+        <translation>根据文字绘制透明图层：方式不同，结果相同，但下载量更大。</translation>
+    </message>
+    <message>
+        <source>Paints a transparent layer, or fore- and background at once, with a smaller model.</source>
+        <translation>用较小的模型绘制透明图层，或同时绘制前景和背景。</translation>
+    </message>
+    <message>
         <source>Paints each part of a figure as a layer of its own, also where other parts cover it.</source>
         <translation>把人物的每个部件画成单独的图层，被其他部件遮挡的地方也会画出。</translation>
     </message>
@@ -3984,6 +4128,10 @@
         <translation>重新读取所有文件，并与发布的内容比较</translation>
     </message>
     <message>
+        <source>Read its card before use.</source>
+        <translation>使用前请先阅读其发布页的说明。</translation>
+    </message>
+    <message>
         <source>Reading licences</source>
         <translation>正在读取许可证</translation>
     </message>
@@ -4092,6 +4240,10 @@
         <translation>要替换图层吗？</translation>
     </message>
     <message>
+        <source>Reported as about 6.3 GB.</source>
+        <translation>据报告约 6.3 GB。</translation>
+    </message>
+    <message>
         <source>Reset</source>
         <translation>恢复默认</translation>
     </message>
@@ -4154,6 +4306,42 @@
     <message>
         <source>S&amp;ort layers by depth</source>
         <translation>按深度排列图层(&amp;O)</translation>
+    </message>
+    <message>
+        <source>SAM 2.1 base-plus</source>
+        <translation>SAM 2.1 base-plus</translation>
+    </message>
+    <message>
+        <source>SAM 2.1 large</source>
+        <translation>SAM 2.1 large</translation>
+    </message>
+    <message>
+        <source>SAM 2.1 small</source>
+        <translation>SAM 2.1 small</translation>
+    </message>
+    <message>
+        <source>SAM 2.1 tiny</source>
+        <translation>SAM 2.1 tiny</translation>
+    </message>
+    <message>
+        <source>SAM 3</source>
+        <translation>SAM 3</translation>
+    </message>
+    <message>
+        <source>SAM base</source>
+        <translation>SAM base</translation>
+    </message>
+    <message>
+        <source>SAM huge</source>
+        <translation>SAM huge</translation>
+    </message>
+    <message>
+        <source>SAM large</source>
+        <translation>SAM large</translation>
+    </message>
+    <message>
+        <source>SAM-HQ base</source>
+        <translation>SAM-HQ base</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -4856,6 +5044,10 @@
         <translation>目标图层</translation>
     </message>
     <message>
+        <source>Tencent Hunyuan Community License</source>
+        <translation>Tencent Hunyuan Community License</translation>
+    </message>
+    <message>
         <source>Texture (patches)</source>
         <translation>纹理（拼块）</translation>
     </message>
@@ -5208,6 +5400,10 @@
         <translation>适合这台电脑的版本</translation>
     </message>
     <message>
+        <source>The one to begin with.</source>
+        <translation>建议从这个开始。</translation>
+    </message>
+    <message>
         <source>The opacity of the group “{name}” was given to its layers; where they overlap they look different.</source>
         <translation>组“{name}”的不透明度转给了其中的图层；重叠处看起来会不同。</translation>
     </message>
@@ -5293,11 +5489,11 @@
     </message>
     <message>
         <source>The same as the large one, for graphics cards with less memory.</source>
-        <translation>与“大”相同，适合显存较少的显卡。</translation>
+        <translation>“大”的轻量版，适合显存较少的显卡。</translation>
     </message>
     <message>
         <source>The same as the large one, nearly as good, for graphics cards with less memory.</source>
-        <translation>与“大”相同，质量接近，适合显存较少的显卡。</translation>
+        <translation>“大”的轻量版，质量接近，适合显存较少的显卡。</translation>
     </message>
     <message>
         <source>The same seed gives the same layers again; another one draws hidden parts anew.</source>
@@ -5377,7 +5573,7 @@
     </message>
     <message>
         <source>The window is larger than this screen. Otherwise the next start is at {percent} %.</source>
-        <translation>窗口大于此屏幕。若不保持，下次将以 {percent} % 启动。</translation>
+        <translation>窗口大于此屏幕。若不保持，下次将以 {percent}&#xa0;% 启动。</translation>
     </message>
     <message>
         <source>The {name} is packed to 4 bits. {reason}</source>
@@ -5776,6 +5972,10 @@
         <translation>下次绘制使用此图层的种子</translation>
     </message>
     <message>
+        <source>Users report 60 to 80 GB of memory (RAM) in use. Its largest part has 25.7 GB.</source>
+        <translation>用户报告会占用 60 至 80 GB 内存（RAM）。其中最大的部分为 25.7 GB。</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>版本</translation>
     </message>
@@ -5804,6 +6004,22 @@
         <translation>请等它完成，或在那里停止。</translation>
     </message>
     <message>
+        <source>Wan 2.1 VACE 1.3B</source>
+        <translation>Wan 2.1 VACE 1.3B</translation>
+    </message>
+    <message>
+        <source>Wan 2.1 VACE 14B</source>
+        <translation>Wan 2.1 VACE 14B</translation>
+    </message>
+    <message>
+        <source>Wan 2.1 first and last frame 14B</source>
+        <translation>Wan 2.1 首尾帧 14B</translation>
+    </message>
+    <message>
+        <source>Wan 2.2 image to video A14B</source>
+        <translation>Wan 2.2 图片转视频 A14B</translation>
+    </message>
+    <message>
         <source>WebP (small, smooth edges)</source>
         <translation>WebP（文件小，边缘平滑）</translation>
     </message>
@@ -5814,6 +6030,14 @@
     <message>
         <source>Went on from step {done} of {steps}.</source>
         <translation>从第 {done} 步继续（共 {steps} 步）。</translation>
+    </message>
+    <message>
+        <source>What FramePack looks at the keyframes with.</source>
+        <translation>FramePack 用它读取关键帧。</translation>
+    </message>
+    <message>
+        <source>What FramePack reads words and pictures with.</source>
+        <translation>FramePack 用它读取文字和图片。</translation>
     </message>
     <message>
         <source>What a tool does is set in the options bar above the canvas.</source>
@@ -5946,6 +6170,14 @@
     <message>
         <source>Working out the parts</source>
         <translation>正在判断部件</translation>
+    </message>
+    <message>
+        <source>Works with an SD 1.5 model of your own.</source>
+        <translation>需配合您自备的 SD 1.5 模型使用。</translation>
+    </message>
+    <message>
+        <source>Works with an SDXL model of your own that is close to the original one.</source>
+        <translation>需配合您自备的、接近原版的 SDXL 模型使用。</translation>
     </message>
     <message>
         <source>Writing layers</source>

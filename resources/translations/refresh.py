@@ -14,7 +14,7 @@ Three kinds of words are collected:
   the same call, tuple or table ("the disk is full", "Free some space.") belongs to it. Values in
   an f-string become places with a name, and `patterns.json` lists those sentences for the
   window to recognise;
-- what is said of the weights in `models_manifest.json` that this version uses;
+- what is said of the weights in `models_manifest.json`;
 - the values that such sentences name, listed below.
 """
 
@@ -83,12 +83,11 @@ def told_words() -> list[str]:
                 found.update(dict.fromkeys(_told_by(node)))
             found.update(dict.fromkeys(value for value in VALUES if value in _constants(tree)))
     for entry in json.loads(MANIFEST.read_text("utf-8"))["networks"]:
-        if entry["used"]:
-            licence = entry["licence"]
-            # A licence that has an id keeps its name in every language.
-            unnamed = "" if licence["spdx"] else licence["name"]
-            shown = (entry["title"], entry["does"], entry.get("note"), licence.get("note"), unnamed)
-            found.update(dict.fromkeys(filter(None, shown)))
+        licence = entry["licence"]
+        # A licence that has an id keeps its name in every language.
+        unnamed = "" if licence["spdx"] else licence["name"]
+        shown = (entry["title"], entry["does"], entry.get("note"), licence.get("note"), unnamed)
+        found.update(dict.fromkeys(filter(None, shown)))
     return list(found)
 
 
