@@ -76,9 +76,12 @@ def shared_by(alpha: Matte, matte: Matte) -> tuple[NDArray[np.int8], Share | Non
         return labels, None
     share = Share.of(near)
     is_alone = inside & (share.feathered == 0) & (_grown(_mask(seen & ~inside)) == 0)
-    if is_alone.any():
-        share = Share.of(np.where(is_alone, np.uint8(255), near))
-    return labels, share
+    near[is_alone] = 255
+    # Nor does the other part keep its share of what would be specks.
+    place, specks = _specks(seen & (near < 255), seen)
+    near[place][specks] = 255
+    labels[place][specks] = 0
+    return labels, Share.of(near) if is_alone.any() or specks.any() else share
 
 
 def _is_hard(matte: Matte) -> bool:
