@@ -184,7 +184,7 @@ class RevealCheck(Feature):
         if showing:
             shown = tr("A gap shows beside {names}: select the layer, then Fill layer.",
                        names=quoted([names[one] for one in showing]))  # fmt: skip
-            words = f"{words}\n{shown}"
+            words = f"{words}\n{shown}" if rows else shown
         self.panel.say(words, tr("Red turns bare first.") if rows else "")
         self.heat.frame(())
         self._marked, self._drawn = found.gaps, ()
