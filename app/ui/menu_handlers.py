@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.ui.dialogs.about import show_about
 from app.ui.dialogs.preferences import PreferencesDialog
+from app.ui.hurried_steps import HurriedSteps
 from app.ui.key_words import tip
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ OVERLAYS = {
 def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     """Give what each menu entry does, by its name."""
     documents, canvas = window.documents, window.canvas
+    hurried = HurriedSteps(window.session, window)
     return {
         "open": documents.open_dialog,
         "paste": documents.paste,
@@ -52,8 +54,8 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "export_flat": partial(documents.export_dialog, "flat"),
         "close": documents.close,
         "quit": window.close,
-        "undo": partial(_undo, window),
-        "redo": partial(_redo, window),
+        "undo": partial(hurried.take, partial(_undo, window)),
+        "redo": partial(hurried.take, partial(_redo, window)),
         "models": window.models_dialog.open_beside,
         "packages": window.packages_dialog.open_beside,
         "preferences": partial(_edit_preferences, window),

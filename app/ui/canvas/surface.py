@@ -36,7 +36,7 @@ from app.ui.session import Session
 from app.ui.theme import present_theme
 from app.ui.view_state import ViewState
 
-_FRAME_S = 0.016
+_FRAME_S = 0.012
 """For composing before a frame is painted; what is left comes with the next ones."""
 _REST_MS = 30
 """Until what is not in view is composed: the next event of the hand comes before it."""
