@@ -28,7 +28,6 @@ if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtTest import QTest
 
 from app.core.document import Document, Layer
 from app.core.raster import Raster
@@ -37,6 +36,7 @@ from benchmarks.acts import Artist
 from benchmarks.commands_walk import opened, own_home
 from benchmarks.editing import quiet, resident_mib
 from benchmarks.scenes import ellipses
+from benchmarks.waiting import wait
 
 _LIMIT_S = 0.05
 _LEAK_MIB = 8.0
@@ -93,7 +93,7 @@ def begin(window: MainWindow, side: int, layers: int, path: Path) -> None:
     window.state.select([stack[-1].id])
     window.documents.save_to(path)
     while window.file_tasks.worker.is_busy:
-        QTest.qWait(20)
+        wait(20)
 
 
 def table(artist: Artist) -> None:
@@ -124,11 +124,11 @@ def leaks(window: MainWindow, document: Document, times: int = 5) -> tuple[list[
         seen.update(made.layers)
         window.session.replace_document(made)
         window.state.select([made.layers[-1].id])
-        QTest.qWait(300)
+        wait(300)
         del made
         window.session.close_document()
         quiet(window)  # Jobs that wait hold what they are to work on.
-        QTest.qWait(100)
+        wait(100)
         gc.collect()
         held.append(resident_mib())
     return held, len(seen)

@@ -29,7 +29,6 @@ if __name__ == "__main__":
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -48,6 +47,7 @@ from app.ui.pixel_selection import PixelSelection
 from app.ui.preferences import Preferences
 from app.worker import Collector
 from benchmarks.scenes import ellipses, full_layers
+from benchmarks.waiting import wait
 from benchmarks.watchdog import Stall, Watchdog
 
 NEVER = frozenset({"quit", "open", "close", "sample", "recent", "decompose", "correct_draft"})
@@ -275,14 +275,14 @@ class Walk:
 def settle(program: Program) -> None:
     """Wait until no job runs and the canvas is composed."""
     end = time.perf_counter() + _WAIT_S
-    QTest.qWait(250)
+    wait(250)
     while time.perf_counter() < end:
         window = program.window  # Another language is another one.
         workers = (window.engine_tasks.worker, window.file_tasks.worker)
         if not any(worker.is_busy for worker in workers) and not window.canvas.is_composing:
             break
-        QTest.qWait(20)
-    QTest.qWait(30)
+        wait(20)
+    wait(30)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.core.commands import EditLayer
@@ -24,6 +23,7 @@ from app.worker import Collector, Worker
 from benchmarks.canvas_frames import send, settle, swing
 from benchmarks.scenes import ellipses, full_layers
 from benchmarks.timing import Row, spread
+from benchmarks.waiting import wait
 
 TITLE = "Editing in the window, 1920 x 1080"
 
@@ -171,9 +171,9 @@ def quiet(window: MainWindow) -> None:
     """Wait until the canvas is composed and no job runs."""
     workers = (window.engine_tasks.worker, window.file_tasks.worker)
     end = time.perf_counter() + 60
-    QTest.qWait(20)
+    wait(20)
     while time.perf_counter() < end and any(worker.is_busy for worker in workers):
-        QTest.qWait(10)
+        wait(10)
     while window.canvas.projection.work(1.0)[1] and time.perf_counter() < end:
         pass
     QApplication.processEvents()

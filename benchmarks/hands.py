@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.application import Program
 from app.ui.main_window import MainWindow
+from benchmarks.waiting import wait
 from benchmarks.watchdog import Watchdog
 
 LEFT, NOTHING = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -226,7 +227,7 @@ class Hands:
 
 def settle() -> None:
     """Let the window take what waits."""
-    QTest.qWait(8)
+    wait(8)
 
 
 def words_of(widget: QWidget) -> str:

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.ui.application import Program, make_application
 from app.ui.main_window import MainWindow
 from app.worker import Collector
 from benchmarks.editing import quiet, resident_mib
+from benchmarks.waiting import wait
 
 _TOGGLES = 12
 _UNDOS = 4
@@ -80,7 +80,7 @@ def _undone(window: MainWindow, taken: Callable[[str], float]) -> float:
     place = window.canvas.mapToGlobal(window.canvas.rect().center())
     for what in ("mousemove", "mousedown", "mouseup"):
         _pointer(what, place)
-        QTest.qWait(200)
+        wait(200)
     if window.session.document is before:
         raise RuntimeError("a click with the brush changed nothing")
     quiet(window)
