@@ -150,6 +150,9 @@ class Feature(QObject):
         """Give its panels."""
         return ()
 
+    def built(self) -> None:
+        """The window has all its actions and controls; nothing is shown in it yet."""
+
     def present(self, old: Document | None, new: Document) -> None:
         """Show a document; `old` is None for one that was just opened."""
 

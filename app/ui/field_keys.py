@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.document import Document
 from app.ui.canvas.pointer_focus import is_typing
 from app.ui.feature import Feature, Workplace
 from app.ui.focus_order import focus_order, focused_button, is_out_of_sight
@@ -41,7 +40,6 @@ class FieldKeys(Feature):
         super().__init__(place)
         place.window.installEventFilter(self)
         self._has_lent = False
-        self._is_watching = False
         self._give_back: Callable[[], object] = lambda: None
         """Sets the field that is typed in, or the slider that is dragged, to what it had."""
         application = QApplication.instance()
@@ -52,12 +50,10 @@ class FieldKeys(Feature):
         """Give what the entry does."""
         return {"next_panel": self.go_on}
 
-    def present(self, _old: Document | None, _new: Document) -> None:
-        """Watch the sliders; a window shows its first document when it has all of them."""
-        if not self._is_watching:
-            self._is_watching = True
-            for slider in self.place.window.findChildren(QSlider):
-                slider.installEventFilter(self)
+    def built(self) -> None:
+        """Watch the sliders."""
+        for slider in self.place.window.findChildren(QSlider):
+            slider.installEventFilter(self)
 
     def go_on(self) -> None:
         """Give the keys to the next panel that is seen; after the last comes the canvas."""

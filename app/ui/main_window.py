@@ -112,6 +112,8 @@ class MainWindow(QMainWindow):
         yield from self._add_panels()
         yield from self.dressing.dress()
         self._join()
+        for feature in self.features:
+            feature.built()
         self._present(None, self.session.document)
         self._enable()
         self.place = WindowPlace(self, self.panels, self.state, self.options)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app.core.document import Document
 from app.settings import Settings
 from app.ui.feature import Feature, Workplace
 from app.ui.key_words import tip
@@ -110,14 +109,11 @@ class Keys(Feature):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
-        self._is_given = False
         place.preferences.changed.connect(self._changed)
 
-    def present(self, _old: Document | None, _new: Document) -> None:
-        """Put the keys on; a window shows its first document when it has all its actions."""
-        if not self._is_given:
-            self._is_given = True
-            self._give()
+    def built(self) -> None:
+        """Put the keys on."""
+        self._give()
 
     def _changed(self, old: Settings, new: Settings) -> None:
         if old.shortcuts != new.shortcuts:
