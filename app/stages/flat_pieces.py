@@ -57,8 +57,8 @@ class Pieces:
 
 
 def colour_gap(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.int16]:
-    """Give how far colours (n, 3) are from others, or from one, in levels, int16 (n,)."""
-    return np.asarray(np.abs(one.astype(np.int16) - other).max(axis=1, initial=0), np.int16)
+    """Give how far colours (..., 3) are from others, or from one, in levels, int16 (...)."""
+    return np.asarray(np.abs(one.astype(np.int16) - other).max(axis=-1, initial=0), np.int16)
 
 
 def _labels(made: NDArray[np.uint8], owner: NDArray[np.int16], levels: int) -> NDArray[np.int32]:

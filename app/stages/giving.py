@@ -13,6 +13,7 @@ from app.core.document import Document, Layer
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown
 from app.core.nearest import nearest_known
+from app.stages.flat_pieces import colour_gap
 from app.stages.going_along import crumbs_of, hidden_part_of, line_width, outline_of
 from app.stages.hidden import CORE, hidden_pixels, is_solid
 from app.stages.unmix import solve_matte
@@ -114,7 +115,7 @@ def _given(
     unseen = hidden & hidden_pixels(document, layer, box)
     rest = (mine[..., 3] >= CORE) & ~near & ~wanted & ~hidden
     own, given = _nearest(mine, rest), _nearest(seen, taken)
-    gap = np.abs(mine[..., :3].astype(np.int16) - given).max(axis=2)
+    gap = colour_gap(mine[..., :3], given)
     whole = taken & (seen[..., 3] == 255)
     moved = (taken | outline) & ~whole
     moved |= near & ~taken & is_alone & (mine[..., 3] < 255) & (gap <= _ALIKE)

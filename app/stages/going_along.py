@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from app.core.document import Document
 from app.core.matte import grow
 from app.core.nearest import distance_to, nearest_known
+from app.stages.flat_pieces import colour_gap
 
 _CRUMB = 16
 """Pixels that are no piece of a layer once all around them is given."""
@@ -106,5 +107,4 @@ def _grown(mask: Mask, pixels: int) -> Mask:
 def _off(colour: Pixels, known: Mask) -> NDArray[np.int16]:
     """Give by how many levels colours are off the nearest known one, int16 (h, w)."""
     _, labels, places = nearest_known(known)
-    nearest = colour.reshape(-1, 3)[places[labels]]
-    return np.asarray(np.abs(colour.astype(np.int16) - nearest).max(axis=2), np.int16)
+    return colour_gap(colour, colour.reshape(-1, 3)[places[labels]])

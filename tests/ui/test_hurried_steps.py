@@ -26,8 +26,8 @@ def name(session: Session) -> str:
     return session.document.layers[0].name
 
 
-def test_slow_steps_are_spread_over_turns_and_all_are_taken(qtbot, session: Session) -> None:
-    steps = HurriedSteps(session, parent := QObject())
+def undone_slowly(session: Session, steps: HurriedSteps) -> None:
+    """Ask for 30 steps back, each of which takes a while."""
 
     def undo() -> None:
         time.sleep(0.004)
@@ -35,6 +35,11 @@ def test_slow_steps_are_spread_over_turns_and_all_are_taken(qtbot, session: Sess
 
     for _ in range(30):
         steps.take(undo)
+
+
+def test_slow_steps_are_spread_over_turns_and_all_are_taken(qtbot, session: Session) -> None:
+    steps = HurriedSteps(session, parent := QObject())
+    undone_slowly(session, steps)
     assert 35 < int(name(session)) < 40
     qtbot.waitUntil(lambda: name(session) == "10", timeout=5_000)
     steps.take(session.redo)
@@ -44,13 +49,7 @@ def test_slow_steps_are_spread_over_turns_and_all_are_taken(qtbot, session: Sess
 
 def test_what_is_done_next_finds_all_steps_taken(session: Session) -> None:
     steps = HurriedSteps(session, parent := QObject())
-
-    def undo() -> None:
-        time.sleep(0.004)
-        session.undo()
-
-    for _ in range(30):
-        steps.take(undo)
+    undone_slowly(session, steps)
     layer = session.document.layers[0]
     session.do(EditLayer((layer.id,), {"name": "last"}))
     assert name(session) == "last"
