@@ -181,6 +181,7 @@ class Walk:
         self.dog.start()
         self._answer.start()
         try:
+            settle(self._program)  # Starting is timed by benchmarks/startup.py.
             self._do("open the document", "", self._open)
             for state in ("a layer", "pixels", "all layers"):
                 names = [one.findable.key for one in listed(self.window)]

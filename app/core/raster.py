@@ -136,17 +136,7 @@ class Raster:
         box = box or Box(0, 0, self.width, self.height)
         if box.left < 0 or box.top < 0 or box.right > self.width or box.bottom > self.height:
             raise ValueError(f"{box} is not inside {self.width} x {self.height}")
-        shape: tuple[int, ...] = (box.height, box.width)
-        if self.channels > 1:
-            shape = (*shape, self.channels)
-        result = np.empty(shape, self.dtype)
-        for index in self._touched(box):
-            area = self.tile_box(index)
-            part = area.intersect(box)
-            result[part.shifted(-box.left, -box.top).slices] = self.tiles[index][
-                part.shifted(-area.left, -area.top).slices
-            ]
-        return result
+        return self.sampled(1, box)
 
     def sampled(self, stride: int, box: Box | None = None) -> NDArray[Any]:
         """Give every `stride`-th pixel of a box (of all when None), (h, w) or (h, w, channels).
@@ -159,15 +149,11 @@ class Raster:
         box = box or Box(0, 0, self.width, self.height)
         shape = (-(-box.height // stride), -(-box.width // stride))
         result = np.empty(shape if self.channels == 1 else (*shape, self.channels), self.dtype)
-        for index in self._touched(box):
-            area = self.tile_box(index)
-            part = area.intersect(box)
-            row, column = -(-(part.top - box.top) // stride), -(-(part.left - box.left) // stride)
-            top, left = box.top + row * stride - area.top, box.left + column * stride - area.left
-            tile = self.tiles[index][
-                top : part.bottom - area.top : stride, left : part.right - area.left : stride
-            ]
-            result[row : row + tile.shape[0], column : column + tile.shape[1]] = tile
+        across = _steps(box.left, box.right, stride)
+        for row, inner_rows, rows in _steps(box.top, box.bottom, stride):
+            for column, inner_columns, columns in across:
+                tile = self.tiles[row * self.columns + column]
+                result[rows, columns] = tile[inner_rows, inner_columns]
         return result
 
     def mapped(self, make: Callable[[NDArray[Any]], NDArray[Any]]) -> Raster:
@@ -245,6 +231,27 @@ def tiles_in(box: Box, side: int = TILE) -> list[TileKey]:
         for row in range(box.top // side, (box.bottom - 1) // side + 1)
         for column in columns
     ]
+
+
+def _steps(start: int, end: int, stride: int) -> list[tuple[int, slice, slice]]:
+    """Give which pixels of which tiles every `stride`-th one is, along one axis.
+
+    Returns:
+        For each tile its index, the pixels in it, and where they go.
+
+    >>> _steps(250, 520, 128)
+    [(0, slice(250, 256, 128), slice(0, 1, None)), (1, slice(122, 256, 128), slice(1, 3, None))]
+    """
+    steps = []
+    done = 0
+    for index in range(start // TILE, (end - 1) // TILE + 1):
+        first = start + done * stride - index * TILE
+        last = min(end - index * TILE, TILE)
+        count = -(-(last - first) // stride)
+        if count > 0:
+            steps.append((index, slice(first, last, stride), slice(done, done + count)))
+            done += count
+    return steps
 
 
 def _check(array: NDArray[Any]) -> None:

@@ -31,7 +31,8 @@ from app.ui.thumbnails import median_depth
 from app.ui.view_state import ViewState
 from app.ui.words import counted, mark, tr
 
-_DELAY_MS = 40
+_DELAY_MS = 100
+"""After a change: the canvas and the layers' rows come first."""
 
 
 class DepthViewer(PanelWidget):

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.core.commands import Command, EditLayer
 from app.core.document import BlendMode, Document, Group, GroupId, Layer, LayerId
 from app.core.group_commands import EditGroup, MoveLayer
+from app.ui.delay import delay
 from app.ui.layer_model import LayerModel
 from app.ui.layer_tree import LayerTree
 from app.ui.panel_widget import PanelWidget
@@ -52,6 +53,7 @@ class LayerPanel(PanelWidget):
         self._gesture = 0
         self.model = LayerModel(self)
         self.tree = LayerTree(self.model, self)
+        self._next_turn = delay(self, 0, self._measure_depths)
         self._search = QLineEdit(self)
         self._search.setPlaceholderText(tr("Search layers"))
         self._search.setClearButtonEnabled(True)
@@ -86,8 +88,7 @@ class LayerPanel(PanelWidget):
 
     def present(self, _old: Document | None, new: Document) -> None:
         """Show the layers of a document."""
-        medians = [m for layer in new.layers if (m := median_depth(layer)) is not None]
-        self.tree.row.range = (min(medians), max(medians)) if medians else (0.0, 1.0)
+        self._next_turn.start()
         with self._quiet():
             if self.model.present(new):
                 self.tree.unfold(self._state.folded)
@@ -95,6 +96,14 @@ class LayerPanel(PanelWidget):
             self.tree.select_layers(self._state.selected, self._state.active)
         self._explain(new)
         self._show_target()
+
+    def _measure_depths(self) -> None:
+        layers = self._session.document.layers
+        medians = [m for layer in layers if (m := median_depth(layer)) is not None]
+        ends = (min(medians), max(medians)) if medians else (0.0, 1.0)
+        if ends != self.tree.row.range:
+            self.tree.row.range = ends
+            self.tree.viewport().update()
 
     def add_buttons(self, actions: Mapping[str, QAction]) -> None:
         """Put the commonest actions below the list."""

@@ -23,7 +23,7 @@ from app.ui.layer_model import LayerModel
 from app.ui.layer_tips import tip_at, warning_of
 from app.ui.layer_zones import Zones
 from app.ui.theme import ROW_HEIGHT, THUMBNAIL_SIDE, part_colour, present_theme, small_font
-from app.ui.thumbnails import layer_pixmap, median_depth
+from app.ui.thumbnails import LayerThumbnails, median_depth
 from app.ui.words import blend_title, side_badge, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,6 +38,7 @@ class LayerRow(QStyledItemDelegate):
         left_out: the one layer not shown for now, or None.
         warnings: what a check found wrong with layers.
         range: nearest and farthest median depth, the ends of the depth bars.
+        thumbnails: of the layers.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -47,6 +48,7 @@ class LayerRow(QStyledItemDelegate):
         self.left_out: LayerId | None = None
         self.warnings: Mapping[LayerId, str] = {}
         self.range: tuple[float, float] = (0.0, 1.0)
+        self.thumbnails = LayerThumbnails(self)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Rows are of one height."""
@@ -168,8 +170,9 @@ class LayerRow(QStyledItemDelegate):
     def _paint_layer(self, painter: QPainter, zones: Zones, layer: Layer) -> None:
         theme = present_theme()
         ratio = painter.device().devicePixelRatio()
-        pixmap = layer_pixmap(layer, THUMBNAIL_SIDE, ratio)
-        painter.drawPixmap(zones.thumbnail.topLeft(), pixmap)
+        pixmap = self.thumbnails.of(layer, THUMBNAIL_SIDE, ratio)
+        if pixmap is not None:
+            painter.drawPixmap(zones.thumbnail.topLeft(), pixmap)
         if layer.clipped:
             coloured_icon("arrow-down-left", theme.accent).paint(
                 painter, QRect(zones.thumbnail.left() - 1, zones.thumbnail.bottom() - 13, 14, 14)

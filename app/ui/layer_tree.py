@@ -47,6 +47,7 @@ class LayerTree(QTreeView):
         self.row = LayerRow(self)
         self.setModel(model)
         self.setItemDelegate(self.row)
+        self.row.thumbnails.more.connect(self.viewport().update)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)

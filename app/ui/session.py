@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.commands import Command
 from app.core.document import Document
@@ -136,6 +136,8 @@ class Session(QObject):
             path: the project file that saving writes to, or None.
             is_saved: False when the document is nowhere on disk (paste, recovery).
         """
+        gone = self._history
+        QTimer.singleShot(0, lambda: gone)  # To free hundreds of MB takes a turn of its own.
         self._history = History(document, label, self._history_bytes)
         if not is_saved:
             self._history.mark_unsaved()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 import weakref
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from app.core import depth
@@ -16,10 +17,53 @@ from app.core.geometry import matte_box
 from app.core.raster import Raster, stride_for
 from app.ui.theme import present_theme
 
-_layer_pixmaps: weakref.WeakKeyDictionary[Raster, tuple[Any, QPixmap]] = weakref.WeakKeyDictionary()
+_TURN_S = 0.004
 _medians: weakref.WeakKeyDictionary[Raster, tuple[weakref.ref[Raster], float | None]] = (
     weakref.WeakKeyDictionary()
 )
+
+
+class LayerThumbnails(QObject):
+    """Thumbnails of layers, a few made in each turn of the event loop.
+
+    Signals:
+        more: some that were asked for can be made now.
+    """
+
+    more = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._made: weakref.WeakKeyDictionary[Raster, tuple[Any, QPixmap]] = (
+            weakref.WeakKeyDictionary()
+        )
+        self._spent_s = 0.0
+        self._is_missing = False
+        self._next_turn = QTimer(self)
+        self._next_turn.setSingleShot(True)
+        self._next_turn.timeout.connect(self._begin_turn)
+
+    def of(self, layer: Layer, side: int, ratio: float) -> QPixmap | None:
+        """Give a layer on a checkerboard, `side` logical pixels square; None for not yet."""
+        key = (id(layer.colour), side, ratio)
+        kept = self._made.get(layer.alpha)
+        if kept is not None and kept[0] == key:
+            return kept[1]
+        self._next_turn.start()
+        if self._spent_s > _TURN_S:
+            self._is_missing = True
+            return None
+        begin = time.perf_counter()
+        pixmap = on_checkerboard(layer_image(layer, round(side * ratio)), side, ratio)
+        self._made[layer.alpha] = (key, pixmap)
+        self._spent_s += time.perf_counter() - begin
+        return pixmap
+
+    def _begin_turn(self) -> None:
+        self._spent_s = 0.0
+        if self._is_missing:
+            self._is_missing = False
+            self.more.emit()
 
 
 def image_of(rgba: NDArray[np.uint8]) -> QImage:
@@ -45,17 +89,6 @@ def layer_image(layer: Layer, side: int) -> QImage:
     if box.is_empty:
         return QImage()
     return image_of(np.dstack([colour[box.slices], alpha[box.slices]]))
-
-
-def layer_pixmap(layer: Layer, side: int, ratio: float) -> QPixmap:
-    """Give the layer's thumbnail on a checkerboard, `side` logical pixels square."""
-    kept = _layer_pixmaps.get(layer.alpha)
-    key = (id(layer.colour), side, ratio)
-    if kept is not None and kept[0] == key:
-        return kept[1]
-    pixmap = on_checkerboard(layer_image(layer, round(side * ratio)), side, ratio)
-    _layer_pixmaps[layer.alpha] = (key, pixmap)
-    return pixmap
 
 
 def on_checkerboard(image: QImage, side: int, ratio: float) -> QPixmap:

@@ -42,7 +42,11 @@ _REST_MS = 30
 """Until what is not in view is composed: the next event of the hand comes before it."""
 _SLICE_S = 0.008
 _DRAG_S = 0.006
-"""The same while layers are dragged or a document is new: the next frame is due soon."""
+"""The same while layers are dragged: the next frame is due soon."""
+_FRESH_S = 0.003
+"""The same after much has changed: all else in the window is painted with the first frames."""
+_MUCH_S = 0.005
+"""Planning that took so long makes a change a large one."""
 _FIT_MARGIN = 0.96
 _SMOOTH_POINTS = 1000
 
@@ -180,7 +184,7 @@ class CanvasSurface(QWidget):
             self._backing.drop()
             self._is_fitted = True
         if old is None:
-            self._is_fresh = True  # All else in the window is painted anew with the first frame.
+            self._is_fresh = True
             self.projection.clear()
         self._document = new
         self._view_state.forget_missing(new, old)
@@ -247,8 +251,8 @@ class CanvasSurface(QWidget):
         level = viewport.level(self.projection.top_level)
         keys = viewport.keys(canvas, level)
         shift = self._shift
-        is_busy = shift is not None or self._is_fresh or bool(self.projection.composer.previews)
-        budget_s = _DRAG_S if is_busy else _FRAME_S
+        is_dragged = shift is not None or bool(self.projection.composer.previews)
+        budget_s = _DRAG_S if is_dragged else _FRESH_S if self._is_fresh else _FRAME_S
         end = time.perf_counter() + budget_s
         self.projection.look_at(level, keys)
         if not self.projection.compose_view(budget_s):
@@ -321,7 +325,7 @@ class CanvasSurface(QWidget):
 
     def _show_in_front_of_another(self) -> None:
         if self._view_state.shown.faded and not self._is_stand_in:
-            self._is_fresh = True  # The layers' panels are painted with the first frame, too.
+            self._is_fresh = True
             self._show_again()
 
     def _project(self, document: Document) -> None:
@@ -329,7 +333,9 @@ class CanvasSurface(QWidget):
         active = state.active_layer(document) if state.shown.faded else None
         if active is not None and state.solo is None:
             document = faded_in_front(document, active)
+        begin = time.perf_counter()
         self.projection.present(document, state.shown, state.solo)
+        self._is_fresh |= time.perf_counter() - begin > _MUCH_S
         self._timer.start(_REST_MS)
         self.update()
 
