@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from app.core.document import Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
-from app.core.raster import Raster
+from app.core.raster import Raster, TileKey
 from app.stages.perspective import Perspective, corners_of, distance_lines
 
 _BAND = 512
@@ -99,14 +99,26 @@ Map = Affine | Perspective
 
 def content_box(layer: Layer) -> Box:
     """Give the canvas box of what a layer shows; empty when it shows nothing."""
-    found = Box(0, 0, 0, 0)
-    for index, tile in enumerate(layer.alpha.tiles):
-        area = layer.alpha.tile_box(index)
+    alpha, found = layer.alpha, Box(0, 0, 0, 0)
+    for row, column in _from_outside(alpha.rows, alpha.columns):
+        if (found.width, found.height) == (alpha.width, alpha.height):
+            break
+        area = alpha.tile_box(row * alpha.columns + column)
         if found.union(area) != found:
-            inside = matte_box(tile)
+            inside = matte_box(alpha.tile(row, column))
             if not inside.is_empty:
                 found = found.union(inside.shifted(area.left, area.top))
     return found.shifted(layer.left, layer.top)
+
+
+def _from_outside(rows: int, columns: int) -> list[TileKey]:
+    """Give all tiles of a grid, those at its rim first.
+
+    >>> _from_outside(3, 3)[-1]
+    (1, 1)
+    """
+    keys = [(row, column) for row in range(rows) for column in range(columns)]
+    return sorted(keys, key=lambda at: min(at[0], rows - 1 - at[0], at[1], columns - 1 - at[1]))
 
 
 def transformed(layer: Layer, way: Map) -> Layer | None:

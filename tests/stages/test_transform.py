@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.document import Layer
+from app.core.document import Layer, new_layer_id
 from app.core.errors import CommandError
 from app.core.geometry import Box
+from app.core.raster import Raster
 from app.stages.transform import Affine, content_box, transformed, transformed_matte
 from tests.builders import noise, plain
 
@@ -145,3 +146,21 @@ def test_the_box_of_what_a_layer_shows(seed: int, width: int, height: int, count
         else Box(3, -5, 3, -5)
     )
     assert content_box(Layer.of(rgba, 3, -5)) == expected
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 699), st.integers(0, 899)), max_size=5),
+    st.integers(-40, 40),
+)
+def test_the_content_box_holds_every_spot_and_no_more(spots, left):
+    alpha = np.zeros((700, 900), np.uint8)
+    for row, column in spots:
+        alpha[row, column] = 1
+    colour = Raster.constant(900, 700, 3)
+    found = content_box(Layer(new_layer_id(), "", left, 7, colour, Raster.of(alpha)))
+    if spots:
+        rows, columns = zip(*spots, strict=True)
+        around = Box(min(columns), min(rows), max(columns) + 1, max(rows) + 1)
+        assert found == around.shifted(left, 7)
+    else:
+        assert found.is_empty
