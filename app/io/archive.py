@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -9,6 +10,8 @@ from typing import BinaryIO
 from app.core.errors import FileError
 from app.io.decoding import decoding
 
+THREADS = min(4, os.cpu_count() or 1)
+"""How many entries are packed or unpacked at a time; each may hold a layer's pixels."""
 _MAX_ENTRIES = 20_000
 _MAX_ENTRY_BYTES = 800 << 20
 _MAX_RATIO = 200

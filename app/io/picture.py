@@ -183,6 +183,8 @@ def _to_rgba(
         notices.append("The picture has a palette; it was opened in full colour.")
     elif mode in ("CMYK", "LAB", "YCbCr", "HSV"):
         notices.append(f"The picture is {mode}; it was converted to RGB and colours may shift.")
+    if mode == "RGBA" and profile is None:
+        return np.array(image)
     alpha = _alpha(image)
     result = np.empty((image.height, image.width, 4), np.uint8)
     result[..., :3] = np.asarray(in_srgb(_opaque(image), profile, notices))

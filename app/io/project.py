@@ -19,14 +19,14 @@ from PIL import Image
 from app.core.composite import shown
 from app.core.document import Document
 from app.core.progress import Progress, Report, silent
-from app.io.archive import is_safe_name
+from app.io.archive import THREADS, is_safe_name
 from app.io.atomic import atomic_write
 from app.io.kept import Kept
 from app.io.ora import stack_xml
 from app.io.picture import png_bytes
 from app.io.project_copy import Earlier, earlier, picture_entry
 from app.io.project_data import LayerData, dump
-from app.io.project_pack import THREADS, packed_layers
+from app.io.project_pack import packed_layers
 from app.io.project_read import DATA, MIMETYPE, PICTURE, PROFILE, read_project
 
 __all__ = ["read_project", "write_copy", "write_project"]

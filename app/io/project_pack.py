@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -16,13 +15,11 @@ from numpy.typing import NDArray
 from app.core.document import Branch, Document, Layer
 from app.core.geometry import Box
 from app.core.raster import Raster, tiles_in
+from app.io.archive import THREADS
 from app.io.clipping import clipped_alpha, clipped_layers
 from app.io.picture import encoded, png_bytes
 from app.io.project_copy import Earlier
 from app.io.project_data import LayerData, Stored, Unclipped, layer_data
-
-THREADS = min(4, os.cpu_count() or 1)
-"""How many pack at a time; each holds a layer's pixels."""
 
 
 @dataclass(slots=True)

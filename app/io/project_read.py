@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -31,7 +34,7 @@ from app.core.errors import FileError
 from app.core.geometry import Box, Size
 from app.core.parts import parse_layer_name
 from app.core.raster import Raster
-from app.io.archive import damaged, entry_bytes, is_safe_name, open_archive
+from app.io.archive import THREADS, damaged, entry_bytes, is_safe_name, open_archive
 from app.io.atomic import read_error
 from app.io.decoding import decoding
 from app.io.limits import MAX_LAYER_PIXELS
@@ -61,7 +64,12 @@ class _Reader:
     groups: list[Group] = field(default_factory=list)
     free: list[LayerData] = field(default_factory=list)
     free_groups: list[GroupData] = field(default_factory=list)
+    decoded: Iterator[NDArray[np.uint8]] = field(default_factory=lambda: iter(()))
     pixels: int = 0
+
+    def has_pixels(self, entry: Entry) -> bool:
+        """Tell whether an entry is a layer whose PNG is there."""
+        return entry.src in self.archive.NameToInfo and entry.src != self.data.picture
 
 
 def read_project(path: Path | str) -> tuple[Document, tuple[str, ...]]:
@@ -98,7 +106,9 @@ def _read(archive: zipfile.ZipFile, name: str) -> tuple[Document, tuple[str, ...
     reader.free_groups = list(data.groups)
     if data.picture:
         reader.used.add(data.picture)
-    _add(reader, stack.children, None)
+    with ThreadPoolExecutor(THREADS) as pool:
+        reader.decoded = _decoded(reader, stack.children, pool)
+        _add(reader, stack.children, None)
     if reader.free:
         gone = ", ".join(f"“{each.name}”" for each in reader.free[:5])
         reader.notices.append(f"Removed in another program: {gone}.")
@@ -119,6 +129,30 @@ def _read(archive: zipfile.ZipFile, name: str) -> tuple[Document, tuple[str, ...
         document, timeline=replace(data.timeline, tracks=tracks), extras=_extras(reader)
     )
     return document, tuple(dict.fromkeys(reader.notices))
+
+
+def _decoded(
+    reader: _Reader, entries: list[Entry], pool: ThreadPoolExecutor
+) -> Iterator[NDArray[np.uint8]]:
+    """Give the layers' pixels in the order of `_add`; a few are decoded ahead."""
+    made: deque[Future[NDArray[np.uint8]]] = deque()
+    for entry in filter(reader.has_pixels, _flat(entries)):
+        made.append(pool.submit(_pixels, reader, entry.src or ""))
+        if len(made) > THREADS:
+            yield made.popleft().result()
+    while made:
+        yield made.popleft().result()
+
+
+def _flat(entries: list[Entry]) -> Iterator[Entry]:
+    for entry in entries:
+        yield entry
+        yield from _flat(entry.children)
+
+
+def _pixels(reader: _Reader, src: str) -> NDArray[np.uint8]:
+    rgba, _ = decode(io.BytesIO(entry_bytes(reader.archive, src, reader.name)), Path(src).name)
+    return rgba
 
 
 def _add(reader: _Reader, entries: list[Entry], group: GroupId | None) -> None:
@@ -157,11 +191,11 @@ def _group(reader: _Reader, entry: Entry, parent: GroupId | None) -> Group:
 
 def _layer(reader: _Reader, entry: Entry, group: GroupId | None) -> Layer | None:
     src = entry.src or ""
-    if src not in reader.archive.NameToInfo:
+    if not reader.has_pixels(entry):
         reader.notices.append(f"The pixels of “{entry.name}” are missing; it was left out.")
         return None
     reader.used.add(src)
-    rgba, _ = decode(io.BytesIO(entry_bytes(reader.archive, src, reader.name)), Path(src).name)
+    rgba = next(reader.decoded)
     reader.pixels += rgba.shape[0] * rgba.shape[1]
     if reader.pixels > MAX_LAYER_PIXELS:
         raise FileError(
