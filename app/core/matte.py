@@ -97,6 +97,26 @@ def pieces(matte: NDArray[np.uint8], threshold: int = FAINT) -> Pieces:
     return Pieces(np.asarray(labels, np.int32), boxes, stats[:, 4].astype(np.int64))
 
 
+def touching(
+    mask: NDArray[np.bool_], spots: NDArray[np.bool_], *, connectivity: int = 8
+) -> NDArray[np.bool_]:
+    """Give the connected pieces of a mask that have a pixel among some spots, bool (h, w).
+
+    Args:
+        mask: bool (h, w).
+        spots: bool (h, w); those outside the mask count for nothing.
+        connectivity: 8, or 4 where pieces that meet at a corner are two.
+
+    >>> touching(np.array([[True, False, True]]), np.array([[True, True, False]])).tolist()
+    [[True, False, False]]
+    """
+    count, labels = cv2.connectedComponents(mask.astype(np.uint8), connectivity=connectivity)
+    is_touched = np.zeros(count, np.bool_)
+    is_touched[labels[spots]] = True
+    is_touched[0] = False
+    return np.asarray(is_touched[labels])
+
+
 def propose_axis(matte: NDArray[np.uint8]) -> float:
     """Give the column where a matte is narrowest in the middle half of its box.
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.geometry import Box, matte_box
+from app.core.matte import touching
 from app.core.nearest import distance_to
 from app.stages.going_on import going_on
 from app.stages.pinholes import enclosed
@@ -117,24 +118,18 @@ def _goes_on(stays: Mask, hole: Mask, drawn: Mask, reach: int) -> Mask:
     between = continuing(stays, hole)
     on &= (away <= reach) | between
     # What it reaches between two pieces is its own up to the farther one, but for a thin bridge.
-    _, pieces = cv2.connectedComponents((on | between).astype(np.uint8))
-    on |= between & np.isin(pieces, pieces[on])
+    on |= between & touching(on | between, on)
     slit = _SLIT * half
     on |= distance_to(distance_to(on | own) > slit) > slit
     on &= hole & (distance_to(distance_to(~(on | own)) > slit) <= slit)
-    on &= _deep(on, away, min(BESIDE, half / 2.0, reach / 2.0))
+    # What reaches less far is a rough edge.
+    on = touching(on, away > min(BESIDE, half / 2.0, reach / 2.0))
     if strip.any():
         # Beyond it hung what was cut out: nothing is behind that but the root.
         rim = stays & ~drawn & (distance_to(hole) <= BESIDE)
         on &= distance_to(rim) <= distance_to(strip)
     on |= strip | _enclosed(*(np.pad(one, 1) for one in (stays, own)))[1:-1, 1:-1]
     return np.asarray((on | (enclosed(on | stays, _PINHOLE) > 0)) & hole, np.bool_)
-
-
-def _deep(on: Mask, away: NDArray[np.float32], least: float) -> Mask:
-    """Give the pieces that reach farther than so many pixels: others are a rough edge."""
-    _, pieces = cv2.connectedComponents(on.astype(np.uint8))
-    return np.isin(pieces, pieces[on & (away > least)])
 
 
 def drawn_on(colour: NDArray[np.uint8], stays: Mask, hole: Mask, edge: int) -> Mask:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.geometry import Box
+from app.core.matte import touching
 from app.core.nearest import distance_to
 from app.stages.region_cut import RegionMap
 from app.stages.selecting import REACH
@@ -241,8 +242,7 @@ def _strip(
     near = (away < radius) & (free | line)
     if (outside & ~line).any():
         near &= away <= distance_to(outside & ~line)
-    _, pieces = cv2.connectedComponents(near.astype(np.uint8), connectivity=4)
-    own = near & np.isin(pieces, pieces[line & near])
+    own = touching(near, line, connectivity=4)
     return np.asarray(np.where(own, np.rint(fade * 255.0), 0.0), np.uint8)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from app.core.document import Document, Layer
 from app.core.geometry import Box, matte_box
+from app.core.matte import touching
 from app.core.nearest import nearest_known
 from app.stages.hidden import CORE, is_solid
 from app.stages.like_colours import like
@@ -112,7 +113,7 @@ def rim_of(
     strays = near & ~lined & (contrast > _CONTRAST) & (off > _OFF) & (2 * alien < off)
     taken = np.zeros(alpha.shape, np.bool_)
     taken[rows[strays], columns[strays]] = True
-    reaching = _reaching(taken, _worn(there, 1)[spot] == 0)
+    reaching = touching(taken, _worn(there, 1)[spot] == 0)
     return box, Rim(
         rows=rows[near],
         columns=columns[near],
@@ -120,13 +121,6 @@ def rim_of(
         off=off[near],
         is_fringe=reaching[rows[near], columns[near]],
     )
-
-
-def _reaching(mask: Mask, edge: Mask) -> Mask:
-    """Give the pieces of a mask that touch an edge."""
-    _, pieces = cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)
-    touching = np.unique(pieces[edge & mask])
-    return np.isin(pieces, touching) & mask
 
 
 def _alike(colours: Colours, others: Colours, least: float) -> Mask:
