@@ -6,8 +6,9 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
+from app.ui.delay import delay
 from app.ui.session import Session
 
 _TURN_S = 0.012
@@ -25,10 +26,7 @@ class HurriedSteps(QObject):
         self._waiting: deque[Callable[[], None]] = deque()
         self._spent_s = 0.0
         self._is_stepping = False
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._go_on)
+        self._turn = delay(self, 0, self._go_on)
         session.settling.connect(self._finish)
 
     def take(self, step: Callable[[], None]) -> None:
