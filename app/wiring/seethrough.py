@@ -91,19 +91,18 @@ def make_seethrough(options: DecomposeOptions, settings: Settings) -> Decomposer
     )
 
 
-def plan_seethrough(options: DecomposeOptions, settings: Settings | None = None) -> Plan:
+def plan_seethrough(options: DecomposeOptions) -> Plan:
     """Give how it would run now; imports torch, so the first time takes seconds.
 
     Args:
         options: how large, how long and in how much memory it is to work.
-        settings: say where weights are looked for; the person's own when None.
 
     Raises:
         CommandError: it cannot work as the options say.
         EngineError: the wanted tier cannot be had here.
         OutOfMemory: nothing it could do fits into this machine.
     """
-    sizes, editions = _sizes(options), _editions(settings or load_settings())
+    sizes, editions = _sizes(options), _editions(load_settings())
     return _planned(options, sizes, editions, held=_shelf(editions).size)
 
 

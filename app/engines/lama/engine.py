@@ -26,19 +26,15 @@ Step = Callable[[int, int], None]
 class Lama:
     """Fills holes with LaMa; answers `Inpainter` while it is open."""
 
-    def __init__(
-        self, weights: Path, *, device: str = "cpu", dtype: torch.dtype = torch.float32
-    ) -> None:
+    def __init__(self, weights: Path, *, device: str = "cpu") -> None:
         """Remember where the weights are; nothing is read before `with`.
 
         Args:
             weights: the generator's safetensors file.
             device: as torch names it ("cpu", "cuda", "cuda:1", "mps").
-            dtype: of the network.
         """
         self._weights = weights
         self._device = device
-        self._dtype = dtype
         self._network: Generator | None = None
 
     def __enter__(self) -> Self:
@@ -51,7 +47,7 @@ class Lama:
         with memory_errors():
             tensors = read_file(self._weights)
             network = filled(
-                lambda: Generator.like(tensors), tensors, "inpainting network", dtype=self._dtype
+                lambda: Generator.like(tensors), tensors, "inpainting network", dtype=torch.float32
             )
             self._network = network.to(self._device)
         return self

@@ -129,10 +129,10 @@ def depth_schedule(folder: Path) -> DDIMScheduler:
     return scheduler
 
 
-def empty_prompt(folder: Path, dtype: torch.dtype = torch.float32) -> Tensor:
+def empty_prompt(folder: Path) -> Tensor:
     """Give the text embedding of the empty prompt, (1, tokens, width), on the CPU."""
     words = tokenizer(folder / "tokenizer")
-    encoder = text_encoder(CLIPTextModel, folder / "text_encoder", dtype)
+    encoder = text_encoder(CLIPTextModel, folder / "text_encoder")
     with torch.inference_mode():
         ids = words([""], return_tensors="pt").input_ids
         found: Tensor = encoder(ids).last_hidden_state

@@ -56,13 +56,12 @@ def token_ids(folder: Path, tags: Sequence[str]) -> Tensor:
     return ids
 
 
-def embed(folder: Path, tags: Sequence[str], dtype: torch.dtype = torch.float32) -> TagEmbeddings:
+def embed(folder: Path, tags: Sequence[str]) -> TagEmbeddings:
     """Give the embeddings of tags, from the text encoders in a folder; on the CPU.
 
     Args:
         folder: holds `text_encoder`, `text_encoder_2`, `tokenizer` and `tokenizer_2`.
         tags: as they are, without a template.
-        dtype: the encoders compute in it.
     """
     ids = [token_ids(folder / name, tags) for name in ("tokenizer", "tokenizer_2")]
     texts: list[Tensor] = []
@@ -74,7 +73,7 @@ def embed(folder: Path, tags: Sequence[str], dtype: torch.dtype = torch.float32)
             ids,
             strict=True,
         ):
-            encoder = text_encoder(kind, folder / name, dtype)
+            encoder = text_encoder(kind, folder / name)
             found = encoder(own, output_hidden_states=True)
             texts.append(found.hidden_states[-2])
             pooled = getattr(found, "text_embeds", pooled)

@@ -28,13 +28,12 @@ _PLACES = "position_ids"
 """Older files carry these numbers, which are always the same."""
 
 
-def text_encoder(kind: type[Encoder], folder: Path, dtype: torch.dtype) -> Encoder:
-    """Give a text encoder on the CPU.
+def text_encoder(kind: type[Encoder], folder: Path) -> Encoder:
+    """Give a text encoder on the CPU, in float32.
 
     Args:
         kind: its class.
         folder: holds its config and its tensors.
-        dtype: it computes in it.
 
     Raises:
         WeightsError: files are missing, damaged or of another network.
@@ -53,7 +52,7 @@ def text_encoder(kind: type[Encoder], folder: Path, dtype: torch.dtype) -> Encod
         own = build().state_dict().keys()
     tensors = {_named(key, own): one for key, one in read_tensors(folder).items()}
     tensors = {key: one for key, one in tensors.items() if not key.endswith(_PLACES)}
-    network = filled(build, tensors, f"text encoder in “{folder.name}”", dtype=dtype)
+    network = filled(build, tensors, f"text encoder in “{folder.name}”", dtype=torch.float32)
     for module in network.modules():
         places = getattr(module, _PLACES, None)
         if isinstance(places, Tensor):
