@@ -80,16 +80,19 @@ class RevealCheck(Feature):
     def present(self, old: Document | None, new: Document) -> None:
         """Say when what was found is no longer so."""
         if old is None:
-            self._forget(_invitation(new))
-        elif self._of is None:
-            self.panel.say(_invitation(new))
+            self._known.clear()
+            self._list_nothing(new)
         elif new.layers != old.layers:
-            for known in reversed(self._known):
-                if known[0].layers == new.layers:
-                    self._list(*known)
-                    return
-            self.panel.say(tr("The layers have changed since. Check again."))
-            self._mark()
+            known = next(
+                (one for one in reversed(self._known) if one[0].layers == new.layers), None
+            )
+            if known is not None:
+                self._list(*known)
+            elif self._of is None or _are_gone(self._of, new):
+                self._list_nothing(new)
+            else:
+                self.panel.say(tr("The layers have changed since. Check again."))
+                self._mark()
 
     def go_on_from(self, other: Feature) -> None:
         """Look and fill in the same way, and know what was found."""
@@ -154,8 +157,7 @@ class RevealCheck(Feature):
 
     def _take(self, checked: _Checked) -> None:
         document = checked[0]
-        there = {layer.id for layer in self.place.document.layers}
-        if there.isdisjoint(layer.id for layer in document.layers):
+        if _are_gone(document, self.place.document):
             return  # Another file was opened meanwhile.
         self._known.append(checked)
         self._list(*checked)
@@ -230,12 +232,11 @@ class RevealCheck(Feature):
             self.place.canvas.remove_overlay(self.heat)
         self.place.canvas.update()
 
-    def _forget(self, words: str) -> None:
+    def _list_nothing(self, document: Document) -> None:
         self.found = self._of = None
         self._marked = self._drawn = ()
-        self._known.clear()
         self.panel.show_gaps((), ())
-        self.panel.say(words)
+        self.panel.say(_invitation(document))
         self.heat.clear()
         self._show(False)
 
@@ -244,6 +245,11 @@ def _invitation(document: Document) -> str:
     if not document.layers:
         return tr("There are no layers to look at yet.")
     return tr("Press Check to see what turns bare when the layers move.")
+
+
+def _are_gone(document: Document, now: Document) -> bool:
+    """Tell whether none of a document's layers is there now."""
+    return {layer.id for layer in now.layers}.isdisjoint(layer.id for layer in document.layers)
 
 
 def _tip(gap: Gap, fill: str, cover: str) -> str:

@@ -299,6 +299,21 @@ def test_without_layers_it_asks_for_no_check(window: MainWindow) -> None:
     assert panel_of(window).note.text().startswith("Press Check")
 
 
+def test_no_rows_stay_of_layers_that_were_undone(window: MainWindow, qtbot) -> None:
+    whole = face_and_fringe(0)
+    window.session.replace_document(replace(whole, layers=()))
+    window.session.do(ReplaceLayers((), whole.layers, label="Decompose"))
+    with qtbot.waitSignal(window.engine_tasks.worker.finished, timeout=20_000):
+        window.actions_by_name["check_reveal"].trigger()
+    panel = panel_of(window)
+    assert panel.list.topLevelItemCount() == 1
+    window.session.undo()
+    assert panel.list.topLevelItemCount() == 0
+    assert panel.note.text() == "There are no layers to look at yet."
+    window.session.redo()
+    assert panel.list.topLevelItemCount() == 1
+
+
 def test_a_gap_under_a_moved_head_is_offered_and_filled(window: MainWindow, qtbot) -> None:
     document = moved(figure(), 0, -25)
     window.session.replace_document(document)
