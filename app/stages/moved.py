@@ -1,99 +1,146 @@
-"""How far layers were moved since the picture: by where what is seen of them is in it."""
+"""How layers were moved, turned or scaled since the picture: by where they are seen in it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.composite import premultiplied
 from app.core.document import Document, Layer
-from app.core.geometry import Box, matte_box
+from app.core.geometry import Box
 from app.core.progress import Progress, Report, silent
-from app.stages.hidden import CORE, THERE, hidden_pixels
+from app.core.raster import Raster
+from app.stages.hidden import THERE
+from app.stages.sight import Sight, picture_under
+from app.stages.transform import Affine, transformed
+from app.stages.turned import turned_back
 
-_FAR = 0.15
+FAR = 0.15
 """Share of the canvas' longer side by which a layer was moved, at most."""
 _SMALL = 128
 """Longer side in pixels at which it is first looked for."""
 _STEP, _SHARP = 4, 0.03
 """Pixels beside its place, and how much less alike it has to be there: one colour fits anywhere."""
-_ALIKE, _MOSTLY, _BETTER = 12.0, 0.6, 0.15
-"""Levels up to which a pixel is the picture's, the share that has to be, and more than in place."""
+_MOSTLY, _BETTER = 0.6, 0.15
+"""The share of pixels that have to be the picture's, and more than in place."""
+_OFF = 0.98
+"""Share in place up to which a layer may be one of those that were moved together."""
+_GAIN = 0.01
+"""By how much more a layer has to be like the picture where such a move leads."""
+
+_STAYS = Affine()
 
 Floats = NDArray[np.float32]
+Pixels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
 
-def put_back(document: Document, near: Box, report: Report = silent) -> Document:
+@dataclass(frozen=True, slots=True, eq=False)
+class Before:
+    """A document as it was in the picture.
+
+    Attributes:
+        document: with the same layers; what is turned back is hard at its edges.
+        far: pixels by which one was moved, at most; 0 when none was.
+    """
+
+    document: Document
+    far: int
+
+
+def put_back(document: Document, report: Report = silent) -> Before:
     """Give a document whose moved layers are where they were in the picture.
 
     Args:
         document: without a picture it stays as it is.
-        near: canvas space; layers apart from it stay as they are.
         report: told of progress; may raise Cancelled.
     """
-    seen = document
+    before, far = document, 0.0
+    if document.picture is not None:
+        for layer, way in _ways_back(document, document.picture, report):
+            made = transformed(layer, way)
+            if made is not None:
+                before = before.with_layer(made if way.is_exact else _firm(made))
+                far = max(far, _length(way, layer.box))
+    return Before(before, math.ceil(far))
+
+
+def _ways_back(document: Document, picture: Raster, report: Report) -> list[tuple[Layer, Affine]]:
+    """Give the layers that were moved and where they belong, those that moved together first."""
+    sights = []
     for number, layer in enumerate(document.layers):
         report(Progress("Looking behind the layers", number, len(document.layers)))
-        if document.is_shown(layer) and not layer.box.intersect(near).is_empty:
-            right, down = moved_by(seen, layer)
-            if right or down:
-                document = document.with_layer(
-                    replace(layer, left=layer.left - right, top=layer.top - down)
-                )
-    return document
+        if document.is_shown(layer):
+            sight = Sight.of(document, layer)
+            if sight is not None:
+                sights.append((sight, sight.alike(picture, _STAYS)))
+    found = []
+    far = FAR * max(document.canvas.width, document.canvas.height)
+    together = turned_back([one for one in sights if one[1] <= _OFF], picture, far)
+    for sight, share in sights:
+        report(Progress("Looking behind the layers"))
+        way = _STAYS
+        if together and sight.alike(picture, together) > share + _GAIN:
+            way = together
+        elif share <= 1.0 - _BETTER:
+            alone = moved_back(sight, picture, far)
+            if sight.alike(picture, alone) > share + _BETTER:
+                way = alone
+        if way != _STAYS:
+            found.append((sight.layer, way))
+    return found
 
 
-def moved_by(document: Document, layer: Layer) -> tuple[int, int]:
-    """Give by how many pixels right and down a layer was moved; 0 and 0 where that is not sure.
+def _length(way: Affine, box: Box) -> float:
+    """Give by how much a map moves a corner of a box, at most."""
+    corners = [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
+    return max(math.dist(corner, way.at(*corner)) for corner in corners)
+
+
+def _firm(layer: Layer) -> Layer:
+    """Give a layer that covers all that it is on: edges that were drawn twice are too soft."""
+    alpha = np.where(layer.alpha.array() >= THERE, np.uint8(255), np.uint8(0))
+    return replace(layer, alpha=Raster.of(alpha))
+
+
+def moved_back(sight: Sight, picture: Raster, far: float) -> Affine:
+    """Give the shift by which a layer goes back to where it is in the picture.
 
     Args:
-        document: with the layer; its colours are looked for where it is seen.
-        layer: of the document.
+        sight: of the layer.
+        picture: four channels, of the canvas.
+        far: pixels that it was moved, at most.
+
+    Returns:
+        a shift by whole pixels, by none where it is not sure.
     """
-    inside = layer.box.intersect(document.canvas.box)
-    if document.picture is None or inside.is_empty:
-        return 0, 0
-    alpha = layer.alpha.array(inside.shifted(-layer.left, -layer.top))
-    seen = (alpha >= CORE) & ~hidden_pixels(document, layer, inside, THERE)
-    spot = matte_box(seen.astype(np.uint8))
-    if np.count_nonzero(seen) < 64:
-        return 0, 0
-    seen, place = seen[spot.slices], spot.shifted(inside.left, inside.top)
-    colour = layer.colour.array(place.shifted(-layer.left, -layer.top)).astype(np.float32)
-    far = round(_FAR * max(document.canvas.width, document.canvas.height))
-    around = place.grown(far)
-    picture = np.zeros((around.height, around.width, 3), np.float32)
-    part = around.intersect(document.canvas.box)
-    picture[part.shifted(-around.left, -around.top).slices] = premultiplied(
-        document.picture.array(part)
-    )[..., :3]
-    if _alike(picture, colour, seen, far, far) > 1.0 - _BETTER:
-        return 0, 0
+    place, reach = sight.place, round(far)
+    around = picture_under(picture, place.grown(reach), _STAYS)
     scale = min(1.0, _SMALL / max(place.width, place.height))
-    small = _at(seen, scale) > 0.99
-    column, row = _found(_at(picture, scale), _at(colour, scale), small)
+    small = _at(sight.seen, scale) > 0.99
+    column, row = _found(_at(around, scale), _at(sight.colour, scale), small)
     room = round(1.0 / scale) + 1 if scale < 1.0 else 0
     column, row = round(column / scale), round(row / scale)
     left, top = max(0, column - room), max(0, row - room)
     if room:
-        near = picture[top : row + room + place.height, left : column + room + place.width]
-        off = _found(near, colour, seen)
+        near = around[top : row + room + place.height, left : column + room + place.width]
+        off = _found(near.astype(np.float32), sight.colour.astype(np.float32), sight.seen)
         column, row = left + off[0], top + off[1]
-    share = _alike(picture, colour, seen, column, row)
+    right, down = column - reach, row - reach
+    share = sight.alike(picture, Affine(c=right, f=down))
     beside = max(
-        _alike(picture, colour, seen, column + right, row + down)
-        for right, down in ((-_STEP, 0), (_STEP, 0), (0, -_STEP), (0, _STEP))
+        sight.alike(picture, Affine(c=right + x, f=down + y))
+        for x, y in ((-_STEP, 0), (_STEP, 0), (0, -_STEP), (0, _STEP))
     )
     if share < _MOSTLY or share < beside + _SHARP:
-        return 0, 0
-    return far - column, far - row
+        return _STAYS
+    return Affine(c=right, f=down)
 
 
-def _at(pixels: Floats | Mask, scale: float) -> Floats:
+def _at(pixels: Pixels | Mask, scale: float) -> Floats:
     size = [max(1, round(side * scale)) for side in pixels.shape[1::-1]]
     return np.asarray(cv2.resize(pixels.astype(np.float32), size, interpolation=cv2.INTER_AREA))
 
@@ -104,13 +151,3 @@ def _found(picture: Floats, colour: Floats, seen: Mask) -> tuple[int, int]:
     off = cv2.matchTemplate(picture, colour, cv2.TM_SQDIFF, mask=weights)
     column, row = cv2.minMaxLoc(off)[2]
     return column, row
-
-
-def _alike(picture: Floats, colour: Floats, seen: Mask, column: int, row: int) -> float:
-    """Give the share of some colours that a picture has at a place."""
-    if row < 0 or column < 0:
-        return 0.0
-    under = picture[row : row + colour.shape[0], column : column + colour.shape[1]]
-    if under.shape != colour.shape:
-        return 0.0
-    return float((np.abs(under - colour).max(axis=2)[seen] <= _ALIKE).mean())

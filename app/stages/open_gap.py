@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +12,7 @@ from app.core.nearest import distance_to
 from app.core.progress import Progress, Report, silent
 from app.stages.extend import Hole, find_hole, shown_only
 from app.stages.hidden import hidden_pixels
-from app.stages.moved import put_back
+from app.stages.moved import Before, put_back
 from app.stages.reveal_scene import FEATURES
 
 _LEAST = 1e-4
@@ -30,8 +28,8 @@ def open_gaps(document: Document, report: Report = silent) -> tuple[LayerId, ...
         document: with the picture, which says where layers were.
         report: told of progress; may raise Cancelled.
     """
-    before = put_back(document, document.canvas.box, report)
-    if before is document:
+    before = put_back(document, report)
+    if not before.far:
         return ()
     found = []
     for number, layer in enumerate(document.layers):
@@ -52,21 +50,17 @@ def open_gap(document: Document, layer: Layer, reach: int) -> Hole | None:
         layer: of the document.
         reach: pixels behind what covers it now.
     """
-    before = put_back(document, layer.box.grown(reach))
-    return None if before is document else _gap(document, before, layer, reach)
+    before = put_back(document)
+    return _gap(document, before, layer, reach) if before.far else None
 
 
-def _gap(document: Document, before: Document, layer: Layer, reach: int) -> Hole | None:
+def _gap(document: Document, before: Before, layer: Layer, reach: int) -> Hole | None:
     """Give where a layer would be painted on, by how others were before."""
     canvas = document.canvas
-    if layer.part in FEATURES or before.layer(layer.id) is not layer:
+    if layer.part in FEATURES or before.document.layer(layer.id) is not layer:
         return None
-    far = max(
-        math.hypot(one.left - was.left, one.top - was.top)
-        for one, was in zip(document.layers, before.layers, strict=True)
-    )
     try:
-        hole = find_hole(before, layer, reach + math.ceil(far))
+        hole = find_hole(before.document, layer, reach + before.far)
     except CommandError:
         return None
     seen = hole.box.intersect(canvas.box)
