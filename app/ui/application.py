@@ -236,6 +236,7 @@ def go_on(window: MainWindow, other: MainWindow) -> None:
     """Show in a new window what another shows; that one can be closed then."""
     window.documents.go_on_from(other.documents)
     window.session.go_on_from(other.session)
+    window.decomposing.go_on_from(other.decomposing)
     window.state.go_on_from(other.state, window.canvas.tools)
     for feature, before in zip(window.features, other.features, strict=True):
         feature.go_on_from(before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.commands import ReplaceLayers
 from app.core.corrections import Corrections
-from app.core.document import Document, Group, Layer, new_group_id
+from app.core.document import Document, Group, Layer, LayerId, new_group_id
+from app.stages.made_anew import made_anew
 from app.stages.ports import DecomposeOptions
 from app.ui.decompose_strip import DecomposeStrip
 from app.ui.dialogs.questions import Answer, ask_decompose_again
 from app.ui.engine_choice import missing_words
+from app.ui.made_layers import MadeLayers
 from app.ui.message_bar import MessageBar
 from app.ui.models import Models
 from app.ui.planning import Planning
@@ -23,7 +25,7 @@ from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.view_state import ViewState
-from app.ui.words import byte_words, counted, in_a_row, mark, quoted, told, tr
+from app.ui.words import byte_words, counted, few, in_a_row, mark, quoted, told, tr
 from app.wiring import DEFAULT_ENGINE, SEETHROUGH, EngineInfo, engines
 from app.worker import Job
 
@@ -33,8 +35,10 @@ if TYPE_CHECKING:
 DECOMPOSE_STAGE = "app.wiring:run_decompose"
 _SECONDS_A_MEGAPIXEL = 3.0
 _BYTES_A_PIXEL = 260
-_ONE_CORRECTED = mark("1 layer is corrected, all others are as you left them.")
-_SOME_CORRECTED = mark("{count} layers are corrected, all others are as you left them.")
+_MOST_NAMES = 3
+"""That a message lists."""
+_ONE_CORRECTED = mark("1 layer is corrected: {names}. All others are as you left them.")
+_SOME_CORRECTED = mark("{count} layers are corrected: {names}. All others are as you left them.")
 
 
 class Decomposing(QObject):
@@ -75,6 +79,7 @@ class Decomposing(QObject):
         self._preferences = preferences
         self._job: Job | None = None
         self._made: WeakKeyDictionary[Document, tuple[Layer, ...]] = WeakKeyDictionary()
+        self._layers = MadeLayers()
         self.stage = DECOMPOSE_STAGE
         self._file_tasks = file_tasks
         self.planning = planning
@@ -110,18 +115,17 @@ class Decomposing(QObject):
 
     @property
     def is_edited(self) -> bool:
-        """True when new layers would replace what is not as it was put in here."""
+        """True when new layers would replace some, and not all is as it was put in here."""
         now = self._session.document
         is_as_made = any(
             now.layers == made.layers and now.groups == made.groups for made in self._made
         )
-        return bool(_replaced(now)) and _is_replaceable(now) and not is_as_made
+        return bool(self._layers.replaced(now)) and self._is_replaceable and not is_as_made
 
     @property
-    def edited(self) -> tuple[Layer, ...]:
-        """The layers that new ones would replace, but for those that are as they were put in."""
-        as_made = {layer for document in self._made for layer in document.layers}
-        return tuple(layer for layer in _replaced(self._session.document) if layer not in as_made)
+    def fate(self) -> str:
+        """Sentences on what becomes of each layer when new ones come."""
+        return self._layers.fate(self._session.document)
 
     @property
     def made(self) -> tuple[Layer, ...] | None:
@@ -137,8 +141,16 @@ class Decomposing(QObject):
         made = self.made
         return is_draft(self._session.document.layers) and (made is None or is_draft(made))
 
-    def present(self, _old: Document | None, new: Document) -> None:
+    @property
+    def _is_replaceable(self) -> bool:
+        """Whether new layers come in the place of others; where one is locked they do not."""
+        now = self._session.document
+        return not any(now.is_locked(layer) for layer in self._layers.replaced(now))
+
+    def present(self, old: Document | None, new: Document) -> None:
         """Say what it would take to take a picture apart."""
+        if old is None:
+            self._layers.read(new)
         if self.is_wanted:
             self._strip.estimate(estimate(new))
         self.ask_plan()
@@ -177,7 +189,8 @@ class Decomposing(QObject):
         if info is not None and not info.available:
             self._tell_missing(info)
             return
-        if document.layers and ask_decompose_again(self._messages.window()) is not Answer.REPLACE:
+        window = self._messages.window()
+        if document.layers and ask_decompose_again(window, self.fate) is not Answer.REPLACE:
             return
         self._strip.set_busy(True)
         self.planning.give_up()
@@ -233,7 +246,7 @@ class Decomposing(QObject):
             )  # fmt: skip
             return False
         unchanged = now.layers == before.layers
-        same = unchanged and _is_replaceable(now)
+        same = unchanged and self._is_replaceable
         if not same:
             self._messages.tell(
                 tr("Some layers are locked, so the new ones are in a group of their own.")
@@ -242,13 +255,15 @@ class Decomposing(QObject):
                     "The layers changed meanwhile, so the new ones are in a group of their own."
                 )
             )
-        step = _instead(_replaced(now), layers, label) if same else _in_a_group(layers, label)
+        gone = {layer.id for layer in self._layers.replaced(now)}
+        step = made_anew(now, gone, layers, label) if same else _in_a_group(layers, label)
         done = self._session.do(replace(step, corrections=corrections))
         if done:
             self._made[self._session.document] = tuple(layers)
+            self._layers.put_in(layers)
             self._state.select([layers[-1].id])
             if same:
-                words = in_a_row(_result_words(layers), *map(told, notices))
+                words = in_a_row(_result_words(layers), _stay_words(now, gone), *map(told, notices))
                 self._messages.tell(words, "warning" if notices else "info")
             self.decomposed.emit()
         return done
@@ -258,6 +273,10 @@ class Decomposing(QObject):
         after = set(result.document.layers)
         locked = (layer for layer in before.layers if before.is_locked(layer))
         return self._session.document.layers == before.layers and after.issuperset(locked)
+
+    def go_on_from(self, other: Decomposing) -> None:
+        """Know which layers were made in another window."""
+        self._made, self._layers = other._made, other._layers
 
     def put(self, result: Corrected, steps: tuple[Corrections, ...]) -> bool:
         """Put a corrected draft in as one step; True when the session took it.
@@ -273,9 +292,12 @@ class Decomposing(QObject):
         if is_other and not self._session.do(step):
             return False
         self._made[self._session.document] = result.made
-        words = counted(len(result.touched), _ONE_CORRECTED, _SOME_CORRECTED)
-        if not result.touched:
-            words = tr("No layer had to be changed.")
+        there = {(layer.id, layer.alpha) for layer in new.layers}
+        self._layers.put_in(layer for layer in result.made if (layer.id, layer.alpha) in there)
+        words = tr("No layer had to be changed.")
+        if result.touched:
+            names = few(result.touched, _MOST_NAMES)
+            words = counted(len(result.touched), _ONE_CORRECTED, _SOME_CORRECTED, names=names)
         if result.kept:
             kept = tr("Layers of your own keep what they show: {names}.", names=quoted(result.kept))
             words = in_a_row(words, kept)
@@ -328,24 +350,11 @@ def is_draft(layers: Sequence[Layer]) -> bool:
     return any(layer.recipe is not None and layer.recipe.is_draft for layer in layers)
 
 
-def _replaced(document: Document) -> list[Layer]:
-    """Give the layers that an engine made, in whose place new ones come."""
-    return [
-        layer
-        for layer in document.layers
-        if layer.recipe is not None and not layer.recipe.is_by_hand
-    ]
-
-
-def _is_replaceable(document: Document) -> bool:
-    """Tell whether new layers come in the place of others; where one is locked they do not."""
-    return not any(document.is_locked(layer) for layer in _replaced(document))
-
-
-def _instead(made: Sequence[Layer], layers: Sequence[Layer], label: str) -> ReplaceLayers:
-    """Give the step that puts layers in the place of those that were made before."""
-    removed = tuple(layer.id for layer in made)
-    return ReplaceLayers(removed, tuple(layers), at=0, label=label)
+def _stay_words(document: Document, gone: Collection[LayerId]) -> str:
+    """Say which layers of a document stay when others go."""
+    stay = [layer.name for layer in reversed(document.layers) if layer.id not in gone]
+    names = few(stay, _MOST_NAMES)
+    return tr("What you made or changed stays: {names}.", names=names) if stay else ""
 
 
 def _in_a_group(layers: Sequence[Layer], label: str) -> ReplaceLayers:

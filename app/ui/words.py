@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
@@ -117,6 +117,17 @@ def quoted(names: Iterable[str]) -> str:
     '“face”, “neck”'
     """
     return listed(tr("“{name}”", name=name) for name in names)
+
+
+def few(names: Sequence[str], most: int) -> str:
+    """Give names as `quoted` does, of many the first ones and how many more there are.
+
+    >>> few(["a", "b", "c"], 2), few(["a", "b", "c", "d"], 2)
+    ('“a”, “b”, “c”', '“a”, “b” and 2 more')
+    """
+    if len(names) <= most + 1:
+        return quoted(names)
+    return tr("{names} and {count} more", names=quoted(names[:most]), count=len(names) - most)
 
 
 @lru_cache(maxsize=1)

@@ -40,11 +40,11 @@ def engine(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engi
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    """Give the names that questions list, and the answers they get."""
+    """Give what questions say or list, and the answers they get."""
     seen = SimpleNamespace(names=[], answers=[])
 
-    def ask(_parent: object, names: Sequence[str]) -> Answer:
-        seen.names.append([*names])
+    def ask(_parent: object, names: str | Sequence[str]) -> Answer:
+        seen.names.append(names if isinstance(names, str) else [*names])
         return seen.answers.pop(0)
 
     for question in ("ask_apply_over_edits", "ask_correct_over_edits"):
@@ -135,15 +135,24 @@ def test_layers_of_another_engine_are_replaced_after_a_question(
     qtbot, window, engine, asked
 ) -> None:
     asked.answers[:] = [Answer.CANCEL, Answer.REPLACE]
-    layer = Layer.of(noise(4, (SIDE, SIDE)), name="hair", recipe=Recipe("seethrough"))
-    assert window.decomposing.apply(window.session.document, [layer])
-    window.session.do(EditLayer((layer.id,), {"opacity": 0.5}))
+    made = [
+        Layer.of(noise(4, (SIDE, SIDE)), name=name, part=Part(name), recipe=Recipe("seethrough"))
+        for name in ("face", "topwear", "front hair")
+    ]
+    assert window.decomposing.apply(window.session.document, made)
+    window.session.do(EditLayer((made[1].id,), {"name": "my shirt"}))
+    window.session.do(EditLayer((made[2].id,), {"visible": False}))
     begin(qtbot, window)
     window.correct.apply()
     assert window.correct.is_active
     applied(qtbot, window)
-    assert asked.names == [["hair"], ["hair"]]
-    assert [one.name for one in window.session.document.layers] == ["face"]
+    fate = (
+        "The new layers replace those that are as they were made. "
+        "What you made or changed stays: “my shirt”. Undo brings the old ones back."
+    )
+    assert asked.names == [fate, fate]
+    assert [one.name for one in window.session.document.layers] == ["face", "my shirt"]
+    assert window.session.document.layers[0] not in made
 
 
 def test_applying_does_not_ask_where_no_layer_is_replaced(qtbot, window, engine, asked) -> None:
@@ -178,22 +187,6 @@ def test_a_locked_layer_that_would_change_stays_and_the_draft_comes_in_a_group(
 @pytest.mark.parametrize(
     ("names", "words"),
     [
-        ([], "How you arranged the layers is lost: they are all made anew."),
-        (["bang", "lock"], "by hand is lost: “bang”, “lock”."),
-        ([*"abcdefgh"], "by hand is lost: “a”, “b”, “c”, “d”, “e”, “f” and 2 more."),
-    ],
-)
-def test_the_question_names_what_is_lost(monkeypatch, names: list[str], words: str) -> None:
-    told = []
-    monkeypatch.setattr("app.ui.dialogs.questions._ask", lambda *values: told.extend(values[1:3]))
-    ask_apply_over_edits(None, names)
-    assert told[0] == "Replace the layers?"
-    assert f"{words} Layers of your own stay. Undo brings the old ones back." in told[1]
-
-
-@pytest.mark.parametrize(
-    ("names", "words"),
-    [
         (["bang"], "in these layers is lost: “bang”. All else"),
         ([*"abcdefgh"], "is lost: “a”, “b”, “c”, “d”, “e”, “f” and 2 more. All else"),
     ],
@@ -210,10 +203,10 @@ def test_the_question_names_where_a_correction_goes_over_a_hand(
 @pytest.mark.parametrize(
     ("ask", "words"),
     [
-        (partial(ask_apply_over_edits, changed=["a"]), "Cancel"),
+        (partial(ask_apply_over_edits, fate="a"), "Cancel"),
         (partial(ask_correct_over_edits, changed=["a"]), "Cancel"),
         (ask_drop_corrections, "Cancel"),
-        (ask_decompose_again, "Cancel"),
+        (partial(ask_decompose_again, fate="a"), "Cancel"),
         (partial(ask_unsaved, name="a", has_project=True), "Save"),
     ],
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from app.core.commands import ReplaceLayers
+from app.core.commands import ChangeLayers, EditLayer, ReplaceLayers
 from app.core.document import BlendMode, Document, Layer
 from app.core.geometry import Size
 from app.core.parts import Part
@@ -43,7 +45,7 @@ def test_what_the_engine_asks_to_look_at_is_told(window: MainWindow) -> None:
 def test_decomposing_again_asks_first(window: MainWindow, monkeypatch) -> None:
     drafted(window)
     answers, runs = [Answer.CANCEL, Answer.REPLACE], []
-    monkeypatch.setattr("app.ui.decomposing.ask_decompose_again", lambda _: answers.pop(0))
+    monkeypatch.setattr("app.ui.decomposing.ask_decompose_again", lambda *_: answers.pop(0))
     monkeypatch.setattr(window.engine_tasks, "run_stage", lambda *_, **__: runs.append(1))
     window.options.decompose.click()
     assert not runs
@@ -62,6 +64,69 @@ def test_a_layer_drawn_by_hand_and_filled_outlives_decomposing_again(window: Mai
     again = Layer.of(rgba, name="face", part=Part.FACE, recipe=Recipe("draft"))
     assert window.decomposing.apply(window.session.document, [again])
     assert [layer.name for layer in window.session.document.layers] == ["face", "mine"]
+
+
+PARTS = (Part.NECK, Part.FACE, Part.FRONT_HAIR, Part.HEADWEAR)
+
+
+def parts_of(seed: int, *parts: Part) -> list[Layer]:
+    return [
+        Layer.of(noise(seed, (16, 16)), name=part, part=part, recipe=Recipe("draft"))
+        for part in parts or PARTS
+    ]
+
+
+def test_what_a_person_made_or_changed_outlives_decomposing_again(window: MainWindow) -> None:
+    drafted(window)
+    window.session.replace_document(replace(window.session.document, layers=()))
+    made = parts_of(2)
+    assert window.decomposing.apply(window.session.document, made)
+    _, face, hair, hat = made
+    painted = replace(face, colour=face.colour.patched(0, 0, np.zeros((4, 4, 3), np.uint8)))
+    window.session.do(ChangeLayers((painted,)))
+    window.session.do(EditLayer((hair.id,), {"name": "bangs"}))
+    window.session.do(EditLayer((hat.id,), {"visible": False, "locked": True}))
+    window.session.do(EditLayer((hat.id,), {"visible": False, "locked": False}))
+    pasted = Layer.of(noise(3, (4, 4)), name="pasted")
+    window.session.do(ReplaceLayers(added=(pasted,), at=1))
+    before, steps = window.session.document, len(window.session.history.entries)
+    assert "stays: “bangs”, “face”, “pasted”. Undo" in window.decomposing.fate
+    again = parts_of(4)
+    assert window.decomposing.apply(before, again)
+    now = window.session.document
+    assert now.layers[:5] == (again[0], pasted, again[1], painted, again[2])
+    assert [one.name for one in now.layers[5:]] == ["bangs", "headwear"]
+    assert now.layers[6] is again[3]
+    assert "What you made or changed stays: “bangs”, “face”, “pasted”." in window.messages.text
+    assert len(window.session.history.entries) == steps + 1
+    window.session.undo()
+    assert window.session.document is before
+    window.session.redo()
+    third = parts_of(5)
+    assert window.decomposing.apply(now, third)
+    assert [one for one in window.session.document.layers if one not in third] == [
+        pasted, painted, now.layers[5]]  # fmt: skip
+
+
+def test_layers_of_a_project_are_named_before_they_are_replaced(window: MainWindow) -> None:
+    drafted(window)
+    made = parts_of(2)
+    project = replace(window.session.document, layers=tuple(made))
+    window.session.replace_document(project)
+    window.session.do(EditLayer((made[1].id,), {"opacity": 0.5}))
+    told = window.decomposing.fate
+    assert told == (
+        "These come from the project and are replaced, even if you changed them before it was "
+        "saved: “headwear”, “front hair”, “neck”. What you made or changed stays: “face”. "
+        "Undo brings the old ones back."
+    )
+    again = parts_of(3)
+    assert window.decomposing.apply(window.session.document, again)
+    assert [one in again for one in window.session.document.layers] == [
+        True, True, False, True, True]  # fmt: skip
+    assert "come from" not in window.decomposing.fate
+    window.session.do(EditLayer((again[0].id,), {"locked": True}))
+    assert window.decomposing.fate.startswith("Some layers are locked, so all of them stay")
 
 
 def test_export_tells_warnings_and_names_as_preferred(

@@ -59,8 +59,9 @@ class Wish:
 class Applying:
     """Makes the layers of a draft and puts them in.
 
-    Layers of another engine are replaced. Those of a draft are changed only where the engine makes
-    them otherwise than before. Where that is not known they are made as before, too.
+    Layers of another engine are replaced where they are as they were made. Those of a draft are
+    changed only where the engine makes them otherwise than before. Where that is not known they
+    are made as before, too.
     """
 
     def __init__(
@@ -76,8 +77,7 @@ class Applying:
         decomposing = self._decomposing
         if decomposing.is_drafted or not decomposing.is_edited:
             return True
-        names = [layer.name for layer in reversed(decomposing.edited)]
-        return ask_apply_over_edits(self._window, names) is Answer.REPLACE
+        return ask_apply_over_edits(self._window, decomposing.fate) is Answer.REPLACE
 
     def start(self, wish: Wish) -> None:
         """Make the layers and put them in as one step."""

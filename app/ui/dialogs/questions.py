@@ -10,17 +10,13 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.ui.icons import coloured_icon
 from app.ui.theme import present_theme
-from app.ui.words import in_a_row, mark, quoted, tr
+from app.ui.words import few, in_a_row, tr
 
 _ACCEPT = QMessageBox.ButtonRole.AcceptRole
 _DESTROY = QMessageBox.ButtonRole.DestructiveRole
 
 _FEW = 6
 """Names that a question lists."""
-_REPLACED = mark(
-    "The new layers replace those of the last time and what you changed in them. "
-    "Layers of your own stay. Undo brings the old ones back."
-)
 
 
 class Answer(Enum):
@@ -81,31 +77,21 @@ def ask_gone(parent: QWidget, name: str) -> Answer:
     )  # fmt: skip
 
 
-def ask_decompose_again(parent: QWidget) -> Answer:
-    """Ask before decomposing replaces the layers that it made before."""
-    again = {Answer.REPLACE: (tr("Decompose again"), _ACCEPT)}
-    return _ask(parent, tr("Decompose the picture again?"), tr(_REPLACED), again)
-
-
-def ask_apply_over_edits(parent: QWidget, changed: Sequence[str]) -> Answer:
-    """Ask before a draft replaces layers of another engine that were edited by hand.
+def ask_decompose_again(parent: QWidget, fate: str) -> Answer:
+    """Ask before decomposing replaces the layers that it made before.
 
     Args:
         parent: the window.
-        changed: names of those that would be lost as they are now; may be none.
+        fate: sentences on what becomes of the layers.
     """
-    if changed:
-        lost = _naming(
-            changed,
-            mark("These layers are replaced, and what you did in them by hand is lost: {names}."),
-            mark("These layers are replaced, and what you did in them by hand is lost: "
-                 "{names} and {count} more."),
-        )  # fmt: skip
-    else:
-        lost = tr("How you arranged the layers is lost: they are all made anew.")
-    rest = tr("Layers of your own stay. Undo brings the old ones back.")
+    again = {Answer.REPLACE: (tr("Decompose again"), _ACCEPT)}
+    return _ask(parent, tr("Decompose the picture again?"), fate, again)
+
+
+def ask_apply_over_edits(parent: QWidget, fate: str) -> Answer:
+    """Ask before a draft replaces layers of another engine; arguments as of the one before."""
     replace = {Answer.REPLACE: (tr("Replace layers"), _ACCEPT)}
-    return _ask(parent, tr("Replace the layers?"), in_a_row(lost, rest), replace)
+    return _ask(parent, tr("Replace the layers?"), fate, replace)
 
 
 def ask_correct_over_edits(parent: QWidget, changed: Sequence[str]) -> Answer:
@@ -115,13 +101,8 @@ def ask_correct_over_edits(parent: QWidget, changed: Sequence[str]) -> Answer:
         parent: the window.
         changed: names of the layers where that is so.
     """
-    lost = _naming(
-        changed,
-        mark("Where you corrected the draft, what you did by hand in these layers is lost: "
-             "{names}."),
-        mark("Where you corrected the draft, what you did by hand in these layers is lost: "
-             "{names} and {count} more."),
-    )  # fmt: skip
+    lost = tr("Where you corrected the draft, what you did by hand in these layers is lost: "
+              "{names}.", names=few(changed, _FEW))  # fmt: skip
     rest = tr("All else stays as it is. Undo brings it back.")
     replace = {Answer.REPLACE: (tr("Apply"), _ACCEPT)}
     return _ask(parent, tr("Apply over what you did by hand?"), in_a_row(lost, rest), replace)
@@ -166,13 +147,6 @@ def ask_drop_copy(parent: QWidget, name: str) -> Answer:
         tr("What was not saved is lost then."),
         {Answer.REMOVE: (tr("Delete"), _DESTROY)},
     )
-
-
-def _naming(names: Sequence[str], all_of_them: str, some: str) -> str:
-    """Give the sentence that lists all names, or that for a few of many."""
-    few = names[:_FEW] if len(names) > _FEW + 1 else names
-    template = all_of_them if len(few) == len(names) else some
-    return tr(template, names=quoted(few), count=len(names) - len(few))
 
 
 def _ask(

@@ -1,0 +1,71 @@
+"""Which layers are still as an engine made them, so that new ones may come in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from weakref import ref
+
+from app.core.document import Document, Layer, LayerId
+from app.ui.words import few, in_a_row, tr
+
+_MOST_NAMES = 6
+"""That a question lists."""
+
+
+class MadeLayers:
+    """Remembers how an engine's layers looked when they were put in, or were read from a file.
+
+    What a person changed in a layer that comes from a file cannot be told.
+    """
+
+    def __init__(self) -> None:
+        self._looks: dict[LayerId, tuple[object, ...]] = {}
+        self._read: set[LayerId] = set()
+
+    def read(self, document: Document) -> None:
+        """Take what a file holds as its engine's; forget all that was before."""
+        made = [one for one in document.layers if one.recipe and not one.recipe.is_by_hand]
+        self._looks = {layer.id: _looks(layer) for layer in made}
+        self._read = set(self._looks)
+
+    def put_in(self, layers: Iterable[Layer]) -> None:
+        """Remember layers as an engine made them."""
+        for layer in layers:
+            self._looks[layer.id] = _looks(layer)
+            self._read.discard(layer.id)
+
+    def replaced(self, document: Document) -> tuple[Layer, ...]:
+        """Give the layers that are as they were, in whose place new ones come."""
+        return tuple(
+            layer for layer in document.layers if self._looks.get(layer.id) == _looks(layer)
+        )
+
+    def fate(self, document: Document) -> str:
+        """Say what becomes of each layer when new ones come."""
+        replaced = self.replaced(document)
+        stay = [one.name for one in reversed(document.layers) if one not in replaced]
+        doubtful = [one.name for one in reversed(replaced) if one.id in self._read]
+        if any(document.is_locked(layer) for layer in replaced):
+            return tr("Some layers are locked, so all of them stay, and the new ones come in a "
+                      "group of their own.")  # fmt: skip
+        told = []
+        if len(doubtful) < len(replaced):
+            told.append(tr("The new layers replace those that are as they were made."))
+        if doubtful:
+            names = few(doubtful, _MOST_NAMES)
+            told.append(
+                tr("These come from the project and are replaced, even if you changed them before "
+                   "it was saved: {names}.", names=names)
+            )  # fmt: skip
+        if stay:
+            told.append(tr("What you made or changed stays: {names}.",
+                           names=few(stay, _MOST_NAMES)))  # fmt: skip
+        return in_a_row(*told, tr("Undo brings the old ones back.") if replaced else "")
+
+
+def _looks(layer: Layer) -> tuple[object, ...]:
+    """Give what is equal only while nothing of a layer's own is changed; hold no pixels."""
+    depth = None if layer.depth is None else ref(layer.depth)
+    pixels = ref(layer.colour), ref(layer.alpha), depth
+    named = layer.name, layer.part, layer.side
+    return *pixels, layer.left, layer.top, *named, layer.opacity, layer.blend, layer.clipped
