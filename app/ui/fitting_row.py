@@ -29,6 +29,7 @@ class FittingRow(QFrame):
         self._dispensable: tuple[QWidget, ...] = ()
         self._more: QToolButton | None = None
         self._in_more: tuple[QPushButton, ...] = ()
+        self._short: dict[QWidget, QWidget] = {}
         self._later = delay(self, 0, self.fit)
 
     def add(self, *widgets: QWidget) -> None:
@@ -58,6 +59,16 @@ class FittingRow(QFrame):
         self.row.addWidget(more)
         self._in_more = buttons
 
+    def shorten(self, button: QPushButton, name: str) -> QToolButton:
+        """Put an icon after a button, which stands for it where only the icon has room."""
+        short = icon_button(name, button.toolTip(), self)
+        short.setAccessibleName(button.text().rstrip("…"))
+        short.clicked.connect(button.click)
+        short.hide()
+        self.row.insertWidget(self.row.indexOf(button) + 1, short)
+        self._short[button] = short
+        return short
+
     def want(self, widget: QWidget, is_wanted: bool) -> None:
         """Show a control as soon as there is room, or not at all."""
         self.want_each({widget: is_wanted})
@@ -78,30 +89,40 @@ class FittingRow(QFrame):
         room = self.width() - margins.left() - margins.right()
         shown = [widget for widget, is_wanted in self._wanted.items() if is_wanted]
         needed = sum(_width(widget) + self.row.spacing() for widget in shown)
-        more, left_out = self._more, []
+        stand_ins = self._stand_ins()
+        left_out = []
         for widget in self._dispensable:
             if needed <= room:
                 break
             if widget in shown:
                 shown.remove(widget)
                 needed -= _width(widget) + self.row.spacing()
-                if more is not None and widget in self._in_more and more not in shown:
-                    shown.append(more)
-                    needed += _width(more) + self.row.spacing()
-                elif widget not in self._in_more:
+                other = stand_ins.get(widget)
+                if other is None:
                     left_out.append(widget)
+                elif other not in shown:
+                    shown.append(other)
+                    needed += _width(other) + self.row.spacing()
         for widget in reversed(left_out):  # A narrow one may fit where a wide one did not.
             if needed + _width(widget) + self.row.spacing() <= room:
                 shown.append(widget)
                 needed += _width(widget) + self.row.spacing()
-        for widget in (*self._wanted, *([more] if more is not None else [])):
+        for widget in (*self._wanted, *stand_ins.values()):
             if widget.isHidden() == (widget in shown):
                 widget.setVisible(widget in shown)
+
+    def _stand_ins(self) -> dict[QWidget, QWidget]:
+        """Give what is shown for controls that are left out: their icon, or the menu."""
+        found: dict[QWidget, QWidget] = {}
+        if self._more is not None:
+            found = dict.fromkeys((*self._in_more, *self._short.values()), self._more)
+        return found | self._short
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
         for button in self._in_more:
-            if self._wanted[button] and button.isHidden():
+            is_left_out = button.isHidden() and self._short.get(button, button).isHidden()
+            if self._wanted[button] and is_left_out:
                 action = menu.addAction(button.text(), button.click)
                 action.setEnabled(button.isEnabled())
                 action.setToolTip(button.toolTip())

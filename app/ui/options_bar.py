@@ -86,8 +86,12 @@ class OptionsBar(FittingRow):
         self.add_stretch()
         self.add(self.draft, self.correct, self.decompose)
         self.add_more(self.correct, self.decompose)
-        spare = [widget for kind in self._kinds for widget in kind.spare]
-        self.give_up(self.draft, *spare[:1], self.decompose, self.correct, self._title, *spare[1:])
+        short = self.shorten(self.correct, "tag-edit-outline")
+        short.setObjectName("correctShort")
+        first, second, *spare = (widget for kind in self._kinds for widget in kind.spare)
+        self.give_up(
+            *(self.draft, first, self.decompose, self.correct, self._title, second, short, *spare)
+        )
 
     def _show_tool(self) -> None:
         tool = self._state.tool

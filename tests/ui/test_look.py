@@ -20,6 +20,7 @@ from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.main_window import MainWindow
 from app.ui.reveal_panel import RevealPanel
+from app.ui.tool_table import TOOLS, UNSEEN
 from tests.builders import plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -90,8 +91,10 @@ def test_what_has_no_room_beside_a_tool_is_in_a_menu(
     window.state.tool = "brush"
     QApplication.processEvents()
     options, more = window.options, window.options.findChild(QToolButton, "more")
-    left_out = [one for one in (options.correct, options.decompose) if not one.isVisible()]
-    assert left_out
+    left_out = [options.decompose]
+    if not options.findChild(QToolButton, "correctShort").isVisible():
+        left_out.insert(0, options.correct)
+    assert not any(one.isVisible() for one in left_out)
     assert is_whole(more, window)
     more.menu().aboutToShow.emit()
     entries = more.menu().actions()
@@ -106,6 +109,26 @@ def test_what_has_no_room_beside_a_tool_is_in_a_menu(
     QApplication.processEvents()
     assert options.correct.isVisible()
     assert not more.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
+def test_the_draft_can_be_corrected_with_one_click_beside_every_tool(
+    window: MainWindow, language: str
+) -> None:
+    drafted(window)
+    sized(window, QSize(1366, 768))
+    correct, short = window.options.correct, window.options.findChild(QToolButton, "correctShort")
+    for tool in (*TOOLS, *UNSEEN):
+        window.state.tool = tool
+        QApplication.processEvents()
+        shown = [one for one in (correct, short) if one.isVisible()]
+        assert len(shown) == 1, tool
+        assert is_whole(shown[0], window), tool
+    pressed = []
+    correct.clicked.disconnect()
+    correct.clicked.connect(lambda: pressed.append(1))
+    short.click()
+    assert pressed == [1]
 
 
 def test_a_narrow_strip_keeps_its_button(window: MainWindow) -> None:
