@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.core.document import LayerId
+from app.core.document import Layer, LayerId
 from app.stages.fringe import Fringe
 from app.ui.finding_list import FindingList
 from app.ui.panel_widget import PanelWidget, note_label
-from app.ui.words import counted, listed, mark, tr
+from app.ui.words import counted, in_a_row, listed, mark, quoted, tr
+
+Counts = Mapping[LayerId, tuple[int, int]]
+"""Pixels of layers that were mended: of what was listed, and beside it."""
 
 
 class FringePanel(PanelWidget):
@@ -47,6 +50,30 @@ class FringePanel(PanelWidget):
         column.addLayout(_row(self.mend, self.select, self.ignore))
         column.addLayout(_row(self.check, self.mend_all))
 
+    def fill(
+        self,
+        found: Sequence[Fringe],
+        stuck: Sequence[Fringe],
+        left: Sequence[Fringe],
+        names: Mapping[LayerId, str],
+    ) -> None:
+        """List fringes.
+
+        Args:
+            found: what can be mended.
+            stuck: what cannot; listed after it, dimly.
+            left: what is ignored; listed last, dimly.
+            names: of all layers.
+        """
+        ends = [*(told_heirs(one, names) for one in (*found, *stuck)), *[tr("ignored")] * len(left)]
+        shown = (*found, *stuck, *left)
+        rows = [
+            (names[one.layer], tr("{count} px", count=one.pixels), end)
+            for one, end in zip(shown, ends, strict=True)
+        ]
+        dim = [number >= len(found) for number in range(len(rows))]
+        self.list.fill(rows, [_tip(one, names) for one in shown], dim=dim)
+
     def _button(self, words: str, tip: str) -> QPushButton:
         button = QPushButton(words, self)
         button.setToolTip(tip)
@@ -80,6 +107,33 @@ def told_stuck(names: Iterable[str]) -> str:
     return tr("What is dim cannot be mended ({names}): the layer it belongs to is locked, or "
               "one between them. Select it and mend it by hand, or ignore it.",
               names=listed(names))  # fmt: skip
+
+
+def told_mended(layers: Sequence[Layer], counts: Counts) -> str:
+    """Say how much of which layers was changed: of what was listed, and beside it."""
+    names = [one.name for one in layers if one.id in counts]
+    mended = counted(
+        len(names),
+        mark("{pixels} px of “{name}” were mended."),
+        mark("{pixels} px of {count} layers were mended."),
+        pixels=sum(pixels for pixels, _ in counts.values()),
+        name=names[0] if names else "",
+    )
+    beside = sum(rest for _, rest in counts.values())
+    others = [one.name for one in layers if one.id not in counts]
+    return in_a_row(
+        mended,
+        tr("{count} px beside them changed with them.", count=beside) if beside else "",
+        tr("{names} changed with it.", names=quoted(others)) if others and len(names) == 1 else "",
+    )
+
+
+def _tip(one: Fringe, names: Mapping[LayerId, str]) -> str:
+    if not one.heirs:
+        return names[one.layer]
+    heirs = quoted(names[heir] for heir in one.heirs if heir in names)
+    return tr("{count} px of “{name}” belong to {heirs}.",
+              count=one.pixels, name=names[one.layer], heirs=heirs)  # fmt: skip
 
 
 def told_heirs(one: Fringe, names: Mapping[LayerId, str]) -> str:

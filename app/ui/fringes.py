@@ -25,19 +25,16 @@ from app.ui import layer_edits
 from app.ui.canvas.looking import come_closer
 from app.ui.canvas.tools.move_to_layer import MoveToLayer
 from app.ui.feature import Feature, Panel, Workplace
-from app.ui.fringe_panel import FringePanel, summary, told_heirs, told_stuck
+from app.ui.fringe_panel import Counts, FringePanel, summary, told_mended, told_stuck
 from app.ui.heat_overlay import HeatOverlay
 from app.ui.panel_widget import open_panel
 from app.ui.pixel_selection import PixelSelection
-from app.ui.words import counted, in_a_row, mark, quoted, tr
+from app.ui.words import in_a_row, tr
 
 _AROUND = 900
 """Canvas pixels around the spot that is shown in which a fringe is marked."""
 _CELL = 4
 """Canvas pixels a side of a cell in which a fringe is marked when it is seen from afar."""
-
-_Counts = Mapping[LayerId, tuple[int, int]]
-"""Pixels of layers that were mended: of what was listed, and beside it."""
 
 
 class Fringes(Feature):
@@ -47,10 +44,12 @@ class Fringes(Feature):
         super().__init__(place)
         self.panel = FringePanel()
         self.marks = HeatOverlay()
-        self.found: Sequence[Fringe] = ()
+        self.found: Sequence[Fringe] = []
         """What is listed and can be mended."""
-        self._listed: Sequence[Fringe] = ()
-        """That, and then what is listed dimly."""
+        self._stuck: Sequence[Fringe] = []
+        """What is listed after it, dimly, since it cannot."""
+        self._left: Sequence[Fringe] = []
+        """What is listed last, dimly, since it is ignored."""
         self._chosen: Fringe | None = None
         self._known: WeakKeyDictionary[Layer, Fringe | None] = WeakKeyDictionary()
         self._mended: WeakSet[Layer] = WeakSet()
@@ -142,10 +141,10 @@ class Fringes(Feature):
         layers = tuple(one for one in document.layers if one.id in named)
         if all(document.is_locked(one) for one in layers) and not self.place.can_change(layers):
             return
-        ignored = {one.layer for one in self._listed if one not in found}
+        dim = {one.layer for one in (*self._stuck, *self._left)}
 
         def run(report: Report) -> Any:
-            after, mended, _ = defringe_all(document, found, report, leave=ignored)
+            after, mended, _ = defringe_all(document, found, report, leave=dim)
             return after, _counted(document, after, mended, found)
 
         self._mend(run, layers[0])
@@ -153,7 +152,7 @@ class Fringes(Feature):
     def _mend(self, run: Callable[[Report], Any], layer: Layer) -> None:
         place, before = self.place, self.place.document
 
-        def done(result: tuple[Document, _Counts]) -> None:
+        def done(result: tuple[Document, Counts]) -> None:
             after, counts = result
             pairs = zip(before.layers, after.layers, strict=True)
             changed = [(old, new) for old, new in pairs if new is not old]
@@ -171,30 +170,13 @@ class Fringes(Feature):
 
         place.engine_tasks.run(tr("Taking the fringe off"), run, done)
 
-    def _tell(self, layers: Sequence[Layer], counts: _Counts) -> None:
-        """Say how much of which layers was changed: of what was listed, and beside it."""
-        names = [one.name for one in layers if one.id in counts]
-        mended = counted(
-            len(names),
-            mark("{pixels} px of “{name}” were mended."),
-            mark("{pixels} px of {count} layers were mended."),
-            pixels=sum(listed for listed, _ in counts.values()),
-            name=names[0] if names else "",
-        )
-        beside = sum(rest for _, rest in counts.values())
-        others = [one.name for one in layers if one.id not in counts]
-        words = in_a_row(
-            mended,
-            tr("{count} px beside them changed with them.", count=beside) if beside else "",
-            tr("{names} changed with it.", names=quoted(others))
-            if others and len(names) == 1
-            else "",
-        )
+    def _tell(self, layers: Sequence[Layer], counts: Counts) -> None:
+        """Say what was mended, and offer the check of what turns bare."""
         entry = self.place.window.findChild(QAction, "check_reveal")
         action = (
             (tr("Check what turns bare"), entry.trigger) if isinstance(entry, QAction) else None
         )
-        self.place.messages.tell(words, action=action)
+        self.place.messages.tell(told_mended(layers, counts), action=action)
 
     def _refuse(self, layer: Layer) -> None:
         """Say that nothing of a layer was mended, and what to do about what was found."""
@@ -237,20 +219,21 @@ class Fringes(Feature):
         document = self.place.document
         found: list[Fringe] = []
         stuck: list[Fringe] = []
-        ignored: list[Fringe] = []
+        left: list[Fringe] = []
         for layer in document.layers:
             one = self._known.get(layer)
             if one is None:
                 continue
             if self._is_ignored(one):
-                ignored.append(one)
+                left.append(one)
             elif one.can_mend and layer not in self._mended:
                 found.append(one)
             else:
                 stuck.append(one)
         found.sort(key=lambda one: -one.pixels)
-        if found != self.found or [*found, *stuck, *ignored] != self._listed:
-            self._list(found, [*stuck, *ignored])
+        if (found, stuck, left) != (self.found, self._stuck, self._left):
+            self.found, self._stuck, self._left = found, stuck, left
+            self._list()
         is_known = any(layer in self._known for layer in document.layers)
         is_stale = any(layer not in self._known for layer in document.layers)
         if not is_known:
@@ -265,41 +248,31 @@ class Fringes(Feature):
             )
         self.panel.note.setText(words)
 
-    def _list(self, found: Sequence[Fringe], dim: Sequence[Fringe]) -> None:
+    @property
+    def _listed(self) -> Sequence[Fringe]:
+        return (*self.found, *self._stuck, *self._left)
+
+    def _list(self) -> None:
         names = {layer.id: layer.name for layer in self.place.document.layers}
-        self.found, self._listed = found, [*found, *dim]
-        if self._chosen not in self._listed:
+        listed = self._listed
+        if self._chosen not in listed:
             self._chosen = None
-        rows = [
-            (
-                names[one.layer],
-                tr("{count} px", count=one.pixels),
-                tr("ignored") if self._is_ignored(one) else told_heirs(one, names),
-            )
-            for one in self._listed
-        ]
-        tips = [
-            tr("{count} px of “{name}” belong to {heirs}.", count=one.pixels,
-               name=names[one.layer], heirs=quoted(names[heir] for heir in one.heirs
-                                                    if heir in names))
-            if one.heirs else names[one.layer]
-            for one in self._listed
-        ]  # fmt: skip
-        self.panel.list.fill(rows, tips, dim=[one not in found for one in self._listed])
+        self.panel.fill(self.found, self._stuck, self._left, names)
         if self._chosen is not None:
-            self.panel.list.point_at(self._listed.index(self._chosen))
+            self.panel.list.point_at(listed.index(self._chosen))
         self.place.state.warnings = {
             one.layer: tr("Its rim has a neighbour’s colour ({count} px). Choose Defringe in the "
                           "Check menu.", count=one.pixels)
-            for one in found
+            for one in self.found
         }  # fmt: skip
         self.can_changed.emit()
         self._mark()
 
     def _choose(self, number: int) -> None:
-        if number >= len(self._listed):
+        listed = self._listed
+        if number >= len(listed):
             return
-        one = self._chosen = self._listed[number]
+        one = self._chosen = listed[number]
         self.place.state.select([one.layer])
         if self.place.state.solo is not None:
             self.place.state.solo = one.layer
@@ -369,7 +342,7 @@ class Fringes(Feature):
 
 def _counted(
     before: Document, after: Document, ids: Collection[LayerId], found: Collection[Fringe]
-) -> _Counts:
+) -> Counts:
     """Give how many pixels of some layers changed of what was found in them, and beside that."""
     of = {one.layer: one for one in found}
     counts = {one: changed_pixels(before.layer(one), after.layer(one), of.get(one)) for one in ids}

@@ -133,6 +133,14 @@ def test_what_is_ignored_is_not_mended_until_it_is_taken_back(checked: MainWindo
     assert panel.mend_all.isEnabled()
 
 
+def test_what_cannot_be_mended_is_shown_as_ignored_once_it_is(stuck: MainWindow) -> None:
+    panel = panel_of(stuck)
+    click_row(stuck)
+    QTest.mouseClick(panel.ignore, LEFT)
+    assert panel.list.topLevelItem(0).text(2) == "ignored"
+    assert panel.ignore.isChecked()
+
+
 def test_what_was_done_is_said(checked: MainWindow, qtbot) -> None:
     panel = panel_of(checked)
     assert panel.list.topLevelItem(0).text(2)
