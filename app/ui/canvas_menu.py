@@ -6,7 +6,7 @@ import math
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
 from app.core.document import Layer
@@ -50,9 +50,8 @@ class CanvasMenu(Feature):
         point = QPointF(place.canvas.mapFromGlobal(at))
         if not is_short:
             for name in _WITHOUT if place.state.pixels is None else _OF_SELECTION:
-                action = place.window.findChild(QAction, name) if name else None
-                if action is not None:
-                    menu.addAction(action)
+                if name:
+                    menu.addAction(place.entry(name))
                 else:
                     menu.addSeparator()
         under = place.canvas.viewport().to_canvas(point)

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage
 
 from app.core.commands import ChangeLayers
 from app.core.composite import flatten_layers, shown
@@ -121,9 +121,7 @@ class Clipboard(Feature):
         """Put what is on the clipboard in as layers; open it when nothing is open."""
         data = clipboard_data()
         if not self.place.session.is_open:
-            entry = self.place.window.findChild(QAction, "paste")
-            if isinstance(entry, QAction):
-                entry.trigger()
+            self.place.entry("paste").trigger()
             return
         paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         if self._copied is not None and _told(data).get("token") == self._copied.token:

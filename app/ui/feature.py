@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.core.commands import check_unlocked
@@ -73,6 +74,17 @@ class Workplace:
     def selected(self) -> tuple[Layer, ...]:
         """The selected layers of the present document, bottom first."""
         return self.state.selected_layers(self.document)
+
+    def entry(self, name: str) -> QAction:
+        """Give a menu entry that another feature or the window brings, as to choose it.
+
+        Raises:
+            ValueError: there is none of that name.
+        """
+        found = self.window.findChild(QAction, name)
+        if found is None:
+            raise ValueError(f"there is no menu entry {name!r}")
+        return found
 
     def can_change(self, layers: Iterable[Layer]) -> bool:
         """Tell whether layers of the present document are not locked; if one is, say so."""

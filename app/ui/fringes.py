@@ -9,7 +9,6 @@ from weakref import WeakKeyDictionary, WeakSet
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QAction
 
 from app.core.document import Document, Layer, LayerId
 from app.core.progress import Report
@@ -172,11 +171,8 @@ class Fringes(Feature):
 
     def _tell(self, layers: Sequence[Layer], counts: Counts) -> None:
         """Say what was mended, and offer the check of what turns bare."""
-        entry = self.place.window.findChild(QAction, "check_reveal")
-        action = (
-            (tr("Check what turns bare"), entry.trigger) if isinstance(entry, QAction) else None
-        )
-        self.place.messages.tell(told_mended(layers, counts), action=action)
+        check = (tr("Check what turns bare"), self.place.entry("check_reveal").trigger)
+        self.place.messages.tell(told_mended(layers, counts), action=check)
 
     def _refuse(self, layer: Layer) -> None:
         """Say that nothing of a layer was mended, and what to do about what was found."""

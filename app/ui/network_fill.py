@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox
 
 from app.settings import LAMA
@@ -45,7 +44,5 @@ def has_network(place: Workplace) -> bool:
         words = tr("LaMa cannot paint yet: it is not installed. "
                    "Get it in the Models window, or choose another filling.")  # fmt: skip
         title, name = tr("Models…"), "models"
-    entry = place.window.findChild(QAction, name)
-    action = (title, entry.trigger) if isinstance(entry, QAction) else None
-    place.messages.tell(words, "warning", action=action)
+    place.messages.tell(words, "warning", action=(title, place.entry(name).trigger))
     return False

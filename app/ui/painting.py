@@ -7,7 +7,6 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document, Layer
@@ -151,14 +150,13 @@ class Painting(Feature):
     def _tell_of_hole(self, giver: Layer, taker: Layer) -> None:
         """Say, once for a document, that pixels which went to a layer in front left a hole."""
         place = self.place
-        entry = place.window.findChild(QAction, "fill_hidden")
-        if self._has_told or not isinstance(entry, QAction):
+        if self._has_told:
             return
         self._has_told = True
 
         def fill() -> None:
             place.state.select([giver.id])
-            entry.trigger()
+            place.entry("fill_hidden").trigger()
 
         place.messages.tell(
             tr("“{name}” has a hole behind “{other}” now, where its pixels were. The Check menu "
