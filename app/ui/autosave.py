@@ -23,7 +23,7 @@ from app.ui.preferences import Preferences
 from app.ui.recovery_copies import About
 from app.ui.session import Session
 from app.ui.tasks import Tasks
-from app.ui.words import quoted, told_error, tr
+from app.ui.words import quoted, told, told_error, tr
 from app.worker import Job, Worker
 
 _REST_SHARE = 1 / 3
@@ -179,7 +179,7 @@ class Autosave(QObject):
         """Open a copy as unsaved changes."""
 
         def show(result: tuple[Document, tuple[str, ...]]) -> None:
-            document = result[0]
+            document, notices = result
             about = recovery_copies.about_of(copy, document.canvas)
             path = Path(about.path) if about.path else None
             self._documents.recover(document, path, about.source)
@@ -188,7 +188,14 @@ class Autosave(QObject):
             if about.draft is not None:
                 self._correct.go_on_with(about.draft)
             self.save_now()
-            self.offer_recovery()  # Those that are left.
+            lines = [*map(told, notices), *filter(None, [about.unread])]
+            if not lines:
+                self.offer_recovery()  # Those that are left.
+                return
+            others = (tr("Other copies…"), self.show_left_behind) if self._left_behind() else None
+            self._documents.messages.tell(
+                "\n".join(lines), "warning", other=others, is_lasting=True
+            )
 
         def go() -> None:
             self._tasks.run(tr("Opening"), partial(files.open_file, copy), show)

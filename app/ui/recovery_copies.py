@@ -18,6 +18,7 @@ from app.io.atomic import atomic_write
 from app.io.kept import Kept
 from app.io.project_corrections import corrections_plain, parse_corrections
 from app.ui.dialogs.recovery import Copy
+from app.ui.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,14 @@ class About:
         name: what the person knows it by.
         draft: corrections of a draft of which no layers were made yet, step by step; None for
             none.
+        unread: says what of this could not be read; empty when all could.
     """
 
     path: str = ""
     source: str = ""
     name: str = ""
     draft: tuple[Corrections, ...] | None = None
+    unread: str = ""
 
 
 def recovery_folder() -> Path:
@@ -74,17 +77,24 @@ def about_of(copy: Path, canvas: Size | None = None) -> About:
         copy: may be gone, or be an older program's.
         canvas: of its document; without it the draft is left out.
     """
+    unread = ""
     try:
-        stored = json.loads(copy.with_suffix(".json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        stored = dict(json.loads(copy.with_suffix(".json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
         stored = {}
-    rows = stored.items() if isinstance(stored, dict) else ()
-    known = {str(key): str(value) for key, value in rows}
+        unread = tr(
+            "What was noted beside this recovery copy could not be read: which file it was, and "
+            "what you had corrected in a draft. Save it under a name."
+        )
+    known = {str(key): str(value) for key, value in stored.items()}
+    draft = None
+    if canvas is not None and "draft" in known:
+        draft = _draft(known["draft"], canvas)
+        if draft is None:
+            unread = tr("What you had corrected in a draft and not applied could not be read from "
+                        "this recovery copy. Correct it again.")  # fmt: skip
     return About(
-        known.get("path", ""),
-        known.get("source", ""),
-        known.get("name", copy.stem),
-        None if canvas is None else _draft(known.get("draft", ""), canvas),
+        known.get("path", ""), known.get("source", ""), known.get("name", copy.stem), draft, unread
     )
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import threading
 import time
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from app.core.commands import ChangeLayers, EditLayer
 from app.core.raster import Raster
 from app.io.kept import Kept
 from app.io.open import open_document
-from app.io.project import write_project
+from app.io.project import read_project, write_project
 from app.ui import files
 from app.ui.application import shut
 from app.ui.dialogs.questions import Answer
@@ -156,6 +157,43 @@ def test_all_copies_are_offered_and_none_is_forgotten(
     assert [line[:3] for line in listed] == ["two", "one"]
     assert window.session.document.layers[0].name == "two"
     assert "“one” was not saved" in window.messages.text
+    qtbot.waitUntil(lambda: window.autosave._job is None, timeout=8_000)
+
+
+@pytest.mark.parametrize(
+    ("beside", "words"),
+    [
+        ('{"name": "one", "draft": "[{]"}', "What you had corrected in a draft"),
+        ('{"name": "one", "draft": "[1]"}', "What you had corrected in a draft"),
+        ('{"name": "on', "which file it was"),
+    ],
+)
+def test_what_cannot_be_read_of_a_copy_is_told(
+    qtbot, window: MainWindow, beside: str, words: str
+) -> None:
+    one, _ = left_behind(window, "one", "two")
+    one.with_suffix(".json").write_text(beside)
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        window.autosave.recover(one)
+    assert words in window.messages.text
+    assert window.messages._other.isVisible()  # Of those that are left.
+    qtbot.waitUntil(lambda: window.autosave._job is None, timeout=8_000)
+    assert words in window.messages.text
+
+
+def test_a_damaged_layer_of_a_copy_is_told(qtbot, window: MainWindow) -> None:
+    (one,) = left_behind(window, "one")
+    with zipfile.ZipFile(one) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    entries["kasane/document.json"] = b"{"
+    with zipfile.ZipFile(one, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    notices = read_project(one)[1]
+    assert notices
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        window.autosave.recover(one)
+    assert window.messages.text == "\n".join(notices)
     qtbot.waitUntil(lambda: window.autosave._job is None, timeout=8_000)
 
 

@@ -220,6 +220,46 @@ def test_clicks_that_are_not_applied_are_there_again_after_a_kill(qtbot, window,
     qtbot.waitUntil(lambda: about_of(copy, Size(SIDE, SIDE)).draft is None, timeout=9_000)
 
 
+def test_what_was_corrected_is_kept_where_the_picture_cannot_be_looked_at(
+    qtbot, window, engine
+) -> None:
+    begin(qtbot, window)
+    window.correct.say((CLICK,))
+    steps, copy = window.correct.unapplied, window.autosave.path
+    about = copy.with_suffix(".json")
+    qtbot.waitUntil(copy.exists, timeout=9_000)
+    dead = copy.with_name("dead.ora")
+    shutil.copy(copy, dead)
+    shutil.copy(about, dead.with_suffix(".json"))
+    quiet(qtbot, window)
+    window.correct.stop()
+    qtbot.waitUntil(lambda: not copy.exists(), timeout=5_000)
+    engine.faults.add("analyse")
+    window.autosave.recover(dead)
+    qtbot.waitUntil(lambda: "It broke." in window.messages.text, timeout=8_000)
+    assert "What you corrected is kept" in window.messages.text
+    assert not window.correct.is_active
+    assert window.correct.unapplied == steps
+    window.autosave.save_now()
+    qtbot.waitUntil(lambda: window.autosave._job is None, timeout=5_000)
+    assert about_of(copy, Size(SIDE, SIDE)).draft == steps
+    release = hold(engine, "analyse")  # Again, and now it is cancelled.
+    window.messages._action.click()
+    qtbot.waitUntil(lambda: window.jobs._job is not None)
+    window.jobs.cancel()
+    release.set()
+    qtbot.waitUntil(lambda: not window.correct.is_active, timeout=5_000)
+    assert "What you corrected is kept" in window.messages.text
+    assert window.correct.unapplied == steps
+    engine.faults.clear()
+    window.messages._action.click()
+    qtbot.waitUntil(window.correct.banner.apply.isEnabled, timeout=5_000)
+    assert window.correct.labelling.parts[0][0] is Part.NECK
+    assert window.correct.unapplied == steps
+    window.correct.stop()  # As after the question.
+    assert window.correct.unapplied is None
+
+
 def test_a_draft_made_anew_keeps_what_was_corrected(qtbot, window, engine) -> None:
     begin(qtbot, window)
     window.correct.say((CLICK,))

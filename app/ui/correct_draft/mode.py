@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from traceback import format_exception
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -20,7 +21,7 @@ from app.core.raster import Raster
 from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.applying import Applying, Wish
 from app.ui.correct_draft.palette import DraftBanner, PartPalette
-from app.ui.correct_draft.solving import Placed, solved
+from app.ui.correct_draft.solving import Placed, found_face, solved
 from app.ui.correct_draft.tints import Tints
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.decomposing import Decomposing
@@ -28,7 +29,7 @@ from app.ui.dialogs.questions import Answer, ask_drop_corrections
 from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.tasks import Tasks
-from app.ui.words import in_a_row, told, tr
+from app.ui.words import in_a_row, told, told_error, tr
 from app.wiring import doubtful_parts
 from app.worker import Job
 
@@ -77,6 +78,7 @@ class CorrectDraft(QObject):
         self.tool = CorrectTool()
         self._steps: tuple[Corrections, ...] = ()
         self._applied: WeakKeyDictionary[Raster, _Applied] = WeakKeyDictionary()
+        self._put_off: WeakKeyDictionary[Raster, tuple[Corrections, ...]] = WeakKeyDictionary()
         self._document: Document | None = None
         self._analysis: Analysis | None = None
         self._placed: Placed | None = None
@@ -107,13 +109,14 @@ class CorrectDraft(QObject):
         """Look at the picture and show what the engine makes of it.
 
         What was said when layers were last made of this picture holds again, in this session or
-        the one that saved it.
+        the one that saved it; or what was said since, where the picture could not be looked at.
         """
         document = self._session.document
         if self.is_active or not self._session.is_open or document.picture is None:
             return
         self._document = document
         self._steps, self._before = self._made(document)
+        self._steps = self._put_off.pop(document.picture, self._steps)
         self._analysis = self._placed = self._tints = self._solved_for = None
         self._wants_layers = False
         self.tool.show(None, None)
@@ -133,19 +136,24 @@ class CorrectDraft(QObject):
 
     def go_on_with(self, steps: tuple[Corrections, ...]) -> None:
         """Start with what was said before, of which no layers were made."""
-        self.start()
-        self._steps = steps
-        self.said_changed.emit()
+        picture = self._session.document.picture
+        if picture is not None:
+            self._put_off[picture] = steps
+            self.start()
+            self.said_changed.emit()
 
     @property
     def is_unapplied(self) -> bool:
         """True while something is corrected of which no layers were made."""
-        return self._document is not None and self.said != _last(self._made(self._document)[0])
+        return self.unapplied is not None
 
     @property
     def unapplied(self) -> tuple[Corrections, ...] | None:
         """The steps of what is corrected, if no layers were made of that."""
-        return self._steps if self.is_unapplied else None
+        if self._document is not None:
+            return self._steps if self.said != _last(self._made(self._document)[0]) else None
+        picture = self._session.document.picture
+        return None if picture is None else self._put_off.get(picture)
 
     def may_leave(self) -> bool:
         """Tell whether the mode may end; ask when that loses corrections."""
@@ -310,12 +318,29 @@ class CorrectDraft(QObject):
         if self._job is None:
             self._settle()
 
-    def _settle(self) -> None:
-        """Wait for the person; leave when there is nothing to show."""
-        if self.labelling is None:
-            self.stop()
-        else:
+    def _settle(self, error: Exception | None = None) -> None:
+        """Wait for the person; leave when there is nothing to show, but forget nothing said."""
+        document, steps = self._document, self.unapplied
+        if self.labelling is not None:
             self._tell()
+        elif document is not None:
+            self.stop()
+            if steps is not None and document.picture is not None:
+                self._put_off[document.picture] = steps
+                self.said_changed.emit()
+                self._tell_put_off(error)
+                return
+        if error is not None:
+            self._messages.tell_error(tr("Correct draft"), error)
+
+    def _tell_put_off(self, error: Exception | None) -> None:
+        why = "" if error is None else told_error(error)
+        self._messages.tell(
+            in_a_row(why, tr("What you corrected is kept: Correct draft goes on with it.")),
+            "info" if error is None else "error",
+            details="" if error is None else "".join(format_exception(error)),
+            action=(tr("Correct draft"), self.start),
+        )
 
     def _analysed(self, analysis: Analysis) -> None:
         self._analysis = analysis
@@ -323,7 +348,7 @@ class CorrectDraft(QObject):
     def _solved(self, said: Corrections, found: tuple[Placed | None, set[Part], Tints]) -> None:
         self._placed, doubtful, self._tints = found
         self._solved_for = said
-        self.tool.show(self._tints, self.said.face or self._found_face())
+        self.tool.show(self._tints, self.said.face or found_face(self._analysis))
         self.palette.show_parts(
             self.said.locked,
             {part for part, _side in self._tints.labelling.parts},
@@ -365,15 +390,7 @@ class CorrectDraft(QObject):
     def _failed(self, error: Exception) -> None:
         self._job = None
         self._wants_layers = False
-        self._messages.tell_error(tr("Correct draft"), error)
-        self._settle()
-
-    def _found_face(self) -> Box | None:
-        face = None if self._analysis is None else self._analysis.face
-        if face is None:
-            return None
-        left, top = round(face.left), round(face.top)
-        return Box(left, top, round(face.left + face.width), round(face.top + face.height))
+        self._settle(error)
 
 
 def _last(steps: tuple[Corrections, ...]) -> Corrections:

@@ -39,6 +39,15 @@ def solved(
     return _solved(analysis, steps[-1], placed, previous)
 
 
+def found_face(analysis: Analysis | None) -> Box | None:
+    """Give where the engine found the face; None where it found none, or has not looked."""
+    face = None if analysis is None else analysis.face
+    if face is None:
+        return None
+    left, top = round(face.left), round(face.top)
+    return Box(left, top, round(face.left + face.width), round(face.top + face.height))
+
+
 def _solved(
     analysis: Analysis, said: Corrections, placed: Placed | None, previous: Labelling | None
 ) -> tuple[Placed | None, Labelling]:
