@@ -14,7 +14,6 @@ from app.ui import files
 from app.ui.actions import build_actions, fill_recent, open_menu
 from app.ui.autosave import Autosave
 from app.ui.beginning import begin_with
-from app.ui.canvas.looking import painted_rect
 from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.mode import CorrectDraft
 from app.ui.decompose_strip import DecomposeStrip
@@ -208,7 +207,7 @@ class MainWindow(QMainWindow):
         yield
         self.setCentralWidget(middle)
         yield
-        self.messages.float_over(self.pages, partial(painted_rect, self.canvas))
+        self.messages.float_over(self.pages)
         self.layers.add_buttons(actions)
         self.overlay_button = OverlayButton(self.canvas, [actions[name] for name in OVERLAYS])
         has_sample = files.sample_path() is not None

@@ -27,11 +27,8 @@ from app.ui.theme import present_theme
 from app.ui.words import told_error, tr
 
 _INFO_MS = 8000
-_MOST_WIDTH, _SIDE_WIDTH, _LEAST_WIDTH = 720, 340, 200
-"""Of a bar along the foot or the top, of one beside the picture, and of the slimmest there."""
+_WIDTH = 360
 _MARGIN = 8
-_CORNER = 46
-"""Kept free at the top for the button in the canvas's corner."""
 _REACH = 80
 """Within so many pixels of the pointer something is being done."""
 
@@ -39,17 +36,16 @@ _REACH = 80
 class MessageBar(QFrame):
     """Shows one message at a time: information, a warning or an error.
 
-    It floats, so that the picture stays where it is when a message comes or goes: beside what is
-    painted where there is room, else at the end where the pointer is not.
+    It floats, so that the picture stays where it is when a message comes or goes: in the lower
+    right corner, or in the left one if the pointer is there.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._host: QWidget | None = None
-        self._picture: Callable[[], QRect] = QRect
         self._card: QWidget | None = None
-        self._spot = Qt.Edge.BottomEdge, _MOST_WIDTH
+        self._is_left = False
         self._icon = QLabel(self)
         self._words = QLabel(self)
         self._words.setWordWrap(True)
@@ -82,30 +78,30 @@ class MessageBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(8)
         for button in (self._action, self._other, self._more):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self._middle = QVBoxLayout()
         self._middle.setSpacing(8)
-        self._middle.addWidget(self._words, 1)
-        self._middle.addLayout(buttons)
+        self._middle.addWidget(self._words)
+        self._middle.addLayout(self._buttons)
         self._row = QHBoxLayout()
-        self._row.setContentsMargins(12, 6, 8, 6)
+        self._row.setContentsMargins(12, 8, 8, 8)
         self._row.setSpacing(8)
-        self._row.addWidget(self._icon)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(self._middle, 1)
-        self._row.addWidget(self._close)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(self._row)
         self._column.addWidget(self._details)
 
-    def float_over(self, host: QWidget, picture: Callable[[], QRect]) -> None:
-        """Stay over a widget, and off what is painted in it where that leaves room."""
-        self._host, self._picture = host, picture
+    def float_over(self, host: QWidget) -> None:
+        """Stay over a widget."""
+        self._host = host
         self.setParent(host)
         host.installEventFilter(self)
 
@@ -115,10 +111,10 @@ class MessageBar(QFrame):
         card.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look for a place again when the widget's size changes, or the card comes."""
-        kind, kinds = event.type(), QEvent.Type
-        if kind == kinds.Resize or (watched is self._card and kind in (kinds.Show, kinds.Move)):
-            self._find_place()
+        """Stay in the corner when the widget's size changes, and off the card that comes."""
+        kinds = QEvent.Type
+        if event.type() in (kinds.Resize, kinds.Show, kinds.Move, kinds.Hide):
+            self._place()
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
@@ -171,11 +167,14 @@ class MessageBar(QFrame):
         if other is not None:
             self._other.setText(other[0])
         self._icon.setPixmap(_icon(kind))
-        for layout in (self._middle, self._row, self._column):
+        for layout in (self._buttons, self._middle, self._row, self._column):
             layout.invalidate()  # They keep the height of other words.
+        if self.isHidden():  # Else it stays where it was seen last.
+            self._choose_corner()
         self.show()
         self.raise_()
-        self._find_place()
+        self._turn()
+        self._place()
         self._timer.stop()
         if kind == "info" and action is None:
             self._timer.start()
@@ -199,80 +198,46 @@ class MessageBar(QFrame):
                 details=_trace(error),
             )  # fmt: skip
 
-    def _find_place(self) -> None:
-        """Choose the side where it hides least of the picture, and not what is under the pointer.
+    def _turn(self) -> None:
+        """Put the buttons side by side, or below each other where they are too wide for that."""
+        way, beside = QBoxLayout.Direction, self._row.minimumSize() - self._middle.minimumSize()
+        self._buttons.setDirection(way.LeftToRight)
+        if self._buttons.sizeHint().width() > self._breadth() - beside.width():
+            self._buttons.setDirection(way.TopToBottom)
 
-        It stays there until it says something else, whatever is moved meanwhile.
-        """
-        host = self._host
-        if host is None or self.isHidden():
-            return
-        picture, pointer = self._picture(), host.mapFromGlobal(QCursor.pos())
-        room, edge, card = host.rect(), Qt.Edge, self._card_in(host)
-        foot, top = (min(_MOST_WIDTH, room.width() - 2 * end) for end in (_MARGIN, _CORNER))
-        free = {edge.RightEdge: room.right() - picture.right(), edge.LeftEdge: picture.left()}
-        beside = {
-            side: max(_LEAST_WIDTH, min(_SIDE_WIDTH, width - 2 * _MARGIN))
-            for side, width in free.items()
-        }
+    def _choose_corner(self) -> None:
+        """Choose the right one, unless what is done at the pointer is there."""
+        if self._host is not None:
+            near = self._corner(self._host).adjusted(-_REACH, -_REACH, _REACH, _REACH)
+            self._is_left = near.contains(self._host.mapFromGlobal(QCursor.pos()))
 
-        def cost(spot: tuple[Qt.Edge, int]) -> tuple[bool, int, bool]:
-            self._turn(spot[0])
-            place = self._rect(*spot)
-            near = place.adjusted(-_REACH, -_REACH, _REACH, _REACH)
-            share = _area(place.intersected(picture)) / max(1, _area(place))
-            return place.intersects(card), round(4 * share), near.contains(pointer)
+    def _breadth(self) -> int:
+        """Give how wide it is."""
+        return _WIDTH if self._host is None else min(_WIDTH, self._host.width() - 2 * _MARGIN)
 
-        spots = {edge.BottomEdge: foot, edge.TopEdge: top, **beside}
-        self._spot = min(spots.items(), key=cost)
-        self._place()
-
-    def _card_in(self, host: QWidget) -> QRect:
-        """Give where the card is that it stays off, in a widget's coordinates; empty for none."""
-        card = self._card
-        if card is None or not card.isVisible():
-            return QRect()
-        return QRect(host.mapFromGlobal(card.mapToGlobal(QPoint())), card.size())
-
-    def _turn(self, side: Qt.Edge) -> None:
-        """Put the buttons beside the words, or below them in a slim bar at the left or right."""
-        is_slim = side in (Qt.Edge.LeftEdge, Qt.Edge.RightEdge)
-        way = QBoxLayout.Direction
-        self._middle.setDirection(way.TopToBottom if is_slim else way.LeftToRight)
-
-    def _rect(self, side: Qt.Edge, width: int) -> QRect:
-        """Give the place at a side of the host, as the bar is turned now.
-
-        Left and right mean the ends of its foot.
-        """
-        assert self._host is not None
-        edge = Qt.Edge
-        room = self._host.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+    def _corner(self, host: QWidget, *, is_left: bool = False) -> QRect:
+        """Give the place in a lower corner of the host, above the card where that is."""
+        room = host.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        width = self._breadth()
         place = QRect(0, 0, width, min(self.heightForWidth(width), room.height()))
-        place.moveCenter(room.center())
-        if side is edge.TopEdge:
-            place.moveTop(room.top())
-        else:
-            place.moveBottom(room.bottom())
-        if side is edge.LeftEdge:
-            place.moveLeft(room.left())
-        elif side is edge.RightEdge:
+        place.moveBottomLeft(room.bottomLeft())
+        if not is_left:
             place.moveRight(room.right())
+        card = self._card
+        if card is not None and card.isVisible():
+            taken = QRect(host.mapFromGlobal(card.mapToGlobal(QPoint())), card.size())
+            if place.intersects(taken):
+                place.moveBottom(max(taken.top() - _MARGIN, room.top() + place.height()))
         return place
 
     def _place(self) -> None:
         if self._host is not None:
-            self._turn(self._spot[0])
-            self.setGeometry(self._rect(*self._spot))
+            self.setGeometry(self._corner(self._host, is_left=self._is_left))
 
     def _act(self, do: Callable[[], None] | None) -> None:
         self.hide()
         if do is not None:
             do()
-
-
-def _area(rect: QRect) -> int:
-    return 0 if rect.isEmpty() else rect.width() * rect.height()
 
 
 def _icon(kind: str) -> QPixmap:

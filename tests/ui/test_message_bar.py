@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
-from app.core.document import Document, Layer
+from app.core.document import Layer
 from app.core.errors import EngineError, FileError
-from app.core.geometry import Size
-from app.ui.canvas.looking import painted_rect
 from app.ui.main_window import MainWindow
 from app.ui.message_bar import MessageBar
 from tests.builders import document, plain
@@ -67,62 +67,65 @@ def test_undo_takes_the_warning_of_what_is_undone_away(qtbot, window: MainWindow
     assert not window.messages.isVisible()
 
 
-def placed(window: MainWindow, size: tuple[int, int], words: str, **more) -> QRect:
-    """Give where a warning stands over a picture that is fitted into the view."""
-    layer = Layer.of(plain(size=size), name="face")
-    window.session.replace_document(Document(Size(*size), layers=(layer,)))
-    window.actions_by_name["zoom_fit"].trigger()
+WORDS = "Nothing of it can be mended."
+
+
+@pytest.fixture
+def pointer(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int], None]:
+    """Puts the pointer somewhere over the pages."""
+
+    def point(x: int, y: int) -> None:
+        at = window.pages.mapToGlobal(QPoint(x, y))
+        monkeypatch.setattr("app.ui.message_bar.QCursor.pos", lambda: at)
+
+    window.session.replace_document(document())
+    point(20, 20)
+    return point
+
+
+def told(window: MainWindow, words: str = WORDS, **more) -> QRect:
+    """Give where a warning stands."""
     window.messages.tell(words, "warning", **more)
     QApplication.processEvents()
     assert window.pages.rect().contains(window.messages.geometry())
     return window.messages.geometry()
 
 
-@pytest.mark.parametrize("action", [None, ("Show the reveal check…", str)])
-def test_a_warning_stands_beside_an_upright_picture(window: MainWindow, action) -> None:
-    place = placed(window, (300, 600), "Nothing of it can be mended. " * 5, action=action)
-    assert not place.intersects(painted_rect(window.canvas))
+def test_a_message_stands_in_the_lower_right_corner(window: MainWindow, pointer) -> None:
+    room = window.pages.rect()
+    for more in ({}, {"action": ("Show the reveal check…", str)}, {"details": "more"}):
+        for zoom in (0.1, 9.0):
+            window.state.set_camera(zoom=zoom)
+            window.messages.hide()
+            place = told(window, **more)
+            margins = room.right() - place.right(), room.bottom() - place.bottom()
+            assert margins == (8, 8)
 
 
-def test_what_layers_have_off_the_canvas_is_no_picture(window: MainWindow) -> None:
-    layer = Layer.of(plain(size=(3000, 3000)), -1500, -1500, name="face")
-    window.session.replace_document(Document(Size(300, 600), layers=(layer,)))
-    window.actions_by_name["zoom_fit"].trigger()
-    rect = painted_rect(window.canvas)
-    assert window.pages.rect().contains(rect)
-    assert rect.width() < window.pages.width() / 2
+def test_a_message_stays_off_the_pointer(window: MainWindow, pointer) -> None:
+    pointer(window.pages.width() - 90, window.pages.height() - 90)
+    assert told(window).left() == 8
 
 
-def test_a_warning_stands_below_a_wide_picture(window: MainWindow) -> None:
-    place = placed(window, (600, 300), "Nothing of it can be mended.")
-    assert place.top() > painted_rect(window.canvas).bottom()
-    assert place.width() > 600
+def test_the_next_message_does_not_jump(window: MainWindow, pointer) -> None:
+    place = told(window)
+    pointer(place.center().x(), place.center().y())
+    longer = told(window, WORDS * 4)
+    assert (longer.right(), longer.bottom()) == (place.right(), place.bottom())
+    assert longer.height() > place.height()
 
 
-def test_a_warning_over_a_picture_that_fills_the_view_is_off_the_pointer(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tops = []
-    for y in (20, window.pages.height() - 20):
-        at = window.pages.mapToGlobal(QPoint(window.pages.width() // 2, y))
-        monkeypatch.setattr("app.ui.message_bar.QCursor.pos", lambda at=at: at)
-        placed(window, (600, 300), "Nothing of it can be mended.")
-        window.state.set_camera(zoom=9.0)
-        window.messages.tell("Nothing of it can be mended.", "warning")
-        tops.append(window.messages.y())
-    assert tops[0] > window.pages.height() // 2 > tops[1]
-
-
-def test_a_message_stays_where_it_is_while_the_view_moves(window: MainWindow) -> None:
-    place = placed(window, (300, 600), "Nothing of it can be mended. " * 5)
-    window.state.set_camera(x=100, y=300)
-    window.messages._more.show()
+def test_a_message_stays_in_its_corner_when_the_window_grows(window: MainWindow, pointer) -> None:
+    told(window)
+    window.resize(window.width() + 200, window.height() + 60)
     QApplication.processEvents()
-    assert (window.messages.x(), window.messages.width()) == (place.x(), place.width())
+    assert window.pages.width() - window.messages.geometry().right() == 9
 
 
-@pytest.mark.parametrize("size", [(300, 600), (600, 300)])
-def test_no_line_of_a_message_is_cut(window: MainWindow, size: tuple[int, int]) -> None:
-    placed(window, size, "Nothing of it can be mended. " * 9, action=("Reveal check…", str))
-    words = window.messages._words
-    assert words.height() >= words.heightForWidth(words.width())
+def test_no_line_and_no_button_of_a_message_is_cut(window: MainWindow, pointer) -> None:
+    bar = window.messages
+    other = ("Choose layers yourself", str)
+    told(window, WORDS * 9, action=("Show the reveal check…", str), other=other)
+    assert bar._words.height() >= bar._words.heightForWidth(bar._words.width())
+    for button in (bar._action, bar._other):
+        assert button.width() >= button.sizeHint().width()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF
-
 from app.core.geometry import Box
 
 if TYPE_CHECKING:
@@ -55,15 +53,6 @@ def come_closer(view: CanvasSurface, box: Box) -> None:
     elif share > 1.0:
         zoom = _LARGE * room / side
     _move(view, box, zoom)
-
-
-def painted_rect(view: CanvasSurface) -> QRect:
-    """Give where the layers that are shown lie in the view, logical pixels; without any, all."""
-    document = view.document
-    boxes = [layer.box for layer in document.layers if view.is_shown(layer)]
-    box = Box.around(boxes or [document.canvas.box]).intersect(document.canvas.box)
-    rect = QRectF(box.left, box.top, box.width, box.height)
-    return view.viewport().to_view().mapRect(rect).toAlignedRect()
 
 
 def _move(view: CanvasSurface, box: Box, zoom: float) -> None:
