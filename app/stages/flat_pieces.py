@@ -9,6 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.geometry import Box
+
 Indices = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
@@ -46,14 +48,16 @@ class Pieces:
             size=owner.shape,
         )
 
-    def each(self, chosen: Mask) -> Iterator[tuple[int, Indices, Indices]]:
-        """Give the number of each chosen piece, and the rows and columns of its pixels."""
+    def each(self, chosen: Mask) -> Iterator[tuple[int, Indices, Indices, Box]]:
+        """Give each chosen piece's number, the rows and columns of its pixels, and its box."""
         pixels = np.flatnonzero(chosen[self.labels])
         pixels = pixels[np.argsort(self.labels[pixels], kind="stable")]
         numbers, starts = np.unique(self.labels[pixels], return_index=True)
         for number, some in zip(numbers.tolist(), np.split(pixels, starts[1:]), strict=False):
             rows, columns = np.divmod(some, self.size[1])
-            yield number, rows, columns
+            top, bottom = int(rows.min()), int(rows.max()) + 1
+            left, right = int(columns.min()), int(columns.max()) + 1
+            yield number, rows, columns, Box(left, top, right, bottom)
 
 
 def colour_gap(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.int16]:

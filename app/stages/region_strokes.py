@@ -169,9 +169,6 @@ def what_lies_along(
         stroke: what is inside.
         against: strokes before it that say the opposite; they are outside.
         reach: how far from the stroke what is meant may lie, `REACH` for the stroke's own radius.
-
-    Source:
-        Meyer 1991, flooding from markers; by OpenCV.
     """
     radius = max(_LEAST_RADIUS, stroke.radius * reach / REACH)
     line = np.array(stroke.points)
@@ -191,7 +188,7 @@ def what_lies_along(
     lab = np.asarray(cv2.cvtColor(smooth, cv2.COLOR_RGB2Lab), np.uint8)
     lab[solid == 0] = 255  # No colour of a picture: its outline is no part of what is around it.
 
-    steps = cv2.morphologyEx(lab, cv2.MORPH_GRADIENT, _SQUARE)
+    steps = np.asarray(cv2.morphologyEx(lab, cv2.MORPH_GRADIENT, _SQUARE), np.uint8)
 
     def drawn(one: Stroke, thickness: int = 1) -> NDArray[np.bool_]:
         spots = np.rint((np.array(one.points) - (box.left, box.top)) * scale).astype(np.int32)
@@ -210,20 +207,39 @@ def what_lies_along(
         marks[outside] = _OUTSIDE
         marks[line] = _INSIDE
         marks[solid == 0] = _OUTSIDE
-        cv2.watershed(lab, marks)
-        inside = cv2.medianBlur((marks == _INSIDE).astype(np.uint8), 5)
-        rim = cv2.dilate(inside, _SQUARE) != inside
-        bare = float(np.mean(steps[rim].max(axis=1) < _EDGE)) if rim.any() else 1.0
-        disc = _disc(_LINE, scale)
-        light = np.ascontiguousarray(lab[..., 0])
-        dark = cv2.morphologyEx(light, cv2.MORPH_BLACKHAT, disc) > _DARK
-        inside[dark & (cv2.dilate(inside, disc) > 0)] = 1
-        fresh = inside * np.uint8(255)
+        fresh, bare = _flooded(lab, steps, marks, _disc(_LINE, scale))
     matte = np.asarray(cv2.resize(fresh, (box.width, box.height)), np.uint8)
     if not stroke.is_strip:
         matte = (matte > _MOSTLY) * np.uint8(255)
     matte[regions.labels[box.slices] == 0] = 0
     return Along(box, matte, bare)
+
+
+def _flooded(
+    lab: NDArray[np.uint8],
+    steps: NDArray[np.uint8],
+    marks: NDArray[np.int32],
+    disc: NDArray[np.uint8],
+) -> tuple[NDArray[np.uint8], float]:
+    """Give a matte up to the strongest edges between marks, and `Along.bare`; all of one size.
+
+    Args:
+        lab: uint8 (h, w, 3).
+        steps: uint8 (h, w, 3), its edges.
+        marks: int32, what is inside and what outside; 0 where that is to be found; changed.
+        disc: as wide as lines are; a dark one along the edge is inside.
+
+    Source:
+        Meyer 1991, flooding from markers; by OpenCV.
+    """
+    cv2.watershed(lab, marks)
+    inside = cv2.medianBlur((marks == _INSIDE).astype(np.uint8), 5)
+    rim = cv2.dilate(inside, _SQUARE) != inside
+    bare = float(np.mean(steps[rim].max(axis=1) < _EDGE)) if rim.any() else 1.0
+    light = np.ascontiguousarray(lab[..., 0])
+    dark = cv2.morphologyEx(light, cv2.MORPH_BLACKHAT, disc) > _DARK
+    inside[dark & (cv2.dilate(inside, disc) > 0)] = 1
+    return np.asarray(inside * np.uint8(255), np.uint8), bare
 
 
 def _strip(

@@ -198,8 +198,7 @@ def _apart(pieces: Pieces, candidates: Mask) -> Mask:
     colours = pieces.colour.reshape(height, width, 3)
     reach = round(_AFAR * max(pieces.size))
     found = np.zeros_like(candidates)
-    for piece, rows, columns in pieces.each(candidates & (pieces.area >= _LONE)):
-        box = Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
+    for piece, rows, columns, box in pieces.each(candidates & (pieces.area >= _LONE)):
         around = box.grown(reach).intersect(Box(0, 0, width, height)).slices
         here = labels[around] == piece
         own = (owners[around] == owners[rows[0], columns[0]]) & ~here
@@ -233,8 +232,7 @@ def _find_lone(pieces: Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None:
     owners = pieces.owner.reshape(height, width)
     thick = max(_LINE[0], _LINE[1] * max(pieces.size))
     reach = round(_AFAR * max(pieces.size))
-    for piece, rows, columns in pieces.each(candidates):
-        box = Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
+    for piece, rows, columns, box in pieces.each(candidates):
         shape = np.zeros((box.height + 2, box.width + 2), np.uint8)
         shape[rows - box.top + 1, columns - box.left + 1] = 1
         if cv2.distanceTransform(shape, cv2.DIST_L2, 5).max() < thick:
