@@ -230,8 +230,8 @@ class Collector(QObject):
     most part, is left out: a full collection takes 4 ms instead of 52.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._was_enabled = gc.isenabled()
         gc.disable()
         gc.freeze()

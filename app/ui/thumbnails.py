@@ -8,13 +8,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from app.core import depth
 from app.core.document import Document, Layer
 from app.core.geometry import matte_box
 from app.core.raster import Raster, stride_for
+from app.ui.delay import delay
 from app.ui.theme import present_theme
 
 _TURN_S = 0.004
@@ -39,9 +40,7 @@ class LayerThumbnails(QObject):
         )
         self._spent_s = 0.0
         self._is_missing = False
-        self._next_turn = QTimer(self)
-        self._next_turn.setSingleShot(True)
-        self._next_turn.timeout.connect(self._begin_turn)
+        self._next_turn = delay(self, 0, self._begin_turn)
 
     def of(self, layer: Layer, side: int, ratio: float) -> QPixmap | None:
         """Give a layer on a checkerboard, `side` logical pixels square; None for not yet."""
