@@ -36,8 +36,22 @@ def test_a_loop_has_its_frames_and_its_clear_ground(tmp_path, ending):
             assert np.array_equal(seen[..., 3], frame[..., 3])
             solid = frame[..., 3] == 255
             assert np.abs(seen[solid].astype(int) - frame[solid]).max() <= (
-                6 if ending == "gif" else 40
+                6 if ending == "gif" else 0
             )
+
+
+def test_fine_lines_keep_their_colour_in_a_webp(tmp_path):
+    frames = []
+    for number in range(3):
+        frame = np.full((40, 40, 4), (255, 224, 210, 255), np.uint8)
+        frame[:, 5 + number :: 7, :3] = (150, 20, 60)
+        frame[3 + number :: 9, :, :3] = (20, 60, 170)
+        frames.append(frame)
+    write_loop(tmp_path / "a.webp", frames, 25, silent)
+    with Image.open(tmp_path / "a.webp") as image:
+        for number, frame in enumerate(frames):
+            image.seek(number)
+            assert np.array_equal(np.asarray(image.convert("RGBA")), frame)
 
 
 def test_a_gif_shows_half_clear_pixels_or_leaves_them_out(tmp_path):

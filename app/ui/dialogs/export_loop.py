@@ -31,7 +31,7 @@ class ExportLoopDialog(QDialog):
         self.setWindowTitle(tr("Export 2.5D loop"))
         self._colour = QColor("#ffffff")
         self.format = QComboBox(self)
-        self.format.addItem(tr("WebP (small, smooth edges)"), ".webp")
+        self.format.addItem(tr("WebP (exact, smooth edges)"), ".webp")
         self.format.addItem(tr("GIF (opens anywhere, 255 colours)"), ".gif")
         self.side = QComboBox(self)
         for side in _SIDES:
