@@ -354,7 +354,7 @@ def _stay_words(document: Document, gone: Collection[LayerId]) -> str:
     """Say which layers of a document stay when others go."""
     stay = [layer.name for layer in reversed(document.layers) if layer.id not in gone]
     names = few(stay, _MOST_NAMES)
-    return tr("What you made or changed stays: {names}.", names=names) if stay else ""
+    return tr("Layers that you made or changed stay: {names}.", names=names) if stay else ""
 
 
 def _in_a_group(layers: Sequence[Layer], label: str) -> ReplaceLayers:

@@ -50,7 +50,7 @@ class MadeLayers:
                       "group of their own.")  # fmt: skip
         told = []
         if len(doubtful) < len(replaced):
-            told.append(tr("The new layers replace those that are as they were made."))
+            told.append(tr("Layers that you did not change are replaced by new ones."))
         if doubtful:
             names = few(doubtful, _MOST_NAMES)
             told.append(
@@ -58,7 +58,7 @@ class MadeLayers:
                    "it was saved: {names}.", names=names)
             )  # fmt: skip
         if stay:
-            told.append(tr("What you made or changed stays: {names}.",
+            told.append(tr("Layers that you made or changed stay: {names}.",
                            names=few(stay, _MOST_NAMES)))  # fmt: skip
         return in_a_row(*told, tr("Undo brings the old ones back.") if replaced else "")
 

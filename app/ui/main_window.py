@@ -251,6 +251,7 @@ class MainWindow(QMainWindow):
         )
         self.strip.correct_asked.connect(self.correct.start)
         self.correct.active_changed.connect(self._show_correcting)
+        self.correct.said_changed.connect(self._enable)
         documents.may_leave = self.correct.may_leave
         self.options.correct.clicked.connect(self.actions_by_name["correct_draft"].trigger)
         self.options.decompose.clicked.connect(self.decomposing.start)

@@ -102,11 +102,11 @@ def enable(window: MainWindow) -> None:
     actions["mark_checked"].setEnabled(doubts and not is_correcting)
     for name in ("export_depth", "export_folder", "select_all"):
         actions[name].setEnabled(bool(document.layers))
-    steps = window.selection_steps
+    steps, correct = window.selection_steps, window.correct
     can_undo = session.history.can_undo or steps.can_undo
     can_redo = session.history.can_redo or steps.can_redo
-    actions["undo"].setEnabled(can_undo or is_correcting)
-    actions["redo"].setEnabled(can_redo and not is_correcting)
+    actions["undo"].setEnabled(correct.can_undo if is_correcting else can_undo)
+    actions["redo"].setEnabled(correct.can_redo if is_correcting else can_redo)
     _enable_features(window)
 
 
@@ -133,7 +133,9 @@ def _undo(window: MainWindow) -> None:
 
 
 def _redo(window: MainWindow) -> None:
-    if window.selection_steps.can_redo:
+    if window.correct.is_active:
+        window.correct.redo()
+    elif window.selection_steps.can_redo:
         window.selection_steps.redo()
     else:
         window.session.redo()

@@ -13,11 +13,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.core.commands import ChangeLayers, EditLayer
-from app.core.corrections import Hint
+from app.core.corrections import Corrections, Hint
 from app.core.document import Layer
 from app.core.parts import Part
 from app.core.recipe import Recipe
 from app.io.project import read_project, write_project
+from app.stages.correcting import Corrected
 from app.ui.dialogs.questions import (
     Answer,
     ask_apply_over_edits,
@@ -91,8 +92,21 @@ def test_applying_asks_before_what_was_painted_is_lost(qtbot, window, engine, as
     applied(qtbot, window)
     assert asked.names == [["face"], ["face"]]
     assert [layer.name for layer in window.session.document.layers] == ["neck"]
+    assert window.messages.text == (
+        "2 layers are corrected: “neck”, “face”. All others are as you left them."
+    )
     window.session.undo()
     assert window.session.document is before
+
+
+def test_of_many_corrected_layers_the_first_are_named(window, engine) -> None:
+    document = window.session.document
+    result = Corrected(document, (), tuple("abcdefg"))
+    steps = (Corrections((CLICK,)),)
+    assert window.decomposing.put(result, steps)
+    assert "7 layers are corrected: “a”, “b”, “c” and 4 more. All" in window.messages.text
+    assert window.decomposing.put(replace(result, touched=("a",)), steps)
+    assert "1 layer is corrected: “a”. All" in window.messages.text
 
 
 def test_a_reopened_draft_is_made_as_before_to_compare_with(
@@ -147,8 +161,8 @@ def test_layers_of_another_engine_are_replaced_after_a_question(
     assert window.correct.is_active
     applied(qtbot, window)
     fate = (
-        "The new layers replace those that are as they were made. "
-        "What you made or changed stays: “my shirt”. Undo brings the old ones back."
+        "Layers that you did not change are replaced by new ones. "
+        "Layers that you made or changed stay: “my shirt”. Undo brings the old ones back."
     )
     assert asked.names == [fate, fate]
     assert [one.name for one in window.session.document.layers] == ["face", "my shirt"]

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
+from app.core.commands import ReplaceLayers
 from app.core.corrections import Corrections, Hint
 from app.core.document import Layer
 from app.core.geometry import Box, Size
@@ -117,6 +119,46 @@ def test_clicks_come_faster_than_they_are_solved(qtbot, window, engine) -> None:
     qtbot.waitUntil(lambda: window.correct.labelling.parts[0][0] is Part.NECK, timeout=5_000)
     quiet(qtbot, window)
     assert engine.solved == solved + 2
+
+
+def test_what_was_taken_back_is_done_again_in_the_mode(qtbot, window, engine) -> None:
+    undo, redo = (window.actions_by_name[name] for name in ("undo", "redo"))
+    window.session.do(ReplaceLayers(added=(Layer.of(noise(2, (4, 4))),)))
+    before = window.session.document
+    begin(qtbot, window)
+    quiet(qtbot, window)
+    assert not undo.isEnabled()
+    assert not redo.isEnabled()
+    window.correct.say((CLICK,))
+    window.correct.say((Hint(9, 9, Part.TAIL),))
+    said = window.correct.said
+    for _ in range(2):
+        undo.trigger()
+    assert window.correct.said == Corrections()
+    assert not undo.isEnabled()
+    for _ in range(2):
+        assert redo.isEnabled()
+        redo.trigger()
+    assert window.correct.said == said
+    assert not redo.isEnabled()
+    undo.trigger()
+    window.correct.say((Hint(8, 8, Part.FACE),))
+    assert not redo.isEnabled()
+    undo.trigger()
+    window.correct.stop()
+    assert window.session.document is before
+    assert undo.isEnabled()
+    assert not redo.isEnabled()
+
+
+def test_return_applies_as_escape_leaves(qtbot, window, engine) -> None:
+    for widget in (window.canvas, window.correct.palette.list):
+        begin(qtbot, window)
+        window.correct.say((CLICK,))
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not window.correct.is_active, timeout=5_000)
+        assert window.session.document.corrections[-1].hints == (CLICK,)
 
 
 def test_a_moved_face_is_looked_at_once_and_layers_are_made_for_it(qtbot, window, engine) -> None:

@@ -90,14 +90,16 @@ def test_what_a_person_made_or_changed_outlives_decomposing_again(window: MainWi
     pasted = Layer.of(noise(3, (4, 4)), name="pasted")
     window.session.do(ReplaceLayers(added=(pasted,), at=1))
     before, steps = window.session.document, len(window.session.history.entries)
-    assert "stays: “bangs”, “face”, “pasted”. Undo" in window.decomposing.fate
+    assert "stay: “bangs”, “face”, “pasted”. Undo" in window.decomposing.fate
     again = parts_of(4)
     assert window.decomposing.apply(before, again)
     now = window.session.document
     assert now.layers[:5] == (again[0], pasted, again[1], painted, again[2])
     assert [one.name for one in now.layers[5:]] == ["bangs", "headwear"]
     assert now.layers[6] is again[3]
-    assert "What you made or changed stays: “bangs”, “face”, “pasted”." in window.messages.text
+    assert (
+        "Layers that you made or changed stay: “bangs”, “face”, “pasted”." in window.messages.text
+    )
     assert len(window.session.history.entries) == steps + 1
     window.session.undo()
     assert window.session.document is before
@@ -117,7 +119,7 @@ def test_layers_of_a_project_are_named_before_they_are_replaced(window: MainWind
     told = window.decomposing.fate
     assert told == (
         "These come from the project and are replaced, even if you changed them before it was "
-        "saved: “headwear”, “front hair”, “neck”. What you made or changed stays: “face”. "
+        "saved: “headwear”, “front hair”, “neck”. Layers that you made or changed stay: “face”. "
         "Undo brings the old ones back."
     )
     again = parts_of(3)

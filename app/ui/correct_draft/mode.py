@@ -29,7 +29,7 @@ from app.ui.dialogs.questions import Answer, ask_drop_corrections
 from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.tasks import Tasks
-from app.ui.words import in_a_row, told, told_error, tr
+from app.ui.words import in_a_row, told_error, tr
 from app.wiring import doubtful_parts
 from app.worker import Job
 
@@ -77,6 +77,7 @@ class CorrectDraft(QObject):
         self.palette = PartPalette(window)
         self.tool = CorrectTool()
         self._steps: tuple[Corrections, ...] = ()
+        self._undone: tuple[Corrections, ...] = ()
         self._applied: WeakKeyDictionary[Raster, _Applied] = WeakKeyDictionary()
         self._put_off: WeakKeyDictionary[Raster, tuple[Corrections, ...]] = WeakKeyDictionary()
         self._document: Document | None = None
@@ -117,13 +118,11 @@ class CorrectDraft(QObject):
         self._document = document
         self._steps, self._before = self._made(document)
         self._steps = self._put_off.pop(document.picture, self._steps)
+        self._undone = ()
         self._analysis = self._placed = self._tints = self._solved_for = None
         self._wants_layers = False
         self.tool.show(None, None)
-        self.palette.show_parts(frozenset(), set(), set())
-        self.palette.show_seen(None)
-        self.palette.undo.setEnabled(False)
-        self.palette.face.hide()
+        self.palette.show_nothing()
         self.banner.tell(tr("Looking at the picture"), "", is_ready=False)
         self.banner.show()
         self._canvas.view_state.set_shown(original=True)
@@ -206,19 +205,37 @@ class CorrectDraft(QObject):
             found = frozenset(label for label in self._tints.labelling.parts if label[0] is part)
             self._step(replace(self.said, locked=self.said.locked | found))
 
+    @property
+    def can_undo(self) -> bool:
+        """True when something said can be taken back."""
+        return bool(self._steps) and not self._wants_layers
+
+    @property
+    def can_redo(self) -> bool:
+        """True when something taken back can be said again."""
+        return bool(self._undone) and not self._wants_layers
+
     def undo(self) -> None:
         """Take the last click, drag or lock back."""
-        if self._steps and not self._wants_layers:
+        if self.can_undo:
+            self._undone = (*self._undone, self._steps[-1])
             self._steps = self._steps[:-1]
-            self.said_changed.emit()
-            self._go_on()
+            self._said_otherwise()
+
+    def redo(self) -> None:
+        """Say again what was taken back last."""
+        if self.can_redo:
+            self._steps = (*self._steps, self._undone[-1])
+            self._undone = self._undone[:-1]
+            self._said_otherwise()
 
     def apply(self) -> None:
         """Make the layers as one step of the history, once all that was said is solved.
 
         Asks before what was done by hand is lost.
         """
-        if self.labelling is None or self._wants_layers or not self._applying.may_start():
+        is_ready = self.labelling is not None and bool(self.labelling.parts)
+        if not is_ready or self._wants_layers or not self._applying.may_start():
             return
         if self.labelling is not None:  # The mode may end while the question is open.
             self._wants_layers = True
@@ -236,6 +253,7 @@ class CorrectDraft(QObject):
         tool.said = self.say
         tool.face_moved = self.move_face
         tool.left = self.leave
+        tool.applied = self.apply
         tool.part_seen = palette.show_seen
         tool.part_picked = lambda seen: palette.pick(*seen)
         palette.part_picked.connect(lambda part: setattr(tool, "part", part))
@@ -245,6 +263,7 @@ class CorrectDraft(QObject):
         palette.undo_asked.connect(self.undo)
         palette.face_asked.connect(self._add_face)
         palette.leave_asked.connect(self.leave)
+        palette.apply_asked.connect(self.apply)
         self.banner.apply_asked.connect(self.apply)
         self.banner.cancel_asked.connect(self.leave)
 
@@ -262,9 +281,12 @@ class CorrectDraft(QObject):
 
     def _step(self, said: Corrections) -> None:
         if said != self.said and not self._wants_layers:
-            self._steps = (*self._steps, said)
-            self.said_changed.emit()
-            self._go_on()
+            self._steps, self._undone = (*self._steps, said), ()
+            self._said_otherwise()
+
+    def _said_otherwise(self) -> None:
+        self.said_changed.emit()
+        self._go_on()
 
     def _go_on(self) -> None:
         """Start what is to be done next, unless something is being done."""
@@ -273,14 +295,9 @@ class CorrectDraft(QObject):
         if self._solved_for != self.said:
             self._solve(self._analysis, self._steps)
         elif self._wants_layers and self._document is not None and self.labelling is not None:
-            wish = Wish(
-                self._document,
-                self._steps,
-                self._analysis,
-                self._analysis if self._placed is None else self._placed[1],
-                self.labelling,
-                partial(self._applied_to, self._document),
-            )
+            looked = self._analysis if self._placed is None else self._placed[1]
+            done = partial(self._applied_to, self._document)
+            wish = Wish(self._document, self._steps, self._analysis, looked, self.labelling, done)
             self._applying.start(wish)
 
     def _solve(self, analysis: Analysis, steps: tuple[Corrections, ...]) -> None:
@@ -360,31 +377,15 @@ class CorrectDraft(QObject):
         self._canvas.update()
 
     def _tell(self) -> None:
-        if self._tints is None:
-            return
-        if self._wants_layers:
+        if self._tints is not None and self._wants_layers:
             self.banner.tell(tr("Making the layers"), "", is_ready=False)
-            return
-        if not self._tints.labelling.parts:
-            words = tr("Make the background plain or transparent in a paint program, then open "
-                       "the picture again.")  # fmt: skip
-            self.banner.tell(tr("No figure was found"), words, is_ready=False)
-            return
-        reasons = in_a_row(*map(told, self._tints.labelling.please_check))
-        if self._tints.has_unsure:
-            reasons = in_a_row(reasons, tr("Hatched areas are unsure."))
-        if reasons:
-            title = tr("Draft: please check")
-        else:
-            title = tr("Draft")
-            reasons = tr("Click what is wrong and say which part it is, then apply.")
-        self.banner.tell(title, reasons, is_ready=True)
+        elif self._tints is not None:
+            self.banner.tell_draft(self._tints.labelling, has_unsure=self._tints.has_unsure)
 
     def _applied_to(self, document: Document, is_done: bool) -> None:
         self._wants_layers = False
-        if is_done:
-            if document.picture is not None:
-                self._applied[document.picture] = self._steps, self.labelling
+        if is_done and document.picture is not None:
+            self._applied[document.picture] = self._steps, self.labelling
             self.stop()
 
     def _failed(self, error: Exception) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon, QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
@@ -26,9 +28,13 @@ from app.ui.panel_widget import PanelWidget
 from app.ui.part_panel import side_combo
 from app.ui.theme import present_theme
 from app.ui.thumbnails import on_checkerboard
-from app.ui.words import part_title, side_badge, tr
+from app.ui.words import in_a_row, part_title, side_badge, told, tr
+
+if TYPE_CHECKING:
+    from app.engines.draft.engine import Labelling
 
 _DOUBT, _LOCK = 1, 2
+_DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PartPalette(PanelWidget):
@@ -36,7 +42,8 @@ class PartPalette(PanelWidget):
 
     Signals:
         part_picked(part; None for background), side_picked(side), lock_asked(part),
-        opacity_asked(0..1), undo_asked(), face_asked(), leave_asked() by Escape.
+        opacity_asked(0..1), undo_asked(), face_asked(), leave_asked() by Escape, apply_asked() by
+        Return in the list.
     """
 
     part_picked = Signal(object)
@@ -46,6 +53,7 @@ class PartPalette(PanelWidget):
     undo_asked = Signal()
     face_asked = Signal()
     leave_asked = Signal()
+    apply_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,14 +102,20 @@ class PartPalette(PanelWidget):
         self.undo.clicked.connect(self.undo_asked)
         self.face.clicked.connect(self.face_asked)
         self._shown: tuple[frozenset[Label], set[Part], set[Part]] = (frozenset(), set(), set())
-        self.show_parts(*self._shown)
-        self.show_seen(None)
+        self.show_nothing()
 
     def pick(self, part: Part | None, side: Side) -> None:
         """Choose what the next click says."""
         self.list.setCurrentItem(self._items[part])
         self.side.setCurrentIndex(self.side.findData(side))
         self.side_picked.emit(side)
+
+    def show_nothing(self) -> None:
+        """Wait until the picture was looked at."""
+        self.show_parts(frozenset(), set(), set())
+        self.show_seen(None)
+        self.undo.setEnabled(False)
+        self.face.hide()
 
     def show_parts(self, locked: frozenset[Label], used: set[Part], doubtful: set[Part]) -> None:
         """Show the parts' states.
@@ -117,9 +131,11 @@ class PartPalette(PanelWidget):
         self._show_doubtful(doubtful)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave by Escape."""
+        """Leave by Escape, apply by Return."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave_asked.emit()
+        elif event.key() in _DONE and self.list.hasFocus():
+            self.apply_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -235,7 +251,7 @@ class DraftBanner(QFrame):
         self.cancel = QPushButton(tr("Cancel"), self)
         self.apply = QPushButton(tr("Apply"), self)
         self.apply.setProperty("primary", "true")
-        self.apply.setToolTip(tr("Make the layers as the tints show"))
+        self.apply.setToolTip(tr("Make the layers as the tints show (Enter)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(10)
@@ -257,3 +273,17 @@ class DraftBanner(QFrame):
         self._title.setText(title)
         self._reasons.setText(reasons)
         self.apply.setEnabled(is_ready)
+
+    def tell_draft(self, labelling: Labelling, *, has_unsure: bool) -> None:
+        """Show what is to be checked in what the picture was solved as."""
+        if not labelling.parts:
+            words = tr("Make the background plain or transparent in a paint program, then open "
+                       "the picture again.")  # fmt: skip
+            self.tell(tr("No figure was found"), words, is_ready=False)
+            return
+        reasons = in_a_row(*map(told, labelling.please_check))
+        if has_unsure:
+            reasons = in_a_row(reasons, tr("Hatched areas are unsure."))
+        title = tr("Draft: please check") if reasons else tr("Draft")
+        plain = tr("Click what is wrong and say which part it is, then apply.")
+        self.tell(title, reasons or plain, is_ready=True)

@@ -19,6 +19,7 @@ from app.ui.words import tr
 
 _Placed = tuple[QPoint, QImage]
 
+_DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _REACH = 9.0
 _LEAST = 12
 _DRAG = 4.0
@@ -37,6 +38,7 @@ class CorrectTool(Tool):
         part_seen: called with what is under the pointer, or None.
         part_picked: called with what was picked up by a right click.
         left: called by Escape.
+        applied: called by Return.
     """
 
     id: ClassVar[str] = "correct draft"
@@ -51,6 +53,7 @@ class CorrectTool(Tool):
         self.part_seen: Callable[[tuple[Part, Side] | None], None] = lambda _seen: None
         self.part_picked: Callable[[tuple[Part | None, Side]], None] = lambda _seen: None
         self.left: Callable[[], None] = lambda: None
+        self.applied: Callable[[], None] = lambda: None
         self._tints: Tints | None = None
         self._face: Box | None = None
         self._image = QImage()
@@ -94,7 +97,7 @@ class CorrectTool(Tool):
         """Say what the pointer does."""
         return tr(
             "Click or stroke over regions to name their part, right click picks one up. "
-            "Drag the face box's border or corner. Esc leaves."
+            "Drag the face box's border or corner. Enter applies, Esc leaves."
         )
 
     def cursor(self) -> Qt.CursorShape:
@@ -149,10 +152,13 @@ class CorrectTool(Tool):
         canvas.update()
 
     def key(self, event: QKeyEvent, canvas: Canvas) -> bool:  # noqa: ARG002 - a tool's
-        """Leave by Escape."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Leave by Escape, apply by Return."""
+        if event.key() not in (Qt.Key.Key_Escape, *_DONE):
             return False
-        self.left()
+        if event.key() == Qt.Key.Key_Escape:
+            self.left()
+        else:
+            self.applied()
         return True
 
     def hover(self, event: PointerEvent, canvas: Canvas) -> None:
