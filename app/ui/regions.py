@@ -10,9 +10,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, qRgba
 from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document, Layer
@@ -22,8 +19,8 @@ from app.ui.cut_to_layer import cut_to_layer
 from app.ui.feature import Feature, Workplace
 from app.ui.own_tasks import OwnTasks
 from app.ui.pixel_selection import PixelSelection
+from app.ui.region_highlight import Highlight, OtherLayers, highlight
 from app.ui.region_search import RegionSearch, is_of
-from app.ui.theme import present_theme
 from app.ui.tool_options import ToolOptions
 from app.ui.tool_options.regions import RegionOptions, RegionSettings
 from app.ui.words import tr
@@ -31,8 +28,6 @@ from app.ui.words import tr
 if TYPE_CHECKING:
     from app.ui.region_prompt import PlacedRegions, Prompt, Said
 
-_HIGHLIGHT = 110
-_SEEN_SIDE = 1024
 _LOOKED_AT = 16
 """Points of a stroke beside the layer at which is looked for another one."""
 
@@ -50,6 +45,7 @@ class Regions(Feature):
         self.tool = Region(self)
         self._search = RegionSearch(place)
         self._search.ended.connect(self._looked)
+        self._others = OtherLayers(place, lambda: self.tool.point_again(place.canvas))
         self._tasks = OwnTasks(place)
         self._waiting: list[Callable[[], None]] = []
         self._is_cutting = self._is_selecting = False
@@ -60,8 +56,7 @@ class Regions(Feature):
         self._rest: Layer | None = None
         self._missed: Callable[[], None] | None = None
         self._hovered: tuple[PlacedRegions, int, Said, float] | None = None
-        self._highlight: tuple[QImage, QRectF] | None = None
-        self._matte = np.zeros((0, 0), np.uint8)
+        self._highlight: Highlight | None = None
         place.state.selection_changed.connect(self._selection_changed)
         place.state.pixels_changed.connect(self._pixels_changed)
 
@@ -77,12 +72,14 @@ class Regions(Feature):
         """Look at the document that is shown now."""
         if old is None:
             self._search.forget()
+            self._others.forget()
             self._begin_again()
         self._look_if_used()
 
     def close(self) -> None:
         """End the threads."""
         self._search.close()
+        self._others.close()
         self._tasks.close()
 
     @property
@@ -120,13 +117,16 @@ class Regions(Feature):
             self._search.look(source)
         self.place.canvas.refresh_cursor()
 
-    def point_at(self, x: float, y: float) -> tuple[QImage, QRectF] | None:
-        """Give what a click would add, as an image and its place on the canvas."""
+    def point_at(self, x: float, y: float) -> Highlight | None:
+        """Give what a click would add, or in grey what lies there in another layer."""
         placed = None if self._is_cutting or self._is_selecting else self._regions()
         region = 0 if placed is None else placed.at(x, y)
         if placed is None or not region:
             self._hovered = self._highlight = None
-            return None
+            own = self._source()
+            if placed is None or not isinstance(own, Layer):
+                return None
+            return self._others.point_at(x, y, own, self.settings.reach)
         prompt = self._take_up_prompt()
         if prompt.has(placed, (x - placed.box.left, y - placed.box.top)):
             return None
@@ -136,7 +136,7 @@ class Regions(Feature):
             chosen = prompt.chosen(placed.regions, said) & ~prompt.chosen(
                 placed.regions, prompt.now
             )
-            self._hovered, self._highlight = key, self._image(placed, chosen)
+            self._hovered, self._highlight = key, highlight(placed, chosen)
         return self._highlight
 
     def take(self, points: Points, *, is_loop: bool, removes: bool) -> None:
@@ -205,7 +205,7 @@ class Regions(Feature):
         if self._source() is None or self._regions() is None:
             self._waiting.clear()  # It failed, and said why.
         self._go_on()
-        self.place.canvas.update()
+        self.tool.point_again(self.place.canvas)
 
     def _take(self, points: Points, *, is_loop: bool, removes: bool) -> None:
         placed = self._regions()
@@ -358,24 +358,6 @@ class Regions(Feature):
     def _begin_again(self) -> None:
         self._used = self._prompt = self._limit = None
         self._hovered = self._highlight = None
-
-    def _image(
-        self, placed: PlacedRegions, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    ) -> tuple[QImage, QRectF] | None:
-        work = placed.regions.box_of(chosen)
-        if work.is_empty:
-            return None
-        # A large one is shown coarser, so that the pointer is never kept waiting.
-        step = -(-max(work.width, work.height) // _SEEN_SIDE)
-        # The image shows this array without a copy, so it is kept as long.
-        self._matte = np.ascontiguousarray(placed.regions.matte(chosen, work, step))
-        height, width = self._matte.shape
-        image = QImage(self._matte.data, width, height, width, QImage.Format.Format_Indexed8)
-        accent = QColor(present_theme().accent)
-        tint = qRgba(accent.red(), accent.green(), accent.blue(), _HIGHLIGHT)
-        image.setColorTable([0] * 255 + [tint])
-        seen = replace(work, right=work.left + width * step, bottom=work.top + height * step)
-        return image, QRectF(*placed.place(seen))
 
 
 def _selected(

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -21,6 +22,7 @@ from app.ui.job_status import JobStatus
 from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
 from app.ui.regions import Regions
+from app.ui.theme import present_theme
 from tests.builders import plain
 from tests.stages.test_region_cut import bow, cel
 from tests.stages.test_region_strokes import hair
@@ -242,6 +244,34 @@ def test_what_a_click_would_take_is_highlighted(
     qtbot.waitUntil(lambda: colour() != before, timeout=5000)
     QTest.mouseMove(window.canvas, at(window, 170, 170))
     qtbot.waitUntil(lambda: colour() == before, timeout=5000)
+
+
+def test_what_lies_in_another_layer_is_highlighted_in_grey(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    document = window.session.document
+    bar = Layer.of(np.full((10, 30, 4), 255, np.uint8), 180, 180, name="bar")
+    window.session.replace_document(
+        Document(document.canvas, document.picture, (*document.layers, bar))
+    )
+    window.state.select([bar.id])
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+
+    def colour(x: int, y: int) -> QColor:
+        return window.canvas.grab().toImage().pixelColor(at(window, x, y))
+
+    before, beside = colour(60, 90), colour(30, 130)
+    QTest.mouseMove(window.canvas, at(window, 60, 80))
+    qtbot.waitUntil(lambda: colour(60, 90) != before, timeout=20_000)
+    grey = QColor(present_theme().secondary).red()
+    drawn, seen = before.getRgb()[:3], colour(60, 90).getRgb()[:3]
+    assert all(
+        min(one, grey) <= now <= max(one, grey) for one, now in zip(drawn, seen, strict=True)
+    )
+    assert colour(30, 130) == beside
+    QTest.mouseMove(window.canvas, at(window, 150, 10))
+    qtbot.waitUntil(lambda: colour(60, 90) == before, timeout=5000)
+    assert window.state.pixels is None
 
 
 def test_clicks_stay_inside_what_was_selected(regions: Regions, window: MainWindow) -> None:

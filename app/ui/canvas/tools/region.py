@@ -26,7 +26,7 @@ class Regions(Protocol):
         """Find the regions of what is shown now."""
 
     def point_at(self, x: float, y: float) -> tuple[QImage, QRectF] | None:
-        """Give what a click would add, as an image and its place on the canvas."""
+        """Give an image of what a click would add or has to be selected for, and its place."""
 
     def take(self, points: Points, *, is_loop: bool, removes: bool) -> None:
         """Add or remove what a click (one point), a stroke or a loop says."""
@@ -52,6 +52,7 @@ class Region(Tool):
         self._is_loop = False
         self._start = QPointF()
         self._is_drag = False
+        self._pointer: tuple[float, float] | None = None
         self._hovered: tuple[QImage, QRectF] | None = None
 
     def hint(self) -> str:
@@ -115,14 +116,21 @@ class Region(Tool):
 
     def hover(self, event: PointerEvent, canvas: Canvas) -> None:
         """Highlight what a click would add."""
-        found = self._regions.point_at(event.x, event.y)
+        self._pointer = event.x, event.y
+        self.point_again(canvas)
+
+    def point_again(self, canvas: Canvas) -> None:
+        """Highlight what a click would add now, where the pointer was seen last."""
+        found = None
+        if self._pointer is not None and not self._points:
+            found = self._regions.point_at(*self._pointer)
         if found is not self._hovered:
             self._hovered = found
             canvas.update()
 
     def leave(self, canvas: Canvas) -> None:
         """Highlight nothing."""
-        self._hovered = None
+        self._pointer = self._hovered = None
         canvas.update()
 
     def key(self, event: QKeyEvent, canvas: Canvas) -> bool:
