@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document
@@ -75,6 +75,7 @@ class Autosave(QObject):
         self._adopted: list[Path] = []
         self._is_closed = False
         self._has_told = False
+        self._is_offering = False
         self._preferences = preferences
         self._changed_at: float | None = None
         self._begun_at = 0.0
@@ -88,6 +89,7 @@ class Autosave(QObject):
         session.dirty_changed.connect(lambda _: self._risk_changed())
         correct.said_changed.connect(self._risk_changed)
         documents.writing.connect(self._give_way)
+        documents.opened.connect(self._offer_again, Qt.ConnectionType.QueuedConnection)
 
     @property
     def path(self) -> Path:
@@ -143,6 +145,7 @@ class Autosave(QObject):
     def offer_recovery(self) -> None:
         """Tell of the copies that killed programs left behind."""
         copies = self._left_behind()
+        self._is_offering = bool(copies)
         show = (tr("Show…"), self.show_left_behind)
         if len(copies) == 1:
             self._documents.messages.tell(
@@ -161,6 +164,12 @@ class Autosave(QObject):
                 "warning",
                 action=show,
             )  # fmt: skip
+
+    def _offer_again(self) -> None:
+        """Offer once more what the opening of a picture at the start put aside."""
+        if self._is_offering and not self._documents.messages.isVisible():
+            self.offer_recovery()
+        self._is_offering = False
 
     def show_left_behind(self) -> None:
         """List all copies that were left behind, to be recovered or deleted."""

@@ -160,6 +160,21 @@ def test_all_copies_are_offered_and_none_is_forgotten(
     qtbot.waitUntil(lambda: window.autosave._job is None, timeout=8_000)
 
 
+def test_the_offer_outlives_the_opening_of_a_picture(qtbot, window: MainWindow, tmp_path) -> None:
+    left_behind(window, "one")
+    write_project(tmp_path / "a.ora", document())
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        window.documents.open(tmp_path / "a.ora")
+        window.autosave.offer_recovery()
+    qtbot.waitUntil(window.messages.isVisible, timeout=2_000)
+    assert "“one” was not saved" in window.messages.text
+    window.messages.hide()
+    with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+        window.documents.open(tmp_path / "a.ora")
+    qtbot.wait(50)
+    assert not window.messages.isVisible()  # It was seen.
+
+
 @pytest.mark.parametrize(
     ("beside", "words"),
     [
