@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
@@ -20,6 +21,7 @@ from app.core.recipe import HAND, Recipe
 from app.stages.going_on import going_on
 from app.stages.hidden import CORE, THERE, hidden_pixels
 from app.stages.inpaint import SmoothFill, repaint, surfaces
+from app.stages.leftovers import leftovers
 from app.stages.patch_fill import patch_fill
 from app.stages.pinholes import enclosed, small
 from app.stages.ports import Inpainter
@@ -130,7 +132,14 @@ def goes_on(document: Document, layer: Layer, own: Mask, box: Box, reach: int) -
     covered = np.ones(own.shape, np.bool_)
     spot = seen.shifted(-box.left, -box.top).slices
     covered[spot] = hidden_pixels(shown_only(document, layer), layer, seen, THERE)
-    return going_on(own, covered, reach)
+    strips = np.zeros(own.shape, np.bool_)
+    strips[spot] = leftovers(
+        (own & ~covered)[spot],
+        covered[spot],
+        lambda: np.ascontiguousarray(flatten(document, seen)[..., :3]),
+        max(document.canvas.width, document.canvas.height),
+    )
+    return going_on(own & ~strips, covered, reach) & ~strips
 
 
 def fill_hole(

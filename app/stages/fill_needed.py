@@ -121,7 +121,9 @@ def _rounded(document: Document, layer: Layer, wanted: Mask) -> Mask:
     # The edge of the area is no edge of the layer.
     wide = distance_to(np.pad(body, reach + 1, mode="edge")) <= reach
     closed = distance_to(~wide) > reach
+    painted = body & ~own
     result = wanted.copy()
-    result[area.slices] |= body & ~own
-    result[area.slices] |= closed[reach + 1 : -reach - 1, reach + 1 : -reach - 1]
+    result[area.slices] |= painted
+    notches = closed[reach + 1 : -reach - 1, reach + 1 : -reach - 1]
+    result[area.slices] |= notches & (distance_to(painted) <= reach)
     return result

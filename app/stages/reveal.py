@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 
 from app.core.document import Document, GroupId, Layer, LayerId
 from app.core.geometry import Box, matte_box
-from app.core.nearest import distance_to
+from app.core.nearest import distance_to, nearest_known
 from app.core.parts import Part
 from app.core.progress import Progress, Report, silent
 from app.stages.hidden import THERE
+from app.stages.passing import passing
 from app.stages.pinholes import find_pinholes
 from app.stages.reveal_scene import OPAQUE, SOLID, Scene, Seen, scene_of
 from app.stages.uncovering import STEPS, Ways, steps_to_bare
@@ -220,7 +221,7 @@ def _gaps_of(scene: Scene, movement: Movement, first: int, last: int) -> list[Ga
             hides[inside] |= (alpha == OPAQUE) & one.hides
     behind, is_free = scene.behind[around.slices], scene.top[around.slices] < last
     hides &= is_free
-    beside = ~own & is_free & (behind >= 0)
+    beside = ~own & is_free & (behind >= 0) & ~scene.strips[around.slices]
     if not all(one.is_feature for one in movers):
         beside &= ~np.array([one.is_feature for one in scene.layers])[behind]
     outside, ways = scene.outside[around.slices], None
@@ -243,12 +244,30 @@ def _gaps_of(scene: Scene, movement: Movement, first: int, last: int) -> list[Ga
         keep[keep] = ~ways.those(keep).across(outside)
         at, end = tuple(ways.start[:, keep]), tuple(ways.end[:, keep])
         owner[at], opens[at] = behind[end], steps[keep]
+        _drop_ended(scene, around, owner)
     cover = tuple(one.layer.id for one in movers)
     found = (
         _gap(scene, around, cover, index, np.where(owner == index, opens, np.uint8(0)))
         for index in np.unique(owner[owner != -1]).tolist()
     )
     return [gap for gap in found if gap is not None]
+
+
+def _drop_ended(scene: Scene, around: Box, owner: NDArray[np.int16]) -> None:
+    """Take away from layers what lies where their outlines run past what moves: they end there.
+
+    Only what is seen says so: what was painted on before changes nothing.
+    """
+    top, strips = scene.top[around.slices], scene.strips[around.slices]
+    for index in np.unique(owner[owner >= 0]).tolist():
+        seen = (top == index) & ~strips
+        past = passing(seen, top > index)
+        if past.any():
+            past = distance_to(past) <= _EDGE + 2.0
+            rows, columns = np.nonzero(owner == index)
+            _, labels, places = nearest_known(seen)
+            ended = past.reshape(-1)[places[labels[rows, columns]]]
+            owner[rows[ended], columns[ended]] = -1
 
 
 def _lacking(scene: Scene, around: Box, ways: Ways) -> Mask:

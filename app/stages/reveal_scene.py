@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from app.core.document import BlendMode, Document, Layer
 from app.core.geometry import Box
 from app.core.parts import Part
 from app.stages.hidden import is_solid
+from app.stages.leftovers import leftovers
 
 SOLID, OPAQUE = 128, 255
 """Alpha from which a layer covers, and at which it hides."""
@@ -56,6 +58,14 @@ class Seen:
         found = self.alpha[np.where(inside, rows, 0), np.where(inside, columns, 0)]
         return np.where(inside, found, np.uint8(0))
 
+    def colours(self, stride: int) -> NDArray[np.uint8]:
+        """Give its colours, uint8 (h, w, 3), a sample each of the box."""
+        left, top = self.box.left * stride, self.box.top * stride
+        whole = Box(left, top, self.layer.box.right, self.layer.box.bottom)
+        colour = self.layer.colour.array(whole.shifted(-self.layer.left, -self.layer.top))
+        height, width = self.alpha.shape
+        return colour[::stride, ::stride][:height, :width]
+
     @property
     def is_feature(self) -> bool:
         """Whether it lies on a head and ends there."""
@@ -76,7 +86,8 @@ class Scene:
         ground: the surroundings, or None.
         top: int16, the topmost layer that covers, -1 for none.
         behind: int16, the topmost layer below what is looked at, -1 for none.
-        outside: bool, the surroundings of the figure.
+        outside: bool, the surroundings of the figure, with the strips.
+        strips: bool, where what is seen was left in a layer when it was cut off (`leftovers`).
         stride: canvas pixels from a sample to the next.
         heat: uint8, marked as gaps are found.
     """
@@ -86,6 +97,7 @@ class Scene:
     top: NDArray[np.int16]
     behind: NDArray[np.int16]
     outside: Mask
+    strips: Mask
     stride: int
     heat: NDArray[np.uint8]
 
@@ -108,12 +120,15 @@ def scene_of(document: Document, side: int) -> Scene:
     clear = np.ones(shape, np.float32)
     for one in layers:
         clear[one.box.slices] *= np.float32(1.0) - one.alpha * np.float32(1.0 / 255.0)
+    top = _topmost(layers, shape)
+    strips = _strips(layers, top, stride)
     return Scene(
         layers=layers,
         ground=ground,
-        top=_topmost(layers, shape),
+        top=top,
         behind=np.full(shape, -1, np.int16),
-        outside=clear > 0.5,
+        outside=(clear > 0.5) | strips,
+        strips=strips,
         stride=stride,
         heat=np.zeros(shape, np.uint8),
     )
@@ -125,6 +140,28 @@ def _topmost(seen: list[Seen], shape: tuple[int, int], first: int = 0) -> NDArra
     for index, one in enumerate(seen[first:], first):
         top[one.box.slices][one.alpha >= SOLID] = index
     return top
+
+
+def _strips(layers: list[Seen], top: NDArray[np.int16], stride: int) -> Mask:
+    """Give where the topmost layer has leftovers."""
+    found = np.zeros(top.shape, np.bool_)
+
+    @cache
+    def colours() -> NDArray[np.uint8]:
+        shown = np.zeros((*top.shape, 3), np.uint8)
+        for index, one in enumerate(layers):
+            at = top[one.box.slices] == index
+            shown[one.box.slices][at] = one.colours(stride)[at]
+        return shown
+
+    def part(spot: tuple[slice, slice]) -> NDArray[np.uint8]:
+        return colours()[spot]
+
+    for index, one in enumerate(layers):
+        spot = one.box.slices
+        seen, covered = top[spot] == index, top[spot] > index
+        found[spot] |= leftovers(seen, covered, partial(part, spot), max(top.shape))
+    return found
 
 
 def _seen_of(document: Document, layer: Layer, stride: int) -> Seen | None:
