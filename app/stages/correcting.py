@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 import cv2
 import numpy as np
@@ -43,7 +44,8 @@ class Corrected:
     Attributes:
         document: what nothing touched is the same as it was.
         made: what the engine made, bottom first, with the ids of the layers that it became.
-        touched: names of the layers that are new or other than they were.
+        touched: names of the layers that are new or other than they were, first those of which
+            most is seen to be.
         lost: names of those in which something done by hand is gone.
         kept: names of a person's own layers that keep what they show of the picture, though it
             was said to be another part.
@@ -76,7 +78,7 @@ def corrected(document: Document, before: Sequence[Layer], after: Sequence[Layer
     )
     held = _held(document, {layer.id for layer in mine.values()}) if changed else None
     now = dict(mine)
-    touched, lost, keepers = list[str](), list[str](), set[int]()
+    touched, lost, keepers = list[tuple[int, str]](), list[str](), set[int]()
     for key in changed:
         assert held is not None
         turn = _turn(stacks, olds.get(key), news.get(key), held)
@@ -88,7 +90,7 @@ def corrected(document: Document, before: Sequence[Layer], after: Sequence[Layer
             layer = _changed(turn, own, is_locked=document.is_locked(own))
         if layer is own:
             continue
-        touched.append(own.name if own is not None else key[2])
+        touched.append((turn.seen_count, own.name if own is not None else key[2]))
         if own is not None and _is_lost(turn, own):
             lost.append(own.name)
         if layer is None:
@@ -100,7 +102,8 @@ def corrected(document: Document, before: Sequence[Layer], after: Sequence[Layer
     made = tuple(
         replace(layer, id=now[key].id) if key in now else layer for key, layer in news.items()
     )
-    return Corrected(result, made, tuple(touched), tuple(lost), names)
+    changes = sorted(touched, key=itemgetter(0), reverse=True)
+    return Corrected(result, made, tuple(name for _, name in changes), tuple(lost), names)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,9 +131,9 @@ class _Turn:
     keepers: frozenset[int]
 
     @property
-    def is_seen(self) -> bool:
-        """True when more than a few of the pixels are seen that are other."""
-        return int((self.differs & ~self.unseen).sum()) > _FEW
+    def seen_count(self) -> int:
+        """How many of the pixels are seen that are other."""
+        return int((self.differs & ~self.unseen).sum())
 
 
 def _turn(
@@ -180,7 +183,7 @@ def _changed(turn: _Turn, own: Layer, *, is_locked: bool) -> Layer | None:
     assert old is not None
     if new is None:
         return None
-    if is_locked and not turn.is_seen:
+    if is_locked and turn.seen_count <= _FEW:
         return own
     dx, dy = _shift(own, old)
     recipe = new.recipe if own.recipe == old.recipe else own.recipe
