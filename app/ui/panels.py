@@ -19,8 +19,11 @@ _TALL = 820
 """Height of a window from which depth, layers and part all have room above each other."""
 _LOW = 560
 """Height below which the panels share one place and are reached by tabs."""
-_PART = 244
+_PART, _WITH_DEPTH = 200, 244
+"""Of the part's panel, and where depth is a tab beside it."""
 _DEPTH = (220, 380)
+_BARS = 60
+"""Height of the menu bar and the status bar together."""
 _SPECIAL = "correct"
 
 
@@ -154,7 +157,10 @@ class Panels(QObject):
         column[-1].raise_()
         low, high = _DEPTH
         top = min(high, max(low, round(height * 0.24)))
-        heights = {depth: top, part: _PART, layers: max(1, height - _PART)}
+        heights = {depth: top, part: _PART if depth in column else _WITH_DEPTH}
+        heights[layers] = max(
+            1, height - _BARS - sum(heights[one] for one in column if one != layers)
+        )
         window.resizeDocks(column, [heights[dock] for dock in column], Qt.Orientation.Vertical)
         self.widen()
         self._room.forget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolButton, QWidget
 
 from app.core.commands import EditLayer
 from app.core.document import Document, Layer
@@ -233,6 +233,18 @@ def test_a_figure_that_one_turns_has_more_room_than_a_map(qtbot, window: MainWin
         window.panels["depth"].raise_()
         if viewer.switches[viewer.parallax].isChecked():
             qtbot.waitUntil(lambda: viewer.parallax.height() >= 220, timeout=5_000)
+
+
+@pytest.mark.parametrize("size", [QSize(1920, 1080), QSize(2560, 1440)])
+def test_depth_has_a_quarter_of_a_high_window_and_the_part_needs_no_scrolling(
+    window: MainWindow, size: QSize
+) -> None:
+    drafted(window)
+    sized(window, size)
+    assert window.panels["depth"].height() > 0.23 * size.height()
+    (area,) = window.part.findChildren(QScrollArea)
+    assert area.isVisible()
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_a_layout_from_a_larger_screen_is_not_forced_on_a_small_one(window: MainWindow) -> None:
