@@ -237,6 +237,23 @@ class _Canvas:
         """Nothing is painted here."""
 
 
+def test_a_part_without_sides_has_none_to_choose(qtbot) -> None:
+    palette = PartPalette()
+    qtbot.addWidget(palette)
+    sides = []
+    palette.side_picked.connect(sides.append)
+    palette.pick(Part.HANDWEAR, Side.LEFT)
+    assert palette.side.isEnabled()
+    palette.list.setCurrentItem(palette._items[Part.LEGWEAR])
+    assert palette.side.currentData() == Side.LEFT  # Both of that side, one after the other.
+    palette.list.setCurrentItem(palette._items[Part.TOPWEAR])
+    assert not palette.side.isEnabled()
+    palette.list.setCurrentItem(palette._items[Part.LEGWEAR])
+    assert palette.side.isEnabled()
+    assert palette.side.currentData() == Side.WHOLE
+    assert sides[-1] is Side.WHOLE
+
+
 def test_the_parts_take_the_colours_of_another_theme(qtbot) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)

@@ -107,8 +107,7 @@ class PartPalette(PanelWidget):
     def pick(self, part: Part | None, side: Side) -> None:
         """Choose what the next click says."""
         self.list.setCurrentItem(self._items[part])
-        self.side.setCurrentIndex(self.side.findData(side))
-        self.side_picked.emit(side)
+        self._pick_side(side)
 
     def show_nothing(self) -> None:
         """Wait until the picture was looked at."""
@@ -201,8 +200,17 @@ class PartPalette(PanelWidget):
         column.addLayout(below)
 
     def _picked(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None:
-            self.part_picked.emit(_part(item))
+        if item is None:
+            return
+        part = _part(item)
+        self.part_picked.emit(part)
+        self.side.setEnabled(part in SIDED)
+        if part not in SIDED:
+            self._pick_side(Side.WHOLE)
+
+    def _pick_side(self, side: Side) -> None:
+        self.side.setCurrentIndex(self.side.findData(side))
+        self.side_picked.emit(side)
 
     def _clicked(self, item: QTreeWidgetItem, column: int) -> None:
         part = _part(item)
