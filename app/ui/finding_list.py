@@ -47,8 +47,9 @@ class FindingList(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(len(titles)):
             self.headerItem().setTextAlignment(column, _alignment(column))
-        self.currentItemChanged.connect(lambda item, _: self._choose(item))
-        self.itemClicked.connect(lambda item, _: self._choose(item))
+        # Not when the row is only made the current one, as Qt does when the list gets the keys.
+        self.itemSelectionChanged.connect(self._choose)
+        self.itemClicked.connect(lambda *_: self._choose())
 
     def sizeHint(self) -> QSize:
         """Ask for room for some rows."""
@@ -93,8 +94,8 @@ class FindingList(QTreeWidget):
         self.setCurrentIndex(QModelIndex() if number is None else self.model().index(number, 0))
         self.blockSignals(False)
 
-    def _choose(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None:
+    def _choose(self) -> None:
+        for item in self.selectedItems():
             self.chosen.emit(int(item.data(0, Qt.ItemDataRole.UserRole)))
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
 from app.core.document import Document, Layer
 from app.core.progress import Progress, Report
 from app.settings import BUILT_IN, LAMA
 from app.stages.body_axis import is_in_pieces
 from app.stages.resplit import split_depth, split_line, split_selection, split_sides
 from app.ui import layer_edits
+from app.ui.canvas.pointer_focus import is_typing
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.network_fill import NetworkMark, has_network
 from app.ui.split_panel import SplitPanel
@@ -33,6 +37,21 @@ class Splitting(Feature):
         self.panel.accepted.connect(self.split)
         self.panel.dropped.connect(self.preview.end)
         self.preview.line.accepted, self.preview.line.dropped = self.split, self.preview.end
+        place.window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave by Escape that neither the tool nor a field has a use for."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and self.preview.kind is not None
+            and self.panel.is_seen
+            and not is_typing(self.place.window)
+        ):
+            self.preview.end()
+            return True
+        return super().eventFilter(watched, event)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Give what its entries do."""

@@ -67,6 +67,18 @@ def test_a_click_in_the_list_selects_the_layer_to_fill(checked: MainWindow) -> N
     assert checked.state.active == face.id
 
 
+def test_only_a_chosen_row_changes_the_selection_and_the_view(checked: MainWindow) -> None:
+    rows, layers = panel_of(checked).list, checked.session.document.layers
+    checked.canvas.setFocus()
+    checked.state.select([layer.id for layer in layers])
+    camera = checked.state.camera
+    rows.setFocus()
+    assert checked.state.selected == tuple(layer.id for layer in layers)
+    assert checked.state.camera == camera
+    QTest.keyClick(rows, Qt.Key.Key_Space)
+    assert checked.state.selected == (layers[0].id,)
+
+
 def test_the_heat_lies_over_the_picture_while_the_panel_is_open(checked: MainWindow) -> None:
     checked.canvas.fit()
     with_heat = checked.canvas.grab().toImage()

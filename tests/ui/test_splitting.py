@@ -91,6 +91,16 @@ def test_a_layer_is_split_by_depth_in_its_panel(qtbot, window: MainWindow) -> No
     assert names(window) == ["topwear"]
 
 
+def test_escape_on_the_canvas_leaves_a_split_by_depth(window: MainWindow) -> None:
+    shown(window, three_depths())
+    window.actions_by_name["split_depth"].trigger()
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert splitting(window).kind is None
+    assert dock(window).isHidden()
+    assert names(window) == ["topwear"]
+
+
 def test_the_made_up_depth_of_a_draft_is_said_to_be_doubtful(window: MainWindow) -> None:
     shown(window, draft())
     window.actions_by_name["split_depth"].trigger()
