@@ -20,7 +20,7 @@ class OverlayButton(QToolButton):
     def __init__(self, canvas: QWidget, actions: Iterable[QAction]) -> None:
         super().__init__(canvas)
         self.setObjectName("overlayButton")
-        give_icon(self, "layers-search-outline")
+        give_icon(self, "eye-settings-outline")
         self.setIconSize(QSize(18, 18))
         self.setFixedSize(QSize(30, 30))
         self.setCursor(Qt.CursorShape.ArrowCursor)
