@@ -254,6 +254,23 @@ def test_a_part_without_sides_has_none_to_choose(qtbot) -> None:
     assert sides[-1] is Side.WHOLE
 
 
+def test_a_click_on_a_lock_leaves_the_part_that_is_picked(qtbot) -> None:
+    palette = PartPalette()
+    qtbot.addWidget(palette)
+    palette.resize(300, 900)
+    palette.show()
+    palette.pick(Part.TAIL, Side.WHOLE)
+    picked, locked = [], []
+    palette.part_picked.connect(picked.append)
+    palette.lock_asked.connect(locked.append)
+    for column in (2, 0):
+        index = palette.list.indexFromItem(palette._items[Part.LEGWEAR], column)
+        at = palette.list.visualRect(index).center()
+        qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert locked == [Part.LEGWEAR]
+        assert picked == ([] if column == 2 else [Part.LEGWEAR])
+
+
 def test_the_parts_take_the_colours_of_another_theme(qtbot) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QImage, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QIcon,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,6 +46,24 @@ _DOUBT, _LOCK = 1, 2
 _DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+class _PartList(QTreeWidget):
+    """A list in which a lock can be clicked without picking its part.
+
+    Signals:
+        lock_clicked(item).
+    """
+
+    lock_clicked = Signal(object)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take a click on a lock."""
+        index = self.indexAt(event.position().toPoint())
+        if index.column() == _LOCK and event.button() == Qt.MouseButton.LeftButton:
+            self.lock_clicked.emit(self.itemFromIndex(index))
+        else:
+            super().mousePressEvent(event)
+
+
 class PartPalette(PanelWidget):
     """A list of parts with locks, the side, the strength of the tints.
 
@@ -57,7 +84,7 @@ class PartPalette(PanelWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list = QTreeWidget(self)
+        self.list = _PartList(self)
         self.list.setObjectName("parts")
         self.list.setColumnCount(3)
         self.list.setHeaderHidden(True)
@@ -96,7 +123,7 @@ class PartPalette(PanelWidget):
         self.face = QPushButton(tr("Add face box"), self)
         self._lay_out()
         self.list.currentItemChanged.connect(lambda item, _old: self._picked(item))
-        self.list.itemClicked.connect(self._clicked)
+        self.list.lock_clicked.connect(self._lock_clicked)
         self.side.activated.connect(lambda _: self.side_picked.emit(Side(self.side.currentData())))
         self._opacity.valueChanged.connect(lambda value: self.opacity_asked.emit(value / 100))
         self.undo.clicked.connect(self.undo_asked)
@@ -212,9 +239,9 @@ class PartPalette(PanelWidget):
         self.side.setCurrentIndex(self.side.findData(side))
         self.side_picked.emit(side)
 
-    def _clicked(self, item: QTreeWidgetItem, column: int) -> None:
+    def _lock_clicked(self, item: QTreeWidgetItem) -> None:
         part = _part(item)
-        if column == _LOCK and part is not None:
+        if part is not None:
             self.lock_asked.emit(part)
 
 
