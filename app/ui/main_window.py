@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
         self.dressing.dressed.connect(self.welcome.refresh)
         self.dressing.dressed.connect(self.history.refresh)
         session.changed.connect(self._present)
+        session.went.connect(self.messages.go_back)
         session.history_changed.connect(self._enable)
         session.refused.connect(lambda words: self.messages.tell(words, "warning"))
         documents.opened.connect(self._opened)

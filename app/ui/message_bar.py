@@ -184,6 +184,11 @@ class MessageBar(QFrame):
         if self._is_passing:
             self.hide()
 
+    def go_back(self) -> None:
+        """A step was undone or redone: hide what was told of it."""
+        if self.property("kind") == "info":
+            self.hide()
+
     def tell_error(self, title: str, error: Exception) -> None:
         """Show why something failed."""
         if isinstance(error, AppError):

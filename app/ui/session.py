@@ -22,6 +22,7 @@ class Session(QObject):
         settling(): the document is about to be changed or written; what still goes on after a
             gesture ends now.
         changed(old, new): the document is another one; `old` is None after an open.
+        went(): a step was undone or redone.
         history_changed(): entries, index or the saved mark are others.
         path_changed(path): the file is another one (`Path` or None).
         dirty_changed(is_dirty): there is something to save, or no more.
@@ -30,6 +31,7 @@ class Session(QObject):
 
     settling = Signal()
     changed = Signal(object, object)
+    went = Signal()
     history_changed = Signal()
     path_changed = Signal(object)
     dirty_changed = Signal(bool)
@@ -110,15 +112,15 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Go one step back, if there is one."""
-        self._step(self._history.undo)
+        self._go(self._history.undo)
 
     def redo(self) -> None:
         """Go one step forth, if there is one."""
-        self._step(self._history.redo)
+        self._go(self._history.redo)
 
     def go_to(self, index: int) -> None:
         """Go to a step of `history.entries`."""
-        self._step(lambda: self._history.go_to(index))
+        self._go(lambda: self._history.go_to(index))
 
     def replace_document(
         self,
@@ -167,6 +169,10 @@ class Session(QObject):
         if path is not None:
             self._set_path(path)
         self._tell()
+
+    def _go(self, change: Callable[[], Document]) -> None:
+        self._step(change)
+        self.went.emit()
 
     def _step(self, change: Callable[[], Document]) -> None:
         self.settle()

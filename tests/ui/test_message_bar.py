@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
-from app.core.document import Layer
+from app.core.commands import EditLayer
+from app.core.document import Document, Layer
 from app.core.errors import EngineError, FileError
+from app.core.geometry import Size
 from app.ui.main_window import MainWindow
 from app.ui.message_bar import MessageBar
 from tests.builders import document, plain
@@ -55,6 +57,15 @@ def test_what_holds_on_or_offers_something_stays(bar: MessageBar) -> None:
     bar.tell_error("Saving", FileError("The disk is full.", "Make room."))
     bar.go_on()
     assert not bar.isHidden()
+
+
+def test_undo_takes_away_what_was_told_of_the_step_with_what_it_offered(window: MainWindow) -> None:
+    window.session.replace_document(Document(Size(9, 9), layers=(Layer.of(plain()),)))
+    layer = window.session.document.layers[0]
+    window.session.do(EditLayer((layer.id,), {"opacity": 0.5}))
+    window.messages.tell("The layer is paler now.", action=("Choose how", window.raise_))
+    window.session.undo()
+    assert window.messages.isHidden()
 
 
 def test_undo_takes_the_warning_of_what_is_undone_away(qtbot, window: MainWindow) -> None:
