@@ -176,7 +176,7 @@ class Decomposing(QObject):
         self._messages.tell(tr("The next painting uses seed {seed}.", seed=seed))
 
     def start(self) -> None:
-        """Take the picture apart; ask first when there are layers."""
+        """Take the picture apart; ask first when layers would be replaced."""
         document = self._session.document
         if self._job is not None:
             return
@@ -190,7 +190,8 @@ class Decomposing(QObject):
             self._tell_missing(info)
             return
         window = self._messages.window()
-        if document.layers and ask_decompose_again(window, self.fate) is not Answer.REPLACE:
+        asks = bool(self._layers.replaced(document))
+        if asks and ask_decompose_again(window, self.fate) is not Answer.REPLACE:
             return
         self._strip.set_busy(True)
         self.planning.give_up()

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from weakref import ref
 
 from app.core.document import Document, Layer, LayerId
-from app.ui.words import few, in_a_row, tr
+from app.ui.words import few, tr
 
-_MOST_NAMES = 6
+_MOST_NAMES = 30
 """That a question lists."""
 
 
@@ -60,7 +60,9 @@ class MadeLayers:
         if stay:
             told.append(tr("Layers that you made or changed stay: {names}.",
                            names=few(stay, _MOST_NAMES)))  # fmt: skip
-        return in_a_row(*told, tr("Undo brings the old ones back.") if replaced else "")
+        if replaced:
+            told.append(tr("Undo brings the old ones back."))
+        return "\n\n".join(told)
 
 
 def _looks(layer: Layer) -> tuple[object, ...]:

@@ -161,8 +161,8 @@ def test_layers_of_another_engine_are_replaced_after_a_question(
     assert window.correct.is_active
     applied(qtbot, window)
     fate = (
-        "Layers that you did not change are replaced by new ones. "
-        "Layers that you made or changed stay: “my shirt”. Undo brings the old ones back."
+        "Layers that you did not change are replaced by new ones.\n\n"
+        "Layers that you made or changed stay: “my shirt”.\n\nUndo brings the old ones back."
     )
     assert asked.names == [fate, fate]
     assert [one.name for one in window.session.document.layers] == ["face", "my shirt"]

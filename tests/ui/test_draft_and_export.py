@@ -53,6 +53,15 @@ def test_decomposing_again_asks_first(window: MainWindow, monkeypatch) -> None:
     assert runs == [1]
 
 
+def test_decomposing_asks_nothing_where_all_layers_stay(window: MainWindow, monkeypatch) -> None:
+    drafted(window)
+    (made,), runs = window.session.document.layers, []
+    window.session.do(EditLayer((made.id,), {"name": "mine"}))
+    monkeypatch.setattr(window.engine_tasks, "run_stage", lambda *_, **__: runs.append(1))
+    window.options.decompose.click()
+    assert runs == [1]
+
+
 def test_a_layer_drawn_by_hand_and_filled_outlives_decomposing_again(window: MainWindow) -> None:
     drafted(window)
     rgba = noise(2, (16, 16), opaque=True)
@@ -90,7 +99,7 @@ def test_what_a_person_made_or_changed_outlives_decomposing_again(window: MainWi
     pasted = Layer.of(noise(3, (4, 4)), name="pasted")
     window.session.do(ReplaceLayers(added=(pasted,), at=1))
     before, steps = window.session.document, len(window.session.history.entries)
-    assert "stay: “bangs”, “face”, “pasted”. Undo" in window.decomposing.fate
+    assert "stay: “bangs”, “face”, “pasted”.\n\nUndo" in window.decomposing.fate
     again = parts_of(4)
     assert window.decomposing.apply(before, again)
     now = window.session.document
@@ -119,8 +128,8 @@ def test_layers_of_a_project_are_named_before_they_are_replaced(window: MainWind
     told = window.decomposing.fate
     assert told == (
         "These come from the project and are replaced, even if you changed them before it was "
-        "saved: “headwear”, “front hair”, “neck”. Layers that you made or changed stay: “face”. "
-        "Undo brings the old ones back."
+        "saved: “headwear”, “front hair”, “neck”.\n\n"
+        "Layers that you made or changed stay: “face”.\n\nUndo brings the old ones back."
     )
     again = parts_of(3)
     assert window.decomposing.apply(window.session.document, again)
