@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.document import Layer
+from app.core.nearest import nearest_known
 
 VISIBLE = 11
 """Alpha from which a pixel counts as visible."""
@@ -42,3 +43,19 @@ def layer_depth(layer: Layer) -> float | None:
     if not (alpha >= VISIBLE).any():
         return None
     return median_depth(layer.depth.array(), alpha)
+
+
+def continued(depth: NDArray[np.uint16], known: NDArray[np.bool_]) -> NDArray[np.uint16]:
+    """Give a depth map that is everywhere as deep as at the nearest known pixel.
+
+    Args:
+        depth: uint16 (h, w); comes back as it is when nothing is known.
+        known: bool (h, w).
+
+    >>> continued(np.array([[7, 0, 0]], np.uint16), np.array([[True, False, False]])).tolist()
+    [[7, 7, 7]]
+    """
+    if known.all() or not known.any():
+        return depth
+    _, labels, places = nearest_known(known)
+    return np.asarray(np.where(known, depth, depth.reshape(-1)[places][labels]), np.uint16)

@@ -283,13 +283,21 @@ def side_pieces(
     return (left, Side.LEFT), (right, Side.RIGHT)
 
 
-def merged_name(names: Sequence[str]) -> str:
+def merged_name(names: Sequence[str], taken: Collection[str] = ()) -> str:
     """Give the name of layers merged into one: that of the first, or of what they are pieces of.
+
+    Where another layer has that one, what they are pieces of is a piece itself.
+
+    Args:
+        names: of the layers.
+        taken: names that other layers have.
 
     >>> merged_name(["front hair-2", "front hair-1"]), merged_name(["handwear-r", "handwear-l"])
     ('front hair', 'handwear')
     >>> merged_name(["handwear-l-1", "handwear-l-2"]), merged_name(["Sketch 7", "Sketch 8"])
     ('handwear-l', 'Sketch 7')
+    >>> merged_name(["front hair-1", "front hair-2"], ["front hair"])
+    'front hair-1'
     """
     read = [_read(name) for name in names]
     words, sides = {one[0] for one in read}, {one[1].lower() for one in read}
@@ -298,7 +306,8 @@ def merged_name(names: Sequence[str]) -> str:
             return names[0]
     if len(names) < 2 or len(words) > 1 or len(set(names)) < len(names):
         return names[0]
-    return words.pop() + (_SUFFIX[_SIDE[sides.pop()]] if len(sides) == 1 else "")
+    whole = words.pop() + (_SUFFIX[_SIDE[sides.pop()]] if len(sides) == 1 else "")
+    return piece_names(whole, 1, taken)[0] if whole in taken else whole
 
 
 def live2d_name(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,13 +10,12 @@ from numpy.typing import NDArray
 
 from app.core.commands import ReplaceLayers
 from app.core.composite import flatten, flatten_layers, premultiplied
-from app.core.depth import VISIBLE
+from app.core.depth import VISIBLE, continued
 from app.core.document import BlendMode, Document, GroupId, Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box, Size
 from app.core.parts import Side, merged_name
 
-_FAR = 65535
 _ROUNDING = 2.0
 """Levels by which a pixel may differ only because the merged layer has 8 bits."""
 
@@ -45,7 +44,7 @@ def merge_in_place(document: Document, layers: Sequence[Layer]) -> Merged:
         document: holds the layers, and may have others between them.
         layers: bottom first, at least one; hidden ones count as shown.
     """
-    merged = merge_layers(layers)
+    merged = merge_layers(layers, [one.name for one in document.layers if one not in layers])
     span = document.layers[document.layers.index(layers[0]) : document.layers.index(layers[-1])]
     area = merged.box.intersect(document.canvas.box)
     between = [
@@ -77,16 +76,17 @@ def put_in(
     return ReplaceLayers(gone, (merged,), at, label=label)
 
 
-def merge_layers(layers: Sequence[Layer]) -> Layer:
+def merge_layers(layers: Sequence[Layer], taken: Collection[str] = ()) -> Layer:
     """Give one layer of the composite of layers, placed in its part as the bottom one.
 
     It is named as what they are the pieces of, or as the bottom one.
 
     It has a depth map when all have one: each pixel's depth is that of the topmost layer seen
-    there.
+    there, or of the nearest one where none is.
 
     Args:
         layers: bottom first, at least one; hidden ones count as shown.
+        taken: names that other layers have.
     """
     box = Box.around(layer.box for layer in layers)
     bottom = layers[0]
@@ -96,7 +96,7 @@ def merge_layers(layers: Sequence[Layer]) -> Layer:
         flatten_layers(shown, box),
         box.left,
         box.top,
-        name=merged_name([layer.name for layer in layers]),
+        name=merged_name([layer.name for layer in layers], taken),
         depth=topmost_depth(layers, box),
         part=bottom.part,
         side=bottom.side if all(layer.side == bottom.side for layer in layers) else Side.WHOLE,
@@ -173,14 +173,21 @@ def _flattened(document: Document, layers: Sequence[Layer], name: str) -> Layer:
 
 
 def topmost_depth(layers: Sequence[Layer], box: Box) -> NDArray[np.uint16] | None:
-    """Give the depth of the topmost layer seen at each pixel of a box; None when one has none."""
-    depth = np.full((box.height, box.width), _FAR, np.uint16)
+    """Give the depth of the topmost layer seen at each pixel of a box; None when one has none.
+
+    Where nothing is seen it goes on, for what is going to be painted there.
+    """
+    if layers[0].depth is None:
+        return None
+    depth = np.full((box.height, box.width), layers[0].depth.tiles[0][0, 0])
+    known = np.zeros(depth.shape, np.bool_)
     for layer in layers:
         if layer.depth is None:
             return None
-        own = depth[layer.box.shifted(-box.left, -box.top).slices]
+        spot = layer.box.shifted(-box.left, -box.top).slices
         alpha = layer.alpha.array()
         # Where nothing is seen well, the faintest trace is better than no depth.
-        counts = (alpha >= VISIBLE) | ((alpha > 0) & (own == _FAR))
-        np.copyto(own, layer.depth.array(), where=counts)
-    return depth
+        counts = (alpha >= VISIBLE) | ((alpha > 0) & ~known[spot])
+        np.copyto(depth[spot], layer.depth.array(), where=counts)
+        known[spot] |= counts
+    return continued(depth, known)

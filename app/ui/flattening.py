@@ -39,7 +39,7 @@ class Flattening(Feature):
         """Put one layer in the place of all that are shown."""
         document = self.place.document
         seen = [layer for layer in document.layers if document.is_shown(layer)]
-        name = _name_of(seen)
+        name = _name_of(seen, [one.name for one in document.layers if one not in seen])
 
         def make(now: Document, merged: Layer) -> ReplaceLayers:
             return in_place_of(now, seen, merged, tr("Merge visible"))
@@ -116,11 +116,11 @@ class Flattening(Feature):
         self.place.engine_tasks.run(title, run, done)
 
 
-def _name_of(layers: list[Layer]) -> str:
+def _name_of(layers: list[Layer], taken: list[str]) -> str:
     """Give the name of layers made one: their own where all are of a part, else a plain one."""
     part = layers[0].part
     if part is not None and all(layer.part is part for layer in layers):
-        return merged_name([layer.name for layer in layers])
+        return merged_name([layer.name for layer in layers], taken)
     return tr("Merged")
 
 

@@ -5,8 +5,10 @@ import pytest
 
 from app.core.composite import flatten, flatten_layers
 from app.core.document import BlendMode, Document, Layer
-from app.core.geometry import Size
+from app.core.geometry import Box, Size
+from app.core.paint import filled
 from app.core.parts import Part, Side
+from app.core.raster import Raster
 from app.stages.merge import merge_in_place, merge_layers, put_in
 from tests.builders import noise, plain
 
@@ -43,7 +45,34 @@ def test_each_pixel_has_the_depth_of_the_topmost_layer_seen_there():
     assert row == pytest.approx([0.25, 0.25, 0.75, 0.75], abs=1e-4)
     alone = merge_layers([Layer.of(plain((9, 9, 9, 0)), depth=flat(0.25)), above])
     assert alone.depth is not None
-    assert alone.depth.array()[0] / 65535 == pytest.approx([1, 0.75, 0.75, 0.75], abs=1e-4)
+    assert alone.depth.array()[0] / 65535 == pytest.approx([0.75] * 4, abs=1e-4)
+
+
+def test_what_is_painted_on_a_merged_layer_gets_the_depth_beside_it():
+    near = Layer.of(plain(), depth=flat(0.25))
+    far = Layer.of(plain(), 20, 9, depth=flat(0.5))
+    merged = merge_layers([near, far])
+    assert merged.depth is not None
+    assert set(np.unique(merged.depth.array())) == {16384, 32768}
+    wide = filled(merged, 6, 1, Raster.constant(3, 1, value=255), (9, 9, 9))
+    assert wide.depth is not None
+    assert (wide.depth.array(Box(6, 1, 9, 2)) == 16384).all()
+    clear = merge_layers([replace(one, alpha=Raster.constant(4, 3)) for one in (near, far)])
+    assert clear.depth is not None
+    assert (clear.depth.array() == 16384).all()
+
+
+def test_merged_pieces_get_the_name_of_the_whole_unless_another_layer_has_it():
+    pieces = [Layer.of(plain(), name=f"front hair-{number}") for number in (2, 1)]
+    merged = merge_in_place(Document(Size(4, 3), layers=tuple(pieces)), pieces).layer
+    assert merged.name == "front hair"
+    other = Layer.of(plain(), name="front hair")
+    merged = merge_in_place(Document(Size(4, 3), layers=(other, *pieces)), pieces).layer
+    assert merged.name == "front hair-1"
+    third = Layer.of(plain(), name="front hair-1")
+    parts = [pieces[0], Layer.of(plain(), name="front hair-3")]
+    merged = merge_in_place(Document(Size(4, 3), layers=(other, third, *parts)), parts).layer
+    assert merged.name == "front hair-2"
 
 
 def stripe(left: int, colour: tuple[int, int, int], name: str) -> Layer:

@@ -82,6 +82,11 @@ def test_pieces_of_one_part_stay_that_when_all_that_is_shown_is_merged(
     ran(qtbot, shown, "merge_visible")
     (merged,) = shown.session.document.layers
     assert (merged.name, merged.part, merged.side) == ("handwear-l", Part.HANDWEAR, Side.LEFT)
+    hidden = Layer.of(noise(3, (9, 9)), name="handwear-l", visible=False)
+    shown.session.replace_document(Document(Size(40, 30), layers=(hidden, *pieces)))
+    shown.state.select([pieces[1].id])
+    ran(qtbot, shown, "merge_visible")
+    assert [one.name for one in shown.session.document.layers] == ["handwear-l", "handwear-l-1"]
 
 
 def test_a_stamp_lies_above_the_active_layer(qtbot, shown: MainWindow) -> None:
