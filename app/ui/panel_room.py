@@ -16,6 +16,8 @@ _ROWS = 330
 _NEAR = 24
 """More than this higher than they were left, a person made the layers so."""
 
+_Heights = dict[QDockWidget, int]
+
 
 class PanelRoom(QObject):
     """Watches docks of a window that share a place below the layers."""
@@ -24,14 +26,17 @@ class PanelRoom(QObject):
         super().__init__(window)
         self._window = window
         self._layers: QDockWidget | None = None
-        self._was_high: int | None = None
-        self._lent: dict[QObject, tuple[int, int]] = {}
+        self._docks: list[QDockWidget] = []
+        self._were: dict[QDockWidget, int] = {}
+        """Heights of docks before Qt made room for one that comes."""
+        self._lent: dict[QObject, tuple[_Heights, int]] = {}
         self._turn = 0
 
     def watch(self, dock: QDockWidget) -> None:
         """Look after a dock; the one named "layers" is the one that lends."""
         if dock.objectName() == "layers":
             self._layers = dock
+        self._docks.append(dock)
         dock.installEventFilter(self)
 
     def forget(self) -> None:
@@ -44,10 +49,12 @@ class PanelRoom(QObject):
         layers, kind = self._layers, event.type()
         if layers is None:
             return super().eventFilter(watched, event)
-        if watched is layers:
-            if isinstance(event, QResizeEvent) and self._was_high is None:
-                self._was_high = event.oldSize().height()  # Qt makes room before it shows.
-                QTimer.singleShot(0, self, self._forget_height)
+        if isinstance(event, QResizeEvent):
+            if not self._were:
+                QTimer.singleShot(0, self, self._were.clear)
+            self._were.setdefault(cast("QDockWidget", watched), event.oldSize().height())
+        elif watched is layers:
+            pass
         elif kind == QEvent.Type.Show:
             self.lend(cast("QDockWidget", watched))
         elif kind == QEvent.Type.HideToParent:
@@ -57,7 +64,8 @@ class PanelRoom(QObject):
     def lend(self, dock: QDockWidget) -> None:
         """Give a panel the height that it asks for, as far as the layers can do without."""
         if self._layers is not None and dock not in self._lent:
-            before = self._layers.height() if self._was_high is None else self._was_high
+            seen = [one for one in self._docks if not one.visibleRegion().isEmpty()]
+            before = {one: self._were.get(one, one.height()) for one in seen if one is not dock}
             turn = self._turn
             QTimer.singleShot(0, self, lambda: self._lend(dock, before, turn))
 
@@ -68,41 +76,47 @@ class PanelRoom(QObject):
             return
         before, after = self._lent.pop(dock)
         if beside and layers.height() <= after + _NEAR:
-            height = layers.height() + dock.height() - before
-            QTimer.singleShot(0, self, lambda: self._set(before, beside[0], height))
+            free = dock.height() + sum(one.height() - high for one, high in before.items())
+            heights = {**before, beside[0]: free}
+            QTimer.singleShot(0, self, lambda: self._set(heights, beside[0]))
 
-    def _lend(self, dock: QDockWidget, before: int, turn: int) -> None:
+    def _lend(self, dock: QDockWidget, before: _Heights, turn: int) -> None:
         self._settle()
         layers, beside = self._layers, self._beside(dock)
-        if turn != self._turn or layers is None or not beside or layers in beside:
+        if turn != self._turn or layers not in before or not beside or layers in beside:
             return
-        after = layers.height()
+        before = {one: high for one, high in before.items() if one not in beside}
+        others = {one: high for one, high in before.items() if one is not layers}
+        missing = sum(max(0, high - one.height()) for one, high in others.items())
         wanted = max(_WANTED, dock.sizeHint().height())
-        more = min(wanted - dock.height(), after - _ROWS)
+        after = layers.height()
+        more = min(max(0, wanted - dock.height()) + missing, after - _ROWS)
         if more > 0:
             after -= more
-            self._set(after, dock, dock.height() + more)
-        if after < before:
+            if more < missing:
+                others, missing = {}, 0
+            self._set({layers: after, **others, dock: dock.height() + more - missing}, dock)
+        if after < before[layers]:
             self._lent[dock] = (before, after)
 
     def _beside(self, dock: QDockWidget) -> list[QDockWidget]:
         """Give the docks that share a place with one; none when it stands alone or floats."""
         return [] if dock.isFloating() else self._window.tabifiedDockWidgets(dock)
 
-    def _set(self, layers: int, dock: QDockWidget, height: int) -> None:
-        if self._layers is not None:
-            direct = Qt.FindChildOption.FindDirectChildrenOnly
-            bars = self._window.findChildren(QTabBar, options=direct)
-            tabs = max((bar.height() for bar in bars if bar.isVisible()), default=0)
-            docks, heights = [self._layers, dock], [layers, height + tabs]
-            self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
-            self._settle()  # Who closes it at once gets all of it back.
+    def _set(self, heights: _Heights, dock: QDockWidget) -> None:
+        """Give docks heights, one of which shares its place now or did so until now."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        bars = self._window.findChildren(QTabBar, options=direct)
+        tabs = max((bar.height() for bar in bars if bar.isVisible()), default=0)
+        wanted = [
+            high + (tabs if one is dock or self._beside(one) else 0)
+            for one, high in heights.items()
+        ]
+        self._window.resizeDocks([*heights], wanted, Qt.Orientation.Vertical)
+        self._settle()  # Who closes it at once gets all of it back.
 
     def _settle(self) -> None:
         """Have the heights now that the docks would have soon."""
         if layout := self._window.layout():
             layout.activate()
-        self._was_high = None
-
-    def _forget_height(self) -> None:
-        self._was_high = None
+        self._were.clear()

@@ -11,11 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from app.core.recipe import Recipe
 from app.stages.transform import content_box
 from app.ui.icons import icon_button
 from app.ui.layer_edits import settle
+from app.ui.low_scroll import LowScroll
 from app.ui.panel_widget import PanelWidget
 from app.ui.session import Session
 from app.ui.theme import part_colour
@@ -35,6 +34,9 @@ from app.ui.thumbnails import median_depth
 from app.ui.view_state import ViewState
 from app.ui.words import counted, listed, mark, part_title, side_title, told, tr
 from app.wiring import QWEN_LAYERED, SEETHROUGH
+
+_LOW = 1000
+"""Height of a window below which its words may have to be scrolled to, so that others have room."""
 
 
 class PartPanel(PanelWidget):
@@ -74,19 +76,14 @@ class PartPanel(PanelWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        inside = QWidget(self)
-        area = QScrollArea(self)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # What is in it scrolls it.
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        for one in (area.viewport(), inside):
+        area = LowScroll(self, _LOW)
+        for one in (area.viewport(), area.widget()):
             one.setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        grid = QGridLayout(inside)
+        grid = QGridLayout()
+        area.column.addLayout(grid)
         grid.setContentsMargins(8, 8, 8, 8)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)

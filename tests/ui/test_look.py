@@ -247,6 +247,30 @@ def test_depth_has_a_quarter_of_a_high_window_and_the_part_needs_no_scrolling(
     assert area.verticalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("size", [QSize(1600, 900), QSize(1920, 1080)])
+def test_all_panels_get_back_what_a_split_took(window: MainWindow, size: QSize) -> None:
+    def heights() -> list[int]:
+        return [window.panels[name].height() for name in ("depth", "layers", "part")]
+
+    drafted(window)
+    sized(window, size)
+    before = heights()
+    split = window.panels["split"]
+    window.tabifyDockWidget(window.panels["depth"], split)
+    split.show()
+    split.raise_()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert split.height() > 380
+    if size.height() >= 1080:
+        (area,) = window.part.findChildren(QScrollArea)
+        assert area.verticalScrollBar().maximum() == 0
+    split.close()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert heights() == pytest.approx(before, abs=6)
+
+
 def test_a_layout_from_a_larger_screen_is_not_forced_on_a_small_one(window: MainWindow) -> None:
     sized(window, QSize(1920, 1080))
     kept = window.panels.layout()
