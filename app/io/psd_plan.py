@@ -177,7 +177,7 @@ def name_all(items: Sequence[Layer | Group], naming: Naming) -> dict[int, Names]
     for item in items:
         is_written = naming == "live2d" and isinstance(item, Layer)
         name = live2d_name(item.name) if is_written else item.name
-        full = _unique(_clean(name), taken_full, 255)
+        full = _unique(_clean(name), taken_full, 255, "_" if is_written else "-")
         result[item.id] = Names(full, _unique(_ascii(item), taken_ascii, 63))
     return result
 
@@ -196,13 +196,13 @@ def _ascii(item: Layer | Group) -> str:
     return known or ("layer" if isinstance(item, Layer) else "group")
 
 
-def _unique(name: str, taken: set[str], longest: int) -> str:
-    """Give the name, shortened and numbered until nothing else has it; and take it."""
+def _unique(name: str, taken: set[str], longest: int, mark: str = "-") -> str:
+    """Give the name, shortened and numbered after a mark until nothing else has it; and take it."""
     name = _cut(name, longest)
     number, found = 1, name
     while found.casefold() in taken:
         number += 1
-        ending = f"-{number}"
+        ending = f"{mark}{number}"
         found = _cut(name, longest - len(ending)) + ending
     taken.add(found.casefold())
     return found

@@ -237,6 +237,15 @@ def test_live2d_names_say_their_side_and_are_read_again(tmp_path):
     ]
 
 
+def test_live2d_names_that_repeat_are_told_apart_as_its_own_numbers_are(tmp_path):
+    names = ("front hair", "front hair-1", "front hair")
+    layers = tuple(Layer.of(disc(9, 9, (1, 2, 3)), name=name) for name in names)
+    path = tmp_path / "a.psd"
+    write_psd(path, Document(Size(10, 10), layers=layers), naming="live2d")
+    found = [layer.name for layer in read_psd(path)[0].layers]
+    assert found == ["front_hair", "front_hair_1", "front_hair_2"]
+
+
 def test_depth_psd_has_the_same_layers(tmp_path):
     made = document()
     write_psd(tmp_path / "a.psd", made)
