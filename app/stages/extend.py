@@ -15,6 +15,7 @@ from app.core.errors import CommandError
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown
 from app.core.nearest import nearest_known
+from app.core.parts import Part
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
 from app.core.recipe import HAND, Recipe
@@ -25,6 +26,7 @@ from app.stages.leftovers import leftovers
 from app.stages.patch_fill import patch_fill
 from app.stages.pinholes import enclosed, small
 from app.stages.ports import Inpainter
+from app.stages.roundly import roundly
 
 _HOLE = 2e-3
 """Share of the canvas' longer side squared up to which a hole in a layer is painted, too."""
@@ -139,7 +141,8 @@ def goes_on(document: Document, layer: Layer, own: Mask, box: Box, reach: int) -
         lambda: np.ascontiguousarray(flatten(document, seen)[..., :3]),
         max(document.canvas.width, document.canvas.height),
     )
-    return going_on(own & ~strips, covered, reach) & ~strips
+    found = going_on(own & ~strips, covered, reach) & ~strips
+    return roundly(found, own, covered) if layer.part is Part.FACE else found
 
 
 def fill_hole(
