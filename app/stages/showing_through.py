@@ -18,6 +18,9 @@ _NEARLY, _SPECK = 240, 192
 _RIM = 2
 """Pixels beside what is less than half there that are a figure's soft edge."""
 
+_OPEN = 0.49
+"""How much a layer below such a pixel lets through at most, so as to keep its colour."""
+
 _THERE = 128
 """Alpha from which a layer goes on below such a pixel."""
 
@@ -46,8 +49,8 @@ def lets_little_through(alpha: NDArray[np.uint8]) -> NDArray[np.bool_]:
 def share_out(stack: Stack, lead: NDArray[np.int16], picture: NDArray[np.uint8]) -> None:
     """Change a stack so that it composites to the picture and the layers below go on.
 
-    Each lets as much through as the others do. Colours of what is hidden stay as they are, but
-    where they would shine through what is much darker or lighter.
+    Each lets as much through as the others do, or the lead less where what is hidden would shine
+    through as much darker or lighter. Only where that is not enough its colour gives way.
 
     Args:
         stack: the layers at the pixels, bottom first; those above the lead are cleared.
@@ -59,15 +62,16 @@ def share_out(stack: Stack, lead: NDArray[np.int16], picture: NDArray[np.uint8])
     below = (stack.alpha >= _THERE) & (index < lead[None])
     count = below.sum(axis=0)
     through = 1.0 - picture[:, 3].astype(np.float32) / np.float32(255.0)
-    open_share = np.rint(255.0 * through ** (1.0 / (count + 1))).astype(np.float32)
-    hidden_alpha = np.float32(255.0) - open_share
-    rest = (open_share / np.float32(255.0)) ** count
-    lead_alpha = np.rint(255.0 * (1.0 - through / rest))
-    stack.alpha[:] = np.where(below, hidden_alpha[None], np.float32(0.0)).astype(np.uint8)
+    even = through ** (1.0 / (count + 1))
     shown = picture[:, :3].astype(np.float32)
+    wanted = picture[:, 3:].astype(np.float32) / np.float32(255.0) * shown
+    _let_through(stack, below, even)
+    most_open = _opening(wanted, _below(stack))
+    needed = (through / np.maximum(most_open, through)) ** (1.0 / np.maximum(count, 1))
+    open_share = _let_through(stack, below, np.clip(needed, even, np.maximum(even, _OPEN)))
+    lead_alpha = np.rint(255.0 * (1.0 - through / open_share**count))
     own = (lead_alpha / 255.0).astype(np.float32)[:, None]
     behind = _below(stack)
-    wanted = picture[:, 3:].astype(np.float32) / np.float32(255.0) * shown
     left, best = wanted - (1.0 - own) * behind, own * shown
     most = own * np.float32(255.0)
     step = np.maximum(np.abs(best - left), np.float32(1e-6))
@@ -82,6 +86,20 @@ def share_out(stack: Stack, lead: NDArray[np.int16], picture: NDArray[np.uint8])
     stack.alpha[lead, column] = lead_alpha.astype(np.uint8)
     stack.colour[lead, column] = lone.astype(np.uint8)
     stack.colour[~below & ~is_lead] = 0
+
+
+def _let_through(stack: Stack, below: NDArray[np.bool_], share: Floats) -> Floats:
+    """Let the layers below a lead through by a share (m,), and give it as whole levels make it."""
+    levels = np.rint(255.0 * share).astype(np.float32)
+    stack.alpha[:] = np.where(below, np.float32(255.0) - levels, np.float32(0.0)).astype(np.uint8)
+    return levels / np.float32(255.0)
+
+
+def _opening(wanted: Floats, behind: Floats) -> Floats:
+    """Give how much a lead may let through for some colour of it to show what is wanted, (m,)."""
+    darker = wanted / np.maximum(behind, np.float32(1.0))
+    lighter = (255.0 - wanted) / np.maximum(255.0 - behind, np.float32(1.0))
+    return np.asarray(np.minimum(darker, lighter).min(axis=1), np.float32)
 
 
 def _below(stack: Stack) -> Floats:

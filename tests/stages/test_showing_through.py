@@ -36,6 +36,21 @@ def test_a_speck_that_is_not_wholly_opaque_leaves_no_hole_in_what_lies_below() -
     assert np.array_equal(composite((below, above), 32), picture)
 
 
+def test_what_lies_below_a_dark_speck_keeps_its_colour() -> None:
+    skin, cloth, ink = (240, 200, 180, 255), (200, 230, 200, 255), (20, 20, 24, 255)
+    picture = plain(ink, (32, 32))
+    picture[10, 14, 3] = 254
+    parts = ((Part.NECK, skin), (Part.TOPWEAR, cloth), (Part.NECKWEAR, ink))
+    images = [
+        PartImage(part, Side.WHOLE, 0, 0, plain(colour, (32, 32)), None) for part, colour in parts
+    ]
+    neck, top, tie = restore_original(images, picture)
+    for made, colour in ((neck, skin), (top, cloth)):
+        assert made.rgba[10, 14, :3].tolist() == [*colour[:3]]
+        assert made.rgba[10, 14, 3] >= 128
+    assert np.array_equal(composite((neck, top, tie), 32), picture)
+
+
 def test_the_soft_edge_of_a_figure_stays_its_front_layers_alone() -> None:
     picture = plain((90, 60, 40, 255), (32, 32))
     picture[:, :8, 3] = 0
