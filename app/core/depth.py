@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from app.core.document import Layer
-from app.core.nearest import nearest_known
 
 VISIBLE = 11
 """Alpha from which a pixel counts as visible."""
+
+_ROUNDS = 4
+"""Of smoothing at each scale."""
 
 
 def median_depth(depth: NDArray[Any], alpha: NDArray[np.uint8], threshold: int = VISIBLE) -> float:
@@ -46,16 +49,36 @@ def layer_depth(layer: Layer) -> float | None:
 
 
 def continued(depth: NDArray[np.uint16], known: NDArray[np.bool_]) -> NDArray[np.uint16]:
-    """Give a depth map that is everywhere as deep as at the nearest known pixel.
+    """Give a depth map that goes on smoothly where it is not known.
 
     Args:
         depth: uint16 (h, w); comes back as it is when nothing is known.
         known: bool (h, w).
 
-    >>> continued(np.array([[7, 0, 0]], np.uint16), np.array([[True, False, False]])).tolist()
-    [[7, 7, 7]]
+    >>> continued(np.array([[7, 7, 0, 0, 9]], np.uint16), np.array([[1, 1, 0, 0, 1]]) > 0).tolist()
+    [[7, 7, 8, 8, 9]]
+
+    Source:
+        Gortler et al., The Lumigraph (1996), section 3.4: pull and push.
     """
     if known.all() or not known.any():
         return depth
-    _, labels, places = nearest_known(known)
-    return np.asarray(np.where(known, depth, depth.reshape(-1)[places][labels]), np.uint16)
+    share = known.astype(np.float32)
+    return np.where(known, depth, np.rint(_pulled(depth * share, share))).astype(np.uint16)
+
+
+def _pulled(total: NDArray[Any], share: NDArray[Any]) -> NDArray[np.float32]:
+    """Give values (h, w) from sums weighted by `share`; empty cells are filled."""
+    own = total / np.maximum(share, np.float32(1e-6))
+    if share.min() > 0:
+        return np.asarray(own, np.float32)
+    height, width = share.shape
+    half = (-(-width // 2), -(-height // 2))
+    coarse = _pulled(
+        *(cv2.resize(one, half, interpolation=cv2.INTER_AREA) for one in (total, share))
+    )
+    found = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
+    for _ in range(_ROUNDS):
+        np.copyto(found, own, where=share > 0)
+        found = cv2.blur(found, (3, 3))
+    return np.asarray(found, np.float32)

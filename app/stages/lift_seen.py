@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,14 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.composite import flatten, premultiplied
+from app.core.depth import continued
 from app.core.document import BlendMode, Document, GroupId, Layer, LayerId
 from app.core.geometry import Box, matte_box
 from app.core.parts import piece_names
 from app.core.progress import Report, silent
+from app.core.raster import Raster
 from app.stages.continuing import shreds
 from app.stages.extend import Way
-from app.stages.lift import Matte, is_used_up, mended, piece_of
-from app.stages.merge import topmost_depth
+from app.stages.lift import Matte, is_used_up, mended
 from app.stages.ports import Inpainter
 from app.stages.seen_shares import TRACE, Share, givers, seen_shares
 from app.stages.selecting import grown
@@ -25,6 +26,8 @@ from app.stages.selecting import grown
 Colours = NDArray[np.uint8]
 _EDGE = 2
 """Pixels along what stays of a layer that are painted in its hole wherever they are."""
+_STANDS_IN = 0.25
+"""Share of what the giver gives from which the new layer can be a piece of another layer."""
 _OFF = 1.5
 """By how many of 255 levels the composite may differ: colour and alpha are each rounded."""
 
@@ -34,7 +37,7 @@ class Lifted:
     """A new layer of what was seen, and what it leaves.
 
     Attributes:
-        layer: the new one, named after the giver.
+        layer: the new one, a piece of the layer right above which it stands.
         at: its index in the draw order.
         rests: the layers it was taken from, as they are without it.
         gone: those of which nothing stays.
@@ -61,10 +64,10 @@ def lift_seen(
 ) -> Lifted | None:
     """Lift what visible unlocked layers show inside a selection to one layer of its own.
 
-    The new layer lies right above the giver where the picture allows, else above the topmost of
-    them. The composite stays as it was, to 1/255: a pixel
-    for which that cannot be (among faint layers that blend or are locked) stays where it is, and
-    so does what other layers hide.
+    The new layer is a piece of the giver, the frontmost of the layers that give a fair share, and
+    lies right above it where the picture allows; else it is a piece of the next one in front that
+    gives much. It has the depth of that layer, which goes on where others gave. The composite stays as it was, to 1/255: a pixel for which that cannot be (among faint
+    layers that blend or are locked) stays where it is, and so does what other layers hide.
 
     Args:
         document: stays as it is.
@@ -77,8 +80,8 @@ def lift_seen(
         fills: how to paint the holes where the layers go on under the new one.
         first: the layer that counts as the giver if it gives a fair share.
         painting: as for `app.stages.lift.parted`.
-        fields: of the new layer, which is else named after the giver, the frontmost of the layers
-            that give a fair share, or as that one when nothing of it stays.
+        fields: of the new layer, which is else named after the layer that it is a piece of, or as
+            that one when nothing of it stays.
 
     Returns:
         None when nothing that can be changed is seen there.
@@ -98,29 +101,20 @@ def lift_seen(
     wide = grown(matte, margin)
     taken = _alpha(shares, wide)
     before = flatten(document, area, only=below)
-    (name,) = piece_names(giver.name, 1, [one.name for one in document.layers])
-    fields = {
-        "part": giver.part,
-        "side": giver.side,
-        **fields,
-        "depth": _depth(shares, area, wide),
-        "group": group,
-    }
+    hosts = _hosts(shares, matte, giver)
 
     def result(colour: Colours, alpha: Matte, rests: Sequence[Layer]) -> Lifted | None:
         box = matte_box(alpha)
         if box.is_empty:
             return None
-        depth = fields["depth"]
-        gone = frozenset(rest.id for rest in rests if is_used_up(document, rest))
-        own = {"name": giver.name if giver.id in gone else name, **fields}
-        own["depth"] = None if depth is None else depth[box.slices]
         rgba = np.dstack([colour, alpha])[box.slices]
-        layer = Layer.of(rgba, area.left + box.left, area.top + box.top, **own)
+        layer = Layer.of(rgba, area.left + box.left, area.top + box.top, group=group)
+        gone = frozenset(rest.id for rest in rests if is_used_up(document, rest))
         return Lifted(layer, at, tuple(rests), gone)
 
     if not cuts:
-        return result(before[..., :3], taken, ())
+        copy = result(before[..., :3], taken, ())
+        return _placed(document, copy, hosts[-1:], area, fields)
     hidden = taken == 255
     rests = []
     for share in shares:
@@ -139,17 +133,58 @@ def lift_seen(
     olds = [share.layer for share in shares]
     kept = [_restored(rest, old, area, wrong) for rest, old in zip(rests, olds, strict=True)]
     changed = [rest for rest, old in zip(kept, olds, strict=True) if not _same(rest, old)]
-    lifted = result(colour, alpha, changed)
-    return None if lifted is None else _lowered(document, lifted, giver, area)
+    return _placed(document, result(colour, alpha, changed), hosts, area, fields)
 
 
-def _lowered(document: Document, lifted: Lifted, giver: Layer, area: Box) -> Lifted:
-    """Put the new layer right above the giver if that looks the same."""
-    at, group = _place(document, giver)
-    if at >= lifted.at:
-        return lifted
-    lower = replace(lifted, at=at, layer=replace(lifted.layer, group=group))
-    return lower if not _off(document, lower, area).any() else lifted
+def _hosts(shares: Sequence[Share], matte: Matte, giver: Layer) -> list[Layer]:
+    """Give the giver, and what lies above it and gives much, too; bottom first."""
+    given = {one.layer: float((one.weight * matte[one.spot]).sum()) for one in shares}
+    above = list(given)[list(given).index(giver) :]
+    return [layer for layer in above if given[layer] >= _STANDS_IN * given[giver]]
+
+
+def _placed(
+    document: Document,
+    lifted: Lifted | None,
+    hosts: Sequence[Layer],
+    area: Box,
+    fields: Mapping[str, Any],
+) -> Lifted | None:
+    """Put the new layer right above the lowest of its hosts where that looks the same.
+
+    It is a piece of that one, or else of the topmost, but for the fields that are given.
+    """
+    if lifted is None:
+        return None
+    layer, host = lifted.layer, hosts[-1]
+    for lower in hosts:
+        at, group = _place(document, lower)
+        tried = replace(lifted, at=at, layer=replace(layer, group=group))
+        if at < lifted.at and not _off(document, tried, area).any():
+            lifted, host = tried, lower
+            break
+    (name,) = piece_names(host.name, 1, [one.name for one in document.layers])
+    own = {
+        "name": host.name if host.id in lifted.gone else name,
+        "part": host.part,
+        "side": host.side,
+        "recipe": host.recipe,
+        "depth": _depth(host, area, layer.box),
+        **fields,
+    }
+    return replace(lifted, layer=replace(lifted.layer, **own))
+
+
+def _depth(host: Layer, area: Box, box: Box) -> Raster | None:
+    """Give a layer's depth in a box inside an area; it goes on beside the layer's pixels there."""
+    if host.depth is None:
+        return None
+    known = np.zeros((area.height, area.width), np.bool_)
+    depth = np.zeros(known.shape, np.uint16)
+    there = host.box.intersect(area)
+    spot, own = there.shifted(-area.left, -area.top).slices, there.shifted(-host.left, -host.top)
+    known[spot], depth[spot] = host.alpha.array(own) > 0, host.depth.array(own)
+    return Raster.of(continued(depth, known)[box.shifted(-area.left, -area.top).slices])
 
 
 def _off(document: Document, lifted: Lifted, area: Box) -> NDArray[np.bool_]:
@@ -192,17 +227,6 @@ def _alpha(shares: Sequence[Share], wide: Matte) -> Matte:
         if not share.layer.clipped:
             alpha[share.spot] += share.weight
     return np.asarray(np.rint(np.minimum(alpha, 1.0) * wide), np.uint8)
-
-
-def _depth(shares: Sequence[Share], area: Box, wide: Matte) -> NDArray[np.uint16] | None:
-    pieces = []
-    for share in shares:
-        box = share.layer.box.intersect(area)
-        part = np.where(share.weight > TRACE, wide[share.spot], np.uint8(0))
-        piece = piece_of(share.layer, box, part)
-        if piece is not None:
-            pieces.append(piece)
-    return topmost_depth(pieces, area)
 
 
 def _rest(

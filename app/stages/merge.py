@@ -82,7 +82,7 @@ def merge_layers(layers: Sequence[Layer], taken: Collection[str] = ()) -> Layer:
     It is named as what they are the pieces of, or as the bottom one.
 
     It has a depth map when all have one: each pixel's depth is that of the topmost layer seen
-    there, or of the nearest one where none is.
+    there; where none is, it goes on.
 
     Args:
         layers: bottom first, at least one; hidden ones count as shown.

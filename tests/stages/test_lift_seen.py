@@ -10,6 +10,8 @@ from app.core.composite import flatten
 from app.core.document import BlendMode, Document, Group, Layer, new_group_id
 from app.core.geometry import Box, Size
 from app.core.parts import Part, Side
+from app.core.raster import Raster
+from app.core.recipe import DRAFT, Recipe
 from app.stages.extend import Way
 from app.stages.lift_seen import lift_seen, lifted_off
 from app.stages.seen_shares import givers
@@ -139,9 +141,42 @@ def test_a_lock_that_lies_in_two_layers_becomes_one() -> None:
     assert (shirt.alpha.array() == 255).all()
     assert np.abs(shirt.rgba()[20:48, 20:30, :3].astype(int) - (40, 90, 220)).max() <= 40
     assert not hair.alpha.array()[14:].any()  # It goes on by an edge under the new layer.
-    near = lifted.layer.depth.array()
-    assert (near[:, :4] < 20000).all()
-    assert (near[:, 4:] > 30000).all()
+    assert (lifted.layer.depth.array() == 32768).all()  # The shirt's, in which it stands.
+
+
+def test_a_lock_that_has_to_stand_above_the_layer_in_front_is_a_piece_of_that() -> None:
+    document = strands()
+    shirt, hair, mark = document.layers
+    rgba = hair.rgba()
+    rgba[:12, :, 0] = 200  # It goes on under the lock by an edge, which would hide the lock.
+    recipe = Recipe(DRAFT, note="rough")
+    hair = replace(hair, colour=Raster.of(rgba[..., :3]), recipe=recipe)
+    document = replace(document, layers=(shirt, hair, mark))
+    for first in (None, shirt.id):
+        lifted = lift_seen(document, Box(0, 0, 60, 60), lock(), fills=Way.SMOOTH, first=first)
+        assert lifted.at == 2
+        new = lifted.layer
+        assert (new.name, new.part, new.side) == ("front hair-2", Part.FRONT_HAIR, Side.LEFT)
+        assert new.recipe == recipe
+        assert new.box == Box(16, 12, 30, 50)
+        assert (new.depth.array() == 16384).all()
+
+
+def test_the_depth_of_what_other_layers_gave_goes_on_from_the_layer_it_stands_in() -> None:
+    document = strands()
+    shirt, hair, mark = document.layers
+    slope = np.tile(np.linspace(0.2, 0.5, 60, dtype=np.float32)[:, None], (1, 60))
+    steep = Layer.of(hair.rgba(), name="front hair", part=Part.FRONT_HAIR, depth=slope)
+    lifted = lift_seen(replace(document, layers=(shirt, steep, mark)), Box(0, 0, 60, 60), lock(),
+                       cuts=False, first=steep.id, name="lock")  # fmt: skip
+    depth = lifted.layer.depth.array() / 65535.0
+    off = np.abs(depth - slope[12:50, 16:30])
+    assert off[:, :4].max() < 0.001
+    assert off[:, 4:6].max() < 0.06
+    assert max(np.abs(np.diff(depth, axis=axis)).max() for axis in (0, 1)) < 0.06
+    bare = replace(document, layers=(shirt, replace(steep, depth=None), mark))
+    lifted = lift_seen(bare, Box(0, 0, 60, 60), lock(), cuts=False, first=steep.id)
+    assert lifted.layer.depth is None
 
 
 def test_a_copy_leaves_the_layers_as_they_are() -> None:
