@@ -66,8 +66,9 @@ def lift_seen(
 
     The new layer is a piece of the giver, the frontmost of the layers that give a fair share, and
     lies right above it where the picture allows; else it is a piece of the next one in front that
-    gives much. It has the depth of that layer, which goes on where others gave. The composite stays as it was, to 1/255: a pixel for which that cannot be (among faint
-    layers that blend or are locked) stays where it is, and so does what other layers hide.
+    gives much. It has the depth of that layer, which goes on where others gave. The composite
+    stays as it was, to 1/255: a pixel for which that cannot be (among faint layers that blend or
+    are locked) stays where it is, and so does what other layers hide.
 
     Args:
         document: stays as it is.
