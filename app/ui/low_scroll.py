@@ -35,6 +35,8 @@ class LowScroll(QScrollArea):
         self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._inside)
+        for one in (self.viewport(), self._inside):
+            one.setAutoFillBackground(False)  # It has the panels' colour by its style.
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

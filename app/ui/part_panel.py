@@ -77,8 +77,6 @@ class PartPanel(PanelWidget):
 
     def _lay_out(self) -> None:
         area = LowScroll(self, _LOW)
-        for one in (area.viewport(), area.widget()):
-            one.setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)

@@ -21,6 +21,7 @@ from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.main_window import MainWindow
 from app.ui.reveal_panel import RevealPanel
 from app.ui.tool_table import TOOLS, UNSEEN
+from app.ui.words import tr
 from tests.builders import plain
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -269,6 +270,22 @@ def test_all_panels_get_back_what_a_split_took(window: MainWindow, size: QSize) 
     for _ in range(5):
         QApplication.processEvents()
     assert heights() == pytest.approx(before, abs=6)
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
+def test_the_words_over_a_draft_leave_a_small_canvas_its_room(
+    window: MainWindow, language: str
+) -> None:
+    drafted(window)
+    sized(window, SMALL)
+    banner = window.correct.banner
+    banner.tell(tr("Draft: please check"), tr("Hatched areas are unsure."), is_ready=True)
+    window.options.hide()
+    banner.show()
+    QApplication.processEvents()
+    assert banner.height() <= 60
+    for button in (banner.cancel, banner.apply):
+        assert is_whole(button, window)
 
 
 def test_a_layout_from_a_larger_screen_is_not_forced_on_a_small_one(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -267,6 +268,9 @@ def _part(item: QTreeWidgetItem) -> Part | None:
 class DraftBanner(QFrame):
     """Says what to look at, and ends the mode.
 
+    Attributes:
+        text: the words shown.
+
     Signals:
         apply_asked(), cancel_asked().
     """
@@ -277,12 +281,11 @@ class DraftBanner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("draftBanner")
-        self._title = QLabel(self)
-        self._title.setProperty("strong", "true")
-        self._reasons = QLabel(self)
-        self._reasons.setWordWrap(True)
-        self._reasons.setProperty("note", "true")
-        self._reasons.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.text = ""
+        self._words = QLabel(self)  # One, so that all of its width is there for all lines.
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.cancel = QPushButton(tr("Cancel"), self)
         self.apply = QPushButton(tr("Apply"), self)
         self.apply.setProperty("primary", "true")
@@ -290,23 +293,17 @@ class DraftBanner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(10)
-        row.addWidget(self._title)
-        row.addWidget(self._reasons, 1)
+        row.addWidget(self._words, 1)
         row.addWidget(self.cancel)
         row.addWidget(self.apply)
         self.cancel.clicked.connect(self.cancel_asked)
         self.apply.clicked.connect(self.apply_asked)
         self.hide()
 
-    @property
-    def text(self) -> str:
-        """The words shown."""
-        return f"{self._title.text()} {self._reasons.text()}".strip()
-
     def tell(self, title: str, reasons: str, *, is_ready: bool) -> None:
         """Show a state and why."""
-        self._title.setText(title)
-        self._reasons.setText(reasons)
+        self.text = f"{title} {reasons}".strip()
+        self._words.setText(f"<b>{escape(title)}</b>&ensp;{escape(reasons)}")
         self.apply.setEnabled(is_ready)
 
     def tell_draft(self, labelling: Labelling, *, has_unsure: bool) -> None:
