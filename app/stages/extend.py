@@ -38,6 +38,9 @@ _RIM = 2
 _CONTEXT = 64
 _TEXTURE = 256
 """Pixels around what is filled from which texture is taken."""
+_APART, _WOVEN, _THIN = 8, 24, 0.5
+"""Pixels that pieces are apart which are filled alone, pixels of one with texture, and the share
+of all that has none where the layer is too thin for it."""
 
 Mask = NDArray[np.bool_]
 Colours = NDArray[np.uint8]
@@ -288,16 +291,34 @@ def fresh_colours(
                 report)  # fmt: skip
         return painted, way
     result = colour.copy()
-    if way is Way.TEXTURE:
-        whole = Box(0, 0, *mask.shape[::-1])
-        near = matte_box(mask.astype(np.uint8)).grown(_TEXTURE).intersect(whole).slices
-        woven = patch_fill(colour[near], (known[near] > 0) & ~mask[near], mask[near], report)
-        if woven is not None:
-            result[near] = woven
-            return result, way
-    rows, columns = np.nonzero(mask)
+    rest = mask if way is not Way.TEXTURE else _weave(result, known > 0, mask, report)
+    rows, columns = np.nonzero(rest)
     result[rows, columns] = colour[_nearest(known, rows, columns)]
-    return result, Way.NEAREST
+    return result, Way.NEAREST if rest.sum() > _THIN * mask.sum() else way
+
+
+def _weave(colour: Colours, known: Mask, mask: Mask, report: Report) -> Mask:
+    """Fill a mask with texture, each piece of it with what is around it; give what is too thin.
+
+    Args:
+        colour: uint8 (h, w, 3), changed in the mask only.
+        known: bool (h, w), where the colour is the layer's own.
+        mask: bool (h, w), apart from what is known.
+        report: told of progress; may raise Cancelled.
+    """
+    rest, whole = mask.copy(), Box(0, 0, *mask.shape[::-1])
+    joined = cv2.dilate(mask.astype(np.uint8), np.ones((2 * _APART + 1,) * 2, np.uint8))
+    count, pieces = cv2.connectedComponents(joined, connectivity=8)
+    pieces[~mask] = 0
+    area = np.bincount(pieces.ravel(), minlength=count)
+    for number in (np.flatnonzero(area[1:] >= _WOVEN) + 1).tolist():
+        piece = pieces == number
+        near = matte_box(piece.astype(np.uint8)).grown(_TEXTURE).intersect(whole).slices
+        woven = patch_fill(colour[near], known[near] & ~mask[near], piece[near], report)
+        if woven is not None:
+            colour[near][piece[near]] = woven[piece[near]]
+            rest &= ~piece
+    return rest
 
 
 def _nearest(

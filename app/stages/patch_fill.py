@@ -36,6 +36,12 @@ _ROUNDS = 3
 _CHUNK = 1 << 12
 _AWAY = 1.0
 """How many patches away others are looked for at first: those next to it would be smeared."""
+_SHIFT, _BESIDE, _SOME = 4, 16, 0.005
+"""Bits of a colour that do not count, pixels around a hole, and the share of those that a colour
+has to have, to be usual there."""
+_ODD, _USUAL = 0.06, 0.75
+"""Share of other colours in a patch that is taken, at most, and of usual ones in a pixel of half
+the size."""
 _NEAR = 1.1
 """How much worse a patch may fit that goes on where the one beside it is from."""
 
@@ -57,10 +63,13 @@ def patch_fill(colour: Colours, known: Mask, hole: Mask, report: Report = silent
     Returns:
         uint8 (h, w, 3), as it was but in the hole; None where not even small patches are known.
     """
-    half = next((one for one in _HALVES if _middles(known, one).sum() >= _FEWEST), None)
-    if half is None:
+    usual = known & _like_beside(colour, known, hole)
+    for half, taken in ((half, taken) for half in _HALVES for taken in (usual, known)):
+        if _sources(known, taken, half).sum() >= _FEWEST:
+            break
+    else:
         return None
-    scales = [_Scale(colour, known, hole, half)]
+    scales = [_Scale(colour, known, hole, taken, half)]
     while len(scales[-1].holes) > _ROUGH:
         report(Progress("Filling with texture"))
         rougher = scales[-1].halved()
@@ -106,7 +115,7 @@ class _Scale:
         pixels: uint32 (n), packed colours, changed as the hole is painted.
         counts: bool (n), known or of the hole.
         holes: int64 (m), the places of the hole.
-        is_source: bool (n), the middle of a patch that is known.
+        is_source: bool (n), the middle of a patch that is known, with few odd colours in it.
         sources: int64 (k), their places.
         targets: int64 (t), the middles of patches that touch the hole.
         number: int32 (n), which target a place is, -1 for none.
@@ -115,9 +124,9 @@ class _Scale:
         steps: int64, from the middle of a patch to its pixels, row by row.
     """
 
-    def __init__(self, colour: Colours, known: Mask, hole: Mask, half: int) -> None:
+    def __init__(self, colour: Colours, known: Mask, hole: Mask, usual: Mask, half: int) -> None:
         self.half = half
-        self._colour, self._known, self._hole = colour, known, hole
+        self._colour, self._known, self._hole, self._usual = colour, known, hole, usual
         margin = ((half, half), (half, half))
         rgb = np.pad(colour, (*margin, (0, 1)))
         self.width = rgb.shape[1]
@@ -126,7 +135,7 @@ class _Scale:
         self.counts = counts.reshape(-1)
         wide = np.pad(hole, margin)
         self.holes = np.flatnonzero(wide)
-        self.is_source = np.pad(_middles(known, half), margin).reshape(-1)
+        self.is_source = np.pad(_sources(known, usual, half), margin).reshape(-1)
         self.sources = np.flatnonzero(self.is_source)
         square = np.ones((2 * half + 1, 2 * half + 1), np.uint8)
         touching = (cv2.dilate(wide.astype(np.uint8), square) > 0) & counts
@@ -143,15 +152,20 @@ class _Scale:
         height, width = (-(-side // 2) for side in self._known.shape)
         size = (2 * height, 2 * width)
         known, hole = np.zeros(size, np.float32), np.zeros(size, np.bool_)
+        usual = np.zeros(size, np.bool_)
         colour = np.zeros((*size, 3), np.float32)
         part = tuple(slice(side) for side in self._known.shape)
         known[part], hole[part], colour[part] = self._known, self._hole, self._colour
+        usual[part] = self._usual
         share = known.reshape(height, 2, width, 2).mean(axis=(1, 3))
         shown = (colour * known[..., None]).reshape(height, 2, width, 2, 3).mean(axis=(1, 3))
         shown /= np.maximum(share, np.float32(0.25))[..., None]
         is_known = share >= 0.5
         any_hole = hole.reshape(height, 2, width, 2).any(axis=(1, 3))
-        return _Scale(np.rint(shown).astype(np.uint8), is_known, any_hole & ~is_known, self.half)
+        is_usual = usual.reshape(height, 2, width, 2).mean(axis=(1, 3)) >= _USUAL * share
+        return _Scale(
+            np.rint(shown).astype(np.uint8), is_known, any_hole & ~is_known, is_usual, self.half
+        )
 
     def begin_as(self, rougher: _Scale) -> None:
         """Begin with what was found and painted at half the size."""
@@ -180,6 +194,31 @@ class _Scale:
         """Give the picture without its margin, uint8 (h, w, 3)."""
         rgb = self.pixels.view(np.uint8).reshape(-1, self.width, 4)
         return rgb[self.half : -self.half, self.half : -self.half, :3]
+
+
+def _like_beside(colour: Colours, known: Mask, hole: Mask) -> Mask:
+    """Give where colours are such as there are beside the hole: no jewel is to be there twice."""
+    bins = (colour >> _SHIFT).astype(np.intp)
+    side = 256 >> _SHIFT
+    rim = known & (distance_to(hole) <= _BESIDE)
+    counts = np.zeros((side, side, side), np.float32)
+    np.add.at(counts, tuple(bins[rim].T), np.float32(1.0))
+    # Colours on both sides of the bounds of a bin are alike.
+    kernel = np.ones((3, 1), np.float32)
+    for _ in range(3):
+        flat = np.ascontiguousarray(np.moveaxis(counts, 0, 2)).reshape(side, -1)
+        summed = cv2.filter2D(flat, -1, kernel, borderType=cv2.BORDER_CONSTANT)
+        counts = np.asarray(summed, np.float32).reshape(side, side, side)
+    some = counts >= _SOME * float(rim.sum())
+    return np.asarray(some[bins[..., 0], bins[..., 1], bins[..., 2]])
+
+
+def _sources(known: Mask, usual: Mask, half: int) -> Mask:
+    """Give the middles of wholly known patches of usual colours."""
+    odd = (known & ~usual).astype(np.float32)
+    side = 2 * half + 1
+    share = cv2.boxFilter(odd, -1, (side, side), borderType=cv2.BORDER_CONSTANT)
+    return np.asarray(_middles(known, half) & (share <= _ODD))
 
 
 def _middles(known: Mask, half: int) -> Mask:

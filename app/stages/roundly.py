@@ -40,9 +40,10 @@ def roundly(on: Mask, own: Mask, covered: Mask) -> Mask:
     outline = max(found, key=len)
     wide = np.ones((2 * _RIM + 1, 2 * _RIM + 1), np.uint8)
     # Seen on one side of that edge and covered, but not there, on the other.
-    is_cut = np.ones(own.shape, np.uint8)
-    for side in (covered & ~own, own & ~covered):
-        is_cut &= cv2.dilate(side.astype(np.uint8), wide)
+    behind, before = (
+        cv2.dilate(side.astype(np.uint8), wide) for side in (covered & ~own, own & ~covered)
+    )
+    is_cut = cv2.bitwise_and(behind, before)
     if is_cut[outline[:, 0, 1], outline[:, 0, 0]].mean() > _CUT:
         return on
     whole = np.zeros(own.shape, np.uint8)

@@ -121,6 +121,29 @@ def test_texture_goes_on_as_it_is_woven() -> None:
     assert off[Way.TEXTURE] < 0.6 * min(off[Way.NEAREST], off[Way.SMOOTH])
 
 
+def test_texture_repeats_no_jewel_and_takes_no_colours_of_another_piece() -> None:
+    skin, gold, pink = (240, 200, 170), (230, 190, 30), (240, 110, 120)
+    face = plain((*skin, 255), (120, 160))
+    cv2.circle(face, (60, 80), 18, (*gold, 255), -1)
+    cv2.circle(face, (60, 80), 18, (90, 60, 20, 255), 3)
+    rgba = np.zeros((160, 320, 4), np.uint8)
+    rgba[:, :120], rgba[:, 200:] = face, (*pink, 255)
+    locks = np.zeros((160, 320, 4), np.uint8)
+    for left in (0, 90, 200, 290):
+        locks[:, left : left + 30] = (40, 30, 60, 255)
+    rgba[locks[..., 3] > 0] = 0
+    layer, cover = Layer.of(rgba, name="body"), Layer.of(locks)
+    document = Document(Size(320, 160), layers=(layer, cover))
+    filled = fill_hole(layer, find_hole(document, layer, 28), Way.TEXTURE)
+    painted = filled.rgba_over(document.canvas.box)[..., :3].astype(int)
+    fresh = (filled.rgba_over(document.canvas.box)[..., 3] == 255) & (locks[..., 3] > 0)
+    assert fresh.sum() > 10_000
+    left, right = fresh.copy(), fresh.copy()
+    left[:, 160:], right[:, :160] = False, False
+    assert np.abs(painted[left] - skin).max() <= 10
+    assert np.abs(painted[right] - pink).max() <= 10
+
+
 def test_a_strand_too_thin_for_texture_gets_its_nearest_colours_and_says_so() -> None:
     strand = Layer.of(plain((200, 30, 30, 255), (1, 30)), 30, 30)
     document = Document(Size(60, 60), layers=(strand, Layer.of(plain(size=(60, 40)))))
