@@ -92,7 +92,7 @@ class NewLayers(Feature):
         if wish.from_all:
             lift(self.place, label, pixels, margin=wish.margin, cuts=wish.cuts,
                  way=wish.way if wish.fills else None,
-                 name=wish.name, part=wish.part, side=wish.side)  # fmt: skip
+                 **_fields(wish))  # fmt: skip
             return
         (source,) = sources(document, () if active is None else (active,))
 
