@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from app.core.commands import EditLayer
 from app.core.document import Document, Layer
@@ -234,42 +234,6 @@ def test_a_figure_that_one_turns_has_more_room_than_a_map(qtbot, window: MainWin
         window.panels["depth"].raise_()
         if viewer.switches[viewer.parallax].isChecked():
             qtbot.waitUntil(lambda: viewer.parallax.height() >= 220, timeout=5_000)
-
-
-@pytest.mark.parametrize("size", [QSize(1920, 1080), QSize(2560, 1440)])
-def test_depth_has_a_quarter_of_a_high_window_and_the_part_needs_no_scrolling(
-    window: MainWindow, size: QSize
-) -> None:
-    drafted(window)
-    sized(window, size)
-    assert window.panels["depth"].height() > 0.23 * size.height()
-    (area,) = window.part.findChildren(QScrollArea)
-    assert area.isVisible()
-    assert area.verticalScrollBar().maximum() == 0
-
-
-@pytest.mark.parametrize("size", [QSize(1600, 900), QSize(1920, 1080)])
-def test_all_panels_get_back_what_a_split_took(window: MainWindow, size: QSize) -> None:
-    def heights() -> list[int]:
-        return [window.panels[name].height() for name in ("depth", "layers", "part")]
-
-    drafted(window)
-    sized(window, size)
-    before = heights()
-    split = window.panels["split"]
-    window.tabifyDockWidget(window.panels["depth"], split)
-    split.show()
-    split.raise_()
-    for _ in range(5):
-        QApplication.processEvents()
-    assert split.height() > 380
-    if size.height() >= 1080:
-        (area,) = window.part.findChildren(QScrollArea)
-        assert area.verticalScrollBar().maximum() == 0
-    split.close()
-    for _ in range(5):
-        QApplication.processEvents()
-    assert heights() == pytest.approx(before, abs=6)
 
 
 @pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
