@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from app.core.geometry import Box, matte_box
 from app.core.matte import touching
 from app.core.nearest import distance_to
-from app.stages.going_on import going_on
+from app.stages.going_on import going_on, running_out
 from app.stages.pinholes import enclosed
 
 Mask = NDArray[np.bool_]
@@ -39,6 +39,10 @@ _SLIT = 0.25
 widths of the hole."""
 _PINHOLE = 64
 """Pixels up to which a hole in what goes on was not meant."""
+_NOTCH = 0.5
+"""Half of how wide a notch beside the root is that is closed, in half widths of the hole."""
+_ROUGH = np.ones((5, 5), np.uint8)
+"""What is thinner is a rough edge."""
 _ROOM = 64
 """Pixels around a hole in which an outline is followed that leads under what was cut out."""
 
@@ -128,8 +132,19 @@ def _goes_on(stays: Mask, hole: Mask, drawn: Mask, reach: int) -> Mask:
         # Beyond it hung what was cut out: nothing is behind that but the root.
         rim = stays & ~drawn & (distance_to(hole) <= BESIDE)
         on &= distance_to(rim) <= distance_to(strip)
+        root = running_out(hole, own, strip) | strip | own
+        on |= hole & (cv2.morphologyEx(root.astype(np.uint8), cv2.MORPH_OPEN, _ROUGH) > 0)
+        on |= hole & _closed(on | own, _NOTCH * half)
     on |= strip | _enclosed(*(np.pad(one, 1) for one in (stays, own)))[1:-1, 1:-1]
     return np.asarray((on | (enclosed(on | stays, _PINHOLE) > 0)) & hole, np.bool_)
+
+
+def _closed(mask: Mask, notch: float) -> Mask:
+    """Give a mask with its notches, of up to so many pixels to each side, closed."""
+    wide = np.pad(mask, math.ceil(notch) + 1)
+    closed = distance_to(distance_to(wide) > notch) > notch
+    inner = slice(math.ceil(notch) + 1, -math.ceil(notch) - 1)
+    return np.asarray(closed[inner, inner])
 
 
 def drawn_on(colour: NDArray[np.uint8], stays: Mask, hole: Mask, edge: int) -> Mask:

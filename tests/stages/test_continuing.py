@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.stages.continuing import continuing, shreds
+from app.stages.continuing import Under, continuing, shreds
 
 
 def bare(size=(80, 80)) -> np.ndarray:
@@ -71,3 +71,21 @@ def test_shreds_are_the_outline_of_a_free_strand_alone():
     found = shreds(stays | outline | far, hole)
     assert found[30:67][outline[30:67]].all()
     assert not (found & ~outline).any()
+
+
+def test_the_root_under_a_cut_lock_runs_out_without_a_notch_at_the_headband():
+    rows, columns = np.mgrid[:320, :260]
+    colour = np.full((320, 260, 3), (60, 62, 66), np.uint8)
+    beside = columns >= 90
+    hole = (columns >= 40) & ~beside & (rows >= 90)
+    stays = (columns >= 40) & (rows >= 40) & (rows < np.where(beside, 230, 90))
+    colour[beside & (rows >= 110) & (rows < 130)] = (245, 245, 240)
+    colour[beside & (rows >= 130)] = colour[(columns >= 86) & ~beside & (rows >= 100)] = 20
+    depth = Under.of(colour, stays, hole, 16, 16).on.sum(axis=1)
+    assert depth[90:102].min() >= 45
+    assert depth[102:220].min() >= 14
+    narrow = Under.of(colour, stays, hole, 4, 4).on.sum(axis=1)
+    assert narrow[90:102].min() >= 45
+    assert narrow[108] >= 10
+    assert (np.diff(narrow[102:220]) <= 0).all()
+    assert narrow[200] <= 5
