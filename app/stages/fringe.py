@@ -15,6 +15,7 @@ from app.core.geometry import Box, matte_box
 from app.core.nearest import nearest_known
 from app.core.progress import Progress, Report, silent
 from app.stages.fill_needed import filled_again
+from app.stages.fringe_islands import without_hidden_rest
 from app.stages.giving import give
 from app.stages.rims import RIM, Rim, rim_of, seen_layers
 from app.stages.strays import Strays, find_strays
@@ -183,7 +184,8 @@ def _defringed(
     document: Document, layer: Layer, made: Pixels, strays: Strays, report: Report = silent
 ) -> Document:
     """Do so for a document of which the composite and the strays are known."""
-    document = give(document, layer, _stray_heirs(document, layer, strays), made)
+    heirs = _stray_heirs(document, layer, strays)
+    document = without_hidden_rest(give(document, layer, heirs, made), layer, heirs >= 0)
     layer = document.layer(layer.id)
     above = next((above for one, above in seen_layers(document) if one is layer), None)
     if above is None:

@@ -13,6 +13,7 @@ from app.core.document import Document
 from app.core.geometry import Box
 from app.core.nearest import distance_to
 from app.stages.flat_pieces import Indices, Mask, Pieces, colour_gap
+from app.stages.fringe_islands import find_islands
 from app.stages.hidden import CORE, is_solid
 from app.stages.like_colours import like
 
@@ -80,6 +81,8 @@ def find_strays(document: Document, made: NDArray[np.uint8]) -> Strays:
         _find_near(pieces, edge, heirs)
         if levels == _FLAT:
             _find_lone(pieces, edge, heirs)
+        else:
+            find_islands(document, pieces, heirs)
         found = heirs[pieces.labels].reshape(owner.shape)
         np.copyto(heir, found, where=heir < 0)
     return Strays(owner, heir)
