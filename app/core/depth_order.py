@@ -75,7 +75,8 @@ def ruled_depths(parts: Sequence[Part | None], depths: Sequence[float]) -> list[
 def disagreements(document: Document, depth_of: DepthOf = layer_depth) -> tuple[Disagreement, ...]:
     """Give the pairs of shown layers that overlap and are drawn against their depths.
 
-    A clipped layer goes with its base and is not looked at by itself.
+    A clipped layer goes with its base and is not looked at by itself. Of layers of one
+    part, as a lock and the hair that it was cut off, depths count where they overlap.
 
     Args:
         document: whose draw order is looked at.
@@ -98,7 +99,10 @@ def disagreements(document: Document, depth_of: DepthOf = layer_depth) -> tuple[
             below = lower_mask[part.shifted(-lower_box.left, -lower_box.top).slices]
             common = np.count_nonzero(above & below)
             smaller = min(np.count_nonzero(upper_mask), np.count_nonzero(lower_mask))
-            if common > _LEAST_SHARE * smaller:
+            if common <= _LEAST_SHARE * smaller:
+                continue
+            is_piece = upper.part is not None and upper.part is lower.part
+            if not is_piece or _is_farther_there(upper, lower, stride):
                 found.append(Disagreement(lower, upper, gap))
     return tuple(found)
 
@@ -166,3 +170,17 @@ def _plane(layer: Layer, stride: int) -> tuple[Box, NDArray[np.bool_]]:
     mask = layer.alpha.sampled(stride) >= _SOLID
     left, top = round(layer.left / stride), round(layer.top / stride)
     return Box(left, top, left + mask.shape[1], top + mask.shape[0]), mask
+
+
+def _is_farther_there(upper: Layer, lower: Layer, stride: int) -> bool:
+    """Tell whether the upper one of two layers is the farther one where both are solid."""
+    part = upper.box.intersect(lower.box)
+    if part.is_empty or upper.depth is None or lower.depth is None:
+        return False
+    alphas, depths = [], []
+    for layer, depth in ((upper, upper.depth), (lower, lower.depth)):
+        own = part.shifted(-layer.left, -layer.top)
+        alphas.append(layer.alpha.sampled(stride, own) >= _SOLID)
+        depths.append(depth.sampled(stride, own).astype(np.float64))
+    gaps = (depths[0] - depths[1])[alphas[0] & alphas[1]] / 65535.0
+    return bool(gaps.size and np.median(gaps) > TOLERANCE)

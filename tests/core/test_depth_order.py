@@ -13,6 +13,7 @@ from app.core.depth_order import TOLERANCE, disagreements, ruled_depths, sorted_
 from app.core.document import Document, Group, Layer, new_group_id
 from app.core.geometry import Size
 from app.core.parts import Part
+from app.core.raster import Raster
 from tests.builders import plain
 
 PARTS = (None, Part.FACE, Part.NOSE, Part.EYEBROW, Part.EARS, Part.FRONT_HAIR)
@@ -114,6 +115,19 @@ def test_hidden_and_clipped_layers_and_those_without_depth_are_not_complained_of
     assert (one.behind, one.before, one.gap) == (near, far, 1.0)
     for changes in ({"visible": False}, {"clipped": True}, {"depth": None}):
         assert disagreements(document.with_layer(replace(far, **changes))) == ()
+
+
+def test_a_piece_over_the_layer_it_was_cut_off_counts_by_the_depths_where_they_overlap():
+    slope = np.tile(np.linspace(0.2, 0.4, 10, dtype=np.float32), (4, 1))
+    hair = Layer.of(plain(size=(10, 4)), name="hair", part=Part.FRONT_HAIR, depth=slope)
+    lock = Layer.of(plain(size=(3, 4)), 7, 0, part=Part.FRONT_HAIR, depth=slope[:, 7:])
+    document = Document(Size(12, 10), layers=(hair, lock))
+    assert disagreements(document) == ()
+    behind = replace(lock, depth=Raster.constant(3, 4, 1, np.uint16, 60000))
+    (found,) = disagreements(replace(document, layers=(hair, behind)))
+    assert (found.behind, found.before) == (hair, behind)
+    other = replace(lock, part=Part.NECK)
+    assert len(disagreements(replace(document, layers=(hair, other)))) == 1
 
 
 def test_large_layers_are_looked_at_coarsely_and_touching_edges_do_not_count():
