@@ -109,8 +109,14 @@ def told_stuck(names: Iterable[str]) -> str:
               names=listed(names))  # fmt: skip
 
 
-def told_mended(layers: Sequence[Layer], counts: Counts) -> str:
-    """Say how much of which layers was changed: of what was listed, and beside it."""
+def told_mended(layers: Sequence[Layer], counts: Counts, change: int) -> str:
+    """Say how much of which layers was changed, and whether that can be seen.
+
+    Args:
+        layers: all that are other than before.
+        counts: of those that were mended.
+        change: of the picture, in levels of 255.
+    """
     names = [one.name for one in layers if one.id in counts]
     mended = counted(
         len(names),
@@ -123,9 +129,18 @@ def told_mended(layers: Sequence[Layer], counts: Counts) -> str:
     others = [one.name for one in layers if one.id not in counts]
     return in_a_row(
         mended,
-        tr("{count} px beside them changed with them.", count=beside) if beside else "",
+        tr("So were {count} px beside them.", count=beside) if beside else "",
         tr("{names} changed with it.", names=quoted(others)) if others and len(names) == 1 else "",
+        _told_change(change),
     )
+
+
+def _told_change(levels: int) -> str:
+    if not levels:
+        return tr("The picture is exactly the same.")
+    if levels == 1:
+        return tr("The picture looks the same: no pixel changed by more than 1 level of 255.")
+    return tr("The picture changed by up to {count} levels of 255.", count=levels)
 
 
 def _tip(one: Fringe, names: Mapping[LayerId, str]) -> str:

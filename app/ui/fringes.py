@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.composite import flatten
 from app.core.document import Document, Layer, LayerId
 from app.core.progress import Report
 from app.stages.fringe import (
@@ -20,6 +21,7 @@ from app.stages.fringe import (
     defringe_all,
     find_fringes,
 )
+from app.stages.restore import recomposition_error
 from app.ui import layer_edits
 from app.ui.canvas.looking import come_closer
 from app.ui.canvas.tools.move_to_layer import MoveToLayer
@@ -34,6 +36,9 @@ _AROUND = 900
 """Canvas pixels around the spot that is shown in which a fringe is marked."""
 _CELL = 4
 """Canvas pixels a side of a cell in which a fringe is marked when it is seen from afar."""
+
+_Done = tuple[Document, Counts, int]
+"""A mended document, what of its layers changed, and the picture's change in levels of 255."""
 
 
 class Fringes(Feature):
@@ -129,7 +134,7 @@ class Fringes(Feature):
 
         def run(report: Report) -> Any:
             after = defringe(document, layer, report)
-            return after, _counted(document, after, {layer.id}, [known] if known else [])
+            return _done(document, after, {layer.id}, [known] if known else [])
 
         self._mend(run, layer)
 
@@ -144,15 +149,15 @@ class Fringes(Feature):
 
         def run(report: Report) -> Any:
             after, mended, _ = defringe_all(document, found, report, leave=dim)
-            return after, _counted(document, after, mended, found)
+            return _done(document, after, mended, found)
 
         self._mend(run, layers[0])
 
     def _mend(self, run: Callable[[Report], Any], layer: Layer) -> None:
         place, before = self.place, self.place.document
 
-        def done(result: tuple[Document, Counts]) -> None:
-            after, counts = result
+        def done(result: _Done) -> None:
+            after, counts, change = result
             pairs = zip(before.layers, after.layers, strict=True)
             changed = [(old, new) for old, new in pairs if new is not old]
             if not changed:
@@ -163,16 +168,16 @@ class Fringes(Feature):
             made = place.session.do_made(lambda now: layer_edits.changed(now, layers, clean, label))
             if made:
                 self._mended.update(one for one in clean if one.id in counts)
-                self._tell(layers, counts)
+                self._tell(layers, counts, change)
                 if self._known:
                     self.check()
 
         place.engine_tasks.run(tr("Taking the fringe off"), run, done)
 
-    def _tell(self, layers: Sequence[Layer], counts: Counts) -> None:
+    def _tell(self, layers: Sequence[Layer], counts: Counts, change: int) -> None:
         """Say what was mended, and offer the check of what turns bare."""
         check = (tr("Check what turns bare"), self.place.entry("check_reveal").trigger)
-        self.place.messages.tell(told_mended(layers, counts), action=check)
+        self.place.messages.tell(told_mended(layers, counts, change), action=check)
 
     def _refuse(self, layer: Layer) -> None:
         """Say that nothing of a layer was mended, and what to do about what was found."""
@@ -336,13 +341,14 @@ class Fringes(Feature):
         self._list_known()
 
 
-def _counted(
+def _done(
     before: Document, after: Document, ids: Collection[LayerId], found: Collection[Fringe]
-) -> Counts:
-    """Give how many pixels of some layers changed of what was found in them, and beside that."""
+) -> _Done:
+    """Give a mended document with what changed of some layers, and how much of the picture."""
     of = {one.layer: one for one in found}
     counts = {one: changed_pixels(before.layer(one), after.layer(one), of.get(one)) for one in ids}
-    return {one: count for one, count in counts.items() if any(count)}
+    counts = {one: count for one, count in counts.items() if any(count)}
+    return after, counts, recomposition_error(after, flatten(before))
 
 
 def _from_afar(heat: NDArray[np.uint8]) -> NDArray[np.uint8]:
