@@ -71,7 +71,8 @@ def going_on(own: Mask, covered: Mask, reach: int) -> Mask:
             for one in (own, covered)
         )
         small |= _going_on(small, over, max(1, round(reach * scale)))
-        large = cv2.resize(small.astype(np.float32), own.shape[::-1])
+        soft = cv2.GaussianBlur(small.astype(np.float32), (0, 0), 1.0)
+        large = cv2.resize(soft, own.shape[::-1])
         return np.asarray((large >= 0.5) & ~own)
     return _going_on(own, covered, reach)
 

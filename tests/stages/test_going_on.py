@@ -78,6 +78,16 @@ def test_a_large_reach_is_looked_at_reduced() -> None:
     assert not found[:48].any()
 
 
+def test_a_large_reach_has_no_stairs_along_its_edge() -> None:
+    rows, columns = np.mgrid[:900, :900]
+    arm = np.abs((columns - 450) * 0.94 - (rows - 450) * 0.34) < 60
+    found = on_of(arm, rows < 500, 300)
+    inside = np.arange(300, 470)
+    edge = found[inside].argmax(axis=1)
+    off = edge - np.polyval(np.polyfit(inside, edge, 1), inside)
+    assert np.abs(off).max() <= 1.6
+
+
 def test_a_neck_between_head_and_collar_is_filled_as_a_column() -> None:
     neck = slab(Box(80, 110, 120, 150), "neck")
     hair = slab(Box(20, 10, 180, 190), "back hair")
