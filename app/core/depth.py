@@ -48,11 +48,11 @@ def layer_depth(layer: Layer) -> float | None:
     return median_depth(layer.depth.array(), alpha)
 
 
-def continued(depth: NDArray[np.uint16], known: NDArray[np.bool_]) -> NDArray[np.uint16]:
+def continued(depth: NDArray[Any], known: NDArray[np.bool_]) -> NDArray[Any]:
     """Give a depth map that goes on smoothly where it is not known.
 
     Args:
-        depth: uint16 (h, w); comes back as it is when nothing is known.
+        depth: uint16 or float32 (h, w); comes back as it is when nothing is known.
         known: bool (h, w).
 
     >>> continued(np.array([[7, 7, 0, 0, 9]], np.uint16), np.array([[1, 1, 0, 0, 1]]) > 0).tolist()
@@ -64,7 +64,10 @@ def continued(depth: NDArray[np.uint16], known: NDArray[np.bool_]) -> NDArray[np
     if known.all() or not known.any():
         return depth
     share = known.astype(np.float32)
-    return np.where(known, depth, np.rint(_pulled(depth * share, share))).astype(np.uint16)
+    found = _pulled(depth * share, share)
+    if depth.dtype == np.uint16:
+        found = np.rint(found)
+    return np.where(known, depth, found).astype(depth.dtype)
 
 
 def _pulled(total: NDArray[Any], share: NDArray[Any]) -> NDArray[np.float32]:

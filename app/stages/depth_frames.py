@@ -13,6 +13,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.depth import continued
+
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
@@ -104,3 +106,12 @@ def depth_of_parts(depths: Floats, parts: Mapping[str, Pixels]) -> dict[str, Flo
             covered |= local
             found[tag] = own
     return found
+
+
+def depths_on_page(depths: Floats, parts: Mapping[str, Pixels]) -> dict[str, Floats]:
+    """Give the depth of each part as `depth_of_parts`, but that it goes on beside the part.
+
+    A layer may be painted on there, and its edge is mixed with what lies beside it.
+    """
+    found = depth_of_parts(depths, parts)
+    return {tag: continued(depth, depth < 1.0) for tag, depth in found.items()}

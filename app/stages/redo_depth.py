@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from app.core.document import Document, Layer
 from app.core.progress import Report
 from app.core.raster import Raster
-from app.stages.depth_frames import depth_of_parts, frames_of
+from app.stages.depth_frames import depths_on_page, frames_of
 from app.stages.ports import DepthEstimator
 from app.stages.redo_pages import BODY, page_of, stacked, usual_window
 
@@ -61,7 +61,7 @@ def _estimates(
         for part in parts
     }
     frames = frames_of(on_page, page_of(document, window))
-    depths = depth_of_parts(estimator.estimate(frames, seed, report), on_page)
+    depths = depths_on_page(estimator.estimate(frames, seed, report), on_page)
     return {
         tag: np.asarray(window.fit.to_picture(depth), np.float32) for tag, depth in depths.items()
     }

@@ -22,7 +22,7 @@ from app.core.matte import cut_sides, pieces
 from app.core.parts import SIDED, Part, Side
 from app.core.progress import Report
 from app.stages.colour_match import matched
-from app.stages.depth_frames import depth_of_parts, frames_of
+from app.stages.depth_frames import depths_on_page, frames_of
 from app.stages.page import PageFit, head_box, put_back, resized
 from app.stages.ports import DecomposeOptions, DepthEstimator, LayerGenerator, PartImage, PartImages
 
@@ -124,7 +124,7 @@ def _depths(
     found = estimator.estimate(np.asarray(shown, np.uint8), options.seed, report)
     side = Size(page.shape[1], page.shape[0])
     large = np.stack([resized(depth, side) for depth in found])
-    return depth_of_parts(np.asarray(large, np.float32), on_page)
+    return depths_on_page(np.asarray(large, np.float32), on_page)
 
 
 def _part_image(part: _Painted, picture: Pixels, depth: Floats, fit: PageFit) -> PartImage:

@@ -8,6 +8,7 @@ import pytest
 from app.core.parts import Part, Side
 from app.core.progress import silent
 from app.stages.colour_match import matched
+from app.stages.depth_frames import depths_on_page
 from app.stages.ports import DecomposeOptions
 from app.stages.restore import recomposition_error, restore_original
 from app.stages.two_pass import paint_parts
@@ -98,6 +99,24 @@ def test_pairs_are_parted_into_the_character_s_sides() -> None:
         sides = {image.side: image.left for image in found.images if image.part is part}
         assert sides.keys() == {Side.LEFT, Side.RIGHT}
         assert sides[Side.RIGHT] < sides[Side.LEFT]  # her right is at our left
+
+
+def test_what_is_painted_beside_a_part_gets_its_depth() -> None:
+    found = paint_parts(girl(), Painter(), Depth(), DecomposeOptions(), silent)
+    eyes = [image for image in found.images if image.part is Part.IRIDES]
+    assert eyes
+    for image in eyes:
+        assert image.depth is not None
+        assert np.ptp(image.depth) < 0.001
+        assert image.depth.max() < 0.9
+    (page,) = depths_on_page(np.full((20, 8, 8), 0.25, np.float32), {"eyewhite": corner()}).values()
+    assert (page == 0.25).all()
+
+
+def corner() -> np.ndarray:
+    rgba = np.zeros((8, 8, 4), np.uint8)
+    rgba[:3, :3] = 255
+    return rgba
 
 
 def test_eyes_stay_before_the_face_whatever_the_depth_says() -> None:
