@@ -92,7 +92,7 @@ def _let_through(stack: Stack, below: NDArray[np.bool_], share: Floats) -> Float
     """Let the layers below a lead through by a share (m,), and give it as whole levels make it."""
     levels = np.rint(255.0 * share).astype(np.float32)
     stack.alpha[:] = np.where(below, np.float32(255.0) - levels, np.float32(0.0)).astype(np.uint8)
-    return levels / np.float32(255.0)
+    return np.asarray(levels / np.float32(255.0), np.float32)
 
 
 def _opening(wanted: Floats, behind: Floats) -> Floats:
