@@ -138,3 +138,13 @@ def test_bare_arms_crossed_before_the_shirt_are_arms_however_they_are_shaded() -
     for x, y in ((90, 270), (120, 275), (150, 280), (180, 275), (210, 270)):
         assert at(labelling, x, y)[0] is Part.HANDWEAR
     assert at(labelling, 150, 225)[0] is Part.TOPWEAR
+
+
+def test_what_a_neckline_leaves_bare_is_the_neck_below_a_choker_too() -> None:
+    picture = girl()
+    paint(picture, [(130, 196), (170, 196), (174, 236), (126, 236)], SKIN)
+    paint(picture, [(134, 184), (166, 184), (166, 192), (134, 192)], SCARF)
+    labelling = named(picture)
+    for y in (176, 205, 218, 230):
+        assert at(labelling, 150, y)[0] is Part.NECK
+    assert at(labelling, 150, 260)[0] is Part.TOPWEAR

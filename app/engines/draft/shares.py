@@ -197,10 +197,17 @@ def _add_head(shares: Doubles, seen: Survey) -> None:
     hat = neither * (d < -0.25) * (aside < 1.6) * (head > 0.75)
     _put(shares, Part.HEADWEAR, 0.62 * mean(hat) * ramp(seen.garments.area, 0.01, 0.05))
     neck = (aside < 0.50) * ramp(d, 0.42, 0.54) * (1.0 - ramp(d, 1.05, 1.35))
+    neck = np.maximum(neck, _neckline(seen))
     _put(shares, Part.NECK, 1.2 * mean(skin * neck * (1.0 - 0.8 * inside)))
     collar = (aside < 0.50) * ramp(d, 0.50, 0.62) * (1.0 - ramp(d, 1.2, 1.6))
     small = np.exp(-seen.graph.area / (0.22 * frame.width**2))
     _put(shares, Part.NECKWEAR, 0.85 * small * mean(neither * collar))
+
+
+def _neckline(seen: Survey) -> Doubles:
+    """Give 0..1 for each sample: bare skin there is what clothes leave bare below the neck."""
+    half = 0.30 + 0.20 * ramp(seen.d, 0.95, 1.15)
+    return (seen.aside < half) * ramp(seen.d, 0.42, 0.54) * (1.0 - ramp(seen.d, 1.20, 1.50))
 
 
 def _add_limbs(shares: Doubles, seen: Survey) -> None:
@@ -211,6 +218,7 @@ def _add_limbs(shares: Doubles, seen: Survey) -> None:
         ramp(v, 0.02, 0.06) * (1.0 - ramp(v, 0.58, 0.72)) * (0.6 + 0.4 * ramp(aside, 0.4, 0.8))
     )
     arm_place *= np.where(v > min(0.46, frame.split + 0.12), aside > 0.75, 1.0)
+    arm_place *= 1.0 - 0.7 * _neckline(seen)
     wide = span > 1.05 * frame.width
     broad = wide & (mean((aside < 0.3).astype(np.float64)) > 0.2) & (low_mean > 0.9)
     broad &= (area > 1.4 * frame.width**2) & (tall > 0.8 * frame.width)
