@@ -83,7 +83,9 @@ def test_a_ribbon_over_the_shirt_is_of_the_tie_that_it_hangs_from() -> None:
     parts = np.full(len(segmentation.graph.area), SHIRT_PART, np.int32)
     parts[regions[190, 150]] = COLUMN[Part.NECKWEAR]
     tie = segmentation.graph.colour[regions[190, 150]][None]
-    found = find_strands(parts, segmentation, look.evidence, Part.NECKWEAR, tie)
+    found = find_strands(
+        parts, segmentation, look.evidence, Part.NECKWEAR, colours=tie, others=look.evidence.hair
+    )
     assert found[285, 165]
     assert not found[285, 130]
     assert tuple(with_ribbon()[285, 130, :3]) == SHIRT
@@ -99,3 +101,20 @@ def test_a_strand_at_the_rim_of_the_figure_is_of_the_hair_that_it_hangs_from() -
     assert (parts[10:30, 10:14] == BEHIND).all()
     assert (parts[10:30, 16:19] == LOCKS).all()  # over the shirt, so in front of it
     assert (parts[10:30, 46:50] == LOCKS).all()
+
+
+def test_a_ribbon_that_is_nearer_to_the_tie_in_colour_is_no_strand_of_hair() -> None:
+    analysis = analyse(with_ribbon(), silent, FACE)
+    segmentation, look = analysis.segmentation, analysis.look
+    assert segmentation is not None
+    assert look is not None
+    regions = segmentation.regions
+    parts = np.full(len(segmentation.graph.area), SHIRT_PART, np.int32)
+    parts[regions[190, 150]] = LOCKS
+    tie = segmentation.graph.colour[regions[190, 150]][None]
+    like_hair = tie + np.array([4.0, 0.0, 0.0])
+    for hair, ribbon, is_hair in ((like_hair, tie, False), (tie, like_hair, True)):
+        found = find_strands(
+            parts, segmentation, look.evidence, Part.FRONT_HAIR, colours=hair, others=ribbon
+        )
+        assert found[285, 165] == is_hair

@@ -180,9 +180,9 @@ def _look(
     )
     shares = spread(evidence, link(segmentation.graph, evidence.frame))
     best, margin = decide(shares)
-    strands = find_strands(best, segmentation, evidence, Part.FRONT_HAIR, evidence.hair)
-    ties = segmentation.graph.colour[best == COLUMN[Part.NECKWEAR]]
-    ribbons = find_strands(best, segmentation, evidence, Part.NECKWEAR, ties)
+    hair, ties = evidence.hair, segmentation.graph.colour[best == COLUMN[Part.NECKWEAR]]
+    strands = find_strands(best, segmentation, evidence, Part.FRONT_HAIR, colours=hair, others=ties)
+    ribbons = find_strands(best, segmentation, evidence, Part.NECKWEAR, colours=ties, others=hair)
     parts = best[np.maximum(segmentation.regions, 0)]
     parts[segmentation.regions < 0] = -1
     _finish_pixels(parts, rgb, segmentation, evidence)

@@ -38,7 +38,13 @@ _BEHIND = (Part.TOPWEAR, Part.NECK, Part.HANDWEAR, Part.BOTTOMWEAR)
 
 
 def find_strands(
-    parts: Labels, segmentation: Segmentation, evidence: Evidence, part: Part, colours: Doubles
+    parts: Labels,
+    segmentation: Segmentation,
+    evidence: Evidence,
+    part: Part,
+    *,
+    colours: Doubles,
+    others: Doubles,
 ) -> Mask:
     """Give the pixels of locks or ribbons that hang over clothes or skin, bool (h, w).
 
@@ -51,6 +57,7 @@ def find_strands(
         evidence: of them.
         part: what the strands are of.
         colours: float64 (k, 3), Lab of it.
+        others: float64 (j, 3), Lab of what else strands may be of.
     """
     regions, graph = segmentation.regions, segmentation.graph
     if not len(colours):
@@ -58,6 +65,7 @@ def find_strands(
     is_hair = parts == COLUMN[part]
     off = shade_distance(graph.colour, colours)
     may_be = np.isin(parts, [COLUMN[part] for part in _BEHIND]) & (off < _HAIR)
+    may_be &= off <= shade_distance(graph.colour, others)
     unit = evidence.frame.width**2
     own, other = _nearest_main(parts, graph, is_hair, _LARGE * unit)
     may_be &= (graph.area < _LARGEST * unit) & (own > _OWN) & (other > _CLEARLY * off)
