@@ -7,6 +7,9 @@ import numpy as np
 import pytest
 
 from app.core.parts import Part
+from app.engines.draft.labels import cut_hair
+from app.engines.draft.regions import segment
+from app.engines.draft.ruler import COLUMN, Frame
 from tests.engines.test_draft import HAIR, Pixels, at, girl
 from tests.engines.test_draft_clothes import named, paint
 
@@ -93,3 +96,18 @@ def test_black_hair_is_parted_where_its_locks_end(sign: int) -> None:
             assert at(labelled, round(150 + sign * aside), y)[0] is Part.FRONT_HAIR
         assert at(labelled, round(150 + sign * (outer + 6)), y)[0] is not Part.FRONT_HAIR
     assert at(labelled, 150 + sign * 53, 350)[0] is Part.BACK_HAIR  # below the lock's end
+
+
+def test_an_outline_around_several_locks_goes_with_each_of_them() -> None:
+    rgb = np.full((900, 1200, 3), 255, np.uint8)
+    for place, radius in (((820, 480), 150), ((450, 360), 270)):
+        for grown, colour in ((6, (30, 25, 100)), (0, (16, 16, 16))):
+            cv2.circle(rgb, place, radius + grown, colour, -1)
+    hair = (rgb < 255).any(axis=2)
+    parts = np.where(hair, COLUMN[Part.FRONT_HAIR], -1).astype(np.int32)
+    behind = np.zeros(hair.shape, np.float32)
+    behind[:, 680:] = 1.0
+    frame = Frame(450.0, 360.0, 360.0, 360.0, 0.0, 900.0)
+    cut_hair(parts, rgb, segment(rgb, hair), frame, behind)
+    assert parts[480, 880] == parts[480, 973] == COLUMN[Part.BACK_HAIR]
+    assert parts[360, 450] == parts[360, 177] == COLUMN[Part.FRONT_HAIR]

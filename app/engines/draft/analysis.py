@@ -210,7 +210,7 @@ def _finish_pixels(
     jaw = inside_jaw(segmentation.lab, frame, evidence.skin)
     bare = shade_distance(segmentation.lab, evidence.skin) < 11.0
     round_face(parts, bare | segmentation.lines, jaw, frame)
-    cut_hair(parts, rgb, segmentation.fine, frame, behind_map(parts.shape, frame))
+    cut_hair(parts, rgb, segmentation, frame, behind_map(parts.shape, frame))
 
 
 def with_face(analysis: Analysis, face: FaceBox) -> Analysis:

@@ -25,8 +25,11 @@ from app.engines.draft.pixels import (
     looked_up,
     nearest_pixels,
 )
-from app.engines.draft.regions import Graph, flat_pieces
+from app.engines.draft.regions import Graph, Segmentation, flat_pieces
 from app.engines.draft.ruler import COLUMN, PARTS, Frame
+
+_OUTLINE = 0.7
+"""Face widths from which a region that is no wider than a line is the outline of several locks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,20 +146,21 @@ def split_region(rgb: Bytes, region: Mask, clicks: Sequence[Click]) -> tuple[int
 def cut_hair(
     parts: Labels,
     rgb: Bytes,
-    fine: Labels,
+    segmentation: Segmentation,
     frame: Frame,
     behind: npt.NDArray[np.float32],
 ) -> None:
     """Part the hair into front and back, in place.
 
     Pieces of one colour go as a whole to where most of them lies, and those that begin below
-    the shoulders go behind: a lock in front hangs down from the head. Only hair that is one
-    piece from the crown to far behind is cut, along its drawn lines, by a watershed.
+    the shoulders go behind: a lock in front hangs down from the head. Its outline goes along.
+    Only hair that is one piece from the crown to far behind is cut, along its drawn lines, by a
+    watershed.
 
     Args:
         parts: int32 (h, w), part indices; all hair is front hair.
         rgb: uint8 (h, w, 3).
-        fine: int32 (h, w), the unmerged regions.
+        segmentation: the regions.
         frame: the ruler.
         behind: float32 (h, w), 0..1, hair there hangs behind face and body.
     """
@@ -164,7 +168,14 @@ def cut_hair(
     hair = parts == front
     if not hair.any():
         return
-    to_back, torn = _whole_locks(hair, fine, frame, behind)
+    to_back, torn = _whole_locks(hair, segmentation.fine, frame, behind)
+    box = segmentation.graph.box
+    spans = (box[:, 2:] - box[:, :2]).max(axis=1) > _OUTLINE * frame.width
+    at_rim = distance_to(parts < 0) < 0.04 * frame.width
+    inner = hair & ~(at_rim & (spans & ~segmentation.wide)[segmentation.regions])
+    if inner.any():
+        nearest = nearest_pixels(inner)
+        to_back, torn = (mask.reshape(-1)[nearest] & hair for mask in (to_back, torn))
     if torn.any():
         # Dark hair differs from darker hair by little: look at it in more light.
         light = (255.0 * np.sqrt(rgb / 255.0)).astype(np.uint8)
