@@ -20,7 +20,7 @@ from app.core.geometry import Box, matte_box
 from app.core.growth import grown
 from app.core.raster import Raster
 from app.stages.draft_order import Key, in_order
-from app.stages.exact_again import made_exact, may_be_changed
+from app.stages.exact_again import error_in, made_exact, may_be_changed
 from app.stages.hidden import hidden_pixels, is_solid
 from app.stages.lift import piece_of
 
@@ -29,6 +29,9 @@ Mask = NDArray[np.bool_]
 
 _FEW = 16
 """Pixels whose loss nobody sees."""
+
+_CRUMB = 0.25
+"""And share of what was seen of a layer up to which they are no layer of their own."""
 
 _RIM = 5
 """Side in pixels of the square in which the soft rim around a solid pixel lies."""
@@ -49,6 +52,7 @@ class Corrected:
         lost: names of those in which something done by hand is gone.
         kept: names of a person's own layers that keep what they show of the picture, though it
             was said to be another part.
+        gone: names of layers of which only crumbs were left, which others have now.
     """
 
     document: Document
@@ -56,6 +60,7 @@ class Corrected:
     touched: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def corrected(document: Document, before: Sequence[Layer], after: Sequence[Layer]) -> Corrected:
@@ -79,6 +84,7 @@ def corrected(document: Document, before: Sequence[Layer], after: Sequence[Layer
     held = _held(document, {layer.id for layer in mine.values()}) if changed else None
     now = dict(mine)
     touched, lost, keepers = list[tuple[int, str]](), list[str](), set[int]()
+    crumbs = list[Key]()
     for key in changed:
         assert held is not None
         turn = _turn(stacks, olds.get(key), news.get(key), held)
@@ -97,13 +103,21 @@ def corrected(document: Document, before: Sequence[Layer], after: Sequence[Layer
             del now[key]
         else:
             now[key] = layer
-    result = _exact(document, in_order(document, mine, now, (list(olds), list(news))))
+            if own is not None and _is_crumb(stacks, (olds.get(key), news.get(key)), layer):
+                crumbs.append(key)
+    order = list(olds), list(news)
+    bare = {key: layer for key, layer in now.items() if key not in crumbs}
+    result = _exact(document, in_order(document, mine, bare, order))
+    if any(error_in(result, now[key].box.intersect(result.canvas.box)) > 1 for key in crumbs):
+        bare, crumbs = now, []
+        result = _exact(document, in_order(document, mine, now, order))
     names = tuple(layer.name for number, layer in enumerate(document.layers) if number in keepers)
     made = tuple(
-        replace(layer, id=now[key].id) if key in now else layer for key, layer in news.items()
+        replace(layer, id=bare[key].id) if key in bare else layer for key, layer in news.items()
     )
     changes = sorted(touched, key=itemgetter(0), reverse=True)
-    return Corrected(result, made, tuple(name for _, name in changes), tuple(lost), names)
+    return Corrected(result, made, tuple(name for _, name in changes), tuple(lost), names,
+                     tuple(now[key].name for key in crumbs))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -220,6 +234,28 @@ def _changed(turn: _Turn, own: Layer, *, is_locked: bool) -> Layer | None:
         else put.depth.patched(at.left, at.top, depth),
         recipe=recipe,
     )  # fmt: skip
+
+
+def _is_crumb(
+    stacks: tuple[Document, Document], drafts: tuple[Layer | None, Layer | None], layer: Layer
+) -> bool:
+    """Tell whether next to nothing is left of a layer that no hand touched.
+
+    Args:
+        stacks: the draft before, and as it is now.
+        drafts: the layer in them.
+        layer: as it is in the document now.
+    """
+    old, new = drafts
+    if old is None or new is None or not _same(layer, new):
+        return False
+    was, left = (_seen_count(*of) for of in zip(stacks, (old, new), strict=True))
+    return left <= min(_FEW, was * _CRUMB)
+
+
+def _seen_count(document: Document, layer: Layer) -> int:
+    there = layer.alpha.array() > 0
+    return int((there & ~hidden_pixels(document, layer, layer.box)).sum())
 
 
 def _is_lost(turn: _Turn, own: Layer) -> bool:

@@ -299,6 +299,10 @@ class Decomposing(QObject):
         if result.touched:
             names = few(result.touched, _MOST_NAMES)
             words = counted(len(result.touched), _ONE_CORRECTED, _SOME_CORRECTED, names=names)
+        if result.gone:
+            left = tr("Nothing but crumbs was left of {names}: the layers beside have them now.",
+                      names=quoted(result.gone))  # fmt: skip
+            words = in_a_row(words, left)
         if result.kept:
             kept = tr("Layers of your own keep what they show: {names}.", names=quoted(result.kept))
             words = in_a_row(words, kept)

@@ -262,3 +262,30 @@ def test_what_a_layer_gets_that_was_taken_away_is_a_layer_of_its_own() -> None:
     assert names(result.document.layers) == ["background", "skirt"]
     assert result.document.layers[0] is ground
     assert result.document.layers[1].box == Box(20, 12, 35, 30)
+
+
+def test_crumbs_of_a_layer_go_to_what_lies_beside_them() -> None:
+    """All but three pixels of a hat became hair."""
+    hair, hat = np.zeros((2, 60, 60, 4), np.uint8)
+    hair[5:55, 5:55] = (90, 60, 140, 255)
+    hat[10:30, 10:30] = (200, 60, 60, 255)
+    picture = np.where(hat[..., 3:] > 0, hat, hair)
+    more, crumb = picture.copy(), np.zeros_like(hat)
+    crumb[10, 10:13] = hat[10, 10:13]
+    hair_layer = Layer.of(hair, name="front hair", part=Part.FRONT_HAIR)
+    hat_layer = Layer.of(hat, name="headwear", part=Part.HEADWEAR)
+    before = hair_layer, hat_layer
+    after = (
+        Layer.of(more, name="front hair", part=Part.FRONT_HAIR),
+        Layer.of(crumb, name="headwear", part=Part.HEADWEAR),
+    )
+    document = Document(Size(60, 60), Raster.of(picture), before)
+    result = corrected(document, before, after)
+    assert names(result.document.layers) == ["front hair"]
+    assert result.gone == ("headwear",)
+    assert recomposition_error(result.document, picture) == 0
+    again = corrected(result.document, result.made, after)
+    assert again.document is result.document
+    # What a hand painted on stays.
+    mine = exchanged(document, hat_layer, painted(hat_layer, Box(40, 40, 50, 50)))
+    assert names(corrected(mine, before, after).document.layers) == ["front hair", "headwear"]

@@ -238,3 +238,9 @@ def test_return_presses_the_blue_button_and_that_loses_nothing(qtbot, window, as
     answer = ask(window)
     assert seen == [([words], words, words)]
     assert answer in {Answer.CANCEL, Answer.SAVE}
+
+
+def test_a_layer_of_which_crumbs_were_left_is_named(window: MainWindow) -> None:
+    document = window.session.document
+    assert window.decomposing.put(Corrected(document, (), ("hat",), gone=("hat",)), ())
+    assert "Nothing but crumbs was left of “hat”" in window.messages.text
