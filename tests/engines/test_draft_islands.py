@@ -66,6 +66,19 @@ def test_a_shred_of_hair_inside_the_other_kind_goes_there() -> None:
     assert without_islands(part, graph)[0] == LOCKS
 
 
+def test_a_painted_nail_far_from_a_shirt_of_its_colour_is_of_the_hand() -> None:
+    hand = COLUMN[Part.HANDWEAR]
+    for away, expected in ((60, hand), (12, SHIRT_PART)):
+        regions = np.full((60, 140), -1, np.int32)
+        regions[:, :40] = 0
+        regions[20:40, 40 : 40 + away] = 1
+        regions[26:34, 40 + away : 52 + away] = 2
+        lab = np.array([BLUE, PALE, BLUE], np.float32)[regions]
+        graph = describe(regions, lab, np.zeros(regions.shape, np.bool_))
+        part = np.array([SHIRT_PART, hand, SHIRT_PART], np.int32)
+        assert without_islands(part, graph).tolist() == [SHIRT_PART, hand, expected]
+
+
 def with_ribbon() -> Bytes:
     """Give the girl in a scarf with an end that hangs over her shirt."""
     picture = girl()

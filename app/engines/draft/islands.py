@@ -1,4 +1,4 @@
-"""Islands: pieces of a part that lie apart from it, inside another, in a colour it has not."""
+"""Islands: pieces of a part inside another that have a colour it has not, or lie far from it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _INSIDE = 0.75
 _STRANGE = 8.0
 """Distance in colour from the part's largest one from which it is strange there."""
 
+_FAR = 2.0
+"""Gap to the rest of the part, as a multiple of its own length, from which it lies far from it."""
+
 _STAY = np.isin(np.arange(len(PARTS) + 1), [COLUMN[part] for part in (*FEATURES, Part.EYEWEAR)])
 
 
@@ -31,6 +34,9 @@ _HAIR = np.isin(np.arange(len(PARTS) + 1), [COLUMN[Part.FRONT_HAIR], COLUMN[Part
 
 def without_islands(part: Labels, graph: Graph) -> Labels:
     """Give the part of each piece, where islands of a strange colour go to what encloses them.
+
+    So do those far from the rest of their part, but in hair, which lets see what is behind it,
+    and of hair, whose strands reach far.
 
     Args:
         part: int32 (n,), part index of each piece; the number of parts is background.
@@ -52,11 +58,18 @@ def without_islands(part: Labels, graph: Graph) -> Labels:
     main = np.array([np.where(own == kind, area, 0.0).argmax() for kind in range(len(PARTS) + 1)])
     may = (area < _SHARE * area[main[own]]) & ~_STAY[own] & ~_STAY[around] & (own < len(PARTS))
     may &= (inside > _INSIDE * border.sum(axis=1)) & (inside > 0.0)
+    low, high = np.full((number, 2), np.inf), np.full((number, 2), -np.inf)
+    np.minimum.at(low, island, graph.box[:, :2])
+    np.maximum.at(high, island, graph.box[:, 2:])
     found = part.copy()
     for which in np.flatnonzero(may):
         mine, body = island == which, graph.colour[island == main[own[which]]]
         colour = np.average(graph.colour[mine], axis=0, weights=graph.area[mine])
         off = shading_step(np.broadcast_to(colour, body.shape), body).min()
-        if off > _STRANGE or (_HAIR[own[which]] and _HAIR[around[which]]):
+        rest = (own == own[which]) & (area >= _SHARE * area[main[own[which]]])
+        gap = np.maximum(np.maximum(low[rest] - high[which], low[which] - high[rest]), 0.0)
+        far = np.hypot(*gap.T).min() > _FAR * np.hypot(*(high[which] - low[which]))
+        of_hair, in_hair = _HAIR[own[which]], _HAIR[around[which]]
+        if off > _STRANGE or (of_hair and in_hair) or (far and not of_hair and not in_hair):
             found[mine] = around[which]
     return found
