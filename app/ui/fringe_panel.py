@@ -91,7 +91,8 @@ def _row(*buttons: QPushButton) -> QHBoxLayout:
 def summary(found: Sequence[Fringe]) -> str:
     """Say how many layers have a fringe that can be mended."""
     if not found:
-        return tr("No rim or piece in a neighbour’s colour is found.")
+        return tr("No rim or piece is found that is surely a neighbour’s. A dark line beside one "
+                  "may be: take it there with “Move to layer”.")  # fmt: skip
     return counted(
         len(found),
         mark("1 layer has rims or pieces in a neighbour’s colour."),
