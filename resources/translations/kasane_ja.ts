@@ -276,8 +276,8 @@
         <translation>1枚のレイヤーの縁や一部に隣の色が混じっています。</translation>
     </message>
     <message>
-        <source>1 layer is corrected, all others are as you left them.</source>
-        <translation>1枚のレイヤーを修正しました。ほかのレイヤーはそのままです。</translation>
+        <source>1 layer is corrected: {names}. All others are as you left them.</source>
+        <translation>1枚のレイヤーを修正しました：{names}。ほかのレイヤーはそのままです。</translation>
     </message>
     <message>
         <source>1 pixel</source>
@@ -892,8 +892,8 @@
         <translation>クリックかドラッグで色を取得、Altで背景色として取得。</translation>
     </message>
     <message>
-        <source>Click or stroke over regions to name their part, right click picks one up. Drag the face box&apos;s border or corner. Esc leaves.</source>
-        <translation>領域をクリックするかなぞってパーツを指定、右クリックでパーツを取得。顔の枠は枠線か角をドラッグ。Escで中止。</translation>
+        <source>Click or stroke over regions to name their part, right click picks one up. Drag the face box&apos;s border or corner. Enter applies, Esc leaves.</source>
+        <translation>領域をクリックするかなぞってパーツを指定、右クリックで取得。顔の枠は枠線か角をドラッグ。Enterで適用、Escで中止。</translation>
     </message>
     <message>
         <source>Click regions, stroke over them or Shift-drag around them; Alt removes. Backspace takes back, Enter cuts to a layer.</source>
@@ -2272,10 +2272,6 @@
         <translation>下のレイヤーとの合成方法</translation>
     </message>
     <message>
-        <source>How you arranged the layers is lost: they are all made anew.</source>
-        <translation>レイヤーの並びは失われ、すべて新しく作り直されます。</translation>
-    </message>
-    <message>
         <source>Hugging Face, account, password</source>
         <translation>Hugging Face、アカウント、パスワード</translation>
     </message>
@@ -2720,8 +2716,12 @@
         <translation>自分で作ったレイヤーの内容はそのままです：{names}。</translation>
     </message>
     <message>
-        <source>Layers of your own stay. Undo brings the old ones back.</source>
-        <translation>自分で作ったレイヤーは残ります。「元に戻す」で以前のレイヤーに戻せます。</translation>
+        <source>Layers that you did not change are replaced by new ones.</source>
+        <translation>変更していないレイヤーは、新しいレイヤーに置き換わります。</translation>
+    </message>
+    <message>
+        <source>Layers that you made or changed stay: {names}.</source>
+        <translation>自分で作ったレイヤーや変更したレイヤーは残ります：{names}。</translation>
     </message>
     <message>
         <source>Layers with a fringe</source>
@@ -3012,8 +3012,8 @@
         <translation>フォルダーを作るか、別のフォルダーを選んでください。</translation>
     </message>
     <message>
-        <source>Make the layers as the tints show</source>
-        <translation>色分けのとおりにレイヤーを作ります</translation>
+        <source>Make the layers as the tints show (Enter)</source>
+        <translation>色分けのとおりにレイヤーを作ります（Enter）</translation>
     </message>
     <message>
         <source>Make the picture smaller and open it again.</source>
@@ -3424,8 +3424,8 @@
         <translation>復元用コピーを保存できませんでした。こまめに保存してください。{why}</translation>
     </message>
     <message>
-        <source>No rim or piece in a neighbour’s colour is found.</source>
-        <translation>隣の色が混じった縁や部分は見つかりません。</translation>
+        <source>No rim or piece is found that is surely a neighbour’s. A dark line beside one may be: take it there with “Move to layer”.</source>
+        <translation>明らかに隣のレイヤーのものといえる縁や部分は見つかりません。隣に接した暗い線は隣のものかもしれません。その場合は「レイヤーへ移す」で移してください。</translation>
     </message>
     <message>
         <source>No server has {repo}.</source>
@@ -3494,6 +3494,10 @@
     <message>
         <source>Not valid in the European Union, the United Kingdom and South Korea.</source>
         <translation>欧州連合、英国、韓国では無効です。</translation>
+    </message>
+    <message>
+        <source>Nothing but crumbs was left of {names}: the layers beside have them now.</source>
+        <translation>{names}は小さな切れ端しか残らなかったため、隣のレイヤーに移しました。</translation>
     </message>
     <message>
         <source>Nothing in the group is visible.</source>
@@ -3710,6 +3714,10 @@
     <message>
         <source>Original &amp;picture</source>
         <translation>元の画像(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Other copies…</source>
+        <translation>ほかのコピー…</translation>
     </message>
     <message>
         <source>Outline layer &amp;under pointer</source>
@@ -4820,8 +4828,16 @@
         <translation>指先</translation>
     </message>
     <message>
+        <source>So were {count} px beside them.</source>
+        <translation>その周りの {count} px も直しました。</translation>
+    </message>
+    <message>
         <source>Soft light</source>
         <translation>ソフトライト</translation>
+    </message>
+    <message>
+        <source>Some layers are locked, so all of them stay, and the new ones come in a group of their own.</source>
+        <translation>ロックされたレイヤーがあるため、今のレイヤーはすべて残し、新しいレイヤーは別のグループに入れます。</translation>
     </message>
     <message>
         <source>Some layers are locked, so the new ones are in a group of their own.</source>
@@ -5384,10 +5400,6 @@
         <translation>ネットワークはこの画像からキャラクターを見つけられませんでした。</translation>
     </message>
     <message>
-        <source>The new layers replace those of the last time and what you changed in them. Layers of your own stay. Undo brings the old ones back.</source>
-        <translation>前回のレイヤーは、加えた変更ごと新しいレイヤーに置き換わります。自分で作ったレイヤーは残ります。「元に戻す」で以前の状態に戻せます。</translation>
-    </message>
-    <message>
         <source>The new painting is the same as the old one.</source>
         <translation>描き直した結果は以前と同じでした。</translation>
     </message>
@@ -5428,6 +5440,10 @@
         <translation>{name}の圧縮された重みデータを読み込めません。</translation>
     </message>
     <message>
+        <source>The picture changed by up to {count} levels of 255.</source>
+        <translation>見た目が、255段階のうち最大{count}段階変わりました。</translation>
+    </message>
+    <message>
         <source>The picture has a palette; it was opened in full colour.</source>
         <translation>画像はパレットカラーです。フルカラーで開きました。</translation>
     </message>
@@ -5448,6 +5464,10 @@
         <translation>画像は1ピクセル1ビットの白黒です。</translation>
     </message>
     <message>
+        <source>The picture is exactly the same.</source>
+        <translation>見た目は完全に同じです。</translation>
+    </message>
+    <message>
         <source>The picture is fully transparent.</source>
         <translation>画像は完全に透明です。</translation>
     </message>
@@ -5458,6 +5478,10 @@
     <message>
         <source>The picture is {mode}; it was converted to RGB and colours may shift.</source>
         <translation>画像は {mode} です。RGBに変換したため、色が変わることがあります。</translation>
+    </message>
+    <message>
+        <source>The picture looks the same: no pixel changed by more than 1 level of 255.</source>
+        <translation>見た目は同じです。どのピクセルの変化も、255段階のうち1段階以内です。</translation>
     </message>
     <message>
         <source>The picture on the clipboard cannot be read. Copy it again.</source>
@@ -5700,20 +5724,16 @@
         <translation>ここで使えるもの：{able}。</translation>
     </message>
     <message>
+        <source>These come from the project and are replaced, even if you changed them before it was saved: {names}.</source>
+        <translation>次のレイヤーはプロジェクトから読み込んだもので、保存前に変更していても置き換わります：{names}。</translation>
+    </message>
+    <message>
         <source>These files belong to others. Please read on what terms you may use them, and what you make with them.</source>
         <translation>これらのファイルは他の方のものです。ファイルと、それで作ったものをどのような条件で使えるか、お読みください。</translation>
     </message>
     <message>
         <source>These layers are a draft: rough, please check them.</source>
         <translation>このレイヤーは仮分けです。大まかなので確認してください。</translation>
-    </message>
-    <message>
-        <source>These layers are replaced, and what you did in them by hand is lost: {names} and {count} more.</source>
-        <translation>次のレイヤーは置き換えられ、手作業での変更が失われます：{names}、ほか{count}枚。</translation>
-    </message>
-    <message>
-        <source>These layers are replaced, and what you did in them by hand is lost: {names}.</source>
-        <translation>次のレイヤーは置き換えられ、手作業での変更が失われます：{names}。</translation>
     </message>
     <message>
         <source>These were not saved when the program ended. Recover one to go on where you were; the others stay here.</source>
@@ -5916,6 +5936,10 @@
         <translation>元に戻す</translation>
     </message>
     <message>
+        <source>Undo brings the old ones back.</source>
+        <translation>「元に戻す」で以前のレイヤーに戻せます。</translation>
+    </message>
+    <message>
         <source>Undo, or choose another group.</source>
         <translation>元に戻すか、別のグループを選んでください。</translation>
     </message>
@@ -6020,8 +6044,8 @@
         <translation>Wan 2.2 画像から動画 A14B</translation>
     </message>
     <message>
-        <source>WebP (small, smooth edges)</source>
-        <translation>WebP（軽い、縁がなめらか）</translation>
+        <source>WebP (exact, smooth edges)</source>
+        <translation>WebP（劣化なし、縁がなめらか）</translation>
     </message>
     <message>
         <source>Weights {name}</source>
@@ -6100,8 +6124,20 @@
         <translation>保存していない内容は失われます。</translation>
     </message>
     <message>
+        <source>What was noted beside this recovery copy could not be read: which file it was, and what you had corrected in a draft. Save it under a name.</source>
+        <translation>この復元用コピーに添えられた記録を読み込めませんでした。元のファイルと、仮分けで修正した内容がわかりません。名前を付けて保存してください。</translation>
+    </message>
+    <message>
+        <source>What you corrected is kept: Correct draft goes on with it.</source>
+        <translation>修正した内容は残っています。「仮分けを修正」で続きから作業できます。</translation>
+    </message>
+    <message>
         <source>What you corrected is lost then.</source>
         <translation>修正した内容は失われます。</translation>
+    </message>
+    <message>
+        <source>What you had corrected in a draft and not applied could not be read from this recovery copy. Correct it again.</source>
+        <translation>仮分けで修正し、まだ適用していなかった内容を、この復元用コピーから読み込めませんでした。もう一度修正してください。</translation>
     </message>
     <message>
         <source>Where a draft took one part for another, click on it and say what it is; then apply it.</source>
@@ -6122,10 +6158,6 @@
     <message>
         <source>Where torch is taken from, as the address of a mirror; the other packages come from where pip is set to</source>
         <translation>torchの入手元（ミラーのアドレスなど）。ほかのパッケージはpipの設定先から入手します</translation>
-    </message>
-    <message>
-        <source>Where you corrected the draft, what you did by hand in these layers is lost: {names} and {count} more.</source>
-        <translation>仮分けを修正した所では、次のレイヤーの手作業での変更が失われます：{names}、ほか{count}枚。</translation>
     </message>
     <message>
         <source>Where you corrected the draft, what you did by hand in these layers is lost: {names}.</source>
@@ -6728,8 +6760,8 @@
         <translation>{count}枚のレイヤー</translation>
     </message>
     <message>
-        <source>{count} layers are corrected, all others are as you left them.</source>
-        <translation>{count}枚のレイヤーを修正しました。ほかのレイヤーはそのままです。</translation>
+        <source>{count} layers are corrected: {names}. All others are as you left them.</source>
+        <translation>{count}枚のレイヤーを修正しました：{names}。ほかのレイヤーはそのままです。</translation>
     </message>
     <message>
         <source>{count} layers have rims or pieces in a neighbour’s colour.</source>
@@ -6758,10 +6790,6 @@
     <message>
         <source>{count} px</source>
         <translation>{count} px</translation>
-    </message>
-    <message>
-        <source>{count} px beside them changed with them.</source>
-        <translation>周りの {count} px も変わりました。</translation>
     </message>
     <message>
         <source>{count} px of it are off the canvas and get lost.</source>

@@ -276,8 +276,8 @@
         <translation>有 1 个图层的边缘或局部混有相邻的颜色。</translation>
     </message>
     <message>
-        <source>1 layer is corrected, all others are as you left them.</source>
-        <translation>已修正 1 个图层，其他图层保持原样。</translation>
+        <source>1 layer is corrected: {names}. All others are as you left them.</source>
+        <translation>已修正 1 个图层：{names}。其他图层保持原样。</translation>
     </message>
     <message>
         <source>1 pixel</source>
@@ -892,8 +892,8 @@
         <translation>单击或拖动吸取颜色；Alt 吸取为背景色。</translation>
     </message>
     <message>
-        <source>Click or stroke over regions to name their part, right click picks one up. Drag the face box&apos;s border or corner. Esc leaves.</source>
-        <translation>单击或划过区域来指明部件，右键选取部件。脸框可拖动边线或角。Esc 退出。</translation>
+        <source>Click or stroke over regions to name their part, right click picks one up. Drag the face box&apos;s border or corner. Enter applies, Esc leaves.</source>
+        <translation>单击或划过区域来指明部件，右键选取部件。脸框可拖动边线或角。Enter 应用，Esc 退出。</translation>
     </message>
     <message>
         <source>Click regions, stroke over them or Shift-drag around them; Alt removes. Backspace takes back, Enter cuts to a layer.</source>
@@ -2272,10 +2272,6 @@
         <translation>图层颜色与下方内容的混合方式</translation>
     </message>
     <message>
-        <source>How you arranged the layers is lost: they are all made anew.</source>
-        <translation>图层的排列会丢失：所有图层都会重新生成。</translation>
-    </message>
-    <message>
         <source>Hugging Face, account, password</source>
         <translation>Hugging Face、账号、密码</translation>
     </message>
@@ -2720,8 +2716,12 @@
         <translation>您自己建立的图层内容不变：{names}。</translation>
     </message>
     <message>
-        <source>Layers of your own stay. Undo brings the old ones back.</source>
-        <translation>您自己建立的图层会保留。撤销可恢复原来的图层。</translation>
+        <source>Layers that you did not change are replaced by new ones.</source>
+        <translation>您没有改动过的图层会被新图层替换。</translation>
+    </message>
+    <message>
+        <source>Layers that you made or changed stay: {names}.</source>
+        <translation>您建立或改动过的图层会保留：{names}。</translation>
     </message>
     <message>
         <source>Layers with a fringe</source>
@@ -3012,8 +3012,8 @@
         <translation>请新建该文件夹，或选择别的。</translation>
     </message>
     <message>
-        <source>Make the layers as the tints show</source>
-        <translation>按着色所示生成图层</translation>
+        <source>Make the layers as the tints show (Enter)</source>
+        <translation>按着色所示生成图层（Enter）</translation>
     </message>
     <message>
         <source>Make the picture smaller and open it again.</source>
@@ -3424,8 +3424,8 @@
         <translation>无法保存恢复副本，请经常保存。{why}</translation>
     </message>
     <message>
-        <source>No rim or piece in a neighbour’s colour is found.</source>
-        <translation>没有找到混有相邻颜色的边缘或局部。</translation>
+        <source>No rim or piece is found that is surely a neighbour’s. A dark line beside one may be: take it there with “Move to layer”.</source>
+        <translation>没有发现确属相邻图层的边缘或局部。紧挨相邻图层的深色线可能是它的：如果是，请用“移到图层”移过去。</translation>
     </message>
     <message>
         <source>No server has {repo}.</source>
@@ -3494,6 +3494,10 @@
     <message>
         <source>Not valid in the European Union, the United Kingdom and South Korea.</source>
         <translation>在欧盟、英国和韩国无效。</translation>
+    </message>
+    <message>
+        <source>Nothing but crumbs was left of {names}: the layers beside have them now.</source>
+        <translation>{names}只剩下零星碎块，已归入相邻图层。</translation>
     </message>
     <message>
         <source>Nothing in the group is visible.</source>
@@ -3710,6 +3714,10 @@
     <message>
         <source>Original &amp;picture</source>
         <translation>原图(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Other copies…</source>
+        <translation>其他副本…</translation>
     </message>
     <message>
         <source>Outline layer &amp;under pointer</source>
@@ -4820,8 +4828,16 @@
         <translation>涂抹</translation>
     </message>
     <message>
+        <source>So were {count} px beside them.</source>
+        <translation>周围的 {count} px 也已修复。</translation>
+    </message>
+    <message>
         <source>Soft light</source>
         <translation>柔光</translation>
+    </message>
+    <message>
+        <source>Some layers are locked, so all of them stay, and the new ones come in a group of their own.</source>
+        <translation>有些图层已锁定，因此现有图层全部保留，新图层会放进单独的组。</translation>
     </message>
     <message>
         <source>Some layers are locked, so the new ones are in a group of their own.</source>
@@ -5384,10 +5400,6 @@
         <translation>网络在这张图片中没有找到人物。</translation>
     </message>
     <message>
-        <source>The new layers replace those of the last time and what you changed in them. Layers of your own stay. Undo brings the old ones back.</source>
-        <translation>新图层会替换上次的图层以及您在其中的改动。您自己的图层会保留。撤销可以恢复旧图层。</translation>
-    </message>
-    <message>
         <source>The new painting is the same as the old one.</source>
         <translation>新的绘制结果与原来相同。</translation>
     </message>
@@ -5428,6 +5440,10 @@
         <translation>无法读取 {name} 的压缩权重文件。</translation>
     </message>
     <message>
+        <source>The picture changed by up to {count} levels of 255.</source>
+        <translation>画面有变化，最多相差 {count} 级（共 255 级）。</translation>
+    </message>
+    <message>
         <source>The picture has a palette; it was opened in full colour.</source>
         <translation>图片使用调色板；已按全彩打开。</translation>
     </message>
@@ -5448,6 +5464,10 @@
         <translation>图片是每像素 1 位的黑白图。</translation>
     </message>
     <message>
+        <source>The picture is exactly the same.</source>
+        <translation>画面完全不变。</translation>
+    </message>
+    <message>
         <source>The picture is fully transparent.</source>
         <translation>图片完全透明。</translation>
     </message>
@@ -5458,6 +5478,10 @@
     <message>
         <source>The picture is {mode}; it was converted to RGB and colours may shift.</source>
         <translation>图片是 {mode}；已转换为 RGB，颜色可能有变化。</translation>
+    </message>
+    <message>
+        <source>The picture looks the same: no pixel changed by more than 1 level of 255.</source>
+        <translation>画面看起来不变：各像素的变化不超过 1 级（共 255 级）。</translation>
     </message>
     <message>
         <source>The picture on the clipboard cannot be read. Copy it again.</source>
@@ -5700,20 +5724,16 @@
         <translation>这里可以使用：{able}。</translation>
     </message>
     <message>
+        <source>These come from the project and are replaced, even if you changed them before it was saved: {names}.</source>
+        <translation>以下图层来自项目，即使您在保存前改动过也会被替换：{names}。</translation>
+    </message>
+    <message>
         <source>These files belong to others. Please read on what terms you may use them, and what you make with them.</source>
         <translation>这些文件属于他人。请阅读使用它们及用它们制作的作品的条款。</translation>
     </message>
     <message>
         <source>These layers are a draft: rough, please check them.</source>
         <translation>这些图层是初稿，比较粗略，请检查。</translation>
-    </message>
-    <message>
-        <source>These layers are replaced, and what you did in them by hand is lost: {names} and {count} more.</source>
-        <translation>以下图层会被替换，您对它们的手工修改会丢失：{names}以及另外 {count} 个。</translation>
-    </message>
-    <message>
-        <source>These layers are replaced, and what you did in them by hand is lost: {names}.</source>
-        <translation>以下图层会被替换，您对它们的手工修改会丢失：{names}。</translation>
     </message>
     <message>
         <source>These were not saved when the program ended. Recover one to go on where you were; the others stay here.</source>
@@ -5916,6 +5936,10 @@
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Undo brings the old ones back.</source>
+        <translation>撤销可恢复原来的图层。</translation>
+    </message>
+    <message>
         <source>Undo, or choose another group.</source>
         <translation>请撤销，或选择另一个组。</translation>
     </message>
@@ -6020,8 +6044,8 @@
         <translation>Wan 2.2 图片转视频 A14B</translation>
     </message>
     <message>
-        <source>WebP (small, smooth edges)</source>
-        <translation>WebP（文件小，边缘平滑）</translation>
+        <source>WebP (exact, smooth edges)</source>
+        <translation>WebP（无损，边缘平滑）</translation>
     </message>
     <message>
         <source>Weights {name}</source>
@@ -6100,8 +6124,20 @@
         <translation>没有保存的内容将会丢失。</translation>
     </message>
     <message>
+        <source>What was noted beside this recovery copy could not be read: which file it was, and what you had corrected in a draft. Save it under a name.</source>
+        <translation>无法读取这个恢复副本附带的记录：原来是哪个文件，以及您在初稿中修正了什么。请为它命名并保存。</translation>
+    </message>
+    <message>
+        <source>What you corrected is kept: Correct draft goes on with it.</source>
+        <translation>所做的修正已保留：用“修正初稿”可以接着做。</translation>
+    </message>
+    <message>
         <source>What you corrected is lost then.</source>
         <translation>所做的修正会丢失。</translation>
+    </message>
+    <message>
+        <source>What you had corrected in a draft and not applied could not be read from this recovery copy. Correct it again.</source>
+        <translation>无法从这个恢复副本读取您在初稿中修正但尚未应用的内容。请重新修正。</translation>
     </message>
     <message>
         <source>Where a draft took one part for another, click on it and say what it is; then apply it.</source>
@@ -6122,10 +6158,6 @@
     <message>
         <source>Where torch is taken from, as the address of a mirror; the other packages come from where pip is set to</source>
         <translation>torch 的来源，例如镜像站地址；其他软件包按 pip 的设置获取</translation>
-    </message>
-    <message>
-        <source>Where you corrected the draft, what you did by hand in these layers is lost: {names} and {count} more.</source>
-        <translation>在修正初稿的地方，您对以下图层的手工修改会丢失：{names}以及另外 {count} 个。</translation>
     </message>
     <message>
         <source>Where you corrected the draft, what you did by hand in these layers is lost: {names}.</source>
@@ -6728,8 +6760,8 @@
         <translation>{count} 个图层</translation>
     </message>
     <message>
-        <source>{count} layers are corrected, all others are as you left them.</source>
-        <translation>已修正 {count} 个图层，其他图层保持原样。</translation>
+        <source>{count} layers are corrected: {names}. All others are as you left them.</source>
+        <translation>已修正 {count} 个图层：{names}。其他图层保持原样。</translation>
     </message>
     <message>
         <source>{count} layers have rims or pieces in a neighbour’s colour.</source>
@@ -6758,10 +6790,6 @@
     <message>
         <source>{count} px</source>
         <translation>{count} px</translation>
-    </message>
-    <message>
-        <source>{count} px beside them changed with them.</source>
-        <translation>周围的 {count} px 也随之改变。</translation>
     </message>
     <message>
         <source>{count} px of it are off the canvas and get lost.</source>
