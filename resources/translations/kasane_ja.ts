@@ -3425,7 +3425,7 @@
     </message>
     <message>
         <source>No rim or piece is found that is surely a neighbour’s. A dark line beside one may be: take it there with “Move to layer”.</source>
-        <translation>明らかに隣のレイヤーのものといえる縁や部分は見つかりません。隣に接した暗い線は隣のものかもしれません。その場合は「レイヤーへ移す」で移してください。</translation>
+        <translation>隣のレイヤーのものと言い切れる縁や部分はありません。隣のレイヤーに接する暗い線は、そちらのものかもしれません。その場合は「レイヤーへ移す」で移してください。</translation>
     </message>
     <message>
         <source>No server has {repo}.</source>
@@ -5441,7 +5441,7 @@
     </message>
     <message>
         <source>The picture changed by up to {count} levels of 255.</source>
-        <translation>見た目が、255段階のうち最大{count}段階変わりました。</translation>
+        <translation>見た目が変わりました。色の値（0～255）の差は最大{count}です。</translation>
     </message>
     <message>
         <source>The picture has a palette; it was opened in full colour.</source>
@@ -5481,7 +5481,7 @@
     </message>
     <message>
         <source>The picture looks the same: no pixel changed by more than 1 level of 255.</source>
-        <translation>見た目は同じです。どのピクセルの変化も、255段階のうち1段階以内です。</translation>
+        <translation>見た目は同じです。色の値（0～255）の差は、どのピクセルでも1以内です。</translation>
     </message>
     <message>
         <source>The picture on the clipboard cannot be read. Copy it again.</source>
@@ -7293,7 +7293,7 @@
     </message>
     <message>
         <source>“{name}” was painted on up to what covers it: {area} px.</source>
-        <translation>「{name}」を、覆っているものの下まで {area} px 塗り足しました。</translation>
+        <translation>「{name}」を、覆っているものに届くまで {area} px 塗り足しました。</translation>
     </message>
     <message>
         <source>“{name}” was parted into “{one}” and “{other}”.</source>

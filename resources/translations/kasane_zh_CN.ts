@@ -4829,7 +4829,7 @@
     </message>
     <message>
         <source>So were {count} px beside them.</source>
-        <translation>周围的 {count} px 也已修复。</translation>
+        <translation>旁边的 {count} px 也已修复。</translation>
     </message>
     <message>
         <source>Soft light</source>
@@ -5441,7 +5441,7 @@
     </message>
     <message>
         <source>The picture changed by up to {count} levels of 255.</source>
-        <translation>画面有变化，最多相差 {count} 级（共 255 级）。</translation>
+        <translation>画面有变化，颜色值（0～255）最多相差 {count}。</translation>
     </message>
     <message>
         <source>The picture has a palette; it was opened in full colour.</source>
@@ -5481,7 +5481,7 @@
     </message>
     <message>
         <source>The picture looks the same: no pixel changed by more than 1 level of 255.</source>
-        <translation>画面看起来不变：各像素的变化不超过 1 级（共 255 级）。</translation>
+        <translation>画面看起来不变：各像素的颜色值（0～255）相差不超过 1。</translation>
     </message>
     <message>
         <source>The picture on the clipboard cannot be read. Copy it again.</source>
