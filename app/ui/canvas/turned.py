@@ -1,4 +1,4 @@
-"""Layers while they are transformed: what is below, the layers drawn askew, what is above."""
+"""Layers while they are transformed: drawn askew between what stays."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from app.core.document import LayerId
 from app.core.raster import TILE, TileKey
 from app.ui.canvas.images import TileImage
 from app.ui.canvas.projection import Projection
-from app.ui.canvas.shift import ABOVE, BELOW, MOVED, ShiftPreview
+from app.ui.canvas.shift import ShiftPreview
 
 _MOST_TILES = 1024
 """Of the image of the layers, a quarter of a gigabyte; more are shown from a smaller scale."""
 
 
 class TransformPreview(ShiftPreview):
-    """The frames of a transform, out of the same three stacks as those of a drag.
+    """The frames of a transform, out of the same stacks as those of a drag.
 
-    The layers are composed once into one picture, at the scale that is nearest to the one they
-    are shown at; it is drawn bilinear, the final result is made exact. OpenCV draws it: Qt hands
-    each tile to threads of its own, which takes longer than the drawing.
+    The layers of a run are composed once into a picture, at the scale that is nearest to the one
+    they are shown at; it is drawn bilinear, the final result is made exact. OpenCV draws it: Qt
+    hands each tile to threads of its own, which takes longer than the drawing.
 
     Attributes:
         transform: from where they were to where they are, in canvas space.
@@ -36,9 +36,9 @@ class TransformPreview(ShiftPreview):
     def __init__(self, projection: Projection, layer_ids: Collection[LayerId]) -> None:
         super().__init__(projection, layer_ids)
         self.transform = QTransform()
-        self._made: _Made | None = None
-        self._making: _Made | None = None
-        self._todo: list[TileKey] = []
+        self._made: dict[int, _Made] = {}
+        self._making: dict[int, _Made] = {}
+        self._todo: list[tuple[int, TileKey]] = []
         self._askew = projection.pool.take()
         own = self._keys(0)
         self._made_middle = (
@@ -53,19 +53,19 @@ class TransformPreview(ShiftPreview):
             return False
         self._reach = self._reached(level, keys)
         for key in (key for key in keys if key in self._reach):
-            for stack in (BELOW, ABOVE):
-                if (stack, level, key) in self._stacks:
+            for run in self._still():
+                if (run, level, key) in self._stacks:
                     continue
                 if time.perf_counter() > end_s or not composer.prepare(
-                    self._nodes[stack], level, key, end_s, fast=True
+                    self._runs[run], level, key, end_s, fast=True
                 ):
                     return False
-                made = self._composed(self._nodes[stack], level, key)
-                self._stacks[stack, level, key] = made
+                made = self._composed(self._runs[run], level, key)
+                self._stacks[run, level, key] = made
         return True
 
-    def _draw_moved(self, painter: QPainter, level: int, key: TileKey) -> None:
-        made = self._made
+    def _draw_moved(self, painter: QPainter, run: int, level: int, key: TileKey) -> None:
+        made = self._made.get(run)
         if made is None:
             return
         step = float(1 << made.level)
@@ -102,34 +102,36 @@ class TransformPreview(ShiftPreview):
         return min(top, max(0, round(level - math.log2(max(scale, 1e-3)))))
 
     def _make(self, level: int, end_s: float) -> bool:
-        """Compose the layers into an image of a level; the one before stays in use meanwhile."""
-        keys = self._keys(level)
-        while len(keys) > _MOST_TILES and level < self._projection.top_level:
+        """Compose the layers into images of a level; those before stay in use meanwhile."""
+        while len(self._keys(level)) > _MOST_TILES and level < self._projection.top_level:
             level += 1
-            keys = self._keys(level)
-        if self._made is not None and self._made.level == level:
+        if any(made.level == level for made in self._made.values()):
             return True
-        if not keys:
-            return True
-        if self._making is None or self._making.level != level:
-            self._making = _Made.empty(level, keys)
-            self._todo = sorted(keys)
-        composer, nodes, making = self._projection.composer, self._nodes[MOVED], self._making
+        if not any(making.level == level for making in self._making.values()):
+            keys = {run: keys for run in self._shifted() if (keys := self._run_keys(run, level))}
+            self._making = {run: _Made.empty(level, keys[run]) for run in keys}
+            self._todo = [(run, key) for run in keys for key in sorted(keys[run])]
+        composer = self._projection.composer
         while self._todo:
-            key = self._todo[-1]
+            run, key = self._todo[-1]
+            nodes = self._runs[run]
             if time.perf_counter() > end_s or not composer.prepare(
                 nodes, level, key, end_s, fast=True
             ):
                 return False
-            tile = self._composed(nodes, level, self._todo.pop())
+            self._todo.pop()
+            tile = self._composed(nodes, level, key)
             if tile is not None:
-                making.add(key, tile)
+                self._making[run].add(key, tile)
                 self._projection.pool.give(tile)
-        self._made, self._making = making, None
+        self._made, self._making = self._making, {}
         return True
 
     def _keys(self, level: int) -> set[TileKey]:
-        return {key for node in self._moved for key in node.placement.keys(level)}
+        return {key for run in self._shifted() for key in self._run_keys(run, level)}
+
+    def _run_keys(self, run: int, level: int) -> set[TileKey]:
+        return {key for node in self._runs[run] for key in node.placement.keys(level)}
 
     def _reached(self, level: int, keys: Sequence[TileKey]) -> set[TileKey]:
         """Give the tiles where the layers were or are."""

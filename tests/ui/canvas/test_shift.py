@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QTransform
 
 from app.ui.canvas.shift import ShiftPreview
+from app.ui.canvas.turned import TransformPreview
 from tests.ui.canvas.pictures import blob, composed, document, screen
 
 
@@ -49,14 +51,23 @@ def moved(source, ids, dx, dy):
 
 
 @pytest.mark.parametrize(("dx", "dy"), [(0, 0), (37, -61), (-300, 256), (2000, 0)])
-@pytest.mark.parametrize("index", [0, 9])
-def test_a_drag_shows_what_its_release_gives(index, dx, dy):
+@pytest.mark.parametrize("indices", [[0], [9], [2, 3, 8, 11]])
+def test_a_drag_shows_what_its_release_gives(indices, dx, dy):
     source = stack()
-    ids = [source.layers[index].id]
+    ids = [source.layers[index].id for index in indices]
     shown = Shifted(composed(source), ids, dx, dy)
     assert shown.is_ready
     wanted = screen(composed(moved(source, ids, dx, dy)))
     assert np.abs(screen(shown) - wanted).max() <= 6
+
+
+def test_layers_in_many_places_of_the_draw_order_still_move():
+    source = stack()
+    ids = [layer.id for layer in source.layers[::2]]
+    shown = Shifted(composed(source), ids, 37, -61)
+    assert shown.is_ready
+    wanted = screen(composed(moved(source, ids, 37, -61)))
+    assert np.abs(screen(shown) - wanted).mean() <= 12
 
 
 def test_a_drag_at_a_small_scale_is_right_to_half_a_pixel():
@@ -79,3 +90,18 @@ def test_without_time_the_layer_lies_on_top_until_the_rest_is_there():
         steps += 1
         assert steps < 10_000
     assert steps > 0
+
+
+def test_a_transform_shows_layers_between_those_that_move_in_their_place():
+    source = stack()
+    ids = [source.layers[index].id for index in (2, 3, 8, 11)]
+    projection = composed(source)
+    preview = TransformPreview(projection, ids)
+    preview.transform = QTransform.fromTranslate(37, -61)
+    rows, columns = projection.grid(0)
+    keys = [(row, column) for row in range(rows) for column in range(columns)]
+    assert preview.prepare(0, keys, math.inf)
+    wanted = composed(moved(source, ids, 37, -61))
+    for key in keys:
+        difference = preview.tile(0, key).pixels.astype(int) - wanted.tile(0, key).pixels
+        assert np.abs(difference[:180, :30]).max() <= 6  # Inside the canvas.
