@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -81,7 +83,7 @@ def test_a_gradient_has_its_depths_at_both_ends_and_is_straight_between(low, hig
         return
     depth = gradient_depth(layer, start, end, (low, high)).depth.array()
     for (column, row), want in ((start, low), (end, high)):
-        own = int(column) + 7, int(row) - 3
+        own = math.floor(column) + 7, math.floor(row) - 3
         if 0 <= own[0] < 300 and 0 <= own[1] < 20:
             assert abs(int(depth[own[1], own[0]]) - want * FAR) <= 1
     rows, columns = np.mgrid[3:23, -7:293] + 0.5
