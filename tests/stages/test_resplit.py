@@ -88,8 +88,7 @@ def test_sides_lose_and_double_no_pixel(layer, axis):
     try:
         parts = split_sides(layer, axis)
     except CommandError:  # one side is empty
-        columns = np.flatnonzero(layer.alpha.array().any(axis=0))
-        assert axis is not None or len(columns) <= 1
+        assert axis is not None or layer.box.width <= 4
         return
     total = np.zeros((layer.box.height, layer.box.width), int)
     for part in parts:
