@@ -52,6 +52,8 @@ class RevealCheck(Feature):
         self._drawn: tuple[object, ...] = ()
         """Of what the heat is made now."""
         self._is_looking = False
+        self._said = "", ""
+        """What the panel said before the look that goes on now."""
         self.panel.check_asked.connect(self.check)
         self.panel.chosen.connect(self._choose)
         self.panel.fill_asked.connect(self.fill)
@@ -114,10 +116,16 @@ class RevealCheck(Feature):
             report(Progress(title))
             return find_gaps(document, movement, report), open_gaps(document, report)
 
+        if not self._is_looking:
+            self._said = self.panel.note.text(), self.panel.note.toolTip()
         self._is_looking = True
+        self.panel.say(title)
         self.can_changed.emit()
         self.place.engine_tasks.run(
-            title, run, lambda found: self._take((document, *found)), ended=self._looked
+            title,
+            run,
+            lambda found: self._take((document, *found)),
+            ended=lambda: self._looked(title),
         )
 
     def fill(self) -> None:
@@ -132,7 +140,7 @@ class RevealCheck(Feature):
 
     def _fill(self, only: Layer | None, far: int | Movement) -> None:
         def done(words: str, offer: Offer | None) -> None:
-            chosen = tr("Reveal check…"), lambda: open_panel(self.panel)
+            chosen = tr("Reveal check…"), self._open_and_check
             if self.panel.isVisible():
                 self.place.messages.tell(words, action=offer)
             elif offer is not None:
@@ -192,8 +200,10 @@ class RevealCheck(Feature):
         self._marked, self._drawn = found.gaps, ()
         self._mark()
 
-    def _looked(self) -> None:
+    def _looked(self, title: str) -> None:
         self._is_looking = False
+        if self.panel.note.text() == title:  # It was stopped, or failed.
+            self.panel.say(*self._said)
         self.can_changed.emit()
 
     def _choose(self, number: int) -> None:

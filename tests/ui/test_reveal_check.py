@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from app.core.commands import ReplaceLayers
 from app.core.composite import flatten
 from app.core.document import Document, Layer
+from app.core.errors import AppError
 from app.core.geometry import Box, Size
 from app.core.raster import Raster
 from app.stages.pinholes import find_pinholes
@@ -353,3 +355,39 @@ def test_the_check_names_layers_beside_which_a_gap_shows(window: MainWindow, qtb
     with qtbot.waitSignal(window.engine_tasks.worker.finished, timeout=20_000):
         window.actions_by_name["check_reveal"].trigger()
     assert "shows" not in panel_of(window).note.text()
+
+
+def test_the_button_of_a_message_looks_again(checked: MainWindow, qtbot) -> None:
+    checked.panels["reveal"].close()
+    panel, face = panel_of(checked), checked.session.document.layers[0]
+    panel.reach.setValue(3)
+    checked.state.select([face.id])
+    checked.actions_by_name["fill_hidden"].trigger()
+    qtbot.waitUntil(lambda: checked.session.document.layers[0] is not face, timeout=20_000)
+    qtbot.waitUntil(checked.messages.isVisible, timeout=20_000)
+    assert "Check again" in panel.note.text()
+    (button,) = (
+        one for one in checked.messages.findChildren(QAbstractButton)
+        if one.isVisible() and one.text().startswith("Reveal check")
+    )  # fmt: skip
+    button.click()
+    assert panel.note.text() == "Looking behind the layers"
+    qtbot.waitUntil(panel.check.isEnabled, timeout=20_000)
+    assert "Check again" not in panel.note.text()
+    assert "Looking" not in panel.note.text()
+
+
+def test_a_look_that_failed_leaves_the_words_that_were_there(
+    window: MainWindow, qtbot, monkeypatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise AppError("It failed.", "Try again.")
+
+    monkeypatch.setattr("app.ui.reveal_check.find_gaps", fail)
+    window.session.replace_document(face_and_fringe(0))
+    panel = panel_of(window)
+    before = panel.note.text()
+    window.actions_by_name["check_reveal"].trigger()
+    assert panel.note.text() == "Looking behind the layers"
+    qtbot.waitUntil(panel.check.isEnabled, timeout=20_000)
+    assert panel.note.text() == before
