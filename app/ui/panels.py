@@ -15,7 +15,7 @@ from app.ui.quiet_wheel import QuietWheel
 from app.ui.theme import RIGHT_WIDTH
 from app.ui.words import tr
 
-_TALL = 900
+_TALL = 1000
 """Height of a window from which depth, layers and part all have room above each other."""
 _LOW = 560
 """Height below which the panels share one place and are reached by tabs."""

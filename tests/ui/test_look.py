@@ -220,6 +220,22 @@ def test_no_panel_makes_a_window_higher_than_a_low_screen(
         dock.setHidden(was_hidden)
 
 
+@pytest.mark.parametrize("size", [QSize(1536, 864), QSize(1600, 900), QSize(1920, 1080)])
+def test_a_split_beside_a_check_leaves_the_window_its_size(
+    qtbot, window: MainWindow, size: QSize
+) -> None:
+    drafted(window)
+    sized(window, size)
+    window.panels["reveal"].show()
+    window.findChild(RevealPanel).say("Words that need several lines. " * 8)
+    for name in ("reveal", "split"):
+        window.panels[name].show()
+        window.panels[name].raise_()
+        qtbot.wait(50)
+        assert window.size() == size
+    assert rows(window) >= 4
+
+
 def test_a_figure_that_one_turns_has_more_room_than_a_map(qtbot, window: MainWindow) -> None:
     drafted(window)
     sized(window, QSize(1366, 768))
