@@ -105,6 +105,7 @@ def test_an_error_for_the_person_crosses_whole(warm):
 
 @pytest.mark.parametrize(("stage", "level"), [("complain", "INFO"), ("stumble", "ERROR")])
 def test_only_a_fault_is_logged_with_its_traceback(warm, caplog, stage, level):
+    warm.run(f"{STAGES}:process_id", {})  # Its start is logged, too.
     caplog.set_level("INFO", logger="app.engine_process.client")
     with pytest.raises(AppError):
         warm.run(f"{STAGES}:{stage}", {})
