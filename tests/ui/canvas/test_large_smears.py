@@ -162,3 +162,15 @@ def test_tiles_that_a_mark_leaves_as_they_are_are_not_drawn(view, kind) -> None:
     assert {(0, 0), (0, 1), (1, 0)}.isdisjoint(stroke.previews[layer.id])
     assert (2, 2) in stroke.previews[layer.id]
     assert stroke.went_over()
+
+
+@pytest.mark.parametrize("kind", [smear.SmudgeStroke, smear.BlurStroke])
+@pytest.mark.parametrize("size", [4, 60, 500])
+def test_marks_may_leave_the_canvas_in_steps_of_any_length(view, kind, size):
+    layer = Layer.of(patches())
+    view.session.replace_document(Document(Size(WIDTH, HEIGHT), None, (layer,)))
+    stroke = kind(view, layer, Brush(size=size))
+    away = np.arange(-5, size + 9, 0.37).tolist()
+    stroke.add(deque((-far, 300.0, 1.0) for far in away), math.inf)
+    stroke.add(deque((350.0, HEIGHT + far, 1.0) for far in away), math.inf)
+    assert stroke.went_over()

@@ -83,7 +83,8 @@ class Smear(Stroke):
         left, top, shape = dab(self._small, (x / side, y / side, pressure))
         whole = Box(left, top, left + shape.shape[1], top + shape.shape[0])
         room = whole.intersect(self._room)
-        brought = None if room.is_empty else self._smeared(whole)
+        is_off = room.intersect(self._cells.inside).is_empty
+        brought = None if is_off else self._smeared(whole)
         if brought is None:
             return NOTHING
         weights = shape * np.float32(self.brush.opacity * self.brush.flow / 255.0)
