@@ -24,7 +24,7 @@ def test_depth_has_a_quarter_of_a_high_window_and_the_part_needs_no_scrolling(
     assert area.verticalScrollBar().maximum() == 0
 
 
-@pytest.mark.parametrize("size", [QSize(1600, 900), QSize(1920, 1080)])
+@pytest.mark.parametrize("size", [QSize(1600, 1000), QSize(1920, 1080)])
 def test_all_panels_get_back_what_a_split_took(window: MainWindow, size: QSize) -> None:
     def heights() -> list[int]:
         return [window.panels[name].height() for name in ("depth", "layers", "part")]
