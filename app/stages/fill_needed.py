@@ -9,7 +9,7 @@ from contextlib import suppress
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.document import Document, Layer
+from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import matte_box
 from app.core.nearest import distance_to
@@ -27,6 +27,9 @@ _NOTCH = 0.02
 
 _ASIDE = 6
 """Around what is wanted is looked so many times as far as notches go."""
+
+_ROUNDS = 3
+"""How often is looked again what painting on has covered."""
 
 
 def needed_holes(
@@ -78,15 +81,22 @@ def filled_again(before: Document, after: Document, report: Report = silent) -> 
     """
     gaps = find_gaps(after, report=report).gaps if after is not before else ()
     known = {(gap.cover, gap.fill) for gap in find_gaps(before, report=report).gaps} if gaps else ()
-    fresh = [gap for gap in gaps if (gap.cover, gap.fill) not in known]
-    for name in dict.fromkeys(gap.fill for gap in fresh):
-        layer = after.layer(name)
-        # A layer without an opaque pixel has no colours to go on with.
-        with suppress(CommandError):
-            if not after.is_locked(layer):
-                hole = _hole(after, layer, fresh)
-                after = after.with_layer(fill_hole(layer, hole, report=report))
-    return closed_specks(after, [gap.fill for gap in fresh])
+    painted: list[LayerId] = []
+    for _ in range(_ROUNDS):  # What is painted on covers others.
+        fresh = [gap for gap in gaps if (gap.cover, gap.fill) not in known]
+        old = after
+        for name in dict.fromkeys(gap.fill for gap in fresh):
+            layer = after.layer(name)
+            # A layer without an opaque pixel has no colours to go on with.
+            with suppress(CommandError):
+                if not after.is_locked(layer):
+                    hole = _hole(after, layer, fresh)
+                    after = after.with_layer(fill_hole(layer, hole, report=report))
+            painted.append(name)
+        if after is old:
+            break
+        gaps = find_gaps(after, report=report).gaps
+    return closed_specks(after, painted)
 
 
 def _hole(document: Document, layer: Layer, gaps: Iterable[Gap]) -> Hole:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.core.composite import flatten
@@ -71,20 +71,17 @@ def filled(document: Document) -> Document:
     return document
 
 
-_SPECK = 2
-"""Pixels of a gap that may open beside a piece that was given: seen once."""
-
-
-def named(document: Document, least: int = 0) -> set[tuple[object, ...]]:
-    return {(gap.cover, gap.fill) for gap in find_gaps(document).gaps if gap.area > least}
+def named(document: Document) -> set[tuple[object, ...]]:
+    return {(gap.cover, gap.fill) for gap in find_gaps(document).gaps}
 
 
 def check_that_nothing_opens(before: Document, after: Document) -> None:
-    assert named(after, _SPECK) <= named(before)
+    assert named(after) <= named(before)
     assert recomposition_error(after, flatten(before)) <= 1
 
 
 @given(st.integers(0, 100_000), st.booleans())
+@example(seed=135, is_filled=False)
 @settings(max_examples=40, deadline=None)
 def test_nothing_opens_behind_what_was_mended(seed: int, is_filled: bool) -> None:
     document = robbed(seed)
