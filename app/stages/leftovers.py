@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.nearest import distance_to, nearest_known
+from app.stages.flat_pieces import colour_gap
 
 _HALF = 0.008
 """Share of the canvas' longer side: half as wide as a strip, at most."""
@@ -70,5 +71,5 @@ def leftovers(seen: Mask, covered: Mask, look: Callable[[], Pixels], side: int) 
 def _off(colours: Pixels, known: Mask, far: float) -> NDArray[np.int16]:
     """Give how many levels colours are off the nearest known one; 255 where that is too far."""
     away, labels, places = nearest_known(known)
-    off = cv2.absdiff(colours, colours.reshape(-1, 3)[places[labels]]).max(axis=2)
-    return np.where(away <= far, off.astype(np.int16), np.int16(255))
+    off = colour_gap(colours, colours.reshape(-1, 3)[places[labels]])
+    return np.where(away <= far, off, np.int16(255))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.core.parts import Part
 from app.core.progress import silent
 from app.engines.draft.engine import analyse
+from app.engines.draft.evidence import Evidence
 from app.engines.draft.islands import without_islands
 from app.engines.draft.pixels import Bytes, Labels
-from app.engines.draft.regions import Graph, describe
+from app.engines.draft.regions import Graph, Segmentation, describe
 from app.engines.draft.ruler import COLUMN
 from app.engines.draft.strands import find_strands, hang
 from app.engines.draft.upsampling import without_crumbs
@@ -87,17 +89,22 @@ def with_ribbon() -> Bytes:
     return picture
 
 
-def test_a_ribbon_over_the_shirt_is_of_the_tie_that_it_hangs_from() -> None:
+def ribbon_of(part: int) -> tuple[Segmentation, Evidence, NDArray[np.int32], NDArray[np.float32]]:
+    """Give what is seen of the girl in a scarf, whose knot is of a part, and the scarf's colour."""
     analysis = analyse(with_ribbon(), silent, FACE)
     segmentation, look = analysis.segmentation, analysis.look
     assert segmentation is not None
     assert look is not None
-    regions = segmentation.regions
+    knot = segmentation.regions[190, 150]
     parts = np.full(len(segmentation.graph.area), SHIRT_PART, np.int32)
-    parts[regions[190, 150]] = COLUMN[Part.NECKWEAR]
-    tie = segmentation.graph.colour[regions[190, 150]][None]
+    parts[knot] = part
+    return segmentation, look.evidence, parts, segmentation.graph.colour[knot][None]
+
+
+def test_a_ribbon_over_the_shirt_is_of_the_tie_that_it_hangs_from() -> None:
+    segmentation, evidence, parts, tie = ribbon_of(COLUMN[Part.NECKWEAR])
     found = find_strands(
-        parts, segmentation, look.evidence, Part.NECKWEAR, colours=tie, others=look.evidence.hair
+        parts, segmentation, evidence, Part.NECKWEAR, colours=tie, others=evidence.hair
     )
     assert found[285, 165]
     assert not found[285, 130]
@@ -117,17 +124,10 @@ def test_a_strand_at_the_rim_of_the_figure_is_of_the_hair_that_it_hangs_from() -
 
 
 def test_a_ribbon_that_is_nearer_to_the_tie_in_colour_is_no_strand_of_hair() -> None:
-    analysis = analyse(with_ribbon(), silent, FACE)
-    segmentation, look = analysis.segmentation, analysis.look
-    assert segmentation is not None
-    assert look is not None
-    regions = segmentation.regions
-    parts = np.full(len(segmentation.graph.area), SHIRT_PART, np.int32)
-    parts[regions[190, 150]] = LOCKS
-    tie = segmentation.graph.colour[regions[190, 150]][None]
+    segmentation, evidence, parts, tie = ribbon_of(LOCKS)
     like_hair = tie + np.array([4.0, 0.0, 0.0])
     for hair, ribbon, is_hair in ((like_hair, tie, False), (tie, like_hair, True)):
         found = find_strands(
-            parts, segmentation, look.evidence, Part.FRONT_HAIR, colours=hair, others=ribbon
+            parts, segmentation, evidence, Part.FRONT_HAIR, colours=hair, others=ribbon
         )
         assert found[285, 165] == is_hair

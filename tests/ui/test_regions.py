@@ -54,6 +54,17 @@ def regions(qtbot, window: MainWindow) -> Regions:
     return found
 
 
+def bar_before(qtbot, regions: Regions, window: MainWindow) -> None:
+    """Add a bar beside what the layer shows, and select it."""
+    document = window.session.document
+    bar = Layer.of(np.full((10, 30, 4), 255, np.uint8), 180, 180, name="bar")
+    window.session.replace_document(
+        Document(document.canvas, document.picture, (*document.layers, bar))
+    )
+    window.state.select([bar.id])
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+
+
 def at(window: MainWindow, x: float, y: float) -> QPoint:
     return window.canvas.viewport().to_view().map(QPointF(x + 7, y + 3)).toPoint()
 
@@ -249,13 +260,7 @@ def test_what_a_click_would_take_is_highlighted(
 def test_what_lies_in_another_layer_is_highlighted_in_grey(
     qtbot, regions: Regions, window: MainWindow
 ) -> None:
-    document = window.session.document
-    bar = Layer.of(np.full((10, 30, 4), 255, np.uint8), 180, 180, name="bar")
-    window.session.replace_document(
-        Document(document.canvas, document.picture, (*document.layers, bar))
-    )
-    window.state.select([bar.id])
-    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    bar_before(qtbot, regions, window)
 
     def colour(x: int, y: int) -> QColor:
         return window.canvas.grab().toImage().pixelColor(at(window, x, y))
@@ -363,13 +368,7 @@ def test_enter_with_nothing_selected_says_what_to_do(regions: Regions, window: M
 def test_a_click_on_what_lies_in_another_layer_names_it_and_goes_on_there(
     qtbot, regions: Regions, window: MainWindow
 ) -> None:
-    document = window.session.document
-    bar = Layer.of(np.full((10, 30, 4), 255, np.uint8), 180, 180, name="bar")
-    window.session.replace_document(
-        Document(document.canvas, document.picture, (*document.layers, bar))
-    )
-    window.state.select([bar.id])
-    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    bar_before(qtbot, regions, window)
     click(window, 60, 80)
     assert pixels_of(window) is None
     assert "is in “topwear”" in window.messages.text
@@ -379,7 +378,7 @@ def test_a_click_on_what_lies_in_another_layer_names_it_and_goes_on_there(
     button = next(one for one in window.messages.findChildren(QPushButton)
                   if one.text() == "Select it")  # fmt: skip
     QTest.mouseClick(button, LEFT)
-    assert window.state.selected == (document.layers[0].id,)
+    assert window.state.selected == (window.session.document.layers[0].id,)
     qtbot.waitUntil(lambda: window.state.pixels is not None, timeout=20_000)
     assert alike(selected(window), bow()) > 0.9
     assert not window.messages.isVisible()
