@@ -13,6 +13,7 @@ from app.wiring.converting import convert_notice, run_convert
 from app.wiring.drafting import (
     doubtful_parts,
     place_face,
+    regions_meant,
     run_analyse,
     run_paint,
     solve_draft,
@@ -42,6 +43,7 @@ __all__ = [
     "model_hub",
     "model_store",
     "place_face",
+    "regions_meant",
     "run_analyse",
     "run_convert",
     "run_decompose",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,6 +78,20 @@ def unsure_pixels(labelling: Labelling) -> NDArray[np.bool_]:
     from app.engines.draft import doubt  # at need only
 
     return doubt.unsure_pixels(labelling)
+
+
+def regions_meant(
+    labelling: Labelling, path: Sequence[tuple[int, int]]
+) -> dict[int, tuple[int, int]]:
+    """Give the regions that a stroke names, each with the canvas pixel that stands for it.
+
+    Args:
+        labelling: what is stroked over.
+        path: canvas px, in the order in which the pointer went there.
+    """
+    from app.engines.draft import strokes  # at need only
+
+    return strokes.regions_meant(labelling, path)
 
 
 def run_paint(

@@ -339,6 +339,36 @@ def test_unsure_regions_are_hatched_and_a_region_is_shown_where_it_lies() -> Non
     assert region.pixelColor(0, 0).alpha() == 150
 
 
+def test_a_line_between_other_parts_is_tinted_solid() -> None:
+    from app.engines.draft.engine import Labelling
+
+    numbers = np.zeros((60, 80), np.int16)
+    numbers[:, 40:44] = 1
+    numbers[20:40, 55:75] = 1
+    parts = ((Part.FACE, Side.WHOLE), (Part.NECK, Side.WHOLE))
+    sure = np.ones(2, np.float32)
+    tints = Tints(Labelling(numbers, parts, numbers.astype(np.int32), sure, 1.0, ()))
+    line = {tints.image(0.5).pixelColor(x, 30).getRgb() for x in range(40, 44)}
+    assert line == {part_tint(Part.NECK).getRgb()}
+    assert tints.image(0.5).pixelColor(65, 30).alpha() == 128
+    assert tints.image(0.0).pixelColor(41, 30).alpha() == 0
+
+
+def test_a_stroke_over_two_areas_leaves_the_line_between(over_two) -> None:
+    said = []
+    over_two.said = said.append
+    labelling = over_two._tints.labelling
+    lines = np.zeros(labelling.map.shape, np.bool_)
+    lines[:, 98:103] = True
+    regions = np.where(lines, 2, labelling.regions).astype(np.int32)
+    over_two.show(Tints(replace(labelling, regions=regions, lines=lines)), None)
+    over_two.press(pressed(60, 150), _Canvas())
+    over_two.move(pressed(140, 150), _Canvas())
+    assert len(over_two._stroke_images) == 2
+    over_two.release(pressed(140, 150), _Canvas())
+    assert [(hint.x < 98, hint.x > 102) for hint in said[0]] == [(True, False), (False, True)]
+
+
 def test_leaving_asks_only_for_corrections(
     qtbot, opened: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,9 @@ from app.engines.draft.labels import Click, split_region
 from app.engines.draft.pieces import column_of
 from app.engines.draft.pixels import Bytes, Labels, Mask, Shorts, nearest_pixels
 
+_NET = 0.5
+"""Share of a region that is drawn line, from which all of it is."""
+
 
 class HintLike(Protocol):
     """A click "this is that part", canvas px."""
@@ -130,3 +133,17 @@ def keep_ink(
         if own:
             chosen = int(np.bincount(held).argmax()) if held.size else own[0]
             index_map[strokes == strokes[click.y, click.x]] = chosen
+
+
+def drawn_lines(regions: Labels, lines: Mask) -> Mask:
+    """Give drawn lines with all of the regions that are next to nothing else, bool (h, w).
+
+    Args:
+        regions: int32 (h, w), -1 ground.
+        lines: bool (h, w), drawn lines.
+    """
+    inside = regions >= 0
+    count = int(regions.max()) + 1
+    drawn = np.bincount(regions[lines & inside], minlength=count)
+    is_net = drawn > _NET * np.bincount(regions[inside], minlength=count)
+    return np.asarray(inside & (lines | np.append(is_net, np.False_)[regions]))

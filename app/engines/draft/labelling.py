@@ -13,6 +13,7 @@ from app.engines.draft.analysis import Analysis, Look
 from app.engines.draft.clicks import (
     HintLike,
     clicks_of,
+    drawn_lines,
     force_sides,
     keep_ink,
     pins_of,
@@ -21,7 +22,7 @@ from app.engines.draft.clicks import (
 from app.engines.draft.labels import take_sides
 from app.engines.draft.outlines import lines_to_parts
 from app.engines.draft.pieces import BACKGROUND, corrected
-from app.engines.draft.pixels import Floats, Labels, Shorts, nearest_pixels
+from app.engines.draft.pixels import Floats, Labels, Mask, Shorts, nearest_pixels
 
 UNSURE_FACE = 0.4
 
@@ -37,6 +38,8 @@ class Labelling:
         certainty: float32 (n,), 0..1 for each region.
         scale: working px per canvas px.
         please_check: sentences about what a person should look at.
+        lines: bool (h, w), working size; drawn lines, and regions that are next to nothing else.
+            None where none are known.
     """
 
     map: Shorts
@@ -45,6 +48,7 @@ class Labelling:
     certainty: Floats
     scale: float
     please_check: tuple[str, ...]
+    lines: Mask | None = None
 
 
 def solve(
@@ -89,7 +93,8 @@ def solve(
     checks = _please_check(analysis, look, certainty, len(clicks))
     if look is not None and analysis.certainty < UNSURE_FACE:
         checks = ("Please check the face box: another place looks almost as likely.", *checks)
-    return Labelling(index_map, labels, regions, certainty, analysis.scale, checks)
+    lines = drawn_lines(regions, segmentation.lines)
+    return Labelling(index_map, labels, regions, certainty, analysis.scale, checks, lines)
 
 
 def _keep_locked(

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, qRgba
 
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
 
 _LIGHT, _DARK = 0.5, 0.55
 """How much of the way to white a left part's tint goes; what a right part's keeps of its light."""
+
+_THIN = 9
+"""Working px, up to which what stands alone between other parts is painted solid: a tint over a
+dark line is not seen, and an edge around it would cover it."""
+
+_LONG = 3
+"""Times that width, from which it is a line."""
 
 _EDGE, _HATCH = qRgba(20, 20, 20, 190), qRgba(255, 255, 255, 150)
 
@@ -62,21 +71,27 @@ class Tints:
         places = np.where(label < 0, ground, label).astype(np.uint8)
         unsure = unsure_pixels(labelling)
         rows, columns = np.ogrid[: label.shape[0], : label.shape[1]]
+        thin = _thin(places) & (label >= 0)
+        places[thin] += ground + 1
         places[unsure & ((rows + columns) % 14 < 3)] = hatch
-        places[:, 1:][label[:, 1:] != label[:, :-1]] = edge
-        places[1:][label[1:] != label[:-1]] = edge
+        places[:, 1:][(label[:, 1:] != label[:, :-1]) & ~thin[:, 1:]] = edge
+        places[1:][(label[1:] != label[:-1]) & ~thin[1:]] = edge
         self._places = places
         self._spots = find_objects(labelling.regions + 1)
         self.has_unsure = bool(unsure.any())
 
     def image(self, opacity: float) -> QImage:
-        """Give all of it as an image at its working size; unsure regions are hatched."""
-        tints = (part_tint(*label) for label in self.labelling.parts)
+        """Give all of it as an image at its working size; unsure regions are hatched.
+
+        What is as thin as a line is solid at any opacity but none.
+        """
+        tints = [part_tint(*label) for label in self.labelling.parts]
         alpha = round(255 * opacity)
         parts = [qRgba(tint.red(), tint.green(), tint.blue(), alpha) for tint in tints]
+        solid = [tint.rgba() if alpha else 0 for tint in tints]
         height, width = self._places.shape
         image = QImage(self._places.data, width, height, width, QImage.Format.Format_Indexed8)
-        image.setColorTable([*parts, _EDGE, _HATCH, 0])
+        image.setColorTable([*parts, _EDGE, _HATCH, 0, *solid])
         return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
     def region(self, number: int, colour: QColor) -> tuple[QPoint, QImage]:
@@ -86,3 +101,18 @@ class Tints:
         rgba = np.zeros((*mask.shape, 4), np.uint8)
         rgba[mask] = (colour.red(), colour.green(), colour.blue(), 150)
         return QPoint(columns.start, rows.start), image_of(rgba)
+
+
+def _thin(places: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Give what is no wider than a line, and longer than a corner of something wide.
+
+    Args:
+        places: uint8 (h, w), labels.
+    """
+    kernel = np.ones((_THIN, _THIN), np.uint8)
+    inner = cv2.erode(places, kernel) == cv2.dilate(places, kernel)
+    rest = (cv2.dilate(inner.astype(np.uint8), kernel) == 0).astype(np.uint8)
+    _, numbers, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    is_long = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) > _LONG * _THIN
+    is_long[0] = False
+    return np.asarray(is_long[numbers])

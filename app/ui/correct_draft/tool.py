@@ -16,6 +16,7 @@ from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.correct_draft.tints import Tints, part_tint
 from app.ui.theme import present_theme
 from app.ui.words import tr
+from app.wiring import regions_meant
 
 _Placed = tuple[QPoint, QImage]
 
@@ -57,8 +58,9 @@ class CorrectTool(Tool):
         self._tints: Tints | None = None
         self._face: Box | None = None
         self._image = QImage()
-        self._stroke: dict[int, Hint] = {}
-        self._stroke_images: list[_Placed] = []
+        self._path: list[tuple[int, int]] = []
+        self._stroke: dict[int, tuple[int, int]] = {}
+        self._stroke_images: dict[int, _Placed] = {}
         self._hovered = -1
         self._hover_image: _Placed | None = None
         self._at: PointerEvent | None = None
@@ -82,7 +84,9 @@ class CorrectTool(Tool):
             self._at = None
         if self._grip is None:
             self._face = face
-        self._stroke_images = []
+        self._stroke_images = {}
+        if self._stroke:
+            self._show_stroke()
         self._hovered = -1
         self._hover_image = None
         if self._at is not None:
@@ -110,7 +114,7 @@ class CorrectTool(Tool):
             if self._place(event.x, event.y) is not None:
                 self.part_picked(self._label_at(event.x, event.y) or (None, Side.WHOLE))
             return
-        self._stroke, self._is_dragging = {}, False
+        self._path, self._stroke, self._is_dragging = [], {}, False
         self._grip = self._grip_at(event)
         if self._grip is not None and self._face is not None:
             self._from = (event, self._face)
@@ -139,8 +143,8 @@ class CorrectTool(Tool):
         if begun is not None and self._face not in (None, begun[1]):
             self.face_moved(self._face)
         elif self._stroke:
-            hints, self._stroke = tuple(self._stroke.values()), {}
-            self.said(hints)
+            places, self._stroke = self._stroke.values(), {}
+            self.said(tuple(Hint(x, y, self.part, self.side) for x, y in places))
         canvas.update()
 
     def cancel(self, canvas: Canvas) -> None:
@@ -148,7 +152,7 @@ class CorrectTool(Tool):
         if self._from is not None:
             self._face = self._from[1]
         self._grip = self._from = None
-        self._stroke, self._stroke_images = {}, []
+        self._stroke, self._stroke_images = {}, {}
         canvas.update()
 
     def key(self, event: QKeyEvent, canvas: Canvas) -> bool:  # noqa: ARG002 - a tool's
@@ -185,7 +189,7 @@ class CorrectTool(Tool):
             painter.scale(back, back)
             painter.drawImage(0, 0, self._image)
             hovered = () if self._hover_image is None else (self._hover_image,)
-            for place, image in (*self._stroke_images, *hovered):
+            for place, image in (*self._stroke_images.values(), *hovered):
                 painter.drawImage(place, image)
             painter.restore()
         if self._face is not None:
@@ -235,11 +239,17 @@ class CorrectTool(Tool):
         return True
 
     def _name(self, event: PointerEvent) -> None:
-        region = self._region_at(event.x, event.y)
-        if region >= 0 and region not in self._stroke and self._tints is not None:
-            x, y = math.floor(event.x), math.floor(event.y)
-            self._stroke[region] = Hint(x, y, self.part, self.side)
-            self._stroke_images.append(self._tints.region(region, self._tint))
+        self._path.append((math.floor(event.x), math.floor(event.y)))
+        self._show_stroke()
+
+    def _show_stroke(self) -> None:
+        if self._tints is None:
+            return
+        tints, tint, shown = self._tints, self._tint, self._stroke_images
+        self._stroke = regions_meant(tints.labelling, self._path)
+        self._stroke_images = {
+            region: shown.get(region) or tints.region(region, tint) for region in self._stroke
+        }
 
     def _place(self, x: float, y: float) -> tuple[int, int] | None:
         if self._tints is None:

@@ -1,0 +1,65 @@
+"""What a stroke over a draft means: the flat regions that it crosses, or a line that it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from app.engines.draft.labelling import Labelling
+from app.engines.draft.pixels import Labels
+
+_MOSTLY = 0.5
+"""Share of a stroke that runs on drawn lines, from which these are meant."""
+
+Point = tuple[int, int]
+
+
+def regions_meant(labelling: Labelling, path: Sequence[Point]) -> dict[int, Point]:
+    """Give the regions that a stroke names, each with the point of the stroke that stands for it.
+
+    A hand crosses the lines between the regions that it means, and ends on their outline: a line
+    is meant only where most of the stroke runs on lines, as a click on one does.
+
+    Args:
+        labelling: what is stroked over.
+        path: canvas px, in the order in which the pointer went there; it runs straight in between.
+    """
+    x, y = _walked(path, max(1.0, 1.0 / labelling.scale))
+    column, row = (np.floor(axis * labelling.scale).astype(np.int64) for axis in (x, y))
+    height, width = labelling.regions.shape
+    inside = (column >= 0) & (column < width) & (row >= 0) & (row < height)
+    x, y, column, row = x[inside], y[inside], column[inside], row[inside]
+    region = labelling.regions[row, column]
+    is_line = np.zeros(len(x), np.bool_)
+    if labelling.lines is not None:
+        is_line = labelling.lines[row, column]
+    means_lines = (is_line & (region >= 0)).sum() > _MOSTLY * (region >= 0).sum()
+    at = _middles(np.where(is_line == means_lines, region, -1))
+    return {number: (int(x[place]), int(y[place])) for number, place in at.items()}
+
+
+def _walked(path: Sequence[Point], step: float) -> tuple[Labels, Labels]:
+    """Give the columns and rows of a path, int32 (n,), no two places further apart than a step."""
+    ends = np.array(path, np.float64).reshape(-1, 2)
+    ways = [ends[:1]]
+    for one, other in pairwise(ends):
+        count = int(np.ceil(np.abs(other - one).max() / step))
+        ways.append(one + (other - one) * (np.arange(1, count + 1) / max(1, count))[:, None])
+    places = np.floor(np.concatenate(ways)).astype(np.int32)
+    return places[:, 0], places[:, 1]
+
+
+def _middles(region: Labels) -> dict[int, int]:
+    """Give the middle of the longest run in each region, int32 (n,); -1 is none."""
+    if not len(region):
+        return {}
+    starts = np.flatnonzero(np.append(True, region[1:] != region[:-1]))
+    lengths = np.diff(np.append(starts, len(region)))
+    found: dict[int, tuple[int, int]] = {}
+    for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
+        number = int(region[start])
+        if number >= 0 and length > found.get(number, (0, 0))[0]:
+            found[number] = (length, start + (length - 1) // 2)
+    return {number: place for number, (_, place) in found.items()}
