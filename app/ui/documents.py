@@ -1,4 +1,4 @@
-"""Opening, saving and exporting; the slow part runs on a worker."""
+"""Opening and saving; the slow part runs on a worker."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core.document import Document
-from app.core.parts import Naming
 from app.core.progress import Report
 from app.io.kept import Kept, Stamp, stamp
 from app.ui import files, layer_edits
 from app.ui.dialogs.questions import Answer, ask_changed_on_disk, ask_gone, ask_unsaved
-from app.ui.dialogs.targets import ask_folder, ask_target
+from app.ui.dialogs.targets import ask_target
 from app.ui.file_writes import FileWrites
 from app.ui.message_bar import MessageBar
 from app.ui.open_files import OpenFile
-from app.ui.preferences import Preferences
 from app.ui.recent import Recent
 from app.ui.session import Session
 from app.ui.tasks import Tasks
@@ -31,9 +29,10 @@ from app.ui.words import told, tr
 
 
 class Documents(QObject):
-    """What the File menu does.
+    """What the File menu does, but for exports.
 
     Attributes:
+        writes: saves and exports that run or wait.
         is_given_up: the person chose to lose the changes; the window may close.
         may_leave: asks whether what was begun beside the document may be lost.
         open_file: tells other windows which project is open here.
@@ -60,7 +59,6 @@ class Documents(QObject):
         messages: MessageBar,
         window: QWidget,
         *,
-        preferences: Preferences,
         view_state: ViewState,
     ) -> None:
         super().__init__(window)
@@ -69,15 +67,14 @@ class Documents(QObject):
         self._recent = recent
         self._messages = messages
         self._window = window
-        self._preferences = preferences
         self._state = view_state
         self._source: Path | None = None
         self.stamp: Stamp | None = None
         self.is_given_up = False
         self.may_leave: Callable[[], bool] = lambda: True
         self.copy: Kept | None = None
-        self._writes = FileWrites(tasks, messages, self)
-        self._writes.begun.connect(self.writing)
+        self.writes = FileWrites(tasks, messages, self)
+        self.writes.begun.connect(self.writing)
         self.open_file = OpenFile()
         self._is_alone = True
         session.path_changed.connect(self._take_file)
@@ -107,9 +104,15 @@ class Documents(QObject):
         return [each for each in (self.copy, project) if each is not None]
 
     @property
+    def base(self) -> Path:
+        """The file beside which others go, and after which they are named."""
+        base = self._session.path or self._source or Path.home() / tr("Untitled")
+        return Path.home() / base.name if base == files.sample_path() else base
+
+    @property
     def is_writing(self) -> bool:
         """True while a save or an export runs or waits."""
-        return self._writes.is_busy
+        return self.writes.is_busy
 
     def open_dialog(self) -> None:
         """Ask for a file and open it."""
@@ -225,7 +228,7 @@ class Documents(QObject):
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a project file and save to it."""
-        path = self._ask_target(tr("Save as"), ".ora", tr("OpenRaster project (*.ora)"))
+        path = self.ask_beside(tr("Save as"), ".ora", tr("OpenRaster project (*.ora)"))
         if path is not None:
             self.save_to(path, then)
 
@@ -247,59 +250,16 @@ class Documents(QObject):
 
         folded = layer_edits.with_folds(document, self._state.folded)
         run = partial(files.save, path, folded, self.kept())
-        self._writes.run(tr("Saving"), run, saved)
+        self.writes.run(tr("Saving"), run, saved)
 
-    def export_dialog(self, kind: str) -> None:
-        """Ask where and export as "psd", "live2d", "depth", "folder" or "flat"."""
-        if kind == "folder":
-            path = ask_folder(tr("Export PNG folder"), self._base(), window=self._window)
-        elif kind == "flat":
-            path = self._ask_target(tr("Export flat picture"), "-flat.png", tr("PNG (*.png)"))
-        else:
-            ending = ".psd" if kind == "psd" else f"-{kind}.psd"
-            path = self._ask_target(tr("Export PSD"), ending, tr("Photoshop (*.psd)"))
-        if path is not None:
-            self.export(kind, path)
-
-    def ask_export(self, title: str, ending: str, kinds: str) -> Path | None:
-        """Ask for a file to write, beside what is open; None when nothing can be written there."""
-        path = self._ask_target(title, ending, kinds)
-        return path if path is not None and self._spares_opened(path) else None
-
-    def _spares_opened(self, path: Path) -> bool:
-        """Tell whether nothing that was opened lies there; if something does, say so."""
-        for original in filter(None, (self._source, self._session.path)):
-            if files.would_replace(path, original):
-                words = tr("Exporting there would replace “{name}”, which you opened; "
-                           "choose another name.", name=original.name)  # fmt: skip
-                self._messages.tell(words, "warning")
-                return False
-        return True
-
-    def export(self, kind: str, path: Path) -> None:
-        """Export the present document; what was opened is never replaced."""
-        if not self._spares_opened(path):
-            return
-        self._session.settle()
-        document = layer_edits.with_folds(self._session.document, self._state.folded)
-        is_live2d = kind == "live2d" or self._preferences.settings.naming == "live2d"
-        naming: Naming = "live2d" if is_live2d else "seethrough"
-        written = "psd" if kind == "live2d" else kind
-
-        def exported(warnings: tuple[str, ...]) -> None:
-            words = tr("Exported “{name}”.", name=path.name)
-            if warnings:
-                lines = [words, *(told(warning) for warning in warnings)]
-                self._messages.tell("\n".join(lines[:4]), "warning", details="\n".join(lines[4:]))
-            else:
-                self._messages.tell(words)
-
-        run = partial(files.export, written, path, document, naming)
-        self._writes.run(tr("Exporting"), run, exported)
+    def ask_beside(self, title: str, ending: str, kinds: str) -> Path | None:
+        """Ask for a file to write, beside what is open; None when the person cancels."""
+        spared = None if self._source == self._session.path else self._source
+        return ask_target(title, self.base, ending, kinds, window=self._window, spared=spared)
 
     def when_written(self, then: Callable[[], None]) -> None:
         """Go on to close once all saves and exports are done; not at all when one fails."""
-        self._writes.when_done(then)
+        self.writes.when_done(then)
 
     def when_safe(self, then: Callable[[], None]) -> None:
         """Go on once unsaved changes are saved or given up; not at all when cancelled."""
@@ -356,15 +316,6 @@ class Documents(QObject):
         self._session.close_document()
         self.opened.emit()
         self.title_changed.emit()
-
-    def _base(self) -> Path:
-        """Give the file beside which others go."""
-        base = self._session.path or self._source or Path.home() / tr("Untitled")
-        return Path.home() / base.name if base == files.sample_path() else base
-
-    def _ask_target(self, title: str, ending: str, kinds: str) -> Path | None:
-        spared = None if self._source == self._session.path else self._source
-        return ask_target(title, self._base(), ending, kinds, window=self._window, spared=spared)
 
 
 def clipboard_data() -> QMimeData:

@@ -22,6 +22,7 @@ from app.ui.dialogs.models import ModelsDialog
 from app.ui.dialogs.packages import PackagesDialog
 from app.ui.documents import Documents
 from app.ui.dressing import Dressing
+from app.ui.exporting import Exporting
 from app.ui.feature import Workplace
 from app.ui.features import build_features
 from app.ui.focus_order import take_keys_on
@@ -86,9 +87,9 @@ class MainWindow(QMainWindow):
             self.recent,
             self.messages,
             self,
-            preferences=preferences,
             view_state=self.state,
         )
+        self.exporting = Exporting(session, self.state, self.documents, preferences, self)
         self._workers = (engine_worker, file_worker)
         if is_whole:
             for _ in self.build():
@@ -125,7 +126,7 @@ class MainWindow(QMainWindow):
             self.canvas,
             self.engine_tasks,
             self.file_tasks,
-            self.documents.ask_export,
+            self.exporting.ask_target,
             self.messages,
             self.preferences,
             self,

@@ -40,6 +40,7 @@ OVERLAYS = {
 def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     """Give what each menu entry does, by its name."""
     documents, canvas = window.documents, window.canvas
+    exporting = window.exporting
     hurried = HurriedSteps(window.session, window)
     return {
         "open": documents.open_dialog,
@@ -47,11 +48,11 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "recover": window.autosave.show_left_behind,
         "save": documents.save,
         "save_as": documents.save_as,
-        "export_psd": partial(documents.export_dialog, "psd"),
-        "export_psd_live2d": partial(documents.export_dialog, "live2d"),
-        "export_depth": partial(documents.export_dialog, "depth"),
-        "export_folder": partial(documents.export_dialog, "folder"),
-        "export_flat": partial(documents.export_dialog, "flat"),
+        "export_psd": partial(exporting.ask, "psd"),
+        "export_psd_live2d": partial(exporting.ask, "live2d"),
+        "export_depth": partial(exporting.ask, "depth"),
+        "export_folder": partial(exporting.ask, "folder"),
+        "export_flat": partial(exporting.ask, "flat"),
         "close": documents.close,
         "quit": window.close,
         "undo": partial(hurried.take, partial(_undo, window)),

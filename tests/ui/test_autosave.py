@@ -349,7 +349,7 @@ def test_a_save_does_not_wait_for_a_copy(
     changed(window)
     window.autosave.save_now()
     job = window.autosave._job
-    window.documents.export("flat", tmp_path / "out.png")
+    window.exporting.export("flat", tmp_path / "out.png")
     assert job.stop.is_set()
     slow_save.set()
     qtbot.waitUntil((tmp_path / "out.png").exists, timeout=8_000)

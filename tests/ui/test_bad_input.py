@@ -193,7 +193,7 @@ def test_any_name_opens_saves_and_exports(
     target = tmp_path / f"{name}.ora"
     window.documents.save_to(target)
     qtbot.waitUntil(lambda: target.name in window.messages.text, timeout=10_000)
-    window.documents.export("flat", tmp_path / f"{name}-flat.png")
+    window.exporting.export("flat", tmp_path / f"{name}-flat.png")
     qtbot.waitUntil(lambda: "-flat.png" in window.messages.text, timeout=10_000)
     open_file(qtbot, window, target)
     assert window.session.path == target
@@ -209,7 +209,7 @@ def test_unreadable_and_read_only_places(qtbot, opened, tmp_path: Path) -> None:
     assert "permission" in refusal(qtbot, opened, lambda: opened.documents.open(secret))
     for act in (
         lambda: opened.documents.save_to(locked / "a.ora"),
-        lambda: opened.documents.export("psd", locked / "a.psd"),
+        lambda: opened.exporting.export("psd", locked / "a.psd"),
     ):
         assert "permission" in refusal(qtbot, opened, act)
     assert not list(locked.iterdir())
@@ -230,9 +230,9 @@ def test_a_place_that_turns_out_to_be_closed(
     monkeypatch.setattr(os, "open", closed)
     for act in (
         opened.documents.save,
-        lambda: opened.documents.export("psd", tmp_path / "a.psd"),
-        lambda: opened.documents.export("depth", tmp_path / "a.psd"),
-        lambda: opened.documents.export("flat", tmp_path / "a.png"),
+        lambda: opened.exporting.export("psd", tmp_path / "a.psd"),
+        lambda: opened.exporting.export("depth", tmp_path / "a.psd"),
+        lambda: opened.exporting.export("flat", tmp_path / "a.png"),
     ):
         assert "Could not write" in refusal(qtbot, opened, act)
     assert opened.session.is_dirty
@@ -253,7 +253,7 @@ def test_a_full_disk_leaves_the_old_file_and_the_document(
     edit(opened)
     act = opened.documents.save
     if kind != "project":
-        act = lambda: opened.documents.export(kind, target)  # noqa: E731 - one of two acts
+        act = lambda: opened.exporting.export(kind, target)  # noqa: E731 - one of two acts
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (60, limits[1]))
     try:
@@ -300,7 +300,7 @@ def test_two_programs_that_write_one_file_leave_it_whole(qtbot, opened, tmp_path
     ) as other:
         for _ in range(5):
             opened.messages.hide()
-            opened.documents.export("psd", target)
+            opened.exporting.export("psd", target)
             qtbot.waitUntil(lambda: "both.psd" in opened.messages.text, timeout=10_000)
         assert other.wait(60) == 0
     assert len(open_document(target)[0].layers) in (1, 3)

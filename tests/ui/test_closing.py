@@ -46,7 +46,7 @@ def test_an_export_is_finished_before_the_window_closes(
 ) -> None:
     window.session.replace_document(document())
     release, target = held("export"), tmp_path / "out.psd"
-    window.documents.export("psd", target)
+    window.exporting.export("psd", target)
     assert not window.close()
     assert "still being written" in window.messages.text
     release.set()
@@ -59,7 +59,7 @@ def test_the_window_stays_when_what_it_waited_for_failed(
 ) -> None:
     window.session.replace_document(document())
     release = held("export")
-    window.documents.export("psd", tmp_path / "no such folder" / "out.psd")
+    window.exporting.export("psd", tmp_path / "no such folder" / "out.psd")
     assert not window.close()
     release.set()
     qtbot.waitUntil(lambda: "out.psd" in window.messages.text, timeout=8_000)
@@ -70,7 +70,7 @@ def test_the_window_stays_when_what_it_waited_for_failed(
 def test_the_window_need_not_wait(qtbot, window: MainWindow, tmp_path: Path, held) -> None:
     window.session.replace_document(document())
     release = held("export")
-    window.documents.export("psd", tmp_path / "out.psd")
+    window.exporting.export("psd", tmp_path / "out.psd")
     assert not window.close()
     window.messages._action.click()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=8_000)

@@ -41,7 +41,7 @@ def test_a_flat_picture_is_not_offered_the_name_of_the_original(
     qtbot, window: MainWindow, picture: Path, offered: list[Path]
 ) -> None:
     opened(qtbot, window, picture)
-    window.documents.export_dialog("flat")
+    window.exporting.ask("flat")
     assert offered == [picture.with_name("girl-flat.png")]
 
 
@@ -50,7 +50,7 @@ def test_the_psd_for_live2d_is_offered_a_name_of_its_own(
 ) -> None:
     opened(qtbot, window, picture)
     for kind in ("psd", "live2d", "depth"):
-        window.documents.export_dialog(kind)
+        window.exporting.ask(kind)
     assert [path.name for path in offered] == ["girl.psd", "girl-live2d.psd", "girl-depth.psd"]
 
 
@@ -60,7 +60,7 @@ def test_a_psd_is_not_offered_the_name_of_the_one_opened(
     path = tmp_path / "girl.psd"
     write_psd(path, document())
     opened(qtbot, window, path)
-    window.documents.export_dialog("psd")
+    window.exporting.ask("psd")
     assert offered == [path.with_name("girl-2.psd")]
 
 
@@ -73,7 +73,7 @@ def test_a_flat_export_never_replaces_the_picture_opened(
     if way == "link":
         target = picture.with_name("other.png")
         os.link(picture, target)
-    window.documents.export("flat", target)
+    window.exporting.export("flat", target)
     assert "would replace “girl.png”" in window.messages.text
     assert not window.documents.is_writing
     assert picture.read_bytes() == before
@@ -88,7 +88,7 @@ def test_a_psd_export_never_replaces_the_psd_opened(
     opened(qtbot, window, path)
     for kind in ("psd", "live2d", "depth"):
         window.messages.hide()
-        window.documents.export(kind, path)
+        window.exporting.export(kind, path)
         assert window.messages.isVisible()
         assert "would replace “girl.psd”" in window.messages.text
     assert path.read_bytes() == before
@@ -99,11 +99,11 @@ def test_a_folder_export_never_replaces_the_folder_of_the_picture_opened(
 ) -> None:
     folder = tmp_path / "layers"
     window.session.replace_document(document())
-    window.documents.export("folder", folder)
+    window.exporting.export("folder", folder)
     qtbot.waitUntil(lambda: "Exported" in window.messages.text, timeout=8_000)
     path = next(folder.glob("*.png"))
     opened(qtbot, window, path)
-    window.documents.export("folder", folder)
+    window.exporting.export("folder", folder)
     assert f"would replace “{path.name}”" in window.messages.text
     assert path.is_file()
 
@@ -123,7 +123,7 @@ def test_a_folder_beside_the_picture_is_offered_and_made(
         return {"that": start, "cancel": "", "other": str(other)}[answer]
 
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
-    window.documents.export_dialog("folder")
+    window.exporting.ask("folder")
     folder = picture.with_name("girl 1.2-layers")
     assert offered == [folder]
     if answer != "cancel":

@@ -198,7 +198,7 @@ def test_a_folded_group_stays_folded_in_the_file(qtbot, window: MainWindow, tmp_
         if name == "a.ora":
             window.documents.save_to(tmp_path / name)
         else:
-            window.documents.export("psd", tmp_path / name)
+            window.exporting.export("psd", tmp_path / name)
         qtbot.waitUntil(lambda name=name: name in window.messages.text, timeout=8_000)
         folds = {one.name: one.folded for one in open_document(tmp_path / name)[0].groups}
         assert folds == {"outer": True, "inner": False}

@@ -89,7 +89,7 @@ os.fsync = hang  # The bytes are written, and not yet under their name.
 if what == "save":
     window.documents.save_to(target)
 else:
-    window.documents.export(what, target)
+    window.exporting.export(what, target)
 while True:
     QTest.qWait(20)
 """
@@ -223,7 +223,7 @@ def test_what_cannot_be_written_is_told_and_stays_unsaved(  # noqa: PLR0917 - fi
     if kind == "save":
         window.documents.save()
     else:
-        window.documents.export(kind, folder / ("out.psd" if kind == "psd" else "out"))
+        window.exporting.export(kind, folder / ("out.psd" if kind == "psd" else "out"))
     qtbot.waitUntil(lambda: "Could not write" in window.messages.text, timeout=8_000)
     qtbot.waitUntil(lambda: not window.documents.is_writing)
     assert window.session.is_dirty

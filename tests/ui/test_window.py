@@ -121,7 +121,7 @@ def test_open_decompose_rename_hide_undo_export(
     assert names(window) == ["topwear", "face", "front hair"]
     assert window.session.document.layers[1].visible
     target = tmp_path / "out.psd"
-    window.documents.export("psd", target)
+    window.exporting.export("psd", target)
     qtbot.waitUntil(lambda: "out.psd" in window.messages.text, timeout=8_000)
     assert target.read_bytes()[:4] == b"8BPS"
 

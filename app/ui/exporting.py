@@ -1,0 +1,85 @@
+"""Exporting what is open; the writing runs on a worker."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.core.parts import Naming
+from app.ui import files, layer_edits
+from app.ui.dialogs.targets import ask_folder
+from app.ui.documents import Documents
+from app.ui.preferences import Preferences
+from app.ui.session import Session
+from app.ui.view_state import ViewState
+from app.ui.words import told, tr
+
+
+class Exporting:
+    """What the File menu exports; the file that was opened is never replaced."""
+
+    def __init__(
+        self,
+        session: Session,
+        view_state: ViewState,
+        documents: Documents,
+        preferences: Preferences,
+        window: QWidget,
+    ) -> None:
+        self._session = session
+        self._state = view_state
+        self._documents = documents
+        self._messages = documents.messages
+        self._preferences = preferences
+        self._window = window
+
+    def ask(self, kind: str) -> None:
+        """Ask where and export as "psd", "live2d", "depth", "folder" or "flat"."""
+        documents = self._documents
+        if kind == "folder":
+            path = ask_folder(tr("Export PNG folder"), documents.base, window=self._window)
+        elif kind == "flat":
+            path = documents.ask_beside(tr("Export flat picture"), "-flat.png", tr("PNG (*.png)"))
+        else:
+            ending = ".psd" if kind == "psd" else f"-{kind}.psd"
+            path = documents.ask_beside(tr("Export PSD"), ending, tr("Photoshop (*.psd)"))
+        if path is not None:
+            self.export(kind, path)
+
+    def ask_target(self, title: str, ending: str, kinds: str) -> Path | None:
+        """Ask for a file to write, beside what is open; None when nothing can be written there."""
+        path = self._documents.ask_beside(title, ending, kinds)
+        return path if path is not None and self._spares_opened(path) else None
+
+    def export(self, kind: str, path: Path) -> None:
+        """Export the present document; what was opened is never replaced."""
+        if not self._spares_opened(path):
+            return
+        self._session.settle()
+        document = layer_edits.with_folds(self._session.document, self._state.folded)
+        is_live2d = kind == "live2d" or self._preferences.settings.naming == "live2d"
+        naming: Naming = "live2d" if is_live2d else "seethrough"
+        written = "psd" if kind == "live2d" else kind
+
+        def exported(warnings: tuple[str, ...]) -> None:
+            words = tr("Exported “{name}”.", name=path.name)
+            if warnings:
+                lines = [words, *(told(warning) for warning in warnings)]
+                self._messages.tell("\n".join(lines[:4]), "warning", details="\n".join(lines[4:]))
+            else:
+                self._messages.tell(words)
+
+        run = partial(files.export, written, path, document, naming)
+        self._documents.writes.run(tr("Exporting"), run, exported)
+
+    def _spares_opened(self, path: Path) -> bool:
+        """Tell whether nothing that was opened lies there; if something does, say so."""
+        for original in filter(None, (self._documents.source, self._session.path)):
+            if files.would_replace(path, original):
+                words = tr("Exporting there would replace “{name}”, which you opened; "
+                           "choose another name.", name=original.name)  # fmt: skip
+                self._messages.tell(words, "warning")
+                return False
+        return True
