@@ -9,7 +9,7 @@ from app.core.parts import Part
 from app.core.progress import silent
 from app.engines.draft.engine import analyse
 from app.engines.draft.evidence import Evidence
-from app.engines.draft.islands import without_islands
+from app.engines.draft.islands import without_islands, without_shreds
 from app.engines.draft.pixels import Bytes, Labels
 from app.engines.draft.regions import Graph, Segmentation, describe
 from app.engines.draft.ruler import COLUMN
@@ -131,3 +131,23 @@ def test_a_ribbon_that_is_nearer_to_the_tie_in_colour_is_no_strand_of_hair() -> 
             parts, segmentation, evidence, Part.FRONT_HAIR, colours=hair, others=ribbon
         )
         assert found[285, 165] == is_hair
+
+
+def test_wings_that_are_nothing_but_bits_are_what_they_lie_beside() -> None:
+    regions = np.full((60, 80), -1, np.int32)
+    regions[:, :60] = 0
+    regions[5:10, 60:66] = 1
+    regions[40:45, 60:66] = 2
+    graph = describe(regions, np.zeros((60, 80, 3), np.float32), np.zeros((60, 80), np.bool_))
+    part = np.array([COLUMN[Part.HANDWEAR], COLUMN[Part.WINGS], COLUMN[Part.WINGS]], np.int32)
+    assert (without_shreds(part, graph, 100.0**2) == COLUMN[Part.HANDWEAR]).all()
+    assert (without_shreds(part, graph, 30.0**2) == part).all()
+    assert (without_shreds(part[::-1], graph, 100.0**2) == part[::-1]).all()
+
+
+def test_bits_beside_nothing_stay_what_they_are() -> None:
+    regions = np.full((20, 20), -1, np.int32)
+    regions[:4, :4], regions[10:14, 10:14] = 0, 1
+    graph = describe(regions, np.zeros((20, 20, 3), np.float32), np.zeros((20, 20), np.bool_))
+    part = np.array([COLUMN[Part.WINGS], COLUMN[Part.HANDWEAR]], np.int32)
+    assert (without_shreds(part, graph, 100.0**2) == part).all()

@@ -188,7 +188,8 @@ def _look(
     _finish_pixels(parts, rgb, segmentation, evidence)
     parts[ribbons] = COLUMN[Part.NECKWEAR]
     hang(parts, strands)
-    return Look(face, evidence, pieces_of(parts, segmentation, beside, shares, margin))
+    unit = evidence.frame.width**2
+    return Look(face, evidence, pieces_of(parts, segmentation, beside, shares, margin, unit=unit))
 
 
 def _finish_pixels(

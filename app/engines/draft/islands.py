@@ -1,4 +1,7 @@
-"""Islands: pieces of a part inside another that have a colour it has not, or lie far from it."""
+"""Islands: pieces of a part inside another that have a colour it has not, or lie far from it.
+
+And shreds: parts that are nothing but bits, which no draughtsman would give a layer.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,15 @@ _STRANGE = 8.0
 _FAR = 2.0
 """Gap to the rest of the part, as a multiple of its own length, from which it lies far from it."""
 
+_SHRED = 0.025
+"""Area in square face widths, an ear's, below which not even the largest of them is one."""
+
+_LARGE = np.isin(
+    np.arange(len(PARTS) + 1),
+    [COLUMN[part] for part in (Part.WINGS, Part.TAIL, Part.HEADWEAR, Part.OBJECTS)],
+)
+"""Parts that are named for want of a better one; as small as that, they are what they lie on."""
+
 _STAY = np.isin(np.arange(len(PARTS) + 1), [COLUMN[part] for part in (*FEATURES, Part.EYEWEAR)])
 
 
@@ -42,10 +54,10 @@ def without_islands(part: Labels, graph: Graph) -> Labels:
         part: int32 (n,), part index of each piece; the number of parts is background.
         graph: of the pieces.
     """
-    count, (one, other) = len(part), graph.pairs.T
+    one, other = graph.pairs.T
     same = part[one] == part[other]
-    links = coo_matrix((np.ones(same.sum()), (one[same], other[same])), shape=(count, count))
-    number, island = connected_components(links, directed=False)
+    island = _islands(part, graph)
+    number = int(island.max(initial=-1)) + 1
     own = np.zeros(number, np.int32)
     own[island] = part
     area = np.bincount(island, graph.area)
@@ -73,3 +85,34 @@ def without_islands(part: Labels, graph: Graph) -> Labels:
         if off > _STRANGE or (of_hair and in_hair) or (far and not of_hair and not in_hair):
             found[mine] = around[which]
     return found
+
+
+def without_shreds(part: Labels, graph: Graph, unit: float) -> Labels:
+    """Give the part of each piece, where wings, hats and things made of bits go to what is beside.
+
+    Args:
+        part: int32 (n,), part index of each piece; the number of parts is background.
+        graph: of the pieces.
+        unit: area of a square as wide as the face, px.
+    """
+    island = _islands(part, graph)
+    area = np.bincount(island, graph.area)
+    largest = np.zeros(len(PARTS) + 1)
+    np.maximum.at(largest, part, area[island])
+    shreds = np.asarray(_LARGE & (largest < _SHRED * unit))[part]
+    found = part.copy()
+    ends = np.concatenate([graph.pairs, graph.pairs[:, ::-1]])
+    length = np.concatenate([graph.contact, graph.contact])
+    beside = shreds[ends[:, 0]] & ~shreds[ends[:, 1]] & (part[ends[:, 1]] < len(PARTS))
+    border = np.zeros((len(area), len(PARTS)))
+    np.add.at(border, (island[ends[beside, 0]], part[ends[beside, 1]]), length[beside])
+    given = shreds & border.any(axis=1)[island]
+    found[given] = border.argmax(axis=1)[island[given]]
+    return found
+
+
+def _islands(part: Labels, graph: Graph) -> Labels:
+    """Number the connected pieces of one part, int32 (n,)."""
+    one, other = graph.pairs[part[graph.pairs[:, 0]] == part[graph.pairs[:, 1]]].T
+    links = coo_matrix((np.ones(len(one)), (one, other)), shape=(len(part), len(part)))
+    return np.asarray(connected_components(links, directed=False)[1], np.int32)

@@ -16,7 +16,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from app.core.parts import Part
-from app.engines.draft.islands import without_islands
+from app.engines.draft.islands import without_islands, without_shreds
 from app.engines.draft.labels import Click
 from app.engines.draft.pixels import Doubles, Labels
 from app.engines.draft.regions import Graph, Segmentation, describe
@@ -69,7 +69,13 @@ def column_of(part: Part | None) -> int:
 
 
 def pieces_of(
-    parts: Labels, segmentation: Segmentation, beside: Labels, shares: Doubles, margin: Doubles
+    parts: Labels,
+    segmentation: Segmentation,
+    beside: Labels,
+    shares: Doubles,
+    margin: Doubles,
+    *,
+    unit: float = 0.0,
 ) -> Pieces:
     """Cut the regions where the draft gave them several parts, and add areas beside the figure.
 
@@ -79,6 +85,7 @@ def pieces_of(
         beside: int32 (h, w), regions of the background from 0, -1 elsewhere.
         shares: float64 (regions, parts).
         margin: float64 (regions,), 0..1.
+        unit: area of a square as wide as the face, px; 0 without a face.
     """
     width = BACKGROUND + 1
     small = beside >= 0
@@ -92,7 +99,8 @@ def pieces_of(
     first = np.zeros(count, np.int64)
     first[piece[piece >= 0]] = both[piece >= 0]
     graph = describe(piece, segmentation.lab, segmentation.lines)
-    region, part = first // width, without_islands((first % width).astype(np.int32), graph)
+    region, part = first // width, (first % width).astype(np.int32)
+    part = without_islands(without_shreds(part, graph, unit), graph)
     rows, is_figure = np.arange(count), part != BACKGROUND
     prior = np.zeros((count, width))
     prior[is_figure, :BACKGROUND] = shares[region[is_figure]]
