@@ -17,6 +17,7 @@ from app.stages.ports import DecomposeOptions
 from app.ui.decompose_strip import DecomposeStrip
 from app.ui.dialogs.questions import Answer, ask_decompose_again
 from app.ui.engine_choice import missing_words
+from app.ui.hidden_fill import FILLED
 from app.ui.made_layers import MadeLayers
 from app.ui.message_bar import MessageBar
 from app.ui.models import Models
@@ -147,10 +148,18 @@ class Decomposing(QObject):
         now = self._session.document
         return not any(now.is_locked(layer) for layer in self._layers.replaced(now))
 
+    def _is_filled(self, old: Document, new: Document) -> bool:
+        """Whether between two documents lies the one step that filled hidden areas."""
+        history = self._session.history
+        last = history.entries[max(0, history.index - 1) : history.index + 1]
+        return [one.document for one in last] == [old, new] and last[1].label == tr(FILLED)
+
     def present(self, old: Document | None, new: Document) -> None:
         """Say what it would take to take a picture apart."""
         if old is None:
             self._layers.read(new)
+        elif self._is_filled(old, new):
+            self._layers.fill(old, new)
         if self.is_wanted:
             self._strip.estimate(estimate(new))
         self.ask_plan()

@@ -24,6 +24,9 @@ from app.ui.words import counted, in_a_row, mark, told, tr
 
 _STAGE = "app.wiring.extending:run_fill_hidden"
 
+FILLED = mark("Fill hidden area")
+"""Words for the step that changes nothing that is seen."""
+
 _Holes = Sequence[tuple[Layer, Hole]]
 
 Offer = tuple[str, Callable[[], None]]
@@ -49,11 +52,16 @@ class _Found(NamedTuple):
 
 
 class _Filled(NamedTuple):
-    """A document with what was painted, words on it, and whether a gap shows that was not."""
+    """A document with what was painted, words on it, and whether a gap shows that was not.
+
+    Attributes:
+        label: words for the history.
+    """
 
     after: Document
     words: str
     has_gap: bool
+    label: str
 
 
 def fill_hidden(
@@ -148,7 +156,8 @@ def _fill(
     def settle(found: _Found, painted: Sequence[Layer], report: Report) -> _Filled:
         report(Progress(title))
         words = _words(found, painted, way)
-        return _Filled(_settled(document, painted), words, found.has_gap)
+        label = tr("Fill the gap") if found.is_gap else tr(FILLED)
+        return _Filled(_settled(document, painted), words, found.has_gap, label)
 
     def fill(report: Report) -> _Filled:
         found = look(report)
@@ -169,8 +178,7 @@ def _fill(
     def done(filled: _Filled) -> None:
         new = [one for one in filled.after.layers if one not in document.layers]
         old = [document.layer(one.id) for one in new]
-        label = tr("Fill hidden area")
-        if place.session.do_made(lambda now: layer_edits.changed(now, old, new, label)):
+        if place.session.do_made(lambda now: layer_edits.changed(now, old, new, filled.label)):
             made(filled.words, offer if filled.has_gap else None)
 
     if way is Way.NETWORK:

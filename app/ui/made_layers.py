@@ -15,30 +15,49 @@ _MOST_NAMES = 30
 class MadeLayers:
     """Remembers how an engine's layers looked when they were put in, or were read from a file.
 
+    What the program painted on by itself where others hide it counts as the engine's.
+
     What a person changed in a layer that comes from a file cannot be told.
     """
 
     def __init__(self) -> None:
-        self._looks: dict[LayerId, tuple[object, ...]] = {}
+        self._looks: dict[LayerId, set[tuple[object, ...]]] = {}
+        self._filled: set[tuple[object, ...]] = set()
         self._read: set[LayerId] = set()
 
     def read(self, document: Document) -> None:
         """Take what a file holds as its engine's; forget all that was before."""
         made = [one for one in document.layers if one.recipe and not one.recipe.is_by_hand]
-        self._looks = {layer.id: _looks(layer) for layer in made}
+        self._looks = {layer.id: {_looks(layer)} for layer in made}
+        self._filled = set()
         self._read = set(self._looks)
 
     def put_in(self, layers: Iterable[Layer]) -> None:
         """Remember layers as an engine made them."""
         for layer in layers:
-            self._looks[layer.id] = _looks(layer)
+            self._looks[layer.id] = {_looks(layer)}
             self._read.discard(layer.id)
 
+    def fill(self, old: Document, new: Document) -> None:
+        """Remember what the program painted on behind others: nobody drew that.
+
+        Args:
+            old: before that single step.
+            new: after it.
+        """
+        before = {layer.id: layer for layer in old.layers}
+        for layer in new.layers:
+            own = before.get(layer.id)
+            if own is not None and layer is not own and self._is_as_made(own):
+                self._looks[layer.id].add(_looks(layer))
+                self._filled.add(_looks(layer))
+
     def replaced(self, document: Document) -> tuple[Layer, ...]:
-        """Give the layers that are as they were, in whose place new ones come."""
-        return tuple(
-            layer for layer in document.layers if self._looks.get(layer.id) == _looks(layer)
-        )
+        """Give the layers that no hand changed, in whose place new ones come."""
+        return tuple(filter(self._is_as_made, document.layers))
+
+    def _is_as_made(self, layer: Layer) -> bool:
+        return _looks(layer) in self._looks.get(layer.id, ())
 
     def fate(self, document: Document) -> str:
         """Say what becomes of each layer when new ones come."""
@@ -60,6 +79,8 @@ class MadeLayers:
         if stay:
             told.append(tr("Layers that you made or changed stay: {names}.",
                            names=few(stay, _MOST_NAMES)))  # fmt: skip
+        if any(_looks(layer) in self._filled for layer in replaced):
+            told.append(tr("Hidden areas that were filled have to be filled again."))
         if replaced:
             told.append(tr("Undo brings the old ones back."))
         return "\n\n".join(told)

@@ -119,6 +119,43 @@ def test_what_a_person_made_or_changed_outlives_decomposing_again(window: MainWi
         pasted, painted, now.layers[5]]  # fmt: skip
 
 
+def filled(layer: Layer) -> Layer:
+    recipe = layer.recipe.noted("Its hidden area was filled.")
+    return replace(
+        layer, alpha=layer.alpha.patched(0, 0, np.full((4, 4), 255, np.uint8)), recipe=recipe
+    )
+
+
+def test_layers_that_were_only_filled_behind_others_are_replaced(window: MainWindow) -> None:
+    drafted(window)
+    window.session.replace_document(replace(window.session.document, layers=()))
+    made = parts_of(2)
+    assert window.decomposing.apply(window.session.document, made)
+    for layers in (made, window.session.document.layers):  # Once, and once more.
+        window.session.do(ChangeLayers(tuple(map(filled, layers)), "Fill hidden area"))
+    neck, face = window.session.document.layers[:2]
+    drawn = replace(face, colour=face.colour.patched(0, 0, np.zeros((4, 4, 3), np.uint8)))
+    window.session.do(ChangeLayers((drawn,), "Brush"))
+    window.session.do(ChangeLayers((filled(drawn),), "Fill hidden area"))
+    gap = filled(neck)
+    window.session.do(ChangeLayers((gap,), "Fill the gap"))
+    assert window.decomposing.fate == (
+        "Layers that you did not change are replaced by new ones.\n\n"
+        "Layers that you made or changed stay: “face”, “neck”.\n\n"
+        "Hidden areas that were filled have to be filled again.\n\nUndo brings the old ones back."
+    )
+    again = parts_of(4)
+    assert window.decomposing.apply(window.session.document, again)
+    kept = [one for one in window.session.document.layers if one not in again]
+    assert [one.name for one in kept] == ["neck", "face"]
+    # A jump over several steps tells nothing of who painted.
+    window.session.undo()
+    entries = window.session.history.entries
+    window.session.go_to(next(n for n, one in enumerate(entries) if one.label == "Decompose"))
+    window.session.go_to(len(entries) - 3)
+    assert "“face”" in window.decomposing.fate
+
+
 def test_layers_of_a_project_are_named_before_they_are_replaced(window: MainWindow) -> None:
     drafted(window)
     made = parts_of(2)
