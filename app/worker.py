@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,9 @@ _COLLECT_MS = 200
 
 _BEHIND = 5
 """Nice levels by which a worker, and a process that it starts, stands behind the window."""
+
+_END_S = 10.0
+"""A job that does not come to its next report in this time hangs."""
 
 _log = logging.getLogger(__name__)
 
@@ -98,6 +102,11 @@ class Worker(QObject):
         self.failed.connect(self._forget)
         self.cancelled.connect(self._forget)
         self._thread.start(QThread.Priority.LowPriority)
+        # Nobody closes it where building the window fails, and a thread that outlives the
+        # interpreter takes the process down with a signal.
+        self._end = weakref.finalize(
+            self, _end, self._thread, self._engine_process, self._waiting, _END_S
+        )
 
     @property
     def engine_process(self) -> EngineProcess:
@@ -141,18 +150,27 @@ class Worker(QObject):
         for job in self._waiting:
             job.stop.set()
 
-    def close(self, timeout_s: float = 10.0) -> bool:
+    def close(self, timeout_s: float = _END_S) -> bool:
         """Give up all jobs, end the engine process and the thread; False when it hangs."""
-        self.stop_all()
-        self._engine_process.close()
-        self._thread.quit()
-        return bool(self._thread.wait(int(timeout_s * 1000)))
+        self._end.detach()
+        return _end(self._thread, self._engine_process, self._waiting, timeout_s)
 
     @Slot(object)
     def _forget(self, job: Job, _result: object = None) -> None:
         if job in self._waiting:
             self._waiting.remove(job)
         self.ended.emit(job)
+
+
+def _end(
+    thread: QThread, engine_process: EngineProcess, waiting: list[Job], timeout_s: float
+) -> bool:
+    """End a worker's thread and what it waits for; False when it hangs."""
+    for job in waiting:
+        job.stop.set()
+    engine_process.close()
+    thread.quit()
+    return bool(thread.wait(int(timeout_s * 1000)))
 
 
 class _Runner(QObject):

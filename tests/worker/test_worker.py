@@ -1,6 +1,7 @@
 import gc
 import os
 import signal
+import subprocess
 import sys
 import threading
 
@@ -187,6 +188,41 @@ def test_close_gives_up_all_jobs(qtbot, collector):
     worker.do_stage("never", f"{STAGES}:echo", {"value": 1})
     assert worker.close()
     assert worker.engine_process.process_id is None
+
+
+FAULT = """
+import time
+from PySide6.QtCore import QCoreApplication
+from app.core.progress import Progress
+from app.worker import Job, Worker
+
+def run(report):
+    while True:
+        report(Progress("a"))
+        time.sleep(0.01)
+
+application = QCoreApplication([])
+worker = Worker()
+worker.started.connect(application.quit)
+worker.do(Job("endless", run))
+application.exec()
+raise RuntimeError("a fault while the window is built")
+"""
+
+
+def test_a_program_that_fails_with_a_busy_worker_ends_with_the_fault_and_no_signal():
+    run = [sys.executable, "-c", FAULT]
+    ended = subprocess.run(run, check=False, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 1, ended.stderr
+    assert ended.stderr.rstrip().endswith("a fault while the window is built")
+
+
+def test_a_worker_that_nobody_holds_ends_its_thread(qtbot, collector):
+    worker = Worker()
+    thread = worker._thread
+    del worker
+    gc.collect()
+    assert thread.isFinished()
 
 
 def test_garbage_is_collected_on_the_main_thread_only(qtbot, worker):
