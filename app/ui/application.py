@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -49,10 +51,15 @@ def run(paths: Sequence[str | Path] = ()) -> int:
     QTimer.singleShot(0, window, window.autosave.offer_recovery)
     QTimer.singleShot(0, window, lambda: begin(window))
     try:
-        return application.exec()
+        code = application.exec()
     finally:
-        program.shut()
+        has_ended = program.shut()
         collector.close()
+    if not has_ended:
+        # All is kept; a thread that still runs would take the process down with a signal.
+        logging.shutdown()
+        os._exit(code)
+    return code
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +106,23 @@ class Program(QObject):
         """True while another language was chosen and is not yet that of the window."""
         return self._wait.isActive() or self._next is not None
 
-    def shut(self) -> None:
-        """End what the window worked with, and the one that was to follow it."""
+    def shut(self) -> bool:
+        """End what the window worked with, and the one that was to follow it.
+
+        Returns:
+            False when a worker hangs.
+        """
+        has_ended = True
         self._wait.stop()
         self._slices.stop()
         if self._next is not None and self._next is not self._present:
             _finish(self._next)
             self._next.window.end()
-            shut(self._next.window, *self._next.workers)
+            has_ended = shut(self._next.window, *self._next.workers)
             self._next = None
-        shut(self.window, *self._present.workers)
+        has_ended &= shut(self.window, *self._present.workers)
         self._be_silent()
+        return has_ended
 
     def _be_silent(self) -> None:
         for translator in self._translators:
@@ -245,12 +258,16 @@ def go_on(window: MainWindow, other: MainWindow) -> None:
     window.autosave.save_now()
 
 
-def shut(window: MainWindow, *workers: Worker) -> None:
-    """End the workers, take away what they wrote too late, and keep what they did not."""
-    for worker in workers:
-        worker.close()
-    window.autosave.sweep()
+def shut(window: MainWindow, *workers: Worker) -> bool:
+    """End the workers, take away what they wrote too late, and keep what they did not.
+
+    Returns:
+        False when one of them hangs.
+    """
+    have_ended = [worker.close() for worker in workers]
+    have_ended.append(window.autosave.sweep())
     window.preferences.keep()
+    return all(have_ended)
 
 
 def make_application() -> QApplication:

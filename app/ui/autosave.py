@@ -217,11 +217,16 @@ class Autosave(QObject):
         self._timer.stop()
         self._forget()
 
-    def sweep(self) -> None:
-        """End the worker, and take away what it still wrote after `close`."""
-        self.worker.close()
+    def sweep(self) -> bool:
+        """End the worker, and take away what it still wrote after `close`.
+
+        Returns:
+            False when the worker hangs.
+        """
+        has_ended = self.worker.close()
         if self._is_closed:
             self._forget()
+        return has_ended
 
     def _plan(self) -> None:
         """Set the time of the next copy, as of a change now."""
