@@ -20,6 +20,7 @@ from app.engines.draft.pieces import Pieces, pieces_of
 from app.engines.draft.pixels import Bytes, Labels, Mask
 from app.engines.draft.regions import Segmentation, segment
 from app.engines.draft.ruler import COLUMN, PARTS
+from app.engines.draft.shades import with_shades
 from app.engines.draft.strands import find_strands, hang
 
 WORKING_SIDE = 1280
@@ -180,6 +181,7 @@ def _look(
     )
     shares = spread(evidence, link(segmentation.graph, evidence.frame))
     best, margin = decide(shares)
+    best = with_shades(best, segmentation.graph)
     hair, ties = evidence.hair, segmentation.graph.colour[best == COLUMN[Part.NECKWEAR]]
     strands = find_strands(best, segmentation, evidence, Part.FRONT_HAIR, colours=hair, others=ties)
     ribbons = find_strands(best, segmentation, evidence, Part.NECKWEAR, colours=ties, others=hair)

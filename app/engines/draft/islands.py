@@ -106,7 +106,7 @@ def without_shreds(part: Labels, graph: Graph, unit: float) -> Labels:
     beside = shreds[ends[:, 0]] & ~shreds[ends[:, 1]] & (part[ends[:, 1]] < len(PARTS))
     border = np.zeros((len(area), len(PARTS)))
     np.add.at(border, (island[ends[beside, 0]], part[ends[beside, 1]]), length[beside])
-    given = shreds & border.any(axis=1)[island]
+    given = shreds & (border.max(axis=1) > 0.0)[island]
     found[given] = border.argmax(axis=1)[island[given]]
     return found
 
