@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import cv2
 import numpy as np
@@ -17,36 +16,13 @@ from app.core.raster import TILE, TileKey
 from app.ui.canvas.images import FORMAT, ImageCache, TileImage, TilePool, tint_into
 from app.ui.canvas.kept_tiles import KeptTiles
 from app.ui.canvas.modes import PAINTED, mixed_source
-from app.ui.canvas.plan import GroupNode, LayerNode, Node, layers_in, look_of
+from app.ui.canvas.plan import GroupNode, LayerNode, Node, layers_in
+from app.ui.canvas.stacks import Runs, Stacks, parts_of
 from app.ui.canvas.tool import Previews
 
 FULL = QRect(0, 0, TILE, TILE)
-_RUN = 8
-_LEAST_RUN = 3
-_RUNS_FROM = 16
 
 _Mode = QPainter.CompositionMode
-
-
-_Runs = Sequence[tuple[Hashable, Sequence[Node]]]
-"""Nodes in runs with what each is kept by, None for one that is not kept."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Stack:
-    """What shows in a tile.
-
-    Attributes:
-        runs: bottom first; none for nothing.
-        is_opaque: True when the first node is opaque there.
-        has_runs: True when it is drawn from what is kept.
-        name: what a whole tile of it is kept by; None when it is not kept.
-    """
-
-    runs: _Runs
-    is_opaque: bool
-    has_runs: bool
-    name: Hashable
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +48,6 @@ class Composer:
 
     Attributes:
         kept: what was composed.
-        previews: strokes that are not yet in the document.
         used_runs: True when the last tile was made of runs, which costs a level of precision.
     """
 
@@ -80,10 +55,17 @@ class Composer:
         self._cache = cache
         self._pool = pool
         self.kept = KeptTiles(pool)
-        self._stacked: Sequence[Node] = ()
-        self._stacks: dict[Hashable, _Stack] = {}
-        self.previews: Previews = {}
+        self._stacks = Stacks(self.kept)
         self.used_runs = False
+
+    @property
+    def previews(self) -> Previews:
+        """Strokes that are not yet in the document."""
+        return self._stacks.previews
+
+    @previews.setter
+    def previews(self, previews: Previews) -> None:
+        self._stacks.previews = previews
 
     def compose(
         self,
@@ -109,9 +91,8 @@ class Composer:
             True when the tile is opaque, False when not or not known, None when it is empty
             (then it was not drawn into).
         """
-        stack = self._stack(nodes, level, key, fast=fast)
-        if not self.previews:
-            self._stacks.clear()
+        stack = self._stacks.of(nodes, level, key, fast=fast)
+        self._stacks.forget()
         self.used_runs = False
         if not stack.runs:
             return None
@@ -137,7 +118,7 @@ class Composer:
         Returns:
             True when none is missing.
         """
-        stack = self._stack(nodes, level, key, fast=fast)
+        stack = self._stacks.of(nodes, level, key, fast=fast)
         if not (fast and stack.name in self.kept):
             for node in self._drawn(stack.runs, level, key, has_runs=stack.has_runs):
                 placed = node.placement.tile(level, key)
@@ -148,104 +129,33 @@ class Composer:
                     return False
         return True
 
-    def _stack(self, nodes: Sequence[Node], level: int, key: TileKey, *, fast: bool) -> _Stack:
-        """Give what shows in a tile; found once to prepare and compose it, and in a stroke."""
-        if nodes is not self._stacked:
-            self._stacked = nodes
-            self._stacks.clear()
-        is_stroked = any(key in tiles for tiles in self.previews.values())
-        at = (level, key, fast, is_stroked, *self.previews)
-        stack = self._stacks.get(at)
-        if stack is None:
-            seen, opaque = self._seen(nodes, level, key)
-            is_much = len(seen) > _RUNS_FROM or sum(1 for _ in layers_in(seen)) > _RUNS_FROM
-            name = (key, look_of(seen, level, key)) if is_much and not self.previews else None
-            has_runs = fast and is_much and name not in self.kept
-            runs = self._runs_of(seen, level, key, is_start=opaque, has_runs=has_runs)
-            stack = self._stacks[at] = _Stack(runs, opaque, has_runs, name)
-        return stack
-
     def _drawn(
-        self, runs: _Runs, level: int, key: TileKey, *, has_runs: bool
+        self, runs: Runs, level: int, key: TileKey, *, has_runs: bool
     ) -> Iterator[LayerNode]:
         """Give the layers whose own tiles it takes to draw runs."""
         for name, run in runs:
             if name in self.kept:
                 continue
-            parts = [] if name is None else _parts(run, level, key)
+            parts = [] if name is None else parts_of(run, level, key)
             missing = [one for part, nodes in parts if part not in self.kept for one in nodes]
             for node in missing if parts else run:
                 if isinstance(node, GroupNode):
-                    inner, opaque = self._seen(node.children, level, key)
-                    inside = self._runs_of(inner, level, key, is_start=opaque, has_runs=has_runs)
+                    inner, opaque = self._stacks.seen(node.children, level, key)
+                    inside = self._stacks.runs(
+                        inner, level, key, is_start=opaque, has_runs=has_runs
+                    )
                     yield from self._drawn(inside, level, key, has_runs=has_runs)
                 else:
                     yield node
                 yield from layers_in(node.clips)
 
-    def _is_live(self, node: Node, level: int, key: TileKey) -> bool:
-        if isinstance(node, GroupNode):
-            return any(self._is_live(child, level, key) for child in node.children)
-        if node.placement.tile(level, key) is not None:
-            return True
-        return level == 0 and node.id in self.previews and key in self.previews[node.id]
-
-    def _seen(self, nodes: Sequence[Node], level: int, key: TileKey) -> tuple[Sequence[Node], bool]:
-        """Give the nodes that show in a tile; True when the first of them is opaque there."""
-        live: list[Node] = []
-        is_opaque = False
-        for node in nodes:
-            if isinstance(node, LayerNode) and self._hides(node, level, key):
-                live, is_opaque = [node], True
-            elif self._is_live(node, level, key):
-                live.append(node)
-        return live, is_opaque
-
-    def _hides(self, node: LayerNode, level: int, key: TileKey) -> bool:
-        """Tell whether nothing below a layer shows in a tile."""
-        placed = node.placement.tile(level, key)
-        if placed is None or not placed.opaque or node.opacity < 1.0:
-            return False
-        return node.is_plain and node.id not in self.previews
-
-    def _runs_of(
-        self,
-        seen: Sequence[Node],
-        level: int,
-        key: TileKey,
-        *,
-        is_start: bool,
-        has_runs: bool,
-    ) -> _Runs:
-        """Give runs of plain layers, which can be kept composed; other nodes stand alone.
-
-        So does a first one that is opaque, whatever lies below it. In a stroke all that is below
-        the layer is one run, and all above it: they are drawn again for each mark.
-        """
-        if not has_runs:
-            return [(None, seen)] if seen else []
-        runs: list[list[Node]] = []
-        last: int | None = None
-        for number, node in enumerate(seen):
-            place = None
-            if isinstance(node, LayerNode) and node.is_plain and (number or not is_start):
-                if self.previews:
-                    place = None if node.id in self.previews else -1
-                else:
-                    place = node.index // _RUN
-            if place is None or place != last:
-                runs.append([])
-            runs[-1].append(node)
-            last = place
-        return [_named(run, level, key) for run in runs]
-
-    def _draw_runs(self, at: _At, runs: _Runs) -> None:
+    def _draw_runs(self, at: _At, runs: Runs) -> None:
         for name, run in runs:
             kept = self.kept.get(name)
             if kept is None and name is not None and at.rect == FULL:
                 kept = self._pool.take(clear=True)
                 inner = at.inside(kept)
-                for part, nodes in _parts(run, at.level, at.key):
+                for part, nodes in parts_of(run, at.level, at.key):
                     self._draw_run(inner, nodes, self.kept.get(part))
                 inner.painter.end()
                 self.kept.keep(name, kept)
@@ -309,15 +219,15 @@ class Composer:
         self._pool.give(base)
 
     def _draw_group(self, at: _At, node: GroupNode) -> None:
-        if not self._is_live(node, at.level, at.key):
+        if not self._stacks.is_live(node, at.level, at.key):
             return
         passes = node.blend is BlendMode.PASS_THROUGH
         own = self._pool.take(clear=not passes)
         if passes:
             np.copyto(own.pixels, at.tile.pixels)
         inner = at.inside(own)
-        seen, opaque = self._seen(node.children, at.level, at.key)
-        runs = self._runs_of(seen, at.level, at.key, is_start=opaque, has_runs=self.used_runs)
+        seen, opaque = self._stacks.seen(node.children, at.level, at.key)
+        runs = self._stacks.runs(seen, at.level, at.key, is_start=opaque, has_runs=self.used_runs)
         self._draw_runs(inner, runs)
         inner.painter.end()
         if passes:
@@ -349,17 +259,6 @@ class Composer:
         cv2.cvtColor(_pixels(image), cv2.COLOR_mRGBA2RGBA, dst=tile.pixels)
         tile.pixels[..., 3] = 255
         return tile
-
-
-def _parts(run: Sequence[Node], level: int, key: TileKey) -> _Runs:
-    """Give a run in the parts that are kept of it while no stroke is drawn."""
-    parts = groupby(run, lambda node: node.index // _RUN if isinstance(node, LayerNode) else None)
-    return [_named(list(part), level, key) for _, part in parts]
-
-
-def _named(run: Sequence[Node], level: int, key: TileKey) -> tuple[Hashable, Sequence[Node]]:
-    """Give a run with what it is kept by."""
-    return look_of(run, level, key) if len(run) >= _LEAST_RUN else None, run
 
 
 def _over(at: _At, image: QImage, mode: QPainter.CompositionMode) -> None:
