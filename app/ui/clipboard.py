@@ -184,10 +184,9 @@ class Clipboard(Feature):
             new = [pair[1].id for _, pair in made if len(pair) == 2]
             if not new:
                 self._tell_nothing()
-            elif self.place.session.do_made(
+            elif self.place.use_up_selection(
                 lambda now: exchanged(now, document, made, tr("Layer via cut"))
             ):
-                state.pixels = None
                 state.select(new)
 
         work_on(self.place, tr("Layer via cut"), self._area, work, done, layers=len(ids))
@@ -304,8 +303,7 @@ class Clipboard(Feature):
         named = layer_edits.named_apart(layers, self.place.document.layers)
         fresh = [replace(layer, id=new_layer_id(), clipped=False) for layer in named]
         active = self.place.state.active
-        if self.place.session.do_made(lambda now: placed_above(now, active, fresh, label)):
-            self.place.state.pixels = None
+        if self.place.use_up_selection(lambda now: placed_above(now, active, fresh, label)):
             self.place.state.select(layer.id for layer in fresh)
 
     def _tell_nothing(self) -> None:

@@ -73,7 +73,7 @@ def cut_to_layer(
 
     def done(result: tuple[list[Layer], int]) -> None:
         new, at = result
-        is_made = session.do_made(
+        is_made = place.use_up_selection(
             lambda now: (
                 layer_edits.replace_with(now, [layer], new, label)
                 if document.layers
@@ -81,7 +81,6 @@ def cut_to_layer(
             )
         )
         if is_made:
-            state.pixels = None
             state.select([new[at].id])
             made(new[1 - at])
 

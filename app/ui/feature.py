@@ -24,7 +24,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from app.core.commands import check_unlocked
+from app.core.commands import Command, check_unlocked
 from app.core.document import Document, Layer
 from app.core.errors import CommandError
 from app.ui.canvas.tool import Tool
@@ -94,6 +94,19 @@ class Workplace:
             self.session.refuse(error)
             return False
         return True
+
+    def use_up_selection(self, make: Callable[[Document], Command | None]) -> bool:
+        """Do the command that is made of the document, and deselect its pixels; True when done.
+
+        Undo selects them again.
+        """
+        self.session.settle()
+        before, pixels = self.document, self.state.pixels
+        is_done = self.session.do_made(make)
+        if is_done:
+            self.state.selection_ways.note(before, self.document, pixels, None)
+            self.state.pixels = None
+        return is_done
 
     def layer_to_change(self) -> Layer | None:
         """Give the active layer if it can be changed; else say why not and give None."""

@@ -40,7 +40,7 @@ def flip(place: Workplace, memory: FloatingMemory, *, across: bool) -> None:
     def done(result: tuple[tuple[Layer, ...], Floating | None]) -> None:
         changed, moved = result
         floats = (pixels, moved) if pixels is not None and moved is not None else None
-        if memory.put(place.session, document, changed, label, floats) and moved is not None:
+        if memory.put(place.canvas, document, changed, label, floats) and moved is not None:
             state.pixels = moved.pixels
 
     try:

@@ -81,8 +81,7 @@ def lift(
                 )
             )
             return
-        if place.session.do_made(lambda now: _command(now, document, lifted, label)):
-            place.state.pixels = None
+        if place.use_up_selection(lambda now: _command(now, document, lifted, label)):
             place.state.select([lifted.layer.id])
             made()
             _tell(place, lifted, left, way)

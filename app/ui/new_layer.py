@@ -101,8 +101,7 @@ class NewLayers(Feature):
                 self.place.session.refuse(nothing_there())
                 return
             made = [(source, both)]
-            if self.place.session.do_made(lambda now: exchanged(now, document, made, label)):
-                state.pixels = None
+            if self.place.use_up_selection(lambda now: exchanged(now, document, made, label)):
                 state.select([both[1].id])
                 if wish.cuts and wish.fills:
                     self._tell(wish, *both)

@@ -58,7 +58,7 @@ class Transforming(Feature):
         return (TransformOptions(self.place.state, self.tool, bar),)
 
     def present(self, old: Document | None, new: Document) -> None:
-        """Let a transform go when its pixels become others under it; follow undo."""
+        """Let a transform go when its pixels become others under it; take the selection along."""
         if not self.tool.follow(new):
             if old is not None and self.tool.frame is not None and self.tool.frame.is_changed:
                 self.place.session.refuse(_was_left())
@@ -67,7 +67,7 @@ class Transforming(Feature):
             self.tool.memory.forget()
         else:
             state = self.place.state
-            state.pixels = self.tool.memory.followed(old, new, state.pixels)
+            state.pixels = state.selection_ways.followed(old, new, state.pixels)
 
     def start(self) -> None:
         """Put a frame around what is selected."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.core.document import Document, GroupId, Layer, LayerId
 from app.ui.brush import BRUSHES, Brush, Rgb
 from app.ui.pixel_selection import Mode, PixelSelection, combined
+from app.ui.selection_ways import SelectionWays
 
 MIN_ZOOM, MAX_ZOOM = 1 / 64, 64.0
 
@@ -63,6 +64,9 @@ class ViewState(QObject):
     """Zoom, selection, tool, brush and switches, each with a signal for its change.
 
     Setting a value equal to the present one emits nothing.
+
+    Attributes:
+        selection_ways: how undo and redo take the selected pixels along.
     """
 
     camera_changed = Signal()
@@ -91,6 +95,7 @@ class ViewState(QObject):
         self._background: Rgb = (255, 255, 255)
         self._shown = Shown()
         self._pixels: PixelSelection | None = None
+        self.selection_ways = SelectionWays()
         self._folded: frozenset[GroupId] = frozenset()
         self._warnings: dict[LayerId, str] = {}
 
@@ -273,6 +278,7 @@ class ViewState(QObject):
     def begin(self, document: Document) -> None:
         """Look at another document: groups as its file has them, no pixels selected."""
         self.pixels = None
+        self.selection_ways.forget()
         self.warnings = {}
         self._folded = frozenset(group.id for group in document.groups if group.folded)
 
@@ -286,6 +292,7 @@ class ViewState(QObject):
         self.set_camera(**asdict(other.camera))
         self.solo, self.left_out = other.solo, other.left_out
         self.pixels, self._folded = other.pixels, other.folded
+        self.selection_ways = other.selection_ways
 
     def forget_missing(self, document: Document, before: Document | None = None) -> None:
         """Take layers out of selection, solo and hover that a document does not have.

@@ -360,3 +360,17 @@ def test_a_system_without_a_clipboard_has_nothing_to_paste(
     monkeypatch.setattr(QGuiApplication, "clipboard", lambda: clipboard)
     shown.actions_by_name[entry].trigger()
     assert "no picture on the clipboard" in shown.messages.text
+
+
+def test_undo_selects_again_what_became_a_layer(shown: MainWindow) -> None:
+    selected = shown.state.pixels
+    key(shown, "J", CTRL | SHIFT)
+    assert shown.state.pixels is None
+    shown.session.undo()
+    assert shown.state.pixels is selected
+    shown.session.redo()
+    assert shown.state.pixels is None
+    shown.session.undo()
+    other = shown.state.pixels = PixelSelection.whole(Box(0, 0, 9, 9))
+    shown.session.redo()
+    assert shown.state.pixels is other

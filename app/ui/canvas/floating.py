@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from app.core.commands import ChangeLayers, check_unlocked
 from app.core.document import Document, Layer, LayerId
@@ -15,7 +14,7 @@ from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import changed_meanwhile
 
 if TYPE_CHECKING:
-    from app.ui.session import Session
+    from app.ui.canvas.tool import Canvas
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,21 +102,14 @@ def lifted(
 
 
 class FloatingMemory:
-    """Knows what was moved last.
-
-    What goes on floating is not mixed with what it covers, and undo takes the selection back to
-    where the pixels are.
-    """
+    """Knows what was moved last: what goes on floating is not mixed with what it covers."""
 
     def __init__(self) -> None:
         self._kept: tuple[Document, Floating] | None = None
-        self._ways: WeakKeyDictionary[Document, WeakKeyDictionary[Document, _Way]] = (
-            WeakKeyDictionary()
-        )
 
     def put(
         self,
-        session: Session,
+        canvas: Canvas,
         before: Document,
         layers: tuple[Layer, ...],
         label: str,
@@ -126,12 +118,13 @@ class FloatingMemory:
         """Put changed layers in as one step, and remember what floats; True when it was done.
 
         Args:
-            session: its document is the one they were made of, or that it is not is said.
+            canvas: its document is the one they were made of, or that it is not is said.
             before: that document.
             layers: as they are now.
             label: words for the history.
             floats: the selection before, and what floats now; None for nothing.
         """
+        session = canvas.session
         if session.document is not before:
             session.refuse(changed_meanwhile())
             return False
@@ -140,22 +133,12 @@ class FloatingMemory:
         if floats is not None:
             (old, new), after = floats, session.document
             self._kept = after, new
-            self._ways.setdefault(after, WeakKeyDictionary())[before] = _Way(new.pixels, old)
-            self._ways.setdefault(before, WeakKeyDictionary())[after] = _Way(old, new.pixels)
+            canvas.view_state.selection_ways.note(before, after, old, new.pixels)
         return True
 
     def forget(self) -> None:
         """Let all go: another document is open."""
         self._kept = None
-        self._ways.clear()
-
-    def followed(
-        self, before: Document, after: Document, pixels: PixelSelection | None
-    ) -> PixelSelection | None:
-        """Give the selection after undo or redo of a step; others leave it as it is."""
-        ways = self._ways.get(before)
-        way = None if ways is None else ways.get(after)
-        return way.end if way is not None and way.start is pixels else pixels
 
     def lift(
         self,
@@ -172,11 +155,3 @@ class FloatingMemory:
             if is_same and {rest.id for rest, _ in floating.pairs} == set(ids):
                 return floating
         return lifted(document, ids, pixels, copies=copies)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Way:
-    """The selection before and after a step in one direction."""
-
-    start: PixelSelection
-    end: PixelSelection

@@ -195,7 +195,7 @@ class Move(Tool):
 
         def done(layers: tuple[Layer, ...]) -> None:
             floats = lifted.pixels, floating
-            self.memory.put(canvas.session, document, layers, tr("Move pixels"), floats)
+            self.memory.put(canvas, document, layers, tr("Move pixels"), floats)
 
         box = floating.pixels.box
         self.work(tr("Moving pixels"), box, floating.landed, done, ended=canvas.end_preview)

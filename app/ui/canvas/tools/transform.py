@@ -174,7 +174,7 @@ class Transform(Tool):
         def done(result: tuple[tuple[Layer, ...], Floating | None]) -> None:
             layers, moved = result
             floats = (floating.pixels, moved) if floating and moved else None
-            if self.memory.put(canvas.session, document, layers, tr("Transform"), floats) and moved:
+            if self.memory.put(canvas, document, layers, tr("Transform"), floats) and moved:
                 canvas.view_state.pixels = moved.pixels
 
         left, top, right, bottom = way.box(frame.box)
