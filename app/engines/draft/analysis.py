@@ -22,6 +22,7 @@ from app.engines.draft.regions import Segmentation, segment
 from app.engines.draft.ruler import COLUMN, PARTS
 from app.engines.draft.shades import with_shades
 from app.engines.draft.strands import find_strands, hang
+from app.engines.draft.trinkets import with_trinkets
 
 WORKING_SIDE = 1280
 STEPS = 6
@@ -181,7 +182,7 @@ def _look(
     )
     shares = spread(evidence, link(segmentation.graph, evidence.frame))
     best, margin = decide(shares)
-    best = with_shades(best, segmentation.graph)
+    best = with_trinkets(with_shades(best, segmentation.graph), segmentation, evidence)
     hair, ties = evidence.hair, segmentation.graph.colour[best == COLUMN[Part.NECKWEAR]]
     strands = find_strands(best, segmentation, evidence, Part.FRONT_HAIR, colours=hair, others=ties)
     ribbons = find_strands(best, segmentation, evidence, Part.NECKWEAR, colours=ties, others=hair)
