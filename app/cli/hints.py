@@ -10,11 +10,10 @@ from app.cli.files import near
 from app.core.corrections import Hint
 from app.core.errors import CommandError
 from app.core.geometry import Box, Size
-from app.core.parts import Part, Side
+from app.core.parts import BACKGROUND, Part, Side
 from app.io.atomic import read_error
 
 _MOST_BYTES = 16 << 20
-_BACKGROUND = "background"
 
 
 def read_hints(path: Path) -> tuple[Hint, ...]:
@@ -76,9 +75,9 @@ def _hint(value: Any, where: str) -> Hint:
             raise CommandError(f"{where} has no “{key}”.")
     x, y = (_pixel(value[key], f"{where}: “{key}”") for key in ("x", "y"))
     part = str(value["part"]).strip().lower()
-    if part not in {*Part, _BACKGROUND}:
+    if part not in {*Part, BACKGROUND}:
         raise CommandError(
-            f"{where}: there is no part called “{value['part']}”.", near(part, [*Part, _BACKGROUND])
+            f"{where}: there is no part called “{value['part']}”.", near(part, [*Part, BACKGROUND])
         )
     side = str(value.get("side") or Side.WHOLE).strip().lower()
     if side not in set(Side):
@@ -86,7 +85,7 @@ def _hint(value: Any, where: str) -> Hint:
             f"{where}: there is no side called “{value['side']}”.",
             "Use left, right or whole; left is the character's own.",
         )
-    return Hint(x, y, None if part == _BACKGROUND else Part(part), Side(side))
+    return Hint(x, y, None if part == BACKGROUND else Part(part), Side(side))
 
 
 def _pixel(value: Any, where: str) -> int:

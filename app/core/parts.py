@@ -43,6 +43,10 @@ class Part(StrEnum):
     OBJECTS = "objects"
 
 
+BACKGROUND = "background"
+"""What a layer is called that shows none of a character: it has no part, and needs none."""
+
+
 class Side(StrEnum):
     """The character's own side."""
 

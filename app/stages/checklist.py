@@ -17,7 +17,7 @@ import numpy as np
 
 from app.core.document import BlendMode, Document, Layer, LayerId
 from app.core.matte import FAINT, pieces
-from app.core.parts import SIDED, Part, Side, layer_name, parse_layer_name
+from app.core.parts import BACKGROUND, SIDED, Part, Side, layer_name, parse_layer_name
 from app.core.raster import stride_for
 from app.stages.reveal import Gap
 
@@ -67,6 +67,7 @@ class Trouble(StrEnum):
     SPECKS = "specks"
     OFF_CANVAS = "off canvas"
     UNNAMED = "unnamed"
+    DOUBT = "doubt"
     SAME_NAME = "same name"
     BOTH_SIDES = "both sides"
     WRONG_SIDE = "wrong side"
@@ -180,8 +181,7 @@ def _troubles(
             mine.append((Trouble.EMPTY, 1))
             continue
         mine += _shape_troubles(document, layer, middles)
-        if part is None and not layer.name.lower().startswith(EXTRAS):
-            mine.append((Trouble.UNNAMED, 1))
+        mine += [(one, 1) for one in _part_troubles(layer, part)]
         if names[layer.name] > 1:
             mine.append((Trouble.SAME_NAME, names[layer.name]))
         if part in SIDED and side is Side.WHOLE:
@@ -195,6 +195,16 @@ def _troubles(
     for layer_id in _on_wrong_side(parts, middles):
         found[layer_id].append((Trouble.WRONG_SIDE, 1))
     return found
+
+
+def _part_troubles(layer: Layer, part: Part | None) -> list[Trouble]:
+    """Give what is wrong with the part that a layer has, or has not."""
+    troubles = []
+    if part is None and not layer.name.lower().startswith((*EXTRAS, BACKGROUND)):
+        troubles.append(Trouble.UNNAMED)
+    if layer.recipe is not None and layer.recipe.doubt:
+        troubles.append(Trouble.DOUBT)
+    return troubles
 
 
 def _shape_troubles(

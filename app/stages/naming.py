@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.geometry import Box
-from app.core.parts import Part, Side, layer_name
+from app.core.parts import BACKGROUND, Part, Side, layer_name
 from app.core.progress import Progress, Report
 from app.stages.ports import DecomposeOptions, Decomposer, PartImage, PartImages
 
@@ -181,7 +181,7 @@ class _Overlaps:
         if is_first or own >= all_of_it / 4:
             others = self.held(self.counts[number, 1:])
             doubt = f"It holds other parts too: {_in_words(others)}." if others else ""
-            return replace(image, name="background", doubt=doubt)
+            return replace(image, name=BACKGROUND, doubt=doubt)
         doubt = "It lies where no character was found." if self.keys else ""
         return replace(image, name="layer", doubt=doubt)
 

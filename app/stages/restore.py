@@ -18,7 +18,7 @@ from app.core.composite import flatten, flatten_layers, premultiplied
 from app.core.document import Document, Layer
 from app.core.geometry import Box
 from app.core.nearest import nearest_known
-from app.core.parts import Side
+from app.core.parts import BACKGROUND, Side
 from app.stages.borders import Border, find_borders
 from app.stages.ports import PartImage
 from app.stages.showing_through import meant_solid, share_out
@@ -190,7 +190,7 @@ def _close_gaps(
         if not sheets or sheets[0].image.part is not None:
             canvas = np.zeros((1, 1, 4), np.uint8)
             edges = (far[0], far[-1], far[:, 0], far[:, -1])
-            name = "background" if any(edge.any() for edge in edges) else "rest"
+            name = BACKGROUND if any(edge.any() for edge in edges) else "rest"
             image = PartImage(None, Side.WHOLE, 0, 0, canvas, None, name)
             sheets = [Sheet(image, Box(0, 0, 1, 1), canvas.copy()), *sheets]
             for labels in (survey.ground, survey.lead, owner):

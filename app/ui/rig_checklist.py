@@ -33,6 +33,7 @@ _TROUBLES = {
     "specks": mark("It has {count} specks beside its main pieces."),
     "off canvas": mark("{count} px of it are off the canvas and get lost."),
     "unnamed": mark("It has no part. Set one in the Part panel."),
+    "doubt": mark("The engine doubts its part. Set it, or mark the layer as checked (Layer menu)."),
     "same name": mark("{count} layers have this name. Rigging programs need different ones."),
     "both sides": mark("It holds left and right. Split it by side."),
     "wrong side": mark("Left and right are exchanged: the character’s left is on your right."),

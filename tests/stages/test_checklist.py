@@ -5,6 +5,7 @@ import numpy as np
 from app.core.document import BlendMode, Document, Layer
 from app.core.geometry import Box, Size
 from app.core.parts import Part, Side, layer_name
+from app.core.recipe import Recipe
 from app.stages.checklist import NEEDED, State, Trouble, checklist
 from app.stages.reveal import find_gaps
 from tests.builders import plain
@@ -92,3 +93,14 @@ def test_extras_are_known_and_optional() -> None:
     rows = of(slab(Box(0, 0, 40, 40), "mouth_close"))
     assert rows["mouth_close"] == (State.THERE, [])
     assert rows["tongue"] == (State.OPTIONAL, [])
+
+
+def test_what_the_engine_doubts_is_to_be_checked_and_a_background_is_not() -> None:
+    rows = of(
+        part(Part.NOSE, Side.WHOLE, Box(9, 9, 40, 40), recipe=Recipe("draft", doubt="Unsure.")),
+        part(Part.MOUTH, Side.WHOLE, Box(50, 50, 90, 90), recipe=Recipe("draft")),
+        slab(Box(0, 0, 200, 200), "background"),
+    )
+    assert rows["nose"] == (State.SUSPICIOUS, [Trouble.DOUBT])
+    assert rows["mouth"] == (State.THERE, [])
+    assert rows["background"] == (State.THERE, [])
