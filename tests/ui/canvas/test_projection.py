@@ -120,7 +120,7 @@ def test_an_edit_composes_only_the_tiles_it_touched():
     projection = composed(source)
     changed = EditLayer((source.layers[1].id,), {"opacity": 0.5}).apply(source)
     projection.present(changed, Shown())
-    assert projection._dirty[0] == {(0, 1)}
+    assert projection._pyramid.dirty[0] == {(0, 1)}
 
 
 def test_nothing_is_dirty_after_an_edit_that_changes_no_pixel():
@@ -164,11 +164,11 @@ def test_many_layers_seen_from_afar_are_rough_first_and_then_right(monkeypatch):
     projection.present(source, Shown())
     projection.look_at(1, [(row, column) for row in range(2) for column in range(2)])
     assert projection.compose_view(10.0)
-    assert projection._rough[1]
+    assert projection._pyramid.rough[1]
     rough = screen(projection, 1)
     assert np.abs(rough - screen(exact, 1)).max() <= 9
     finish(projection)
-    assert not projection._rough[1]
+    assert not projection._pyramid.rough[1]
     assert np.array_equal(screen(projection, 1), screen(exact, 1))
 
 
@@ -180,10 +180,10 @@ def test_runs_of_many_layers_are_quick_first_and_then_exact():
         projection.present(edited, Shown())
         projection.look_at(0, [(row, column) for row in range(2) for column in range(2)])
         assert projection.compose_view(10.0)
-        assert projection._rough[0]
+        assert projection._pyramid.rough[0]
         assert difference(projection, edited) <= 4.0
         finish(projection)
-        assert not projection._rough[0]
+        assert not projection._pyramid.rough[0]
         assert difference(projection, edited) <= 3.0
 
 

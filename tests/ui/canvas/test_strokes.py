@@ -115,11 +115,11 @@ def test_a_stroke_seen_from_afar_composes_only_what_it_touches(view, monkeypatch
     view.view_state.set_camera(zoom=0.2)
     view.grab()
     projection = view.projection
-    assert not projection._tiles[0]
+    assert not projection._pyramid.tiles[0]
     view.tool.press(PointerEvent(1050, 880, button=LEFT), view)
     view.tool.move(PointerEvent(1090, 880, buttons=LEFT), view)
     view.grab()
-    assert 1 <= len(projection._tiles[0]) <= 4
+    assert 1 <= len(projection._pyramid.tiles[0]) <= 4
     spot = slice(205, 226), slice(257, 275)
     during = screen(projection, 2)[spot]
     finish(projection)
