@@ -14,13 +14,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.composite import flatten, premultiplied
 from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown
 from app.core.raster import Raster
 from app.stages.draft_order import Key, in_order
-from app.stages.exact_again import error_in, made_exact, may_be_changed
+from app.stages.exact_again import error_in, exact_as_before
 from app.stages.hidden import hidden_pixels, is_solid
 from app.stages.lift import piece_of
 
@@ -35,9 +34,6 @@ _CRUMB = 0.25
 
 _RIM = 5
 """Side in pixels of the square in which the soft rim around a solid pixel lies."""
-
-_AROUND = 20
-"""Pixels around a change that are looked at when it is made exact."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,10 +103,15 @@ def corrected(document: Document, before: Sequence[Layer], after: Sequence[Layer
                 crumbs.append(key)
     order = list(olds), list(news)
     bare = {key: layer for key, layer in now.items() if key not in crumbs}
-    result = _exact(document, in_order(document, mine, bare, order))
+    result = exact_as_before(document, in_order(document, mine, bare, order))
     if any(error_in(result, now[key].box.intersect(result.canvas.box)) > 1 for key in crumbs):
         bare, crumbs = now, []
-        result = _exact(document, in_order(document, mine, now, order))
+        result = exact_as_before(document, in_order(document, mine, now, order))
+    lost += [
+        own.name
+        for key, own in mine.items()
+        if own.name not in lost and _is_covered(own, olds[key], bare.get(key), result)
+    ]
     names = tuple(layer.name for number, layer in enumerate(document.layers) if number in keepers)
     made = tuple(
         replace(layer, id=bare[key].id) if key in bare else layer for key, layer in news.items()
@@ -271,6 +272,25 @@ def _is_lost(turn: _Turn, own: Layer) -> bool:
     return int(edited.sum()) > _FEW
 
 
+def _is_covered(own: Layer, old: Layer, put: Layer | None, result: Document) -> bool:
+    """Tell whether what a person did in a layer is gone where it would hide the picture now.
+
+    Args:
+        own: as it was in the document.
+        old: as it was made.
+        put: as it was put in.
+        result: the document after it was made exact.
+    """
+    now = None if put is None else next((one for one in result.layers if one.id == put.id), None)
+    if put is None or now is None or (now.alpha is put.alpha and now.colour is put.colour):
+        return False
+    dx, dy = _shift(own, old)
+    there = own.rgba_over(own.box)
+    gone = _unlike(there, old.rgba_over(own.box.shifted(-dx, -dy)))
+    gone &= _unlike(there, now.rgba_over(own.box)) & ~_unlike(there, put.rgba_over(own.box))
+    return int(gone.sum()) > _FEW
+
+
 def _held(document: Document, made: Collection[LayerId]) -> NDArray[np.int16]:
     """Give which layer of a person's own shows the picture, int16 of the canvas, -1 for none.
 
@@ -309,31 +329,6 @@ def _found(document: Document, before: Sequence[Layer]) -> dict[Key, Layer]:
                 found[key] = one
                 drafts.remove(one)
     return found
-
-
-def _exact(document: Document, now: Document) -> Document:
-    """Give a changed document whose composite is the picture again where it was so before."""
-    picture = now.picture
-    if now is document or picture is None:
-        return now
-    others = {*document.layers} ^ {*now.layers}
-    box = Box.around(layer.box for layer in others).intersect(now.canvas.box)
-    if box.is_empty:  # Only the draw order is another.
-        box = now.canvas.box
-    shown = premultiplied(picture.array(box))
-    wrong = np.abs(premultiplied(flatten(now, box)) - shown).max(axis=2) > 1.5
-    if wrong.any():
-        wrong &= np.abs(premultiplied(flatten(document, box)) - shown).max(axis=2) <= 1.5
-    if not wrong.any():
-        return now
-    place = matte_box(_matte(wrong))
-    area = place.shifted(box.left, box.top).grown(_AROUND).intersect(now.canvas.box)
-    if not may_be_changed(document, area):
-        return now
-    whole = np.zeros((area.height, area.width), np.bool_)
-    spot = place.shifted(box.left, box.top)
-    whole[spot.shifted(-area.left, -area.top).slices] = wrong[place.slices]
-    return made_exact(now, area, whole)
 
 
 def _key(layer: Layer) -> Key:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.composite import flatten
+from app.core.composite import flatten, premultiplied
 from app.core.document import Document, Layer
 from app.core.geometry import Box, matte_box
 from app.stages.hidden import is_solid, painted_where
@@ -20,6 +20,9 @@ Mask = NDArray[np.bool_]
 
 _ROOM = 16
 """Pixels around a change that are looked at: a border is solved from what lies beside it."""
+
+_AROUND = 20
+"""Pixels around a change that are looked at as a whole; further off is another change."""
 
 _BORDER = 3
 """Pixels around a change that are solved anew."""
@@ -41,20 +44,82 @@ def may_be_changed(document: Document, box: Box) -> bool:
 
     It may where the layers are the picture and none there is locked, faint, clipped or mixed.
     """
-    for layer in document.layers:
-        is_here = document.is_shown(layer) and not layer.box.intersect(box).is_empty
-        if is_here and (document.is_locked(layer) or not is_solid(document, layer)):
-            return False
-    return error_in(document, box) <= 1
+    return are_plain(document, box) and error_in(document, box) <= 1
 
 
-def made_exact(document: Document, box: Box, changed: Mask) -> Document:
+def are_plain(document: Document, box: Box) -> bool:
+    """Tell whether of the layers that are seen in a box none is locked, faint, clipped or mixed."""
+    return not any(
+        document.is_locked(layer) or not is_solid(document, layer)
+        for layer in document.layers
+        if document.is_shown(layer) and not layer.box.intersect(box).is_empty
+    )
+
+
+def exact_as_before(document: Document, now: Document) -> Document:
+    """Give a changed document whose composite is the picture again where it was so before.
+
+    What was not the picture is left as it is, and so is all near a layer that is locked, faint,
+    clipped or mixed.
+
+    Args:
+        document: as it was.
+        now: as it is.
+    """
+    picture = now.picture
+    if now is document or picture is None:
+        return now
+    others = {*document.layers} ^ {*now.layers}
+    box = Box.around(layer.box for layer in others).intersect(now.canvas.box)
+    if box.is_empty:  # Only the draw order is another.
+        box = now.canvas.box
+    shown = picture.array(box)
+    wrong = _unlike(flatten(now, box), shown)
+    if wrong.any():
+        wrong &= ~_unlike(flatten(document, box), shown)
+    near = cv2.dilate(wrong.astype(np.uint8), np.ones((2 * _AROUND + 1,) * 2, np.uint8))
+    count, numbers = cv2.connectedComponents(near, connectivity=8)
+    for number in range(1, count):
+        here = wrong & (numbers == number)
+        spot = matte_box(here.astype(np.uint8) * np.uint8(255))
+        now = _exact_at(now, spot.shifted(box.left, box.top), here[spot.slices])
+    return now
+
+
+def _exact_at(document: Document, spot: Box, wrong: Mask) -> Document:
+    """Give a document whose composite is the picture where it is wrong; what it is beside, stays.
+
+    Args:
+        document: with its picture.
+        spot: canvas space, inside the canvas.
+        wrong: bool of the spot.
+    """
+    picture, area = document.picture, spot.grown(_AROUND).intersect(document.canvas.box)
+    assert picture is not None
+    if not are_plain(document, area):
+        return document
+    changed = np.zeros((area.height, area.width), np.bool_)
+    changed[spot.shifted(-area.left, -area.top).slices] = wrong
+    wanted, shown = flatten(document, area), picture.array(area)
+    drawn = _unlike(wanted, shown)
+    np.copyto(wanted, shown, where=changed[..., None])
+    aim = replace(document, picture=picture.patched(area.left, area.top, wanted))
+    return replace(made_exact(aim, area, changed, drawn), picture=picture)
+
+
+def _unlike(one: Pixels, other: Pixels) -> Mask:
+    """Give where two pictures, uint8 (h, w, 4), are more than 1 level in 255 apart."""
+    return np.asarray(np.abs(premultiplied(one) - premultiplied(other)).max(axis=2) > 1.5)
+
+
+def made_exact(document: Document, box: Box, changed: Mask, spared: Mask | None = None) -> Document:
     """Give a document whose composite is the picture again, within 1 level in 255.
 
     Args:
         document: one that `may_be_changed`, but for the changed pixels.
         box: canvas space, inside the canvas.
         changed: bool of the box: where layers are other than they were when they were exact.
+        spared: bool of the box: where they stay as they are, exact or not.
     """
     assert document.picture is not None
     if not changed.any():
@@ -62,6 +127,8 @@ def made_exact(document: Document, box: Box, changed: Mask) -> Document:
     size = 2 * _BORDER + 1
     around = np.ones((size, size), np.uint8)
     beside = np.asarray(cv2.dilate(changed.astype(np.uint8), around), np.uint8)
+    if spared is not None:
+        beside[spared & ~changed] = 0
     area = matte_box(beside).shifted(box.left, box.top).grown(_ROOM)
     area = area.intersect(document.canvas.box)
     near = np.zeros((area.height, area.width), np.bool_)

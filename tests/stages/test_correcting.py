@@ -13,6 +13,7 @@ from PIL import Image
 from app.core.corrections import Hint
 from app.core.document import Document, Group, Layer, new_group_id, new_layer_id
 from app.core.geometry import Box, Size
+from app.core.growth import grown
 from app.core.parts import Part
 from app.core.progress import silent
 from app.core.raster import Raster
@@ -289,3 +290,28 @@ def test_crumbs_of_a_layer_go_to_what_lies_beside_them() -> None:
     # What a hand painted on stays.
     mine = exchanged(document, hat_layer, painted(hat_layer, Box(40, 40, 50, 50)))
     assert names(corrected(mine, before, after).document.layers) == ["front hair", "headwear"]
+
+
+def test_what_was_drawn_behind_what_is_another_part_now_is_told() -> None:
+    brow_box, lock = Box(5, 5, 45, 15), Box(20, 0, 30, 60)
+    picture = np.zeros((60, 60, 4), np.uint8)
+    for box, colour in ((brow_box, (90, 60, 40, 255)), (lock, (200, 90, 120, 255))):
+        picture[box.slices] = colour
+
+    def cut(box: Box, part: Part, pixels: np.ndarray) -> Layer:
+        return Layer.of(pixels[box.slices], box.left, box.top, name=part, part=part)
+
+    alone = picture.copy()
+    alone[brow_box.slices] = (90, 60, 40, 255)
+    brow = cut(brow_box, Part.EYEBROW, alone)
+    rest = cut(lock, Part.FRONT_HAIR, picture)
+    before = (brow, rest)
+    short = cut(Box(20, 0, 30, 16), Part.FRONT_HAIR, picture)
+    after = (cut(Box(20, 16, 30, 60), Part.WINGS, picture), brow, short)
+    after = tuple(replace(layer, id=new_layer_id()) for layer in after)
+    drawn = painted(grown(brow, Box(5, 5, 45, 40)), Box(21, 25, 29, 35))
+    document = Document(Size(60, 60), Raster.of(picture), (drawn, rest))
+    assert recomposition_error(document, picture) <= 1
+    result = corrected(document, before, after)
+    assert recomposition_error(result.document, picture) <= 1
+    assert result.lost == ("eyebrow",)
