@@ -196,7 +196,11 @@ class Frame:
         )
         moved = self._unturned(end[0] - start[0], end[1] - start[1])
         after = (before[0] + moved[0], before[1] + moved[1])
-        factors = [new / old if old else 1.0 for new, old in zip(after, before, strict=True)]
+        # A side scales in its own direction alone, however the box is pulled.
+        factors = [
+            1.0 if at == 0.5 or not old else new / old
+            for at, new, old in zip(share, after, before, strict=True)
+        ]
         if grip.is_corner and not free:
             length = before[0] ** 2 + before[1] ** 2
             dot = (after[0] * before[0] + after[1] * before[1]) / length

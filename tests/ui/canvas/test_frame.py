@@ -170,6 +170,16 @@ def test_a_distorted_frame_scales_from_its_other_side(frame, grip, dx, dy, free)
     assert after.place(opposite(grip)) == pytest.approx(frame.place(opposite(grip)), abs=1e-6)
 
 
+@given(FRAMES, SIDES, NEAR, NEAR)
+def test_a_side_of_a_distorted_frame_scales_in_its_own_direction(frame, grip, dx, dy):
+    x, y = frame.place(Grip.TOP_LEFT)
+    frame = frame.dragged(Grip.TOP_LEFT, (x, y), (x + 5, y - 4), ctrl=True)
+    x, y = frame.place(grip)
+    after = frame.dragged(grip, (x, y), (x + dx, y + dy))
+    other = 0 if grip in (Grip.TOP, Grip.BOTTOM) else 1
+    assert after.scale[other] == frame.scale[other]
+
+
 def test_perspective_moves_the_corner_beside_as_far_back():
     keys = {"ctrl": True, "shift": True, "alt": True}
     after = Frame(BOX).dragged(Grip.TOP_LEFT, (10, 20), (14, 21), **keys)
