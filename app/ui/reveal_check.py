@@ -117,7 +117,7 @@ class RevealCheck(Feature):
             return find_gaps(document, movement, report), open_gaps(document, report)
 
         if not self._is_looking:
-            self._said = self.panel.note.text(), self.panel.note.toolTip()
+            self._said = self.panel.said
         self._is_looking = True
         self.panel.say(title)
         self.can_changed.emit()
@@ -191,11 +191,12 @@ class RevealCheck(Feature):
         if rows:
             one, many = mark("1 gap of {area} px²"), mark("{count} gaps, {area} px² in all")
             words = counted(len(rows), one, many, area=total)
+        more = [tr("Red turns bare first.")] if rows else []
         if showing:
-            shown = tr("A gap shows beside {names}: select the layer, then Fill layer.",
+            more = [words, *more] if rows else []
+            words = tr("A gap shows beside {names}: select the layer, then Fill layer.",
                        names=quoted([names[one] for one in showing]))  # fmt: skip
-            words = f"{words}\n{shown}" if rows else shown
-        self.panel.say(words, tr("Red turns bare first.") if rows else "")
+        self.panel.say(words, "\n".join(more))
         self.heat.frame(())
         self._marked, self._drawn = found.gaps, ()
         self._mark()

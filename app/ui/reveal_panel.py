@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from app.ui.fill_ways import way_combo
 from app.ui.finding_list import FindingList
 from app.ui.icons import icon_button
-from app.ui.panel_widget import PanelWidget, note_label
+from app.ui.panel_widget import PanelWidget
+from app.ui.status_line import ElidedLabel
 from app.ui.words import tr
 
 _NARROW = 76
@@ -26,6 +27,9 @@ _NARROW = 76
 
 class RevealPanel(PanelWidget):
     """Shows the gaps; knows nothing of documents.
+
+    Attributes:
+        said: what was said last below the list, and in its tip.
 
     Signals:
         check_asked(): look now.
@@ -66,7 +70,9 @@ class RevealPanel(PanelWidget):
         self.check.setToolTip(tr("Look for what turns bare when the layers move"))
         self.list = FindingList((tr("Layer"), tr("Behind"), tr("px²"), tr("How far")), self)
         self.list.setAccessibleName(tr("What turns bare"))
-        self.note = note_label(self)
+        self.note = ElidedLabel(self)
+        self.note.setProperty("note", "true")
+        self.note.setWordWrap(True)
         self.way = way_combo(self)
         self.way.setAccessibleName(tr("Colours"))
         self.reach = QSpinBox(self)
@@ -82,6 +88,7 @@ class RevealPanel(PanelWidget):
         self.fill_all = QPushButton(tr("Fill all"), self)
         self.fill_all.setToolTip(tr("Paint on every layer of the list as far as is needed, in one "
                                     "step; what is seen stays exactly as it is"))  # fmt: skip
+        self.said = "", ""
         self._lay_out()
         self.check.clicked.connect(self.check_asked)
         self.list.chosen.connect(self.chosen)
@@ -97,9 +104,12 @@ class RevealPanel(PanelWidget):
         self.reach.setValue(other.reach.value())
 
     def say(self, words: str, tip: str = "") -> None:
-        """Say something below the list, and more in its tip."""
+        """Say something below the list, and more in its tip; a list leaves one line to it."""
+        self.said = words, tip
+        has_rows = self.list.topLevelItemCount() > 0
         self.note.setText(words)
-        self.note.setToolTip(tip)
+        self.note.setWordWrap(not has_rows)
+        self.note.setToolTip("\n".join(filter(None, (words if has_rows else "", tip))))
         self.note.setVisible(bool(words))
 
     def show_gaps(self, rows: Sequence[Sequence[str]], tips: Sequence[str]) -> None:

@@ -119,14 +119,17 @@ class StatusLine(QStatusBar):
 
 
 class ElidedLabel(QLabel):
-    """Ends in an ellipsis where its words do not fit."""
+    """Ends in an ellipsis where its words do not fit, unless they may have several lines."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits of the words."""
+        if self.wordWrap():
+            super().paintEvent(event)
+            return
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
             words = self.fontMetrics().elidedText(
