@@ -18,7 +18,7 @@ PIECE_COLOURS = ((76, 154, 255), (240, 180, 41), (87, 171, 90), (229, 83, 75), (
 """Of the pieces of a split, from the nearest."""
 
 _BINS = 96
-_HEIGHT, _LEAST_HEIGHT = 104, 96
+_HEIGHT, _LEAST_HEIGHT = 96, 88
 
 
 class DepthHistogram(QWidget):
@@ -78,7 +78,7 @@ class DepthHistogram(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), QColor(theme.window))
-            base = self.height() - 34
+            base = self.height() - 30
             width = (self.width() - 16) / _BINS
             low, high = self._range
             middles = low + (np.arange(_BINS) + 0.5) / _BINS * (high - low)

@@ -8,26 +8,25 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.panel_widget import PanelWidget
 
-_LOW = 600
-"""Height of a window below which one may have to scroll."""
 _LEAST = 90
 _NARROW = 260
 """Width that it has before it is laid out, for all that one knows."""
 
 
 class LowScroll(QScrollArea):
-    """Asks for all the height that its controls need, but in a low window.
+    """Wants all the height that its controls need; what it has less of it scrolls.
 
     Attributes:
         column: where the controls go.
     """
 
-    def __init__(self, parent: QWidget, low: int = _LOW) -> None:
+    def __init__(self, parent: QWidget, low: int | None = None) -> None:
         """Begin without controls.
 
         Args:
             parent: the widget that owns this.
-            low: height of a window below which one may have to scroll.
+            low: height of a window from which all of them must be seen at once; None where what
+                stands beside it matters more in any window.
         """
         super().__init__(parent)
         self._low = low
@@ -60,14 +59,19 @@ class LowScroll(QScrollArea):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Give the size of the controls."""
-        return self._inside.sizeHint()
+        """Give the size of the controls, with all lines of their words."""
+        return self._inside.sizeHint().expandedTo(self._whole())
 
     def minimumSizeHint(self) -> QSize:
-        """Give room for all of them; for some in a low window."""
-        least = self._inside.minimumSizeHint()
-        if self.window().height() < self._low:
+        """Give room for all of them, or for some where it may scroll."""
+        if self._low is None or self.window().height() < self._low:
+            least = self._inside.minimumSizeHint()
             bar = self.verticalScrollBar().sizeHint().width()
             return QSize(least.width() + bar, min(_LEAST, least.height()))
+        return self._whole()
+
+    def _whole(self) -> QSize:
+        """Give the least size in which nothing has to be scrolled to."""
         width = max(self.width(), _NARROW)
-        return least.expandedTo(QSize(0, self._inside.heightForWidth(width)))
+        height = QSize(0, self._inside.heightForWidth(width))
+        return self._inside.minimumSizeHint().expandedTo(height)

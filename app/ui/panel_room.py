@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
 
 _WANTED = 300
 """Height that a panel gets at least, where it asks for no more."""
-_ROWS = 330
+_ROWS = 300
 """What the layers keep when they have it: four rows and what is around them."""
 
 _NEAR = 24
@@ -63,7 +63,7 @@ class PanelRoom(QObject):
 
     def lend(self, dock: QDockWidget) -> None:
         """Give a panel the height that it asks for, as far as the layers can do without."""
-        if self._layers is not None and dock not in self._lent:
+        if self._layers is not None and not dock.isHidden():
             seen = [one for one in self._docks if not one.visibleRegion().isEmpty()]
             before = {one: self._were.get(one, one.height()) for one in seen if one is not dock}
             turn = self._turn
@@ -82,6 +82,9 @@ class PanelRoom(QObject):
 
     def _lend(self, dock: QDockWidget, before: _Heights, turn: int) -> None:
         self._settle()
+        if dock in self._lent:
+            self._lend_more(dock)
+            return
         layers, beside = self._layers, self._beside(dock)
         if turn != self._turn or layers not in before or not beside or layers in beside:
             return
@@ -98,6 +101,17 @@ class PanelRoom(QObject):
             self._set({layers: after, **others, dock: dock.height() + more - missing}, dock)
         if after < before[layers]:
             self._lent[dock] = (before, after)
+
+    def _lend_more(self, dock: QDockWidget) -> None:
+        """Give a panel that says more now what it lacks, unless a person has set the heights."""
+        before, after = self._lent[dock]
+        layers = self._layers
+        if layers is None or not self._beside(dock) or abs(layers.height() - after) > _NEAR:
+            return
+        more = min(dock.sizeHint().height() - dock.height(), layers.height() - _ROWS)
+        if more > 0:
+            self._set({layers: layers.height() - more, dock: dock.height() + more}, dock)
+            self._lent[dock] = before, layers.height()
 
     def _beside(self, dock: QDockWidget) -> list[QDockWidget]:
         """Give the docks that share a place with one; none when it stands alone or floats."""

@@ -83,12 +83,13 @@ class SplitPanel(PanelWidget):
         buttons.addWidget(cancel)
         buttons.addWidget(self.split)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
         inside = LowScroll(self)
-        inside.column.setSpacing(8)
-        for widget in (self._title, self.kind, *self._pages, self._doubt, self._note,
-                       self._painter_row):  # fmt: skip
+        inside.column.setSpacing(6)
+        # Where it has to be scrolled, what is wanted least stands below.
+        for widget in (self._title, self.kind, *self._pages, self._doubt, self._painter_row,
+                       self._note):  # fmt: skip
             inside.column.addWidget(widget)
         inside.column.addStretch(1)
         column.addWidget(inside, 1)
@@ -172,6 +173,8 @@ class SplitPanel(PanelWidget):
         self._note.setText(words)
         self.split.setEnabled(can_split)
         self._pages[0].setEnabled(can_split)
+        if words and self.is_seen:
+            self.room_asked.emit(True)  # They may come long after the panel was opened.
 
     def set_depths(self, values: NDArray[np.float32]) -> None:
         """Show the depths of a layer; handles that are there stay.

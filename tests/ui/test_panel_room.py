@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from app.ui.main_window import MainWindow
+from app.ui.split_panel import SplitPanel
 from tests.ui.test_look import drafted, sized
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -38,7 +39,12 @@ def test_all_panels_get_back_what_a_split_took(window: MainWindow, size: QSize) 
     split.raise_()
     for _ in range(5):
         QApplication.processEvents()
-    assert split.height() > 380
+    window.findChild(SplitPanel).tell("Words that need several lines. " * 3, can_split=True)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert split.height() > 320
+    (area,) = split.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
     if size.height() >= 1080:
         (area,) = window.part.findChildren(QScrollArea)
         assert area.verticalScrollBar().maximum() == 0
