@@ -43,6 +43,7 @@ from app.ui.preferences import Preferences
 from app.ui.preview import Preview
 from app.ui.recent import Recent
 from app.ui.redoing import Redoing
+from app.ui.scale import LEAST
 from app.ui.selection_steps import SelectionSteps
 from app.ui.session import Session
 from app.ui.status_line import StatusLine
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         """Build it at once, or only its ground when it is to be built in steps."""
         super().__init__()
         self.setWindowTitle("Kasane")
+        self.setMinimumSize(LEAST)  # Else Qt makes it larger for what opens in it.
         self.dressing = Dressing(self)
         self.setDockNestingEnabled(True)
         self.setAnimated(False)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
 from app.ui.dock_title import DockTitle
+from app.ui.panel_fit import PanelFit
 from app.ui.panel_room import PanelRoom
 from app.ui.panel_tabs import PanelTabs
 from app.ui.panel_widget import PanelWidget
@@ -40,6 +41,7 @@ class Panels(QObject):
         self._aside: QByteArray | None = None
         self._room = PanelRoom(window)
         self._tabs = PanelTabs(window)
+        self._fit = PanelFit(window, self._arrange)
         self._wheel = QuietWheel(self)
 
     def __getitem__(self, name: str) -> QDockWidget:
@@ -65,6 +67,7 @@ class Panels(QObject):
         self._docks[name] = dock
         self._room.watch(dock)
         self._tabs.watch(dock)
+        self._fit.watch(dock)
         if isinstance(widget, PanelWidget):
             widget.room_asked.connect(partial(self._make_room, dock))
         if name == _SPECIAL or not is_open:
@@ -135,6 +138,10 @@ class Panels(QObject):
 
     def arrange(self) -> None:
         """Put all panels where the window has room for them; those of checks share a place."""
+        self._arrange()
+        self._fit.forget()
+
+    def _arrange(self) -> None:
         window, height = self._window, self._window.height()
         depth, layers = self._docks["depth"], self._docks["layers"]
         part, history = self._docks["part"], self._docks["history"]
@@ -175,12 +182,14 @@ class Panels(QObject):
     def show_special(self) -> None:
         """Show the panel of Correct draft alone."""
         self._before = self.layout()
+        self._fit.is_off = True
         for name, dock in self._docks.items():
             dock.setVisible(name == _SPECIAL)
         self.widen()
 
     def show_usual(self) -> None:
         """Show what was there before."""
+        self._fit.is_off = False
         self._docks[_SPECIAL].hide()
         if self._before is not None:
             self._window.restoreState(self._before)

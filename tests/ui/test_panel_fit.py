@@ -1,0 +1,157 @@
+"""No panel and no tool makes the window larger than a person made it; panels share places then."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from app.ui.main_window import MainWindow
+from app.ui.reveal_panel import RevealPanel
+from app.ui.scale import LEAST
+from app.ui.split_panel import SplitPanel
+from app.ui.tool_table import TOOLS, UNSEEN
+from tests.ui.test_look import drafted, is_whole, rows
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+SIZES = (
+    LEAST.toTuple(),
+    (683, 384),
+    (853, 480),
+    (960, 540),
+    (1024, 700),
+    (1366, 768),
+    (1600, 1000),
+)
+"""Of windows in their own pixels: also on screens of 768 and 1080 rows at 150 % and 200 %."""
+OPENED = ("split", "reveal", "checklist", "fringes", "compare")
+
+
+def settled() -> None:
+    for _ in range(2):
+        QApplication.processEvents()
+
+
+def seen(window: MainWindow) -> set[str]:
+    docks = window.panels._docks.items()
+    return {name for name, dock in docks if not dock.visibleRegion().isEmpty()}
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
+def test_no_panel_or_tool_makes_the_window_larger(window: MainWindow, language: str) -> None:
+    drafted(window, 8)
+    # As they come after a start there, and as a person makes the window smaller and larger.
+    for is_arranged in (True, False):
+        for size in SIZES[:: 1 if is_arranged else -1]:
+            window.resize(*size)
+            settled()
+            if is_arranged:
+                window.panels.arrange()
+                settled()
+            walked = f"{size}, {is_arranged=}, "
+            assert window.size() == QSize(*size), walked
+            for name, dock in window.panels._docks.items():
+                if name != "correct":
+                    dock.show()
+                    dock.raise_()
+                    settled()
+                    assert window.size() == QSize(*size), walked + name
+                    assert is_whole(dock, window), walked + name
+            for entry in ("split_depth", "split_sides", "split_selection"):
+                window.actions_by_name[entry].trigger()
+                window.findChild(RevealPanel).say("Words that need several lines. " * 3)
+                settled()
+                assert window.size() == QSize(*size), walked + entry
+            for tool in (*TOOLS, *UNSEEN):
+                window.state.tool = tool
+                settled()
+                assert window.size() == QSize(*size), walked + tool
+            for name in OPENED:
+                window.panels[name].close()
+            settled()
+            assert window.size() == QSize(*size), walked + "closed"
+
+
+def test_panels_without_room_above_each_other_share_a_place_until_there_is_room(
+    window: MainWindow,
+) -> None:
+    drafted(window)
+    window.resize(1920, 1080)
+    window.panels.arrange()
+    settled()
+    assert seen(window) == {"depth", "layers", "part"}
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.panels["history"])
+    settled()
+    for size, there in (
+        (QSize(1920, 800), {"depth", "layers", "part", "history"}),
+        (QSize(1920, 560), {"layers", "part"}),
+        (QSize(1920, 384), {"layers"}),
+        (QSize(1920, 1080), {"depth", "layers", "part", "history"}),
+    ):
+        window.resize(size)
+        settled()
+        assert seen(window) == there
+        for name in there:
+            assert is_whole(window.panels[name], window), name
+    history = window.panels["history"]
+    assert window.dockWidgetArea(history) == Qt.DockWidgetArea.LeftDockWidgetArea
+
+
+def test_panels_that_were_dragged_meanwhile_stay_there(window: MainWindow) -> None:
+    drafted(window)
+    window.resize(1920, 1080)
+    window.panels.arrange()
+    settled()
+    window.resize(1920, 560)
+    settled()
+    window.panels["part"].setFloating(True)
+    window.panels["part"].setFloating(False)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.panels["part"])
+    window.resize(1920, 1080)
+    settled()
+    assert window.dockWidgetArea(window.panels["part"]) == Qt.DockWidgetArea.LeftDockWidgetArea
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
+@pytest.mark.parametrize("size", [(1366, 768), (1600, 1000), (1920, 1080)])
+def test_the_layers_keep_four_rows_beside_a_split_which_scrolls(
+    window: MainWindow, qtbot, size: tuple[int, int], language: str
+) -> None:
+    drafted(window)
+    window.resize(*size)
+    window.panels.arrange()
+    settled()
+    window.panels["split"].show()
+    window.panels["split"].raise_()
+    panel: SplitPanel = window.findChild(SplitPanel)
+    panel.tell("Drag the handles. " * 6, can_split=True, doubt="It is doubtful. " * 8)
+    qtbot.wait(50)
+    assert rows(window) >= 4
+    assert is_whole(panel.split, window)
+    (area,) = panel.findChildren(QScrollArea)
+    assert area.height() >= (200 if size[1] < 800 else 240)
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
+def test_a_gap_that_shows_is_said_in_one_line_beside_what_the_check_lists(
+    window: MainWindow, qtbot, language: str
+) -> None:
+    drafted(window)
+    window.resize(1366, 768)
+    window.panels.arrange()
+    settled()
+    window.panels["reveal"].show()
+    window.panels["reveal"].raise_()
+    panel: RevealPanel = window.findChild(RevealPanel)
+    panel.show_gaps([("back hair", "bottomwear", "4469", "66 px")] * 12, ["tip"] * 12)
+    words = "A gap shows beside “neck”, “face”, “topwear”: select the layer, then Fill layer."
+    panel.say(words)
+    qtbot.wait(50)
+    assert panel.list.viewport().height() // panel.list.sizeHintForRow(0) >= 5
+    assert panel.note.height() < 2 * panel.note.fontMetrics().height()
+    assert words in panel.note.toolTip()
+    panel.show_gaps((), ())
+    panel.say(words)
+    settled()
+    assert panel.note.height() >= 2 * panel.note.fontMetrics().height()
