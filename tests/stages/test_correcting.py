@@ -13,6 +13,7 @@ from PIL import Image
 from app.core.corrections import Hint
 from app.core.document import Document, Group, Layer, new_group_id, new_layer_id
 from app.core.geometry import Box, Size
+from app.core.group_commands import MoveLayer
 from app.core.growth import grown
 from app.core.parts import Part
 from app.core.progress import silent
@@ -315,3 +316,18 @@ def test_what_was_drawn_behind_what_is_another_part_now_is_told() -> None:
     result = corrected(document, before, after)
     assert recomposition_error(result.document, picture) <= 1
     assert result.lost == ("eyebrow",)
+
+
+def test_a_draw_order_put_right_by_hand_outlives_the_next_correction() -> None:
+    made = draft(SKIRT)
+    document = document_of(made)
+    order = names(document.layers)
+    below, above = order.index("handwear-l"), order.index("neckwear")
+    assert below < above
+    moved = MoveLayer((document.layers[below].id,), above + 1).apply(document)
+    first = corrected(moved, made.before, made.after)
+    now = names(first.document.layers)
+    assert "objects" in now
+    assert now.index("handwear-l") == now.index("neckwear") + 1
+    back = corrected(first.document, first.made, made.before)
+    assert names(back.document.layers) == names(moved.layers)
