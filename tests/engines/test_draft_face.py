@@ -13,6 +13,8 @@ import pytest
 from app.core.parts import Part, Side
 from app.core.progress import silent
 from app.engines.draft.engine import FaceBox, Labelling, analyse, solve, with_face
+from app.engines.draft.jaw import inside_jaw
+from app.engines.draft.ruler import Frame
 
 Pixels = npt.NDArray[np.uint8]
 Colour = tuple[int, int, int]
@@ -193,6 +195,24 @@ def test_the_chin_is_found(chin: int) -> None:
     assert abs(face.top + face.height - chin) < 10
     assert abs(face.left + face.width / 2 - 200) < 12
     assert 165 < face.width < 225
+
+
+def test_a_jaw_drawn_in_a_colour_near_that_of_skin_has_its_line_too() -> None:
+    skin, line, hair = (239, 198, 150), (239, 172, 131), (16, 16, 16)
+    rgb = np.full((400, 400, 3), hair, np.uint8)
+    cv2.rectangle(rgb, (175, 200), (225, 399), skin, -1)
+    frame = Frame(x=200, y=200, width=200, rise=190, slope=0.0, bottom=399)
+    radii = (104, round(0.53 * frame.rise))
+    cv2.ellipse(rgb, (200, 200), radii, 0, 0, 360, skin, -1)
+    cv2.ellipse(rgb, (200, 200), radii, 0, 0, 360, line, 3)
+    lab = cv2.cvtColor(rgb.astype(np.float32) / 255.0, cv2.COLOR_RGB2LAB)
+    tone = cv2.cvtColor(np.float32([[skin]]) / 255.0, cv2.COLOR_RGB2LAB)[0].astype(np.float64)
+    inside = inside_jaw(lab, frame, tone)
+    is_line = (rgb == line).all(axis=2)
+    neck = np.zeros_like(inside)
+    neck[280:, 180:221] = True
+    assert inside[is_line & neck].mean() > 0.9
+    assert not inside[radii[1] + 206 :, 180:221].any()
 
 
 @pytest.mark.parametrize("look", [Look(), Look(shaded=True), Look(chin=285), Look(chin=325)])

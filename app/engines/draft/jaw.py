@@ -52,7 +52,7 @@ def inside_jaw(lab: Floats, frame: Frame, skin: Doubles) -> Mask:
     gain = _edges(lab[at], skin, max(1, round(0.012 * frame.width)))
     gain -= _OFF * np.abs(scales - 1.0)
     place = _smooth_path(gain)
-    found = scales[_past_line(lab[at][..., 0], place, max(3, round(_LINE * frame.width)))]
+    found = scales[_past_line(lab[at], place, skin, max(3, round(_LINE * frame.width)))]
     if gain[np.arange(len(place)), place].mean() < _CLEAR:
         found = np.ones(len(angles))
     ys, xs = np.ogrid[: shape[0], : shape[1]]
@@ -106,8 +106,19 @@ def _smooth_path(gain: Doubles) -> Places:
     return place
 
 
-def _past_line(light: Floats, place: Places, widest: int) -> Places:
-    """Give the last place of the line that each ray comes to; an edge without one stays."""
+def _past_line(lab: Floats, place: Places, skin: Doubles, widest: int) -> Places:
+    """Give the last place of the line that each ray comes to; an edge without one stays.
+
+    A line in a colour near that of skin is one, too, where there is skin again beyond it.
+    """
+    off = lab[..., None, 1:] - skin[:, 1:]
+    hue = np.hypot(off[..., 0], off[..., 1]).min(axis=2)
+    dark, coloured = (_past_low(one, place, widest) for one in (lab[..., 0], lab[..., 0] - hue))
+    return np.where(dark > place, dark, coloured)
+
+
+def _past_low(light: Floats, place: Places, widest: int) -> Places:
+    """Give the last place of what is lower than before and beyond, or the same."""
     rays = np.arange(len(place))
     ahead = np.minimum(place[:, None] + np.arange(widest + 1), light.shape[1] - 1)
     run = light[rays[:, None], ahead]
