@@ -40,6 +40,8 @@ class Merged:
 def merge_in_place(document: Document, layers: Sequence[Layer]) -> Merged:
     """Merge layers of a document, for that end of their span where the picture changes least.
 
+    It changes where others lie between, or where a blend mode met what is below the lowest.
+
     Args:
         document: holds the layers, and may have others between them.
         layers: bottom first, at least one; hidden ones count as shown.
@@ -52,18 +54,44 @@ def merge_in_place(document: Document, layers: Sequence[Layer]) -> Merged:
         for one in span
         if one not in layers and document.is_shown(one) and not one.box.intersect(area).is_empty
     ]
-    if not between:
-        return Merged(merged)
     box = Box.around(one.box.intersect(area) for one in between)
-    before = premultiplied(flatten(document, box))
+    if any(map(_meets_below, layers)):
+        box = area
+    if box.is_empty:
+        return Merged(merged)
     options = []
     for is_on_top in (True, False):
         layer = replace(merged, group=layers[-1 if is_on_top else 0].group)
         after = put_in(document, layers, layer, "", is_on_top=is_on_top).apply(document)
-        gap = np.abs(premultiplied(flatten(after, box)) - before).max(axis=2) > _ROUNDING
+        gap = changed_pixels(document, after, box)
         names = tuple(one.name for one in between if one.rgba_over(box)[gap, 3].any())
         options.append(Merged(layer, is_on_top, int(gap.sum()), names))
     return min(options, key=lambda one: one.pixels)
+
+
+def changed_pixels(before: Document, after: Document, box: Box) -> NDArray[np.bool_]:
+    """Give which pixels of a box, canvas space, look otherwise in another document, (h, w)."""
+    one, other = (premultiplied(flatten(each, box)) for each in (before, after))
+    return np.asarray(np.abs(one - other).max(axis=2) > _ROUNDING)
+
+
+def flattening_changes(document: Document, merged: Layer, after: Document) -> int:
+    """Give how many pixels of the picture a group of a document loses when it is made one layer.
+
+    Args:
+        document: has the group yet.
+        merged: the layer that is made of it.
+        after: has that in the group's place.
+    """
+    gone = {layer.id for layer in document.layers} - {layer.id for layer in after.layers}
+    if not any(_meets_below(layer) for layer in document.layers if layer.id in gone):
+        return 0
+    return int(changed_pixels(document, after, merged.box.intersect(document.canvas.box)).sum())
+
+
+def _meets_below(layer: Layer) -> bool:
+    """Tell whether a layer looks otherwise over other layers than those that it is merged with."""
+    return layer.blend is not BlendMode.NORMAL or layer.clipped
 
 
 def put_in(
@@ -89,17 +117,18 @@ def merge_layers(layers: Sequence[Layer], taken: Collection[str] = ()) -> Layer:
         taken: names that other layers have.
     """
     box = Box.around(layer.box for layer in layers)
-    bottom = layers[0]
+    bottom, name = layers[0], merged_name([layer.name for layer in layers], taken)
+    has_both = {Side.LEFT, Side.RIGHT} <= {layer.side for layer in layers}
     base = replace(bottom, blend=BlendMode.NORMAL, clipped=False)
     shown = [replace(layer, visible=True) for layer in (base, *layers[1:])]
     return Layer.of(
         flatten_layers(shown, box),
         box.left,
         box.top,
-        name=merged_name([layer.name for layer in layers], taken),
+        name=name,
         depth=topmost_depth(layers, box),
         part=bottom.part,
-        side=bottom.side if all(layer.side == bottom.side for layer in layers) else Side.WHOLE,
+        side=Side.WHOLE if has_both else bottom.side,
         group=layers[-1].group,
         recipe=bottom.recipe,
     )

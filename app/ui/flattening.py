@@ -8,8 +8,9 @@ from app.core.commands import ReplaceLayers
 from app.core.document import Document, Group, Layer
 from app.core.parts import merged_name
 from app.core.progress import Progress, Report
-from app.stages.merge import merge_group, merge_visible
+from app.stages.merge import flattening_changes, merge_group, merge_visible
 from app.ui.feature import Feature
+from app.ui.merging import lost_blend
 from app.ui.sources import changed_meanwhile, placed_above
 from app.ui.words import tr
 
@@ -100,18 +101,24 @@ class Flattening(Feature):
         if not self.place.can_change(gone):
             return
 
-        def run(report: Report) -> Layer:
+        def run(report: Report) -> tuple[Layer, int]:
             report(Progress(title))
-            return work()
+            merged = work()
+            after = make(document, merged).apply(document)
+            return merged, flattening_changes(document, merged, after)
 
         def command(now: Document, merged: Layer) -> ReplaceLayers:
             if now is not document:
                 raise changed_meanwhile()
             return make(now, merged)
 
-        def done(merged: Layer) -> None:
-            if self.place.session.do_made(lambda now: command(now, merged)):
-                self.place.state.select([merged.id])
+        def done(found: tuple[Layer, int]) -> None:
+            merged, pixels = found
+            if not self.place.session.do_made(lambda now: command(now, merged)):
+                return
+            self.place.state.select([merged.id])
+            if pixels:
+                self.place.messages.tell(lost_blend(pixels), "warning")
 
         self.place.engine_tasks.run(title, run, done)
 

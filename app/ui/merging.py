@@ -64,10 +64,19 @@ class Merging(Feature):
         self._said = ""
 
     def _tell(self, made: Merged) -> None:
-        if made.pixels:
+        if made.pixels and made.between:
             many = len(made.between) > _MOST_NAMES
             names = tr("{count} layers", count=len(made.between)) if many else quoted(made.between)
             self._said = tr("Merged with {names} in between: {count} px of the picture changed.",
                             names=names, count=made.pixels)  # fmt: skip
+        elif made.pixels:
+            self._said = lost_blend(made.pixels)
+        if made.pixels:
             undo = tr("Undo"), self.place.session.undo
             self.place.messages.tell(self._said, "warning", action=undo)
+
+
+def lost_blend(pixels: int) -> str:
+    """Give the sentence for layers that met others below them until they were merged."""
+    return tr("{count} px of the picture changed: a blend mode or a clipping meets fewer layers "
+              "now.", count=pixels)  # fmt: skip

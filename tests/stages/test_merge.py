@@ -107,6 +107,18 @@ def test_what_a_merge_changes_is_told_with_what_lies_there():
     assert (flatten(after) != flatten(document)).any(axis=2).sum() == made.pixels
 
 
+def test_a_blend_mode_that_met_more_layers_changes_the_picture():
+    ground = Layer.of(plain((200, 200, 200, 255), (8, 6)), name="ground")
+    low = replace(stripe(0, (250, 0, 0), "brow"), side=Side.LEFT)
+    high = replace(stripe(2, (100, 100, 100), "hair"), blend=BlendMode.MULTIPLY)
+    document = Document(Size(8, 6), layers=(ground, low, high))
+    made = merge_in_place(document, [low, high])
+    assert (made.pixels, made.between) == (2 * 6, ())
+    assert (made.layer.name, made.layer.side) == ("brow", Side.LEFT)
+    plain_one = merge_in_place(document, [ground, low])
+    assert plain_one.pixels == 0
+
+
 def test_rounding_alone_is_no_change():
     size = (64, 64)
     layers = tuple(Layer.of(noise(seed, size), name=str(seed)) for seed in range(3))

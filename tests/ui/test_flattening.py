@@ -56,6 +56,24 @@ def ran(qtbot, window: MainWindow, name: str) -> None:
         window.actions_by_name[name].trigger()
 
 
+def test_a_flattened_group_whose_modes_met_what_is_below_tells_it(qtbot, shown: MainWindow) -> None:
+    document = shown.session.document
+    passing = replace(document.groups[0], blend=BlendMode.PASS_THROUGH, opacity=1.0)
+    layers = tuple(
+        replace(one, clipped=False, blend=BlendMode.MULTIPLY) if one.name == "a" else one
+        for one in document.layers
+    )
+    shown.session.replace_document(
+        replace(document, layers=layers, groups=(passing, document.groups[1]))
+    )
+    shown.state.select([layers[1].id])
+    before = look(shown)
+    ran(qtbot, shown, "flatten_group")
+    changed = (np.abs(look(shown) - before).max(axis=2) > 2).sum()
+    assert changed > 50
+    assert shown.messages.text.startswith(f"{changed} px of the picture changed")
+
+
 def test_merge_visible_looks_the_same_and_keeps_hidden_layers(qtbot, shown: MainWindow) -> None:
     before = look(shown)
     ran(qtbot, shown, "merge_visible")
