@@ -26,8 +26,9 @@ from app.io.ora import stack_xml
 from app.io.picture import png_bytes
 from app.io.project_copy import Earlier, earlier, picture_entry
 from app.io.project_data import LayerData, dump
+from app.io.project_entries import DATA, MIMETYPE, PICTURE, PROFILE
 from app.io.project_pack import packed_layers
-from app.io.project_read import DATA, MIMETYPE, PICTURE, PROFILE, read_project
+from app.io.project_read import read_project
 
 __all__ = ["read_project", "write_copy", "write_project"]
 

@@ -14,7 +14,7 @@ from app.core.raster import Raster
 from app.io.kept import Kept, stamp
 from app.io.ora import Entry, stack_xml
 from app.io.project_data import LayerData, Stored, parse
-from app.io.project_read import DATA, PICTURE
+from app.io.project_entries import DATA, PICTURE
 
 
 @dataclass(frozen=True, slots=True)

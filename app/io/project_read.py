@@ -6,20 +6,16 @@ layer moved, renamed, repainted or removed in another program stays so.
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
-from app.core.corrections import Corrections
 from app.core.document import (
     BlendMode,
     Document,
@@ -31,35 +27,22 @@ from app.core.document import (
     new_layer_id,
 )
 from app.core.errors import FileError
-from app.core.geometry import Box, Size
+from app.core.geometry import Box
 from app.core.parts import parse_layer_name
 from app.core.raster import Raster
-from app.io.archive import THREADS, damaged, entry_bytes, is_safe_name, open_archive
+from app.io.archive import THREADS, entry_bytes, open_archive
 from app.io.atomic import read_error
-from app.io.decoding import decoding
 from app.io.limits import MAX_LAYER_PIXELS
-from app.io.ora import Entry, Stack, read_stack, xml_text
-from app.io.picture import decode
-from app.io.project_corrections import parse_corrections
-from app.io.project_data import GroupData, LayerData, ProjectData, Stored, parse
-
-MIMETYPE = b"image/openraster"
-DATA = "kasane/document.json"
-PICTURE = "kasane/picture.png"
-PROFILE = "kasane/profile.icc"
-_OWN = {"mimetype", "stack.xml", "mergedimage.png", "Thumbnails/thumbnail.png", DATA}
-_MAX_EXTRA_BYTES = 256 << 20
+from app.io.ora import Entry, read_stack, xml_text
+from app.io.project_data import GroupData, LayerData, ProjectData, parse
+from app.io.project_entries import DATA, Entries
 
 
 @dataclass(slots=True)
 class _Reader:
-    """One archive being read."""
+    """One archive being read; what is free matches nothing so far."""
 
-    archive: zipfile.ZipFile
-    name: str
-    data: ProjectData
-    notices: list[str]
-    used: set[str] = field(default_factory=lambda: set(_OWN))
+    entries: Entries
     layers: list[Layer] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     free: list[LayerData] = field(default_factory=list)
@@ -69,7 +52,7 @@ class _Reader:
 
     def has_pixels(self, entry: Entry) -> bool:
         """Tell whether an entry is a layer whose PNG is there."""
-        return entry.src in self.archive.NameToInfo and entry.src != self.data.picture
+        return self.entries.has(entry.src) and entry.src != self.entries.data.picture
 
 
 def read_project(path: Path | str) -> tuple[Document, tuple[str, ...]]:
@@ -101,34 +84,33 @@ def _read(archive: zipfile.ZipFile, name: str) -> tuple[Document, tuple[str, ...
         if found is None:
             stack.notices.append("Parts, depth and timeline are damaged and were left out.")
         data = found or data
-    reader = _Reader(archive, name, data, stack.notices)
-    reader.free = list(data.layers)
-    reader.free_groups = list(data.groups)
+    entries = Entries(archive, name, data, stack.notices)
     if data.picture:
-        reader.used.add(data.picture)
+        entries.used.add(data.picture)
+    reader = _Reader(entries, free=list(data.layers), free_groups=list(data.groups))
     with ThreadPoolExecutor(THREADS) as pool:
         reader.decoded = _decoded(reader, stack.children, pool)
         _add(reader, stack.children, None)
     if reader.free:
         gone = ", ".join(f"“{each.name}”" for each in reader.free[:5])
-        reader.notices.append(f"Removed in another program: {gone}.")
+        entries.notices.append(f"Removed in another program: {gone}.")
         for each in reader.free:
-            reader.used.update(each.sources())
-    picture = _picture(reader, stack)
+            entries.used.update(each.sources())
+    picture = entries.picture(stack.canvas)
     document = Document(
         canvas=stack.canvas,
         picture=picture,
         layers=tuple(reader.layers),
         groups=tuple(reader.groups),
-        icc_profile=_profile(reader),
-        corrections=() if picture is None else _corrections(reader, stack.canvas),
+        icc_profile=entries.profile(),
+        corrections=() if picture is None else entries.corrections(stack.canvas),
     )
     ids = {layer.id for layer in document.layers}
     tracks = tuple(t for t in data.timeline.tracks if t.layer_id in ids)
     document = replace(
-        document, timeline=replace(data.timeline, tracks=tracks), extras=_extras(reader)
+        document, timeline=replace(data.timeline, tracks=tracks), extras=entries.extras()
     )
-    return document, tuple(dict.fromkeys(reader.notices))
+    return document, tuple(dict.fromkeys(entries.notices))
 
 
 def _decoded(
@@ -137,7 +119,7 @@ def _decoded(
     """Give the layers' pixels in the order of `_add`; a few are decoded ahead."""
     made: deque[Future[NDArray[np.uint8]]] = deque()
     for entry in filter(reader.has_pixels, _flat(entries)):
-        made.append(pool.submit(_pixels, reader, entry.src or ""))
+        made.append(pool.submit(reader.entries.rgba, entry.src or ""))
         if len(made) > THREADS:
             yield made.popleft().result()
     while made:
@@ -150,11 +132,6 @@ def _flat(entries: list[Entry]) -> Iterator[Entry]:
         yield from _flat(entry.children)
 
 
-def _pixels(reader: _Reader, src: str) -> NDArray[np.uint8]:
-    rgba, _ = decode(io.BytesIO(entry_bytes(reader.archive, src, reader.name)), Path(src).name)
-    return rgba
-
-
 def _add(reader: _Reader, entries: list[Entry], group: GroupId | None) -> None:
     for entry in entries:
         if entry.src is None:
@@ -165,7 +142,7 @@ def _add(reader: _Reader, entries: list[Entry], group: GroupId | None) -> None:
             _add(reader, entry.children, made.id)
             if len(reader.layers) == before:
                 del reader.groups[place:]
-        elif entry.src != reader.data.picture:
+        elif entry.src != reader.entries.data.picture:
             layer = _layer(reader, entry, group)
             if layer is not None:
                 reader.layers.append(layer)
@@ -192,14 +169,14 @@ def _group(reader: _Reader, entry: Entry, parent: GroupId | None) -> Group:
 def _layer(reader: _Reader, entry: Entry, group: GroupId | None) -> Layer | None:
     src = entry.src or ""
     if not reader.has_pixels(entry):
-        reader.notices.append(f"The pixels of “{entry.name}” are missing; it was left out.")
+        reader.entries.notices.append(f"The pixels of “{entry.name}” are missing; it was left out.")
         return None
-    reader.used.add(src)
+    reader.entries.used.add(src)
     rgba = next(reader.decoded)
     reader.pixels += rgba.shape[0] * rgba.shape[1]
     if reader.pixels > MAX_LAYER_PIXELS:
         raise FileError(
-            f"The layers of “{reader.name}” have more pixels than can be opened.",
+            f"The layers of “{reader.entries.name}” have more pixels than can be opened.",
             "Make the document smaller where it was made.",
         )
     known = _match(reader, entry, rgba)
@@ -240,13 +217,13 @@ def _match(reader: _Reader, entry: Entry, rgba: NDArray[np.uint8]) -> LayerData 
 
 def _unclipped(reader: _Reader, layer: Layer, known: LayerData, src: str) -> Layer:
     """Give a clipped layer with its alpha before the clipping, unless its PNG was changed."""
-    kept, entries = known.unclipped, reader.archive.NameToInfo
-    if kept is None or not layer.clipped or kept.alpha.src not in entries:
+    kept, entries = known.unclipped, reader.entries
+    if kept is None or not layer.clipped or not entries.has(kept.alpha.src):
         return layer
-    if kept.checksum != entries[src].CRC:
+    if kept.checksum != entries.archive.getinfo(src).CRC:
         return layer
     size = (layer.alpha.width, layer.alpha.height)
-    alpha = _grey(reader, kept.alpha.src, size)
+    alpha = entries.grey(kept.alpha.src, size)
     if alpha is None or alpha.dtype != np.uint8:
         return layer
     return replace(layer, alpha=Raster.of(alpha))
@@ -255,7 +232,7 @@ def _unclipped(reader: _Reader, layer: Layer, known: LayerData, src: str) -> Lay
 def _attached(reader: _Reader, layer: Layer, known: LayerData) -> Layer:
     """Give a layer as read with our own data attached."""
     taken = {other.id for other in reader.layers}
-    reader.used.update(known.sources())
+    reader.entries.used.update(known.sources())
     layer = replace(
         layer,
         id=new_layer_id() if known.id in taken else LayerId(known.id),
@@ -272,7 +249,7 @@ def _attached(reader: _Reader, layer: Layer, known: LayerData) -> Layer:
         layer = _grown(layer, box)
     if known.depth is not None:
         depth = replace(known.depth, box=known.depth.box.shifted(dx, dy))
-        layer = replace(layer, depth=_depth(reader, layer.box, depth))
+        layer = replace(layer, depth=reader.entries.depth(layer.box, depth))
     return layer
 
 
@@ -290,73 +267,3 @@ def _grown(layer: Layer, box: Box) -> Layer:
         colour=colour.patched(left, top, layer.colour.array()),
         alpha=alpha.patched(left, top, layer.alpha.array()),
     )
-
-
-def _depth(reader: _Reader, box: Box, stored: Stored) -> Raster | None:
-    reader.used.add(stored.src)
-    if stored.src not in reader.archive.NameToInfo:
-        reader.notices.append("A depth map is missing.")
-        return None
-    values = _grey(reader, stored.src, (stored.box.width, stored.box.height))
-    if values is None:
-        reader.notices.append("A depth map has another size than its layer.")
-        return None
-    raster = Raster.constant(box.width, box.height, dtype=np.uint16, value=stored.background)
-    shared = box.intersect(stored.box)
-    if shared.is_empty:
-        return raster
-    part = values[shared.shifted(-stored.box.left, -stored.box.top).slices].astype(np.uint16)
-    return raster.patched(shared.left - box.left, shared.top - box.top, part)
-
-
-def _grey(reader: _Reader, src: str, size: tuple[int, int]) -> NDArray[Any] | None:
-    """Give the pixels of a grey PNG in the archive, (h, w); None when it is not of a size."""
-    data = entry_bytes(reader.archive, src, reader.name)
-    with (
-        decoding(reader.name, damaged(reader.name)),
-        Image.open(io.BytesIO(data), formats=["PNG"]) as image,
-    ):
-        is_fitting = image.size == size and len(image.getbands()) == 1
-        return np.asarray(image) if is_fitting else None
-
-
-def _picture(reader: _Reader, stack: Stack) -> Raster | None:
-    src = reader.data.picture
-    if src is None or src not in reader.archive.NameToInfo:
-        return None
-    rgba, _ = decode(io.BytesIO(entry_bytes(reader.archive, src, reader.name)), "picture.png")
-    if (rgba.shape[1], rgba.shape[0]) != (stack.canvas.width, stack.canvas.height):
-        reader.notices.append("The canvas was resized elsewhere; the original picture was dropped.")
-        return None
-    return Raster.of(rgba)
-
-
-def _corrections(reader: _Reader, canvas: Size) -> tuple[Corrections, ...]:
-    found = parse_corrections(reader.data.corrections, canvas)
-    if found is None:
-        reader.notices.append("The corrections of the draft are damaged and were left out.")
-        return ()
-    return found
-
-
-def _profile(reader: _Reader) -> bytes | None:
-    src = reader.data.profile
-    if src is None or src not in reader.archive.NameToInfo:
-        return None
-    reader.used.add(src)
-    return entry_bytes(reader.archive, src, reader.name)
-
-
-def _extras(reader: _Reader) -> tuple[tuple[str, bytes], ...]:
-    result = []
-    total = 0
-    for info in reader.archive.infolist():
-        if info.is_dir() or info.filename in reader.used:
-            continue
-        total += info.file_size
-        if not is_safe_name(info.filename) or total > _MAX_EXTRA_BYTES:
-            reader.notices.append(f"The unknown entry {info.filename[:80]!r} was left out.")
-            continue
-        result.append((info.filename, entry_bytes(reader.archive, info.filename, reader.name)))
-        reader.used.add(info.filename)
-    return tuple(result)
