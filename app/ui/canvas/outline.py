@@ -9,22 +9,39 @@ from weakref import WeakKeyDictionary
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from app.core.document import Layer
 from app.core.raster import Raster
+from app.ui.theme import present_theme
 
 _MOST_PIXELS = 1024
 _MOST_CHANGES = 30_000
 _MOST_POINTS = 6000
 _VISIBLE = 100
+_SMOOTH_POINTS = 1000
 _paths: WeakKeyDictionary[Raster, QPainterPath] = WeakKeyDictionary()
 
 
 def outline(layer: Layer) -> QPainterPath:
     """Give the line around a layer's visible pixels, in canvas space."""
     return matte_outline(layer.alpha, layer.left, layer.top)
+
+
+def paint_outline(painter: QPainter, transform: QTransform, layer: Layer) -> None:
+    """Paint a layer's outline where a transform from canvas space puts it."""
+    path = transform.map(outline(layer))
+    # Smooth wide lines take long: of many points they are drawn with steps.
+    is_simple = path.elementCount() < _SMOOTH_POINTS
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_simple)
+    painter.setPen(QPen(Qt.GlobalColor.black, 3.0))
+    painter.setOpacity(0.35)
+    painter.drawPath(path)
+    painter.setOpacity(1.0)
+    painter.setPen(QPen(QColor(present_theme().accent), 1.5))
+    painter.drawPath(path)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def matte_outline(matte: Raster, left: int, top: int) -> QPainterPath:

@@ -9,11 +9,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTransform,
 )
@@ -24,7 +22,7 @@ from app.core.geometry import Box
 from app.core.raster import TileKey
 from app.ui.canvas.backing import Backing
 from app.ui.canvas.in_front import faded_in_front
-from app.ui.canvas.outline import outline
+from app.ui.canvas.outline import paint_outline
 from app.ui.canvas.overlays import Overlay
 from app.ui.canvas.painting import TilePainter
 from app.ui.canvas.projection import Projection
@@ -48,7 +46,6 @@ _FRESH_S = 0.003
 _MUCH_S = 0.005
 """Planning that took so long makes a change a large one."""
 _FIT_MARGIN = 0.96
-_SMOOTH_POINTS = 1000
 
 
 class CanvasSurface(QWidget):
@@ -286,17 +283,7 @@ class CanvasSurface(QWidget):
         if self._view_state.shown.outline and hovered is not None:
             layer = next((one for one in self._document.layers if one.id == hovered), None)
             if layer is not None:
-                path = transform.map(outline(layer))
-                # Smooth wide lines take long: of many points they are drawn with steps.
-                is_simple = path.elementCount() < _SMOOTH_POINTS
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_simple)
-                painter.setPen(QPen(Qt.GlobalColor.black, 3.0))
-                painter.setOpacity(0.35)
-                painter.drawPath(path)
-                painter.setOpacity(1.0)
-                painter.setPen(QPen(QColor(present_theme().accent), 1.5))
-                painter.drawPath(path)
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                paint_outline(painter, transform, layer)
         for overlay in (*self._overlays, *self._top_overlays()):
             painter.save()
             overlay.paint(painter, transform)
