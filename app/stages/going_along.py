@@ -28,7 +28,12 @@ Pixels = NDArray[np.uint8]
 
 def line_width(document: Document) -> int:
     """Give how many pixels wide a drawn line may be."""
-    return max(3, round(_LINE * max(document.canvas.width, document.canvas.height)))
+    return widest_line(max(document.canvas.width, document.canvas.height))
+
+
+def widest_line(side: int) -> int:
+    """Give how many pixels wide a line may be on a canvas whose longer side is so many."""
+    return max(3, round(_LINE * side))
 
 
 def crumbs_of(taken: Mask, there: Mask) -> Mask:

@@ -8,7 +8,7 @@ import pytest
 from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.engines.draft.colouring import Continuation, continuation
-from app.engines.draft.hidden import View, extent, measured
+from app.engines.draft.hidden import View, extent, measured, shade
 from app.engines.draft.order import dome_depth, draw_order, junction_votes, observed_order
 from app.engines.draft.ruler import Frame
 from app.engines.draft.shapes import bridged, closed, filled, main_pieces, swept
@@ -108,6 +108,24 @@ def test_a_neck_goes_on_under_the_face_as_wide_as_it_comes_out() -> None:
     assert under[72:88].all()
     assert not under[:66].any()
     assert not under[94:].any()
+
+
+def test_a_neck_that_widens_downward_goes_on_as_narrow_as_under_the_jaw() -> None:
+    rows, columns = np.indices(SIZE)
+    half = 7 + np.maximum(rows - 101, 0) ** 2
+    neck = (np.abs(columns - 80) <= half) & (rows < 116) & (rows > 90)
+    face = np.hypot(columns - FRAME.x, rows - 66) < FRAME.chin - 66
+    ranks = np.where(face, 1, np.where(neck, 0, -1)).astype(np.int16)
+    whole = extent(View(ranks, (Part.NECK, Part.FACE), 0, FRAME))
+    ends = [np.flatnonzero(whole[round(FRAME.chin) - up])[[0, -1]].tolist() for up in (3, 8, 12)]
+    assert np.abs(np.array(ends) - (73, 87)).max() <= 1
+
+
+def test_a_neck_is_in_the_shade_of_its_face() -> None:
+    ranks = np.where(mask((60, 0, 100, 100)), 1, np.where(mask((70, 0, 90, 120)), 0, -1))
+    view = View(ranks.astype(np.int16), (Part.NECK, Part.FACE), 0, FRAME)
+    reach = shade(view)
+    assert reach[50, 80] > 4 * reach[110, 80]
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from app.core.nearest import distance_to
 from app.core.parts import Part
 from app.engines.draft.pixels import Doubles, Floats, Mask, Places, Shorts
 from app.engines.draft.ruler import Frame
@@ -29,6 +30,10 @@ FEATURES = frozenset(
 )
 LINES = frozenset({Part.EYELASH, Part.EYEBROW, Part.NOSE, Part.MOUTH, Part.EYEWEAR})
 """Parts that are drawn lines themselves."""
+
+_SIDE, _ROWS, _LEAN = 0.06, 4, 0.15
+"""How much of a neck's side says how it goes on, in face widths and rows at least, and how far
+it leans at most."""
 
 _UP, _DOWN, _ANY = (0.0, -1.0), (0.0, 1.0), (0.0, 0.0)
 
@@ -90,6 +95,8 @@ class View:
 
 
 _SHADED = {Part.BACK_HAIR: 10.0, Part.NECK: 2.0, Part.LEGWEAR: 1.5, Part.IRIDES: 8.0}
+_SHADE = 12.0
+"""How much farther the dark colours reach of what the head or hair keeps the light from."""
 
 
 def measured(frame: Frame, face: Mask) -> Frame:
@@ -120,6 +127,9 @@ def extent(view: View) -> Mask:
     whole = _EXTENTS[part](view) if part in _EXTENTS else visible
     rim = grown(visible, 1.0 if part in FEATURES else max(2.0, 0.012 * w))
     round_off = 0.01 if part in FEATURES else 0.03
+    if part not in FEATURES:
+        # Where its outline goes under what covers it, it does not widen.
+        rim &= distance_to(visible) <= distance_to(~visible & ~above)
     hidden = above & (smoothed(whole & (visible | above), round_off * w) | rim)
     return _attached(visible, hidden)
 
@@ -133,9 +143,11 @@ def shade(view: View) -> Floats:
     part = view.parts[view.place]
     strength = np.ones(view.ranks.shape, np.float32)
     if part is Part.FACE:
-        strength[view.under(Part.FRONT_HAIR, Part.HEADWEAR)] = 12.0
+        strength[view.under(Part.FRONT_HAIR, Part.HEADWEAR)] = _SHADE
     elif part in _SHADED:
         strength[view.above] = _SHADED[part]
+    if part is Part.NECK:
+        strength[view.under(Part.FACE, *FEATURES)] = _SHADE
     return strength
 
 
@@ -178,13 +190,55 @@ def _neck(view: View) -> Mask:
     first, last = _row_ends(rows[under], columns[under])
     middle = float(np.median(first + last)) / 2
     half = float(np.clip(0.5 * np.median(last - first + 1.0), 0.07 * w, 0.22 * w))
-    down = (np.arange(visible.shape[0])[:, None] - frame.chin) / w
+    y, x = np.arange(visible.shape[0])[:, None], np.arange(visible.shape[1])[None]
+    down, off = (y - frame.chin) / w, np.abs(x - middle)
+    left, right = (_side_of(view, side) for side in (-1, 1))
+    # A neck goes on as wide as it is where it goes under the jaw, along its own middle.
+    lean = 0.0
+    if left and right and left[2] * right[2] > 0.0:
+        lean = float(np.clip(min(left[2], right[2], key=abs), -_LEAN, _LEAN))
+    left = left or (frame.chin, (right[1] if right else middle + half) - 2.0 * half, 0.0)
+    right = right or (frame.chin, left[1] + 2.0 * half, 0.0)
+    is_up = y <= max(left[0], right[0])
+    first, last = (column + lean * np.maximum(row - y, 0.0) for row, column, _ in (left, right))
+    stem = is_up & (x >= first) & (x <= last) & (down > -0.32)
     flare = half * (1.0 + 1.4 * np.clip((down - 0.08) / 0.22, 0.0, 1.0) ** 2)
-    off = np.abs(np.arange(visible.shape[1])[None] - middle)
     bottom = (3.6 - 1.2 * (off / (2.4 * half)) ** 2) * half / w
-    stem = (off < flare) & (down > -0.32) & (down < bottom)
+    stem |= ~is_up & (off < flare) & (down < bottom)
     near = visible & (off < 3.0 * half)
     return bridged(near | stem, view.above, 0.4 * w, 0.4 * w)
+
+
+def _side_of(view: View, side: int) -> tuple[float, float, float] | None:
+    """Give where a side of a neck is seen to go under the jaw, and how it leans there.
+
+    Args:
+        view: of the neck.
+        side: -1 for the left of the picture, 1 for the right.
+
+    Returns:
+        row, column, and columns to the right a row up; None where no such side is seen.
+    """
+    frame, w = view.frame, view.frame.width
+    rows, columns = np.nonzero(view.main)
+    near = (np.abs(rows - frame.chin) < 0.25 * w) & (np.abs(columns - frame.x) < 0.35 * w)
+    rows, columns = rows[near], columns[near]
+    order = np.lexsort((-side * columns, rows))
+    rows, place = np.unique(rows[order], return_index=True)
+    columns = columns[order][place]
+    beyond = [np.clip(columns + side * step, 0, view.ranks.shape[1] - 1) for step in (1, 2)]
+    is_end = np.all([view.ranks[rows, one] < view.place for one in beyond], axis=0)
+    rows, columns = rows[is_end], columns[is_end]
+    upper = rows < rows.min(initial=view.ranks.shape[0]) + _SIDE * w
+    rows, columns = rows[upper], columns[upper]
+    if len(rows) < _ROWS:
+        return None
+    one, other = np.triu_indices(len(rows), max(1, len(rows) // 3))
+    lean = float(np.median((columns[one] - columns[other]) / (rows[other] - rows[one])))
+    # So much the steps of pixels make of an upright one.
+    lean = float(np.copysign(max(0.0, abs(lean) - 1.5 / len(rows)), lean))
+    top = float(rows[0])
+    return top, float(np.median(columns + lean * (rows - top))), lean
 
 
 def _row_ends(rows: Places, columns: Places) -> tuple[Doubles, Doubles]:

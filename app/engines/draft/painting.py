@@ -9,7 +9,7 @@ import numpy as np
 from scipy.ndimage import find_objects
 
 from app.core.geometry import Box
-from app.core.parts import Part, Side
+from app.core.parts import BACKGROUND, Part, Side
 from app.core.progress import Progress, Report
 from app.engines.draft.analysis import STEPS, Analysis
 from app.engines.draft.colouring import continuation
@@ -20,6 +20,8 @@ from app.engines.draft.order import dome_depth, observed_order
 from app.engines.draft.pixels import Bytes, Floats, Mask, Shorts
 from app.engines.draft.ruler import Frame
 from app.engines.draft.upsampling import upsampled, without_crumbs
+from app.stages.going_along import widest_line
+from app.stages.outline_on import outlined
 from app.stages.ports import PartImage
 from app.stages.showing_through import meant_solid
 
@@ -40,6 +42,9 @@ _ODD = 45
 
 _CRUMB = 0.001
 """Area in square face widths up to which a part's islands are crumbs."""
+
+_SOLID = 128
+"""Alpha from which a part is there."""
 
 _ROOM = 0.5
 """How far around a part its box goes, in face widths, unless said otherwise."""
@@ -129,7 +134,7 @@ def _background(picture: Bytes, analysis: Analysis) -> PartImage | None:
         rgba[..., :3] = analysis.ground
         np.copyto(rgba, picture, where=bare[..., None])
     depth = np.ones(bare.shape, np.float32)
-    return PartImage(None, Side.WHOLE, 0, 0, np.ascontiguousarray(rgba), depth, "background")
+    return PartImage(None, Side.WHOLE, 0, 0, np.ascontiguousarray(rgba), depth, BACKGROUND)
 
 
 def _own_colours(picture: Bytes, analysis: Analysis) -> Bytes:
@@ -210,6 +215,15 @@ def _layer(sheet: _Sheet, place: int) -> PartImage | None:
         rgba[spot][hidden.alpha == 0] = 0
     np.copyto(rgba[..., :3], sheet.colour[cut], where=mine[..., None])
     np.copyto(rgba[..., 3], sheet.matte[cut], where=mine)
+    if hidden is not None and part not in FEATURES | LINES:
+        there = rgba[..., 3] >= _SOLID
+        rgba[..., :3] = outlined(
+            np.ascontiguousarray(rgba[..., :3]),
+            there & mine,
+            there & ~mine,
+            sheet.ranks[cut] > place,
+            widest_line(max(sheet.ranks.shape)),
+        )
     return _trimmed(part, side, box, rgba, place=place, count=len(sheet.labels))
 
 
@@ -224,10 +238,7 @@ def _hidden(sheet: _Sheet, place: int, box: Box, frame: Frame) -> _Hidden | None
     parts = tuple(part for part, _ in sheet.labels)
     view = View(small, parts, place, _moved(frame, scale, box.left, box.top))
     alpha = _enlarged(extent(view), (box.width, box.height), scale)
-    reach = 3 if part in FEATURES else 5
-    alpha[cv2.dilate((ranks == place).astype(np.uint8), np.ones((reach, reach), np.uint8)) > 0] = (
-        255
-    )
+    alpha[_rim(ranks == place, ranks < place, 1 if part in FEATURES else 2)] = 255
     alpha[(ranks <= place) | ~meant_solid(sheet.matte[box.slices])] = 0
     area = _box_of(alpha > 0, round(3 * _STRAY * frame.width) + 2)
     if area is None:
@@ -286,6 +297,15 @@ def _usable(sheet: _Sheet, view: View, box: Box) -> Mask:
     columns = np.linspace(box.left, box.right - 1, shape[1]) * lines.shape[1] / full[1]
     drawn = lines[np.ix_(rows.astype(np.intp), columns.astype(np.intp))] > 0
     return np.asarray(~beside & ~drawn)
+
+
+def _rim(seen: Mask, absent: Mask, reach: int) -> Mask:
+    """Give what lies beside where a part is seen, and ahead of it where its outline goes on."""
+    cross = np.asarray(cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3)), np.uint8)
+    square = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
+    shape = seen.astype(np.uint8)
+    beside = cv2.dilate(absent.astype(np.uint8), cross, iterations=reach) == 0
+    return np.asarray(((cv2.dilate(shape, square) > 0) & beside) | (cv2.dilate(shape, cross) > 0))
 
 
 def _enlarged(target: Mask, size: tuple[int, int], scale: float) -> Bytes:
