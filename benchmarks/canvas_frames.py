@@ -1,10 +1,11 @@
-"""The canvas on the CPU: frames while panning and zooming, and a brush's dabs."""
+"""The canvas on the CPU: frames while panning and zooming, and the marks of all brushes."""
 
 from __future__ import annotations
 
 import math
 import os
 import time
+from dataclasses import replace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -13,7 +14,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app.core.document import Document
+from app.core.raster import Raster
 from app.ui.canvas.tools.drawing import Drawing
+from app.ui.canvas.tools.move_to_layer import MoveToLayer
+from app.ui.canvas.tools.restore import Restore
 from app.ui.canvas.tools.smudge import Blur, Smudge
 from app.ui.canvas.view import CanvasView
 from app.ui.session import Session
@@ -38,8 +42,11 @@ def rows(*, heavy: bool) -> list[Row]:
 
 def measured(application: QApplication, name: str, document: Document) -> list[Row]:
     """Give the rows of one document."""
-    state = ViewState()
-    view = CanvasView(Session(document), state)
+    canvas, state = document.canvas, ViewState()
+    picture = Raster.constant(canvas.width, canvas.height, 4, value=200)
+    session = Session(replace(document, picture=picture))
+    view = CanvasView(session, state)
+    session.changed.connect(view.present)
     view.resize(1920, 1080)
     start = time.perf_counter()
     view.show()
@@ -64,7 +71,20 @@ def measured(application: QApplication, name: str, document: Document) -> list[R
     for size in (32.0, 200.0):
         state.set_brush(size=size)
         found.append(Row(f"{name}: brush of {size:.0f} px", spread(stroke(view)), GOAL))
-    view.add_tools((Smudge(), Blur()))
+    mover = MoveToLayer()
+    mover.target = document.layers[len(document.layers) // 2 - 1].id
+    view.add_tools((Restore(), mover, Smudge(), Blur()))
+    for tool in ("eraser", "restore", "move_to_layer"):
+        state.tool = tool
+        settle(application)
+        words = tool.replace("_", " ")
+        found.append(Row(f"{name}: {words} of 200 px", spread(stroke(view)), GOAL))
+    state.set_camera(zoom=0.25)
+    state.tool = "brush"
+    state.set_brush(size=500.0)
+    settle(application)
+    found.append(Row(f"{name}: brush of 500 px seen at 25 %", spread(stroke(view)), GOAL))
+    state.set_camera(zoom=1.0)
     for tool in ("smudge", "blur"):
         state.tool = tool
         state.set_brush(size=500.0, hidden_only=False)
