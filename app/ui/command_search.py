@@ -50,7 +50,7 @@ def found(query: str, commands: Sequence[Findable], recent: Sequence[str] = ()) 
     >>> found("exp psd", [Findable("open", "Open"), Findable("export", "Export PSD")])[0].key
     'export'
     """
-    words = _plain(query).split()
+    words = as_compared(query).split()
     compared = [_compared(command) for command in commands]
     fitting = _fitting(words, compared, recent)
     if not fitting:
@@ -76,10 +76,10 @@ def _compared(command: Findable) -> Findable:
     """Give a command with its words as they are compared."""
     return replace(
         command,
-        title=_plain(command.title),
-        source=_plain(command.source),
-        place=_plain(command.place),
-        told=_plain(command.told),
+        title=as_compared(command.title),
+        source=as_compared(command.source),
+        place=as_compared(command.place),
+        told=as_compared(command.told),
     )
 
 
@@ -95,6 +95,15 @@ def _mended(words: Sequence[str], commands: Sequence[Findable]) -> list[str]:
         return next(iter(get_close_matches(word, near, 1, _ALIKE)), word)
 
     return [mended(word) for word in words]
+
+
+def as_compared(text: str) -> str:
+    """Give a text as searches compare it: one width and one case.
+
+    >>> as_compared("ＰＳＤ")
+    'psd'
+    """
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def plain_title(text: str) -> str:
@@ -149,8 +158,3 @@ def _has_letters(word: str, title: str) -> bool:
     if len(word) < 2:
         return False
     return re.search(r"\b" + ".*?".join(map(re.escape, word)), title) is not None
-
-
-def _plain(text: str) -> str:
-    """Give a text as it is compared: one width and one case."""
-    return unicodedata.normalize("NFKC", text).casefold()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
+from app.ui.command_search import as_compared
 from app.ui.words import tr
 
 _FIELD_WIDTH = 180
@@ -66,8 +66,8 @@ def has_words(query: str, text: str) -> bool:
     >>> has_words("THE dark", "Theme: Dark, Light"), has_words("proxy", "Theme")
     (True, False)
     """
-    text = _plain(text)
-    return all(word in text for word in _plain(query).split())
+    text = as_compared(text)
+    return all(word in text for word in as_compared(query).split())
 
 
 def combo(
@@ -89,7 +89,3 @@ def line(parent: QWidget, text: str, usual: str) -> QLineEdit:
     made.setPlaceholderText(usual)
     made.setMinimumWidth(_FIELD_WIDTH)
     return made
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
