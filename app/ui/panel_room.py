@@ -37,6 +37,8 @@ class PanelRoom(QObject):
         if dock.objectName() == "layers":
             self._layers = dock
         self._docks.append(dock)
+        # What floats has nothing of theirs, and may outlive this.
+        dock.topLevelChanged.connect(lambda _: self._lent.pop(dock, None))
         dock.installEventFilter(self)
 
     def forget(self) -> None:
@@ -71,10 +73,11 @@ class PanelRoom(QObject):
 
     def take_back(self, dock: QDockWidget) -> None:
         """Give the layers what a panel had of theirs, unless a person made them higher since."""
-        layers, beside = self._layers, self._beside(dock)
+        layers = self._layers
         if layers is None or dock not in self._lent:
             return
         before, after = self._lent.pop(dock)
+        beside = self._beside(dock)
         if beside and layers.height() <= after + _NEAR:
             free = dock.height() + sum(one.height() - high for one, high in before.items())
             heights = {**before, beside[0]: free}

@@ -26,6 +26,8 @@ _DEPTH = (220, 380)
 _BARS = 60
 """Height of the menu bar and the status bar together."""
 _SPECIAL = "correct"
+WHOLE = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+"""States in which a window is as large as its screen."""
 
 
 class Panels(QObject):
@@ -96,7 +98,10 @@ class Panels(QObject):
     @property
     def rows(self) -> int:
         """How many panels stand above each other in a window of this height."""
-        height = self._window.height()
+        window = self._window
+        # One that takes the whole screen may get its size only after it is shown.
+        is_whole = bool(window.windowState() & WHOLE)
+        height = window.screen().availableSize().height() if is_whole else window.height()
         return 3 if height >= _TALL else 2 if height >= _LOW else 1
 
     def start(self, kept: object, room: QSize) -> None:

@@ -6,21 +6,20 @@ import json
 import logging
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from app.ui.brush_memory import packed, unpack
 from app.ui.focus_order import set_focus_order
 from app.ui.options_bar import OptionsBar
-from app.ui.panels import Panels
+from app.ui.panels import WHOLE, Panels
 from app.ui.view_state import ViewState
 
 _log = logging.getLogger(__name__)
 
 _SETTLED_MS = 50
 """After showing a window, until it is painted."""
-_WHOLE = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
 class WindowPlace(QObject):
@@ -73,7 +72,7 @@ class WindowPlace(QObject):
         Args:
             place: the corner with the frame, and the size without it.
         """
-        if not self._window.windowState() & _WHOLE:
+        if not self._window.windowState() & WHOLE:
             self._window.resize(place.size())
             self._window.move(place.topLeft())
 
