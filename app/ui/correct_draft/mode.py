@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from traceback import format_exception
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,12 +14,12 @@ from app.core.corrections import Corrections, Hint
 from app.core.document import Document
 from app.core.geometry import Box
 from app.core.parts import Part
-from app.core.progress import Report
-from app.core.raster import Raster
 from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.applying import Applying, Wish
+from app.ui.correct_draft.awaited import Awaited
 from app.ui.correct_draft.palette import DraftBanner, PartPalette
-from app.ui.correct_draft.solving import Placed, found_face, solved
+from app.ui.correct_draft.said import Said, Steps, last_of
+from app.ui.correct_draft.solving import Placed, Shown, found_face, shown
 from app.ui.correct_draft.tints import Tints
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.decomposing import Decomposing
@@ -30,16 +28,11 @@ from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.words import in_a_row, told_error, tr
-from app.wiring import doubtful_parts
-from app.worker import Job
 
 if TYPE_CHECKING:
     from app.engines.draft.engine import Analysis, Labelling
 
 ANALYSE_STAGE = "app.wiring:run_analyse"
-
-_Applied = tuple[tuple[Corrections, ...], "Labelling | None"]
-"""The steps that layers were made with, and what the picture was solved as then."""
 
 
 class CorrectDraft(QObject):
@@ -76,19 +69,16 @@ class CorrectDraft(QObject):
         self.banner = DraftBanner(window)
         self.palette = PartPalette(window)
         self.tool = CorrectTool()
-        self._steps: tuple[Corrections, ...] = ()
-        self._undone: tuple[Corrections, ...] = ()
-        self._applied: WeakKeyDictionary[Raster, _Applied] = WeakKeyDictionary()
-        self._put_off: WeakKeyDictionary[Raster, tuple[Corrections, ...]] = WeakKeyDictionary()
+        self._said = Said()
         self._document: Document | None = None
         self._analysis: Analysis | None = None
         self._placed: Placed | None = None
         self._tints: Tints | None = None
         self._before: Labelling | None = None
         self._solved_for: Corrections | None = None
-        self._job: Job | None = None
+        self._awaited = Awaited(self._ended, self._failed)
         self._wants_layers = False
-        self._applying = Applying(tasks, decomposing, window, self._follow)
+        self._applying = Applying(tasks, decomposing, window, self._awaited.follow)
         self._join()
 
     @property
@@ -104,7 +94,7 @@ class CorrectDraft(QObject):
     @property
     def said(self) -> Corrections:
         """What the person has said."""
-        return _last(self._steps)
+        return self._said.now
 
     def start(self) -> None:
         """Look at the picture and show what the engine makes of it.
@@ -116,9 +106,7 @@ class CorrectDraft(QObject):
         if self.is_active or not self._session.is_open or document.picture is None:
             return
         self._document = document
-        self._steps, self._before = self._made(document)
-        self._steps = self._put_off.pop(document.picture, self._steps)
-        self._undone = ()
+        self._before = self._said.begin(document)
         self._analysis = self._placed = self._tints = self._solved_for = None
         self._wants_layers = False
         self.tool.show(None, None)
@@ -131,13 +119,15 @@ class CorrectDraft(QObject):
         self.active_changed.emit(True)
         values = {"picture": document.picture, "face": None}
         title = tr("Looking at the picture")
-        self._follow(partial(self._tasks.run_stage, title, ANALYSE_STAGE, values), self._analysed)
+        self._awaited.follow(
+            partial(self._tasks.run_stage, title, ANALYSE_STAGE, values), self._analysed
+        )
 
-    def go_on_with(self, steps: tuple[Corrections, ...]) -> None:
+    def go_on_with(self, steps: Steps) -> None:
         """Start with what was said before, of which no layers were made."""
         picture = self._session.document.picture
         if picture is not None:
-            self._put_off[picture] = steps
+            self._said.put_off(picture, steps)
             self.start()
             self.said_changed.emit()
 
@@ -147,12 +137,11 @@ class CorrectDraft(QObject):
         return self.unapplied is not None
 
     @property
-    def unapplied(self) -> tuple[Corrections, ...] | None:
+    def unapplied(self) -> Steps | None:
         """The steps of what is corrected, if no layers were made of that."""
         if self._document is not None:
-            return self._steps if self.said != _last(self._made(self._document)[0]) else None
-        picture = self._session.document.picture
-        return None if picture is None else self._put_off.get(picture)
+            return self._said.unapplied(self._document)
+        return self._said.put_off_of(self._session.document.picture)
 
     def may_leave(self) -> bool:
         """Tell whether the mode may end; ask when that loses corrections."""
@@ -172,9 +161,7 @@ class CorrectDraft(QObject):
             return
         self._document = None
         self._analysis = self._placed = self._tints = self._before = None
-        if self._job is not None:
-            self._job.stop.set()
-            self._job = None
+        self._awaited.give_up()
         self.banner.hide()
         self.tool.show(None, None)
         self._canvas.view_state.set_shown(original=False)
@@ -208,25 +195,23 @@ class CorrectDraft(QObject):
     @property
     def can_undo(self) -> bool:
         """True when something said can be taken back."""
-        return bool(self._steps) and not self._wants_layers
+        return bool(self._said.steps) and not self._wants_layers
 
     @property
     def can_redo(self) -> bool:
         """True when something taken back can be said again."""
-        return bool(self._undone) and not self._wants_layers
+        return self._said.can_redo and not self._wants_layers
 
     def undo(self) -> None:
         """Take the last click, drag or lock back."""
         if self.can_undo:
-            self._undone = (*self._undone, self._steps[-1])
-            self._steps = self._steps[:-1]
+            self._said.undo()
             self._said_otherwise()
 
     def redo(self) -> None:
         """Say again what was taken back last."""
         if self.can_redo:
-            self._steps = (*self._steps, self._undone[-1])
-            self._undone = self._undone[:-1]
+            self._said.redo()
             self._said_otherwise()
 
     def apply(self) -> None:
@@ -241,12 +226,6 @@ class CorrectDraft(QObject):
             self._wants_layers = True
             self._tell()
             self._go_on()
-
-    def _made(self, document: Document) -> _Applied:
-        """Give what layers were last made with."""
-        picture = document.picture
-        made = None if picture is None else self._applied.get(picture)
-        return made or (document.corrections, None)
 
     def _join(self) -> None:
         tool, palette = self.tool, self.palette
@@ -280,8 +259,7 @@ class CorrectDraft(QObject):
             self.move_face(Box(left, top, left + side, top + side))
 
     def _step(self, said: Corrections) -> None:
-        if said != self.said and not self._wants_layers:
-            self._steps, self._undone = (*self._steps, said), ()
+        if not self._wants_layers and self._said.step(said):
             self._said_otherwise()
 
     def _said_otherwise(self) -> None:
@@ -290,49 +268,30 @@ class CorrectDraft(QObject):
 
     def _go_on(self) -> None:
         """Start what is to be done next, unless something is being done."""
-        if self._job is not None or self._analysis is None:
+        if self._awaited.is_busy or self._analysis is None:
             return
         if self._solved_for != self.said:
-            self._solve(self._analysis, self._steps)
+            self._solve(self._analysis, self._said.steps)
         elif self._wants_layers and self._document is not None and self.labelling is not None:
             looked = self._analysis if self._placed is None else self._placed[1]
             done = partial(self._applied_to, self._document)
-            wish = Wish(self._document, self._steps, self._analysis, looked, self.labelling, done)
+            wish = Wish(
+                self._document, self._said.steps, self._analysis, looked, self.labelling, done
+            )
             self._applying.start(wish)
 
-    def _solve(self, analysis: Analysis, steps: tuple[Corrections, ...]) -> None:
+    def _solve(self, analysis: Analysis, steps: Steps) -> None:
         previous, placed = self.labelling or self._before, self._placed
+        run = partial(shown, analysis, steps, placed, previous)
+        done = partial(self._solved, last_of(steps))
+        self._awaited.follow(partial(self._tasks.run, tr("Working out the parts"), run), done)
 
-        def run(_report: Report) -> Any:
-            there, labelling = solved(analysis, steps, placed, previous)
-            looked = analysis if there is None else there[1]
-            doubtful = {part for part, _ in doubtful_parts(labelling, looked)}
-            return there, doubtful, Tints(labelling)
-
-        done = partial(self._solved, _last(steps))
-        self._follow(partial(self._tasks.run, tr("Working out the parts"), run), done)
-
-    def _follow(self, start: Callable[..., Job], done: Callable[[Any], None]) -> None:
-        """Start a job; it is heard only until the mode is left."""
-
-        def if_awaited(then: Callable[..., None], *values: object) -> None:
-            if job is self._job:
-                then(*values)
-
-        job = start(
-            partial(if_awaited, done),
-            failed=partial(if_awaited, self._failed),
-            ended=partial(if_awaited, self._ended),
-        )
-        self._job = job
-
-    def _ended(self) -> None:
-        job, self._job = self._job, None
-        if job is not None and job.stop.is_set():
+    def _ended(self, is_stopped: bool) -> None:
+        if is_stopped:
             self._wants_layers = False
         else:
             self._go_on()
-        if self._job is None:
+        if not self._awaited.is_busy:
             self._settle()
 
     def _settle(self, error: Exception | None = None) -> None:
@@ -343,7 +302,7 @@ class CorrectDraft(QObject):
         elif document is not None:
             self.stop()
             if steps is not None and document.picture is not None:
-                self._put_off[document.picture] = steps
+                self._said.put_off(document.picture, steps)
                 self.said_changed.emit()
                 self._tell_put_off(error)
                 return
@@ -362,16 +321,16 @@ class CorrectDraft(QObject):
     def _analysed(self, analysis: Analysis) -> None:
         self._analysis = analysis
 
-    def _solved(self, said: Corrections, found: tuple[Placed | None, set[Part], Tints]) -> None:
-        self._placed, doubtful, self._tints = found
+    def _solved(self, said: Corrections, found: Shown) -> None:
+        self._placed, self._tints = found.placed, found.tints
         self._solved_for = said
         self.tool.show(self._tints, self.said.face or found_face(self._analysis))
         self.palette.show_parts(
             self.said.locked,
             {part for part, _side in self._tints.labelling.parts},
-            doubtful,
+            found.doubtful,
         )
-        self.palette.undo.setEnabled(bool(self._steps))
+        self.palette.undo.setEnabled(bool(self._said.steps))
         self.palette.face.setVisible(self.tool.face is None)
         self._tell()
         self._canvas.update()
@@ -385,14 +344,9 @@ class CorrectDraft(QObject):
     def _applied_to(self, document: Document, is_done: bool) -> None:
         self._wants_layers = False
         if is_done and document.picture is not None:
-            self._applied[document.picture] = self._steps, self.labelling
+            self._said.applied(document.picture, self.labelling)
             self.stop()
 
     def _failed(self, error: Exception) -> None:
-        self._job = None
         self._wants_layers = False
         self._settle(error)
-
-
-def _last(steps: tuple[Corrections, ...]) -> Corrections:
-    return steps[-1] if steps else Corrections()

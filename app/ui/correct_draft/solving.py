@@ -2,18 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.core.corrections import Corrections
 from app.core.geometry import Box
-from app.wiring import place_face, solve_draft
+from app.core.parts import Part
+from app.core.progress import Report
+from app.ui.correct_draft.tints import Tints
+from app.wiring import doubtful_parts, place_face, solve_draft
 
 if TYPE_CHECKING:
     from app.engines.draft.engine import Analysis, Labelling
 
 Placed = tuple[Box, "Analysis"]
 """A face box put by hand, and the analysis around it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """What a picture is solved as, made ready to be shown.
+
+    Attributes:
+        placed: where the face is, if put by hand.
+        doubtful: parts of which much could be another.
+        tints: the labelling as colours.
+    """
+
+    placed: Placed | None
+    doubtful: set[Part]
+    tints: Tints
+
+
+def shown(
+    analysis: Analysis,
+    steps: tuple[Corrections, ...],
+    placed: Placed | None,
+    previous: Labelling | None,
+    _report: Report,
+) -> Shown:
+    """Solve as a job and give what is shown of it; arguments as of `solved`."""
+    there, labelling = solved(analysis, steps, placed, previous)
+    looked = analysis if there is None else there[1]
+    doubtful = {part for part, _ in doubtful_parts(labelling, looked)}
+    return Shown(there, doubtful, Tints(labelling))
 
 
 def solved(
