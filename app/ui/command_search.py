@@ -100,8 +100,8 @@ def _mended(words: Sequence[str], commands: Sequence[Findable]) -> list[str]:
 def as_compared(text: str) -> str:
     """Give a text as searches compare it: one width and one case.
 
-    >>> as_compared("ＰＳＤ")
-    'psd'
+    >>> as_compared("Export PSD")
+    'export psd'
     """
     return unicodedata.normalize("NFKC", text).casefold()
 
