@@ -7,12 +7,14 @@ from collections import deque
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from shiboken6 import delete
 
 from app.core.document import Document
 from app.core.geometry import Size
 from app.ui.canvas.tool import PointerEvent
 from app.ui.canvas.tools.drawing import Drawing
 from app.ui.canvas.tools.smudge import Smudge
+from app.ui.canvas.view import CanvasView
 from tests.ui.canvas.pictures import blob
 
 LEFT, NOTHING = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -42,7 +44,7 @@ def stroke(view, tool):
 @pytest.mark.parametrize("tool", ["brush", "eraser", "smudge"])
 def test_a_large_stroke_ends_in_slices_as_it_does_at_once(view, qtbot, tool: str) -> None:
     stroke(view, tool)
-    qtbot.waitUntil(lambda: view.session.history.index == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: view.session.history.index == 1, timeout=30_000)
     sliced = view.document.layers[0]
     view.session.undo()
     stroke(view, tool)
@@ -82,7 +84,7 @@ def test_a_mark_over_many_tiles_waits_until_they_are_ready(view, qtbot) -> None:
     view.tool.press(PointerEvent(450, 450, LEFT, LEFT, NOTHING), view)
     assert view.tool.is_behind
     view.tool.release(PointerEvent(450, 450, LEFT, LEFT, NOTHING), view)
-    qtbot.waitUntil(lambda: view.session.history.index == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: view.session.history.index == 1, timeout=30_000)
     once = view.document.layers[0].rgba()[450, 450, :3].astype(int)
     was = before.layers[0].rgba()[450, 450, :3].astype(int)
     assert np.abs(once - was * 0.7).max() <= 3, "a click brings all that the flow says"
@@ -90,7 +92,7 @@ def test_a_mark_over_many_tiles_waits_until_they_are_ready(view, qtbot) -> None:
 
 def test_tiles_that_take_long_to_compose_show_the_stroke_later(view, qtbot) -> None:
     projection = view.projection
-    qtbot.waitUntil(lambda: not view.is_composing, timeout=5_000)
+    qtbot.waitUntil(lambda: not view.is_composing, timeout=30_000)
     view.view_state.tool = "brush"
     view.view_state.set_brush(size=60.0, hardness=1.0, colour=(0, 0, 0))
     projection.look_at(0, [(0, 0)])
@@ -101,3 +103,14 @@ def test_tiles_that_take_long_to_compose_show_the_stroke_later(view, qtbot) -> N
     assert projection.tile(0, (0, 0)).pixels[100, 100].tolist() == was
     assert projection.compose_view(1.0)
     assert projection.tile(0, (0, 0)).pixels[100, 100, :3].tolist() == [0, 0, 0]
+
+
+def test_a_stroke_whose_window_went_comes_to_rest(view, qtbot) -> None:
+    gone = CanvasView(view.session, view.view_state)
+    gone.show()
+    stroke(gone, "brush")
+    tool = gone.tool
+    assert isinstance(tool, Drawing)
+    delete(gone)
+    qtbot.waitUntil(lambda: not tool._timer.isActive(), timeout=30_000)
+    assert view.session.history.index == 0

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen, QTransform
+from shiboken6 import isValid
 
 from app.core.commands import ChangeLayers
 from app.core.document import Layer
@@ -246,7 +247,7 @@ class Drawing(Tool):
         """Leave the marks that wait, then end the stroke if it was released; for a while."""
         stroke, canvas = self._stroke, self._canvas
         end_s = time.perf_counter() + (self.slice_s if for_s is None else for_s)
-        if stroke is None or canvas is None:
+        if stroke is None or canvas is None or not isValid(canvas):  # The window went.
             self._timer.stop()
             return
         if self._waiting:
