@@ -31,6 +31,7 @@ from app.ui.job_status import JobStatus
 from app.ui.layer_actions import LayerActions
 from app.ui.layer_panel import LayerPanel
 from app.ui.menu_handlers import OVERLAYS, enable, handlers
+from app.ui.menu_room import MenuRoom
 from app.ui.message_bar import MessageBar
 from app.ui.models import Models
 from app.ui.options_bar import OptionsBar, ToolStrip
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
             file_tasks=self.file_tasks,
             parent=self,
         )
+        self.documents.by_hand = self.decomposing.by_hand
         self.models_dialog = ModelsDialog(self.models, preferences, self)
         self.packages_dialog = PackagesDialog(self.packages, self)
         self.correct = CorrectDraft(
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
         )
         self.selection_steps = SelectionSteps(session, self.state, self)
         self.actions_by_name, self.menus = build_actions(self, handlers(self))
+        MenuRoom(self.menuBar())
         self.panels = Panels(self, self.menus["panels"])
 
     def _lay_out(self) -> Iterator[None]:

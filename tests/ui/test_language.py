@@ -160,6 +160,16 @@ def test_what_a_narrow_bar_shows_of_a_tool_is_whole_and_named(window: MainWindow
                     assert not isinstance(one, QSpinBox) or one.prefix()
 
 
+def test_every_menu_is_in_sight_in_a_narrow_window(window: MainWindow) -> None:
+    for width in (1366, 683, 1366):
+        window.resize(width, 384)
+        QApplication.processEvents()
+        bar = window.menuBar()
+        last = bar.actionGeometry(bar.actions()[-1])
+        assert 0 < last.width() < bar.width() - last.left()
+        assert not (width == 1366 and bar.property("narrow"))
+
+
 def test_no_panel_asks_for_more_width_than_the_column_has(window: MainWindow) -> None:
     for name, dock in window.panels._docks.items():
         dock.show()
