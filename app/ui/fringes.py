@@ -74,7 +74,11 @@ class Fringes(Feature):
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Give what its entries do."""
-        return {"check_fringes": self._open_and_check, "defringe": self.defringe}
+        return {
+            "check_fringes": self._open_and_check,
+            "defringe": self.defringe,
+            "defringe_all": self._find_and_mend,
+        }
 
     def can(self) -> Mapping[str, bool]:
         """Give which of them can do something; the panel's buttons go with them."""
@@ -87,7 +91,7 @@ class Fringes(Feature):
         panel.select.setEnabled(chosen is not None)
         panel.ignore.setEnabled(chosen is not None)
         panel.ignore.setChecked(chosen is not None and self._is_ignored(chosen))
-        return {"check_fringes": has_layers, "defringe": has_one}
+        return {"check_fringes": has_layers, "defringe": has_one, "defringe_all": has_layers}
 
     def panels(self) -> Sequence[Panel]:
         """Give the panel."""
@@ -112,8 +116,8 @@ class Fringes(Feature):
         self._ignored.update(other._ignored)
         self._list_known()
 
-    def check(self) -> None:
-        """Look for fringes."""
+    def check(self, *, then: Callable[[], None] | None = None) -> None:
+        """Look for fringes, and then do something with what was found."""
         document, title = self.place.document, tr("Looking at the rims")
 
         def run(report: Report) -> Any:
@@ -121,9 +125,13 @@ class Fringes(Feature):
 
         self._is_looking = True
         self.can_changed.emit()
-        self.place.engine_tasks.run(
-            title, run, lambda found: self._take(document, found), ended=self._looked
-        )
+
+        def done(found: Sequence[Fringe]) -> None:
+            self._take(document, found)
+            if then is not None and self.place.document is document:
+                then()
+
+        self.place.engine_tasks.run(title, run, done, ended=self._looked)
 
     def defringe(self) -> None:
         """Take the fringe off the active layer, as one step."""
@@ -199,6 +207,14 @@ class Fringes(Feature):
     def _open_and_check(self) -> None:
         open_panel(self.panel)
         self.check()
+
+    def _find_and_mend(self) -> None:
+        """Take the fringes off all layers; look for them first where none are listed."""
+        open_panel(self.panel)
+        if self.found:
+            self.defringe_all()
+        else:
+            self.check(then=lambda: self.defringe_all() if self.found else None)
 
     def _looked(self) -> None:
         self._is_looking = False

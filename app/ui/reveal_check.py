@@ -64,7 +64,11 @@ class RevealCheck(Feature):
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Give what its entries do."""
-        return {"check_reveal": self._open_and_check, "fill_hidden": self.fill}
+        return {
+            "check_reveal": self._open_and_check,
+            "fill_hidden": self.fill,
+            "fill_all_hidden": self.fill_all,
+        }
 
     def can(self) -> Mapping[str, bool]:
         """Give which of them can do something; the panel's buttons go with them."""
@@ -73,7 +77,7 @@ class RevealCheck(Feature):
         self.panel.check.setEnabled(has_layers and not self._is_looking)
         self.panel.fill.setEnabled(has_one)
         self.panel.fill_all.setEnabled(has_layers)
-        return {"check_reveal": has_layers, "fill_hidden": has_one}
+        return {"check_reveal": has_layers, "fill_hidden": has_one, "fill_all_hidden": has_layers}
 
     def panels(self) -> Sequence[Panel]:
         """Give the panel."""

@@ -60,6 +60,18 @@ def test_a_click_selects_and_another_mends_in_one_step(checked: MainWindow, qtbo
     assert checked.session.document is before
 
 
+def test_all_layers_are_mended_from_the_menu_without_a_look_before(
+    window: MainWindow, qtbot
+) -> None:
+    window.session.replace_document(disc_over(fringe=2))
+    before = window.session.document
+    with qtbot.waitSignal(window.session.changed, timeout=20_000):
+        window.actions_by_name["defringe_all"].trigger()
+    assert recomposition_error(window.session.document, flatten(before)) <= 1
+    assert panel_of(window).isVisible()
+    qtbot.waitUntil(lambda: "No rim" in panel_of(window).note.text(), timeout=20_000)
+
+
 def test_undo_lists_again_what_was_mended(checked: MainWindow, qtbot) -> None:
     panel = panel_of(checked)
     with qtbot.waitSignal(checked.session.changed, timeout=20_000):

@@ -11,8 +11,8 @@ DEPTH = Menu(
     "depth",
     _("&Depth"),
     (
-        E("depth_brush", _("&Brush"), _("Correct the depth of the layer by hand")),
-        E("depth_gradient", _("&Gradient"), _("Lay a gradient of depth over the layer")),
+        E("depth_brush", _("Depth &brush"), _("Correct the depth of the layer by hand")),
+        E("depth_gradient", _("Depth &gradient"), _("Lay a gradient of depth over the layer")),
         E("depth_values", _("&Set, offset or flatten…"),
           _("Change the depth of the layers by numbers, or give them one")),
         SEPARATOR,
