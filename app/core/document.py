@@ -233,6 +233,8 @@ class Document:
         icc_profile: None means sRGB.
         extras: (name, bytes) of files in the project that we do not know, kept as they are.
         corrections: with which a draft's layers were made, step by step; the last holds all.
+        by_hand: an engine's layers that a person had changed when the file was written that this
+            was read from; None where that is not known.
     """
 
     canvas: Size
@@ -243,6 +245,7 @@ class Document:
     icc_profile: bytes | None = None
     extras: tuple[tuple[str, bytes], ...] = ()
     corrections: tuple[Corrections, ...] = ()
+    by_hand: frozenset[LayerId] | None = None
 
     def __post_init__(self) -> None:
         if self.canvas.width < 1 or self.canvas.height < 1:

@@ -1,9 +1,10 @@
 """Projects: OpenRaster files that Krita, GIMP and MyPaint open, with our own data inside.
 
 Beside what OpenRaster asks for, the archive holds `kasane/document.json` (ids, parts, sides,
-recipes, timeline, corrections), `kasane/depth/*.png` (16 bits), `kasane/alpha/*.png` (of clipped
-layers), `kasane/picture.png` (the original) and `kasane/profile.icc`. The same document gives the
-same bytes. It is read in `project_read`, its PNGs are made in `project_pack`.
+recipes, timeline, corrections, what was changed by hand), `kasane/depth/*.png` (16 bits),
+`kasane/alpha/*.png` (of clipped layers), `kasane/picture.png` (the original) and
+`kasane/profile.icc`. The same document gives the same bytes. It is read in `project_read`, its PNGs
+are made in `project_pack`.
 """
 
 from __future__ import annotations

@@ -77,7 +77,11 @@ class GroupData:
 
 @dataclass(frozen=True, slots=True)
 class ProjectData:
-    """All of `kasane/document.json`; `corrections` as `parse_corrections` takes them."""
+    """All of `kasane/document.json`; `corrections` as `parse_corrections` takes them.
+
+    Attributes:
+        by_hand: ids of an engine's layers that a person changed; None where that is not known.
+    """
 
     layers: tuple[LayerData, ...] = ()
     groups: tuple[GroupData, ...] = ()
@@ -85,6 +89,7 @@ class ProjectData:
     picture: str | None = None
     profile: str | None = None
     corrections: Any = ()
+    by_hand: frozenset[int] | None = None
 
 
 def layer_data(
@@ -116,6 +121,7 @@ def dump(document: Document, layers: tuple[LayerData, ...], **files: str | None)
         ],
         "timeline": asdict(document.timeline),
         "corrections": corrections_plain(document.corrections),
+        "by_hand": None if document.by_hand is None else sorted(document.by_hand),
         **files,
     }
     return json.dumps(content, indent=1, sort_keys=True).encode("ascii") + b"\n"
@@ -174,6 +180,7 @@ def parse(data: bytes, name: str) -> ProjectData | None:
             picture=_text_or_none(content.get("picture")),
             profile=_text_or_none(content.get("profile")),
             corrections=content.get("corrections", ()),  # files of before have none
+            by_hand=_ids_or_none(content.get("by_hand")),  # nor this
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
@@ -223,6 +230,10 @@ def _id(value: Any) -> int:
     if not isinstance(value, int) or not 0 < value < 2**31:
         raise ValueError(value)
     return value
+
+
+def _ids_or_none(values: Any) -> frozenset[int] | None:
+    return None if values is None else frozenset(map(_id, values))
 
 
 def _text_or_none(value: Any) -> str | None:

@@ -49,6 +49,7 @@ class _Reader:
     free_groups: list[GroupData] = field(default_factory=list)
     decoded: Iterator[NDArray[np.uint8]] = field(default_factory=lambda: iter(()))
     pixels: int = 0
+    by_hand: set[LayerId] = field(default_factory=set)
 
     def has_pixels(self, entry: Entry) -> bool:
         """Tell whether an entry is a layer whose PNG is there."""
@@ -104,6 +105,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> tuple[Document, tuple[str, ...
         groups=tuple(reader.groups),
         icc_profile=entries.profile(),
         corrections=() if picture is None else entries.corrections(stack.canvas),
+        by_hand=None if data.by_hand is None else frozenset(reader.by_hand),
     )
     ids = {layer.id for layer in document.layers}
     tracks = tuple(t for t in data.timeline.tracks if t.layer_id in ids)
@@ -244,6 +246,9 @@ def _attached(reader: _Reader, layer: Layer, known: LayerData) -> Layer:
     old = known.pixels.box
     is_same_size = (layer.alpha.width, layer.alpha.height) == (old.width, old.height)
     dx, dy = (layer.left - old.left, layer.top - old.top) if is_same_size else (0, 0)
+    is_as_kept = is_same_size and (dx, dy) == (0, 0) and layer.name == known.name
+    if layer.id in (reader.entries.data.by_hand or ()) or layer.id != known.id or not is_as_kept:
+        reader.by_hand.add(layer.id)
     box = known.box.shifted(dx, dy)
     if is_same_size and box.intersect(layer.box) == layer.box:
         layer = _grown(layer, box)

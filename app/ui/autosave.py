@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -128,12 +129,13 @@ class Autosave(QObject):
                 self._lock = recovery_copies.lock_of(self.path)
                 self._lock.tryLock(0)
         document, about, copy = self._session.document, self._now(), self._documents.copy
+        marked = replace(document, by_hand=self._documents.by_hand(document))
         known, is_there, path = self._documents.kept(), self._kept is document, self.path
 
         def write(report: Report) -> Kept:
             if is_there and copy is not None:
                 return copy  # Only what is known of it is another.
-            return files.keep(path, document, known, report)
+            return replace(files.keep(path, marked, known, report), document=document)
 
         self._changed_at = None
         self._begun_at = time.monotonic()

@@ -128,6 +128,10 @@ class Decomposing(QObject):
         """Sentences on what becomes of each layer when new ones come."""
         return self._layers.fate(self._session.document)
 
+    def by_hand(self, document: Document) -> frozenset[LayerId] | None:
+        """Give the engine's layers that a person changed; None where that is not known of some."""
+        return self._layers.by_hand(document)
+
     @property
     def made(self) -> tuple[Layer, ...] | None:
         """The layers as an engine made them last; None when that was before this session."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -11,7 +12,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.core.document import Document
+from app.core.document import Document, LayerId
 from app.core.progress import Report
 from app.io.kept import Kept, Stamp, stamp
 from app.ui import files, layer_edits
@@ -71,6 +72,7 @@ class Documents(QObject):
         self._source: Path | None = None
         self.stamp: Stamp | None = None
         self.is_given_up = False
+        self.by_hand: Callable[[Document], frozenset[LayerId] | None] = lambda one: one.by_hand
         self.may_leave: Callable[[], bool] = lambda: True
         self.copy: Kept | None = None
         self.writes = FileWrites(tasks, messages, self)
@@ -249,7 +251,8 @@ class Documents(QObject):
                 then()
 
         folded = layer_edits.with_folds(document, self._state.folded)
-        run = partial(files.save, path, folded, self.kept())
+        marked = replace(folded, by_hand=self.by_hand(document))
+        run = partial(files.save, path, marked, self.kept())
         self.writes.run(tr("Saving"), run, saved)
 
     def ask_beside(self, title: str, ending: str, kinds: str) -> Path | None:

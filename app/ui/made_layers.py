@@ -17,7 +17,8 @@ class MadeLayers:
 
     What the program painted on by itself where others hide it counts as the engine's.
 
-    What a person changed in a layer that comes from a file cannot be told.
+    What a person changed in a layer before it was written to a file, the file tells, if this
+    program wrote it since it does so.
     """
 
     def __init__(self) -> None:
@@ -27,10 +28,17 @@ class MadeLayers:
 
     def read(self, document: Document) -> None:
         """Take what a file holds as its engine's; forget all that was before."""
-        made = [one for one in document.layers if one.recipe and not one.recipe.is_by_hand]
+        known = document.by_hand or ()
+        made = [one for one in _of_engines(document) if one.id not in known]
         self._looks = {layer.id: {_looks(layer)} for layer in made}
         self._filled = set()
-        self._read = set(self._looks)
+        self._read = set(self._looks) if document.by_hand is None else set()
+
+    def by_hand(self, document: Document) -> frozenset[LayerId] | None:
+        """Give the engine's layers that a person changed; None where that is not known of some."""
+        changed = [one for one in _of_engines(document) if not self._is_as_made(one)]
+        is_known = all(one in changed or one.id not in self._read for one in document.layers)
+        return frozenset(one.id for one in changed) if is_known else None
 
     def put_in(self, layers: Iterable[Layer]) -> None:
         """Remember layers as an engine made them."""
@@ -84,6 +92,10 @@ class MadeLayers:
         if replaced:
             told.append(tr("Undo brings the old ones back."))
         return "\n\n".join(told)
+
+
+def _of_engines(document: Document) -> list[Layer]:
+    return [one for one in document.layers if one.recipe and not one.recipe.is_by_hand]
 
 
 def _looks(layer: Layer) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from app.core.geometry import Size
 from app.core.parts import Part
 from app.core.raster import Raster
 from app.core.recipe import HAND, Recipe
+from app.io.project import read_project
 from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
 from tests.builders import noise
@@ -154,6 +155,33 @@ def test_layers_that_were_only_filled_behind_others_are_replaced(window: MainWin
     window.session.go_to(next(n for n, one in enumerate(entries) if one.label == "Decompose"))
     window.session.go_to(len(entries) - 3)
     assert "“face”" in window.decomposing.fate
+
+
+def test_a_project_tells_what_was_changed_by_hand_before_it_was_saved(
+    qtbot, window: MainWindow, tmp_path: Path
+) -> None:
+    drafted(window)
+    window.session.replace_document(replace(window.session.document, layers=()))
+    made = parts_of(2)
+    assert window.decomposing.apply(window.session.document, made)
+    drawn = replace(made[1], colour=made[1].colour.patched(0, 0, np.zeros((4, 4, 3), np.uint8)))
+    window.session.do(ChangeLayers((drawn,), "Brush"))
+    told = window.decomposing.fate
+    assert "stay: “face”." in told
+    for name in ("one.ora", "two.ora"):  # What is known once stays known.
+        path = tmp_path / name
+        window.documents.save_to(path)
+        qtbot.waitUntil(lambda: not window.documents.is_writing, timeout=8_000)
+        with qtbot.waitSignal(window.documents.opened, timeout=8_000):
+            window.documents.open(path)
+        assert window.decomposing.fate == told
+    window.autosave.save_now()  # Nothing to keep: it is saved.
+    window.session.do(EditLayer((made[0].id,), {"name": "throat"}))
+    window.autosave.save_now()
+    qtbot.waitUntil(lambda: window.documents.copy is not None, timeout=8_000)
+    assert window.documents.copy.document is window.session.document
+    kept, _ = read_project(window.autosave.path)
+    assert kept.by_hand == {made[0].id, made[1].id}
 
 
 def test_layers_of_a_project_are_named_before_they_are_replaced(window: MainWindow) -> None:
