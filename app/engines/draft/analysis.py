@@ -14,6 +14,7 @@ from app.engines.draft.evidence import Evidence, gather
 from app.engines.draft.face import FaceBox, find_face
 from app.engines.draft.features import find_features
 from app.engines.draft.figure import find_figure
+from app.engines.draft.fingers import with_fingers
 from app.engines.draft.jaw import inside_jaw
 from app.engines.draft.labels import behind_map, cut_hair, decide, link, round_face, spread
 from app.engines.draft.pieces import Pieces, pieces_of
@@ -182,7 +183,10 @@ def _look(
     )
     shares = spread(evidence, link(segmentation.graph, evidence.frame))
     best, margin = decide(shares)
-    best = with_trinkets(with_shades(best, segmentation.graph), segmentation, evidence)
+    unit = evidence.frame.width**2
+    best = with_shades(best, segmentation.graph)
+    best = with_fingers(best, segmentation, evidence.skin, unit)
+    best = with_trinkets(best, segmentation, evidence)
     hair, ties = evidence.hair, segmentation.graph.colour[best == COLUMN[Part.NECKWEAR]]
     strands = find_strands(best, segmentation, evidence, Part.FRONT_HAIR, colours=hair, others=ties)
     ribbons = find_strands(best, segmentation, evidence, Part.NECKWEAR, colours=ties, others=hair)
@@ -191,7 +195,6 @@ def _look(
     _finish_pixels(parts, rgb, segmentation, evidence)
     parts[ribbons] = COLUMN[Part.NECKWEAR]
     hang(parts, strands)
-    unit = evidence.frame.width**2
     return Look(face, evidence, pieces_of(parts, segmentation, beside, shares, margin, unit=unit))
 
 
