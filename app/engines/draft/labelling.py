@@ -19,10 +19,10 @@ from app.engines.draft.clicks import (
     pins_of,
     split_pieces,
 )
-from app.engines.draft.labels import take_sides
 from app.engines.draft.outlines import lines_to_parts
 from app.engines.draft.pieces import BACKGROUND, corrected
 from app.engines.draft.pixels import Floats, Labels, Mask, Shorts, nearest_pixels
+from app.engines.draft.sides import take_sides
 
 UNSURE_FACE = 0.4
 
@@ -80,7 +80,8 @@ def solve(
     parts = np.append(now, np.int32(-1))[pieces.map]
     regions, taken = split_pieces(parts, analysis.rgb, pieces.map, pins_of(clicks, pieces.map))
     parts[parts == BACKGROUND] = -1
-    index_map, labels = take_sides(parts, None if look is None else look.evidence.frame)
+    frame = None if look is None else look.evidence.frame
+    index_map, labels = take_sides(parts, frame, pieces.map)
     named = (now != pieces.part)[pieces.map] & (index_map >= 0) if clicks else None
     index_map, labels = force_sides(index_map, labels, taken)
     index_map = lines_to_parts(index_map, labels, segmentation, named)

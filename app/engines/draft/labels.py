@@ -9,24 +9,21 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 from scipy.linalg import LinAlgError, solve
-from scipy.ndimage import find_objects
 from scipy.spatial import cKDTree
 
 from app.core.nearest import distance_to
-from app.core.parts import SIDED, Part, Side
+from app.core.parts import Part, Side
 from app.engines.draft.evidence import Evidence, behind_places
 from app.engines.draft.pixels import (
     Bytes,
     Doubles,
     Labels,
     Mask,
-    Shorts,
     lab_of,
-    looked_up,
     nearest_pixels,
 )
 from app.engines.draft.regions import Graph, Segmentation, flat_pieces
-from app.engines.draft.ruler import COLUMN, PARTS, Frame
+from app.engines.draft.ruler import COLUMN, Frame
 
 _OUTLINE = 0.7
 """Face widths from which a region that is no wider than a line is the outline of several locks."""
@@ -267,58 +264,3 @@ def _slivers(mask: Mask, beside: Mask, radius: float) -> Mask:
     inner = cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, 3) > radius
     near = distance_to(beside) <= 1.5 * radius
     return np.asarray(mask & near & (distance_to(inner) > 2.0 * radius))
-
-
-def take_sides(parts: Labels, frame: Frame | None) -> tuple[Shorts, tuple[tuple[Part, Side], ...]]:
-    """Part paired labels into left and right; without a ruler all are whole.
-
-    Returns:
-        int16 (h, w), index into the labels, -1 ground; and the labels.
-    """
-    labels: list[tuple[Part, Side]] = []
-    index_of = np.full(len(PARTS) + 1, -1, np.int16)
-    lefts: list[tuple[int, tuple[slice, slice], Mask]] = []
-    for index, box in enumerate(find_objects(parts + 1)):
-        if box is None:
-            continue
-        part = PARTS[index]
-        index_of[index] = len(labels)
-        if part not in SIDED or frame is None:
-            labels.append((part, Side.WHOLE))
-            continue
-        mask = parts[box] == index
-        left = mask & _left_side(mask, frame, box)
-        if (mask & ~left).any():
-            labels.append((part, Side.RIGHT))
-        if left.any():
-            lefts.append((len(labels), box, left))
-            labels.append((part, Side.LEFT))
-    result = looked_up(index_of, parts)
-    for number, box, left in lefts:
-        result[box][left] = number
-    return result, tuple(labels)
-
-
-def _left_side(mask: Mask, frame: Frame, box: tuple[slice, slice]) -> Mask:
-    """Say which pixels of a paired part are the character's left (the viewer's right).
-
-    Args:
-        mask: bool (h, w), the part in its box.
-        frame: the ruler.
-        box: rows and columns of the part.
-    """
-    rows, columns = (np.arange(span.start, span.stop) for span in box)
-    axis = frame.x + frame.slope * np.maximum(rows - frame.y, 0.0)
-    left = np.asarray(columns[None] > axis[:, None], dtype=bool)
-    count, pieces, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
-    if count > 60:
-        return left
-    whole = stats[1:, cv2.CC_STAT_AREA].sum()
-    for piece in range(1, count):
-        x, y, w, h, area = (int(value) for value in stats[piece])
-        here = pieces[y : y + h, x : x + w] == piece
-        view = left[y : y + h, x : x + w]
-        share = float(view[here].mean())
-        if min(share, 1 - share) < 0.22 or area < 0.1 * whole:
-            view[here] = share > 0.5
-    return left
