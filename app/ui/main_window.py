@@ -328,8 +328,9 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Kasane")
 
     def _show_tool(self) -> None:
-        hint = self.canvas.tool.hint()
-        self.status.set_hint(hint if self.session.is_open else "")
+        tool = self.canvas.tool
+        self.status.set_hint(tool.hint() if self.session.is_open else "")
+        self.options.show_tool(tool.id)
 
     def _tell_unless(self, dialog: QDialog, title: str, error: Exception) -> None:
         if not dialog.isVisible():  # It says so itself.

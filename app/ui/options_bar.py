@@ -42,7 +42,7 @@ class OptionsBar(FittingRow):
         super().__init__(parent)
         self.setObjectName("optionsBar")
         self.setFixedHeight(OPTIONS_HEIGHT)
-        self._state = view_state
+        self._tool = ""
         self._title = QLabel(self)
         self._title.setProperty("strong", "true")
         self._title.setMinimumWidth(64)
@@ -57,9 +57,9 @@ class OptionsBar(FittingRow):
         self.decompose.setToolTip(tr("Take the picture apart into new layers"))
         self._lay_out()
         for kind in self._kinds:
-            kind.wanted_changed.connect(self._show_tool)
-        view_state.tool_changed.connect(lambda _: self._show_tool())
-        self._show_tool()
+            kind.wanted_changed.connect(lambda: self.show_tool(self._tool))
+        view_state.tool_changed.connect(self.show_tool)
+        self.show_tool(view_state.tool)
 
     def offer(self, *, again: bool, correct: bool) -> None:
         """Show the buttons that begin something, as far as there is something to begin."""
@@ -93,8 +93,9 @@ class OptionsBar(FittingRow):
             *(self.draft, first, self.decompose, self.correct, self._title, second, short, *spare)
         )
 
-    def _show_tool(self) -> None:
-        tool = self._state.tool
+    def show_tool(self, tool: str) -> None:
+        """Show the settings of a tool: the one in use, or one that has the pointer for a while."""
+        self._tool = tool
         title = TOOLS[tool].title if tool in TOOLS else UNSEEN.get(tool, "")
         self._title.setText(tr(title) if title else "")
         wanted = {widget for kind in self._kinds for widget in kind.wanted(tool)}

@@ -50,5 +50,8 @@ TOOLS: dict[str, ToolEntry] = {
 }
 """By the tool's id, from the top of the strip down; a tool that is not here has no button."""
 
-UNSEEN: dict[str, str] = {"transform": mark("Transform")}
+UNSEEN: dict[str, str] = {
+    "transform": mark("Transform"),
+    "split_line": mark("Split by side"),
+}
 """Titles of tools that menus choose; they have no button."""

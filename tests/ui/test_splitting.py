@@ -473,11 +473,14 @@ def test_the_colours_are_shown_only_over_the_picture_and_with_the_panel_in_front
 def test_the_line_can_be_dragged_again_after_another_tool(qtbot, window: MainWindow) -> None:
     found = in_one_piece(window, qtbot)
     assert window.status._hint.text() == found.line.hint()
+    assert window.options._title.text() == "Split by side"
     window.state.tool = "brush"
     assert window.canvas.tool is not found.line
     assert window.status._hint.text() != found.line.hint()
+    assert window.options._title.text() == "Brush"
     pressed(found.panel._pages[1], "Suggest")
     assert window.canvas.tool is found.line
+    assert window.options._title.text() == "Split by side"
 
 
 @pytest.mark.parametrize("button", ["Split", "Cancel"])
