@@ -107,10 +107,13 @@ def corrected(document: Document, before: Sequence[Layer], after: Sequence[Layer
     if any(error_in(result, now[key].box.intersect(result.canvas.box)) > 1 for key in crumbs):
         bare, crumbs = now, []
         result = exact_as_before(document, in_order(document, mine, now, order))
+    put = {own.id: bare.get(key) for key, own in mine.items()}
+    made_as = {own.id: olds[key] for key, own in mine.items()}
     lost += [
         own.name
-        for key, own in mine.items()
-        if own.name not in lost and _is_covered(own, olds[key], bare.get(key), result)
+        for own in document.layers
+        if own.name not in lost
+        and _is_covered(own, made_as.get(own.id), put.get(own.id, own), result)
     ]
     names = tuple(layer.name for number, layer in enumerate(document.layers) if number in keepers)
     made = tuple(
@@ -272,22 +275,23 @@ def _is_lost(turn: _Turn, own: Layer) -> bool:
     return int(edited.sum()) > _FEW
 
 
-def _is_covered(own: Layer, old: Layer, put: Layer | None, result: Document) -> bool:
+def _is_covered(own: Layer, old: Layer | None, put: Layer | None, result: Document) -> bool:
     """Tell whether what a person did in a layer is gone where it would hide the picture now.
 
     Args:
         own: as it was in the document.
-        old: as it was made.
+        old: as it was made; None for a layer of a person's own.
         put: as it was put in.
         result: the document after it was made exact.
     """
     now = None if put is None else next((one for one in result.layers if one.id == put.id), None)
     if put is None or now is None or (now.alpha is put.alpha and now.colour is put.colour):
         return False
-    dx, dy = _shift(own, old)
     there = own.rgba_over(own.box)
-    gone = _unlike(there, old.rgba_over(own.box.shifted(-dx, -dy)))
-    gone &= _unlike(there, now.rgba_over(own.box)) & ~_unlike(there, put.rgba_over(own.box))
+    gone = _unlike(there, now.rgba_over(own.box)) & ~_unlike(there, put.rgba_over(own.box))
+    if old is not None:
+        dx, dy = _shift(own, old)
+        gone &= _unlike(there, old.rgba_over(own.box.shifted(-dx, -dy)))
     return int(gone.sum()) > _FEW
 
 

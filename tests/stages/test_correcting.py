@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from app.core.corrections import Hint
@@ -293,7 +294,8 @@ def test_crumbs_of_a_layer_go_to_what_lies_beside_them() -> None:
     assert names(corrected(mine, before, after).document.layers) == ["front hair", "headwear"]
 
 
-def test_what_was_drawn_behind_what_is_another_part_now_is_told() -> None:
+@pytest.mark.parametrize("is_mine", [False, True])
+def test_what_was_drawn_behind_what_is_another_part_now_is_told(*, is_mine: bool) -> None:
     brow_box, lock = Box(5, 5, 45, 15), Box(20, 0, 30, 60)
     picture = np.zeros((60, 60, 4), np.uint8)
     for box, colour in ((brow_box, (90, 60, 40, 255)), (lock, (200, 90, 120, 255))):
@@ -313,6 +315,8 @@ def test_what_was_drawn_behind_what_is_another_part_now_is_told() -> None:
     drawn = painted(grown(brow, Box(5, 5, 45, 40)), Box(21, 25, 29, 35))
     document = Document(Size(60, 60), Raster.of(picture), (drawn, rest))
     assert recomposition_error(document, picture) <= 1
+    if is_mine:  # It is none of the draft's layers.
+        before, after = before[1:], (after[0], after[2])
     result = corrected(document, before, after)
     assert recomposition_error(result.document, picture) <= 1
     assert result.lost == ("eyebrow",)
