@@ -133,6 +133,8 @@ def test_all_controls_of_dialogs_have_names_and_tips(full: MainWindow, qtbot, ki
         "about": lambda: AboutDialog(full.file_tasks, full),
     }
     dialog: QDialog = dialogs[kind]()
+    if isinstance(dialog, PreferencesDialog):
+        assert all((dialog.shortcuts, dialog.networks))  # They are made when they are wanted.
     qtbot.addWidget(dialog)
     dialog.show()
     assert faults(dialog) == []

@@ -181,7 +181,9 @@ def test_no_panel_asks_for_more_width_than_the_column_has(window: MainWindow) ->
 def test_no_word_is_clipped_in_dialogs(window: MainWindow) -> None:
     preferences = PreferencesDialog(Settings(), window.file_tasks, window)
     preferences.show()
-    assert clipped(preferences) == []
+    for index in range(preferences.tabs.count()):
+        preferences.tabs.setCurrentIndex(index)
+        assert clipped(preferences) == []
     preferences.close()
     preferences.deleteLater()
 

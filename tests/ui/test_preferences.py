@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 
 from app.settings import Settings, load_settings
+from app.ui.dialogs.networks import NetworksPage
 from app.ui.dialogs.preferences import PreferencesDialog
+from app.ui.dialogs.shortcuts import ShortcutsPage
 from app.ui.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -37,6 +39,18 @@ def test_what_was_set_is_shown_and_given_back(window: MainWindow, qtbot, tmp_pat
     qtbot.addWidget(dialog)
     assert dialog.settings() == settings
     assert dialog.networks.token.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_a_page_is_made_when_it_is_looked_at_or_searched(dialog: PreferencesDialog) -> None:
+    assert dialog.findChild(ShortcutsPage) is None
+    assert dialog.findChild(NetworksPage) is None
+    dialog.tabs.setCurrentIndex(1)
+    assert dialog.tabs.currentWidget() is dialog.findChild(ShortcutsPage)
+    assert dialog.findChild(NetworksPage) is None
+    dialog.search.setText("proxy")
+    assert dialog.tabs.currentWidget() is dialog.findChild(NetworksPage)
+    assert [dialog.tabs.isTabEnabled(index) for index in range(3)] == [False, False, True]
+    assert dialog.networks.proxy.isVisible()
 
 
 def test_settings_for_networks_are_kept(

@@ -100,6 +100,8 @@ class ShortcutsPage(QWidget):
             button.setAutoDefault(False)
         self._lay_out()
         self._items = {name: self._item(name, *rest) for name, *rest in _commands()}
+        self._show_keys()  # Before they are in the list: it would measure itself at each.
+        self.list.addTopLevelItems(list(self._items.values()))
         self.list.currentItemChanged.connect(lambda *_: self._show_current())
         self.edit.keySequenceChanged.connect(self._typed)
         self.edit.entered.connect(self._remember)
@@ -108,7 +110,6 @@ class ShortcutsPage(QWidget):
         self.reset_all.clicked.connect(self._reset_all)
         self.take.clicked.connect(self._take)
         self.list.setCurrentItem(next(iter(self._items.values())))
-        self._show()
 
     @property
     def current(self) -> str:
@@ -174,7 +175,7 @@ class ShortcutsPage(QWidget):
         column.addWidget(self.complaint)
 
     def _item(self, name: str, title: str, menu: str, source: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(self.list, [title, menu])
+        item = QTreeWidgetItem([title, menu])
         item.setData(_COMMAND, _NAME, name)
         item.setData(_MENU, _NAME, source)
         return item
@@ -204,6 +205,10 @@ class ShortcutsPage(QWidget):
         self._show()
 
     def _show(self) -> None:
+        self._show_keys()
+        self._show_current()
+
+    def _show_keys(self) -> None:
         """Show all keys, and mark those that are shared and those that are not the usual."""
         shared, theme = conflicts(self.keys), present_theme()
         for name, item in self._items.items():
@@ -213,7 +218,6 @@ class ShortcutsPage(QWidget):
             font = item.font(_KEYS)
             font.setBold(self.keys[name] != DEFAULTS[name])
             item.setFont(_KEYS, font)
-        self._show_current()
 
     def _show_current(self) -> None:
         name = self.current
