@@ -296,28 +296,27 @@ def test_crumbs_of_a_layer_go_to_what_lies_beside_them() -> None:
 
 @pytest.mark.parametrize("is_mine", [False, True])
 def test_what_was_drawn_behind_what_is_another_part_now_is_told(*, is_mine: bool) -> None:
-    brow_box, lock = Box(5, 5, 45, 15), Box(20, 0, 30, 60)
+    chin, brow_box, lock = Box(5, 50, 15, 55), Box(5, 5, 45, 15), Box(20, 0, 30, 60)
+    brown, pink = (90, 60, 40, 255), (200, 90, 120, 255)
     picture = np.zeros((60, 60, 4), np.uint8)
-    for box, colour in ((brow_box, (90, 60, 40, 255)), (lock, (200, 90, 120, 255))):
+    for box, colour in ((chin, (240, 200, 180, 255)), (brow_box, brown), (lock, pink)):
         picture[box.slices] = colour
 
-    def cut(box: Box, part: Part, pixels: np.ndarray) -> Layer:
+    def cut(box: Box, part: Part, pixels: np.ndarray = picture) -> Layer:
         return Layer.of(pixels[box.slices], box.left, box.top, name=part, part=part)
 
     alone = picture.copy()
-    alone[brow_box.slices] = (90, 60, 40, 255)
-    brow = cut(brow_box, Part.EYEBROW, alone)
-    rest = cut(lock, Part.FRONT_HAIR, picture)
-    before = (brow, rest)
-    short = cut(Box(20, 0, 30, 16), Part.FRONT_HAIR, picture)
-    after = (cut(Box(20, 16, 30, 60), Part.WINGS, picture), brow, short)
-    after = tuple(replace(layer, id=new_layer_id()) for layer in after)
+    alone[brow_box.slices] = brown
+    face, brow = cut(chin, Part.FACE), cut(brow_box, Part.EYEBROW, alone)
+    hair, short = cut(lock, Part.FRONT_HAIR), cut(Box(20, 0, 30, 16), Part.FRONT_HAIR)
+    wings = cut(Box(20, 16, 30, 60), Part.WINGS)
     drawn = painted(grown(brow, Box(5, 5, 45, 40)), Box(21, 25, 29, 35))
-    document = Document(Size(60, 60), Raster.of(picture), (drawn, rest))
+    document = Document(Size(60, 60), Raster.of(picture), (face, drawn, hair))
     assert recomposition_error(document, picture) <= 1
-    if is_mine:  # It is none of the draft's layers.
-        before, after = before[1:], (after[0], after[2])
-    result = corrected(document, before, after)
+    # It is one of the draft's layers, or none of them.
+    between = () if is_mine else (brow,)
+    after = (replace(layer, id=new_layer_id()) for layer in (wings, face, *between, short))
+    result = corrected(document, (face, *between, hair), tuple(after))
     assert recomposition_error(result.document, picture) <= 1
     assert result.lost == ("eyebrow",)
 
