@@ -71,7 +71,7 @@ def clipped(root: QWidget) -> list[str]:
         if isinstance(widget, QAbstractButton):
             words = widget.text().replace("&", "")
         elif isinstance(widget, QLabel) and not widget.wordWrap():
-            words = widget.text()
+            words = widget.text().replace("&", "" if widget.buddy() else "&")
         elif isinstance(widget, QComboBox):
             words, room = widget.currentText(), room - 24  # its arrow
         needed = widget.fontMetrics().horizontalAdvance(words)
