@@ -19,10 +19,12 @@ from app.core.parts import Part
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
 from app.core.recipe import HAND, Recipe
+from app.stages.going_along import line_width
 from app.stages.going_on import going_on
 from app.stages.hidden import CORE, THERE, hidden_pixels
 from app.stages.inpaint import SmoothFill, repaint, surfaces
 from app.stages.leftovers import leftovers
+from app.stages.outline_on import outlined
 from app.stages.patch_fill import patch_fill
 from app.stages.pinholes import enclosed, small
 from app.stages.ports import Inpainter
@@ -71,10 +73,14 @@ class Hole:
     Attributes:
         box: canvas space; the layer's box is inside, and room around the mask on the canvas.
         mask: bool, of the box: hidden by other layers, and the layer is not wholly there.
+        covered: bool, of the box: others cover the layer; None where only `mask` is known.
+        line: pixels that a drawn line may be wide.
     """
 
     box: Box
     mask: Mask
+    covered: Mask | None = None
+    line: int = 3
 
 
 def find_hole(document: Document, layer: Layer, wanted: int | Mask) -> Hole:
@@ -101,8 +107,10 @@ def find_hole(document: Document, layer: Layer, wanted: int | Mask) -> Hole:
     alpha = np.zeros((box.height, box.width), np.uint8)
     alpha[layer.box.shifted(-box.left, -box.top).slices] = layer.alpha.array()
     spot = seen.shifted(-box.left, -box.top).slices
-    free = np.zeros(alpha.shape, np.bool_)
-    free[spot] = hidden_pixels(shown_only(document, layer), layer, seen)
+    free, covered = np.zeros(alpha.shape, np.bool_), np.ones(alpha.shape, np.bool_)
+    shown = shown_only(document, layer)
+    free[spot] = hidden_pixels(shown, layer, seen)
+    covered[spot] = hidden_pixels(shown, layer, seen, THERE)
     free &= alpha < 255
     if isinstance(wanted, int):
         mask = free & goes_on(document, layer, alpha >= THERE, box, wanted)
@@ -120,7 +128,7 @@ def find_hole(document: Document, layer: Layer, wanted: int | Mask) -> Hole:
             f"No other layer covers what is around “{layer.name}”.",
             "Only what is covered is filled. Ask for more pixels, or paint it by hand.",
         )
-    return Hole(box, mask)
+    return Hole(box, mask, covered, line_width(document))
 
 
 def goes_on(document: Document, layer: Layer, own: Mask, box: Box, reach: int) -> Mask:
@@ -181,7 +189,7 @@ def fill_hole(
     box = area.grown(_CONTEXT).union(layer.box).intersect(large.box)
     own = box.shifted(-large.left, -large.top)
     colour, alpha = large.colour.array(own), large.alpha.array(own)
-    mask = _mask_in(hole, box)
+    mask = _in_box(hole.mask, hole.box, box)
     known = _known(alpha)
     if not known.any():
         raise CommandError(
@@ -190,6 +198,8 @@ def fill_hole(
     if way is Way.SMOOTH:
         known = surfaces(colour, known)
     fresh, way = fresh_colours(colour, known, mask, way, (inpainter, report))
+    if way is Way.SMOOTH:
+        fresh = _outlined(np.where(mask[..., None], fresh, colour), alpha, mask, hole, box)
     painted, room = alpha.copy(), hole.box.intersect(box).shifted(-box.left, -box.top).slices
     painted[room] = _smooth_edged(alpha[room], mask[room])
     share = alpha[mask][:, None] / painted[mask][:, None].astype(np.float32)
@@ -205,6 +215,20 @@ def fill_hole(
     return _cut(filled, layer.box.union(spot))
 
 
+def _outlined(colour: Colours, alpha: Colours, mask: Mask, hole: Hole, box: Box) -> Colours:
+    """Give colours with the lines at a layer's edge led on along the edge of a mask.
+
+    Args:
+        colour: uint8 (h, w, 3), filled in the mask.
+        alpha: uint8 (h, w), as it was.
+        mask: bool (h, w).
+        hole: that has the mask.
+        box: canvas space, of the arrays.
+    """
+    covered = mask if hole.covered is None else _in_box(hole.covered, hole.box, box)
+    return outlined(colour, (alpha >= THERE) & ~mask, mask, covered, hole.line)
+
+
 def _smooth_edged(alpha: Colours, mask: Mask) -> Colours:
     """Give alpha that is opaque in a mask, its outermost pixels there as soft as a drawn edge."""
     whole = np.where(mask, np.uint8(255), alpha)
@@ -214,14 +238,11 @@ def _smooth_edged(alpha: Colours, mask: Mask) -> Colours:
     return np.asarray(np.where(at_edge, soft, whole), np.uint8)
 
 
-def _mask_in(hole: Hole, box: Box) -> NDArray[np.bool_]:
-    """Give the hole's mask in a box, both canvas space."""
-    mask = np.zeros((box.height, box.width), np.bool_)
-    part = hole.box.intersect(box)
-    mask[part.shifted(-box.left, -box.top).slices] = hole.mask[
-        part.shifted(-hole.box.left, -hole.box.top).slices
-    ]
-    return mask
+def _in_box(mask: Mask, own: Box, box: Box) -> Mask:
+    """Give a mask of one box in another, both canvas space; nothing is beyond."""
+    found, part = np.zeros((box.height, box.width), np.bool_), own.intersect(box)
+    found[part.shifted(-box.left, -box.top).slices] = mask[part.shifted(-own.left, -own.top).slices]
+    return found
 
 
 def _cut(layer: Layer, box: Box) -> Layer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +73,7 @@ def _gap(document: Document, before: Before, layer: Layer, reach: int) -> Hole |
     bare = _between(hole.mask & ~behind, hole.mask & behind, least)
     if not bare.any():
         return None
-    return Hole(hole.box, bare | (hole.mask & behind & (distance_to(bare) <= reach)))
+    return replace(hole, mask=bare | (hole.mask & behind & (distance_to(bare) <= reach)))
 
 
 def _between(bare: Mask, behind: Mask, least: float) -> Mask:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.errors import CommandError
-from app.core.geometry import Size
+from app.core.geometry import Box, Size
 from app.core.parts import Part
 from app.stages import reveal
 from app.stages.extend import NOTES, Way, fill_hole, find_hole
@@ -276,3 +276,19 @@ def test_a_network_gets_the_layers_own_colours_only() -> None:
     rows, columns = rows + hole.box.top - filled.top, columns + hole.box.left - filled.left
     assert (filled.colour.array()[rows, columns] == 7).all()
     assert (spy.seen[0] == 255).all()
+
+
+def test_a_neck_painted_on_has_its_outline_as_far_as_it_is_painted() -> None:
+    skin, ink = (240, 200, 170, 255), (110, 60, 60, 255)
+    neck = np.zeros((200, 60, 4), np.uint8)
+    neck[100:, 10:50] = skin
+    neck[100:, 10:14] = neck[100:, 46:50] = ink
+    neck[104:108, 10:50] = ink  # A choker's line, which does not lead upward.
+    face = plain((250, 220, 190, 255), (120, 120))
+    layers = Layer.of(neck, 70, 0, name="neck"), Layer.of(face, 40, 0, name="face")
+    document = Document(Size(200, 200), layers=layers)
+    filled = fill_hole(layers[0], find_hole(document, layers[0], 40))
+    rgba = filled.rgba(Box(80, 85, 120, 120).shifted(-filled.left, -filled.top))
+    is_ink = (np.abs(rgba[..., :3].astype(int) - ink[:3]).max(axis=2) < 25) & (rgba[..., 3] > 250)
+    assert is_ink[:, [1, 38]].all()
+    assert not is_ink[:14, 8:32].any()
