@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,3 +67,38 @@ class Timeline:
     fps: float = 24.0
     frames: int = 1
     tracks: tuple[Track, ...] = ()
+
+
+def pose_at(track: Track, frame: int) -> Pose:
+    """Give a layer's pose at a frame; before the first and after the last it is held.
+
+    >>> keys = (Keyframe(0), Keyframe(10, Pose(dx=20.0)))
+    >>> pose_at(Track(1, keys), 5).dx
+    10.0
+    """
+    keys = track.keyframes
+    if not keys:
+        return Pose()
+    frame -= frame % max(1, track.exposure)
+    after = bisect_right([key.frame for key in keys], frame)
+    if after == 0:
+        return keys[0].pose
+    if after == len(keys) or keys[after - 1].ease is Ease.HOLD:
+        return keys[after - 1].pose
+    first, second = keys[after - 1], keys[after]
+    t = _eased((frame - first.frame) / (second.frame - first.frame), first.ease)
+    mixed = {
+        name: getattr(first.pose, name) * (1 - t) + getattr(second.pose, name) * t
+        for name in Pose.__dataclass_fields__
+    }
+    return Pose(**mixed)
+
+
+def _eased(t: float, ease: Ease) -> float:
+    if ease is Ease.IN:
+        return t * t
+    if ease is Ease.OUT:
+        return t * (2.0 - t)
+    if ease is Ease.IN_OUT:
+        return t * t * (3.0 - 2.0 * t)
+    return t
