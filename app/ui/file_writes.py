@@ -61,12 +61,16 @@ class FileWrites(QObject):
         self._messages.tell(
             tr("A file is still being written. The window closes when that is done."),
             "warning",
-            action=(tr("Close at once"), then),
+            action=(tr("Close at once"), self._go_on),
         )
 
     def _ended(self) -> None:
         self._jobs = [job for job in self._jobs if job in self._tasks.worker.jobs]
-        then = self._then
-        if then is not None and not self._jobs:
-            self._then = None
+        if not self._jobs:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Do once what was waited with."""
+        then, self._then = self._then, None
+        if then is not None:
             then()

@@ -77,6 +77,28 @@ def test_the_window_need_not_wait(qtbot, window: MainWindow, tmp_path: Path, hel
     release.set()
 
 
+def test_who_would_not_wait_is_asked_about_changes_once(
+    qtbot, window: MainWindow, tmp_path: Path, held, monkeypatch
+) -> None:
+    window.session.replace_document(document())
+    changed(window)
+    release = held("export")
+    window.exporting.export("psd", tmp_path / "out.psd")
+    asked: list[str] = []
+
+    def ask(_window: object, name: str, **_: object) -> Answer:
+        asked.append(name)
+        release.set()  # What was waited for ends while the question is there.
+        qtbot.waitUntil(lambda: not window.documents.is_writing, timeout=8_000)
+        return Answer.CANCEL
+
+    monkeypatch.setattr("app.ui.documents.ask_unsaved", ask)
+    assert not window.close()
+    window.messages._action.click()
+    assert len(asked) == 1
+    assert window.isVisible()
+
+
 def test_discarding_closes_the_window(qtbot, window: MainWindow, monkeypatch) -> None:
     window.session.replace_document(document())
     changed(window)
