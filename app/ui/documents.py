@@ -118,7 +118,7 @@ class Documents(QObject):
 
     def open_dialog(self) -> None:
         """Ask for a file and open it."""
-        start = str((self._source or Path.home()).parent)
+        start = str(self.base.parent)
         name, _ = QFileDialog.getOpenFileName(self._window, tr("Open"), start, files.open_filter())
         if name:
             self.open(Path(name))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.core.commands import ReplaceLayers
 from app.io.psd import write_psd
+from app.ui.dialogs.targets import ask_target
 from app.ui.main_window import MainWindow
 from tests.builders import document, noise
 from tests.ui.opening import opened
@@ -52,6 +53,38 @@ def test_the_psd_for_live2d_is_offered_a_name_of_its_own(
     for kind in ("psd", "live2d", "depth"):
         window.exporting.ask(kind)
     assert [path.name for path in offered] == ["girl.psd", "girl-live2d.psd", "girl-depth.psd"]
+
+
+def test_a_name_without_its_ending_replaces_nothing_unasked(
+    window: MainWindow, tmp_path: Path, monkeypatch
+) -> None:
+    (tmp_path / "girl.psd").write_bytes(b"somebody's")
+    typed = [tmp_path / "girl", tmp_path / "other"]
+    starts: list[Path] = []
+
+    def ask(_parent: object, _title: str, start: str, *_: object) -> tuple[str, str]:
+        starts.append(Path(start))
+        return str(typed.pop(0)), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    path = ask_target("Export", tmp_path / "a.png", ".psd", "PSD (*.psd)", window=window)
+    assert starts == [tmp_path / "a.psd", tmp_path / "girl.psd"]  # Now the dialog itself asks.
+    assert path == tmp_path / "other.psd"
+
+
+def test_files_are_looked_for_at_home_and_then_beside_what_is_open(
+    qtbot, window: MainWindow, picture: Path, monkeypatch
+) -> None:
+    starts: list[Path] = []
+    monkeypatch.setattr(
+        QFileDialog,
+        "getOpenFileName",
+        lambda _parent, _title, start, *_: starts.append(Path(start)) or ("", ""),
+    )
+    window.documents.open_dialog()
+    opened(qtbot, window, picture)
+    window.documents.open_dialog()
+    assert starts == [Path.home(), picture.parent]
 
 
 def test_a_psd_is_not_offered_the_name_of_the_one_opened(

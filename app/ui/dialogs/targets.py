@@ -25,12 +25,18 @@ def ask_target(
     start = base.with_name(base.stem + ending)
     if start == spared:
         start = base.with_name(f"{base.stem}-2{ending}")
-    name, _ = QFileDialog.getSaveFileName(window, title, str(start), kinds)
-    if not name:
-        return None
-    path = Path(name)
     suffix = "." + ending.rsplit(".", 1)[-1]
-    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+    while True:
+        name, _ = QFileDialog.getSaveFileName(window, title, str(start), kinds)
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix.lower() == suffix:
+            return path
+        start = path.with_name(path.name + suffix)
+        if not start.exists():
+            return start
+        # The dialog asked about the name without its ending: with it, it asks whether to replace.
 
 
 def ask_folder(title: str, base: Path, *, window: QWidget) -> Path | None:
