@@ -22,7 +22,8 @@ def in_order(
 ) -> Document:
     """Give a document with its draft's layers changed, and new ones where the draft has them.
 
-    Layers that were there keep their places, but for those that the draft orders otherwise now.
+    Layers that were there keep their places, but for those that the draft orders otherwise now. One
+    that a person put elsewhere in the order keeps its place in any case.
 
     Args:
         document: as it was.
@@ -31,8 +32,12 @@ def in_order(
         orders: of the old draft and the new one, bottom first.
     """
     old, new = ([key for key in order if key in mine and key in now] for order in orders)
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    standing = {key for block in blocks for key in old[block.a : block.a + block.size]}
+    places = {layer.id: place for place, layer in enumerate(document.layers)}
+    steady = _in_common(old, sorted(old, key=lambda key: places[mine[key].id]))
+    anchors = _in_common(
+        [key for key in old if key in steady], [key for key in new if key in steady]
+    )
+    standing = anchors | ({*old} - steady)
     after = {mine[key].id: now.get(key) for key in mine}
     rows = [after.get(layer.id, layer) for layer in document.layers]
     kept = [layer for layer in rows if layer is not None]
@@ -45,17 +50,23 @@ def in_order(
             block = _block(kept, now[key], [layer.id for layer in now.values()])
             kept = [layer for layer in kept if layer not in block]
         ids = [layer.id for layer in kept]
-        above = next((now[one].id for one in order[place + 1 :] if one in standing), None)
-        below = [ids.index(now[one].id) for one in order[:place] if one in standing]
+        above = next((now[one].id for one in order[place + 1 :] if one in anchors), None)
+        below = [ids.index(now[one].id) for one in order[:place] if one in anchors]
         at = ids.index(above) if above is not None else max(below, default=len(ids) - 1) + 1
         while 0 < at < len(kept) and kept[at].clipped:
             at += -1 if above is not None else 1
         group = _group_between(document, kept[at - 1 : at], kept[at : at + 1])
         kept[at:at] = [replace(layer, group=group) for layer in block]
-        standing.add(key)
+        anchors.add(key)
     if tuple(kept) == document.layers:
         return document
     return arranged(document, tuple(kept), document.groups)
+
+
+def _in_common(one: Sequence[Key], other: Sequence[Key]) -> set[Key]:
+    """Give most of what stands in the same order in both."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return {key for block in blocks for key in one[block.a : block.a + block.size]}
 
 
 def _block(rows: Sequence[Layer], layer: Layer, made: Collection[LayerId]) -> list[Layer]:
