@@ -83,7 +83,7 @@ class SplitPanel(PanelWidget):
         buttons.addWidget(cancel)
         buttons.addWidget(self.split)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
+        column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         inside = LowScroll(self)
         inside.column.setSpacing(6)

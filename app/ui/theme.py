@@ -36,6 +36,7 @@ class Theme:
     disabled: str
     accent: str
     primary: str
+    primary_hover: str
     on_primary: str
     warning: str
     danger: str
@@ -55,10 +56,11 @@ DARK = Theme(
     line="#171717",
     edge="#4a4a4a",
     text="#e4e4e4",
-    secondary="#a6a6a6",
+    secondary="#b2b2b2",
     disabled="#6e6e6e",
     accent="#4c9aff",
     primary="#2a73d6",
+    primary_hover="#2166c4",
     on_primary="#ffffff",
     warning="#e0a030",
     danger="#e5534b",
@@ -76,14 +78,15 @@ LIGHT = Theme(
     line="#c9c9c9",
     edge="#b4b4b4",
     text="#1c1c1c",
-    secondary="#5c5c5c",
+    secondary="#585858",
     disabled="#9a9a9a",
-    accent="#1f6fd6",
-    primary="#1f6fd6",
+    accent="#1960bd",
+    primary="#1960bd",
+    primary_hover="#124c99",
     on_primary="#ffffff",
-    warning="#9a6400",
+    warning="#8f5c00",
     danger="#c2342c",
-    success="#2f7d33",
+    success="#2c7630",
     surround="#b8b8b8",
 )
 

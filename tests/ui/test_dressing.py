@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import shiboken6
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, QMenu, QWidget
 
 from app.ui.dressing import Dressing
@@ -59,3 +60,29 @@ def test_a_part_that_goes_meanwhile_is_left_out(qtbot, window: MainWindow) -> No
     for menu in menus:
         shiboken6.delete(menu)
     assert len(list(steps)) > 3
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours as WCAG 2 has it, 1 to 21."""
+
+    def luminance(colour: str) -> float:
+        shares = [part / 255 for part in QColor(colour).getRgb()[:3]]
+        linear = [v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in shares]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_words_stand_out_from_their_ground(theme: Theme) -> None:
+    grounds = (theme.window, theme.panel, theme.raised, theme.hover, theme.selected)
+    for words, under in (
+        *((theme.text, ground) for ground in grounds),
+        *((theme.secondary, ground) for ground in grounds),
+        (theme.on_primary, theme.primary),
+        (theme.on_primary, theme.primary_hover),
+        *((theme.accent, ground) for ground in (theme.window, theme.panel)),
+        *((theme.warning, ground) for ground in (theme.window, theme.panel, theme.raised)),
+    ):
+        assert contrast(words, under) >= 4.5, (words, under)
