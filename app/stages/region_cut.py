@@ -15,8 +15,9 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
 from app.core.geometry import Box
+from app.stages.region_joins import join_pieces
 from app.stages.region_lines import give_lines
-from app.stages.region_pieces import Labels, box_around, boxes_of, find_pieces, join_pieces
+from app.stages.region_pieces import Labels, box_around, boxes_of, find_pieces
 from app.stages.selecting import REACH
 
 WORK_SIDE = 2048
@@ -143,8 +144,8 @@ def find_regions(
     solid = np.asarray(cv2.threshold(alpha, _SOLID, 255, cv2.THRESH_BINARY)[1], np.uint8)
     pieces = find_pieces(rgb, solid, scale)
     pieces.nearest[alpha == 0] = 0
-    sizes, graph = join_pieces(pieces)
-    labels, follows = give_lines(pieces, solid, sizes)
+    cells, sizes, graph = join_pieces(pieces)
+    labels, follows = give_lines(pieces, solid, cells, sizes)
     area = np.bincount(labels.reshape(-1), minlength=len(follows))
     return RegionMap(labels, scale, follows, area, boxes_of(labels, len(follows)), graph)
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from app.core.geometry import Box
 from app.core.nearest import nearest_known
+from app.stages.region_inks import Inks, own_inks
 from app.stages.region_pieces import Labels, Pieces, box_around, boxes_of
 
 _DARK = 24
@@ -36,26 +37,31 @@ _DISC = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * _END + 1, 2 * _END + 1
 
 
 def give_lines(
-    pieces: Pieces, solid: NDArray[np.uint8], sizes: NDArray[np.float64]
+    pieces: Pieces, solid: NDArray[np.uint8], cells: Labels, sizes: NDArray[np.float64]
 ) -> tuple[Labels, NDArray[np.int64]]:
-    """Give all pixels to pieces, lines to the smallest beside them.
+    """Give all pixels to pieces, lines to the smallest beside them that their ink goes round.
 
     Args:
         pieces: of the picture.
         solid: uint8 (h, w), 255 where there is a picture, else 0.
-        sizes: float64 (n,), of what encloses each piece.
+        cells: int32 (n,), what encloses each piece.
+        sizes: float64 (n,), of that.
 
     Returns:
         int32 (h, w), the region of each pixel; int64 (m,), the piece that each region follows: a
         line is a region of its own.
     """
-    line = _lines(pieces) & (solid > 0)
-    owned = _owned(pieces.cores, pieces.nearest, line, sizes)
+    line, dark = _lines(pieces)
+    line &= solid > 0
+    owned = _owned(pieces, line, sizes, own_inks(pieces, line, dark, cells))
     return _strips(owned, pieces.cores, line, len(sizes))
 
 
-def _lines(pieces: Pieces) -> NDArray[np.bool_]:
-    """Give the pixels of lines, bool (h, w), to where their soft edge has half its darkness."""
+def _lines(pieces: Pieces) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Give the pixels of lines, bool (h, w), to where their soft edge has half its darkness.
+
+    And those of them that are much darker than what is around them.
+    """
     light, between = pieces.lightness, pieces.cores == 0
     one = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15))
     dark = cv2.morphologyEx(light, cv2.MORPH_BLACKHAT, one) > _DARK
@@ -66,7 +72,7 @@ def _lines(pieces: Pieces) -> NDArray[np.bool_]:
     # Beside a dark piece a line is hardly darker; only how wide it is tells of it.
     wide = _near(pieces.gap > _LINE_HALF) & (pieces.gap > _EDGE)
     line |= pieces.outline | (wide & between & (light < cv2.add(half, np.array([_GRAIN]))))
-    return np.asarray(line, np.bool_)
+    return np.asarray(line, np.bool_), np.asarray(dark, np.bool_)
 
 
 def _near(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -74,23 +80,61 @@ def _near(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _owned(
-    cores: Labels, nearest: Labels, line: NDArray[np.bool_], sizes: NDArray[np.float64]
+    pieces: Pieces, line: NDArray[np.bool_], sizes: NDArray[np.float64], inks: Inks
 ) -> Labels:
-    """Give drawn lines to the smallest cell beside them, which they were most likely drawn for."""
-    labels = nearest.copy()
-    open_line = line.copy()
+    """Give drawn lines to the smallest cell beside them, which they were most likely drawn for.
+
+    Cells whose own ink a line has come first.
+
+    Args:
+        pieces: of the picture.
+        line: bool (h, w), where lines are.
+        sizes: float64 (n,), of what encloses each piece.
+        inks: of the lines and the pieces.
+    """
+    cores, labels, open_line = pieces.cores, pieces.nearest.copy(), line.copy()
     classes = np.floor(np.log2(np.maximum(sizes, 1.0))).astype(np.int16)
     classes[0] = -1
     boxes, frame = boxes_of(cores, len(sizes)), Box(0, 0, cores.shape[1], cores.shape[0])
-    # The largest take what nobody else wants.
-    for one in np.unique(classes[1:])[:-1]:
-        own = classes == one
-        spot = box_around(boxes[own]).grown(int(_LINE_WIDTH)).intersect(frame).slices
-        owner, distance = _nearest(np.where(np.take(own, cores[spot]), cores[spot], 0))
-        taken = open_line[spot] & (distance <= _LINE_WIDTH)
-        labels[spot][taken] = owner[taken]
-        open_line[spot] &= ~taken
+    everyone = np.ones(len(sizes), np.bool_)
+    for number, wanting in enumerate((*inks.wanting, everyone)):
+        if number == 1 or wanting is everyone:
+            _lead_on(labels, open_line, line, inks)
+        # The largest take what nobody else wants.
+        for one in np.unique(classes[1:])[:-1]:
+            own = (classes == one) & wanting
+            spot = box_around(boxes[own]).grown(int(_LINE_WIDTH)).intersect(frame).slices
+            if not open_line[spot].any():
+                continue
+            owner, distance = _nearest(np.where(np.take(own, cores[spot]), cores[spot], 0))
+            taken = open_line[spot] & (distance <= _LINE_WIDTH)
+            if wanting is not everyone:
+                taken &= inks.own[owner] == inks.at[spot]
+            labels[spot][taken] = owner[taken]
+            open_line[spot] &= ~taken
     return labels
+
+
+def _lead_on(
+    labels: Labels, open_line: NDArray[np.bool_], line: NDArray[np.bool_], inks: Inks
+) -> None:
+    """Give what leads on from lines with the same ink, such as the tip of an outline, with them.
+
+    Args:
+        labels: int32 (h, w), the piece of each pixel; changed in place.
+        open_line: bool (h, w), lines that are nobody's yet; changed in place.
+        line: bool (h, w), where lines are.
+        inks: of the lines.
+    """
+    known, free = line & ~open_line, open_line & (inks.at >= 0)
+    if not known.any() or not free.any():
+        return
+    away, numbers, places = nearest_known(known)
+    beside = places[numbers[free]]
+    leads = (away[free] <= _LINE_WIDTH) & (inks.at.reshape(-1)[beside] == inks.at[free])
+    spots = np.flatnonzero(free)[leads]
+    labels.reshape(-1)[spots] = labels.reshape(-1)[beside[leads]]
+    open_line.reshape(-1)[spots] = False
 
 
 def _nearest(labels: Labels) -> tuple[Labels, NDArray[np.float32]]:

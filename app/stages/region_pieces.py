@@ -1,4 +1,4 @@
-"""Pieces of even colour in a picture, and which of them no drawn line parts."""
+"""Pieces of even colour in a picture."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import find_objects
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
 
 from app.core.geometry import Box
 from app.core.nearest import distance_to, nearest_known
@@ -22,39 +20,10 @@ _LINE_RADIUS = 7.0
 _STRAND = 3.0
 """Half the width of the thinnest strand that is more than an edge."""
 
-_INK = 0.6
+INK = 0.6
 """A line has at most this share of the lightness beside it; a shadow has more."""
 
 _LEAST = 24
-_LIGHTNESS = 0.35
-_LINE = 0.6
-
-_LIGHT = 195
-_ON_LIGHT = 4.0
-"""On what is as light as this, such as white cloth or skin, lines are drawn light too: each level
-counts for as many."""
-
-_FAINT = 15
-"""Levels by which a line is darker than what it parts, at least."""
-
-_GAP = 4.5
-"""Pixels from a piece to its border where only shade changes; a line takes more."""
-
-_OPEN = 0.2
-_SHORTEST = 6
-"""So many pixels, and such a share, of a border have no line where it parts nothing."""
-
-_SMALL = 20_000.0
-"""Pixels up to which all that one line encloses is nearly one colour: an eye, a button."""
-
-_LARGE = 4 * _SMALL
-"""Pixels from which what a line encloses says nothing: lines have gaps."""
-
-_NEARLY = 0.1
-
-_DRAWN = 100
-"""Levels that a line counts for which goes round a piece, whatever its colour is."""
-
 _BORDERS, _ROUND = 0.25, 0.4
 """Share of a line that lies between a piece and nothing, and share of a piece's rim that it goes
 along if it was drawn around that."""
@@ -72,7 +41,8 @@ class Pieces:
         outline: bool (h, w), drawn lines around pieces, whatever their colour is; in no piece.
         nearest: int32 (h, w), the nearest piece.
         gap: float32 (h, w), how far it is.
-        lightness: uint8 (h, w), of the picture without grain.
+        lab: uint8 (h, w, 3), the picture without grain.
+        lightness: uint8 (h, w), of that.
         beside: uint8 (h, w), the lightness of the piece where it is nearest.
         colour: float64 (n, 3), the mean Lab of each piece, L 0..100.
     """
@@ -81,6 +51,7 @@ class Pieces:
     outline: NDArray[np.bool_]
     nearest: Labels
     gap: NDArray[np.float32]
+    lab: NDArray[np.uint8]
     lightness: NDArray[np.uint8]
     beside: NDArray[np.uint8]
     colour: NDArray[np.float64]
@@ -104,6 +75,7 @@ def find_pieces(rgb: NDArray[np.uint8], solid: NDArray[np.uint8], scale: float =
         outline,
         np.take(cores.reshape(-1)[places], spots),
         gap,
+        lab,
         lightness,
         np.take(lightness.reshape(-1)[places], spots),
         _colours(cores, lab, int(cores.max()) + 1),
@@ -130,15 +102,16 @@ def _flat(
     areas = stats[:, 4].astype(np.int64)
     is_long = areas > 14.0 * radius * radius
     is_long[0] = False
-    thin = is_long & (radius < _LINE_RADIUS)
-    is_dark = (radius < _STRAND) | _inked(labels, thin, np.ascontiguousarray(lab[..., 0]))
-    # Where lines meet they are wider.
+    is_strand, is_small = is_long & (radius < _LINE_RADIUS), radius < _STRAND
+    # Where lines meet they are wider, and flat in the middle.
+    ink = _inked(labels, is_strand | is_small, np.ascontiguousarray(lab[..., 0]))
+    thin = (is_strand & (is_small | ink)) | (is_small & ink)
     half = 2.0 * np.bincount(labels.reshape(-1), inner.reshape(-1), count) / np.maximum(areas, 1)
-    line = is_long & (half < _LINE_RADIUS) & ~(thin & is_dark)
-    wide = (areas >= _LEAST) & ~(thin | line)
+    line = is_long & (half < _LINE_RADIUS) & ~thin
+    wide = (areas >= _LEAST) & ~(is_strand | thin | line)
     wide[0] = False
     outline = _round_pieces(labels, line, wide, solid)
-    thin = (thin & is_dark) | (areas < _LEAST)
+    thin |= areas < _LEAST
     thin[0] = True
     table = np.cumsum(~thin).astype(np.int32)
     table[thin] = 0
@@ -198,7 +171,7 @@ def _inked(
         np.bincount(flat, plane.reshape(-1), len(thin))
         for plane in (lightness, np.take(lightness.reshape(-1)[places], spots))
     )
-    return np.asarray(own < _INK * beside, np.bool_)
+    return np.asarray(own < INK * beside, np.bool_)
 
 
 def _colours(cores: Labels, lab: NDArray[np.uint8], count: int) -> NDArray[np.float64]:
@@ -209,68 +182,6 @@ def _colours(cores: Labels, lab: NDArray[np.uint8], count: int) -> NDArray[np.fl
         np.bincount(flat, lab[..., one].reshape(-1), minlength=count) / total for one in range(3)
     ]
     return np.column_stack([planes[0] * (100.0 / 255.0), planes[1], planes[2]])
-
-
-def join_pieces(pieces: Pieces) -> tuple[NDArray[np.float64], csr_matrix]:
-    """Give how large what encloses each piece is, and how far neighbours are in colour.
-
-    What a line encloses is a cell. The pieces of a small cell are one thing, whatever their
-    colours are: the ring, the pupil and the light of an eye.
-
-    Returns:
-        float64 (n,), pixels of the box of a piece's cell; of a large cell's pieces those of their
-        own, and more than any smaller cell's. And (n, n), the distances both ways.
-    """
-    labels, light, beside = pieces.nearest, pieces.lightness, pieces.beside
-    count = len(pieces.colour)
-    faint = cv2.erode(light, np.ones((5, 5), np.uint8))  # A line is not always midway.
-    keys, lines, opens = [], [], []
-    for first, second in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
-        border = (labels[first] != labels[second]) & (labels[first] > 0) & (labels[second] > 0)
-        one, two = labels[first][border].astype(np.int64), labels[second][border].astype(np.int64)
-        keys.append(np.minimum(one, two) * count + np.maximum(one, two))
-        darker, *at = (
-            np.minimum(plane[first][border], plane[second][border]).astype(np.int16)
-            for plane in (beside, faint, light)
-        )
-        weight = np.where(darker > _LIGHT, _ON_LIGHT, 1.0)
-        is_drawn = pieces.outline[first][border] | pieces.outline[second][border]
-        lines.append(np.where(is_drawn, _DRAWN, weight * np.maximum(darker - at[0], 0)))
-        near = np.maximum(pieces.gap[first][border], pieces.gap[second][border]) < _GAP
-        opens.append(near & ~is_drawn & (darker - at[1] < _FAINT))
-    key, inverse = np.unique(np.concatenate(keys), return_inverse=True)
-    contact = np.maximum(np.bincount(inverse), 1)
-    line = np.bincount(inverse, np.concatenate(lines)) / contact * (100.0 / 255.0)
-    bare = np.bincount(inverse, np.concatenate(opens))
-    is_open = (bare > _OPEN * contact) & (bare >= _SHORTEST)
-    one, two = key // count, key % count
-    change = np.abs(pieces.colour[one] - pieces.colour[two])
-    cost = _LIGHTNESS * change[:, 0] + np.hypot(change[:, 1], change[:, 2]) + _LINE * line
-    joined = csr_matrix(
-        (np.ones(np.count_nonzero(is_open), np.int8), (one[is_open], two[is_open])),
-        shape=(count, count),
-    )
-    cell = connected_components(joined, directed=False)[1]
-    whole = np.bincount(cell, np.bincount(labels.reshape(-1), minlength=count))[cell]
-    ease = _NEARLY + (1.0 - _NEARLY) * (whole[one] - _SMALL) / (_LARGE - _SMALL)
-    cost *= np.where(cell[one] == cell[two], np.clip(ease, _NEARLY, 1.0), 1.0)
-    cost = np.maximum(cost, 1e-3)
-    both = (np.concatenate([one, two]), np.concatenate([two, one]))
-    graph = csr_matrix((np.concatenate([cost, cost]), both), shape=(count, count))
-    return _sizes(pieces, cell), graph
-
-
-def _sizes(pieces: Pieces, cell: Labels) -> NDArray[np.float64]:
-    count = len(cell)
-    area = np.bincount(pieces.cores.reshape(-1), minlength=count)
-    boxes = boxes_of(pieces.nearest, count)
-    low = np.full((count, 2), np.iinfo(np.int32).max)
-    high = np.zeros((count, 2), np.int64)
-    np.minimum.at(low, cell[1:], boxes[1:, :2])
-    np.maximum.at(high, cell[1:], boxes[1:, 2:])
-    around = np.prod(np.maximum(high - low, 0), axis=1)[cell]
-    is_small = np.bincount(cell, area)[cell] < _LARGE
-    return np.where(is_small, around, area + _LARGE).astype(np.float64)
 
 
 def box_around(boxes: Labels) -> Box:

@@ -237,3 +237,52 @@ def test_a_thin_trim_of_another_colour_stays_a_region_of_its_own():
     small, scale = resized(picture)
     regions = find_regions(small[..., :3], small[..., 3], scale)
     assert regions.at(200, 446) != regions.at(200, 200)
+
+
+BROWN, PURPLE = (123, 71, 24), (120, 40, 80)
+
+
+def star():
+    """A star with a brown outline on strands of hair that end at it, drawn in purple."""
+    rgb = np.full((400, 560, 3), (255, 163, 184), np.uint8)
+    for x in (170, 210, 275, 305, 350):
+        cv2.line(rgb, (x, 0), (x + 12, 400), PURPLE, 6, cv2.LINE_AA)
+    turns = np.arange(10) * np.pi / 5 - np.pi / 2
+    radius = np.where(np.arange(10) % 2, 52, 120)
+    points = np.column_stack([260 + radius * np.cos(turns), 200 + radius * np.sin(turns)])
+    points, parts = np.rint(points).astype(np.int32), np.zeros((400, 560), np.uint8)
+    cv2.fillPoly(rgb, [points], (255, 207, 77), cv2.LINE_AA)
+    cv2.polylines(rgb, [points], isClosed=True, color=BROWN, thickness=8, lineType=cv2.LINE_AA)
+    cv2.fillPoly(parts, [points], 1)
+    cv2.polylines(parts, [points], isClosed=True, color=1, thickness=8)
+    return rgb, parts > 0
+
+
+def test_a_click_takes_an_outline_of_another_ink_whole_beside_smaller_pieces():
+    rgb, truth = star()
+    regions = find_regions(rgb)
+    taken = regions.matte(select_regions(regions, {regions.at(260, 200)})) > 0
+    assert taken[truth].mean() > 0.985
+    assert overlap_of(taken, truth) > 0.97
+
+
+@pytest.mark.parametrize("point", [210, 226])
+def test_a_click_takes_an_outline_to_its_tip_where_it_is_wide(point):
+    rgb = np.full((300, 300, 3), (250, 250, 254), np.uint8)
+    outline = np.array([[135, 40], [165, 40], [165, 200], [150, point], [135, 200]])
+    cv2.fillPoly(rgb, [outline], BROWN, cv2.LINE_AA)
+    cv2.rectangle(rgb, (142, 47), (158, 199), (255, 248, 235), -1)
+    regions = find_regions(cv2.GaussianBlur(rgb, (0, 0), 0.6))
+    chosen = select_regions(regions, {regions.at(150, 120)})
+    assert regions.matte(chosen)[204 : point - 2, 146:154].mean() > 235
+
+
+def test_a_line_as_dark_as_the_hair_behind_it_still_parts_a_small_arm_from_it():
+    rgb = np.full((260, 260, 3), (250, 250, 252), np.uint8)
+    rgb[60:200, 60:200] = (110, 60, 62)
+    rgb[66:194, 66:130] = (254, 229, 214)
+    rgb[66:194, 135:194] = (42, 72, 125)
+    regions = find_regions(cv2.GaussianBlur(rgb, (0, 0), 0.6))
+    chosen = select_regions(regions, {regions.at(100, 130)})
+    assert chosen[regions.at(100, 130)]
+    assert not chosen[regions.at(170, 130)]
