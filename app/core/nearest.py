@@ -1,4 +1,4 @@
-"""How far pixels are from those of a mask, and which of it lies nearest."""
+"""How far pixels are from those of a mask, which of it lies nearest, and its colour."""
 
 from __future__ import annotations
 
@@ -41,3 +41,26 @@ def nearest_known(
     )
     places = np.append(0, np.flatnonzero(known))  # known pixels are numbered row by row, from 1
     return np.asarray(distance, np.float32), np.asarray(labels, np.int32), places
+
+
+def nearest_colour(
+    colours: NDArray[np.uint8], known: NDArray[np.bool_]
+) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+    """Give the colour of every pixel's nearest known one; its own, infinitely far, if none is.
+
+    Args:
+        colours: uint8 (h, w, 3).
+        known: bool (h, w).
+
+    Returns:
+        The distance, float32 (h, w), and the colour, uint8 (h, w, 3).
+
+    >>> colours = np.array([[[9, 9, 9], [7, 0, 0]]], np.uint8)
+    >>> distance, nearest = nearest_colour(colours, np.array([[True, False]]))
+    >>> distance.tolist(), nearest.tolist()
+    ([[0.0, 1.0]], [[[9, 9, 9], [9, 9, 9]]])
+    """
+    if not known.any():
+        return np.full(known.shape, np.inf, np.float32), colours.copy()
+    distance, labels, places = nearest_known(known)
+    return distance, np.asarray(colours.reshape(-1, 3)[places[labels]])

@@ -12,7 +12,7 @@ from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.geometry import Box, matte_box
 from app.core.growth import grown
-from app.core.nearest import nearest_known
+from app.core.nearest import nearest_colour
 from app.stages.flat_pieces import colour_gap
 from app.stages.going_along import crumbs_of, hidden_part_of, line_width, outline_of
 from app.stages.hidden import CORE, hidden_pixels, is_solid
@@ -114,7 +114,8 @@ def _given(
     hidden = hidden_part_of(taken, around.above & ~is_clear, mine[..., :3])
     unseen = hidden & hidden_pixels(document, layer, box)
     rest = (mine[..., 3] >= CORE) & ~near & ~wanted & ~hidden
-    own, given = _nearest(mine, rest), _nearest(seen, taken)
+    _, own = nearest_colour(mine[..., :3], rest)
+    _, given = nearest_colour(seen[..., :3], taken)
     gap = colour_gap(mine[..., :3], given)
     whole = taken & (seen[..., 3] == 255)
     moved = (taken | outline) & ~whole
@@ -187,14 +188,6 @@ def _goes_on(rest: Mask, taken: Mask, outside: Mask) -> Mask:
     is_open = np.zeros(int(pieces.max()) + 1, np.bool_)
     is_open[pieces[outside]] = True
     return np.asarray((closed > 0) | (taken & ~is_open[pieces]))
-
-
-def _nearest(rgba: Pixels, known: Mask) -> Pixels:
-    """Give the colour of the nearest known pixel."""
-    if not known.any():
-        return rgba[..., :3].copy()
-    _, labels, places = nearest_known(known)
-    return np.asarray(rgba[..., :3].reshape(-1, 3)[places[labels]])
 
 
 def _put(layer: Layer, rgba: Pixels, box: Box) -> Layer:

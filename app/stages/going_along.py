@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.core.document import Document
 from app.core.matte import grow
-from app.core.nearest import distance_to, nearest_known
+from app.core.nearest import distance_to, nearest_colour
 from app.stages.flat_pieces import colour_gap
 
 _CRUMB = 16
@@ -111,5 +111,4 @@ def _grown(mask: Mask, pixels: int) -> Mask:
 
 def _off(colour: Pixels, known: Mask) -> NDArray[np.int16]:
     """Give by how many levels colours are off the nearest known one, int16 (h, w)."""
-    _, labels, places = nearest_known(known)
-    return colour_gap(colour, colour.reshape(-1, 3)[places[labels]])
+    return colour_gap(colour, nearest_colour(colour, known)[1])

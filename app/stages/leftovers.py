@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.nearest import distance_to, nearest_known
+from app.core.nearest import distance_to, nearest_colour
 from app.stages.flat_pieces import colour_gap
 
 _HALF = 0.008
@@ -70,6 +70,5 @@ def leftovers(seen: Mask, covered: Mask, look: Callable[[], Pixels], side: int) 
 
 def _off(colours: Pixels, known: Mask, far: float) -> NDArray[np.int16]:
     """Give how many levels colours are off the nearest known one; 255 where that is too far."""
-    away, labels, places = nearest_known(known)
-    off = colour_gap(colours, colours.reshape(-1, 3)[places[labels]])
-    return np.where(away <= far, off, np.int16(255))
+    away, nearest = nearest_colour(colours, known)
+    return np.where(away <= far, colour_gap(colours, nearest), np.int16(255))
