@@ -15,6 +15,7 @@ from app.engines.draft.face import FaceBox, find_face
 from app.engines.draft.features import find_features
 from app.engines.draft.figure import find_figure
 from app.engines.draft.fingers import with_fingers
+from app.engines.draft.gaps import with_gaps
 from app.engines.draft.jaw import inside_jaw
 from app.engines.draft.labels import behind_map, cut_hair, decide, link, round_face, spread
 from app.engines.draft.pieces import Pieces, pieces_of
@@ -187,6 +188,7 @@ def _look(
     best = with_shades(best, segmentation.graph)
     best = with_fingers(best, segmentation, evidence.skin, unit)
     best = with_trinkets(best, segmentation, evidence)
+    best = with_gaps(best, segmentation, evidence)
     hair, ties = evidence.hair, segmentation.graph.colour[best == COLUMN[Part.NECKWEAR]]
     strands = find_strands(best, segmentation, evidence, Part.FRONT_HAIR, colours=hair, others=ties)
     ribbons = find_strands(best, segmentation, evidence, Part.NECKWEAR, colours=ties, others=hair)
