@@ -16,9 +16,11 @@ from app.stages.flat_pieces import Indices, Mask, Pieces, colour_gap
 from app.stages.fringe_islands import find_islands
 from app.stages.hidden import CORE, is_solid
 from app.stages.like_colours import like
+from app.stages.line_ends import half_width, leave_ends
 
-_FLAT, _ALIKE = 14, 24
-"""Levels between pixels of one flat piece, and between pieces that are of one colour."""
+_FLAT, _FINE, _ALIKE = 14, 4, 24
+"""Levels between pixels of one flat piece, of one that mixed pixels between two colours part, and
+between pieces that are of one colour."""
 _LEAP = 48
 """Levels that the pixels between them may be off."""
 _GAP = 3
@@ -33,6 +35,8 @@ _OWN = 0.012
 """Share of it from which a colour is the layer's own."""
 _MIXED = 0.05
 """Share of a piece that pixels around it may be of its colour, as mixed ones are."""
+_PLAIN = 6
+"""Pixels from which a finely parted piece is not mixed."""
 _BESIDE = 0.1
 """Share of the pixels around such a piece that are its layer's, too."""
 _REACH = 6
@@ -74,15 +78,19 @@ def find_strays(document: Document, made: NDArray[np.uint8]) -> Strays:
     seen = np.bincount(owner[owner >= 0], minlength=len(document.layers))
     edge = np.flatnonzero(_edge(owner))
     heir = np.full(owner.shape, -1, np.int16)
-    # A whole island may have many colours.
-    for levels in (_FLAT, 255):
+    # The end of a line and another line that it meets are parted finely only, shades together with
+    # their colour are not. A whole island may have many colours.
+    touching = None
+    for levels in (_FLAT, _FINE, 255):
         pieces = Pieces.of(made, owner, seen, levels)
         heirs = np.full(len(pieces.area), -1, np.int16)
-        _find_near(pieces, edge, heirs)
+        touching = touching or _touching(pieces, edge)
+        _find_near(pieces, touching, heirs, is_fine=levels == _FINE)
         if levels == _FLAT:
             _find_lone(pieces, edge, heirs)
-        else:
+        elif levels != _FINE:
             find_islands(document, pieces, heirs)
+        leave_ends(pieces, heirs, _line(pieces))
         found = heirs[pieces.labels].reshape(owner.shape)
         np.copyto(heir, found, where=heir < 0)
     return Strays(owner, heir)
@@ -112,9 +120,11 @@ def _edge(owner: NDArray[np.int16]) -> Mask:
     return np.asarray((owner >= 0) & others)
 
 
-def _find_near(pieces: Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None:
+def _find_near(
+    pieces: Pieces, touching: tuple[Indices, Indices], heirs: NDArray[np.int16], *, is_fine: bool
+) -> None:
     """Note the heirs of pieces that go on in a larger one of another layer."""
-    mine, other = _touching(pieces, edge)
+    mine, other = touching
     labels, owner, area = pieces.labels, pieces.owner, pieces.area
     found = area[labels[other]]
     large = (found >= _FOUND) & (found >= _TIMES * area[labels[mine]])
@@ -125,7 +135,10 @@ def _find_near(pieces: Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None:
     candidates[labels[contact]] = True
     candidates &= _is_short(pieces, candidates, contact)
     strange = _strange(pieces, candidates)
-    candidates = _few(pieces, strange | _apart(pieces, candidates & ~strange))
+    strange |= _apart(pieces, candidates & ~strange)
+    if is_fine:
+        strange |= _rare(pieces, candidates & ~strange)
+    candidates = _few(pieces, strange)
     taken = candidates[labels[mine]]
     rows = np.stack([labels[mine[taken]], owner[other[taken]], mine[taken]])
     pairs, count = np.unique(np.unique(rows, axis=1)[:2], axis=1, return_counts=True)
@@ -212,6 +225,34 @@ def _apart(pieces: Pieces, candidates: Mask) -> Mask:
     return found
 
 
+def _rare(pieces: Pieces, candidates: Mask) -> Mask:
+    """Give which candidates are of a colour of which their layer has no more elsewhere.
+
+    Other pieces of the neighbour may have it, too. Mixed pixels do not count: between two other
+    colours there are some of any.
+
+    Args:
+        pieces: that mixed pixels part.
+        candidates: bool (pieces,).
+    """
+    area = np.maximum(pieces.area, 1)
+    sums = [np.bincount(pieces.labels, one, len(area)) for one in pieces.colour.T]
+    mean = np.stack(sums, axis=1) / area[:, None]
+    owner = np.full(len(area), -1, np.int16)
+    owner[pieces.labels] = pieces.owner
+    found = np.zeros_like(candidates)
+    for one in np.flatnonzero(candidates & (area >= _LONE)):
+        others = np.flatnonzero((owner == owner[one]) & (area >= _PLAIN))
+        gap = np.abs(mean[others] - mean[one]).max(axis=1, initial=0)
+        found[one] = area[others[gap <= _ALIKE]].sum() <= 2 * area[one]
+    return found
+
+
+def _line(pieces: Pieces) -> float:
+    """Give how many pixels a line is thinner than, from an edge inside."""
+    return max(_LINE[0], _LINE[1] * max(pieces.size))
+
+
 def _few(pieces: Pieces, found: Mask) -> Mask:
     """Give the pieces that were found, but for those of layers that are mostly made of them."""
     # So much of a layer is its own, however many pieces it is.
@@ -233,12 +274,11 @@ def _find_lone(pieces: Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None:
     height, width = pieces.size
     colours = pieces.colour.reshape(height, width, 3)
     owners = pieces.owner.reshape(height, width)
-    thick = max(_LINE[0], _LINE[1] * max(pieces.size))
     reach = round(_AFAR * max(pieces.size))
     for piece, rows, columns, box in pieces.each(candidates):
-        shape = np.zeros((box.height + 2, box.width + 2), np.uint8)
-        shape[rows - box.top + 1, columns - box.left + 1] = 1
-        if cv2.distanceTransform(shape, cv2.DIST_L2, 5).max() < thick:
+        shape = np.zeros((box.height, box.width), np.bool_)
+        shape[rows - box.top, columns - box.left] = True
+        if half_width(shape) < _line(pieces):
             continue
         around = box.grown(reach).intersect(Box(0, 0, width, height)).slices
         middle = np.median(colours[rows, columns], axis=0).astype(np.uint8)
