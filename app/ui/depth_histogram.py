@@ -110,7 +110,7 @@ class DepthHistogram(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the nearest handle."""
-        if self.cuts:
+        if event.button() == Qt.MouseButton.LeftButton and self.cuts:
             x = event.position().x()
             self._held = min(range(len(self.cuts)), key=lambda n: abs(self._x(self.cuts[n]) - x))
             self._move_to(self._depth_at(x))

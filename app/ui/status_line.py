@@ -42,12 +42,14 @@ class StatusLine(QStatusBar):
         for label in (self._zoom, self._size, self._pointer, self._swatch, self._colour):
             self.addWidget(label)
         self.addWidget(self._hint, 1)
+        self._at: tuple[float, float] | None = None
         view_state.camera_changed.connect(self._show_zoom)
+        view_state.shown_changed.connect(self._point_again)
         self.leave()
         self._show_zoom()
 
     def present(self, _old: Document | None, new: Document) -> None:
-        """Show the size of a document."""
+        """Show the size of a document, and what is under the resting pointer now."""
         size = new.canvas
         self._size.setText(
             tr("{width} × {height} px", width=size.width, height=size.height)
@@ -55,6 +57,7 @@ class StatusLine(QStatusBar):
             else ""
         )
         self._show_zoom()
+        self._point_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the pointer where it is narrow, then the canvas size."""
@@ -76,6 +79,7 @@ class StatusLine(QStatusBar):
         """Show a canvas point and the composite's colour there, or the depth if that is shown."""
         if not self._session.is_open:
             return
+        self._at = x, y
         column, row = math.floor(x), math.floor(y)
         self._pointer.setText(f"{column}, {row}")
         canvas = self._session.document.canvas
@@ -90,8 +94,13 @@ class StatusLine(QStatusBar):
 
     def leave(self) -> None:
         """Nothing is under the pointer."""
+        self._at = None
         self._pointer.setText("")
         self._show_colour(None)
+
+    def _point_again(self) -> None:
+        if self._at is not None:
+            self.point(*self._at)
 
     def _show_colour(self, pixel: tuple[int, int, int, int] | None) -> None:
         pixmap = QPixmap(12, 12)

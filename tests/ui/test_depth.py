@@ -95,8 +95,10 @@ def test_depth_on_the_canvas_is_told_with_a_legend(shown: MainWindow) -> None:
         move(shown.canvas, place(shown, x, 40))
         assert status._colour.text() == f"depth {depth:.3f}"
         assert legend.told == pytest.approx(depth, abs=1e-4)
+    move(shown.canvas, place(shown, 20, 40))
     shown.actions_by_name["show_depth"].trigger()
     assert not legend.isVisible()
+    assert status._colour.text().startswith("#")  # The pointer rests.
 
 
 def test_depth_is_told_where_there_is_none(shown: MainWindow) -> None:

@@ -192,6 +192,19 @@ def test_keys_are_typed_for_the_selected_command(dialog: PreferencesDialog, qtbo
     assert dialog.settings() == Settings()
 
 
+def test_a_typed_key_takes_the_place_of_the_first_one_alone(
+    dialog: PreferencesDialog, qtbot
+) -> None:
+    page = dialog.shortcuts
+    page.select("zoom_in")
+    first, second = page.keys["zoom_in"].split()
+    assert page.edit.keySequence() == QKeySequence(first)
+    qtbot.keyClick(page.edit, Qt.Key.Key_F6)
+    assert page.keys["zoom_in"] == f"F6 {second}"
+    page.edit.clear()
+    assert page.keys["zoom_in"] == ""
+
+
 def test_who_shares_a_key_is_named_and_can_lose_it(dialog: PreferencesDialog, qtbot) -> None:
     page = dialog.shortcuts
     page.select("decompose")

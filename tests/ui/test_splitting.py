@@ -470,6 +470,17 @@ def test_the_colours_are_shown_only_over_the_picture_and_with_the_panel_in_front
     assert found.kind == "depth"
 
 
+def test_only_the_left_button_moves_a_handle_of_the_histogram(window: MainWindow) -> None:
+    shown(window, three_depths())
+    window.actions_by_name["split_depth"].trigger()
+    bars = splitting(window).panel.histogram
+    before = list(bars.cuts)
+    QTest.mouseClick(bars, Qt.MouseButton.RightButton, pos=bars.rect().topLeft() + QPoint(20, 9))
+    assert bars.cuts == before
+    QTest.mouseClick(bars, LEFT, pos=bars.rect().topLeft() + QPoint(20, 9))
+    assert bars.cuts != before
+
+
 def test_the_line_can_be_dragged_again_after_another_tool(qtbot, window: MainWindow) -> None:
     found = in_one_piece(window, qtbot)
     assert window.status._hint.text() == found.line.hint()

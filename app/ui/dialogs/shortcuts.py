@@ -103,6 +103,7 @@ class ShortcutsPage(QWidget):
         self._show_keys()  # Before they are in the list: it would measure itself at each.
         self.list.addTopLevelItems(list(self._items.values()))
         self.list.currentItemChanged.connect(lambda *_: self._show_current())
+        self.list.currentItemChanged.connect(lambda *_: self._remember())
         self.edit.keySequenceChanged.connect(self._typed)
         self.edit.entered.connect(self._remember)
         self.edit.left.connect(self._leave)
@@ -181,7 +182,10 @@ class ShortcutsPage(QWidget):
         return item
 
     def _typed(self, sequence: QKeySequence) -> None:
-        self.give(self.current, sequence.toString(QKeySequence.SequenceFormat.PortableText))
+        """Put what was typed in the place of the first key, which was shown; nothing takes all."""
+        typed = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+        others = [one for one in self._before.split()[1:] if one != typed]
+        self.give(self.current, " ".join([typed, *others]) if typed else "")
 
     def _remember(self) -> None:
         self._before = self.keys[self.current]
