@@ -19,7 +19,7 @@ class DockTitle(QWidget):
         self.setObjectName("dockTitle")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 3, 4, 3)
+        row.setContentsMargins(8, 3, 4, 3)
         row.addWidget(QLabel(dock.windowTitle(), self), 1)
         if dock.features() & dock.DockWidgetFeature.DockWidgetClosable:
             row.addWidget(self._close_button(dock))

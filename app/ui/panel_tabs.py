@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
 
@@ -26,17 +26,25 @@ _NARROW = "narrow"
 
 
 class PanelTabs(QObject):
-    """Keeps every tab in sight; the tip of one that shows an icon has its name."""
+    """Keeps every tab in sight; the tip of one that shows an icon has its name.
+
+    Where a panel is closed, that of its place which was in front before it comes there again.
+    """
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._later = delay(self, 0, self._fit)
+        self._seen: list[QDockWidget] = []
+        """The docks by when they last came to the front."""
 
     def watch(self, dock: QDockWidget) -> None:
         """Look after the tab of a dock."""
         for changed in (dock.visibilityChanged, dock.topLevelChanged, dock.dockLocationChanged):
             changed.connect(lambda _: self._later.start())
+        self._seen.insert(0, dock)
+        dock.visibilityChanged.connect(lambda is_seen: self._note(dock) if is_seen else None)
+        dock.installEventFilter(self)
 
     def look_after(self, bar: QTabBar) -> None:
         """Look after a row of tabs."""
@@ -44,10 +52,23 @@ class PanelTabs(QObject):
         bar.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the tabs anew in another width, and take the colours of another theme."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange):
+        """Fit the tabs anew in another width or theme, and see panels closed by a person."""
+        if event.type() == QEvent.Type.Close and isinstance(watched, QDockWidget):
+            self._go_back(watched)
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange):
             self._later.start()
         return super().eventFilter(watched, event)
+
+    def _note(self, dock: QDockWidget) -> None:
+        self._seen.remove(dock)
+        self._seen.append(dock)
+
+    def _go_back(self, dock: QDockWidget) -> None:
+        """Bring to the front what was there before a dock that closes; Qt takes its neighbour."""
+        beside = self._window.tabifiedDockWidgets(dock)
+        before = [one for one in self._seen if one in beside and not one.isHidden()]
+        if before and not dock.isFloating() and not dock.visibleRegion().isEmpty():
+            QTimer.singleShot(0, before[-1], before[-1].raise_)
 
     def _fit(self) -> None:
         direct = Qt.FindChildOption.FindDirectChildrenOnly

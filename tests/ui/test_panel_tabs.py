@@ -52,3 +52,17 @@ def test_another_theme_colours_the_icons_of_tabs_anew(qtbot, window: MainWindow)
         qtbot.waitUntil(lambda: bar.tabIcon(0).cacheKey() != before)
     finally:
         apply_theme(QApplication.instance(), "dark")
+
+
+@pytest.mark.parametrize("front", ["part", "depth", "history"])
+def test_closing_a_panel_brings_back_what_was_in_front(window: MainWindow, front: str) -> None:
+    window.panels[front].raise_()
+    settle()
+    for name in ("reveal", "fringes"):
+        window.panels[name].show()
+        window.panels[name].raise_()
+        settle()
+    for name, then in (("fringes", "reveal"), ("reveal", front)):
+        window.panels[name].close()
+        settle()
+        assert not window.panels[then].visibleRegion().isEmpty()
