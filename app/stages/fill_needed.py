@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,24 +80,88 @@ def filled_again(before: Document, after: Document, report: Report = silent) -> 
         after: the same layers; of those that are locked nothing is painted on.
         report: told of progress; may raise Cancelled.
     """
-    gaps = find_gaps(after, report=report).gaps if after is not before else ()
-    known = {(gap.cover, gap.fill) for gap in find_gaps(before, report=report).gaps} if gaps else ()
+
+    def fresh(gap: Gap, known: Sequence[Gap]) -> Gap | None:
+        return None if known else gap
+
+    return _filled_where(before, after, Movement(), fresh, report)
+
+
+def filled_behind(
+    before: Document, after: Document, movement: Movement, report: Report = silent
+) -> Document:
+    """Paint on what turns bare behind what a change has added, so that no more does than before.
+
+    Where a gap that is named was named before, too, only what is new of it counts. What is seen
+    stays exactly as it is.
+
+    Args:
+        before: as it was.
+        after: the same layers; of those that are locked nothing is painted on.
+        movement: how far layers are to move.
+        report: told of progress; may raise Cancelled.
+    """
+
+    def fresh(gap: Gap, known: Sequence[Gap]) -> Gap | None:
+        grown = gap.area > sum(one.area for one in known)
+        return _without(gap, known) if grown else None
+
+    return _filled_where(before, after, movement, fresh, report)
+
+
+def _filled_where(
+    before: Document,
+    after: Document,
+    movement: Movement,
+    fresh: Callable[[Gap, Sequence[Gap]], Gap | None],
+    report: Report,
+) -> Document:
+    """Paint on what is fresh of the gaps of a document, given those of it as it was.
+
+    Args:
+        before: as it was.
+        after: the same layers.
+        movement: how far layers are to move.
+        fresh: gives what is fresh of a gap, given those of the same layers before; or None.
+        report: told of progress; may raise Cancelled.
+    """
+    gaps = find_gaps(after, movement, report).gaps if after is not before else ()
+    known = find_gaps(before, movement, report).gaps if gaps else ()
     painted: list[LayerId] = []
     for _ in range(_ROUNDS):  # What is painted on covers others.
-        fresh = [gap for gap in gaps if (gap.cover, gap.fill) not in known]
+        new = [
+            fresh(gap, [one for one in known if (one.cover, one.fill) == (gap.cover, gap.fill)])
+            for gap in gaps
+        ]
+        wanted = [gap for gap in new if gap is not None]
         old = after
-        for name in dict.fromkeys(gap.fill for gap in fresh):
+        for name in dict.fromkeys(gap.fill for gap in wanted):
             layer = after.layer(name)
             # A layer without an opaque pixel has no colours to go on with.
             with suppress(CommandError):
                 if not after.is_locked(layer):
-                    hole = _hole(after, layer, fresh)
+                    hole = _hole(after, layer, wanted)
                     after = after.with_layer(fill_hole(layer, hole, report=report))
             painted.append(name)
         if after is old:
             break
-        gaps = find_gaps(after, report=report).gaps
+        gaps = find_gaps(after, movement, report).gaps
     return closed_specks(after, painted)
+
+
+def _without(gap: Gap, known: Sequence[Gap]) -> Gap | None:
+    """Give what of a gap is not in others, as finely as it was found; None when nothing is."""
+    cells, side = gap.cells.copy(), gap.stride
+    for one in (one for one in known if one.stride == side):
+        rows, columns = np.nonzero(one.cells)
+        rows, columns = (
+            rows + (one.box.top - gap.box.top) // side,
+            columns + (one.box.left - gap.box.left) // side,
+        )
+        inside = (rows >= 0) & (rows < cells.shape[0]) & (columns >= 0)
+        inside &= columns < cells.shape[1]
+        cells[rows[inside], columns[inside]] = False
+    return replace(gap, cells=cells) if cells.any() else None
 
 
 def _hole(document: Document, layer: Layer, gaps: Iterable[Gap]) -> Hole:

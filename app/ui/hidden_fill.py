@@ -12,7 +12,8 @@ from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.progress import Progress, Report
 from app.stages.extend import Hole, Way, fill_hole, find_hole
-from app.stages.fill_needed import needed_holes
+from app.stages.fill_needed import filled_behind, needed_holes
+from app.stages.hidden import THERE
 from app.stages.open_gap import open_gap
 from app.stages.reveal import Movement
 from app.stages.specks import closed_specks
@@ -29,6 +30,8 @@ FILLED = mark("Fill hidden area")
 
 _Holes = Sequence[tuple[Layer, Hole]]
 
+_BEHIND = mark("“{name}” was painted on behind other layers: {area} px.")
+
 Offer = tuple[str, Callable[[], None]]
 """Words of a button and what it does."""
 
@@ -44,11 +47,13 @@ class _Found(NamedTuple):
         holes: of which layers, and where.
         has_gap: a gap shows beside, too.
         is_gap: it is what is painted.
+        movement: for which no more is to turn bare than before.
     """
 
     holes: _Holes
     has_gap: bool = False
     is_gap: bool = False
+    movement: Movement | None = None
 
 
 class _Filled(NamedTuple):
@@ -95,19 +100,23 @@ def fill_hidden(
 
     offer = None
     if only is not None:
-        offer = tr("Fill the gap"), partial(_fill_gap, place, only.id, reach, way, made)
+        offer = tr("Fill the gap"), partial(_fill_gap, place, only.id, far, way, made)
     _fill(place, look, way, made, offer)
 
 
 def _fill_gap(
     place: Workplace,
     layer_id: LayerId,
-    reach: int,
+    far: int | Movement,
     way: Way,
     made: Callable[[str, Offer | None], object],
 ) -> None:
-    """Paint a layer on up to what covered it, and so many pixels behind that."""
+    """Paint a layer on up to what covered it, and so many pixels behind that.
+
+    For a movement, what turns bare for the sake of that is painted on, too.
+    """
     document = place.document
+    reach = far if isinstance(far, int) else _reach(document, far)
     layer = next((one for one in document.layers if one.id == layer_id), None)
     if layer is None:
         return
@@ -123,7 +132,9 @@ def _fill_gap(
                     "reveal check."
                 ),
             )
-        return _Found(((layer, hole),), is_gap=True)
+        return _Found(
+            ((layer, hole),), is_gap=True, movement=far if isinstance(far, Movement) else None
+        )
 
     _fill(place, look, way, made, None)
 
@@ -155,9 +166,12 @@ def _fill(
 
     def settle(found: _Found, painted: Sequence[Layer], report: Report) -> _Filled:
         report(Progress(title))
-        words = _words(found, painted, way)
+        after, words = _settled(document, painted), _words(found, painted, way)
+        if found.movement is not None:
+            settled, after = after, filled_behind(document, after, found.movement, report)
+            words = in_a_row(words, _words_behind(settled, after))
         label = tr("Fill the gap") if found.is_gap else tr(FILLED)
-        return _Filled(_settled(document, painted), words, found.has_gap, label)
+        return _Filled(after, words, found.has_gap, label)
 
     def fill(report: Report) -> _Filled:
         found = look(report)
@@ -222,17 +236,26 @@ def _settled(document: Document, painted: Sequence[Layer]) -> Document:
 
 def _words(found: _Found, painted: Sequence[Layer], way: Way) -> str:
     """Say what was painted on, by how much, and where something else than wanted was used."""
-    if found.is_gap:
-        one = mark("“{name}” was painted on up to what covers it: {area} px.")
-    else:
-        one = mark("“{name}” was painted on behind other layers: {area} px.")
-    words = counted(
-        len(found.holes),
-        one,
-        mark("{count} layers were painted on behind others: {area} px in all."),
-        name=found.holes[0][0].name,
-        area=sum(int(hole.mask.sum()) for _, hole in found.holes),
-    )
+    one = mark("“{name}” was painted on up to what covers it: {area} px.")
+    area = sum(int(hole.mask.sum()) for _, hole in found.holes)
+    words = _counted([layer for layer, _ in found.holes], area, one if found.is_gap else _BEHIND)
     thin = fell_back(way, painted)
     gap = tr("A gap still shows where what covered it was moved away.") if found.has_gap else ""
     return in_a_row(words, gap, told_fall_back(thin) if thin else "")
+
+
+def _counted(layers: Sequence[Layer], area: int, one: str) -> str:
+    """Say how many layers were painted on and by how much; `one` is the sentence on one."""
+    many = mark("{count} layers were painted on behind others: {area} px in all.")
+    return counted(len(layers), one, many, name=layers[0].name, area=area)
+
+
+def _words_behind(before: Document, after: Document) -> str:
+    """Say what was painted on behind what had been painted, or nothing."""
+    fresh = [one for one in after.layers if before.layer(one.id) is not one]
+    area = sum(_there(one) - _there(before.layer(one.id)) for one in fresh)
+    return _counted(fresh, area, _BEHIND) if fresh else ""
+
+
+def _there(layer: Layer) -> int:
+    return int((layer.alpha.array() >= THERE).sum())

@@ -14,7 +14,7 @@ from app.core.document import Document, Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box, Size
 from app.stages.extend import fill_hole
-from app.stages.fill_needed import needed_holes
+from app.stages.fill_needed import filled_behind, needed_holes
 from app.stages.pinholes import find_pinholes
 from app.stages.reveal import Movement, find_gaps
 from tests.stages.test_extend import blobs
@@ -89,3 +89,32 @@ def test_what_is_painted_on_is_no_horn() -> None:
     grown = (after.alpha.array()[rows] >= 128).sum(axis=1) - 40
     assert grown.max() >= 15
     assert np.abs(np.diff(grown)).max() <= 6
+
+
+def wall_behind_hair(left: int) -> Document:
+    """A wall that hair covers from some column on, and which ends there a bit behind it."""
+    wall = slab(Box(20, 60, 112, 160), "wall")
+    return Document(Size(200, 200), layers=(wall, slab(Box(left, 40, 180, 180), "hair")))
+
+
+def named(document: Document) -> int:
+    return sum(gap.area for gap in find_gaps(document, SHIFT_ONLY).gaps)
+
+
+def test_behind_what_a_layer_was_painted_on_for_no_more_turns_bare_than_before() -> None:
+    before = wall_behind_hair(120)
+    wall, hair = before.layers
+    after = before.with_layer(replace(slab(Box(100, 40, 180, 180), "hair"), id=hair.id))
+    assert named(after) > named(before)
+    again = filled_behind(before, after, SHIFT_ONLY)
+    assert named(again) <= named(before)
+    assert np.array_equal(flatten(again), flatten(after))
+    assert again.layer(hair.id) is after.layer(hair.id)
+    locked = after.with_layer(replace(wall, locked=True))
+    assert filled_behind(before, locked, SHIFT_ONLY) is locked
+
+
+def test_what_turned_bare_before_is_left_as_it_is() -> None:
+    document = wall_behind_hair(100)
+    assert named(document) > 0
+    assert filled_behind(document, replace(document), SHIFT_ONLY).layers == document.layers
