@@ -31,6 +31,15 @@ _OPEN = 0.2
 _SHORTEST = 6
 """So many pixels, and such a share, of a border have no line where it parts nothing."""
 
+_GREY, _VIVID = 128.0, 10.0
+"""Lab's a and b without colour, and how far from it a hue is sure."""
+
+_TONE = 0.5
+"""What a change of vividness counts between tones of one hue that no line parts."""
+
+_BARE = 0.5
+"""Share of a border without a line from which no line parts what meets there."""
+
 _SMALL = 20_000.0
 """Pixels up to which all that one line encloses is nearly one colour: an eye, a button."""
 
@@ -57,7 +66,7 @@ def join_pieces(pieces: Pieces) -> tuple[Labels, NDArray[np.float64], csr_matrix
     labels, light, beside = pieces.nearest, pieces.lightness, pieces.beside
     count = len(pieces.colour)
     faint = cv2.erode(light, np.ones((5, 5), np.uint8))  # A line is not always midway.
-    keys, lines, opens = [], [], []
+    keys, lines, opens, bares = [], [], [], []
     for first, second in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
         border = (labels[first] != labels[second]) & (labels[first] > 0) & (labels[second] > 0)
         one, two = labels[first][border].astype(np.int64), labels[second][border].astype(np.int64)
@@ -73,14 +82,21 @@ def join_pieces(pieces: Pieces) -> tuple[Labels, NDArray[np.float64], csr_matrix
         gap = np.where(darker < INK * lighter, _DARK_GAP, _GAP)
         near = np.maximum(pieces.gap[first][border], pieces.gap[second][border]) < gap
         opens.append(near & ~is_drawn & (darker - at < _FAINT))
+        bares.append(opens[-1] & (darker - beneath < _FAINT))
     key, inverse = np.unique(np.concatenate(keys), return_inverse=True)
     contact = np.maximum(np.bincount(inverse), 1)
     bare = np.bincount(inverse, np.concatenate(opens))
     is_open = (bare > _OPEN * contact) & (bare >= _SHORTEST)
-    line = np.bincount(inverse, np.concatenate(lines)) / contact * (100.0 / 255.0)
+    # A line along the lesser part of it, as of a fold, parts no shade from its tone.
+    is_bare = np.concatenate(bares)
+    is_shade = np.bincount(inverse, is_bare) > _BARE * contact
+    meant = is_bare | ~is_shade[inverse]
+    line = np.bincount(inverse, np.concatenate(lines) * meant) / np.bincount(inverse, meant)
+    line *= 100.0 / 255.0
     one, two = key // count, key % count
     change = np.abs(pieces.colour[one] - pieces.colour[two])
-    cost = _LIGHTNESS * change[:, 0] + np.hypot(change[:, 1], change[:, 2]) + _LINE * line
+    hue = np.where(is_shade, _hue_changes(pieces.colour, one, two), change[:, 1:].T)
+    cost = _LIGHTNESS * change[:, 0] + np.hypot(*hue) + _LINE * line
     joined = csr_matrix(
         (np.ones(np.count_nonzero(is_open), np.int8), (one[is_open], two[is_open])),
         shape=(count, count),
@@ -93,6 +109,22 @@ def join_pieces(pieces: Pieces) -> tuple[Labels, NDArray[np.float64], csr_matrix
     both = (np.concatenate([one, two]), np.concatenate([two, one]))
     graph = csr_matrix((np.concatenate([cost, cost]), both), shape=(count, count))
     return cell, _sizes(pieces, cell), graph
+
+
+def _hue_changes(
+    colour: NDArray[np.float64], one: NDArray[np.int64], two: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Give by how much colours differ in how vivid they are and in hue, float64 (2, n).
+
+    A shadow or a gleam has the hue of the tone it lies on, and is more or less vivid: that counts
+    less, the surer the hue is.
+    """
+    first, second = (colour[ends, 1:] - _GREY for ends in (one, two))
+    vivid = np.hypot(*first.T), np.hypot(*second.T)
+    along = np.abs(vivid[0] - vivid[1])
+    across = np.sqrt(np.maximum(((first - second) ** 2).sum(axis=1) - along**2, 0.0))
+    sure = np.clip(np.minimum(*vivid) / _VIVID, 0.0, 1.0)
+    return np.stack([along * (1.0 - (1.0 - _TONE) * sure), across])
 
 
 def _sizes(pieces: Pieces, cell: Labels) -> NDArray[np.float64]:

@@ -277,6 +277,61 @@ def test_a_click_takes_an_outline_to_its_tip_where_it_is_wide(point):
     assert regions.matte(chosen)[204 : point - 2, 146:154].mean() > 235
 
 
+def sleeve():
+    """A white sleeve with a lavender shade, and a fold's line along a third of where it begins."""
+    rgb = np.full((440, 380, 3), (60, 70, 118), np.uint8)
+    rgb[20:420, 40:340] = INK
+    rgb[26:414, 46:334] = (254, 253, 252)
+    rgb[220:414, 46:334] = (211, 217, 236)
+    cv2.line(rgb, (46, 218), (142, 221), INK, 5, cv2.LINE_AA)
+    truth = np.zeros((440, 380), bool)
+    truth[20:420, 40:340] = True
+    return cv2.GaussianBlur(rgb, (0, 0), 0.7), truth
+
+
+@pytest.mark.parametrize("place", [(190, 100), (190, 330)])
+def test_a_click_takes_a_shade_that_a_line_parts_from_its_tone_in_part_only(place):
+    rgb, truth = sleeve()
+    regions = find_regions(rgb)
+    assert overlap(regions, select_regions(regions, {regions.at(*place)}), truth) > 0.95
+
+
+def tones(first, second):
+    """A large piece of cloth of two tones that touch, on grey."""
+    rgb = np.full((400, 400, 3), (150, 150, 150), np.uint8)
+    rgb[20:380, 20:380] = INK
+    rgb[26:374, 26:374] = first
+    rgb[200:374, 26:374] = second
+    return find_regions(cv2.GaussianBlur(rgb, (0, 0), 0.7))
+
+
+@pytest.mark.parametrize(
+    ("lit", "shade"),
+    [
+        ((200, 68, 79), (148, 49, 67)),  # A scarf,
+        ((238, 254, 237), (171, 205, 170)),  # a light coat,
+        ((255, 163, 184), (255, 219, 227)),  # and hair with a gleam.
+    ],
+)
+def test_a_click_takes_a_tone_of_the_same_hue_that_no_line_parts(lit, shade):
+    regions = tones(lit, shade)
+    assert select_regions(regions, {regions.at(200, 100)})[regions.at(200, 300)]
+    assert select_regions(regions, {regions.at(200, 300)})[regions.at(200, 100)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ((219, 219, 219), (176, 208, 175)),  # A grey sleeve on a green coat,
+        ((217, 217, 217), (237, 186, 170)),  # or on skin.
+        ((250, 225, 205), (120, 70, 60)),
+    ],
+)
+def test_a_click_leaves_another_thing_that_no_line_parts(one, other):
+    regions = tones(one, other)
+    assert not select_regions(regions, {regions.at(200, 100)})[regions.at(200, 300)]
+
+
 def test_a_line_as_dark_as_the_hair_behind_it_still_parts_a_small_arm_from_it():
     rgb = np.full((260, 260, 3), (250, 250, 252), np.uint8)
     rgb[60:200, 60:200] = (110, 60, 62)
