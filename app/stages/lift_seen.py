@@ -22,6 +22,8 @@ from app.stages.lift import Matte, is_used_up, mended
 from app.stages.ports import Inpainter
 from app.stages.seen_shares import TRACE, Share, givers, seen_shares
 from app.stages.selecting import grown
+from app.stages.soft_share import shared_by
+from app.stages.unmix import least_alpha
 
 Colours = NDArray[np.uint8]
 _EDGE = 2
@@ -75,8 +77,8 @@ def lift_seen(
         area: on the canvas; holds the selection with the margin.
         matte: uint8, of the area's size; 255 is wholly selected.
         margin: pixels around the selection that the new layer gets, too.
-        takes_shreds: of the giver, thin pieces of an outline that would stay along
-            the selection are selected, too.
+        takes_shreds: rims of a pixel or two that would stay along the selection are selected,
+            too, and of the giver thin pieces of an outline.
         cuts: take the pixels off their layers; else they are copied.
         fills: how to paint the holes where the layers go on under the new one.
         first: the layer that counts as the giver if it gives a fair share.
@@ -95,10 +97,7 @@ def lift_seen(
     shares = [one for one in seen_shares(document, document.layers[:at], area) if one.is_free]
     giver = found[0]
     if takes_shreds:
-        share = next(one for one in shares if one.layer is giver)
-        matte = matte.copy()
-        hole = matte[share.spot] == 255
-        matte[share.spot][shreds((share.weight > TRACE) & ~hole, hole)] = 255
+        matte = _with_shreds([one for one in shares if one.layer in found], matte, giver)
     wide = grown(matte, margin)
     taken = _alpha(shares, wide)
     before = flatten(document, area, only=below)
@@ -121,7 +120,7 @@ def lift_seen(
     for share in shares:
         rest = _rest(share, area, matte, wide, (taken, hidden))
         if fills is not None:
-            rest = _filled(share, rest, area, (hidden, matte > 0), way=fills,
+            rest = _filled(share, rest, area, (hidden, matte > 0, taken > 0), way=fills,
                            edge=max(margin, _EDGE), painting=painting)  # fmt: skip
         rests.append(rest)
     under = flatten(_exchanged(document, rests), area, only=below)
@@ -135,6 +134,24 @@ def lift_seen(
     kept = [_restored(rest, old, area, wrong) for rest, old in zip(rests, olds, strict=True)]
     changed = [rest for rest, old in zip(kept, olds, strict=True) if not _same(rest, old)]
     return _placed(document, result(colour, alpha, changed), hosts, area, fields)
+
+
+def _with_shreds(shares: Sequence[Share], matte: Matte, giver: Layer) -> Matte:
+    """Give a selection with the rims of a pixel or two that would stay along it of layers.
+
+    And with the giver's thin pieces of an outline.
+    """
+    wide = matte.copy()
+    for share in shares:
+        spot, before = wide[share.spot], matte[share.spot]
+        own = share.weight > TRACE
+        labels, edge = shared_by(own.astype(np.uint8) * np.uint8(255), before)
+        near = np.where(labels == 0, 255, 0).astype(np.uint8) if edge is None else edge.near
+        np.maximum(spot, near, out=spot, where=own)
+        if share.layer is giver:
+            hole = before == 255
+            spot[shreds(own & ~hole, hole)] = 255
+    return wide
 
 
 def _hosts(shares: Sequence[Share], matte: Matte, giver: Layer) -> list[Layer]:
@@ -251,7 +268,7 @@ def _filled(
     share: Share,
     rest: Layer,
     area: Box,
-    of: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+    of: tuple[NDArray[np.bool_], ...],
     *,
     way: Way,
     edge: int,
@@ -259,8 +276,8 @@ def _filled(
 ) -> Layer:
     own = rest.box.intersect(area).shifted(-rest.left, -rest.top)
     alpha = share.layer.alpha.array(own)
-    hidden, selected = (mask[share.spot] & share.bare & (alpha > 0) for mask in of)
-    return mended(rest, own, alpha, hidden & selected, way, edge=edge, under=hidden,
+    hidden, selected, taken = (mask[share.spot] & share.bare & (alpha > 0) for mask in of)
+    return mended(rest, own, alpha, hidden & selected, way, edge=edge, under=taken,
                   painting=painting)  # fmt: skip
 
 
@@ -271,7 +288,12 @@ def _solved(before: Colours, under: Colours, taken: Matte) -> tuple[Colours, Mat
     # Where something shows through, alpha has to fit, too.
     room = np.maximum(255.0 - new[..., 3], 1e-3)
     fits = np.clip((old[..., 3] - new[..., 3]) / room * 255.0, 0.0, 255.0)
-    alpha = np.where((taken > 0) & (taken < 255) & (before[..., 3] < 255), np.rint(fits), alpha)
+    is_soft = (taken > 0) & (taken < 255)
+    alpha = np.where(is_soft & (before[..., 3] < 255), np.rint(fits), alpha)
+    # Where less of what is under it shows now, it takes more to look the same.
+    solid = is_soft & (before[..., 3] == 255) & (under[..., 3] == 255)
+    least = np.ceil(least_alpha(old[solid][:, :3], new[solid][:, :3]) * 255.0 - 1e-3)
+    alpha[solid] = np.maximum(alpha[solid], least)
     part = alpha[..., None] * np.float32(1.0 / 255.0)
     colour = (old[..., :3] - (1 - part) * new[..., :3]) / np.maximum(part, 1e-3)
     return np.asarray(np.rint(np.clip(colour, 0, 255)), np.uint8), alpha.astype(np.uint8)

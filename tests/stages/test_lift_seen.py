@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -217,3 +218,46 @@ def test_a_layer_that_gave_all_goes_and_leaves_its_name() -> None:
     lifted = lift_seen(clipped, area, matte)
     assert lifted is not None
     assert lock.id not in lifted.gone
+
+
+def outlined(ground: tuple[int, int, int], alpha: int) -> tuple[np.ndarray, np.ndarray]:
+    """Draw a badge with a smooth brown outline on a ground, and give it with its selection."""
+    big = np.zeros((960, 960, 4), np.uint8)
+    big[:] = (*ground, alpha)
+    cv2.circle(big, (480, 480), 240, (123, 71, 24, 255), -1)
+    cv2.circle(big, (480, 480), 196, (255, 207, 77, 255), -1)
+    inside = np.zeros((960, 960), np.uint8)
+    cv2.circle(inside, (480, 480), 236, 255, -1)
+    if not alpha:
+        big[450:510, 716:900] = (123, 71, 24, 255)  # A chain that it hangs on.
+        inside[:, 716:] = 0
+    big[..., :3][big[..., 3] == 0] = (123, 71, 24)
+    rgba, matte = (
+        cv2.resize(one, (120, 120), interpolation=cv2.INTER_AREA) for one in (big, inside)
+    )
+    return rgba, matte
+
+
+def test_a_cut_leaves_no_trace_of_a_smooth_outline() -> None:
+    rgba, matte = outlined((255, 163, 184), 255)
+    document = Document(Size(120, 120), Raster.of(rgba), (Layer.of(rgba, name="hair"),))
+    area = Box(0, 0, 120, 120)
+    lifted = lift_seen(document, area, matte, takes_shreds=True, fills=Way.SMOOTH)
+    (rest,) = lifted.rests
+    left = np.abs(rest.rgba()[matte > 0][:, :3].astype(int) - (255, 163, 184)).max(axis=1)
+    assert (left > 25).mean() < 0.002
+    assert np.abs(light(lifted_off(document, lifted)) - light(document)).max() <= 1.5
+
+
+def test_a_cut_leaves_no_rim_of_a_layer_that_goes_on_elsewhere() -> None:
+    rgba, matte = outlined((0, 0, 0), 0)
+    wing = np.full((120, 120, 4), (250, 250, 254, 255), np.uint8)
+    layers = (Layer.of(wing, name="wings"), Layer.of(rgba, name="headwear"))
+    document = Document(Size(120, 120), Raster.of(wing), layers)
+    area = Box(0, 0, 120, 120)
+    lifted = lift_seen(document, area, matte, takes_shreds=True, fills=Way.SMOOTH)
+    rest = next(one for one in lifted.rests if one.name == "headwear")
+    alpha = rest.rgba_over(area)[..., 3]
+    assert not alpha[:, :84].any()
+    assert alpha[60, 100] == 255
+    assert np.abs(light(lifted_off(document, lifted)) - light(document)).max() <= 1.5
