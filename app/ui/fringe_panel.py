@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -56,6 +56,7 @@ class FringePanel(PanelWidget):
         stuck: Sequence[Fringe],
         left: Sequence[Fringe],
         names: Mapping[LayerId, str],
+        locked: Container[LayerId] = (),
     ) -> None:
         """List fringes.
 
@@ -64,6 +65,7 @@ class FringePanel(PanelWidget):
             stuck: what cannot; listed after it, dimly.
             left: what is ignored; listed last, dimly.
             names: of all layers.
+            locked: layers that are.
         """
         ends = [*(told_heirs(one, names) for one in (*found, *stuck)), *[tr("ignored")] * len(left)]
         shown = (*found, *stuck, *left)
@@ -72,7 +74,10 @@ class FringePanel(PanelWidget):
             for one, end in zip(shown, ends, strict=True)
         ]
         dim = [number >= len(found) for number in range(len(rows))]
-        self.list.fill(rows, [_tip(one, names) for one in shown], dim=dim)
+        tips = [_tip(one, names) for one in shown]
+        for number, one in enumerate(stuck, len(found)):
+            tips[number] = in_a_row(tips[number], told_way(one, names, locked))
+        self.list.fill(rows, tips, dim=dim)
 
     def _button(self, words: str, tip: str) -> QPushButton:
         button = QPushButton(words, self)
@@ -101,22 +106,24 @@ def summary(found: Sequence[Fringe]) -> str:
 
 
 def told_stuck(names: Iterable[str]) -> str:
-    """Say of which layers the fringe cannot be mended, if there are any, and why."""
+    """Say of which layers the fringe cannot be mended, if there are any."""
     names = list(names)
     if not names:
         return ""
-    return tr("What is dim cannot be mended ({names}): the layer it belongs to is locked, or "
-              "one between them. Select it and mend it by hand, or ignore it.",
-              names=listed(names))  # fmt: skip
+    return tr("What is dim Defringe cannot take off ({names}): point at it to read what can be "
+              "done, or ignore it.", names=listed(names))  # fmt: skip
 
 
-def told_mended(layers: Sequence[Layer], counts: Counts, change: int) -> str:
+def told_mended(
+    layers: Sequence[Layer], counts: Counts, change: int, *, is_alone: bool = False
+) -> str:
     """Say how much of which layers was changed, and whether that can be seen.
 
     Args:
         layers: all that are other than before.
         counts: of those that were mended.
         change: of the picture, in levels of 255.
+        is_alone: the canvas shows one of them alone.
     """
     names = [one.name for one in layers if one.id in counts]
     mended = counted(
@@ -131,6 +138,9 @@ def told_mended(layers: Sequence[Layer], counts: Counts, change: int) -> str:
     return in_a_row(
         mended,
         tr("So were {count} px beside them.", count=beside) if beside else "",
+        tr("Shown alone it looks otherwise: what was a neighbour’s left it or took its colour.")
+        if is_alone
+        else "",
         tr("{names} changed with it.", names=quoted(others)) if others and len(names) == 1 else "",
         _told_change(change),
     )
@@ -150,6 +160,14 @@ def _tip(one: Fringe, names: Mapping[LayerId, str]) -> str:
     heirs = quoted(names[heir] for heir in one.heirs if heir in names)
     return tr("{count} px of “{name}” belong to {heirs}.",
               count=one.pixels, name=names[one.layer], heirs=heirs)  # fmt: skip
+
+
+def told_way(one: Fringe, names: Mapping[LayerId, str], locked: Container[LayerId]) -> str:
+    """Say what can be done about a fringe that Defringe cannot take off."""
+    held = [names[heir] for heir in one.heirs if heir in names and heir in locked]
+    if held:
+        return tr("Unlock {names}, then choose Defringe.", names=quoted(held))
+    return tr("Select its pixels and take them there with “Move to layer”.")
 
 
 def told_heirs(one: Fringe, names: Mapping[LayerId, str]) -> str:

@@ -26,7 +26,7 @@ from app.ui import layer_edits
 from app.ui.canvas.looking import come_closer
 from app.ui.canvas.tools.move_to_layer import MoveToLayer
 from app.ui.feature import Feature, Panel, Workplace
-from app.ui.fringe_panel import Counts, FringePanel, summary, told_mended, told_stuck
+from app.ui.fringe_panel import Counts, FringePanel, summary, told_mended, told_stuck, told_way
 from app.ui.heat_overlay import HeatOverlay
 from app.ui.panel_widget import open_panel
 from app.ui.pixel_selection import PixelSelection
@@ -185,7 +185,9 @@ class Fringes(Feature):
     def _tell(self, layers: Sequence[Layer], counts: Counts, change: int) -> None:
         """Say what was mended, and offer the check of what turns bare."""
         check = (tr("Check what turns bare"), self.place.entry("check_reveal").trigger)
-        self.place.messages.tell(told_mended(layers, counts, change), action=check)
+        is_alone = self.place.state.solo in counts
+        words = told_mended(layers, counts, change, is_alone=is_alone)
+        self.place.messages.tell(words, action=check)
 
     def _refuse(self, layer: Layer) -> None:
         """Say that nothing of a layer was mended, and what to do about what was found."""
@@ -197,9 +199,12 @@ class Fringes(Feature):
                    "take it there with “Move to layer”.", name=layer.name)
             )  # fmt: skip
             return
+        names, locked = self._names()
         self.place.messages.tell(
-            tr("The fringe of “{name}” cannot be mended: the layer that it belongs to is locked, "
-               "or one between them.", name=layer.name),
+            in_a_row(
+                tr("Defringe cannot take the fringe off “{name}”.", name=layer.name),
+                told_way(one, names, locked),
+            ),
             "warning",
             action=(tr("Select it"), lambda: self._select_pixels(one)),
         )  # fmt: skip
@@ -221,8 +226,7 @@ class Fringes(Feature):
         self.can_changed.emit()
 
     def _take(self, document: Document, found: Sequence[Fringe]) -> None:
-        there = {layer.id for layer in self.place.document.layers}
-        if there.isdisjoint(layer.id for layer in document.layers):
+        if layer_edits.are_gone(document, self.place.document):
             return  # Another file was opened meanwhile.
         of = {one.layer: one for one in found}
         self._known.update({layer: of.get(layer.id) for layer in document.layers})
@@ -269,12 +273,18 @@ class Fringes(Feature):
     def _listed(self) -> Sequence[Fringe]:
         return (*self.found, *self._stuck, *self._left)
 
+    def _names(self) -> tuple[dict[LayerId, str], frozenset[LayerId]]:
+        """Give the names of the layers there are, and which are locked."""
+        document = self.place.document
+        locked = frozenset(one.id for one in document.layers if document.is_locked(one))
+        return {one.id: one.name for one in document.layers}, locked
+
     def _list(self) -> None:
-        names = {layer.id: layer.name for layer in self.place.document.layers}
+        names, locked = self._names()
         listed = self._listed
         if self._chosen not in listed:
             self._chosen = None
-        self.panel.fill(self.found, self._stuck, self._left, names)
+        self.panel.fill(self.found, self._stuck, self._left, names, locked)
         if self._chosen is not None:
             self.panel.list.point_at(listed.index(self._chosen))
         self.place.state.warnings = {

@@ -137,6 +137,11 @@ def check_same(document: Document, layers: Iterable[Layer]) -> None:
             )
 
 
+def are_gone(document: Document, now: Document) -> bool:
+    """Tell whether none of a document's layers is there now, as in another file."""
+    return {layer.id for layer in now.layers}.isdisjoint(layer.id for layer in document.layers)
+
+
 def toggle(document: Document, ids: Ids, field: str, label: str) -> EditLayer:
     """Turn a yes-or-no field on for all, or off when it is on for all."""
     layers = chosen(document, ids)

@@ -15,6 +15,7 @@ from app.core.progress import Progress, Report
 from app.stages.extend import Way
 from app.stages.open_gap import open_gaps
 from app.stages.reveal import Gap, Movement, Reveal, find_gaps
+from app.ui import layer_edits
 from app.ui.canvas.looking import come_closer
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.heat_overlay import HeatOverlay
@@ -94,7 +95,7 @@ class RevealCheck(Feature):
             )
             if known is not None:
                 self._list(*known)
-            elif self._of is None or _are_gone(self._of, new):
+            elif self._of is None or layer_edits.are_gone(self._of, new):
                 self._list_nothing(new)
             else:
                 self.panel.say(tr("The layers have changed since. Check again."))
@@ -169,7 +170,7 @@ class RevealCheck(Feature):
 
     def _take(self, checked: _Checked) -> None:
         document = checked[0]
-        if _are_gone(document, self.place.document):
+        if layer_edits.are_gone(document, self.place.document):
             return  # Another file was opened meanwhile.
         self._known.append(checked)
         self._list(*checked)
@@ -260,11 +261,6 @@ def _invitation(document: Document) -> str:
     if not document.layers:
         return tr("There are no layers to look at yet.")
     return tr("Press Check to see what turns bare when the layers move.")
-
-
-def _are_gone(document: Document, now: Document) -> bool:
-    """Tell whether none of a document's layers is there now."""
-    return {layer.id for layer in now.layers}.isdisjoint(layer.id for layer in document.layers)
 
 
 def _tip(gap: Gap, fill: str, cover: str) -> str:

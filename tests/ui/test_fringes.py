@@ -126,7 +126,9 @@ def test_defringing_what_cannot_be_mended_says_what_to_do(stuck: MainWindow, qtb
     before = stuck.session.document
     click_row(stuck)
     QTest.mouseClick(panel_of(stuck).mend, LEFT)
-    qtbot.waitUntil(lambda: "locked" in stuck.messages.text, timeout=20_000)
+    way = f"Unlock “{before.layers[0].name}”"
+    qtbot.waitUntil(lambda: way in stuck.messages.text, timeout=20_000)
+    assert way in panel_of(stuck).list.topLevelItem(0).toolTip(0)
     assert stuck.session.document is before
     stuck.messages._action.click()
     assert stuck.state.pixels is not None
@@ -165,6 +167,25 @@ def test_what_was_done_is_said(checked: MainWindow, qtbot) -> None:
     reveal = checked.actions_by_name["check_reveal"]
     with qtbot.waitSignal(reveal.triggered, timeout=5_000):
         checked.messages._action.click()
+
+
+def test_a_layer_shown_alone_is_said_to_look_otherwise(checked: MainWindow, qtbot) -> None:
+    face = checked.session.document.layers[1]
+    checked.state.solo = face.id
+    with qtbot.waitSignal(checked.session.changed, timeout=20_000):
+        QTest.mouseClick(panel_of(checked).mend_all, LEFT)
+    assert "Shown alone it looks otherwise" in checked.messages.text
+
+
+def test_what_is_left_of_a_mended_fringe_can_be_taken_off_by_hand(
+    checked: MainWindow, qtbot, monkeypatch
+) -> None:
+    panel, found = panel_of(checked), find_fringes(checked.session.document)
+    monkeypatch.setattr("app.ui.fringes.find_fringes", lambda *_: found)
+    with qtbot.waitSignal(checked.session.changed, timeout=20_000):
+        QTest.mouseClick(panel.mend_all, LEFT)
+    qtbot.waitUntil(lambda: "(face)" in panel.note.text(), timeout=20_000)
+    assert "Move to layer" in panel.list.topLevelItem(0).toolTip(0)
 
 
 def test_the_marks_are_those_of_a_layer_that_is_shown(checked: MainWindow) -> None:
