@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
 import threading
 import time
@@ -73,6 +74,8 @@ class Watchdog(QObject):
         """Begin to watch."""
         self._hook, sys.excepthook = sys.excepthook, self._fault
         self._handler = qInstallMessageHandler(self._message)
+        # What Qt says after Python has ended would go to a handler that is no more, and crash.
+        atexit.register(qInstallMessageHandler, None)
         self._timer.start()
         self.go_on()
         self._thread.start()
