@@ -39,6 +39,19 @@ def test_a_crumb_goes_to_what_lies_around_it_unless_it_is_all_of_its_part() -> N
     assert np.count_nonzero(found != shown) == 4
 
 
+def test_the_teeth_that_a_dashed_jaw_line_leaves_are_gone_and_a_strand_stays() -> None:
+    shown = np.zeros((60, 80), np.int16)
+    shown[30:] = 1
+    straight = shown.copy()
+    shown[29, 10:50:3] = 1
+    shown[30, 60] = 0
+    found = without_crumbs(shown, np.array([10.0, 10.0]))
+    assert (found == straight).all()
+    assert (without_crumbs(shown, np.zeros(2)) == shown).all()
+    straight[10:30, 20] = 1
+    assert (without_crumbs(straight, np.array([10.0, 10.0])) == straight).all()
+
+
 def shirt_and_hair(colour: tuple[float, float, float]) -> tuple[Labels, Graph]:
     """Give a shirt, hair of both kinds above it, and a square of a colour inside the hair."""
     regions = np.full((90, 60), 2, np.int32)

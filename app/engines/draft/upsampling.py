@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from scipy.ndimage import find_objects
 
-from app.engines.draft.pixels import Bytes, Floats, Places, Shorts, nearest_pixels
+from app.engines.draft.pixels import Bytes, Floats, Mask, Places, Shorts, nearest_pixels
 
 _COLOUR = 24.0
 """Difference in levels of 255 at which a neighbour's say falls to 0.6."""
@@ -19,18 +19,25 @@ _REACH = 0.9
 _PASSES = 2
 """How often specks are given to what surrounds them."""
 
+_TOOTH = 0.4
+"""Area of the largest spur, as a share of that of the smallest island."""
+_FEW = 4
+"""Of its nine px around a px of a spur so many are its own, at most; beside a straight edge six."""
+
 _CHUNK = 1 << 17
 
 
 def without_crumbs(shown: Shorts, smallest: Floats) -> Shorts:
     """Give labels whose small islands, torn off where lines went to others, go to what is beside.
 
+    So do spurs: teeth of a border, which a line that is found in dashes leaves.
+
     Args:
         shown: int16 (h, w), labels, -1 for none.
-        smallest: float32 (n,), area in px from which an island of each label is kept; the
-            largest is kept in any case.
+        smallest: float32 (n,), area in px from which an island of each label is kept, the
+            largest in any case; 0 for what may be as thin as a line.
     """
-    crumbs = np.zeros(shown.shape, np.bool_)
+    crumbs, teeth = np.zeros((2, *shown.shape), np.bool_)
     for label, box in enumerate(find_objects(shown + 1)):
         if box is None:
             continue
@@ -40,8 +47,34 @@ def without_crumbs(shown: Shorts, smallest: Floats) -> Shorts:
         is_crumb = area < min(smallest[label], area[1:].max())
         is_crumb[0] = False
         crumbs[box] |= is_crumb[islands]
+        if smallest[label] > 0:
+            teeth[box] |= _spurs(mine, _TOOTH * smallest[label])
     nearest = nearest_pixels((shown >= 0) & ~crumbs)
-    return np.where(crumbs, shown.reshape(-1)[nearest], shown)
+    found = np.where(crumbs, shown.reshape(-1)[nearest], shown)
+    ys, xs = np.nonzero(teeth & ~crumbs)
+    labels = [found[y, x] for y, x in _around(ys, xs, found)]
+    weights = [((one >= 0) & (one != labels[4])).astype(np.float32) for one in labels]
+    found[ys, xs] = _heaviest(labels, weights)
+    return found
+
+
+def _spurs(mine: Bytes, largest: float) -> Mask:
+    """Say where a label juts out by a px or two into others, bool (h, w).
+
+    Args:
+        mine: uint8 (h, w), 1 in the label, in its box.
+        largest: px; what is longer is a tip or a strand.
+    """
+    room = cv2.copyMakeBorder(mine, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    kernel = np.ones((3, 3), np.uint8)
+    core = cv2.morphologyEx(room, cv2.MORPH_OPEN, kernel)
+    teeth = ((room > core) & (cv2.boxFilter(room, -1, (3, 3), normalize=False) <= _FEW))[1:-1, 1:-1]
+    _, pieces, stats, _ = cv2.connectedComponentsWithStats(
+        ((room > core)[1:-1, 1:-1]).astype(np.uint8), connectivity=8
+    )
+    is_small = stats[:, cv2.CC_STAT_AREA] <= largest
+    is_small[0] = False
+    return np.asarray(teeth & is_small[pieces])
 
 
 def upsampled(shown: Shorts, small: Bytes, picture: Bytes, matte: Bytes) -> Shorts:
