@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.document import Document, Layer
+from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box
 from app.core.progress import Progress, Report, silent
 from app.core.raster import Raster
@@ -26,10 +28,16 @@ _STEP, _SHARP = 4, 0.03
 """Pixels beside its place, and how much less alike it has to be there: one colour fits anywhere."""
 _MOSTLY, _BETTER = 0.6, 0.15
 """The share of pixels that have to be the picture's, and more than in place."""
+_UNLIKE = 0.95
+"""Share up to which a layer may have been flipped, or moved farther."""
 _OFF = 0.98
 """Share in place up to which a layer may be one of those that were moved together."""
 _GAIN = 0.01
 """By how much more a layer has to be like the picture where such a move leads."""
+
+_WHOLE, _FEW, _BESIDE, _ALMOST = 384, 48, 2, 16.0
+"""Longer side in pixels at which the whole picture is searched, pixels of a layer that have to be
+seen then, those beside its place, and levels up to which one is the picture's."""
 
 _STAYS = Affine()
 
@@ -45,10 +53,12 @@ class Before:
     Attributes:
         document: with the same layers; what is turned back is hard at its edges.
         far: pixels by which one was moved, at most; 0 when none was.
+        lost: of those that are flipped or were moved farther, which stay where they are.
     """
 
     document: Document
     far: int
+    lost: tuple[LayerId, ...] = ()
 
 
 def put_back(document: Document, report: Report = silent) -> Before:
@@ -58,18 +68,24 @@ def put_back(document: Document, report: Report = silent) -> Before:
         document: without a picture it stays as it is.
         report: told of progress; may raise Cancelled.
     """
-    before, far = document, 0.0
+    before, far, lost = document, 0.0, list[LayerId]()
     if document.picture is not None:
-        for layer, way in _ways_back(document, document.picture, report):
+        ways = _ways_back(document, document.picture, report)
+        unlike = [(one, share) for one, _, share in ways if share <= _UNLIKE]
+        lost += [one.layer.id for one in _elsewhere(unlike, document.picture)]
+        found = [(one.layer, way) for one, way, _ in ways if one.layer.id not in lost]
+        for layer, way in ((layer, way) for layer, way in found if way != _STAYS):
             made = transformed(layer, way)
             if made is not None:
                 before = before.with_layer(made if way.is_exact else _firm(made))
                 far = max(far, _length(way, layer.box))
-    return Before(before, math.ceil(far))
+    return Before(before, math.ceil(far), tuple(lost))
 
 
-def _ways_back(document: Document, picture: Raster, report: Report) -> list[tuple[Layer, Affine]]:
-    """Give the layers that were moved and where they belong, those that moved together first."""
+def _ways_back(
+    document: Document, picture: Raster, report: Report
+) -> list[tuple[Sight, Affine, float]]:
+    """Give what is seen of each layer, where it belongs, and how alike it is there."""
     sights = []
     for number, layer in enumerate(document.layers):
         report(Progress("Looking behind the layers", number, len(document.layers)))
@@ -82,16 +98,59 @@ def _ways_back(document: Document, picture: Raster, report: Report) -> list[tupl
     together = turned_back([one for one in sights if one[1] <= _OFF], picture, far)
     for sight, share in sights:
         report(Progress("Looking behind the layers"))
-        way = _STAYS
-        if together and sight.alike(picture, together) > share + _GAIN:
-            way = together
+        ways = [(share, _STAYS)]
+        if together and (alike := sight.alike(picture, together)) > share + _GAIN:
+            ways.append((alike, together))
         elif share <= 1.0 - _BETTER:
             alone = moved_back(sight, picture, far)
-            if sight.alike(picture, alone) > share + _BETTER:
-                way = alone
-        if way != _STAYS:
-            found.append((sight.layer, way))
+            if (alike := sight.alike(picture, alone)) > share + _BETTER:
+                ways.append((alike, alone))
+        found.append((sight, ways[-1][1], ways[-1][0]))
     return found
+
+
+def _elsewhere(shares: Sequence[tuple[Sight, float]], picture: Raster) -> Iterator[Sight]:
+    """Give which layers are seen in a picture flipped, or far from their place.
+
+    Args:
+        shares: layers, and how alike they are where they would belong.
+        picture: four channels, of the canvas.
+    """
+    if not shares:
+        return
+    side = max(picture.width, picture.height)
+    scale = min(1.0, _WHOLE / side)
+    whole = _at(picture_under(picture, Box(0, 0, picture.width, picture.height), _STAYS), scale)
+    for sight, share in shares:
+        seen, colour = _at(sight.seen, scale) > 0.99, _at(sight.colour, scale)
+        if np.count_nonzero(seen) < _FEW:
+            continue
+        for flip in (-1, 1, 0):
+            own, mask = (_flipped(one, flip) for one in (colour, seen))
+            column, row = _found(whole, own, mask)
+            away = math.hypot(column - sight.place.left * scale, row - sight.place.top * scale)
+            is_far = flip >= 0 or away > FAR * side * scale
+            if is_far and _share_there(whole, (column, row), own, mask) > share + _SHARP:
+                yield sight
+                break
+
+
+def _flipped(pixels: NDArray[Any], flip: int) -> NDArray[Any]:
+    """Give pixels flipped left for right with 1, upside down with 0, as they are with -1."""
+    return pixels if flip < 0 else np.ascontiguousarray(np.flip(pixels, flip))
+
+
+def _share_there(whole: Floats, at: tuple[int, int], colour: Floats, seen: Mask) -> float:
+    """Give the share of some colours that a picture has at a place; 0 for one like any other."""
+    shares = []
+    for right, down in ((0, 0), (-_BESIDE, 0), (_BESIDE, 0), (0, -_BESIDE), (0, _BESIDE)):
+        left, top = max(0, at[0] + right), max(0, at[1] + down)
+        part = whole[top : top + seen.shape[0], left : left + seen.shape[1]]
+        height, width = part.shape[:2]
+        off = np.abs(part - colour[:height, :width]).max(axis=2)[seen[:height, :width]]
+        shares.append(float((off <= _ALMOST).mean()) if off.size else 0.0)
+    is_sure = shares[0] >= _MOSTLY and shares[0] >= max(shares[1:]) + _SHARP
+    return shares[0] if is_sure else 0.0
 
 
 def _length(way: Affine, box: Box) -> float:

@@ -14,7 +14,7 @@ from app.core.nearest import distance_to
 from app.core.progress import Progress, Report, silent
 from app.stages.extend import Hole, find_hole, shown_only
 from app.stages.hidden import hidden_pixels
-from app.stages.moved import Before, put_back
+from app.stages.moved import FAR, Before, put_back
 from app.stages.reveal_scene import FEATURES
 
 _LEAST = 1e-4
@@ -52,8 +52,25 @@ def open_gap(document: Document, layer: Layer, reach: int) -> Hole | None:
         layer: of the document.
         reach: pixels behind what covers it now.
     """
+    return look_for_gap(document, layer, reach)[0]
+
+
+def look_for_gap(document: Document, layer: Layer, reach: int) -> tuple[Hole | None, bool]:
+    """Give what `open_gap` gives, and whether that cannot be told.
+
+    It cannot where a layer in front is flipped, or was moved too far from its place.
+
+    Args:
+        document: with the picture, which says where layers were.
+        layer: of the document.
+        reach: pixels behind what covers it now.
+    """
     before = put_back(document)
-    return _gap(document, before, layer, reach) if before.far else None
+    gap = _gap(document, before, layer, reach) if before.far else None
+    front = document.layers[document.layers.index(layer) + 1 :]
+    is_lost = any(one.id in before.lost for one in front if one.part not in FEATURES)
+    is_lost |= before.far > FAR * max(document.canvas.width, document.canvas.height)
+    return gap, gap is None and is_lost
 
 
 def _gap(document: Document, before: Before, layer: Layer, reach: int) -> Hole | None:

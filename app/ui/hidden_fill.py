@@ -14,7 +14,7 @@ from app.core.progress import Progress, Report
 from app.stages.extend import Hole, Way, fill_hole, find_hole
 from app.stages.fill_needed import filled_behind, needed_holes
 from app.stages.hidden import THERE
-from app.stages.open_gap import open_gap
+from app.stages.open_gap import look_for_gap, open_gap
 from app.stages.reveal import Movement
 from app.stages.specks import closed_specks
 from app.ui import layer_edits
@@ -30,6 +30,8 @@ FILLED = mark("Fill hidden area")
 
 _Holes = Sequence[tuple[Layer, Hole]]
 
+_LOST = mark("What covers it was flipped or moved too far from its place in the picture: a gap "
+             "beside it cannot be found.")  # fmt: skip
 _BEHIND = mark("“{name}” was painted on behind other layers: {area} px.")
 
 Offer = tuple[str, Callable[[], None]]
@@ -47,12 +49,14 @@ class _Found(NamedTuple):
         holes: of which layers, and where.
         has_gap: a gap shows beside, too.
         is_gap: it is what is painted.
+        is_lost: what covers it is too far from its place for a gap to be found.
         movement: for which no more is to turn bare than before.
     """
 
     holes: _Holes
     has_gap: bool = False
     is_gap: bool = False
+    is_lost: bool = False
     movement: Movement | None = None
 
 
@@ -92,11 +96,13 @@ def fill_hidden(
     reach = far if isinstance(far, int) else _reach(document, far)
 
     def look(report: Report) -> _Found:
-        has_gap = only is not None and open_gap(document, only, reach) is not None
+        gap, is_lost = (None, False) if only is None else look_for_gap(document, only, reach)
         try:
-            return _Found(_holes(document, only, far, report), has_gap)
+            return _Found(_holes(document, only, far, report), gap is not None, is_lost=is_lost)
         except CommandError as refusal:
-            raise _GapShows(*refusal.args) if has_gap else refusal from None
+            if gap is None and is_lost:
+                raise CommandError(refusal.what, tr(_LOST)) from None
+            raise _GapShows(*refusal.args) if gap is not None else refusal from None
 
     offer = None
     if only is not None:
@@ -241,6 +247,7 @@ def _words(found: _Found, painted: Sequence[Layer], way: Way) -> str:
     words = _counted([layer for layer, _ in found.holes], area, one if found.is_gap else _BEHIND)
     thin = fell_back(way, painted)
     gap = tr("A gap still shows where what covered it was moved away.") if found.has_gap else ""
+    gap = tr(_LOST) if found.is_lost else gap
     return in_a_row(words, gap, told_fall_back(thin) if thin else "")
 
 

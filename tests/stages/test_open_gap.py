@@ -15,7 +15,7 @@ from app.core.geometry import Box, Size
 from app.core.raster import Raster
 from app.stages.extend import fill_hole, find_hole
 from app.stages.moved import put_back
-from app.stages.open_gap import open_gap
+from app.stages.open_gap import look_for_gap, open_gap
 from app.stages.transform import Affine, content_box, transformed
 from tests.stages.test_reveal import slab
 
@@ -136,3 +136,42 @@ def test_plain_slabs_are_never_thought_to_have_moved() -> None:
     document = Document(Size(200, 200), layers=layers)
     document = replace(document, picture=Raster.of(flatten(document)))
     assert put_back(document).document is document
+
+
+def flipped(document: Document) -> Document:
+    head = document.layers[-1]
+    way = Affine(a=-1.0, c=float(head.box.left + head.box.right))
+    made = transformed(head, way)
+    assert made is not None
+    return document.with_layer(made)
+
+
+def uneven(document: Document) -> Document:
+    """A figure with a head that is not the same to both sides."""
+    head = document.layers[-1]
+    rgba = head.rgba().copy()
+    cv2.circle(rgba, (75, 70), 8, (250, 120, 90, 255), -1)
+    made = document.with_layer(replace(head, colour=Raster.of(rgba[..., :3])))
+    return replace(made, picture=Raster.of(flatten(made)))
+
+
+@pytest.mark.parametrize("change", [flipped, lambda one: moved(one, 0, -60)])
+def test_what_is_flipped_or_was_moved_far_is_said_to_be_lost(change) -> None:
+    document = change(uneven(figure()))
+    head, neck = document.layers[-1], document.layers[1]
+    assert put_back(document).lost == (head.id,)
+    assert look_for_gap(document, neck, 10) == (None, True)
+    assert look_for_gap(document, head, 10) == (None, False)
+
+
+def test_what_stays_or_was_painted_anew_is_not_lost() -> None:
+    document = uneven(figure())
+    assert put_back(document).lost == ()
+    assert put_back(moved(document, 5, -20)).lost == ()
+    head = document.layers[-1]
+    rgba = np.random.default_rng(1).integers(0, 256, (*head.alpha.array().shape, 3), np.uint8)
+    painted = document.with_layer(replace(head, colour=Raster.of(rgba)))
+    assert put_back(painted).lost == ()
+    assert (
+        put_back(document.with_layer(replace(head, colour=Raster.of(255 - rgba // 9)))).lost == ()
+    )

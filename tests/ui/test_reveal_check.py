@@ -20,7 +20,7 @@ from app.core.raster import Raster
 from app.stages.pinholes import find_pinholes
 from app.ui.main_window import MainWindow
 from tests.builders import plain
-from tests.stages.test_open_gap import figure, moved
+from tests.stages.test_open_gap import figure, flipped, moved, uneven
 from tests.stages.test_reveal import face_and_fringe, pierced, slab
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -344,6 +344,14 @@ def test_a_gap_under_a_moved_head_is_offered_and_filled(window: MainWindow, qtbo
     assert "“neck” was painted on up to what covers it" in window.messages.text
     window.session.undo()
     assert window.session.document is before
+
+
+def test_why_no_gap_is_found_beside_what_was_flipped_is_said(window: MainWindow, qtbot) -> None:
+    document = flipped(uneven(figure()))
+    window.session.replace_document(document)
+    window.state.select([document.layers[1].id])
+    window.actions_by_name["fill_hidden"].trigger()
+    qtbot.waitUntil(lambda: "flipped or moved too far" in window.messages.text, timeout=20_000)
 
 
 def test_the_check_names_layers_beside_which_a_gap_shows(window: MainWindow, qtbot) -> None:
