@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -121,3 +123,20 @@ def test_a_piece_lost_to_the_background_is_won_back_by_a_click() -> None:
     skirt = next(image for image in images if image.part is Part.BOTTOMWEAR)
     assert skirt.rgba[388 - skirt.top, 150 - skirt.left, 3] == 255
     assert recomposition_error(restore_original(images, picture), picture) <= 1
+
+
+def test_a_click_on_a_net_of_lines_takes_the_stretch_that_was_clicked() -> None:
+    analysis = analyse(girl(), silent, FACE)
+    look = analysis.look
+    assert look is not None
+    stretches = np.full(analysis.regions.shape, -1, np.int32)
+    stretches[340:390, 147:153], stretches[390:440, 147:153] = 0, 1
+    pieces = replace(look.pieces, stretches=stretches)
+    analysis = replace(analysis, look=replace(look, pieces=pieces))
+    before = solve(analysis)
+    assert before.regions[350, 150] != before.regions[420, 150] != before.regions[420, 120]
+    labelling = solve(analysis, [Hint(150, 350, Part.TAIL), Hint(150, 420, Part.OBJECTS)])
+    assert part_at(labelling, 150, 420) is Part.OBJECTS
+    assert (before.map == labelling.map)[420, :145].all()
+    assert part_at(labelling, 120, 420) is Part.BOTTOMWEAR
+    assert labelling.certainty[labelling.regions[420, 150]] == 1.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.engines.draft.clicks import drawn_lines
 from app.engines.draft.labelling import Labelling
+from app.engines.draft.stretches import nets, stretches_of
 from app.engines.draft.strokes import regions_meant
 
 SLEEVE, ARM, HAIR, NET = 0, 1, 2, 3
@@ -19,8 +19,8 @@ def outlined(scale: float = 1.0) -> Labelling:
     lines = regions == NET
     lines[:, 24] = False  # Where ink is lighter.
     sure = np.ones(4, np.float32)
-    lines = drawn_lines(regions, lines)
-    return Labelling(regions.astype(np.int16), (), regions, sure, scale, (), lines)
+    lines |= nets(regions, lines)
+    return Labelling(regions.astype(np.int16), (), regions, sure, scale, (), lines, NET)
 
 
 def test_a_stroke_over_areas_leaves_the_lines_that_it_crosses() -> None:
@@ -35,6 +35,13 @@ def test_a_stroke_that_ends_on_the_outline_takes_the_area_alone() -> None:
 def test_a_click_on_a_line_and_a_stroke_along_it_take_the_line() -> None:
     assert regions_meant(outlined(), [(25, 20)]) == {NET: (25, 20)}
     assert set(regions_meant(outlined(), [(25, 4), (25, 20), (29, 34)])) == {NET}
+
+
+def test_a_stroke_along_a_line_leaves_the_area_that_has_the_half_of_it() -> None:
+    labelling = outlined()
+    labelling.lines[4:36, 28] = True
+    assert set(regions_meant(labelling, [(26, 6), (28, 20), (26, 30)])) == {NET}
+    assert set(regions_meant(labelling, [(28, 6), (28, 30)])) == {ARM}
 
 
 def test_a_quick_stroke_misses_no_area_between_two_places_of_the_pointer() -> None:
@@ -52,3 +59,12 @@ def test_an_area_is_named_in_the_middle_of_what_was_stroked_and_where_the_pictur
 def test_beside_the_picture_nothing_is_meant() -> None:
     assert regions_meant(outlined(), [(-30, 20), (-5, 20)]) == {}
     assert set(regions_meant(outlined(), [(-30, 20), (20, 20)])) == {SLEEVE}
+
+
+def test_a_net_of_lines_falls_into_stretches_between_the_same_two_areas() -> None:
+    labelling = outlined()
+    stretches = stretches_of(labelling.regions, labelling.lines)
+    assert ((stretches >= 0) == (labelling.regions == NET)).all()
+    between = set(stretches[8:32, 24:28].ravel().tolist())
+    assert len(between) == 1
+    assert between.isdisjoint(stretches[8:32, 48:52].ravel().tolist())

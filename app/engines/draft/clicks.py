@@ -14,9 +14,6 @@ from app.engines.draft.labels import Click, split_region
 from app.engines.draft.pieces import column_of
 from app.engines.draft.pixels import Bytes, Labels, Mask, Shorts, nearest_pixels
 
-_NET = 0.5
-"""Share of a region that is drawn line, from which all of it is."""
-
 
 class HintLike(Protocol):
     """A click "this is that part", canvas px."""
@@ -98,6 +95,52 @@ def split_pieces(
     return split, taken
 
 
+def cut_nets(regions: Labels, stretches: Labels) -> Labels:
+    """Give regions with each stretch of a net of lines as one of its own, above the others.
+
+    Args:
+        regions: int32 (h, w), -1 ground.
+        stretches: int32 (h, w), -1 where no net is.
+    """
+    return np.where(stretches >= 0, stretches + int(regions.max()) + 1, regions).astype(np.int32)
+
+
+def on_stretches(clicks: list[Click], stretches: Labels) -> tuple[list[Click], list[Click]]:
+    """Give the last click on each stretch of a line, and the clicks beside them.
+
+    Args:
+        clicks: any.
+        stretches: int32 (h, w), -1 where no net of lines is.
+    """
+    ink: dict[int, Click] = {}
+    flat: list[Click] = []
+    for click in clicks:
+        stretch = int(stretches[click.y, click.x])
+        if stretch < 0:
+            flat.append(click)
+        else:
+            ink[stretch] = click
+    return [*ink.values()], flat
+
+
+def take_stretches(
+    parts: Labels, stretches: Labels, clicks: list[Click]
+) -> list[tuple[Mask, Click]]:
+    """Give clicked stretches of lines their part, in place, and who took which pixels.
+
+    Args:
+        parts: int32 (h, w), part indices.
+        stretches: int32 (h, w), -1 where no net is.
+        clicks: on stretches.
+    """
+    taken = []
+    for click in clicks:
+        mask = stretches == stretches[click.y, click.x]
+        parts[mask] = column_of(click.part)
+        taken.append((mask, click))
+    return taken
+
+
 def force_sides(
     index_map: Shorts,
     labels: tuple[tuple[Part, Side], ...],
@@ -133,17 +176,3 @@ def keep_ink(
         if own:
             chosen = int(np.bincount(held).argmax()) if held.size else own[0]
             index_map[strokes == strokes[click.y, click.x]] = chosen
-
-
-def drawn_lines(regions: Labels, lines: Mask) -> Mask:
-    """Give drawn lines with all of the regions that are next to nothing else, bool (h, w).
-
-    Args:
-        regions: int32 (h, w), -1 ground.
-        lines: bool (h, w), drawn lines.
-    """
-    inside = regions >= 0
-    count = int(regions.max()) + 1
-    drawn = np.bincount(regions[lines & inside], minlength=count)
-    is_net = drawn > _NET * np.bincount(regions[inside], minlength=count)
-    return np.asarray(inside & (lines | np.append(is_net, np.False_)[regions]))

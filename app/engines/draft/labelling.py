@@ -13,11 +13,13 @@ from app.engines.draft.analysis import Analysis, Look
 from app.engines.draft.clicks import (
     HintLike,
     clicks_of,
-    drawn_lines,
+    cut_nets,
     force_sides,
     keep_ink,
+    on_stretches,
     pins_of,
     split_pieces,
+    take_stretches,
 )
 from app.engines.draft.outlines import lines_to_parts
 from app.engines.draft.pieces import BACKGROUND, corrected
@@ -38,8 +40,9 @@ class Labelling:
         certainty: float32 (n,), 0..1 for each region.
         scale: working px per canvas px.
         please_check: sentences about what a person should look at.
-        lines: bool (h, w), working size; drawn lines, and regions that are next to nothing else.
+        lines: bool (h, w), working size; drawn lines, and regions that are stretches of one.
             None where none are known.
+        first_stretch: the regions from this number on are stretches of lines, if any are.
     """
 
     map: Shorts
@@ -49,6 +52,7 @@ class Labelling:
     scale: float
     please_check: tuple[str, ...]
     lines: Mask | None = None
+    first_stretch: int | None = None
 
 
 def solve(
@@ -76,9 +80,12 @@ def solve(
     pieces = analysis.faceless if look is None else look.pieces
     assert pieces is not None
     clicks = clicks_of(hints, pieces.map, analysis.scale)
-    now = corrected(pieces, clicks)
+    ink, flat = on_stretches(clicks, pieces.stretches)
+    pins, now = pins_of(flat, pieces.map), corrected(pieces, flat)
     parts = np.append(now, np.int32(-1))[pieces.map]
-    regions, taken = split_pieces(parts, analysis.rgb, pieces.map, pins_of(clicks, pieces.map))
+    split, taken = split_pieces(parts, analysis.rgb, pieces.map, pins)
+    taken += take_stretches(parts, pieces.stretches, ink)
+    regions = cut_nets(split, pieces.stretches)
     parts[parts == BACKGROUND] = -1
     frame = None if look is None else look.evidence.frame
     index_map, labels = take_sides(parts, frame, pieces.map)
@@ -90,12 +97,24 @@ def solve(
         index_map, labels = _keep_locked(index_map, labels, locked, previous)
     certainty = np.ones(int(regions.max()) + 1, np.float32)
     certainty[: len(pieces.margin)] = pieces.margin
-    certainty[[*pins_of(clicks, pieces.map)]] = 1.0
+    certainty[[*pins]] = 1.0
+    on_net = pieces.stretches >= 0
+    certainty[regions[on_net]] = certainty[split[on_net]]
+    certainty[[*pins_of(ink, regions)]] = 1.0
     checks = _please_check(analysis, look, certainty, len(clicks))
     if look is not None and analysis.certainty < UNSURE_FACE:
         checks = ("Please check the face box: another place looks almost as likely.", *checks)
-    lines = drawn_lines(regions, segmentation.lines)
-    return Labelling(index_map, labels, regions, certainty, analysis.scale, checks, lines)
+    lines = (segmentation.lines & (regions >= 0)) | on_net
+    return Labelling(
+        index_map,
+        labels,
+        regions,
+        certainty,
+        analysis.scale,
+        checks,
+        lines=lines,
+        first_stretch=int(split.max()) + 1,
+    )
 
 
 def _keep_locked(

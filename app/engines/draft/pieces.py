@@ -16,11 +16,13 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from app.core.parts import Part
+from app.engines.draft.hidden import FEATURES
 from app.engines.draft.islands import without_islands, without_shreds
 from app.engines.draft.labels import Click
 from app.engines.draft.pixels import Doubles, Labels
 from app.engines.draft.regions import Graph, Segmentation, describe
 from app.engines.draft.ruler import COLUMN, PARTS
+from app.engines.draft.stretches import stretches_of
 
 # Found by trying values in simulated corrections of recoloured characters, and checked on
 # characters that were left out: only the order of magnitude matters.
@@ -36,12 +38,15 @@ _SIZE = 1.0
 """Power of the ratio of areas: it says less of larger pieces, as people click the worst first."""
 _HAIR = [COLUMN[Part.FRONT_HAIR], COLUMN[Part.BACK_HAIR]]
 
-
 BACKGROUND = len(PARTS)
 """The column of what is not the figure."""
 
 _LARGE = 0.02
 """Share of the figure from which an area beside it is plainly background."""
+
+
+_SHAPES = np.isin(np.arange(BACKGROUND + 1), [COLUMN[part] for part in (*FEATURES, Part.EYEWEAR)])
+"""What is drawn as a shape of its own, however thin: a lash is no outline."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +59,7 @@ class Pieces:
         prior: float64 (n, parts + 1), shares of the parts; the drafted one is the largest.
         margin: float64 (n,), 0..1, how clear the draft was.
         graph: of the pieces.
+        stretches: int32 (h, w), which stretch of a net of lines each pixel is, -1 for all else.
     """
 
     map: Labels
@@ -61,6 +67,7 @@ class Pieces:
     prior: Doubles
     margin: Doubles
     graph: Graph
+    stretches: Labels
 
 
 def column_of(part: Part | None) -> int:
@@ -110,7 +117,9 @@ def pieces_of(
     prior[~is_figure] = np.eye(width)[BACKGROUND]
     clear = np.ones(count)
     clear[is_figure] = margin[region[is_figure]]
-    return Pieces(piece, part, prior, clear, graph)
+    is_shape = np.append(_SHAPES[part], np.False_)[piece]
+    stretches = stretches_of(piece, segmentation.lines & ~is_shape)
+    return Pieces(piece, part, prior, clear, graph, stretches)
 
 
 def _connected(values: npt.NDArray[np.int64]) -> Labels:

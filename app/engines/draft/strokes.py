@@ -36,7 +36,12 @@ def regions_meant(labelling: Labelling, path: Sequence[Point]) -> dict[int, Poin
     if labelling.lines is not None:
         is_line = labelling.lines[row, column]
     means_lines = (is_line & (region >= 0)).sum() > _MOSTLY * (region >= 0).sum()
-    at = _middles(np.where(is_line == means_lines, region, -1))
+    meant = is_line == means_lines
+    if means_lines and labelling.first_stretch is not None:
+        # The half of a fine line that is of an area beside it is not meant where a whole line is.
+        is_stretch = region >= labelling.first_stretch
+        meant &= is_stretch | ~is_stretch.any()
+    at = _middles(np.where(meant, region, -1))
     return {number: (int(x[place]), int(y[place])) for number, place in at.items()}
 
 
