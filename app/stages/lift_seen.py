@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -116,9 +117,10 @@ def lift_seen(
         copy = result(before[..., :3], taken, ())
         return _placed(document, copy, hosts[-1:], area, fields)
     hidden = taken == 255
-    rests = []
+    rests, bare = [], []
     for share in shares:
         rest = _rest(share, area, matte, wide, (taken, hidden))
+        bare.append(rest)
         if fills is not None:
             rest = _filled(share, rest, area, (hidden, matte > 0, taken > 0), way=fills,
                            edge=max(margin, _EDGE), painting=painting)  # fmt: skip
@@ -131,9 +133,15 @@ def lift_seen(
     wrong = _off(document, lifted, area)
     alpha[wrong] = 0
     olds = [share.layer for share in shares]
-    kept = [_restored(rest, old, area, wrong) for rest, old in zip(rests, olds, strict=True)]
+    kept, open_ones = (
+        [_restored(rest, old, area, wrong) for rest, old in zip(some, olds, strict=True)]
+        for some in (rests, bare)
+    )
     changed = [rest for rest, old in zip(kept, olds, strict=True) if not _same(rest, old)]
-    return _placed(document, result(colour, alpha, changed), hosts, area, fields)
+    own = {host.id for host in hosts}
+    crumbs = {rest.id: rest for rest in open_ones if rest.id not in own}
+    return _placed(document, result(colour, alpha, changed), hosts, area, fields,
+                   crumbs=crumbs)  # fmt: skip
 
 
 def _with_shreds(shares: Sequence[Share], matte: Matte, giver: Layer) -> Matte:
@@ -167,17 +175,31 @@ def _placed(
     hosts: Sequence[Layer],
     area: Box,
     fields: Mapping[str, Any],
+    *,
+    crumbs: Mapping[LayerId, Layer] = MappingProxyType({}),
 ) -> Lifted | None:
     """Put the new layer right above the lowest of its hosts where that looks the same.
 
-    It is a piece of that one, or else of the topmost, but for the fields that are given.
+    It is a piece of that one, or else of the topmost, but for the fields that are given. Layers
+    that gave little do not force it in front of them: above it they are not painted on.
+
+    Args:
+        document: as it was.
+        lifted: above all that gave.
+        hosts: bottom first.
+        area: in which it lies.
+        fields: of the new layer.
+        crumbs: layers that gave little, as they are when their holes stay open.
     """
     if lifted is None:
         return None
     layer, host = lifted.layer, hosts[-1]
     for lower in hosts:
         at, group = _place(document, lower)
-        tried = replace(lifted, at=at, layer=replace(layer, group=group))
+        over = {one.id for one in document.layers[at:]} & crumbs.keys()
+        rests = tuple(crumbs[one.id] if one.id in over else one for one in lifted.rests)
+        gone = frozenset(one.id for one in rests if is_used_up(document, one))
+        tried = Lifted(replace(layer, group=group), at, rests, gone)
         if at < lifted.at and not _off(document, tried, area).any():
             lifted, host = tried, lower
             break

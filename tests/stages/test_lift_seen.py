@@ -261,3 +261,25 @@ def test_a_cut_leaves_no_rim_of_a_layer_that_goes_on_elsewhere() -> None:
     assert not alpha[:, :84].any()
     assert alpha[60, 100] == 255
     assert np.abs(light(lifted_off(document, lifted)) - light(document)).max() <= 1.5
+
+
+def test_crumbs_of_a_layer_in_front_do_not_lift_an_arm_in_front_of_it() -> None:
+    arm = np.zeros((60, 60, 4), np.uint8)
+    arm[10:50, 10:50] = (250, 220, 200, 255)
+    hair = np.zeros((60, 60, 4), np.uint8)
+    hair[:4] = (120, 60, 30, 255)
+    hair[20:40, 40:58] = (90, 40, 40, 255)
+    hair[28:33, 44:49] = (250, 200, 190, 255)  # A bit of the arm, under which it goes on.
+    brow = np.zeros((60, 60, 4), np.uint8)
+    brow[2:4, 20:30] = (60, 30, 20, 255)
+    layers = tuple(
+        Layer.of(one, name=name)
+        for one, name in ((arm, "handwear"), (brow, "eyebrow"), (hair, "front hair"))
+    )
+    document = Document(Size(60, 60), Raster.of(arm), layers)
+    matte = np.zeros((60, 60), np.uint8)
+    matte[8:52, 8:40] = matte[28:33, 44:49] = 255
+    lifted = lift_seen(document, Box(0, 0, 60, 60), matte, takes_shreds=True, fills=Way.SMOOTH)
+    assert (lifted.layer.name, lifted.at) == ("handwear-1", 1)
+    assert tuple(lifted.layer.rgba_over(Box(46, 30, 47, 31))[0, 0]) == (250, 200, 190, 255)
+    assert np.abs(light(lifted_off(document, lifted)) - light(document)).max() <= 1.5
