@@ -121,6 +121,15 @@ def test_a_neck_that_widens_downward_goes_on_as_narrow_as_under_the_jaw() -> Non
     assert np.abs(np.array(ends) - (73, 87)).max() <= 1
 
 
+def test_a_neck_beside_the_middle_of_a_turned_face_goes_on_at_both_sides() -> None:
+    rows, columns = np.indices(SIZE)
+    face = np.hypot(columns - FRAME.x, rows - 66) < FRAME.chin - 66
+    ranks = np.where(face, 1, np.where(mask((82, 80, 105, 118)), 0, -1)).astype(np.int16)
+    whole = extent(View(ranks, (Part.NECK, Part.FACE), 0, FRAME))
+    ends = np.flatnonzero(whole[round(FRAME.chin) - 15])[[0, -1]]
+    assert np.abs(ends - (82, 104)).max() <= 1
+
+
 def test_a_neck_is_in_the_shade_of_its_face() -> None:
     ranks = np.where(mask((60, 0, 100, 100)), 1, np.where(mask((70, 0, 90, 120)), 0, -1))
     view = View(ranks.astype(np.int16), (Part.NECK, Part.FACE), 0, FRAME)

@@ -221,7 +221,7 @@ def _side_of(view: View, side: int) -> tuple[float, float, float] | None:
     """
     frame, w = view.frame, view.frame.width
     rows, columns = np.nonzero(view.main)
-    near = (np.abs(rows - frame.chin) < 0.25 * w) & (np.abs(columns - frame.x) < 0.35 * w)
+    near = (np.abs(rows - frame.chin) < 0.25 * w) & (np.abs(columns - frame.x) < 0.45 * w)
     rows, columns = rows[near], columns[near]
     order = np.lexsort((-side * columns, rows))
     rows, place = np.unique(rows[order], return_index=True)
