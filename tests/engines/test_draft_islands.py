@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,7 +15,7 @@ from app.engines.draft.islands import without_islands, without_shreds
 from app.engines.draft.pixels import Bytes, Labels
 from app.engines.draft.regions import Graph, Segmentation, describe
 from app.engines.draft.ruler import COLUMN
-from app.engines.draft.strands import find_strands, hang
+from app.engines.draft.strands import find_ribbons, find_strands, hang
 from app.engines.draft.upsampling import without_crumbs
 from tests.engines.test_draft import FACE, SHIRT, girl
 from tests.engines.test_draft_clothes import paint
@@ -164,3 +166,26 @@ def test_bits_beside_nothing_stay_what_they_are() -> None:
     graph = describe(regions, np.zeros((20, 20, 3), np.float32), np.zeros((20, 20), np.bool_))
     part = np.array([COLUMN[Part.WINGS], COLUMN[Part.HANDWEAR]], np.int32)
     assert (without_shreds(part, graph, 100.0**2) == part).all()
+
+
+def test_the_other_side_of_a_ribbon_is_of_the_tie_too() -> None:
+    segmentation, evidence, parts, tie = ribbon_of(COLUMN[Part.NECKWEAR])
+    regions = segmentation.regions.copy()
+    end = regions == regions[285, 165]
+    turned = end & (np.arange(regions.shape[0])[:, None] > 265)
+    regions[turned] = regions.max() + 1
+    lab = segmentation.lab.copy()
+    lab[end & ~turned] = tie[0] + (0.0, 10.0, 0.0)
+    lab[turned] = tie[0] + (0.0, 22.0, 0.0)
+    graph = describe(regions, lab, segmentation.lines)
+    wide = np.append(segmentation.wide, np.True_)
+    segmentation = replace(segmentation, regions=regions, lab=lab, graph=graph, wide=wide)
+    parts = np.append(parts, SHIRT_PART).astype(np.int32)
+    once = find_strands(
+        parts, segmentation, evidence, Part.NECKWEAR, colours=tie, others=evidence.hair
+    )
+    found, colours = find_ribbons(parts, segmentation, evidence, tie)
+    assert not once[285, 165]
+    assert found[285, 165]
+    assert not found[285, 130]
+    assert len(colours) == 3

@@ -9,12 +9,12 @@ import numpy as np
 
 from app.core.parts import Part
 from app.core.progress import Progress, Report
+from app.engines.draft.bare_skin import with_fingers, with_throat
 from app.engines.draft.colours import shade_distance
 from app.engines.draft.evidence import Evidence, gather
 from app.engines.draft.face import FaceBox, find_face
 from app.engines.draft.features import find_features
 from app.engines.draft.figure import find_figure
-from app.engines.draft.fingers import with_fingers
 from app.engines.draft.gaps import with_gaps
 from app.engines.draft.jaw import inside_jaw
 from app.engines.draft.labels import behind_map, cut_hair, decide, link, round_face, spread
@@ -23,7 +23,7 @@ from app.engines.draft.pixels import Bytes, Labels, Mask
 from app.engines.draft.regions import Segmentation, segment
 from app.engines.draft.ruler import COLUMN, PARTS
 from app.engines.draft.shades import with_shades
-from app.engines.draft.strands import find_strands, hang
+from app.engines.draft.strands import find_ribbons, find_strands, hang
 from app.engines.draft.trinkets import with_trinkets
 
 WORKING_SIDE = 1280
@@ -187,11 +187,12 @@ def _look(
     unit = evidence.frame.width**2
     best = with_shades(best, segmentation.graph)
     best = with_fingers(best, segmentation, evidence.skin, unit)
+    best = with_throat(best, segmentation.graph, evidence)
     best = with_trinkets(best, segmentation, evidence)
     best = with_gaps(best, segmentation, evidence)
     hair, ties = evidence.hair, segmentation.graph.colour[best == COLUMN[Part.NECKWEAR]]
+    ribbons, ties = find_ribbons(best, segmentation, evidence, ties)
     strands = find_strands(best, segmentation, evidence, Part.FRONT_HAIR, colours=hair, others=ties)
-    ribbons = find_strands(best, segmentation, evidence, Part.NECKWEAR, colours=ties, others=hair)
     parts = best[np.maximum(segmentation.regions, 0)]
     parts[segmentation.regions < 0] = -1
     _finish_pixels(parts, rgb, segmentation, evidence)

@@ -34,6 +34,9 @@ _CLEARLY = 1.4
 _GAP = 0.05
 """Face widths across which a strand goes on: the lines between."""
 
+_TURNS = 3
+"""How often what hangs from a ribbon is looked for."""
+
 _BEHIND = (Part.TOPWEAR, Part.NECK, Part.HANDWEAR, Part.BOTTOMWEAR)
 
 
@@ -79,6 +82,35 @@ def find_strands(
     wide = cv2.dilate((hair | strands).astype(np.uint8), np.ones((size, size), np.uint8))
     _, pieces = cv2.connectedComponents(wide, connectivity=8)
     return np.asarray(strands & np.isin(pieces, np.unique(pieces[hair])))
+
+
+def find_ribbons(
+    parts: Labels, segmentation: Segmentation, evidence: Evidence, ties: Doubles
+) -> tuple[Mask, Doubles]:
+    """Give the pixels of ribbons that hang from ties, bool (h, w), and the colours of both.
+
+    A ribbon turns, so what hangs from a ribbon may have the colour of its other side or shade.
+
+    Args:
+        parts: int32 (n,), part index of each region; all hair is front hair.
+        segmentation: the regions.
+        evidence: of them.
+        ties: float64 (k, 3), Lab of what is worn at the neck.
+    """
+    graph, tie, hair = segmentation.graph, COLUMN[Part.NECKWEAR], evidence.hair
+    parts = parts.copy()
+    found = np.zeros(segmentation.regions.shape, np.bool_)
+    for _ in range(_TURNS):
+        ribbons = find_strands(
+            parts, segmentation, evidence, Part.NECKWEAR, colours=ties, others=hair
+        )
+        new = np.unique(segmentation.regions[ribbons])
+        if not len(new):
+            break
+        found |= ribbons
+        parts[new] = tie
+        ties = np.concatenate([ties, graph.colour[new]])
+    return found, ties
 
 
 def hang(parts: Labels, strands: Mask) -> None:

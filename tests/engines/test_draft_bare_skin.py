@@ -1,4 +1,4 @@
-"""Bare skin beside a hand is the hand's, though its place says cloth."""
+"""Bits of bare skin are the hand's or the neck's, though their place says cloth."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from app.core.parts import Part
-from app.engines.draft.fingers import with_fingers
+from app.engines.draft.bare_skin import with_fingers, with_throat
+from app.engines.draft.evidence import Evidence
 from app.engines.draft.regions import Segmentation, describe
-from app.engines.draft.ruler import COLUMN
+from app.engines.draft.ruler import COLUMN, Frame
 
 SKIN, CLOTH, SHADE = (92.0, 6.0, 8.0), (60.0, -35.0, 30.0), (80.0, 20.0, 15.0)
 HAND, SHIRT = COLUMN[Part.HANDWEAR], COLUMN[Part.TOPWEAR]
@@ -34,3 +35,16 @@ def test_a_finger_goes_to_the_hand_unless_it_may_be_cloth(
     found = with_fingers(part, segmentation, skin, 60.0**2)
     assert found.tolist() == [SHIRT, HAND, expected, expected]
     assert (with_fingers(part, segmentation, skin, 20.0**2) == part).all()
+
+
+def test_skin_between_ribbons_below_the_chin_is_the_neck() -> None:
+    regions = np.zeros((200, 200), np.int32)
+    regions[90:100, 95:105] = 1
+    regions[90:100, 160:170] = 2
+    lab = np.array([CLOTH, SHADE, SHADE], np.float32)[regions]
+    graph = describe(regions, lab, np.zeros(regions.shape, np.bool_))
+    frame = Frame(100.0, 40.0, 60.0, 60.0, 0.0, 200.0)
+    no = np.zeros(0)
+    evidence = Evidence(frame, no[None], no, np.array([SKIN]), np.zeros((0, 3)))
+    part = np.full(3, SHIRT, np.int32)
+    assert with_throat(part, graph, evidence).tolist() == [SHIRT, COLUMN[Part.NECK], SHIRT]
