@@ -10,7 +10,6 @@ from app.ui.main_window import MainWindow
 from app.ui.reveal_panel import RevealPanel
 from app.ui.scale import LEAST
 from app.ui.split_panel import SplitPanel
-from app.ui.tool_table import TOOLS, UNSEEN
 from tests.ui.test_look import drafted, is_whole, rows
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -63,7 +62,7 @@ def test_no_panel_or_tool_makes_the_window_larger(window: MainWindow, language: 
                 window.findChild(RevealPanel).say("Words that need several lines. " * 3)
                 settled()
                 assert window.size() == QSize(*size), walked + entry
-            for tool in (*TOOLS, *UNSEEN):
+            for tool in window.canvas.tools:
                 window.state.tool = tool
                 settled()
                 assert window.size() == QSize(*size), walked + tool
