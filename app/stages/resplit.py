@@ -108,7 +108,7 @@ def split_selection(
         raise _nothing(layer, "nothing of it is selected", "Select a part of what it shows.")
     if not (seen & (labels == 1)).any():
         raise _nothing(layer, "all of it is selected", "Select a part of what it shows.")
-    filling = Filling(reach, inpainter, note, past_shreds=is_nearer)
+    filling = Filling(reach, inpainter, note, past_shreds=True)
     first, second = piece_names(layer.name, 2, taken)
     pieces = ((first, layer.side), (second, layer.side))
     if layer.part in SIDED and layer.side is Side.WHOLE:

@@ -119,7 +119,7 @@ def _arms(layer: Layer) -> str:
 def _doubt(found: SideLine) -> str:
     if found.doubt == "crossing":
         return tr("Left and right cross here; the line follows what is drawn between them. Look at "
-                  "it before you split.")  # fmt: skip
+                  "it before you split, or split by what is selected: one of them.")  # fmt: skip
     if found.doubt == "bare":
         return tr("Left and right cannot be told apart here: nothing is drawn between them along "
                   "the line. Look at it before you split.")  # fmt: skip

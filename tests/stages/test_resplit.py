@@ -603,3 +603,19 @@ def test_a_hole_between_locks_that_keep_their_lines_is_filled_without_a_slit():
     shown = flatten_layers([rest], layer.box)
     assert (shown[75:270, :, 3][hair[75:270]] == 255).all()
     assert off_by([rest, piece], layer) <= 1
+
+
+def test_an_arm_goes_on_under_one_that_crosses_it_and_not_along_that() -> None:
+    """Both arms are one layer; the one in front is selected, but for a line of it."""
+    skin, ink = (250, 220, 200, 255), (90, 50, 60, 255)
+    rgba = np.zeros((240, 300, 4), np.uint8)
+    matte = np.zeros((240, 300), np.uint8)
+    rgba[20:220, 60:100], rgba[20:220, 63:97] = ink, skin
+    rgba[100:140, 20:290], rgba[103:137, 23:287] = ink, skin
+    matte[103:140, 20:290] = 255
+    layer = Layer.of(rgba, name="handwear", part=Part.HANDWEAR)
+    rest, arm = split_selection(layer, matte)
+    own = rest.rgba_over(layer.box)
+    assert (own[103:137, 66:94, 3] == 255).all()
+    assert not own[108:140, 140:, 3].any()
+    assert (merge_layers((rest, arm)).rgba_over(layer.box) == rgba).all()
