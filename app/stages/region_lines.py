@@ -28,6 +28,9 @@ _EDGE = 1.5
 _HALVES = 2.0
 """Halves of one line differ by less than so many times."""
 
+_GROUND = 0.25
+"""Share of the picture's rim from which a piece along it is what all else lies on."""
+
 _END = 16
 """Pixels around the end of a line in which is looked how its two sides go on."""
 
@@ -96,12 +99,12 @@ def _owned(
     classes = np.floor(np.log2(np.maximum(sizes, 1.0))).astype(np.int16)
     classes[0] = -1
     boxes, frame = boxes_of(cores, len(sizes)), Box(0, 0, cores.shape[1], cores.shape[0])
-    everyone = np.ones(len(sizes), np.bool_)
-    for number, wanting in enumerate((*inks.wanting, everyone)):
+    everyone, drawn = np.ones(len(sizes), np.bool_), ~_grounds(pieces.nearest, len(sizes))
+    for number, wanting in enumerate((*(own & drawn for own in inks.wanting), everyone)):
         if number == 1 or wanting is everyone:
             _lead_on(labels, open_line, line, inks)
         # The largest take what nobody else wants.
-        for one in np.unique(classes[1:])[:-1]:
+        for one in np.unique(classes[1:])[: -1 if wanting is everyone else None]:
             own = (classes == one) & wanting
             spot = box_around(boxes[own]).grown(int(_LINE_WIDTH)).intersect(frame).slices
             if not open_line[spot].any():
@@ -113,6 +116,12 @@ def _owned(
             labels[spot][taken] = owner[taken]
             open_line[spot] &= ~taken
     return labels
+
+
+def _grounds(labels: Labels, count: int) -> NDArray[np.bool_]:
+    """Give which pieces go along much of the picture's rim, bool (n,): none is drawn for those."""
+    rim = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
+    return np.asarray(np.bincount(rim, minlength=count) > _GROUND * len(rim), np.bool_)
 
 
 def _lead_on(

@@ -242,15 +242,19 @@ def test_a_thin_trim_of_another_colour_stays_a_region_of_its_own():
 BROWN, PURPLE = (123, 71, 24), (120, 40, 80)
 
 
-def star():
-    """A star with a brown outline on strands of hair that end at it, drawn in purple."""
-    rgb = np.full((400, 560, 3), (255, 163, 184), np.uint8)
-    for x in (170, 210, 275, 305, 350):
-        cv2.line(rgb, (x, 0), (x + 12, 400), PURPLE, 6, cv2.LINE_AA)
+def star(beside):
+    """A star with a brown outline on strands of hair that end at it, drawn in purple.
+
+    Beside it is room for larger pieces than it, or not.
+    """
+    size = (400, 400 + 2 * beside)
+    rgb = np.full((*size, 3), (255, 163, 184), np.uint8)
+    for x in np.array([110, 150, 215, 245, 290]) + beside:
+        cv2.line(rgb, (int(x), 0), (int(x) + 12, 400), PURPLE, 6, cv2.LINE_AA)
     turns = np.arange(10) * np.pi / 5 - np.pi / 2
     radius = np.where(np.arange(10) % 2, 52, 120)
-    points = np.column_stack([260 + radius * np.cos(turns), 200 + radius * np.sin(turns)])
-    points, parts = np.rint(points).astype(np.int32), np.zeros((400, 560), np.uint8)
+    points = np.column_stack([200 + beside + radius * np.cos(turns), 200 + radius * np.sin(turns)])
+    points, parts = np.rint(points).astype(np.int32), np.zeros(size, np.uint8)
     cv2.fillPoly(rgb, [points], (255, 207, 77), cv2.LINE_AA)
     cv2.polylines(rgb, [points], isClosed=True, color=BROWN, thickness=8, lineType=cv2.LINE_AA)
     cv2.fillPoly(parts, [points], 1)
@@ -258,10 +262,11 @@ def star():
     return rgb, parts > 0
 
 
-def test_a_click_takes_an_outline_of_another_ink_whole_beside_smaller_pieces():
-    rgb, truth = star()
+@pytest.mark.parametrize("beside", [0, 80])
+def test_a_click_takes_an_outline_of_another_ink_whole_beside_smaller_pieces(beside):
+    rgb, truth = star(beside)
     regions = find_regions(rgb)
-    taken = regions.matte(select_regions(regions, {regions.at(260, 200)})) > 0
+    taken = regions.matte(select_regions(regions, {regions.at(200 + beside, 200)})) > 0
     assert taken[truth].mean() > 0.985
     assert overlap_of(taken, truth) > 0.97
 
