@@ -12,7 +12,7 @@ from app.core.nearest import nearest_known
 from app.stages.region_pieces import Labels, Pieces
 
 _BIN = 8
-_APART = 16.0
+_APART = 10.0
 """Inks differ by more, in Lab where half of the lightness counts."""
 
 _NEAR = 6.0

@@ -271,6 +271,18 @@ def test_a_click_takes_an_outline_of_another_ink_whole_beside_smaller_pieces(bes
     assert overlap_of(taken, truth) > 0.97
 
 
+def test_a_click_leaves_the_line_of_a_larger_lock_that_hides_a_part_of_a_sleeve():
+    rgb = np.full((400, 500, 3), (250, 225, 205), np.uint8)
+    rgb[60:340, 60:220] = (75, 75, 105)
+    rgb[66:334, 66:220] = (254, 253, 252)
+    rgb[30:370, 200:440] = (31, 44, 85)
+    rgb[36:364, 206:434] = (66, 100, 158)
+    regions = find_regions(cv2.GaussianBlur(rgb, (0, 0), 0.7))
+    taken = regions.matte(select_regions(regions, {regions.at(120, 200)})) > 0
+    assert taken[80:320, 61:190].mean() > 0.99
+    assert taken[80:320, 201:205].mean() < 0.02
+
+
 @pytest.mark.parametrize("point", [210, 226])
 def test_a_click_takes_an_outline_to_its_tip_where_it_is_wide(point):
     rgb = np.full((300, 300, 3), (250, 250, 254), np.uint8)
