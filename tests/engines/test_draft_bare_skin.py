@@ -12,6 +12,7 @@ from app.engines.draft.regions import Segmentation, describe
 from app.engines.draft.ruler import COLUMN, Frame
 
 SKIN, CLOTH, SHADE = (92.0, 6.0, 8.0), (60.0, -35.0, 30.0), (80.0, 20.0, 15.0)
+TIE = (75.0, 15.0, 50.0)
 HAND, SHIRT = COLUMN[Part.HANDWEAR], COLUMN[Part.TOPWEAR]
 
 
@@ -41,10 +42,14 @@ def test_skin_between_ribbons_below_the_chin_is_the_neck() -> None:
     regions = np.zeros((200, 200), np.int32)
     regions[90:100, 95:105] = 1
     regions[90:100, 160:170] = 2
-    lab = np.array([CLOTH, SHADE, SHADE], np.float32)[regions]
+    regions[80:100, 105:110] = regions[80:100, 170:175] = 3
+    regions[110:115, 95:105] = 4
+    lab = np.array([CLOTH, SHADE, SHADE, TIE, SHADE], np.float32)[regions]
     graph = describe(regions, lab, np.zeros(regions.shape, np.bool_))
     frame = Frame(100.0, 40.0, 60.0, 60.0, 0.0, 200.0)
     no = np.zeros(0)
     evidence = Evidence(frame, no[None], no, np.array([SKIN]), np.zeros((0, 3)))
-    part = np.full(3, SHIRT, np.int32)
-    assert with_throat(part, graph, evidence).tolist() == [SHIRT, COLUMN[Part.NECK], SHIRT]
+    neck, tie = COLUMN[Part.NECK], COLUMN[Part.NECKWEAR]
+    part = np.array([SHIRT, SHIRT, SHIRT, tie, SHIRT], np.int32)
+    found = with_throat(part, graph, evidence)
+    assert found.tolist() == [SHIRT, neck, SHIRT, tie, SHIRT]  # the last is a pendant

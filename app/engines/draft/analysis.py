@@ -187,11 +187,12 @@ def _look(
     unit = evidence.frame.width**2
     best = with_shades(best, segmentation.graph)
     best = with_fingers(best, segmentation, evidence.skin, unit)
-    best = with_throat(best, segmentation.graph, evidence)
     best = with_trinkets(best, segmentation, evidence)
     best = with_gaps(best, segmentation, evidence)
     hair, ties = evidence.hair, segmentation.graph.colour[best == COLUMN[Part.NECKWEAR]]
     ribbons, ties = find_ribbons(best, segmentation, evidence, ties)
+    best[np.unique(segmentation.regions[ribbons])] = COLUMN[Part.NECKWEAR]
+    best = with_throat(best, segmentation.graph, evidence)
     strands = find_strands(best, segmentation, evidence, Part.FRONT_HAIR, colours=hair, others=ties)
     parts = best[np.maximum(segmentation.regions, 0)]
     parts[segmentation.regions < 0] = -1

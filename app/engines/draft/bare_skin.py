@@ -60,6 +60,8 @@ def with_fingers(part: Labels, segmentation: Segmentation, skin: Doubles, unit: 
 def with_throat(part: Labels, graph: Graph, evidence: Evidence) -> Labels:
     """Give the part of each region, where bare skin named cloth in the neckline goes to the neck.
 
+    It lies beside the neck or what is tied there; what cloth alone surrounds is a pendant.
+
     Args:
         part: int32 (n,), part index of each region.
         graph: of the regions.
@@ -68,6 +70,9 @@ def with_throat(part: Labels, graph: Graph, evidence: Evidence) -> Labels:
     u, d, _ = evidence.frame.place(graph.centre[:, 0], graph.centre[:, 1])
     given = _bare(part, graph, evidence.skin, evidence.frame.width**2)
     given &= (np.abs(u) < _ASIDE) & (d > _CHIN) & (d < _BREAST)
+    one, other = np.concatenate([graph.pairs, graph.pairs[:, ::-1]]).T
+    beside = np.isin(part[other], [COLUMN[Part.NECK], COLUMN[Part.NECKWEAR]])
+    given &= np.bincount(one[beside], minlength=len(part)) > 0
     return np.where(given, COLUMN[Part.NECK], part).astype(np.int32)
 
 
