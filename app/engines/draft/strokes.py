@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -48,11 +47,13 @@ def regions_meant(labelling: Labelling, path: Sequence[Point]) -> dict[int, Poin
 def _walked(path: Sequence[Point], step: float) -> tuple[Labels, Labels]:
     """Give the columns and rows of a path, int32 (n,), no two places further apart than a step."""
     ends = np.array(path, np.float64).reshape(-1, 2)
-    ways = [ends[:1]]
-    for one, other in pairwise(ends):
-        count = int(np.ceil(np.abs(other - one).max() / step))
-        ways.append(one + (other - one) * (np.arange(1, count + 1) / max(1, count))[:, None])
-    places = np.floor(np.concatenate(ways)).astype(np.int32)
+    ways = np.diff(ends, axis=0)
+    counts = np.ceil(np.abs(ways).max(axis=1, initial=0.0) / step).astype(np.int64)
+    # Each place lies on the way to an end, and is numbered from the one before.
+    way = np.repeat(np.arange(len(ways)), counts)
+    number = np.arange(1, len(way) + 1) - np.repeat(np.cumsum(counts) - counts, counts)
+    on_ways = ends[way] + ways[way] * (number / counts[way])[:, None]
+    places = np.floor(np.concatenate([ends[:1], on_ways])).astype(np.int32)
     return places[:, 0], places[:, 1]
 
 
