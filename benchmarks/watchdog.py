@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import atexit
+import faulthandler
+import re
 import sys
 import threading
 import time
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
 
 if TYPE_CHECKING:
-    from types import FrameType, TracebackType
+    from types import TracebackType
 
 BEAT_MS = 5
 LOOK_S = 0.004
 IGNORED = ("This plugin does not support", "Mouse event at")
 """What the offscreen platform says of itself, and of a pointer beside the window."""
+_LINE = re.compile(r'File "(.*)", line (\d+) in (.*)')
+
+
+class Call(NamedTuple):
+    """A line of a thread's calls."""
+
+    file: str
+    line: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +127,10 @@ class Watchdog(QObject):
             time.sleep(LOOK_S)
             late = time.perf_counter() - self._last[0]
             if not self._is_paused and late > self._limit_s / 2:
-                frames = sys._current_frames()  # noqa: SLF001 - the only way
-                where = _ours(frames.pop(self._main, None))
-                frames.pop(threading.get_ident())
-                self._beside = "; ".join(filter(None, map(_ours, frames.values())))
+                calls = _calls()
+                where = _ours(calls.pop(self._main, ()))
+                calls.pop(threading.get_ident(), None)
+                self._beside = "; ".join(filter(None, map(_ours, calls.values())))
                 if len(where) > len(self._seen) or late < self._limit_s:
                     self._seen = where
 
@@ -136,14 +149,29 @@ def _clocks() -> tuple[float, float, float]:
     return time.perf_counter(), time.thread_time(), time.process_time()
 
 
-def _ours(frame: FrameType | None) -> str:
+def _calls() -> dict[int, tuple[Call, ...]]:
+    """Give what each thread is at, by its number, outermost first.
+
+    (`sys._current_frames` makes objects of other threads' frames, and broke the process in that.)
+    """
+    with TemporaryFile("w+", encoding="utf-8") as file:
+        faulthandler.dump_traceback(file, all_threads=True)
+        file.seek(0)
+        text = file.read()
+    _, *parts = re.split(r"hread (0x[0-9a-f]+).*", text)
+    return {
+        int(thread, 16): tuple(Call(*found.groups()) for found in reversed([*_LINE.finditer(told)]))
+        for thread, told in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def _ours(calls: Sequence[Call]) -> str:
     """Give the calls in the program itself, outermost first, and the innermost of all."""
-    calls = traceback.extract_stack(frame)
     names = [
-        f"{call.filename.rsplit('/app/', 1)[1]}:{call.lineno} {call.name}"
+        f"{call.file.rsplit('/app/', 1)[1]}:{call.line} {call.name}"
         for call in calls
-        if "/app/" in call.filename
+        if "/app/" in call.file
     ]
-    if calls and "/app/" not in calls[-1].filename and names:
-        names.append(f"{calls[-1].filename.rsplit('/', 1)[-1]}:{calls[-1].lineno}")
+    if names and "/app/" not in calls[-1].file:
+        names.append(f"{calls[-1].file.rsplit('/', 1)[-1]}:{calls[-1].line}")
     return " > ".join(names)
