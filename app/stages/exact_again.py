@@ -78,11 +78,13 @@ def exact_as_before(document: Document, now: Document) -> Document:
     if wrong.any():
         wrong &= ~_unlike(flatten(document, box), shown)
     near = cv2.dilate(wrong.astype(np.uint8), np.ones((2 * _AROUND + 1,) * 2, np.uint8))
-    count, numbers = cv2.connectedComponents(near, connectivity=8)
-    for number in range(1, count):
-        here = wrong & (numbers == number)
-        spot = matte_box(here.astype(np.uint8) * np.uint8(255))
-        now = _exact_at(now, spot.shifted(box.left, box.top), here[spot.slices])
+    _, numbers, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
+    for number, (left, top, width, height, _) in enumerate(stats[1:].tolist(), 1):
+        room = Box(left, top, left + width, top + height)
+        here = wrong[room.slices] & (numbers[room.slices] == number)
+        spot = matte_box(here.astype(np.uint8))
+        place = spot.shifted(room.left + box.left, room.top + box.top)
+        now = _exact_at(now, place, here[spot.slices])
     return now
 
 

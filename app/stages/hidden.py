@@ -80,18 +80,29 @@ def painted_where(layer: Layer, rgba: Pixels, box: Box, mask: Mask) -> Layer:
         box: canvas space.
         mask: bool (h, w), of the box.
     """
-    whole = layer.box.union(box)
-    pixels = np.zeros((whole.height, whole.width, 4), np.uint8)
-    pixels[layer.box.shifted(-whole.left, -whole.top).slices] = layer.rgba()
-    spot = box.shifted(-whole.left, -whole.top).slices
-    fresh = np.where(rgba[..., 3:] == 0, np.uint8(0), rgba)
-    stale = mask & (pixels[spot] != fresh).any(axis=2)
+    fresh, own = np.where(rgba[..., 3:] == 0, np.uint8(0), rgba), layer.rgba_over(box)
+    stale = mask & (own != fresh).any(axis=2)
     if not stale.any():
         return layer
-    pixels[spot][stale] = fresh[stale]
-    cut = matte_box(pixels[..., 3])
+    own[stale] = fresh[stale]
+    whole = layer.box.union(box)
+    old, spot = (one.shifted(-whole.left, -whole.top) for one in (layer.box, box))
+    alpha = np.zeros((whole.height, whole.width), np.uint8)
+    alpha[old.slices], alpha[spot.slices] = layer.alpha.array(), own[..., 3]
+    cut = matte_box(alpha)
     if cut.is_empty:
         cut = Box(0, 0, 1, 1)  # a layer has a pixel, if an empty one
+    if cut == old:  # Only the tiles beneath become others.
+        part = box.intersect(layer.box)
+        own = own[part.shifted(-box.left, -box.top).slices]
+        left, top = part.left - layer.left, part.top - layer.top
+        return replace(
+            layer,
+            colour=layer.colour.patched(left, top, own[..., :3]),
+            alpha=layer.alpha.patched(left, top, own[..., 3]),
+        )
+    pixels = layer.rgba_over(whole)
+    pixels[spot.slices] = own
     pixels = pixels[cut.slices]
     return replace(
         layer,

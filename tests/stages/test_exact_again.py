@@ -55,3 +55,18 @@ def test_beside_what_is_locked_a_change_stays_as_it_is() -> None:
     before = drawn_on()
     now = before.with_layer(patched(before.layers[1], LOCKED.shifted(-12, 0), (0, 0, 0, 0)))
     assert exact_as_before(before, now) is now
+
+
+def test_far_from_a_change_a_layer_keeps_its_tiles() -> None:
+    side = 600
+    picture = np.full((side, side, 4), 255, np.uint8)
+    picture[..., 0] = np.arange(side) % 251
+    face = Layer.of(picture, name="face")
+    hair = Layer.of(np.full((side, side, 4), (90, 40, 20, 255), np.uint8), name="hair")
+    before = Document(Size(side, side), Raster.of(picture), (hair, face))
+    now = before.with_layer(patched(face, HOLE, (0, 0, 0, 0)))
+    result = exact_as_before(before, now)
+    assert np.array_equal(flatten(result), picture)
+    colours = [document.layers[1].colour for document in (before, result)]
+    assert colours[1].tile(0, 0) is not colours[0].tile(0, 0)
+    assert colours[1].tile(2, 2) is colours[0].tile(2, 2)
