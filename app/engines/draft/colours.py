@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from app.engines.draft.pixels import Doubles, Floats, Mask
-from app.engines.draft.ruler import Frame
+from app.engines.draft.ruler import Frame, off_face
 
 
 def shade_distance(lab: Floats | Doubles, colours: Doubles) -> Floats:
@@ -93,7 +93,7 @@ def skin_colours(
 def hair_colours(lab: Floats, figure: Mask, lines: Mask, frame: Frame, skin: Doubles) -> Doubles:
     """Give the colours of the hair around the head, float64 (k, 3)."""
     u, d = _local(frame, figure.shape)
-    ring = np.hypot(u / 0.50, np.where(d < 0, d / 0.62, d / 0.56))
+    ring = off_face(u, d)
     around = (ring > 1.0) & (ring < 1.75) & (d < 0.1) & figure & ~lines
     samples = lab[around]
     if len(samples) > 20 and len(skin):

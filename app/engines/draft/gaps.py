@@ -9,7 +9,7 @@ from app.engines.draft.colours import shade_distance, shading_step, skin_distanc
 from app.engines.draft.evidence import Evidence
 from app.engines.draft.pixels import Labels
 from app.engines.draft.regions import Segmentation
-from app.engines.draft.ruler import COLUMN
+from app.engines.draft.ruler import COLUMN, off_face
 
 _BARE, _CLOTH = 9.5, 6.0
 """Distance in colour up to which a region is skin, or a shade of a cloth."""
@@ -48,7 +48,7 @@ def with_gaps(part: Labels, segmentation: Segmentation, evidence: Evidence) -> L
     u, d, v = evidence.frame.place(graph.centre[:, 0], graph.centre[:, 1])
     bare = is_gap & (skin_distance(graph.colour, evidence.skin) < _BARE)
     bare &= graph.area < _SKIN * unit
-    head = np.hypot(u / 0.50, np.where(d < 0, d / 0.62, d / 0.56)) < _HEAD
+    head = off_face(u, d) < _HEAD
     ears = (np.abs(u) < _EAR) & (d > _HIGH) & (d < _LOW)
     found[bare & ears] = COLUMN[Part.EARS]
     found[bare & head] = COLUMN[Part.FACE]

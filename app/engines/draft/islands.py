@@ -37,7 +37,8 @@ _LARGE = np.isin(
 )
 """Parts that are named for want of a better one; as small as that, they are what they lie on."""
 
-_STAY = np.isin(np.arange(len(PARTS) + 1), [COLUMN[part] for part in (*FEATURES, Part.EYEWEAR)])
+SHAPES = np.isin(np.arange(len(PARTS) + 1), [COLUMN[part] for part in (*FEATURES, Part.EYEWEAR)])
+"""Parts drawn as shapes of their own, however small and thin: a lash is no island, no outline."""
 
 
 _HAIR = np.isin(np.arange(len(PARTS) + 1), [COLUMN[Part.FRONT_HAIR], COLUMN[Part.BACK_HAIR]])
@@ -68,7 +69,7 @@ def without_islands(part: Labels, graph: Graph) -> Labels:
     around = border.argmax(axis=1).astype(np.int32)
     inside = np.where(_HAIR[around], border[:, _HAIR].sum(axis=1), border.max(axis=1))
     main = np.array([np.where(own == kind, area, 0.0).argmax() for kind in range(len(PARTS) + 1)])
-    may = (area < _SHARE * area[main[own]]) & ~_STAY[own] & ~_STAY[around] & (own < len(PARTS))
+    may = (area < _SHARE * area[main[own]]) & ~SHAPES[own] & ~SHAPES[around] & (own < len(PARTS))
     may &= (inside > _INSIDE * border.sum(axis=1)) & (inside > 0.0)
     low, high = np.full((number, 2), np.inf), np.full((number, 2), -np.inf)
     np.minimum.at(low, island, graph.box[:, :2])

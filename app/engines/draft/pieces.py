@@ -16,8 +16,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from app.core.parts import Part
-from app.engines.draft.hidden import FEATURES
-from app.engines.draft.islands import without_islands, without_shreds
+from app.engines.draft.islands import SHAPES, without_islands, without_shreds
 from app.engines.draft.labels import Click
 from app.engines.draft.pixels import Doubles, Labels
 from app.engines.draft.regions import Graph, Segmentation, describe
@@ -43,10 +42,6 @@ BACKGROUND = len(PARTS)
 
 _LARGE = 0.02
 """Share of the figure from which an area beside it is plainly background."""
-
-
-_SHAPES = np.isin(np.arange(BACKGROUND + 1), [COLUMN[part] for part in (*FEATURES, Part.EYEWEAR)])
-"""What is drawn as a shape of its own, however thin: a lash is no outline."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,7 +112,7 @@ def pieces_of(
     prior[~is_figure] = np.eye(width)[BACKGROUND]
     clear = np.ones(count)
     clear[is_figure] = margin[region[is_figure]]
-    is_shape = np.append(_SHAPES[part], np.False_)[piece]
+    is_shape = np.append(SHAPES[part], np.False_)[piece]
     stretches = stretches_of(piece, segmentation.lines & ~is_shape)
     return Pieces(piece, part, prior, clear, graph, stretches)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from app.core.parts import Part
 from app.engines.draft.face import FaceBox
-from app.engines.draft.pixels import Doubles, Mask
+from app.engines.draft.pixels import Doubles, Floats, Mask
 
 PARTS: tuple[Part, ...] = tuple(Part)
 COLUMN: dict[Part, int] = {part: index for index, part in enumerate(PARTS)}
+
+_Reals = TypeVar("_Reals", Floats, Doubles)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +84,16 @@ def frame_of(face: FaceBox, figure: Mask) -> Frame:
         bottom = max(bottom, chin + 6.5 * width)
     bottom = max(bottom, chin + 1.0)
     return Frame(x, y, width, rise, float(np.clip(slope, -0.35, 0.35)), bottom)
+
+
+def off_face(u: _Reals, d: _Reals) -> _Reals:
+    """Give how far places are from the middle of the face, 1 on the outline of the head.
+
+    Args:
+        u: face widths sideways.
+        d: down from the eyes, as `Frame.place` gives it.
+    """
+    return np.asarray(np.hypot(u / 0.50, np.where(d < 0, d / 0.62, d / 0.56)), u.dtype)
 
 
 def ramp(values: Doubles, start: float, end: float) -> Doubles:

@@ -14,7 +14,7 @@ from app.engines.draft.colours import shade_distance, skin_distance
 from app.engines.draft.garments import Garments, find_garments
 from app.engines.draft.pixels import Doubles, Floats, Mask
 from app.engines.draft.regions import Graph
-from app.engines.draft.ruler import COLUMN, PARTS, Frame, ramp
+from app.engines.draft.ruler import COLUMN, PARTS, Frame, off_face, ramp
 from app.engines.draft.samples import Samples
 
 
@@ -90,7 +90,7 @@ def survey(
         skin = np.maximum(
             skin, shade * _likeness(skin_distance(samples.lab, skin_lab), 14.0) * (1.0 - hair)
         )
-    head = np.hypot(u / 0.50, np.where(d < 0, d / 0.62, d / 0.56))
+    head = off_face(u, d)
     away = np.maximum(0.0, np.hypot(u, np.minimum(d, 0.0) + np.maximum(d - 0.3, 0.0)) - 1.0)
     left, top, right, bottom = graph.box.astype(np.float64).T
     span = right - left
