@@ -66,12 +66,10 @@ def _spurs(mine: Bytes, largest: float) -> Mask:
         largest: px; what is longer is a tip or a strand.
     """
     room = cv2.copyMakeBorder(mine, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
-    kernel = np.ones((3, 3), np.uint8)
-    core = cv2.morphologyEx(room, cv2.MORPH_OPEN, kernel)
-    teeth = ((room > core) & (cv2.boxFilter(room, -1, (3, 3), normalize=False) <= _FEW))[1:-1, 1:-1]
-    _, pieces, stats, _ = cv2.connectedComponentsWithStats(
-        ((room > core)[1:-1, 1:-1]).astype(np.uint8), connectivity=8
-    )
+    spurs = (room > cv2.morphologyEx(room, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)))[1:-1, 1:-1]
+    around = cv2.boxFilter(mine, -1, (3, 3), normalize=False, borderType=cv2.BORDER_CONSTANT)
+    teeth = spurs & (around <= _FEW)
+    _, pieces, stats, _ = cv2.connectedComponentsWithStats(spurs.astype(np.uint8), connectivity=8)
     is_small = stats[:, cv2.CC_STAT_AREA] <= largest
     is_small[0] = False
     return np.asarray(teeth & is_small[pieces])
