@@ -23,6 +23,8 @@ pytestmark = pytest.mark.qt_log_ignore(
 def test_random_actions_break_nothing(window: MainWindow, tmp_path: Path, seed: int) -> None:
     window.decomposing.stage = "tests.ui.stand_in:run"
     window.decomposing.stage = "tests.ui.stand_in:run"
+    # Correct draft looks at the picture by its own.
+    window.engine_tasks.worker.engine_process._places += ("app.wiring",)
     begin(window, 256, 5, tmp_path / "picture.ora")
     artist = Artist(window, seed)
     artist.work(120)
