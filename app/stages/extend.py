@@ -73,14 +73,14 @@ class Hole:
     Attributes:
         box: canvas space; the layer's box is inside, and room around the mask on the canvas.
         mask: bool, of the box: hidden by other layers, and the layer is not wholly there.
-        covered: bool, of the box: others cover the layer; None where only `mask` is known.
+        covered: bool, of the box: others cover the layer, or it is off the canvas.
         line: pixels that a drawn line may be wide.
     """
 
     box: Box
     mask: Mask
-    covered: Mask | None = None
-    line: int = 3
+    covered: Mask
+    line: int
 
 
 def find_hole(document: Document, layer: Layer, wanted: int | Mask) -> Hole:
@@ -225,7 +225,7 @@ def _outlined(colour: Colours, alpha: Colours, mask: Mask, hole: Hole, box: Box)
         hole: that has the mask.
         box: canvas space, of the arrays.
     """
-    covered = mask if hole.covered is None else _in_box(hole.covered, hole.box, box)
+    covered = _in_box(hole.covered, hole.box, box)
     return outlined(colour, (alpha >= THERE) & ~mask, mask, covered, hole.line)
 
 
