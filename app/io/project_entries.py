@@ -96,7 +96,7 @@ class Entries:
         src = self.data.picture
         if src is None or not self.has(src):
             return None
-        rgba, _ = decode(io.BytesIO(self.content(src)), "picture.png")
+        rgba = self.rgba(src)
         if (rgba.shape[1], rgba.shape[0]) != (canvas.width, canvas.height):
             self.notices.append(
                 "The canvas was resized elsewhere; the original picture was dropped."
