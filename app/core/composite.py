@@ -139,6 +139,23 @@ def premultiplied(rgba: NDArray[np.uint8]) -> NDArray[np.float32]:
     return result
 
 
+def levels_apart(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Give by how much two straight pictures look different, in the channel where it is most.
+
+    Args:
+        one: uint8 (h, w, 4).
+        other: uint8 (h, w, 4).
+
+    Returns:
+        float32 (h, w), 0..255; 0 where both are clear, whatever their colours are.
+
+    >>> clear, dark = (np.array([[[9, 0, 0, alpha]]], np.uint8) for alpha in (0, 255))
+    >>> levels_apart(clear, clear * 2).tolist(), levels_apart(clear, dark).tolist()
+    ([[0.0]], [[255.0]])
+    """
+    return np.asarray(np.abs(premultiplied(one) - premultiplied(other)).max(axis=2))
+
+
 def _straight(planes: NDArray[np.float32]) -> NDArray[np.uint8]:
     alpha = planes[3]
     result = np.empty((*alpha.shape, 4), np.uint8)

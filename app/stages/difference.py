@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.composite import flatten, premultiplied
+from app.core.composite import flatten, levels_apart
 from app.core.document import Document
 from app.core.errors import CommandError
 from app.core.geometry import Box
@@ -55,6 +55,5 @@ def difference(document: Document, report: Report = silent) -> Difference:
         box = Box(0, top, width, min(top + _BAND, height))
         made, picture = flatten(document, box), document.picture.array(box)
         if not np.array_equal(made, picture):
-            gap = np.abs(premultiplied(made) - premultiplied(picture)).max(axis=2)
-            levels[box.slices] = np.rint(gap)
+            levels[box.slices] = np.rint(levels_apart(made, picture))
     return Difference(levels, int(levels.max()), float(levels.mean()), float((levels > 1).mean()))

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.composite import flatten, premultiplied
+from app.core.composite import flatten, levels_apart
 from app.core.document import Document, Layer
 from app.core.geometry import Box, matte_box
 from app.stages.hidden import is_solid, painted_where
@@ -111,7 +111,7 @@ def _exact_at(document: Document, spot: Box, wrong: Mask) -> Document:
 
 def _unlike(one: Pixels, other: Pixels) -> Mask:
     """Give where two pictures, uint8 (h, w, 4), are more than 1 level in 255 apart."""
-    return np.asarray(np.abs(premultiplied(one) - premultiplied(other)).max(axis=2) > 1.5)
+    return np.asarray(levels_apart(one, other) > 1.5)
 
 
 def made_exact(document: Document, box: Box, changed: Mask, spared: Mask | None = None) -> Document:

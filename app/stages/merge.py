@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.commands import ReplaceLayers
-from app.core.composite import flatten, flatten_layers, premultiplied
+from app.core.composite import flatten, flatten_layers, levels_apart
 from app.core.depth import VISIBLE, continued
 from app.core.document import BlendMode, Document, GroupId, Layer
 from app.core.errors import CommandError
@@ -71,8 +71,7 @@ def merge_in_place(document: Document, layers: Sequence[Layer]) -> Merged:
 
 def changed_pixels(before: Document, after: Document, box: Box) -> NDArray[np.bool_]:
     """Give which pixels of a box, canvas space, look otherwise in another document, (h, w)."""
-    one, other = (premultiplied(flatten(each, box)) for each in (before, after))
-    return np.asarray(np.abs(one - other).max(axis=2) > _ROUNDING)
+    return np.asarray(levels_apart(flatten(before, box), flatten(after, box)) > _ROUNDING)
 
 
 def flattening_changes(document: Document, merged: Layer, after: Document) -> int:

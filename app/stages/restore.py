@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.composite import flatten, flatten_layers, premultiplied
+from app.core.composite import flatten, flatten_layers, levels_apart
 from app.core.document import Document, Layer
 from app.core.geometry import Box
 from app.core.nearest import nearest_known
@@ -131,8 +131,7 @@ def recomposition_error(
     for top in range(0, len(picture), 256):
         one, other = made[top : top + 256], picture[top : top + 256]
         if not np.array_equal(one, other):
-            difference = np.abs(premultiplied(one) - premultiplied(other))
-            worst = max(worst, int(np.rint(difference.max())))
+            worst = max(worst, int(np.rint(levels_apart(one, other).max())))
     return worst
 
 
