@@ -6,9 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from app.core.composite import flatten
 from app.core.document import Document, Layer, LayerId
@@ -26,16 +24,12 @@ from app.ui import layer_edits
 from app.ui.canvas.looking import come_closer
 from app.ui.canvas.tools.move_to_layer import MoveToLayer
 from app.ui.feature import Feature, Panel, Workplace
+from app.ui.fringe_marks import mark
 from app.ui.fringe_panel import Counts, FringePanel, summary, told_mended, told_stuck, told_way
 from app.ui.heat_overlay import HeatOverlay
 from app.ui.panel_widget import open_panel
 from app.ui.pixel_selection import PixelSelection
 from app.ui.words import in_a_row, tr
-
-_AROUND = 900
-"""Canvas pixels around the spot that is shown in which a fringe is marked."""
-_CELL = 4
-"""Canvas pixels a side of a cell in which a fringe is marked when it is seen from afar."""
 
 _Done = tuple[Document, Counts, int]
 """A mended document, what of its layers changed, and the picture's change in levels of 255."""
@@ -60,7 +54,9 @@ class Fringes(Feature):
         """Layers as they came out: what is left of their fringes stays."""
         self._ignored: dict[LayerId, int] = {}
         """Pixels of the fringes that are to stay; one that grows is another."""
-        self._is_looking = False
+        self._is_looking = self._is_mending = False
+        self._next: Callable[[], None] | None = None
+        """What was asked for while fringes were taken off."""
         panel = self.panel
         panel.check.clicked.connect(self.check)
         panel.mend.clicked.connect(self.defringe)
@@ -135,6 +131,8 @@ class Fringes(Feature):
 
     def defringe(self) -> None:
         """Take the fringe off the active layer, as one step."""
+        if self._comes_later(self.defringe):
+            return
         layer = self.place.layer_to_change()
         if layer is None:
             return
@@ -148,6 +146,8 @@ class Fringes(Feature):
 
     def defringe_all(self) -> None:
         """Take the fringes off all listed layers but locked ones, as one step."""
+        if self._comes_later(self.defringe_all) or not self.found:
+            return
         document, found = self.place.document, self.found
         named = {one.layer for one in found}
         layers = tuple(one for one in document.layers if one.id in named)
@@ -161,8 +161,20 @@ class Fringes(Feature):
 
         self._mend(run, layers[0])
 
+    def _comes_later(self, ask: Callable[[], None]) -> bool:
+        """Note what is asked for while the layers are still changed by what was asked before."""
+        if self._is_mending:
+            self._next = ask
+        return self._is_mending
+
     def _mend(self, run: Callable[[Report], Any], layer: Layer) -> None:
         place, before = self.place, self.place.document
+        self._is_mending = True
+
+        def ended() -> None:
+            self._is_mending, then, self._next = False, self._next, None
+            if then is not None:
+                then()
 
         def done(result: _Done) -> None:
             after, counts, change = result
@@ -180,7 +192,7 @@ class Fringes(Feature):
                 if self._known:
                     self.check()
 
-        place.engine_tasks.run(tr("Taking the fringe off"), run, done)
+        place.engine_tasks.run(tr("Taking the fringe off"), run, done, ended=ended)
 
     def _tell(self, layers: Sequence[Layer], counts: Counts, change: int) -> None:
         """Say what was mended, and offer the check of what turns bare."""
@@ -216,10 +228,12 @@ class Fringes(Feature):
     def _find_and_mend(self) -> None:
         """Take the fringes off all layers; look for them first where none are listed."""
         open_panel(self.panel)
+        if self._comes_later(self._find_and_mend):
+            return
         if self.found:
             self.defringe_all()
         else:
-            self.check(then=lambda: self.defringe_all() if self.found else None)
+            self.check(then=self.defringe_all)
 
     def _looked(self) -> None:
         self._is_looking = False
@@ -317,11 +331,7 @@ class Fringes(Feature):
             canvas.remove_overlay(self.marks)
             canvas.update()
             return
-        box = one.spot.grown(_AROUND).intersect(one.box)
-        heat = one.mask[box.shifted(-one.box.left, -one.box.top).slices].astype(np.uint8)
-        heat *= np.uint8(255)
-        self.marks.show(heat, box, _from_afar(heat))
-        self.marks.frame((one.spot,))
+        mark(self.marks, one)
         canvas.add_overlay(self.marks)
         canvas.update()
 
@@ -375,11 +385,3 @@ def _done(
     counts = {one: changed_pixels(before.layer(one), after.layer(one), of.get(one)) for one in ids}
     counts = {one: count for one, count in counts.items() if any(count)}
     return after, counts, recomposition_error(after, flatten(before))
-
-
-def _from_afar(heat: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Give heat in cells that can be seen where the whole canvas is shown."""
-    size = tuple(max(1, -(-side // _CELL)) for side in heat.shape[::-1])
-    cells = cv2.resize(heat, size, interpolation=cv2.INTER_AREA)
-    thick = cv2.dilate((cells > 0).astype(np.uint8), np.ones((2, 2), np.uint8))
-    return np.asarray(thick * np.uint8(255), np.uint8)

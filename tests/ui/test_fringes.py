@@ -72,6 +72,16 @@ def test_all_layers_are_mended_from_the_menu_without_a_look_before(
     qtbot.waitUntil(lambda: "No rim" in panel_of(window).note.text(), timeout=20_000)
 
 
+def test_all_layers_may_be_asked_for_while_one_is_mended(checked: MainWindow, qtbot) -> None:
+    before = checked.session.document
+    checked.state.select([before.layers[1].id])
+    checked.actions_by_name["defringe"].trigger()
+    checked.actions_by_name["defringe_all"].trigger()
+    qtbot.waitUntil(lambda: "No rim" in panel_of(checked).note.text(), timeout=20_000)
+    assert checked.session.history.index == 1
+    assert "Try again" not in checked.messages.text
+
+
 def test_undo_lists_again_what_was_mended(checked: MainWindow, qtbot) -> None:
     panel = panel_of(checked)
     with qtbot.waitSignal(checked.session.changed, timeout=20_000):
