@@ -17,6 +17,8 @@ _STEP = 5
 """Points to both sides from which is seen where an edge runs."""
 _GUIDE = (5, 60)
 """Points of an edge that is seen that say how its line looks, at least and at most."""
+_UNSURE = 3
+"""So many times a line's width an edge may go beside what covers it, before it is painted on."""
 _DARKER, _APART = 5.0, 18.0
 """Levels by which a line is darker than what it goes around, and by which a channel is off."""
 _AGREE = 0.7
@@ -84,29 +86,27 @@ def outlined(colour: Colours, own: Mask, fresh: Mask, covered: Mask, widest: int
     near = matte_box(fresh.astype(np.uint8))
     if near.is_empty or not own.any():
         return colour
-    room = 4 * widest + 2 * _GUIDE[1]
+    room = (_UNSURE + 2) * widest + 2 * _GUIDE[1]  # For the guide, and as deep as it is looked at.
     spot = near.grown(room).intersect(Box(0, 0, *own.shape[::-1])).slices
     own, fresh, part = own[spot], fresh[spot], np.ascontiguousarray(colour[spot])
     # Along the edge of what covers it, a line may be that of what covers it.
     kernel, over = np.ones((5, 5), np.uint8), covered[spot].astype(np.uint8)
     beside = (cv2.dilate(over, kernel) > 0) & (cv2.erode(over, kernel) == 0)
     beside |= cv2.dilate(fresh.astype(np.uint8), kernel) > 0
-    free, result = own & ~beside, colour.copy()
-    contours, _ = cv2.findContours(
-        (own | fresh).astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE
-    )
+    whole, free, result = own | fresh, own & ~beside, colour.copy()
+    contours, _ = cv2.findContours(whole.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     for contour in contours:
         if len(contour) < 2 * _GUIDE[0]:
             continue
-        edge = _edge(np.asarray(contour[:, 0], np.int32), own | fresh, fresh, free)
+        edge = _edge(np.asarray(contour[:, 0], np.int32), whole, fresh, free)
         for run in (one for one in _runs(edge.is_fresh) if len(one) >= _LEAST):
-            count = np.arange(1, _GUIDE[1] + 4 * widest + 1)
+            count = np.arange(1, _GUIDE[1] + _UNSURE * widest + 1)
             for path, before in ((run, run[0] - count), (run[::-1], run[-1] + count)):
-                guide = _guide(edge, before, 3 * widest)
-                ink = _ink(edge, guide, part, own | fresh, widest)
+                guide = _guide(edge, before, _UNSURE * widest)
+                ink = _ink(edge, guide, part, whole, widest)
                 stroke = None if ink is None else _stroke(edge, guide, path, ink.width)
                 if ink is not None and stroke is not None:
-                    _draw(result[spot], ~own, stroke, ink.colour)
+                    _draw(result[spot], own, stroke, ink.colour)
     return result
 
 
@@ -223,9 +223,9 @@ def _stroke(edge: _Edge, guide: Numbers, path: Numbers, width: float) -> Floats 
     return np.vstack([points - 1.5 * inward, (points + (wide - 0.5)[:, None] * inward)[::-1]])
 
 
-def _draw(colour: Colours, free: Mask, stroke: Floats, ink: Floats) -> None:
-    """Draw a line in its colour where a mask lets it."""
-    height, width = free.shape
+def _draw(colour: Colours, own: Mask, stroke: Floats, ink: Floats) -> None:
+    """Draw a line in its colour, in place, but where the layer was."""
+    height, width = own.shape
     left, top = np.maximum(np.floor(stroke.min(axis=0)).astype(int) - 1, 0).tolist()
     right, bottom = (np.ceil(stroke.max(axis=0)).astype(int) + 2).tolist()
     box = Box(left, top, min(right, width), min(bottom, height))
@@ -235,6 +235,6 @@ def _draw(colour: Colours, free: Mask, stroke: Floats, ink: Floats) -> None:
     corners = ((stroke - (box.left, box.top) + 0.5) * _FINE - 0.5) * 16.0
     cv2.fillPoly(large, [np.rint(corners).astype(np.int32)], 255, shift=4)
     share = cv2.resize(large, (box.width, box.height), interpolation=cv2.INTER_AREA)
-    part = np.where(free[box.slices], share, 0).astype(np.float64)[..., None] / 255.0
+    part = np.where(own[box.slices], 0, share).astype(np.float64)[..., None] / 255.0
     mixed = colour[box.slices] * (1.0 - part) + ink * part
     colour[box.slices] = np.rint(mixed).astype(np.uint8)
