@@ -101,6 +101,8 @@ def running_out(on: Mask, own: Mask, wanted: Mask) -> Mask:
 
 def _going_on(own: Mask, covered: Mask, reach: int) -> Mask:
     """Give where a layer goes on at the size at which it is looked at."""
+    if not own.any():  # What is small may be none at that size.
+        return np.zeros_like(own)
     # Along the soft edge of what covers it, it may be there or not.
     apart = np.asarray(~covered & ~own, np.uint8)
     clear = np.asarray(cv2.morphologyEx(apart, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)))

@@ -104,3 +104,11 @@ def test_a_neck_between_head_and_collar_is_filled_as_a_column() -> None:
     assert there.sum(axis=1).max() <= 44
     assert filled.top <= 76
     assert filled.box.bottom >= 186
+
+
+def test_what_is_nowhere_does_not_go_on():
+    nowhere, covered = np.zeros((40, 50), np.bool_), np.ones((40, 50), np.bool_)
+    assert not going_on(nowhere, covered, 12).any()
+    speck = np.zeros((2000, 30), np.bool_)
+    speck[7, 7] = True
+    assert not going_on(speck, ~speck, 400).any()
