@@ -76,9 +76,7 @@ def with_trinkets(part: Labels, segmentation: Segmentation, evidence: Evidence) 
     strange = other_hue & (skin_distance(graph.colour, evidence.skin) > _BARE)
     found = part.copy()
     for group, held in _groups(segmentation.regions, part, other_hue, _GAP * width):
-        sure = group & strange
-        area = graph.area[sure].sum() / width**2
-        if held and area > _HELD:
+        if held and graph.area[group & strange].sum() > _HELD * width**2:
             found[group] = COLUMN[Part.OBJECTS]
     left = strange & (found == _HAIR)
     for group, _ in _groups(segmentation.regions, part, left, _GAP * width):
