@@ -187,17 +187,6 @@ def test_a_layer_shown_alone_is_said_to_look_otherwise(checked: MainWindow, qtbo
     assert "Shown alone it looks otherwise" in checked.messages.text
 
 
-def test_what_is_left_of_a_mended_fringe_can_be_taken_off_by_hand(
-    checked: MainWindow, qtbot, monkeypatch
-) -> None:
-    panel, found = panel_of(checked), find_fringes(checked.session.document)
-    monkeypatch.setattr("app.ui.fringes.find_fringes", lambda *_: found)
-    with qtbot.waitSignal(checked.session.changed, timeout=20_000):
-        QTest.mouseClick(panel.mend_all, LEFT)
-    qtbot.waitUntil(lambda: "(face)" in panel.note.text(), timeout=20_000)
-    assert "Move to layer" in panel.list.topLevelItem(0).toolTip(0)
-
-
 def test_the_marks_are_those_of_a_layer_that_is_shown(checked: MainWindow) -> None:
     below, face = checked.session.document.layers
     canvas = checked.canvas
@@ -234,6 +223,7 @@ def test_what_is_left_of_a_mended_fringe_is_listed_dimly(
         QTest.mouseClick(panel.mend_all, LEFT)
     qtbot.waitUntil(lambda: "(face)" in panel.note.text(), timeout=20_000)
     assert not panel.mend_all.isEnabled()
+    assert "Move to layer" in panel.list.topLevelItem(0).toolTip(0)
     checked.session.undo()
     assert panel.mend_all.isEnabled()
 
