@@ -9,7 +9,7 @@ from app.engines.draft.colours import shading_step, skin_distance
 from app.engines.draft.evidence import Evidence
 from app.engines.draft.pixels import Doubles, Labels, Mask
 from app.engines.draft.regions import Graph, Segmentation
-from app.engines.draft.ruler import COLUMN
+from app.engines.draft.ruler import CLOTHES, COLUMN
 
 _LARGEST = 0.06
 """Area of the largest of them, in square face widths."""
@@ -29,7 +29,6 @@ _ASIDE, _CHIN, _BREAST = 0.45, 0.45, 1.3
 """Where a neckline is: face widths sideways, and down from the eyes."""
 
 _HAND = COLUMN[Part.HANDWEAR]
-_CLOTHES = [COLUMN[Part.TOPWEAR], COLUMN[Part.BOTTOMWEAR]]
 
 
 def with_fingers(part: Labels, segmentation: Segmentation, skin: Doubles, unit: float) -> Labels:
@@ -79,10 +78,10 @@ def with_throat(part: Labels, graph: Graph, evidence: Evidence) -> Labels:
 def _bare(part: Labels, graph: Graph, skin: Doubles, unit: float) -> Mask:
     """Say which small regions named cloth have the colour of skin and not that of the cloth."""
     bare = (graph.area < _LARGEST * unit) & (skin_distance(graph.colour, skin) < _SKIN)
-    for kind in _CLOTHES:
+    for kind in CLOTHES:
         mine = part == kind
         main = mine & (graph.area >= _MAIN * graph.area[mine].max(initial=0.0))
         for colour in graph.colour[main]:
             same = np.broadcast_to(colour, graph.colour.shape)
             bare &= ~mine | (shading_step(same, graph.colour) > _STRANGE)
-    return np.asarray(bare & np.isin(part, _CLOTHES))
+    return np.asarray(bare & np.isin(part, CLOTHES))

@@ -9,7 +9,7 @@ from app.engines.draft.colours import shade_distance, shading_step, skin_distanc
 from app.engines.draft.evidence import Evidence
 from app.engines.draft.pixels import Labels
 from app.engines.draft.regions import Segmentation
-from app.engines.draft.ruler import COLUMN, off_face
+from app.engines.draft.ruler import CLOTHES, COLUMN, off_face
 
 _BARE, _CLOTH = 9.5, 6.0
 """Distance in colour up to which a region is skin, or a shade of a cloth."""
@@ -28,8 +28,6 @@ _HEAD = 1.1
 """How far from the middle of the face what is the face's lies, 1 on its outline."""
 _EAR, _HIGH, _LOW = 0.8, -0.3, 0.4
 """Where ears lie: face widths sideways, and down from the eyes."""
-
-_CLOTHES = [COLUMN[Part.TOPWEAR], COLUMN[Part.BOTTOMWEAR]]
 
 
 def with_gaps(part: Labels, segmentation: Segmentation, evidence: Evidence) -> Labels:
@@ -52,7 +50,7 @@ def with_gaps(part: Labels, segmentation: Segmentation, evidence: Evidence) -> L
     ears = (np.abs(u) < _EAR) & (d > _HIGH) & (d < _LOW)
     found[bare & ears] = COLUMN[Part.EARS]
     found[bare & head] = COLUMN[Part.FACE]
-    plain = np.isin(part, _CLOTHES) & segmentation.wide & (graph.area > _PLAIN * unit)
+    plain = np.isin(part, CLOTHES) & segmentation.wide & (graph.area > _PLAIN * unit)
     below = np.flatnonzero(is_gap & (off > _FAR) & (v > 0.0))
     if plain.any() and len(below):
         one, other = np.broadcast_arrays(graph.colour[below, None], graph.colour[plain][None])

@@ -14,6 +14,7 @@ from app.engines.draft.pixels import Doubles, Floats, Mask
 
 PARTS: tuple[Part, ...] = tuple(Part)
 COLUMN: dict[Part, int] = {part: index for index, part in enumerate(PARTS)}
+CLOTHES = (COLUMN[Part.TOPWEAR], COLUMN[Part.BOTTOMWEAR])
 
 _Reals = TypeVar("_Reals", Floats, Doubles)
 

@@ -11,7 +11,7 @@ from app.core.parts import Part
 from app.engines.draft.colours import shading_step
 from app.engines.draft.pixels import Labels
 from app.engines.draft.regions import Graph
-from app.engines.draft.ruler import COLUMN, PARTS
+from app.engines.draft.ruler import CLOTHES, COLUMN, PARTS
 
 _STEP = 14.0
 """Distance in colour, shading aside, up to which one region is another in shade."""
@@ -23,7 +23,7 @@ _ALONG = 0.3
 """Length of that border from which they touch, as a multiple of a side of the smaller."""
 
 _SKIN = np.isin(np.arange(len(PARTS)), [COLUMN[one] for one in (Part.NECK, Part.HANDWEAR)])
-_CLOTH = np.isin(np.arange(len(PARTS)), [COLUMN[one] for one in (Part.TOPWEAR, Part.BOTTOMWEAR)])
+_CLOTH = np.isin(np.arange(len(PARTS)), CLOTHES)
 
 
 def with_shades(part: Labels, graph: Graph) -> Labels:

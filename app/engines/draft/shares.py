@@ -14,7 +14,7 @@ from app.engines.draft.colours import shade_distance, skin_distance
 from app.engines.draft.garments import Garments, find_garments
 from app.engines.draft.pixels import Doubles, Floats, Mask
 from app.engines.draft.regions import Graph
-from app.engines.draft.ruler import COLUMN, PARTS, Frame, off_face, ramp
+from app.engines.draft.ruler import CLOTHES, COLUMN, PARTS, Frame, off_face, ramp
 from app.engines.draft.samples import Samples
 
 
@@ -281,7 +281,7 @@ def _add_neckwear(shares: Doubles, seen: Survey) -> None:
     bow &= (np.abs(garment.across) < 0.3) & (garment.top > 0.5) & (garment.top < 1.7)
     bow &= (garment.low < split) & (garment.contrast > 18.0) & (garment.vivid > 6.0)
     worn = np.maximum(scarf, bow) * neither
-    shares[:, [COLUMN[Part.TOPWEAR], COLUMN[Part.BOTTOMWEAR]]] *= (1.0 - 0.8 * worn)[:, None]
+    shares[:, CLOTHES] *= (1.0 - 0.8 * worn)[:, None]
     _put(shares, Part.NECKWEAR, 0.9 * worn)
 
 
