@@ -12,8 +12,11 @@ from app.ui.canvas.plan import GroupNode, LayerNode, Node, layers_in, look_of
 from app.ui.canvas.tool import Previews
 
 _RUN = 8
+"""Places in the draw order whose layers are kept composed together."""
 _LEAST_RUN = 3
+"""Nodes of a run that are worth a tile; fewer are drawn as fast as that."""
 _RUNS_FROM = 16
+"""Up to so many layers are drawn one by one: runs cost tiles, and a level of precision."""
 
 Runs = Sequence[tuple[Hashable, Sequence[Node]]]
 """Nodes in runs with what each is kept by, None for one that is not kept."""
