@@ -15,6 +15,9 @@ _LIMBS = frozenset({Part.HANDWEAR, Part.LEGWEAR})
 _CROSSES = 0.22
 """Share of a piece on either side of the axis from which it lies across."""
 
+_MANY = 60
+"""Pieces, with the ground, from which a part is scattered: the axis alone parts it."""
+
 _SMALL = 0.1
 """Area of the smallest piece that is looked at by itself, as a share of the part."""
 
@@ -76,7 +79,7 @@ def _left_side(mask: Mask, frame: Frame, box: tuple[slice, slice], regions: Labe
     axis = frame.x + frame.slope * np.maximum(rows - frame.y, 0.0)
     left = np.asarray(columns[None] > axis[:, None], dtype=bool)
     count, pieces, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
-    if count > 60:
+    if count > _MANY:
         return left
     whole = stats[1:, cv2.CC_STAT_AREA].sum()
     for piece in range(1, count):
