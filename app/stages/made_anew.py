@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from app.core.commands import ReplaceLayers
+from app.core.composite import flatten, levels_apart
 from app.core.document import Document, Group, GroupId, Layer, LayerId, new_group_id
+from app.core.geometry import Box
+from app.core.progress import Progress, Report, silent
 from app.stages.draft_order import Key
+
+_SEEN = 1.5
+"""Levels of 255 beyond which two pictures look different: layers are a picture to within 1."""
+
+_STRIP = 256
+"""Rows that are compared at once, so that one large picture does not lie in memory twice."""
 
 
 def made_anew(
@@ -16,7 +27,9 @@ def made_anew(
     """Give the step that puts layers in the place of others; all else stays.
 
     An engine's layer that stays goes above the new one of its part, any other one above what it
-    stood on. A layer that others are clipped to goes only when there is a new one of its part.
+    stood on. Those of one group stay beside each other, where the topmost goes, unless something
+    between them is replaced. A layer that others are clipped to goes only when there is a new one
+    of its part.
 
     Args:
         document: as it is.
@@ -39,9 +52,26 @@ def made_anew(
     rows = above[0]
     for layer, own in zip(layers, above[1:], strict=True):
         rows += [layer, *own]
-    rows, groups = _grouped(document, rows)
+    rows, groups = _grouped(document, _gathered(document, rows))
     whole = tuple(layer.id for layer in document.layers)
     return ReplaceLayers(whole, tuple(rows), at=0, groups=tuple(groups), label=label)
+
+
+def seen_otherwise(old: Document, new: Document, report: Report = silent) -> int:
+    """Give how many pixels of the canvas look otherwise in another version of a document.
+
+    Args:
+        old: one version.
+        new: another one, of the same canvas.
+        report: told of progress; may raise Cancelled.
+    """
+    canvas, found = old.canvas, 0
+    for top in range(0, canvas.height, _STRIP):
+        report(Progress("Comparing", top, canvas.height))
+        strip = Box(0, top, canvas.width, min(top + _STRIP, canvas.height))
+        apart = levels_apart(flatten(old, strip), flatten(new, strip))
+        found += int(np.count_nonzero(apart > _SEEN))
+    return found
 
 
 def _staying(document: Document, gone: Collection[LayerId], layers: Sequence[Layer]) -> list[Layer]:
@@ -92,6 +122,34 @@ def _like(layer: Layer, layers: Sequence[Layer]) -> int | None:
 
 def _key(layer: Layer) -> Key:
     return layer.part, layer.side, layer.name
+
+
+def _gathered(document: Document, rows: Sequence[Layer]) -> list[Layer]:
+    """Give layers with those of one group that stay beside each other, in their own order.
+
+    What is replaced between two of them parts them: the one may not go in front of what comes
+    there now. What is clipped stays on what it is clipped to.
+    """
+    stays = {layer.id for layer in rows}
+    runs = list[tuple[GroupId, list[Layer]]]()
+    is_open, has_base = False, False
+    for layer in document.layers:
+        has_base = has_base if layer.clipped else layer.id in stays
+        path = document.path(layer)
+        if layer.id not in stays or not path:
+            is_open = False
+        elif has_base and is_open and runs[-1][0] == path[0].id:
+            runs[-1][1].append(layer)
+        elif has_base:
+            runs.append((path[0].id, [layer]))
+            is_open = True
+    found = [*rows]
+    for _, run in runs:
+        top = found.index(max(run, key=found.index))
+        at = sum(layer not in run for layer in found[:top])
+        found = [layer for layer in found if layer not in run]
+        found[at:at] = run
+    return found
 
 
 def _grouped(document: Document, rows: Iterable[Layer]) -> tuple[list[Layer], list[Group]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from app.core.document import Document, Group, Layer, new_group_id
 from app.core.geometry import Size
 from app.core.parts import Part, Side
 from app.core.recipe import Recipe
-from app.stages.made_anew import made_anew
+from app.stages.made_anew import made_anew, seen_otherwise
 from tests.builders import noise
 
 DRAFT = Recipe("draft")
@@ -92,3 +94,61 @@ def test_groups_go_on_around_what_stays() -> None:
     assert paths == [[], ["outer"], [], ["outer", "inner"], ["outer", "inner"]]
     assert document.layers[1] is one
     assert not document.is_shown(document.layers[3])
+
+
+def test_a_group_that_stays_stays_one_in_its_order() -> None:
+    head = Group(new_group_id(), "head")
+    back, neck, top, face, hair, bow = (
+        made(name, Part(name), left=shift)
+        for name, shift in [
+            ("back hair", 1),
+            ("neck", 0),
+            ("topwear", 0),
+            ("face", 1),
+            ("front hair", 1),
+            ("headwear", 0),
+        ]
+    )
+    back, face, hair = (replace(layer, group=head.id) for layer in (back, face, hair))
+    new = [
+        made(name) for name in ("back hair", "neck", "face", "topwear", "front hair", "headwear")
+    ]
+    document = after([neck, top, back, face, hair, bow], [top, back, face, hair], new, [head])
+    inside = [document.path(layer)[:1] for layer in document.layers]
+    names = [layer.name for layer in document.layers]
+    assert names[:4] == ["back hair", "neck", "face", "topwear"]
+    assert document.layers[4:9] == (top, new[4], back, face, hair)
+    assert names[9:] == ["headwear"]
+    assert inside == [()] * 6 + [(head,)] * 3 + [()]
+    assert document.groups == (head,)
+
+
+def test_a_group_of_which_something_between_is_replaced_does_not_jump_over_that() -> None:
+    body = Group(new_group_id(), "body")
+    skirt, shirt, hair = (
+        made(name, group=body.id) for name in ("bottomwear", "topwear", "front hair")
+    )
+    new = [made(name) for name in ("bottomwear", "topwear", "front hair")]
+    document = after([skirt, shirt, hair], [skirt, hair], new, [body])
+    assert document.layers[:3] == (new[0], skirt, new[1])
+    assert [layer.group is None for layer in document.layers] == [True, False, True, True, False]
+
+
+def test_what_is_clipped_stays_on_the_new_layer_though_its_group_stays() -> None:
+    head = Group(new_group_id(), "head")
+    blush = drawn("blush", clipped=True, group=head.id)
+    face, hair = made("face", group=head.id), made("front hair", group=head.id)
+    new = [made("face"), made("topwear"), made("front hair")]
+    document = after([face, blush, hair], [blush, hair], new, [head])
+    assert [layer.name for layer in document.layers] == [
+        "face", "blush", "topwear", "front hair", "front hair"]  # fmt: skip
+
+
+def test_what_is_seen_otherwise_is_counted() -> None:
+    picture = noise(3, (6, 5), opaque=True)
+    whole = Layer.of(picture)
+    document = Document(Size(6, 5), layers=(whole,))
+    assert seen_otherwise(document, replace(document, layers=(replace(whole),))) == 0
+    patch = Layer.of(255 - picture[:2, :3] | np.array([0, 0, 0, 255], np.uint8), 1, 3)
+    assert seen_otherwise(document, replace(document, layers=(whole, patch))) == 6
+    assert seen_otherwise(document, replace(document, layers=())) == 30
