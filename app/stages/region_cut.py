@@ -26,7 +26,7 @@ WORK_SIDE = 2048
 LARGEST = 2.0
 """How many times larger a small picture is made: strands and lines of a few pixels tell more so."""
 
-_GRAZED = 0.2
+GRAZED = 0.2
 """How much of the side of a square of its size a stroke crosses of a region that it means."""
 
 _SOLID = 31
@@ -77,7 +77,7 @@ class RegionMap:
         return frozenset(
             one
             for one, count in found.items()
-            if one and count >= min(max(4.0, _GRAZED * math.sqrt(self.area[one])), most)
+            if one and count >= min(max(4.0, GRAZED * math.sqrt(self.area[one])), most)
         )
 
     def inside(self, points: Sequence[tuple[float, float]]) -> frozenset[int]:

@@ -2,7 +2,8 @@
 
 Where colours run into each other, no drawn line parts one lock from all the hair. A stroke down the
 lock does: it is the inside, what lies far from it is the outside, and the strongest edges between
-the two are the lock's. Where there are none, a long stroke means a strip along it.
+the two are the lock's. Where there are none, a long stroke means a strip along it. A stroke down no
+lock, but across several, means these.
 """
 
 from __future__ import annotations
@@ -19,16 +20,28 @@ from numpy.typing import NDArray
 from app.core.geometry import Box
 from app.core.matte import touching
 from app.core.nearest import distance_to
-from app.stages.region_cut import RegionMap
+from app.stages.region_crossing import lines_crossed, regions_across, what_is_crossed
+from app.stages.region_cut import GRAZED, RegionMap, select_regions
+from app.stages.region_edges import (
+    EDGE,
+    Spot,
+    away_from,
+    dark_lines,
+    disc_of_line,
+    share_along,
+    smoothed,
+    steps_of,
+)
 from app.stages.selecting import REACH
-
-Spot = tuple[float, float]
 
 _RADII = (0.13, 0.26, 0.52)
 """Shares of a stroke's length within which what it means may lie: most locks are slender."""
 
 _MASS = 1.5
 """So many times as large as what lies along a stroke is a region that is not meant as a whole."""
+
+_SAME = 0.01
+"""Share of the crossed regions by which what a stroke takes of them may differ to be all."""
 
 _BARE = 0.1
 _BAREST = 0.4
@@ -43,15 +56,12 @@ one points at the region, and one down all of a slender region means it."""
 _STRIP, _SOFT = 0.1, 0.5
 """Half a strip's width, beside the stroke's length, and the share of it over which it fades out."""
 
-_EDGE = 8
-"""Levels of Lab from one pixel to the next but one that are an edge."""
+_BESIDE = 0.5
+"""Share of the edges along its outline that run beside the stroke, at least, of what it runs down;
+the others stand across it."""
 
-_GLEAM = 7
-"""Widest streak of light that does not part a lock."""
-
-_LINE = 15
-_DARK = 12
-"""Levels by which a line beside a lock is darker than what it parts: it goes with the lock."""
+_SEVERAL = 2
+"""So many lines under it are not the two of a lock that it runs down, and left by chance."""
 
 _LEAST_RADIUS = 3.0
 _MOST = 120_000
@@ -71,12 +81,14 @@ class Stroke:
         radius: how far from it everything is outside, for a reach of `REACH`; working pixels.
         removes: what lies along it is to be out.
         is_strip: it means all up to its radius, as no edges are there, but nothing beyond a line.
+        across: the regions of which it means what it crosses; none if it runs down something.
     """
 
     points: tuple[Spot, ...]
     radius: float
     removes: bool = False
     is_strip: bool = False
+    across: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,11 +99,13 @@ class Along:
         box: working pixels.
         matte: uint8 (h, w), the box; 255 is wholly in it.
         bare: 0..1, the share of its outline where there is no edge.
+        beside: 0..1, the share of it where there is one that runs beside the stroke.
     """
 
     box: Box
     matte: NDArray[np.uint8]
     bare: float
+    beside: float
 
     @property
     def mask(self) -> NDArray[np.bool_]:
@@ -122,7 +136,9 @@ def stroke_along(
     *,
     trims: bool = False,
 ) -> tuple[Stroke, Along] | None:
-    """Give the stroke if it means what lies along it, with that; None if it means all it crosses.
+    """Give the stroke if it means a part of its regions, with that; None if it means all of them.
+
+    That part lies along it, or is what it crosses of them.
 
     Args:
         regions: of the picture.
@@ -136,22 +152,55 @@ def stroke_along(
     own = tuple((x * regions.scale, y * regions.scale) for x, y in points)
     length = sum(math.dist(*pair) for pair in pairwise(own))
     area = int(regions.area[whole].sum())
+    lines = 0 if trims else lines_crossed(regions, rgb, own)
+    is_across, is_whole = lines > 0, False
     for share in _RADII:
         stroke = Stroke(own, max(_LEAST_RADIUS, share * length))
         found = what_lies_along(regions, rgb, stroke)
         times = area / max(1, int(np.count_nonzero(found.mask)))
-        if times <= _MASS:
-            return None
-        if found.bare < min(_BARE * times, _BAREST):
-            return stroke, found
-        if trims:
+        is_whole = times <= _MASS
+        is_edged = found.bare < min(_BARE * times, _BAREST)
+        if is_edged and not is_whole:
+            is_beside = lines < _SEVERAL and found.beside > _BESIDE * (1.0 - found.bare)
+            if trims or is_beside:
+                return stroke, found
+            is_across = True
+        if is_edged or is_whole or trims:
             break
+    if is_across:
+        return _across(regions, rgb, own)
+    if is_whole:
+        return None
     areas = regions.area[[*crossed]]
     is_long = _LONG[0] <= length / math.sqrt(area) <= _LONG[1]
     if not trims and not (is_long and areas.max() >= _ALONE * areas.sum()):
         return None
     strip = Stroke(own, max(_LEAST_RADIUS, _STRIP * length), is_strip=True)
     return strip, what_lies_along(regions, rgb, strip)
+
+
+def _across(
+    regions: RegionMap, rgb: NDArray[np.uint8], own: tuple[Spot, ...]
+) -> tuple[Stroke, Along] | None:
+    """Give a stroke that means what it crosses, with that; None if that is most of its regions."""
+    across = regions_across(regions, own, GRAZED, REACH / 2)
+    if not across:
+        return None
+    stroke = Stroke(own, 0.0, across=across)
+    found = what_lies_along(regions, rgb, stroke)
+    near = _chosen(regions, stroke, REACH)[1]
+    box = found.box
+    all_of = np.take(near, regions.labels[box.slices])
+    other = np.count_nonzero(all_of != found.mask)
+    return None if other <= _SAME * np.count_nonzero(all_of) else (stroke, found)
+
+
+def _chosen(
+    regions: RegionMap, stroke: Stroke, reach: float
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Give the regions that a stroke crosses, and these with those near to them; bool (n,)."""
+    crossed, near = (select_regions(regions, stroke.across, reach=far) for far in (0.0, reach / 2))
+    return crossed[regions.follows] | crossed, near
 
 
 def what_lies_along(
@@ -170,6 +219,11 @@ def what_lies_along(
         against: strokes before it that say the opposite; they are outside.
         reach: how far from the stroke what is meant may lie, `REACH` for the stroke's own radius.
     """
+    if stroke.across:
+        chosen = _chosen(regions, stroke, reach)
+        others = [one.points for one in against]
+        box, mask = what_is_crossed(regions, rgb, stroke.points, chosen, others)
+        return Along(box, mask * np.uint8(255), 0.0, 0.0)
     radius = max(_LEAST_RADIUS, stroke.radius * reach / REACH)
     line = np.array(stroke.points)
     (left, top), (right, bottom) = np.floor(line.min(0)), np.ceil(line.max(0))
@@ -177,17 +231,13 @@ def what_lies_along(
     box = Box(int(left), int(top), int(right) + 1, int(bottom) + 1).grown(int(radius) + 4)
     box = box.intersect(Box(0, 0, width, height))
     if box.is_empty:
-        return Along(box, np.zeros((box.height, box.width), np.uint8), 1.0)
+        return Along(box, np.zeros((box.height, box.width), np.uint8), 1.0, 0.0)
     scale = min(1.0, math.sqrt(_MOST / (box.width * box.height)))
     size = (max(1, round(box.width * scale)), max(1, round(box.height * scale)))
     solid = (regions.labels[box.slices] > 0).view(np.uint8)
     solid = np.asarray(cv2.resize(solid, size, interpolation=cv2.INTER_NEAREST), np.uint8)
     small = np.asarray(cv2.resize(rgb[box.slices], size, interpolation=cv2.INTER_AREA), np.uint8)
-    dull = cv2.morphologyEx(small, cv2.MORPH_OPEN, _disc(_GLEAM, scale))
-    smooth = cv2.medianBlur(cv2.addWeighted(small, 0.5, dull, 0.5, 0.0), 5)
-    lab = np.asarray(cv2.cvtColor(smooth, cv2.COLOR_RGB2Lab), np.uint8)
-    lab[solid == 0] = 255  # No colour of a picture: its outline is no part of what is around it.
-
+    lab = smoothed(small, solid > 0, scale)
     steps = np.asarray(cv2.morphologyEx(lab, cv2.MORPH_GRADIENT, _SQUARE), np.uint8)
 
     def drawn(one: Stroke, thickness: int = 1) -> NDArray[np.bool_]:
@@ -199,47 +249,50 @@ def what_lies_along(
     for other in against:
         outside |= drawn(other)
     if stroke.is_strip:
-        free = (steps.max(axis=2) < _EDGE) & (solid > 0)
-        fresh, bare = _strip(line, outside, free, radius * scale), 1.0
+        free = (steps.max(axis=2) < EDGE) & (solid > 0)
+        fresh, bare, beside = _strip(line, outside, free, radius * scale), 1.0, 0.0
     else:
         marks = np.full(solid.shape, _OUTSIDE, np.int32)
         marks[drawn(stroke, 2 * round(radius * scale) + 1)] = 0
         marks[outside] = _OUTSIDE
         marks[line] = _INSIDE
         marks[solid == 0] = _OUTSIDE
-        fresh, bare = _flooded(lab, steps, marks, _disc(_LINE, scale))
+        fresh, bare, beside = _flooded(lab, steps, marks, scale)
     matte = np.asarray(cv2.resize(fresh, (box.width, box.height)), np.uint8)
     if not stroke.is_strip:
         matte = (matte > _MOSTLY) * np.uint8(255)
     matte[regions.labels[box.slices] == 0] = 0
-    return Along(box, matte, bare)
+    return Along(box, matte, bare, beside)
 
 
 def _flooded(
     lab: NDArray[np.uint8],
     steps: NDArray[np.uint8],
     marks: NDArray[np.int32],
-    disc: NDArray[np.uint8],
-) -> tuple[NDArray[np.uint8], float]:
-    """Give a matte up to the strongest edges between marks, and `Along.bare`; all of one size.
+    scale: float,
+) -> tuple[NDArray[np.uint8], float, float]:
+    """Give a matte up to the strongest edges between marks, `Along.bare` and `Along.beside`.
 
     Args:
         lab: uint8 (h, w, 3).
         steps: uint8 (h, w, 3), its edges.
         marks: int32, what is inside and what outside; 0 where that is to be found; changed.
-        disc: as wide as lines are; a dark one along the edge is inside.
+        scale: these pixels for a working pixel.
 
     Source:
         Meyer 1991, flooding from markers; by OpenCV.
     """
+    line = marks == _INSIDE
     cv2.watershed(lab, marks)
     inside = cv2.medianBlur((marks == _INSIDE).astype(np.uint8), 5)
     rim = cv2.dilate(inside, _SQUARE) != inside
-    bare = float(np.mean(steps[rim].max(axis=1) < _EDGE)) if rim.any() else 1.0
-    light = np.ascontiguousarray(lab[..., 0])
-    dark = cv2.morphologyEx(light, cv2.MORPH_BLACKHAT, disc) > _DARK
-    inside[dark & (cv2.dilate(inside, disc) > 0)] = 1
-    return np.asarray(inside * np.uint8(255), np.uint8), bare
+    bare, beside = 1.0, 0.0
+    if rim.any():
+        is_edge = steps[rim].max(axis=1) >= EDGE
+        off = share_along(steps_of(lab)[:, rim], away_from(line)[:, rim]) > 0.5
+        bare, beside = float(np.mean(~is_edge)), float(np.mean(is_edge & off))
+    inside[dark_lines(lab, scale) & (cv2.dilate(inside, disc_of_line(scale)) > 0)] = 1
+    return np.asarray(inside * np.uint8(255), np.uint8), bare, beside
 
 
 def _strip(
@@ -260,9 +313,3 @@ def _strip(
         near &= away <= distance_to(outside & ~line)
     own = touching(near, line, connectivity=4)
     return np.asarray(np.where(own, np.rint(fade * 255.0), 0.0), np.uint8)
-
-
-def _disc(width: int, scale: float) -> NDArray[np.uint8]:
-    """Give a disc to look through, at least three pixels wide."""
-    side = max(3, round(width * scale) | 1)
-    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)), np.uint8)

@@ -14,7 +14,8 @@ from app.core.composite import shown
 from app.core.document import Document, Layer
 from app.core.geometry import Box
 from app.stages.region_cut import RegionMap, find_regions, resized, select_regions
-from app.stages.region_strokes import Along, Spot, Stroke, stroke_along, what_lies_along
+from app.stages.region_edges import Spot
+from app.stages.region_strokes import Along, Stroke, stroke_along, what_lies_along
 from app.stages.selecting import REACH
 from app.ui.pixel_selection import PixelSelection
 
@@ -229,7 +230,8 @@ class Prompt:
         if not found:
             return None
         if stroke is not None:
-            return replace(now, minus=now.minus - found, strokes=(*now.strokes, stroke))
+            meant = found | stroke.across
+            return replace(now, minus=now.minus - meant, strokes=(*now.strokes, stroke))
         if len(points) == 1:
             return self._clicked(placed, found, points[0], removes=removes)
         if removes:
