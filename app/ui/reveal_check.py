@@ -225,12 +225,20 @@ class RevealCheck(Feature):
         self.place.canvas.update()
 
     def _mark(self) -> None:
-        """Mark the gaps of layers that the canvas shows now: one alone is not to fill others."""
-        if self.found is None:
+        """Mark the gaps of layers that the canvas shows now: one alone is not to fill others.
+
+        Those between layers that have moved or changed since are not there any more.
+        """
+        if self.found is None or self._of is None:
             return
         canvas, is_original = self.place.canvas, self.place.state.shown.original
         there = {layer.id for layer in canvas.document.layers if canvas.is_shown(layer)}
-        seen = tuple(gap for gap in self._marked if gap.fill in there and not is_original)
+        same = _same_shapes(self._of, self.place.document)
+        seen = tuple(
+            gap
+            for gap in self._marked
+            if gap.fill in there and same.issuperset((gap.fill, *gap.cover)) and not is_original
+        )
         if (self.found, self._marked, seen) == self._drawn:
             return
         self._drawn = self.found, self._marked, seen
@@ -255,6 +263,16 @@ class RevealCheck(Feature):
         self.panel.say(_invitation(document))
         self.heat.clear()
         self._show(False)
+
+
+def _same_shapes(before: Document, after: Document) -> set[LayerId]:
+    """Give the layers that have the same pixels in the same place in two documents."""
+    shapes = {layer.id: (layer.left, layer.top, id(layer.alpha)) for layer in before.layers}
+    return {
+        layer.id
+        for layer in after.layers
+        if shapes.get(layer.id) == (layer.left, layer.top, id(layer.alpha))
+    }
 
 
 def _invitation(document: Document) -> str:

@@ -127,6 +127,23 @@ def test_the_heat_is_that_of_layers_that_are_shown(window: MainWindow, qtbot) ->
     assert marked() == (False, False)
 
 
+def test_no_heat_stays_where_a_layer_was(checked: MainWindow) -> None:
+    checked.canvas.fit()
+    place = checked.canvas.viewport().to_view().map(100.0, 96.0)
+
+    def heat() -> bool:
+        colour = checked.canvas.grab().toImage().pixelColor(*(round(one) for one in place))
+        return colour.green() < 200
+
+    assert heat()
+    hair = checked.session.document.layers[-1]
+    far = replace(hair, left=hair.left + 9)
+    checked.session.do(ReplaceLayers((hair.id,), (far,), label="Move"))
+    assert not heat()
+    checked.session.undo()
+    assert heat()
+
+
 def test_filling_as_far_as_needed_is_one_step_and_closes_the_gap(
     checked: MainWindow, qtbot
 ) -> None:
