@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.composite import flatten, premultiplied
-from app.core.depth import continued
+from app.core.depth import VISIBLE, continued, median_depth
 from app.core.document import BlendMode, Document, GroupId, Layer, LayerId
 from app.core.geometry import Box, matte_box
 from app.core.parts import piece_names
@@ -69,9 +69,10 @@ def lift_seen(
 
     The new layer is a piece of the giver, the frontmost of the layers that give a fair share, and
     lies right above it where the picture allows; else it is a piece of the next one in front that
-    gives much. It has the depth of that layer, which goes on where others gave. The composite
-    stays as it was, to 1/255: a pixel for which that cannot be (among faint layers that blend or
-    are locked) stays where it is, and so does what other layers hide.
+    gives much. It has the depth of that layer, which goes on where others gave; where it has to
+    stand above nearer ones it is as near as what it covers of them. The composite stays as it was,
+    to 1/255: a pixel for which that cannot be (among faint layers that blend or are locked) stays
+    where it is, and so does what other layers hide.
 
     Args:
         document: stays as it is.
@@ -203,13 +204,15 @@ def _placed(
         if at < lifted.at and not _off(document, tried, area).any():
             lifted, host = tried, lower
             break
+    under = document.layers[document.layers.index(host) + 1 : lifted.at]
+    depth = _as_near(_depth(host, area, layer.box), layer, under)
     (name,) = piece_names(host.name, 1, [one.name for one in document.layers])
     own = {
         "name": host.name if host.id in lifted.gone else name,
         "part": host.part,
         "side": host.side,
         "recipe": host.recipe,
-        "depth": _depth(host, area, layer.box),
+        "depth": depth,
         **fields,
     }
     return replace(lifted, layer=replace(lifted.layer, **own))
@@ -225,6 +228,34 @@ def _depth(host: Layer, area: Box, box: Box) -> Raster | None:
     spot, own = there.shifted(-area.left, -area.top).slices, there.shifted(-host.left, -host.top)
     known[spot], depth[spot] = host.alpha.array(own) > 0, host.depth.array(own)
     return Raster.of(continued(depth, known)[box.shifted(-area.left, -area.top).slices])
+
+
+def _as_near(depth: Raster | None, layer: Layer, under: Sequence[Layer]) -> Raster | None:
+    """Give a layer's depth, moved to be as near as what it covers of layers that it stands above.
+
+    Args:
+        depth: of its host.
+        layer: the new one, without depth.
+        under: layers above its host.
+    """
+    if depth is None:
+        return None
+    alpha = layer.alpha.array()
+    least = own = median_depth(depth.array(), alpha, 1)
+    for other in under:
+        box = other.box.intersect(layer.box)
+        if other.depth is None or not other.visible or box.is_empty:
+            continue
+        spot = box.shifted(-other.left, -other.top)
+        both = np.minimum(
+            other.alpha.array(spot), alpha[box.shifted(-layer.left, -layer.top).slices]
+        )
+        if (both >= VISIBLE).any():
+            least = min(least, median_depth(other.depth.array(spot), both))
+    if least == own:
+        return depth
+    nearer = depth.array().astype(np.float32) - (own - least) * 65535.0
+    return Raster.of(np.rint(np.clip(nearer, 0.0, 65535.0)).astype(np.uint16))
 
 
 def _off(document: Document, lifted: Lifted, area: Box) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from app.core.composite import flatten
+from app.core.depth import layer_depth
 from app.core.document import BlendMode, Document, Group, Layer, new_group_id
 from app.core.geometry import Box, Size
 from app.core.parts import Part, Side
@@ -283,3 +284,19 @@ def test_crumbs_of_a_layer_in_front_do_not_lift_an_arm_in_front_of_it() -> None:
     assert (lifted.layer.name, lifted.at) == ("handwear-1", 1)
     assert tuple(lifted.layer.rgba_over(Box(46, 30, 47, 31))[0, 0]) == (250, 200, 190, 255)
     assert np.abs(light(lifted_off(document, lifted)) - light(document)).max() <= 1.5
+
+
+def test_what_has_to_stand_above_a_nearer_layer_is_as_near() -> None:
+    shirt, hair, mark = strands().layers
+    rgba = hair.rgba()
+    rgba[12:50, 18:20] = 0  # It gives little.
+    depth = np.full((60, 60), 0.25, np.float32)
+    depth[:12] = 0.05  # Elsewhere it may be nearer yet.
+    hair = Layer.of(rgba, name="front hair", part=Part.FRONT_HAIR, depth=depth)
+    group = Group(new_group_id(), "g", blend=BlendMode.NORMAL)  # Above all of it the lock stands.
+    inside = tuple(replace(one, group=group.id) for one in (shirt, hair))
+    document = Document(Size(60, 60), layers=(*inside, mark), groups=(group,))
+    lifted = lift_seen(document, Box(0, 0, 60, 60), lock(), fills=Way.SMOOTH)
+    assert lifted is not None
+    assert (lifted.at, lifted.layer.name) == (2, "topwear-1")
+    assert layer_depth(lifted.layer) == pytest.approx(0.25, abs=0.001)
