@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize
 from PySide6.QtWidgets import QDockWidget, QMainWindow
@@ -10,28 +11,52 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 from app.ui.delay import delay
 
 
+class Standing(NamedTuple):
+    """Where panels stand that have room there.
+
+    Attributes:
+        state: of the window, as Qt saves it.
+        rows: of the window that they stood in.
+    """
+
+    state: QByteArray
+    rows: int
+
+
 class PanelFit(QObject):
     """Watches a window that may be smaller than its panels ask for.
 
     Attributes:
         is_off: the panels are others for a while, and no matter of this.
+        awaited: where the panels will stand once the window has room; None where they do now.
     """
 
-    def __init__(self, window: QMainWindow, arrange: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        arrange: Callable[[], None],
+        bring_back: Callable[[QByteArray], object],
+        rows: Callable[[], int],
+    ) -> None:
         """Begin to watch.
 
         Args:
             window: has the panels.
             arrange: puts all of them where the window has room for them.
+            bring_back: puts them where they were.
+            rows: tells how many have room above each other.
         """
         super().__init__(window)
         self.is_off = False
         self._window = window
         self._arrange = arrange
-        self._last: QByteArray | None = None
+        self._bring_back = bring_back
+        self._rows = rows
+        self.awaited: Standing | None = None
+        self._awaited_size = QSize()
+        """Of a window that has room for what is awaited."""
+        self._last: Standing | None = None
         """Where the panels were when they all fitted."""
-        self._roomy: tuple[QByteArray, QSize] | None = None
-        """Where they were before they were put together, and the size that this asks for."""
         self._opened: QDockWidget | None = None
         """What came to the front since they were last looked at."""
         self._in_vain: tuple[QSize, QSize] | None = None
@@ -46,7 +71,17 @@ class PanelFit(QObject):
 
     def forget(self) -> None:
         """Let the panels stay where they are now when the window is made larger."""
-        self._roomy = None
+        self.awaited = None
+
+    def expect(self, standing: Standing, height: int) -> None:
+        """Put the panels there once the window is so high, if it has room for them then."""
+        self.awaited, self._awaited_size = standing, QSize(0, height)
+
+    def take(self, standing: Standing) -> None:
+        """See whether the window has room for panels that were put there just now."""
+        self.awaited, self._last, self._opened, self._in_vain = None, standing, None, None
+        if not _holds(self._window.size(), self._window.minimumSizeHint()):
+            self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See the window take another size."""
@@ -59,17 +94,19 @@ class PanelFit(QObject):
         window = self._window
         if self.is_off or not window.isVisible():
             return
-        size, asked, roomy = window.size(), window.minimumSizeHint(), self._roomy
+        size, asked, awaited = window.size(), window.minimumSizeHint(), self.awaited
         opened, self._opened = self._opened, None
-        if roomy is not None and _holds(size, roomy[1]):
-            self._roomy = None
-            window.restoreState(roomy[0])
+        if awaited is not None and _holds(size, self._awaited_size):
+            self._bring_back(awaited.state)
+            self.take(awaited)
         elif _holds(size, asked):
-            self._last = window.saveState()
+            self._last = Standing(window.saveState(), self._rows())
         elif (size, asked) != self._in_vain:
-            before = self._last or window.saveState()
+            before = self._last or Standing(window.saveState(), self._rows())
             self._arrange()
-            self._roomy = roomy or (before, asked)
+            if awaited is None:
+                awaited, self._awaited_size = before, asked
+            self.awaited = awaited
             self._in_vain = size, window.minimumSizeHint()
             if opened is not None:
                 opened.raise_()

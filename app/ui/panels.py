@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
 from app.ui.dock_title import DockTitle
-from app.ui.panel_fit import PanelFit
+from app.ui.panel_fit import PanelFit, Standing
 from app.ui.panel_room import PanelRoom
 from app.ui.panel_tabs import PanelTabs
 from app.ui.panel_widget import PanelWidget
@@ -20,6 +21,9 @@ _TALL = 1000
 """Height of a window from which depth, layers and part all have room above each other."""
 _LOW = 560
 """Height below which the panels share one place and are reached by tabs."""
+_LEAST_HEIGHTS = {1: 0, 2: _LOW, 3: _TALL}
+"""Of a window with so many panels above each other."""
+_USUAL = ("depth", "layers", "part", "history")
 _PART, _WITH_DEPTH = 200, 244
 """Of the part's panel, and where depth is a tab beside it."""
 _DEPTH = (220, 380)
@@ -43,7 +47,7 @@ class Panels(QObject):
         self._aside: QByteArray | None = None
         self._room = PanelRoom(window)
         self._tabs = PanelTabs(window)
-        self._fit = PanelFit(window, self._arrange)
+        self._fit = PanelFit(window, self._arrange, self._bring_back, lambda: self.rows)
         self._wheel = QuietWheel(self)
 
     def __getitem__(self, name: str) -> QDockWidget:
@@ -102,25 +106,65 @@ class Panels(QObject):
         # One that takes the whole screen may get its size only after it is shown.
         is_whole = bool(window.windowState() & WHOLE)
         height = window.screen().availableSize().height() if is_whole else window.height()
-        return 3 if height >= _TALL else 2 if height >= _LOW else 1
+        return max(rows for rows, least in _LEAST_HEIGHTS.items() if height >= least)
 
-    def start(self, kept: object, room: QSize) -> None:
+    def start(self, kept: Mapping[int, QByteArray]) -> None:
         """Put the panels where they were last time, or where the window has room for them.
 
+        What a person put elsewhere than at the right stands so in a window of any height that has
+        room for it. What stood in a higher window comes back when this one is as high.
+
         Args:
-            kept: what `layout` gave then; anything else when there was no last time.
-            room: of the screen.
+            kept: what `layouts` gave then; nothing when there was no last time.
         """
-        if not isinstance(kept, QByteArray) or not self._window.restoreState(kept):
-            self.arrange()
-            return
-        self._docks[_SPECIAL].hide()
-        if self._window.minimumSizeHint().height() > room.height():
+        rows = self.rows
+        others = sorted(kept.keys() - {rows}, key=lambda one: (one < rows, abs(one - rows)))
+        for one in (rows, *others):
+            state = kept.get(one)
+            if state is None or not self._window.restoreState(state):
+                continue
+            self._docks[_SPECIAL].hide()
+            if one == rows or self._is_by_hand:
+                self._fit.take(Standing(state, one))
+                break
+        else:
             self.arrange()
         self._room.forget()
+        higher = [one for one in others if one > rows]
+        if higher and self._fit.awaited is None and not self._is_by_hand:
+            self._fit.expect(Standing(kept[higher[0]], higher[0]), _LEAST_HEIGHTS[higher[0]])
+
+    @property
+    def _is_by_hand(self) -> bool:
+        """Whether a person put a panel elsewhere than at the right, where all are put."""
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        return any(
+            dock.isFloating() or self._window.dockWidgetArea(dock) != right
+            for dock in self._docks.values()
+            if not dock.isHidden()
+        )
+
+    def _bring_back(self, state: QByteArray) -> None:
+        """Put the panels where they were; what was opened or closed since stays so."""
+        are_hidden = {dock: dock.isHidden() for dock in self._docks.values()}
+        usual = [self._docks[name] for name in _USUAL]
+        self._window.restoreState(state)
+        for dock, is_hidden in are_hidden.items():
+            if is_hidden or dock not in usual:  # For want of room the usual ones are all shown.
+                dock.setHidden(is_hidden)
+        self._room.forget()
+
+    def layouts(self) -> dict[int, QByteArray]:
+        """Give where the panels are and where they will be when there is room, to be remembered.
+
+        By how many had room above each other in the window where they were put so.
+        """
+        awaited = self._fit.awaited
+        later = {} if awaited is None else {awaited.rows: awaited.state}
+        return {self.rows: self.layout(), **later}
 
     def layout(self) -> QByteArray:
-        """Give where the panels are, to be remembered."""
+        """Give where the panels are now."""
         kept = self._aside if self._are_aside else None
         return self._window.saveState() if kept is None else kept
 
@@ -150,7 +194,7 @@ class Panels(QObject):
         window, height = self._window, self._window.height()
         depth, layers = self._docks["depth"], self._docks["layers"]
         part, history = self._docks["part"], self._docks["history"]
-        usual = (depth, layers, part, history)
+        usual = [self._docks[name] for name in _USUAL]
         are_open = {dock: not dock.isHidden() for dock in self._docks.values()}
         for dock in self._docks.values():
             dock.setFloating(False)  # Qt does not do it for one that was removed.

@@ -6,8 +6,8 @@ import json
 import logging
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, QSize, QTimer
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QMainWindow
 
 from app.ui.brush_memory import packed, unpack
@@ -20,6 +20,10 @@ _log = logging.getLogger(__name__)
 
 _SETTLED_MS = 50
 """After showing a window, until it is painted."""
+_ROUNDED = 4
+"""Pixels by which the size of a screen may seem another one at another scale."""
+_LAYOUT = "window/layout{}"
+"""Of a window with room for so many panels above each other: a low one has them as tabs."""
 
 
 class WindowPlace(QObject):
@@ -38,25 +42,19 @@ class WindowPlace(QObject):
         geometry = settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             window.restoreGeometry(geometry)
-        kept = settings.value("window/place")
-        if isinstance(kept, QRect):
-            place = _scaled(kept, 1.0 / window.devicePixelRatioF())
-            screens = QGuiApplication.screens()
-            if any(one.availableGeometry().contains(place) for one in screens):
-                self._stand_at(place)
+        self._stand_as_before(settings)
         brushes = settings.value("tools/brushes")
         if isinstance(brushes, str):
             unpack(state, brushes)
         options.set_numbers(_numbers(settings.value("tools/options")))
-        self._layout: QByteArray | None = None
+        self._layouts: dict[int, QByteArray] = {}
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Place the panels when the window is first shown."""
         if event.type() == QEvent.Type.Show:
             watched.removeEventFilter(self)
-            kept = self._layout or QSettings().value(self._layout_key)
-            self._panels.start(kept, self._window.screen().availableSize())
+            self._panels.start(self._layouts or _kept_layouts())
             QTimer.singleShot(_SETTLED_MS, self, partial(set_focus_order, self._window))
         return super().eventFilter(watched, event)
 
@@ -64,7 +62,23 @@ class WindowPlace(QObject):
         """Take the place of another window, which goes, and put the panels where its are."""
         self._window.restoreGeometry(other.saveGeometry())
         self._stand_at(QRect(other.pos(), other.size()))
-        self._layout = panels.layout()
+        self._layouts = panels.layouts()
+
+    def _stand_as_before(self, settings: QSettings) -> None:
+        """Stand where it was on the same screen, and be no smaller to work in than it was."""
+        kept, screen = settings.value("window/place"), settings.value("window/screen")
+        size = settings.value("window/size")
+        if not (isinstance(kept, QRect) and isinstance(screen, QSize) and isinstance(size, QSize)):
+            return
+        place = _scaled(kept, 1.0 / self._window.devicePixelRatioF())
+        for one in QGuiApplication.screens():
+            room = one.availableGeometry()
+            if _is_so_large(one, screen) and room.contains(place):
+                place.setSize(place.size().expandedTo(size.boundedTo(room.size())))
+                place.moveRight(min(place.right(), room.right()))
+                place.moveBottom(min(place.bottom(), room.bottom()))
+                self._stand_at(place)
+                return
 
     def _stand_at(self, place: QRect) -> None:
         """Stand exactly there; Qt leaves room for a title bar that the desktop need not have.
@@ -76,25 +90,40 @@ class WindowPlace(QObject):
             self._window.resize(place.size())
             self._window.move(place.topLeft())
 
-    @property
-    def _layout_key(self) -> str:
-        """What is remembered for a window so high: a low one has its panels behind each other."""
-        return f"window/layout{self._panels.rows}"
-
     def keep(self) -> None:
         """Remember it for the next time."""
         settings = QSettings()
         place = QRect(self._window.pos(), self._window.size())
         # In the screen's own pixels, as the interface may have another size the next time.
         settings.setValue("window/place", _scaled(place, self._window.devicePixelRatioF()))
+        settings.setValue("window/screen", _pixels(self._window.screen()))
+        settings.setValue("window/size", self._window.size())
         settings.setValue("window/geometry", self._window.saveGeometry())
-        settings.setValue(self._layout_key, self._panels.layout())
+        for rows, layout in self._panels.layouts().items():
+            settings.setValue(_LAYOUT.format(rows), layout)
         settings.setValue("tools/brushes", packed(self._state))
         settings.setValue("tools/options", json.dumps(self._options.numbers))
 
 
 def _scaled(rect: QRect, by: float) -> QRect:
     return QRect(rect.topLeft() * by, rect.size() * by)
+
+
+def _pixels(screen: QScreen) -> QSize:
+    """Give the size of a screen in its own pixels."""
+    return screen.size() * screen.devicePixelRatio()
+
+
+def _is_so_large(screen: QScreen, pixels: QSize) -> bool:
+    apart = _pixels(screen) - pixels
+    return max(abs(apart.width()), abs(apart.height())) <= _ROUNDED
+
+
+def _kept_layouts() -> dict[int, QByteArray]:
+    """Give where the panels were last time, by how many had room above each other."""
+    settings = QSettings()
+    kept = {rows: settings.value(_LAYOUT.format(rows)) for rows in (1, 2, 3)}
+    return {rows: layout for rows, layout in kept.items() if isinstance(layout, QByteArray)}
 
 
 def _numbers(kept: object) -> dict[str, object]:

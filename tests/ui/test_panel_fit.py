@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from app.ui.main_window import MainWindow
@@ -24,6 +24,7 @@ SIZES = (
     (1600, 1000),
 )
 """Of windows in their own pixels: also on screens of 768 and 1080 rows at 150 % and 200 %."""
+AREA = Qt.DockWidgetArea
 OPENED = ("split", "reveal", "checklist", "fringes", "compare")
 
 
@@ -110,6 +111,90 @@ def test_panels_that_were_dragged_meanwhile_stay_there(window: MainWindow) -> No
     window.resize(1920, 1080)
     settled()
     assert window.dockWidgetArea(window.panels["part"]) == Qt.DockWidgetArea.LeftDockWidgetArea
+
+
+def by_hand(window: MainWindow, size: tuple[int, int] = (1366, 768)) -> dict[str, QRect]:
+    window.resize(*size)
+    window.panels.arrange()
+    settled()
+    for name, area in (("layers", AREA.LeftDockWidgetArea), ("part", AREA.BottomDockWidgetArea)):
+        window.addDockWidget(area, window.panels[name])
+    settled()
+    return standing(window)
+
+
+def standing(window: MainWindow) -> dict[str, QRect]:
+    return {name: window.panels[name].geometry() for name in sorted(seen(window))}
+
+
+def started(window: MainWindow, size: tuple[int, int], kept: dict[int, QByteArray]) -> None:
+    """Have the panels as they come after a start in a window of a size."""
+    window.resize(*size)
+    window.panels.arrange()
+    settled()
+    window.panels.start(kept)
+    settled()
+
+
+def test_panels_that_a_person_placed_come_back_after_a_start_without_room(
+    window: MainWindow,
+) -> None:
+    drafted(window)
+    placed = by_hand(window)
+    kept = window.panels.layouts()
+    for _ in range(3):  # Neither start nor end without room may lose them.
+        started(window, (683, 384), kept)
+        assert seen(window) == {"layers"}
+        kept |= window.panels.layouts()
+    window.panels["history"].close()
+    window.panels["fringes"].show()
+    window.resize(1366, 768)
+    settled()
+    assert window.size() == QSize(1366, 768)
+    assert placed["layers"] == window.panels["layers"].geometry()
+    assert placed["part"] == window.panels["part"].geometry()
+    assert window.panels["history"].isHidden()
+    assert not window.panels["fringes"].isHidden()
+
+
+def test_panels_that_lost_their_room_are_remembered_where_they_were(window: MainWindow) -> None:
+    drafted(window)
+    placed = by_hand(window)
+    window.resize(683, 384)
+    settled()
+    kept = window.panels.layouts()
+    started(window, (1366, 768), kept)
+    assert standing(window) == placed
+
+
+def test_panels_above_each_other_come_back_when_a_low_window_is_made_high(
+    window: MainWindow,
+) -> None:
+    drafted(window)
+    window.resize(1366, 768)
+    window.panels.arrange()
+    settled()
+    usual, kept = seen(window), window.panels.layouts()
+    started(window, (683, 384), kept)
+    assert seen(window) == {"layers"}
+    window.resize(683, 540)
+    settled()
+    assert seen(window) == {"layers"}, "it fits, but is a low window still"
+    window.resize(1366, 768)
+    settled()
+    assert seen(window) == usual
+
+
+def test_panels_that_a_person_placed_stand_so_in_a_higher_window_too(window: MainWindow) -> None:
+    drafted(window)
+    by_hand(window)
+    kept = window.panels.layouts()
+    started(window, (1920, 1080), kept)
+    assert window.dockWidgetArea(window.panels["layers"]) == AREA.LeftDockWidgetArea
+    assert window.dockWidgetArea(window.panels["part"]) == AREA.BottomDockWidgetArea
+    window.panels.arrange()
+    started(window, (1920, 1080), kept | window.panels.layouts())
+    assert seen(window) == {"depth", "layers", "part"}
 
 
 @pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDockWidget
 from shiboken6 import isValid
@@ -194,13 +195,28 @@ def test_a_window_as_large_as_the_screen_has_as_many_panels_above_each_other_whe
     window = program.window
     window.resize(900, 640)
     assert window.panels.rows == 2
-    monkeypatch.setattr(window, "screen", Screen)
-    monkeypatch.setattr(window, "windowState", lambda: Qt.WindowState.WindowMaximized)
-    assert window.panels.rows == 3  # Many desktops give it its size only after it is shown.
+    with monkeypatch.context() as patch:
+        patch.setattr(window, "screen", Screen)
+        patch.setattr(window, "windowState", lambda: Qt.WindowState.WindowMaximized)
+        assert window.panels.rows == 3  # Many desktops give it its size only after it is shown.
 
 
-@pytest.mark.parametrize(("scales", "size"), [((1, 1), (640, 520)), ((2, 1.6), (800, 650))])
-def test_the_next_start_puts_the_window_where_it_was_at_any_scale(
+def start_again(tmp_path: Path) -> Iterator[MainWindow]:
+    """Give the window of the next start, and let it go."""
+    workers = (Worker(), Worker())
+    again = MainWindow(Session(), Preferences(tmp_path / "others.json"), *workers)
+    again.show()
+    QApplication.processEvents()
+    yield again
+    again.close()
+    shut(again, *workers)
+    again.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("scales", "size"), [((1, 1), (640, 520)), ((2, 1.6), (800, 650)), ((1.6, 2), (640, 520))]
+)
+def test_the_next_start_puts_the_window_where_it_was_and_leaves_it_its_room_at_any_scale(
     program: Program, tmp_path: Path, monkeypatch, scales: tuple[float, float], size
 ) -> None:
     window, (before, now) = program.window, scales
@@ -210,43 +226,44 @@ def test_the_next_start_puts_the_window_where_it_was_at_any_scale(
     monkeypatch.setattr(MainWindow, "devicePixelRatioF", lambda _: before)
     window.place.keep()
     monkeypatch.setattr(MainWindow, "devicePixelRatioF", lambda _: now)
-    preferences = Preferences(tmp_path / "others.json")
-    workers = (Worker(), Worker())
-    again = MainWindow(Session(), preferences, *workers)
-    again.show()
-    try:
+    for again in start_again(tmp_path):
         assert (again.pos(), again.size().toTuple()) == (window.pos(), size)
-    finally:
-        again.close()
-        shut(again, *workers)
-        again.deleteLater()
 
 
-def test_panels_stand_as_the_windows_height_has_room_at_another_size_of_the_interface(
+def test_a_window_on_another_screen_is_as_large_to_work_in_as_it_was(
     program: Program, tmp_path: Path, monkeypatch
+) -> None:
+    window = program.window
+    window.resize(700, 600)
+    window.move(0, 0)
+    QApplication.processEvents()
+    window.place.keep()
+    # All of it, with twice the pixels, at twice the scale: a quarter of the new screen in pixels.
+    monkeypatch.setattr(MainWindow, "devicePixelRatioF", lambda _: 2.0)
+    monkeypatch.setattr(QScreen, "devicePixelRatio", lambda _: 2.0)
+    for again in start_again(tmp_path):
+        assert again.size() == QSize(700, 600)
+
+
+def test_panels_stand_as_the_windows_height_has_room_at_the_next_start(
+    program: Program, tmp_path: Path
 ) -> None:
     def is_stacked(window: MainWindow) -> bool:
         return window.panels["part"] in window.tabifiedDockWidgets(window.panels["layers"])
 
-    scale = [1.4]
-    monkeypatch.setattr(MainWindow, "devicePixelRatioF", lambda _: scale[0])
-    window = program.window
-    window.resize(546, 500)
-    window.move(0, 0)
+    window, heights, stacked = program.window, (500, 700, 500, 700), []
+    window.resize(546, heights[0])
     window.panels.arrange()
     QApplication.processEvents()
-    stacked = [is_stacked(window)]
+    stacked.append(is_stacked(window))
     window.place.keep()
-    for number, scale[0] in enumerate((1.0, 1.4, 1.0)):
-        workers = (Worker(), Worker())
-        again = MainWindow(Session(), Preferences(tmp_path / f"{number}.json"), *workers)
-        again.show()
-        QApplication.processEvents()
-        stacked.append(is_stacked(again))
-        again.place.keep()
-        again.close()
-        shut(again, *workers)
-        again.deleteLater()
+    for height in heights[1:]:
+        settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+        settings.setValue("window/place", QRect(0, 0, 546, height))
+        settings.setValue("window/size", QSize(546, height))
+        for again in start_again(tmp_path):
+            stacked.append(is_stacked(again))
+            again.place.keep()
     assert stacked == [True, False, True, False]
 
 
