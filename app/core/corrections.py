@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.core.geometry import Box
 from app.core.parts import Part, Side
@@ -45,3 +46,18 @@ class Corrections:
         places = {(hint.x, hint.y) for hint in hints}
         kept = tuple(hint for hint in self.hints if (hint.x, hint.y) not in places)
         return replace(self, hints=(*kept, *hints)[-MOST_HINTS:])
+
+
+def deciding(steps: tuple[Corrections, ...]) -> tuple[Corrections, ...]:
+    """Give the steps for which a picture is solved, one after the other, to get to the last.
+
+    A locked part is as it was when it was locked.
+
+    >>> first, locked = Corrections((Hint(1, 2, Part.FACE),)), frozenset({(Part.FACE, Side.WHOLE)})
+    >>> second = replace(first, locked=locked)
+    >>> deciding((first, second)) == (first, second), deciding((first,)) == (first,), deciding(())
+    (True, True, (Corrections(hints=(), face=None, locked=frozenset()),))
+    """
+    ways = pairwise((Corrections(), *steps))
+    before = (one for one, other in ways if one.locked != other.locked)
+    return (*before, steps[-1] if steps else Corrections())

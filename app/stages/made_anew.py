@@ -14,8 +14,9 @@ from app.core.geometry import Box
 from app.core.progress import Progress, Report, silent
 from app.stages.draft_order import Key
 
-_SEEN = 1.5
-"""Levels of 255 beyond which two pictures look different: layers are a picture to within 1."""
+_SEEN = 2.5
+"""Levels of 255 beyond which two pictures look different: layers are one to within 1, and so may
+be 2 from others that are."""
 
 _STRIP = 256
 """Rows that are compared at once, so that one large picture does not lie in memory twice."""

@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.corrections import Hint
+from app.core.corrections import Corrections, Hint
 from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.core.progress import Report
@@ -23,6 +23,8 @@ class DecomposeOptions:
         seed: of everything drawn at random.
         face: the face's box in canvas pixels when the person gave it, else None.
         hints: the person's clicks.
+        corrections: what was said of a draft before, step by step; a draft is made of that in
+            place of the face box and the clicks.
         steps: of the layer network; 0 for the usual number.
         page_side: side of the layer network's pages, px; 0 for the usual one.
         tier: how the networks share memory, as `memory.Tier` has it; empty to choose by itself.
@@ -34,6 +36,7 @@ class DecomposeOptions:
     seed: int = 0
     face: Box | None = None
     hints: tuple[Hint, ...] = ()
+    corrections: tuple[Corrections, ...] = ()
     steps: int = 0
     page_side: int = 0
     tier: str = ""

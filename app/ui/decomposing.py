@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -12,9 +12,18 @@ from PySide6.QtCore import QObject, Signal
 from app.core.commands import ReplaceLayers
 from app.core.corrections import Corrections
 from app.core.document import Document, Group, Layer, LayerId, new_group_id
-from app.stages.made_anew import made_anew
+from app.core.progress import Report
+from app.stages.made_anew import made_anew, seen_otherwise
 from app.stages.ports import DecomposeOptions
 from app.ui.decompose_strip import DecomposeStrip
+from app.ui.decomposed_words import (
+    corrected_words,
+    estimate,
+    otherwise_words,
+    result_words,
+    said_words,
+    stay_words,
+)
 from app.ui.dialogs.questions import Answer, ask_decompose_again
 from app.ui.engine_choice import missing_words
 from app.ui.hidden_fill import FILLED
@@ -26,7 +35,7 @@ from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.tasks import Tasks
 from app.ui.view_state import ViewState
-from app.ui.words import byte_words, counted, few, in_a_row, mark, quoted, told, tr
+from app.ui.words import in_a_row, told, tr
 from app.wiring import DEFAULT_ENGINE, SEETHROUGH, EngineInfo, engines
 from app.worker import Job
 
@@ -34,12 +43,6 @@ if TYPE_CHECKING:
     from app.stages.correcting import Corrected
 
 DECOMPOSE_STAGE = "app.wiring:run_decompose"
-_SECONDS_A_MEGAPIXEL = 3.0
-_BYTES_A_PIXEL = 260
-_MOST_NAMES = 3
-"""That a message lists."""
-_ONE_CORRECTED = mark("1 layer is corrected: {names}. All others are as you left them.")
-_SOME_CORRECTED = mark("{count} layers are corrected: {names}. All others are as you left them.")
 
 
 class Decomposing(QObject):
@@ -203,17 +206,17 @@ class Decomposing(QObject):
             self._tell_missing(info)
             return
         window = self._messages.window()
+        engine_id = self._preferences.settings.engine
+        options = self.options_of(engine_id)
+        if engine_id == DEFAULT_ENGINE:
+            options = replace(options, corrections=document.corrections)
         asks = bool(self._layers.replaced(document))
-        if asks and ask_decompose_again(window, self.fate) is not Answer.REPLACE:
+        fate = "\n\n".join(filter(None, (self.fate, said_words(document, engine_id))))
+        if asks and ask_decompose_again(window, fate) is not Answer.REPLACE:
             return
         self._strip.set_busy(True)
         self.planning.give_up()
-        engine_id = self._preferences.settings.engine
-        values = {
-            "picture": document.picture,
-            "engine_id": engine_id,
-            "options": self.options_of(engine_id),
-        }
+        values = {"picture": document.picture, "engine_id": engine_id, "options": options}
         self._job = self._tasks.run_stage(
             tr("Decomposing"),
             self.stage,
@@ -239,13 +242,13 @@ class Decomposing(QObject):
             layers: bottom first.
             notices: sentences on what the person should look at.
             label: words for the step; that it was decomposed when empty.
-            corrections: of the draft that the layers are of; None for none. Those of the draft
-                before stay as earlier steps.
+            corrections: of the draft that the layers are of; None for those that there were when
+                the work began. Those that came meanwhile stay as earlier steps.
         """
         label = label or tr("Decompose")
         now = self._session.document
-        if corrections is None and now.corrections and is_draft(layers):
-            corrections = (*now.corrections, Corrections())
+        if corrections is None and now.corrections != before.corrections and is_draft(layers):
+            corrections = (*now.corrections, *(before.corrections[-1:] or (Corrections(),)))
         if now.picture is not before.picture:
             self._messages.tell(
                 tr("Another picture is open, so the layers were not used. Decompose it again."),
@@ -277,8 +280,14 @@ class Decomposing(QObject):
             self._layers.put_in(layers)
             self._state.select([layers[-1].id])
             if same:
-                words = in_a_row(_result_words(layers), _stay_words(now, gone), *map(told, notices))
+                words = in_a_row(
+                    result_words(layers, is_draft=is_draft(layers)),
+                    stay_words(now, gone),
+                    *map(told, notices),
+                )
                 self._messages.tell(words, "warning" if notices else "info")
+            if now.layers:
+                self._compare(now)
             self.decomposed.emit()
         return done
 
@@ -308,20 +317,25 @@ class Decomposing(QObject):
         self._made[self._session.document] = result.made
         there = {(layer.id, layer.alpha) for layer in new.layers}
         self._layers.put_in(layer for layer in result.made if (layer.id, layer.alpha) in there)
-        words = tr("No layer had to be changed.")
-        if result.touched:
-            names = few(result.touched, _MOST_NAMES)
-            words = counted(len(result.touched), _ONE_CORRECTED, _SOME_CORRECTED, names=names)
-        if result.gone:
-            left = tr("Nothing but crumbs was left of {names}: the layers beside have them now.",
-                      names=quoted(result.gone))  # fmt: skip
-            words = in_a_row(words, left)
-        if result.kept:
-            kept = tr("Layers of your own keep what they show: {names}.", names=quoted(result.kept))
-            words = in_a_row(words, kept)
-        self._messages.tell(words, "warning" if result.kept else "info")
+        self._messages.tell(corrected_words(result), "warning" if result.kept else "info")
         self.decomposed.emit()
         return True
+
+    def _compare(self, before: Document) -> None:
+        """Say in how many pixels the layers look otherwise than before, where they do."""
+        after, said = self._session.document, self._messages.text
+
+        def run(report: Report) -> int:
+            return seen_otherwise(before, after, report)
+
+        def tell(count: int) -> None:
+            if count and self._session.document is after:
+                shown = self._messages.text == said
+                words = in_a_row(said if shown else "", otherwise_words(count))
+                undo = tr("Undo"), self._session.undo
+                self._messages.tell(words, "warning", action=undo)
+
+        self._file_tasks.run(tr("Comparing"), run, tell)
 
     def _tell_missing(self, info: EngineInfo) -> None:
         if info.lacks == "packages":
@@ -351,28 +365,9 @@ class Decomposing(QObject):
         self.ask_plan()
 
 
-def estimate(document: Document) -> str:
-    """Say in plain words what decomposing takes."""
-    pixels = document.canvas.width * document.canvas.height
-    seconds = max(2, round(pixels / 1e6 * _SECONDS_A_MEGAPIXEL))
-    if seconds < 90:
-        how_long = tr("about {seconds} s", seconds=seconds)
-    else:
-        how_long = tr("about {minutes} min", minutes=round(seconds / 60))
-    memory = byte_words(pixels * _BYTES_A_PIXEL + (150 << 20))
-    return tr("{time}, {memory} of memory, no download", time=how_long, memory=memory)
-
-
 def is_draft(layers: Sequence[Layer]) -> bool:
     """Tell whether the draft engine made any of the layers."""
     return any(layer.recipe is not None and layer.recipe.is_draft for layer in layers)
-
-
-def _stay_words(document: Document, gone: Collection[LayerId]) -> str:
-    """Say which layers of a document stay when others go."""
-    stay = [layer.name for layer in reversed(document.layers) if layer.id not in gone]
-    names = few(stay, _MOST_NAMES)
-    return tr("Layers that you made or changed stay: {names}.", names=names) if stay else ""
 
 
 def _in_a_group(layers: Sequence[Layer], label: str) -> ReplaceLayers:
@@ -380,12 +375,3 @@ def _in_a_group(layers: Sequence[Layer], label: str) -> ReplaceLayers:
     group = Group(new_group_id(), tr("Decomposed"))
     inside = tuple(replace(layer, group=group.id) for layer in layers)
     return ReplaceLayers((), inside, groups=(group,), label=label)
-
-
-def _result_words(layers: Sequence[Layer]) -> str:
-    count = counted(len(layers), mark("1 layer"), mark("{count} layers"))
-    if not is_draft(layers):
-        return tr("{count}.", count=count)
-    if any(layer.recipe is not None and layer.recipe.doubt for layer in layers):
-        return tr("{count}, draft: please check, those with a dot first.", count=count)
-    return tr("{count}, draft: please check.", count=count)

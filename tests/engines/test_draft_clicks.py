@@ -8,10 +8,11 @@ import cv2
 import numpy as np
 import pytest
 
-from app.core.corrections import Hint
+from app.core.corrections import Corrections, Hint
 from app.core.parts import Part, Side
 from app.core.progress import silent
-from app.engines.draft.engine import Labelling, analyse, paint, solve
+from app.engines.draft.engine import DraftEngine, Labelling, analyse, paint, solve
+from app.stages.ports import DecomposeOptions
 from app.stages.restore import recomposition_error, restore_original
 from tests.engines.test_draft import FACE, SKIN, Pixels, girl
 
@@ -140,3 +141,21 @@ def test_a_click_on_a_net_of_lines_takes_the_stretch_that_was_clicked() -> None:
     assert (before.map == labelling.map)[420, :145].all()
     assert part_at(labelling, 120, 420) is Part.BOTTOMWEAR
     assert labelling.certainty[labelling.regions[420, 150]] == 1.0
+
+
+def test_a_draft_made_anew_holds_what_was_corrected_step_by_step() -> None:
+    picture = girl()
+    lock = Hint(150, 60, Part.BACK_HAIR)
+    first = Corrections((lock,))
+    locked = replace(first, locked=frozenset({(Part.BACK_HAIR, Side.WHOLE)}))
+    last = replace(locked, hints=(lock, Hint(150, 60, Part.TAIL), Hint(150, 400, Part.TAIL)))
+    options = DecomposeOptions(corrections=(first, locked, last))
+    made = {one.part for one in DraftEngine().decompose(picture, options, silent).images}
+    analysis = analyse(picture, silent)
+    whole = solve(analysis, last.hints, last.locked, solve(analysis, first.hints))
+    expected = {one.part for one in paint(picture, analysis, whole, silent)}
+    assert made == expected
+    assert {Part.BACK_HAIR, Part.TAIL} <= made
+    assert Part.TAIL not in {
+        one.part for one in DraftEngine().decompose(picture, DecomposeOptions(), silent).images
+    }

@@ -17,6 +17,7 @@ from app.core.parts import Part, Side
 from app.core.raster import Raster
 from app.core.recipe import Recipe
 from app.io.project import read_project, write_project
+from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
 from app.ui.recovery_copies import about_of
 from tests.builders import noise
@@ -302,14 +303,50 @@ def test_what_was_corrected_is_kept_where_the_picture_cannot_be_looked_at(
     assert window.correct.unapplied is None
 
 
-def test_a_draft_made_anew_keeps_what_was_corrected(qtbot, window, engine) -> None:
+def test_a_draft_made_anew_is_made_with_what_was_corrected(
+    qtbot, window, engine, monkeypatch
+) -> None:
     begin(qtbot, window)
     window.correct.say((CLICK,))
     applied(qtbot, window)
-    document = window.session.document
+    document, asked, wishes = window.session.document, [], []
+    monkeypatch.setattr(
+        "app.ui.decomposing.ask_decompose_again",
+        lambda _window, fate: asked.append(fate) or Answer.REPLACE,
+    )
+    monkeypatch.setattr(window.engine_tasks, "run_stage", lambda *given, **_: wishes.append(given))
+    window.decomposing.start()
+    assert asked[0].endswith("\n\nWhat you corrected in the draft holds again.")
+    assert wishes[0][2]["options"].corrections == document.corrections
+    assert document.corrections[-1].hints == (CLICK,)
     layer = Layer.of(noise(3, (SIDE, SIDE)), recipe=Recipe("draft"))
     assert window.decomposing.apply(document, [layer])
     assert window.session.document.layers == (layer,)
-    # As a step before; these layers were made without it.
-    assert window.session.document.corrections == (*document.corrections, Corrections())
-    assert document.corrections[-1].hints == (CLICK,)
+    assert window.session.document.corrections == document.corrections
+
+
+def test_a_draft_made_meanwhile_says_what_it_was_made_with(qtbot, window, engine) -> None:
+    begin(qtbot, window)
+    window.correct.say((CLICK,))
+    before = window.session.document
+    applied(qtbot, window)
+    said = window.session.document.corrections
+    layer = Layer.of(noise(3, (SIDE, SIDE)), recipe=Recipe("draft"))
+    assert window.decomposing.apply(before, [layer])
+    assert window.session.document.corrections == (*said, Corrections())
+
+
+def test_another_engine_says_that_it_does_not_use_what_was_corrected(
+    qtbot, window, engine, monkeypatch
+) -> None:
+    begin(qtbot, window)
+    window.correct.say((CLICK,))
+    applied(qtbot, window)
+    asked = []
+    monkeypatch.setattr(
+        "app.ui.decomposing.ask_decompose_again",
+        lambda _window, fate: asked.append(fate) or Answer.CANCEL,
+    )
+    window.preferences.change(engine="seethrough")
+    window.decomposing.start()
+    assert "What you corrected in the draft is not used" in asked[0]

@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from app.core.commands import ChangeLayers, EditLayer, ReplaceLayers
-from app.core.document import BlendMode, Document, Layer
+from app.core.document import BlendMode, Document, Layer, new_layer_id
 from app.core.geometry import Size
 from app.core.parts import Part
 from app.core.raster import Raster
 from app.core.recipe import HAND, Recipe
 from app.io.project import read_project
+from app.stages.made_anew import seen_otherwise
 from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
 from tests.builders import noise
@@ -118,6 +119,26 @@ def test_what_a_person_made_or_changed_outlives_decomposing_again(window: MainWi
     assert window.decomposing.apply(now, third)
     assert [one for one in window.session.document.layers if one not in third] == [
         pasted, painted, now.layers[5]]  # fmt: skip
+
+
+def test_how_far_the_picture_is_another_after_decomposing_again_is_told(
+    qtbot, window: MainWindow
+) -> None:
+    drafted(window)
+    before = window.session.document
+    again = [replace(layer, id=new_layer_id()) for layer in before.layers]
+    assert window.decomposing.apply(before, again)  # As it was: there is nothing to tell.
+    window.session.do(EditLayer((again[0].id,), {"left": 4}))
+    moved = window.session.document
+    assert window.decomposing.apply(moved, parts_of(1, Part.FRONT_HAIR))
+    qtbot.waitUntil(lambda: "look different" in window.messages.text, timeout=5_000)
+    count = seen_otherwise(moved, window.session.document)
+    assert 0 < count < 16 * 16
+    assert window.messages.text.endswith(
+        f"stay: “front hair”. {count} px of the picture look different than before."
+    )
+    window.messages._action.click()
+    assert window.session.document is moved
 
 
 def filled(layer: Layer) -> Layer:

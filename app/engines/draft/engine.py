@@ -6,7 +6,7 @@ clicks in about a tenth of a second, `paint` makes the layers.
 
 from __future__ import annotations
 
-from app.core.corrections import Hint
+from app.core.corrections import Corrections, Hint, deciding
 from app.core.geometry import Box
 from app.core.progress import Progress, Report
 from app.core.recipe import DRAFT
@@ -27,6 +27,7 @@ __all__ = [
     "face_box",
     "paint",
     "solve",
+    "solve_steps",
     "with_face",
 ]
 
@@ -40,6 +41,25 @@ def face_box(box: Box) -> FaceBox:
     return FaceBox(box.left, box.top, box.width, box.height)
 
 
+def solve_steps(analysis: Analysis, steps: tuple[Corrections, ...]) -> tuple[Analysis, Labelling]:
+    """Give what all that was said of a picture comes to, and the analysis with its face box.
+
+    Args:
+        analysis: of the picture, with the face where it was found.
+        steps: what was said, one after the other.
+    """
+    *before, last = deciding(steps)
+    labelling = None
+    for said in before:
+        labelling = solve(_placed(analysis, said), said.hints, said.locked, labelling)
+    looked = _placed(analysis, last)
+    return looked, solve(looked, last.hints, last.locked, labelling)
+
+
+def _placed(analysis: Analysis, said: Corrections) -> Analysis:
+    return analysis if said.face is None else with_face(analysis, face_box(said.face))
+
+
 class DraftEngine:
     """Takes a picture apart with colour, place and the artist's clicks."""
 
@@ -50,12 +70,16 @@ class DraftEngine:
 
         Args:
             picture: uint8 (h, w, 4), straight.
-            options: face box and hints; nothing here is drawn at random.
+            options: face box and hints, or corrections; nothing here is drawn at random.
             report: told of progress; may raise Cancelled.
         """
-        face = None if options.face is None else face_box(options.face)
-        analysis = analyse(picture, report, face)
+        said = options.corrections
+        face = None if said or options.face is None else face_box(options.face)
+        looked = analyse(picture, report, face)
         report(Progress("Naming parts", 3, STEPS))
-        labelling = solve(analysis, options.hints)
-        images = paint(picture, analysis, labelling, report)
+        if said:
+            looked, labelling = solve_steps(looked, said)
+        else:
+            labelling = solve(looked, options.hints)
+        images = paint(picture, looked, labelling, report)
         return PartImages(images, labelling.please_check)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.core.corrections import Corrections
+from app.core.corrections import Corrections, deciding
 from app.core.geometry import Box
 from app.core.parts import Part
 from app.core.progress import Report
@@ -64,12 +63,11 @@ def solved(
         previous: what the picture was solved as before, whose locked parts stay. When None it is
             made of the steps: a locked part is as it was when it was locked.
     """
-    steps = (Corrections(), *steps)
+    *before, last = deciding(steps)
     if previous is None:
-        for before, after in pairwise(steps):
-            if before.locked != after.locked:
-                placed, previous = _solved(analysis, before, placed, previous)
-    return _solved(analysis, steps[-1], placed, previous)
+        for said in before:
+            placed, previous = _solved(analysis, said, placed, previous)
+    return _solved(analysis, last, placed, previous)
 
 
 def found_face(analysis: Analysis | None) -> Box | None:
