@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _STRENGTH = 110
 _SEEN_SIDE = 1024
 _REST_MS = 200
+_MOST_GREY = 0.3
+"""Share of the canvas from which grey would look as if the whole window were switched off."""
 
 Highlight = tuple[QImage, QRectF]
 """An image and its place on the canvas."""
@@ -96,8 +98,12 @@ class OtherLayers:
             return None
         key = placed, region, reach
         if self._shown is None or self._shown[0] != key:
-            chosen = Prompt(reach).chosen(placed.regions, Said(frozenset({region})))
-            self._shown = key, highlight(placed, chosen, present_theme().secondary)
+            regions, canvas = placed.regions, self._canvas.document.canvas
+            chosen = Prompt(reach).chosen(regions, Said(frozenset({region})))
+            area = regions.area[chosen].sum() / regions.scale**2
+            is_large = area > _MOST_GREY * canvas.width * canvas.height
+            grey = present_theme().secondary
+            self._shown = key, None if is_large else highlight(placed, chosen, grey)
         return self._shown[1]
 
     def _look(self) -> None:

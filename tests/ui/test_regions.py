@@ -279,6 +279,24 @@ def test_what_lies_in_another_layer_is_highlighted_in_grey(
     assert window.state.pixels is None
 
 
+def test_a_ground_that_fills_the_canvas_is_not_greyed(
+    qtbot, regions: Regions, window: MainWindow
+) -> None:
+    document = window.session.document
+    ground = Layer.of(plain((90, 120, 200, 255), (220, 220)), 0, 0, name="background")
+    window.session.replace_document(
+        Document(document.canvas, document.picture, (ground, *document.layers))
+    )
+    window.state.select([document.layers[0].id])
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    before = window.canvas.grab().toImage()
+    QTest.mouseMove(window.canvas, at(window, 190, 190))
+    qtbot.waitUntil(lambda: regions._others._search.of(ground) is not None, timeout=20_000)
+    QTest.mouseMove(window.canvas, at(window, 191, 190))
+    there = at(window, 3, 190)
+    assert window.canvas.grab().toImage().pixelColor(there) == before.pixelColor(there)
+
+
 def test_clicks_stay_inside_what_was_selected(regions: Regions, window: MainWindow) -> None:
     regions.change(inside=True)
     window.state.pixels = PixelSelection.whole(Box(7, 3, 67, 203))
