@@ -56,6 +56,21 @@ def test_an_area_is_named_in_the_middle_of_what_was_stroked_and_where_the_pictur
     assert abs(found[ARM][0] - 76) <= 2
 
 
+def test_a_stroke_does_not_mean_a_large_area_that_it_only_nicks() -> None:
+    along = [(38, 6), (38, 34), (46, 34), (46, 20)]
+    assert set(regions_meant(outlined(), [*along, (53, 20)])) == {ARM}
+    assert set(regions_meant(outlined(), [*along, (60, 20)])) == {ARM, HAIR}
+    assert set(regions_meant(outlined(), [(27, 20), (53, 20), (53, 21)])) == {ARM, HAIR}
+
+
+def test_a_stroke_means_a_small_or_thin_area_that_it_goes_through() -> None:
+    labelling = outlined()
+    labelling.regions[15:21, 35:38] = 4  # A glint, and an ink that is taken for no line.
+    labelling.regions[10:12, 28:48] = 5
+    found = regions_meant(labelling, [(36, 4), (36, 35), (46, 35), (46, 5)])
+    assert set(found) == {ARM, 4, 5}
+
+
 def test_beside_the_picture_nothing_is_meant() -> None:
     assert regions_meant(outlined(), [(-30, 20), (-5, 20)]) == {}
     assert set(regions_meant(outlined(), [(-30, 20), (20, 20)])) == {SLEEVE}

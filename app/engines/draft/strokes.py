@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 
 from app.engines.draft.labelling import Labelling
@@ -12,6 +13,12 @@ from app.engines.draft.pixels import Labels
 _MOSTLY = 0.5
 """Share of a stroke that runs on drawn lines, from which these are meant."""
 
+_NICK = 0.1
+"""Share of what a stroke runs in the area where it is longest, below which it may be a slip."""
+
+_CROSSED = 0.25
+"""Share of an area's breadth from which a stroke goes through it: a glint is small, a rim thin."""
+
 Point = tuple[int, int]
 
 
@@ -19,7 +26,8 @@ def regions_meant(labelling: Labelling, path: Sequence[Point]) -> dict[int, Poin
     """Give the regions that a stroke names, each with the point of the stroke that stands for it.
 
     A hand crosses the lines between the regions that it means, and ends on their outline: a line
-    is meant only where most of the stroke runs on lines, as a click on one does.
+    is meant only where most of the stroke runs on lines, as a click on one does. Nor is a large
+    area meant that it nicks only, beside what it follows.
 
     Args:
         labelling: what is stroked over.
@@ -40,8 +48,36 @@ def regions_meant(labelling: Labelling, path: Sequence[Point]) -> dict[int, Poin
         # The half of a fine line that is of an area beside it is not meant where a whole line is.
         is_stretch = region >= labelling.first_stretch
         meant &= is_stretch | ~is_stretch.any()
-    at = _middles(np.where(meant, region, -1))
+    region = np.where(meant, region, -1)
+    if not means_lines:
+        region[np.isin(region, _nicked(labelling, region, row, column))] = -1
+    at = _middles(region)
     return {number: (int(x[place]), int(y[place])) for number, place in at.items()}
+
+
+def _nicked(labelling: Labelling, region: Labels, rows: Labels, columns: Labels) -> list[int]:
+    """Give the areas that a stroke only nicks.
+
+    Args:
+        labelling: what is stroked over.
+        region: int32 (n,), along the stroke, -1 for none.
+        rows: int64 (n,), where that is.
+        columns: int64 (n,), likewise.
+    """
+    numbers, firsts, counts = np.unique(region, return_index=True, return_counts=True)
+    counts[numbers < 0] = 0
+    found = []
+    is_short = (counts > 0) & (counts < _NICK * counts.max(initial=0))
+    for place in np.flatnonzero(is_short).tolist():
+        breadth = int(counts[place]) / _CROSSED
+        row, column, reach = int(rows[firsts[place]]), int(columns[firsts[place]]), int(2 * breadth)
+        near = labelling.regions[
+            max(0, row - reach) : row + reach + 1, max(0, column - reach) : column + reach + 1
+        ]
+        own = (near == numbers[place]).astype(np.uint8)
+        if 2 * cv2.distanceTransform(own, cv2.DIST_L2, 3).max() > breadth:
+            found.append(int(numbers[place]))
+    return found
 
 
 def _walked(path: Sequence[Point], step: float) -> tuple[Labels, Labels]:
