@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
@@ -18,11 +19,13 @@ from app.ui.fill_ways import way_combo
 from app.ui.finding_list import FindingList
 from app.ui.icons import icon_button
 from app.ui.panel_widget import PanelWidget
-from app.ui.status_line import ElidedLabel
+from app.ui.short_note import ShortNote
 from app.ui.words import tr
 
 _NARROW = 76
 """Room for a number, where the usual one would make the panel wider than the column."""
+_ROWS, _LINES = 5, 2
+"""What the list keeps of its height, and what the note has of it at most."""
 
 
 class RevealPanel(PanelWidget):
@@ -70,9 +73,7 @@ class RevealPanel(PanelWidget):
         self.check.setToolTip(tr("Look for what turns bare when the layers move"))
         self.list = FindingList((tr("Layer"), tr("Behind"), tr("px²"), tr("How far")), self)
         self.list.setAccessibleName(tr("What turns bare"))
-        self.note = ElidedLabel(self)
-        self.note.setProperty("note", "true")
-        self.note.setWordWrap(True)
+        self.note = ShortNote(self)
         self.way = way_combo(self)
         self.way.setAccessibleName(tr("Colours"))
         self.reach = QSpinBox(self)
@@ -104,13 +105,27 @@ class RevealPanel(PanelWidget):
         self.reach.setValue(other.reach.value())
 
     def say(self, words: str, tip: str = "") -> None:
-        """Say something below the list, and more in its tip; a list leaves one line to it."""
+        """Say something below the list, and more in its tip; a list leaves two lines to it."""
         self.said = words, tip
         has_rows = self.list.topLevelItemCount() > 0
         self.note.setText(words)
-        self.note.setWordWrap(not has_rows)
         self.note.setToolTip("\n".join(filter(None, (words if has_rows else "", tip))))
         self.note.setVisible(bool(words))
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the note the lines that it can have now."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the note a second line where the list has rows enough without it."""
+        if self.list.topLevelItemCount() == 0:
+            self.note.limit(None)
+            return
+        rows = self.list.viewport().height() - _ROWS * self.list.sizeHintForRow(0)
+        lines = (rows + self.note.height()) // self.note.line
+        self.note.limit(max(1, min(lines, self.note.lines_needed(), _LINES)))
 
     def show_gaps(self, rows: Sequence[Sequence[str]], tips: Sequence[str]) -> None:
         """List the gaps: which layer to fill, behind which, how much and how deep."""

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from app.ui.main_window import MainWindow
 from app.ui.reveal_panel import RevealPanel
 from app.ui.scale import LEAST
+from app.ui.short_note import ShortNote, shortened
 from app.ui.split_panel import SplitPanel
+from app.ui.words import tr
 from tests.ui.test_look import drafted, is_whole, rows
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -218,7 +220,7 @@ def test_the_layers_keep_four_rows_beside_a_split_which_scrolls(
 
 
 @pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
-def test_a_gap_that_shows_is_said_in_one_line_beside_what_the_check_lists(
+def test_a_gap_that_shows_is_said_in_two_lines_beside_what_the_check_lists(
     window: MainWindow, qtbot, language: str
 ) -> None:
     drafted(window)
@@ -229,13 +231,35 @@ def test_a_gap_that_shows_is_said_in_one_line_beside_what_the_check_lists(
     window.panels["reveal"].raise_()
     panel: RevealPanel = window.findChild(RevealPanel)
     panel.show_gaps([("back hair", "bottomwear", "4469", "66 px")] * 12, ["tip"] * 12)
-    words = "A gap shows beside “neck”, “face”, “topwear”: select the layer, then Fill layer."
+    names = "“neck”, “face”, “topwear”"
+    words = tr("A gap shows beside {names}: select the layer, then Fill layer.", names=names)
     panel.say(words)
     qtbot.wait(50)
+    note = panel.note
     assert panel.list.viewport().height() // panel.list.sizeHintForRow(0) >= 5
-    assert panel.note.height() < 2 * panel.note.fontMetrics().height()
-    assert words in panel.note.toolTip()
-    panel.show_gaps((), ())
-    panel.say(words)
+    assert note.height() == 2 * note.line
+    shown = shortened(note.fontMetrics(), words, note.width(), 2)
+    assert shown.endswith(words[-12:]), "it is told what to do"
+    assert words in note.toolTip()
+    window.resize(1366, 560)
     settled()
-    assert panel.note.height() >= 2 * panel.note.fontMetrics().height()
+    assert note.height() == note.line or panel.list.viewport().height() >= 5 * note.line
+    panel.say("12 gaps")
+    settled()
+    assert note.height() == note.line
+    panel.show_gaps((), ())
+    panel.say(words * 2)
+    settled()
+    assert note.height() >= 3 * note.fontMetrics().height()
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_note_that_is_too_long_ends_as_it_did(qtbot, lines: int) -> None:
+    metrics = ShortNote().fontMetrics()
+    words = "A gap shows beside " + "“back hair”, " * 9 + "“face”: select it, then Fill layer."
+    width = metrics.horizontalAdvance("A gap shows beside “neck”: select the layer")
+    text = shortened(metrics, words, width, lines)
+    assert text.startswith("A gap")
+    assert "…" in text
+    assert text.endswith("then Fill layer.")
+    assert shortened(metrics, "12 gaps", width, lines) == "12 gaps"
