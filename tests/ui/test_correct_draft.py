@@ -347,9 +347,14 @@ def test_a_line_between_other_parts_is_tinted_solid() -> None:
     numbers[20:40, 55:75] = 1
     parts = ((Part.FACE, Side.WHOLE), (Part.NECK, Side.WHOLE))
     sure = np.ones(2, np.float32)
-    tints = Tints(Labelling(numbers, parts, numbers.astype(np.int32), sure, 1.0, ()))
+    lines = np.zeros(numbers.shape, np.bool_)
+    lines[:, 41:43] = True
+    labelling = Labelling(numbers, parts, numbers.astype(np.int32), sure, 1.0, (), lines)
+    tints = Tints(labelling)
     line = {tints.image(0.5).pixelColor(x, 30).getRgb() for x in range(40, 44)}
     assert line == {part_tint(Part.NECK).getRgb()}
+    finger = Tints(replace(labelling, lines=np.zeros_like(lines)))
+    assert finger.image(0.5).pixelColor(42, 30).alpha() == 128
     assert tints.image(0.5).pixelColor(65, 30).alpha() == 128
     assert tints.image(0.0).pixelColor(41, 30).alpha() == 0
 

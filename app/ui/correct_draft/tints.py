@@ -71,7 +71,7 @@ class Tints:
         places = np.where(label < 0, ground, label).astype(np.uint8)
         unsure = unsure_pixels(labelling)
         rows, columns = np.ogrid[: label.shape[0], : label.shape[1]]
-        thin = _thin(places) & (label >= 0)
+        thin = _thin(places) & (label >= 0) & _with_rims(labelling.lines, label.shape)
         places[thin] += ground + 1
         places[unsure & ((rows + columns) % 14 < 3)] = hatch
         places[:, 1:][(label[:, 1:] != label[:, :-1]) & ~thin[:, 1:]] = edge
@@ -83,7 +83,7 @@ class Tints:
     def image(self, opacity: float) -> QImage:
         """Give all of it as an image at its working size; unsure regions are hatched.
 
-        What is as thin as a line is solid at any opacity but none.
+        Drawn lines that are named by themselves are solid at any opacity but none.
         """
         tints = [part_tint(*label) for label in self.labelling.parts]
         alpha = round(255 * opacity)
@@ -101,6 +101,13 @@ class Tints:
         rgba = np.zeros((*mask.shape, 4), np.uint8)
         rgba[mask] = (colour.red(), colour.green(), colour.blue(), 150)
         return QPoint(columns.start, rows.start), image_of(rgba)
+
+
+def _with_rims(lines: NDArray[np.bool_] | None, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Give drawn lines with their soft rims; fingers and strands are as thin, and no lines."""
+    if lines is None:
+        return np.zeros(shape, np.bool_)
+    return cv2.dilate(lines.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
 
 
 def _thin(places: NDArray[np.uint8]) -> NDArray[np.bool_]:
