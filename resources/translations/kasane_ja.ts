@@ -44,10 +44,6 @@
         <translation>境界線(&amp;B)…</translation>
     </message>
     <message>
-        <source>&amp;Brush</source>
-        <translation>ブラシ(&amp;B)</translation>
-    </message>
-    <message>
         <source>&amp;Check</source>
         <translation>チェック(&amp;C)</translation>
     </message>
@@ -138,10 +134,6 @@
     <message>
         <source>&amp;Flatten group</source>
         <translation>グループを結合(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Gradient</source>
-        <translation>グラデーション(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Group</source>
@@ -282,6 +274,10 @@
     <message>
         <source>1 pixel</source>
         <translation>1ピクセル</translation>
+    </message>
+    <message>
+        <source>1 px of the picture looks different than before.</source>
+        <translation>見た目が以前と 1 px 違います。</translation>
     </message>
     <message>
         <source>1 step</source>
@@ -1056,6 +1052,10 @@
         <translation>比較</translation>
     </message>
     <message>
+        <source>Comparing</source>
+        <translation>比較中</translation>
+    </message>
+    <message>
         <source>Comparing with the original</source>
         <translation>元画像と比較中</translation>
     </message>
@@ -1296,6 +1296,14 @@
         <translation>すべてフリンジ削除</translation>
     </message>
     <message>
+        <source>Defringe all la&amp;yers</source>
+        <translation>全レイヤーのフリンジ削除(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Defringe cannot take the fringe off “{name}”.</source>
+        <translation>「{name}」のフリンジは「フリンジ削除」では取り除けません。</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>削除</translation>
     </message>
@@ -1326,6 +1334,14 @@
     <message>
         <source>Depth</source>
         <translation>深度</translation>
+    </message>
+    <message>
+        <source>Depth &amp;brush</source>
+        <translation>深度ブラシ(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Depth &amp;gradient</source>
+        <translation>深度グラデーション(&amp;G)</translation>
     </message>
     <message>
         <source>Depth brush</source>
@@ -1808,6 +1824,10 @@
         <translation>隠れた部分の塗り足し</translation>
     </message>
     <message>
+        <source>Fill hidden areas of a&amp;ll layers</source>
+        <translation>全レイヤーの隠れた部分の塗り足し(&amp;L)</translation>
+    </message>
+    <message>
         <source>Fill layer</source>
         <translation>レイヤーを塗り足す</translation>
     </message>
@@ -2000,6 +2020,10 @@
         <translation>GIF（どこでも開ける、255色）</translation>
     </message>
     <message>
+        <source>GIF, WebP, animation, wiggle, parallax</source>
+        <translation>GIF、WebP、アニメーション、ゆらゆら、パララックス、視差</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>一般</translation>
     </message>
@@ -2186,6 +2210,10 @@
     <message>
         <source>Hidden area only</source>
         <translation>隠れた部分のみ</translation>
+    </message>
+    <message>
+        <source>Hidden areas that were filled have to be filled again.</source>
+        <translation>隠れた部分の塗り足しは、もう一度行う必要があります。</translation>
     </message>
     <message>
         <source>Hidden pixels were painted again.</source>
@@ -2729,7 +2757,7 @@
     </message>
     <message>
         <source>Leave</source>
-        <translation>中止</translation>
+        <translation>作らずに終える</translation>
     </message>
     <message>
         <source>Leave all as it was (Esc)</source>
@@ -2749,7 +2777,7 @@
     </message>
     <message>
         <source>Leave without making the layers?</source>
-        <translation>レイヤーを作らずに中止しますか？</translation>
+        <translation>レイヤーを作らずに終えますか？</translation>
     </message>
     <message>
         <source>Left and right are exchanged: the character’s left is on your right.</source>
@@ -2760,8 +2788,8 @@
         <translation>ここでは左右を区別できません。線の通る所に、左右を分けるものが描かれていません。分割する前に確認してください。</translation>
     </message>
     <message>
-        <source>Left and right cross here; the line follows what is drawn between them. Look at it before you split.</source>
-        <translation>ここで左右が交差しています。線は、間に描かれた境目をたどっています。分割する前に確認してください。</translation>
+        <source>Left and right cross here; the line follows what is drawn between them. Look at it before you split, or split by what is selected: one of them.</source>
+        <translation>ここで左右が交差しています。線は、間に描かれた境目をたどっています。分割する前に確認するか、片方を選択して選択範囲で分割してください。</translation>
     </message>
     <message>
         <source>Left as they are, because they are locked or hidden: {names}.</source>
@@ -3748,8 +3776,8 @@
         <translation>PNG、JPEG、WebP、TIFF、PSD、OpenRaster</translation>
     </message>
     <message>
-        <source>PNG, image, flatten</source>
-        <translation>画像を統合、1枚の画像、エクスポート</translation>
+        <source>PNG, image, flatten, save for web</source>
+        <translation>PNG、画像を統合、1枚の画像、エクスポート、Web用に保存</translation>
     </message>
     <message>
         <source>PNG, images</source>
@@ -3794,6 +3822,10 @@
     <message>
         <source>Paint depth</source>
         <translation>深度を描く</translation>
+    </message>
+    <message>
+        <source>Paint every layer on as far as the reveal check’s movement needs, in one step</source>
+        <translation>塗り足しチェックの移動量に必要なだけ、すべてのレイヤーをまとめて一度に塗り足します</translation>
     </message>
     <message>
         <source>Paint it on by hand.</source>
@@ -4584,6 +4616,10 @@
         <translation>ピクセルを選択(&amp;X)</translation>
     </message>
     <message>
+        <source>Select its pixels and take them there with “Move to layer”.</source>
+        <translation>ピクセルを選択し、「レイヤーへ移す」で所属先へ移してください。</translation>
+    </message>
+    <message>
         <source>Select layers first.</source>
         <translation>先にレイヤーを選択してください。</translation>
     </message>
@@ -4768,6 +4804,10 @@
         <translation>レイヤーを動かしたときに足りなくなる所を表示します</translation>
     </message>
     <message>
+        <source>Shown alone it looks otherwise: what was a neighbour’s left it or took its colour.</source>
+        <translation>単独で表示すると見た目が変わっています。隣のレイヤーのものだった部分が移ったか、このレイヤーの色になったためです。</translation>
+    </message>
+    <message>
         <source>Show…</source>
         <translation>表示…</translation>
     </message>
@@ -4884,6 +4924,10 @@
         <translation>左右に分割(&amp;S)</translation>
     </message>
     <message>
+        <source>Split by side</source>
+        <translation>左右に分割</translation>
+    </message>
+    <message>
         <source>Split it by side, or cut it by hand.</source>
         <translation>左右に分割するか、手作業で分けてください。</translation>
     </message>
@@ -4982,6 +5026,10 @@
     <message>
         <source>Take back what a tool is doing</source>
         <translation>ツールの操作を取り消し</translation>
+    </message>
+    <message>
+        <source>Take off the fringes of all layers, in one step; the picture stays as it is</source>
+        <translation>すべてのレイヤーのフリンジを、まとめて一度に取り除きます。画像の見た目は変わりません</translation>
     </message>
     <message>
         <source>Take off the fringes of all listed layers, in one step</source>
@@ -5184,6 +5232,10 @@
         <translation>接続先「{endpoint}」はアドレスではありません。</translation>
     </message>
     <message>
+        <source>The engine doubts its part. Set it, or mark the layer as checked (Layer menu).</source>
+        <translation>エンジンはこのパーツに確信がありません。パーツを指定するか、確認済みにしてください（レイヤーメニュー）。</translation>
+    </message>
+    <message>
         <source>The engine failed.</source>
         <translation>エンジンが失敗しました。</translation>
     </message>
@@ -5226,10 +5278,6 @@
     <message>
         <source>The folder “{name}” holds other files, which would be lost.</source>
         <translation>フォルダー「{name}」には別のファイルがあり、失われるおそれがあります。</translation>
-    </message>
-    <message>
-        <source>The fringe of “{name}” cannot be mended: the layer that it belongs to is locked, or one between them.</source>
-        <translation>「{name}」のフリンジは直せません。所属先か、間にあるレイヤーがロックされています。</translation>
     </message>
     <message>
         <source>The graphics card has too little free memory for this step.</source>
@@ -5964,6 +6012,10 @@
         <translation>先にロックを解除してください。</translation>
     </message>
     <message>
+        <source>Unlock {names}, then choose Defringe.</source>
+        <translation>{names}のロックを解除してから、「フリンジ削除」を選んでください。</translation>
+    </message>
+    <message>
         <source>Unpacking, which takes some minutes</source>
         <translation>展開しています（数分かかります）</translation>
     </message>
@@ -6080,6 +6132,10 @@
         <translation>{repo} から届いたものは、このバージョンが知る {title} と違います。</translation>
     </message>
     <message>
+        <source>What covers it was flipped or moved too far from its place in the picture: a gap beside it cannot be found.</source>
+        <translation>覆っているものが反転されたか、画像での元の位置から離れすぎているため、その横の隙間を見つけられません。</translation>
+    </message>
+    <message>
         <source>What decides where the layer parts</source>
         <translation>レイヤーを分ける基準</translation>
     </message>
@@ -6088,8 +6144,8 @@
         <translation>ここに入りきらない項目</translation>
     </message>
     <message>
-        <source>What is dim cannot be mended ({names}): the layer it belongs to is locked, or one between them. Select it and mend it by hand, or ignore it.</source>
-        <translation>薄い表示のものは直せません（{names}）。所属先か、間にあるレイヤーがロックされています。選択して手作業で直すか、無視してください。</translation>
+        <source>What is dim Defringe cannot take off ({names}): point at it to read what can be done, or ignore it.</source>
+        <translation>薄い表示のものは「フリンジ削除」では取り除けません（{names}）。ポインターを合わせると直し方が表示されます。無視することもできます。</translation>
     </message>
     <message>
         <source>What is seen of it cannot change here.</source>
@@ -6126,6 +6182,14 @@
     <message>
         <source>What was noted beside this recovery copy could not be read: which file it was, and what you had corrected in a draft. Save it under a name.</source>
         <translation>この復元用コピーに添えられた記録を読み込めませんでした。元のファイルと、仮分けで修正した内容がわかりません。名前を付けて保存してください。</translation>
+    </message>
+    <message>
+        <source>What you corrected in the draft holds again.</source>
+        <translation>仮分けで修正した内容は、今回も使われます。</translation>
+    </message>
+    <message>
+        <source>What you corrected in the draft is not used: only the draft engine knows it.</source>
+        <translation>仮分けで修正した内容は、ほかのエンジンでは使われません。</translation>
     </message>
     <message>
         <source>What you corrected is kept: Correct draft goes on with it.</source>
@@ -6336,10 +6400,6 @@
         <translation>グラフィックボードにブロックを順番に読み込む方法</translation>
     </message>
     <message>
-        <source>bucket</source>
-        <translation>バケツ、塗る</translation>
-    </message>
-    <message>
         <source>bucket, paint</source>
         <translation>バケツ、塗る</translation>
     </message>
@@ -6408,8 +6468,8 @@
         <translation>反転、水平、鏡</translation>
     </message>
     <message>
-        <source>folder</source>
-        <translation>フォルダー、フォルダ、まとめる</translation>
+        <source>folder, new group</source>
+        <translation>フォルダー、フォルダ、まとめる、新規グループ</translation>
     </message>
     <message>
         <source>frames</source>
@@ -6418,6 +6478,14 @@
     <message>
         <source>freehand, select</source>
         <translation>選択範囲、フリーハンド、投げ縄</translation>
+    </message>
+    <message>
+        <source>gaps, holes, uncovered</source>
+        <translation>隙間、穴、抜け、塗り残し、露出</translation>
+    </message>
+    <message>
+        <source>gaussian, soften</source>
+        <translation>ガウス、ソフト、やわらかく</translation>
     </message>
     <message>
         <source>greyscale</source>
@@ -6472,8 +6540,12 @@
         <translation>インデックスカラー</translation>
     </message>
     <message>
-        <source>inpaint, occluded, behind, LaMa</source>
-        <translation>描き足し、補完、裏、見えない部分</translation>
+        <source>inpaint, behind, gaps</source>
+        <translation>描き足し、補完、裏、隙間</translation>
+    </message>
+    <message>
+        <source>inpaint, content-aware fill, occluded, behind, LaMa</source>
+        <translation>描き足し、補完、裏、見えない部分、コンテンツに応じた塗りつぶし、LaMa</translation>
     </message>
     <message>
         <source>install, torch, libraries</source>
@@ -6484,8 +6556,8 @@
         <translation>インターネット、ネットワーク、接続</translation>
     </message>
     <message>
-        <source>inverse</source>
-        <translation>反転、逆</translation>
+        <source>inverse, invert selection</source>
+        <translation>反転、逆、選択範囲を反転</translation>
     </message>
     <message>
         <source>isolate, alone</source>
@@ -6584,6 +6656,10 @@
         <translation>ページ</translation>
     </message>
     <message>
+        <source>paint bucket</source>
+        <translation>バケツ、塗る、塗りつぶしツール</translation>
+    </message>
+    <message>
         <source>paint, draw, pen</source>
         <translation>描く、ペン、筆</translation>
     </message>
@@ -6598,6 +6674,10 @@
     <message>
         <source>px²</source>
         <translation>px²</translation>
+    </message>
+    <message>
+        <source>quick selection, object selection</source>
+        <translation>クイック選択、オブジェクト選択</translation>
     </message>
     <message>
         <source>read</source>
@@ -6712,8 +6792,8 @@
         <translation>重みデータ、ネットワーク、ディスク</translation>
     </message>
     <message>
-        <source>whole, screen, window</source>
-        <translation>画面サイズ、フィット、ウィンドウ</translation>
+        <source>whole, fit on screen, window</source>
+        <translation>全体、画面サイズ、フィット、ウィンドウ、画面に合わせる</translation>
     </message>
     <message>
         <source>write</source>
@@ -6794,6 +6874,14 @@
     <message>
         <source>{count} px of it are off the canvas and get lost.</source>
         <translation>キャンバスの外に {count} px はみ出しており、失われます。</translation>
+    </message>
+    <message>
+        <source>{count} px of the picture changed: a blend mode or a clipping meets fewer layers now.</source>
+        <translation>合成モードやクリッピングの対象になるレイヤーが減ったため、見た目が {count} px 変わりました。</translation>
+    </message>
+    <message>
+        <source>{count} px of the picture look different than before.</source>
+        <translation>見た目が以前と {count} px 違います。</translation>
     </message>
     <message>
         <source>{count} px of “{name}” are selected. Delete clears them, the tools stay inside them.</source>

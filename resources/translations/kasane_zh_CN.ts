@@ -44,10 +44,6 @@
         <translation>边界(&amp;B)…</translation>
     </message>
     <message>
-        <source>&amp;Brush</source>
-        <translation>画笔(&amp;B)</translation>
-    </message>
-    <message>
         <source>&amp;Check</source>
         <translation>检查(&amp;C)</translation>
     </message>
@@ -138,10 +134,6 @@
     <message>
         <source>&amp;Flatten group</source>
         <translation>合并组(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Gradient</source>
-        <translation>渐变(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Group</source>
@@ -282,6 +274,10 @@
     <message>
         <source>1 pixel</source>
         <translation>1 像素</translation>
+    </message>
+    <message>
+        <source>1 px of the picture looks different than before.</source>
+        <translation>画面有 1 px 与之前不同。</translation>
     </message>
     <message>
         <source>1 step</source>
@@ -1056,6 +1052,10 @@
         <translation>比较</translation>
     </message>
     <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
         <source>Comparing with the original</source>
         <translation>正在与原图比较</translation>
     </message>
@@ -1296,6 +1296,14 @@
         <translation>全部去除杂边</translation>
     </message>
     <message>
+        <source>Defringe all la&amp;yers</source>
+        <translation>去除所有图层的杂边(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Defringe cannot take the fringe off “{name}”.</source>
+        <translation>“去除杂边”无法去除“{name}”的杂边。</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -1326,6 +1334,14 @@
     <message>
         <source>Depth</source>
         <translation>深度</translation>
+    </message>
+    <message>
+        <source>Depth &amp;brush</source>
+        <translation>深度画笔(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Depth &amp;gradient</source>
+        <translation>深度渐变(&amp;G)</translation>
     </message>
     <message>
         <source>Depth brush</source>
@@ -1808,6 +1824,10 @@
         <translation>补画被遮挡处</translation>
     </message>
     <message>
+        <source>Fill hidden areas of a&amp;ll layers</source>
+        <translation>补画所有图层的被遮挡处(&amp;L)</translation>
+    </message>
+    <message>
         <source>Fill layer</source>
         <translation>补画图层</translation>
     </message>
@@ -2000,6 +2020,10 @@
         <translation>GIF（通用，255 色）</translation>
     </message>
     <message>
+        <source>GIF, WebP, animation, wiggle, parallax</source>
+        <translation>GIF、WebP、动画、动图、摇晃、视差</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>常规</translation>
     </message>
@@ -2186,6 +2210,10 @@
     <message>
         <source>Hidden area only</source>
         <translation>仅被遮挡处</translation>
+    </message>
+    <message>
+        <source>Hidden areas that were filled have to be filled again.</source>
+        <translation>补画过的被遮挡处需要重新补画。</translation>
     </message>
     <message>
         <source>Hidden pixels were painted again.</source>
@@ -2760,8 +2788,8 @@
         <translation>这里无法区分左右：线经过的地方没有画出分界。切分前请看一下。</translation>
     </message>
     <message>
-        <source>Left and right cross here; the line follows what is drawn between them. Look at it before you split.</source>
-        <translation>左右在这里交叉；线沿着两者之间画出的分界走。切分前请看一下。</translation>
+        <source>Left and right cross here; the line follows what is drawn between them. Look at it before you split, or split by what is selected: one of them.</source>
+        <translation>左右在这里交叉；线沿着两者之间画出的分界走。切分前请看一下，或选中其中一边，按选区切分。</translation>
     </message>
     <message>
         <source>Left as they are, because they are locked or hidden: {names}.</source>
@@ -3748,8 +3776,8 @@
         <translation>PNG、JPEG、WebP、TIFF、PSD 或 OpenRaster</translation>
     </message>
     <message>
-        <source>PNG, image, flatten</source>
-        <translation>输出、图像、拼合</translation>
+        <source>PNG, image, flatten, save for web</source>
+        <translation>PNG、输出、图像、拼合、存储为 Web 所用格式</translation>
     </message>
     <message>
         <source>PNG, images</source>
@@ -3794,6 +3822,10 @@
     <message>
         <source>Paint depth</source>
         <translation>绘制深度</translation>
+    </message>
+    <message>
+        <source>Paint every layer on as far as the reveal check’s movement needs, in one step</source>
+        <translation>按露底检查的移动量所需，一步补画所有图层</translation>
     </message>
     <message>
         <source>Paint it on by hand.</source>
@@ -4584,6 +4616,10 @@
         <translation>选择像素(&amp;X)</translation>
     </message>
     <message>
+        <source>Select its pixels and take them there with “Move to layer”.</source>
+        <translation>请选中其像素，再用“移到图层”移到所属的图层。</translation>
+    </message>
+    <message>
         <source>Select layers first.</source>
         <translation>请先选择图层。</translation>
     </message>
@@ -4768,6 +4804,10 @@
         <translation>显示图层移动时会露底的地方</translation>
     </message>
     <message>
+        <source>Shown alone it looks otherwise: what was a neighbour’s left it or took its colour.</source>
+        <translation>单独显示时看起来不同：原属相邻图层的部分已移出，或换成了它自己的颜色。</translation>
+    </message>
+    <message>
         <source>Show…</source>
         <translation>查看…</translation>
     </message>
@@ -4884,6 +4924,10 @@
         <translation>按左右切分(&amp;S)</translation>
     </message>
     <message>
+        <source>Split by side</source>
+        <translation>按左右切分</translation>
+    </message>
+    <message>
         <source>Split it by side, or cut it by hand.</source>
         <translation>请按左右切分，或手工切。</translation>
     </message>
@@ -4982,6 +5026,10 @@
     <message>
         <source>Take back what a tool is doing</source>
         <translation>取消工具的操作</translation>
+    </message>
+    <message>
+        <source>Take off the fringes of all layers, in one step; the picture stays as it is</source>
+        <translation>一步去除所有图层的杂边；画面保持不变</translation>
     </message>
     <message>
         <source>Take off the fringes of all listed layers, in one step</source>
@@ -5184,6 +5232,10 @@
         <translation>下载地址“{endpoint}”不是有效的地址。</translation>
     </message>
     <message>
+        <source>The engine doubts its part. Set it, or mark the layer as checked (Layer menu).</source>
+        <translation>引擎对它的部件没有把握。请指定部件，或将图层标为已检查（图层菜单）。</translation>
+    </message>
+    <message>
         <source>The engine failed.</source>
         <translation>引擎出错了。</translation>
     </message>
@@ -5226,10 +5278,6 @@
     <message>
         <source>The folder “{name}” holds other files, which would be lost.</source>
         <translation>文件夹“{name}”里有其他文件，会因此丢失。</translation>
-    </message>
-    <message>
-        <source>The fringe of “{name}” cannot be mended: the layer that it belongs to is locked, or one between them.</source>
-        <translation>“{name}”的杂边无法修复：它所属的图层或中间的图层已锁定。</translation>
     </message>
     <message>
         <source>The graphics card has too little free memory for this step.</source>
@@ -5964,6 +6012,10 @@
         <translation>请先解锁。</translation>
     </message>
     <message>
+        <source>Unlock {names}, then choose Defringe.</source>
+        <translation>请解锁{names}，再选择“去除杂边”。</translation>
+    </message>
+    <message>
         <source>Unpacking, which takes some minutes</source>
         <translation>正在解包，需要几分钟</translation>
     </message>
@@ -6080,6 +6132,10 @@
         <translation>从 {repo} 得到的内容与此版本所知的 {title} 不同。</translation>
     </message>
     <message>
+        <source>What covers it was flipped or moved too far from its place in the picture: a gap beside it cannot be found.</source>
+        <translation>遮挡物被翻转，或离它在图片中的原位置太远，因此找不到它旁边的缝隙。</translation>
+    </message>
+    <message>
         <source>What decides where the layer parts</source>
         <translation>决定图层在哪里分开的依据</translation>
     </message>
@@ -6088,8 +6144,8 @@
         <translation>这里放不下的项目</translation>
     </message>
     <message>
-        <source>What is dim cannot be mended ({names}): the layer it belongs to is locked, or one between them. Select it and mend it by hand, or ignore it.</source>
-        <translation>变暗的项目无法修复（{names}）：所属的图层或中间的图层已锁定。请选中后手工修复，或忽略它。</translation>
+        <source>What is dim Defringe cannot take off ({names}): point at it to read what can be done, or ignore it.</source>
+        <translation>变暗的项目“去除杂边”无法去除（{names}）：把指针移到上面可查看处理办法，也可忽略它。</translation>
     </message>
     <message>
         <source>What is seen of it cannot change here.</source>
@@ -6126,6 +6182,14 @@
     <message>
         <source>What was noted beside this recovery copy could not be read: which file it was, and what you had corrected in a draft. Save it under a name.</source>
         <translation>无法读取这个恢复副本附带的记录：原来是哪个文件，以及您在初稿中修正了什么。请为它命名并保存。</translation>
+    </message>
+    <message>
+        <source>What you corrected in the draft holds again.</source>
+        <translation>对初稿所做的修正这次仍然有效。</translation>
+    </message>
+    <message>
+        <source>What you corrected in the draft is not used: only the draft engine knows it.</source>
+        <translation>不会使用对初稿所做的修正：只有初稿引擎能用它。</translation>
     </message>
     <message>
         <source>What you corrected is kept: Correct draft goes on with it.</source>
@@ -6336,10 +6400,6 @@
         <translation>逐块载入显卡</translation>
     </message>
     <message>
-        <source>bucket</source>
-        <translation>油漆桶、上色</translation>
-    </message>
-    <message>
         <source>bucket, paint</source>
         <translation>油漆桶、上色</translation>
     </message>
@@ -6408,8 +6468,8 @@
         <translation>翻转、水平、左右</translation>
     </message>
     <message>
-        <source>folder</source>
-        <translation>文件夹、分组</translation>
+        <source>folder, new group</source>
+        <translation>文件夹、分组、新建组</translation>
     </message>
     <message>
         <source>frames</source>
@@ -6418,6 +6478,14 @@
     <message>
         <source>freehand, select</source>
         <translation>选区、手绘、自由</translation>
+    </message>
+    <message>
+        <source>gaps, holes, uncovered</source>
+        <translation>缝隙、空洞、露出、漏底</translation>
+    </message>
+    <message>
+        <source>gaussian, soften</source>
+        <translation>高斯、柔化</translation>
     </message>
     <message>
         <source>greyscale</source>
@@ -6472,8 +6540,12 @@
         <translation>索引颜色</translation>
     </message>
     <message>
-        <source>inpaint, occluded, behind, LaMa</source>
-        <translation>补全、修补、背后、遮挡</translation>
+        <source>inpaint, behind, gaps</source>
+        <translation>补全、修补、背后、缝隙</translation>
+    </message>
+    <message>
+        <source>inpaint, content-aware fill, occluded, behind, LaMa</source>
+        <translation>补全、修补、背后、遮挡、内容识别填充、LaMa</translation>
     </message>
     <message>
         <source>install, torch, libraries</source>
@@ -6484,8 +6556,8 @@
         <translation>互联网、网络、连接</translation>
     </message>
     <message>
-        <source>inverse</source>
-        <translation>反转、反向</translation>
+        <source>inverse, invert selection</source>
+        <translation>反转、反向、反选</translation>
     </message>
     <message>
         <source>isolate, alone</source>
@@ -6584,6 +6656,10 @@
         <translation>页</translation>
     </message>
     <message>
+        <source>paint bucket</source>
+        <translation>油漆桶、上色</translation>
+    </message>
+    <message>
         <source>paint, draw, pen</source>
         <translation>绘画、画、笔</translation>
     </message>
@@ -6598,6 +6674,10 @@
     <message>
         <source>px²</source>
         <translation>px²</translation>
+    </message>
+    <message>
+        <source>quick selection, object selection</source>
+        <translation>快速选择、对象选择</translation>
     </message>
     <message>
         <source>read</source>
@@ -6712,8 +6792,8 @@
         <translation>权重、网络、磁盘</translation>
     </message>
     <message>
-        <source>whole, screen, window</source>
-        <translation>全图、屏幕、整个</translation>
+        <source>whole, fit on screen, window</source>
+        <translation>全图、适合屏幕、屏幕、窗口、整个</translation>
     </message>
     <message>
         <source>write</source>
@@ -6794,6 +6874,14 @@
     <message>
         <source>{count} px of it are off the canvas and get lost.</source>
         <translation>有 {count} px 在画布之外，会丢失。</translation>
+    </message>
+    <message>
+        <source>{count} px of the picture changed: a blend mode or a clipping meets fewer layers now.</source>
+        <translation>画面有 {count} px 改变：混合模式或剪贴所作用的图层变少了。</translation>
+    </message>
+    <message>
+        <source>{count} px of the picture look different than before.</source>
+        <translation>画面有 {count} px 与之前不同。</translation>
     </message>
     <message>
         <source>{count} px of “{name}” are selected. Delete clears them, the tools stay inside them.</source>
