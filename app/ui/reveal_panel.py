@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
@@ -112,6 +112,12 @@ class RevealPanel(PanelWidget):
         self.note.setToolTip("\n".join(filter(None, (words if has_rows else "", tip))))
         self.note.setVisible(bool(words))
         self._share()
+        if self._lacking:
+            self.room_asked.emit(True)
+
+    def sizeHint(self) -> QSize:
+        """Ask for both lines of a note that has one for want of room."""
+        return super().sizeHint() + QSize(0, self._lacking)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the note the lines that it can have now."""
@@ -126,6 +132,14 @@ class RevealPanel(PanelWidget):
         rows = self.list.viewport().height() - _ROWS * self.list.sizeHintForRow(0)
         lines = (rows + self.note.height()) // self.note.line
         self.note.limit(max(1, min(lines, self.note.lines_needed(), _LINES)))
+
+    @property
+    def _lacking(self) -> int:
+        """Height that would give the note its second line."""
+        if self.list.topLevelItemCount() == 0 or self.note.isHidden():
+            return 0
+        wanted = min(self.note.lines_needed(), _LINES) * self.note.line
+        return max(0, wanted - self.note.maximumHeight())
 
     def show_gaps(self, rows: Sequence[Sequence[str]], tips: Sequence[str]) -> None:
         """List the gaps: which layer to fill, behind which, how much and how deep."""

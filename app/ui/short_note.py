@@ -31,7 +31,8 @@ class ShortNote(QLabel):
     def limit(self, lines: int | None) -> None:
         """Be so many lines high; None for as many as the words need."""
         self._lines = lines
-        least, most = (0, _ANY_HEIGHT) if lines is None else (lines * self.line,) * 2
+        high = 0 if lines is None else _height(self.fontMetrics(), "\n".join("x" * lines), 999)
+        least, most = (0, _ANY_HEIGHT) if lines is None else (high, high)
         self.setMinimumHeight(least)
         self.setMaximumHeight(most)
         self.update()
@@ -61,5 +62,9 @@ def shortened(metrics: QFontMetrics, words: str, width: int, lines: int) -> str:
 
 
 def _lines(metrics: QFontMetrics, words: str, width: int) -> int:
-    high = metrics.boundingRect(QRect(0, 0, width, 1 << 16), _WRAPPED, words).height()
-    return -(-high // metrics.lineSpacing())
+    # Not rounded up: lines of some fonts are a little further apart than is said.
+    return round(_height(metrics, words, width) / metrics.lineSpacing())
+
+
+def _height(metrics: QFontMetrics, words: str, width: int) -> int:
+    return metrics.boundingRect(QRect(0, 0, width, 1 << 16), _WRAPPED, words).height()

@@ -237,16 +237,17 @@ def test_a_gap_that_shows_is_said_in_two_lines_beside_what_the_check_lists(
     qtbot.wait(50)
     note = panel.note
     assert panel.list.viewport().height() // panel.list.sizeHintForRow(0) >= 5
-    assert note.height() == 2 * note.line
+    assert 2 * note.line <= note.height() < 3 * note.line
+    assert note.lines_needed() > 2 or shortened(note.fontMetrics(), words, note.width(), 2) == words
     shown = shortened(note.fontMetrics(), words, note.width(), 2)
     assert shown.endswith(words[-12:]), "it is told what to do"
     assert words in note.toolTip()
     window.resize(1366, 560)
     settled()
-    assert note.height() == note.line or panel.list.viewport().height() >= 5 * note.line
+    assert note.height() < 2 * note.line or panel.list.viewport().height() >= 5 * note.line
     panel.say("12 gaps")
     settled()
-    assert note.height() == note.line
+    assert note.height() < 2 * note.line
     panel.show_gaps((), ())
     panel.say(words * 2)
     settled()
