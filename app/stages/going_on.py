@@ -61,20 +61,47 @@ def going_on(own: Mask, covered: Mask, reach: int) -> Mask:
     Returns:
         bool (h, w), apart from where it is, and mostly inside what is covered.
     """
-    scale = min(1.0, _FINE / reach, _SIDE / max(own.shape))
+    scale = _scale(own, reach)
     if scale < 1.0:
-        size = [max(1, round(side * scale)) for side in own.shape[::-1]]
-        small, over = (
-            np.asarray(
-                cv2.resize(one.astype(np.float32), size, interpolation=cv2.INTER_AREA) >= 0.5
-            )
-            for one in (own, covered)
-        )
+        small, over = _shrunk(own, scale), _shrunk(covered, scale)
         small |= _going_on(small, over, max(1, round(reach * scale)))
-        soft = cv2.GaussianBlur(small.astype(np.float32), (0, 0), 1.0)
-        large = cv2.resize(soft, own.shape[::-1])
-        return np.asarray((large >= 0.5) & ~own)
+        return _enlarged(small, own.shape) & ~own
     return _going_on(own, covered, reach)
+
+
+def beyond_outline(own: Mask, covered: Mask, reach: int) -> Mask:
+    """Give where a layer is not, since its outline, led on, lies between it and there.
+
+    Args:
+        own: bool (h, w), where it is seen.
+        covered: bool (h, w), where others cover it, or would.
+        reach: pixels from it up to which is looked, 1 or more.
+
+    Returns:
+        bool (h, w), apart from where it is.
+    """
+    scale = _scale(own, reach)
+    if scale < 1.0:
+        small, over = _shrunk(own, scale), _shrunk(covered, scale)
+        found = _beyond(small, over, max(1, round(reach * scale)))
+        return _enlarged(found, own.shape) & ~own
+    return _beyond(own, covered, reach)
+
+
+def _scale(own: Mask, reach: int) -> float:
+    """Give by how much smaller is looked."""
+    return float(min(1.0, _FINE / reach, _SIDE / max(own.shape)))
+
+
+def _shrunk(mask: Mask, scale: float) -> Mask:
+    size = [max(1, round(side * scale)) for side in mask.shape[::-1]]
+    small = cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    return np.asarray(small >= 0.5)
+
+
+def _enlarged(mask: Mask, shape: tuple[int, ...]) -> Mask:
+    soft = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 1.0)
+    return np.asarray(cv2.resize(soft, shape[1::-1]) >= 0.5)
 
 
 def running_out(on: Mask, own: Mask, wanted: Mask) -> Mask:
@@ -103,10 +130,41 @@ def _going_on(own: Mask, covered: Mask, reach: int) -> Mask:
     """Give where a layer goes on at the size at which it is looked at."""
     if not own.any():  # What is small may be none at that size.
         return np.zeros_like(own)
+    absent = _absent(own, covered, reach)
+    inner, lines, outer = _lines(own, absent, covered, reach)
+    room = ~(own | absent | lines)
+    away = _steps(_main(own, reach), room, reach)
+    seen_not = absent & ~inner & ~lines
+    odds = _steps(seen_not | (outer & ~own), room, reach)
+    found = room & (away <= reach) & (away <= odds)
+    half = float(distance_to(~np.pad(own, 1)).max())
+    blur = min(reach / _ROUND, half / 2.0)
+    body = cv2.GaussianBlur((own | found).astype(np.float32), (0, 0), blur,
+                            borderType=cv2.BORDER_REPLICATE)  # fmt: skip
+    return room & (body >= 0.5) & (away <= reach)
+
+
+def _beyond(own: Mask, covered: Mask, reach: int) -> Mask:
+    """Give what lies beyond a layer's outline at the size at which it is looked at."""
+    if not own.any():
+        return np.zeros_like(own)
+    _, lines, outer = _lines(own, _absent(own, covered, reach), covered, reach)
+    room = ~(own | lines)
+    away = _steps(_main(own, reach), room, reach)
+    odds = _steps(outer & ~own, room, reach)
+    return ~own & (lines | (odds < away))
+
+
+def _absent(own: Mask, covered: Mask, reach: int) -> Mask:
+    """Give where a layer is seen not to be."""
     # Along the soft edge of what covers it, it may be there or not.
     apart = np.asarray(~covered & ~own, np.uint8)
     clear = np.asarray(cv2.morphologyEx(apart, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)))
-    absent = _main(clear > 0, reach)
+    return _main(clear > 0, reach)
+
+
+def _lines(own: Mask, absent: Mask, covered: Mask, reach: int) -> tuple[Mask, Mask, Mask]:
+    """Give just inside the lines in which a layer's outline goes on, these, and just outside."""
     inner, lines, outer = (np.zeros(own.shape, np.uint8) for _ in range(3))
     for path, out in _outlines(own, absent, covered, reach):
         # What lies beyond a line does not come in round its end.
@@ -116,16 +174,7 @@ def _going_on(own: Mask, covered: Mask, reach: int) -> Mask:
                                              (outer, 5.0, 2, near)):  # fmt: skip
             where = np.rint((path + offset * out)[:length] * 16.0).astype(np.int32)
             cv2.polylines(drawn, [where], isClosed=False, color=1, thickness=width, shift=4)
-    room = ~(own | absent | (lines > 0))
-    away = _steps(_main(own, reach), room, reach)
-    seen_not = absent & (inner == 0) & (lines == 0)
-    odds = _steps(seen_not | ((outer > 0) & ~own), room, reach)
-    found = room & (away <= reach) & (away <= odds)
-    half = float(distance_to(~np.pad(own, 1)).max())
-    blur = min(reach / _ROUND, half / 2.0)
-    body = cv2.GaussianBlur((own | found).astype(np.float32), (0, 0), blur,
-                            borderType=cv2.BORDER_REPLICATE)  # fmt: skip
-    return room & (body >= 0.5) & (away <= reach)
+    return inner > 0, lines > 0, outer > 0
 
 
 def _main(mask: Mask, reach: int) -> Mask:

@@ -21,6 +21,7 @@ from app.core.geometry import Box, matte_box
 from app.core.nearest import distance_to, nearest_known
 from app.core.parts import Part
 from app.core.progress import Progress, Report, silent
+from app.stages.going_on import beyond_outline
 from app.stages.hidden import THERE
 from app.stages.passing import passing
 from app.stages.pinholes import find_pinholes
@@ -49,6 +50,9 @@ _ALONG = 0.4
 """How far a neck is to go on behind the clothes it goes along with, times how far things move."""
 _RUN = 10
 """Samples in a row from which a layer was cut off along an edge, and does not just cross it."""
+_BARE = 2.0
+"""Beyond a layer's outline the surroundings come out, if nearer than things move, up to so many
+times as far as the layer."""
 
 Mask = NDArray[np.bool_]
 
@@ -245,6 +249,7 @@ def _gaps_of(scene: Scene, movement: Movement, first: int, last: int) -> list[Ga
         at, end = tuple(ways.start[:, keep]), tuple(ways.end[:, keep])
         owner[at], opens[at] = behind[end], steps[keep]
         _drop_ended(scene, around, owner)
+        _drop_beyond(scene, around, owner, reach)
     cover = tuple(one.layer.id for one in movers)
     found = (
         _gap(scene, around, cover, index, np.where(owner == index, opens, np.uint8(0)))
@@ -268,6 +273,30 @@ def _drop_ended(scene: Scene, around: Box, owner: NDArray[np.int16]) -> None:
             _, labels, places = nearest_known(seen)
             ended = past.reshape(-1)[places[labels[rows, columns]]]
             owner[rows[ended], columns[ended]] = -1
+
+
+def _drop_beyond(scene: Scene, around: Box, owner: NDArray[np.int16], shift: float) -> None:
+    """Take away from layers what lies beyond their outlines, led on behind what moves.
+
+    Not deep in the figure where nothing is behind: a hole in it is worse than a lobe of a layer.
+    Only what is seen says so: what was painted on before changes nothing.
+
+    Args:
+        scene: what is looked at.
+        around: what the array covers, in samples.
+        owner: int16 (h, w), the layers to be painted on, changed.
+        shift: samples that things move.
+    """
+    top, strips = scene.top[around.slices], scene.strips[around.slices]
+    is_behind = scene.behind[around.slices] >= 0
+    to_outside = distance_to(scene.outside[around.slices])
+    for index in np.unique(owner[owner >= 0]).tolist():
+        wanted, seen = owner == index, (top == index) & ~strips
+        away = distance_to(seen)
+        near = np.maximum(away, np.minimum(_BARE * away, shift))
+        may = wanted & (is_behind | (to_outside < near))
+        if may.any():
+            owner[may & beyond_outline(seen, top > index, max(1, math.ceil(shift)))] = -1
 
 
 def _lacking(scene: Scene, around: Box, ways: Ways) -> Mask:

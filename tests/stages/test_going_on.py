@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from app.core.document import Document, Layer
 from app.core.geometry import Box, Size
 from app.stages.extend import fill_hole, find_hole
-from app.stages.going_on import going_on
+from app.stages.going_on import beyond_outline, going_on
 from tests.stages.test_reveal import slab
 
 Mask = NDArray[np.bool_]
@@ -112,3 +112,17 @@ def test_what_is_nowhere_does_not_go_on():
     speck = np.zeros((2000, 30), np.bool_)
     speck[7, 7] = True
     assert not going_on(speck, ~speck, 400).any()
+
+
+@pytest.mark.parametrize("reach", [40, 90])
+def test_what_is_beside_a_column_led_on_is_beyond_its_outline(reach: int) -> None:
+    column, cover = np.abs(COLUMNS - 150) < 30, ROWS < 150
+    found = beyond_outline(column & ~cover, cover, reach)
+    beside = (ROWS > 130) & cover & (np.abs(np.abs(COLUMNS - 150) - 45) < 8)
+    assert found[beside].all()
+    assert not found[column].any()
+
+
+def test_where_no_outline_leads_nothing_is_beyond() -> None:
+    cover = ROWS < 150
+    assert not beyond_outline(~cover, cover, 40).any()

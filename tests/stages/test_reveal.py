@@ -139,6 +139,16 @@ def test_a_hole_in_the_background_is_a_gap_of_the_background() -> None:
     assert not wanted[100:165, 75:125].any()
 
 
+def test_a_leg_under_a_skirt_has_nothing_beside_its_own_outline() -> None:
+    skirt = slab(Box(60, 40, 340, 240), "skirt")
+    leg = slab(Box(175, 230, 225, 390), "leg")
+    document = Document(Size(400, 400), layers=(leg, skirt))
+    wanted = gap_pixels(find_gaps(document).gaps, leg.id, document.canvas.box)
+    assert wanted[222:230, 180:220].all()
+    assert not wanted[:, :165].any()
+    assert not wanted[:, 236:].any()
+
+
 def neck_under_a_chin(reach: int, hair_reach: int = 200) -> Document:
     """A neck that goes so far up behind the face; the back hair is behind both."""
     hair = slab(Box(30, 20, 170, hair_reach), "back hair")
