@@ -31,7 +31,7 @@ _FRAME_MS = 16
 _ROUND_S = 2.0
 _LOOKS = 500
 _SETTLE_MS = 150
-_MOST_DRAWN = 5_000_000
+_MOST_DRAWN = 3_500_000
 """Pixels of all layers that are drawn in one frame while they move."""
 _KEY_STEP = 0.1
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
