@@ -48,6 +48,11 @@ class Corrections:
         return replace(self, hints=(*kept, *hints)[-MOST_HINTS:])
 
 
+def last_of(steps: tuple[Corrections, ...]) -> Corrections:
+    """Give what steps come to: the last one holds all."""
+    return steps[-1] if steps else Corrections()
+
+
 def deciding(steps: tuple[Corrections, ...]) -> tuple[Corrections, ...]:
     """Give the steps for which a picture is solved, one after the other, to get to the last.
 
@@ -60,4 +65,4 @@ def deciding(steps: tuple[Corrections, ...]) -> tuple[Corrections, ...]:
     """
     ways = pairwise((Corrections(), *steps))
     before = (one for one, other in ways if one.locked != other.locked)
-    return (*before, steps[-1] if steps else Corrections())
+    return (*before, last_of(steps))

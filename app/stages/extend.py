@@ -21,7 +21,7 @@ from app.core.raster import Raster
 from app.core.recipe import HAND, Recipe
 from app.stages.going_along import line_width
 from app.stages.going_on import going_on
-from app.stages.hidden import CORE, THERE, hidden_pixels
+from app.stages.hidden import CORE, THERE, cover_over, hidden_pixels
 from app.stages.inpaint import SmoothFill, repaint, surfaces
 from app.stages.leftovers import leftovers
 from app.stages.outline_on import outlined
@@ -108,9 +108,8 @@ def find_hole(document: Document, layer: Layer, wanted: int | Mask) -> Hole:
     alpha[layer.box.shifted(-box.left, -box.top).slices] = layer.alpha.array()
     spot = seen.shifted(-box.left, -box.top).slices
     free, covered = np.zeros(alpha.shape, np.bool_), np.ones(alpha.shape, np.bool_)
-    shown = shown_only(document, layer)
-    free[spot] = hidden_pixels(shown, layer, seen)
-    covered[spot] = hidden_pixels(shown, layer, seen, THERE)
+    cover = cover_over(shown_only(document, layer), layer, seen)
+    free[spot], covered[spot] = cover == 255, cover >= THERE
     free &= alpha < 255
     if isinstance(wanted, int):
         mask = free & goes_on(document, layer, alpha >= THERE, box, wanted)

@@ -35,16 +35,21 @@ def hidden_pixels(document: Document, layer: Layer, box: Box, least: int = 255) 
         box: canvas space, inside the canvas.
         least: alpha from which a cover counts; only 255 hides all.
     """
-    found = np.zeros((box.height, box.width), np.bool_)
+    return np.asarray(cover_over(document, layer, box) >= least)
+
+
+def cover_over(document: Document, layer: Layer, box: Box) -> NDArray[np.uint8]:
+    """Give the largest alpha of what lies over a layer, uint8 of the box; as in `hidden_pixels`."""
+    found = np.zeros((box.height, box.width), np.uint8)
     for cover in document.layers[document.layers.index(layer) + 1 :]:
         spot = cover.box.intersect(box)
         if spot.is_empty or not is_solid(document, cover):
             continue
         own = spot.shifted(-cover.left, -cover.top)
-        covers = cover.alpha.array(own) >= least
+        alpha, at = cover.alpha.array(own), spot.shifted(-box.left, -box.top).slices
         if not document.is_shown(cover):
-            covers &= _like_picture(document, cover, spot)
-        found[spot.shifted(-box.left, -box.top).slices] |= covers
+            alpha = np.where(_like_picture(document, cover, spot), alpha, np.uint8(0))
+        np.maximum(found[at], alpha, out=found[at])
     return found
 
 

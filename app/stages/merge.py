@@ -59,19 +59,19 @@ def merge_in_place(document: Document, layers: Sequence[Layer]) -> Merged:
         box = area
     if box.is_empty:
         return Merged(merged)
-    options = []
+    options, before = [], flatten(document, box)
     for is_on_top in (True, False):
         layer = replace(merged, group=layers[-1 if is_on_top else 0].group)
         after = put_in(document, layers, layer, "", is_on_top=is_on_top).apply(document)
-        gap = changed_pixels(document, after, box)
+        gap = _otherwise(before, after, box)
         names = tuple(one.name for one in between if one.rgba_over(box)[gap, 3].any())
         options.append(Merged(layer, is_on_top, int(gap.sum()), names))
     return min(options, key=lambda one: one.pixels)
 
 
-def changed_pixels(before: Document, after: Document, box: Box) -> NDArray[np.bool_]:
-    """Give which pixels of a box, canvas space, look otherwise in another document, (h, w)."""
-    return np.asarray(levels_apart(flatten(before, box), flatten(after, box)) > _ROUNDING)
+def _otherwise(before: NDArray[np.uint8], after: Document, box: Box) -> NDArray[np.bool_]:
+    """Give which pixels of a box, canvas space, look otherwise than before, (h, w)."""
+    return np.asarray(levels_apart(before, flatten(after, box)) > _ROUNDING)
 
 
 def flattening_changes(document: Document, merged: Layer, after: Document) -> int:
@@ -85,7 +85,8 @@ def flattening_changes(document: Document, merged: Layer, after: Document) -> in
     gone = {layer.id for layer in document.layers} - {layer.id for layer in after.layers}
     if not any(_meets_below(layer) for layer in document.layers if layer.id in gone):
         return 0
-    return int(changed_pixels(document, after, merged.box.intersect(document.canvas.box)).sum())
+    box = merged.box.intersect(document.canvas.box)
+    return int(_otherwise(flatten(document, box), after, box).sum())
 
 
 def _meets_below(layer: Layer) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from app.core.corrections import Corrections
+from app.core.corrections import Corrections, last_of
 from app.core.document import Document, Layer, LayerId
 from app.ui.words import byte_words, counted, few, in_a_row, mark, quoted, tr
 from app.wiring import DEFAULT_ENGINE
@@ -58,7 +58,7 @@ def stay_words(document: Document, gone: Collection[LayerId]) -> str:
 
 def said_words(document: Document, engine_id: str) -> str:
     """Say whether an engine uses what was corrected of a draft; nothing where nothing was."""
-    if not document.corrections or document.corrections[-1] == Corrections():
+    if last_of(document.corrections) == Corrections():
         return ""
     if engine_id == DEFAULT_ENGINE:
         return tr("What you corrected in the draft holds again.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.core.corrections import Corrections, Hint
+from app.core.corrections import Corrections, Hint, last_of
 from app.core.document import Document
 from app.core.geometry import Box
 from app.core.parts import Part
@@ -18,7 +18,7 @@ from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.applying import Applying, Wish
 from app.ui.correct_draft.awaited import Awaited
 from app.ui.correct_draft.palette import DraftBanner, PartPalette
-from app.ui.correct_draft.said import Said, Steps, last_of
+from app.ui.correct_draft.said import Said, Steps
 from app.ui.correct_draft.solving import Placed, Shown, found_face, shown
 from app.ui.correct_draft.tints import Tints
 from app.ui.correct_draft.tool import CorrectTool

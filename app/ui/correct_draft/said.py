@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from app.core.corrections import Corrections
+from app.core.corrections import Corrections, last_of
 from app.core.document import Document
 from app.core.raster import Raster
 
@@ -89,8 +89,3 @@ class Said:
         picture = document.picture
         made = None if picture is None else self._applied.get(picture)
         return made or (document.corrections, None)
-
-
-def last_of(steps: Steps) -> Corrections:
-    """Give what steps come to."""
-    return steps[-1] if steps else Corrections()
