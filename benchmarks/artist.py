@@ -104,11 +104,14 @@ def table(artist: Artist) -> None:
     watch = artist.watchdog
     print(f"\n{len(watch.stalls)} stalls over 50 ms, the longest by processor time:")
     for stall in sorted(watch.stalls, key=lambda one: -one.busy_s)[:25]:
-        busy, own = (round(one * 1000) for one in (stall.busy_s, stall.own_s))
-        print(f"{stall.wall_s * 1000:6.0f} ms ({busy} busy, {own} in all) {stall.doing}")
-        print(f"          {stall.where}")
-        if stall.beside and stall.busy_s < stall.wall_s / 2:
-            print(f"   beside {stall.beside}")
+        times = (stall.busy_s, stall.own_s, stall.kernel_s)
+        busy, own, kernel = (round(one * 1000) for one in times)
+        print(
+            f"{stall.wall_s * 1000:6.0f} ms ({busy} busy, {own} in all; the system {kernel}, "
+            f"{stall.pages} pages got, {stall.loads} read) {stall.doing}"
+        )
+        for count, where in stall.where:
+            print(f"       {count:4} x {where or 'nothing of our own'}")
     kinds = (("Exceptions", watch.faults), ("Warnings", watch.warnings), ("Broken", artist.broken))
     for title, lines in kinds:
         print(f"\n{title}: {len(lines)}")

@@ -87,9 +87,10 @@ def main() -> int:
     for one in found:
         stall = one.worst
         if stall is not None:
+            where = max(stall.where, default=(0, ""))[1]
             print(
                 f"| {one.what} | {one.state} | {stall.wall_s * 1000:.0f} ms |"
-                f" {stall.own_s * 1000:.0f} ms | {stall.busy_s * 1000:.0f} ms | {stall.where} |"
+                f" {stall.own_s * 1000:.0f} ms | {stall.busy_s * 1000:.0f} ms | {where} |"
             )
     slow = [one for one in found if one.worst is not None and one.worst.busy_s > _LIMIT_S]
     print(f"\n{len(found)} walked, {len(slow)} over 50 ms; load {os.getloadavg()[0]:.1f}")
@@ -172,11 +173,10 @@ class Walk:
 
     def all(self) -> None:
         """Walk everything."""
-        path = str(self._home / "walked")
         kept = {name: getattr(QFileDialog, name) for name in ("getOpenFileName", "getSaveFileName",
                                                               "getExistingDirectory")}  # fmt: skip
         QFileDialog.getOpenFileName = staticmethod(lambda *_, **__: ("", ""))
-        QFileDialog.getSaveFileName = staticmethod(lambda *_, **__: (f"{path}.psd", "PSD (*.psd)"))
+        QFileDialog.getSaveFileName = staticmethod(lambda *given: (self._target(given[2]), ""))
         QFileDialog.getExistingDirectory = staticmethod(lambda *_, **__: str(self._home))
         self.dog.start()
         self._answer.start()
@@ -194,6 +194,10 @@ class Walk:
             self.dog.stop()
             for name, real in kept.items():
                 setattr(QFileDialog, name, real)
+
+    def _target(self, proposed: str) -> str:
+        """Give what a person chooses who takes the name that is proposed."""
+        return str(self._home / Path(proposed).name)
 
     def _around(self) -> None:
         docks = self.window.findChildren(QDockWidget)
@@ -253,7 +257,8 @@ class Walk:
         settle(self._program)
         worst = max(self.dog.stalls, key=lambda one: one.wall_s, default=None)
         self.walked.append(Walked(what, state, worst))
-        print(f"{what} ({state})", "" if worst is None else worst, file=sys.stderr)
+        taken = "" if worst is None else f"{worst.wall_s * 1000:.0f} ms"
+        print(f"{what} ({state})", taken, file=sys.stderr)
 
     def _dismiss(self) -> None:
         """Take the answer a dialog offers."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import atexit
 import faulthandler
+import os
 import re
+import signal
 import sys
 import threading
 import time
@@ -16,11 +18,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
 
+try:
+    import resource
+except ImportError:  # Windows has none.
+    resource = None  # type: ignore[assignment]
+
 if TYPE_CHECKING:
     from types import TracebackType
 
 BEAT_MS = 5
 LOOK_S = 0.004
+_ANSWER_S = 0.001
+_REST_S = 0.01
+"""To write its calls down takes the main thread up to a millisecond."""
+_ALIKE = 2
+"""Calls that begin with as many of the same are told as one."""
 IGNORED = ("This plugin does not support", "Mouse event at")
 """What the offscreen platform says of itself, and of a pointer beside the window."""
 _LINE = re.compile(r'File "(.*)", line (\d+) in (.*)')
@@ -43,17 +55,22 @@ class Stall:
         busy_s: processor time of the main thread in it; the rest it waited, or others ran.
         own_s: processor time of the whole program in it, at most `wall_s`: what of it would be
             left on a machine where nothing else runs.
+        kernel_s: what of `busy_s` the system took, most of it to give memory; 0 where not told.
+        pages: pages of memory that the main thread got anew in it; 0 where not told.
+        loads: pages that had to be read from disk for it; 0 where not told.
         doing: the action under way.
-        where: the main thread's calls of our own, outermost first, as last seen in it.
-        beside: the same of the other threads, where they were at something.
+        where: the main thread's calls of our own in it, outermost first, as seen now and then
+            after half the limit: how often they began alike, and the longest of those.
     """
 
     wall_s: float
     busy_s: float
     own_s: float
+    kernel_s: float
+    pages: int
+    loads: int
     doing: str
-    where: str
-    beside: str
+    where: Sequence[tuple[int, str]]
 
 
 class Watchdog(QObject):
@@ -74,7 +91,7 @@ class Watchdog(QObject):
         self.warnings: list[str] = []
         self._limit_s = limit_s
         self._main = threading.get_ident()
-        self._seen = self._beside = ""
+        self._seen: list[tuple[str, ...]] = []
         self._is_over = False
         self._is_paused = True
         self._timer = QTimer(self)
@@ -82,6 +99,7 @@ class Watchdog(QObject):
         self._timer.timeout.connect(self._beat)
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._last = _clocks()
+        self._calls = _MainCalls(self._main)
 
     def start(self) -> None:
         """Begin to watch."""
@@ -98,6 +116,7 @@ class Watchdog(QObject):
         self._is_over = True
         self._timer.stop()
         self._thread.join()
+        self._calls.close()
         sys.excepthook = self._hook
         qInstallMessageHandler(self._handler)
 
@@ -108,18 +127,19 @@ class Watchdog(QObject):
 
     def go_on(self) -> None:
         """Watch again."""
-        self._seen = self._beside = ""
+        self._seen = []
         self._last = _clocks()
         self._is_paused = False
 
     def _beat(self) -> None:
         now = _clocks()
-        wall, busy, own = (new - old for new, old in zip(now, self._last, strict=True))
+        wall, busy, own, kernel, pages, loads = (
+            new - old for new, old in zip(now, self._last, strict=True)
+        )
         if not self._is_paused and wall - BEAT_MS / 1000 > self._limit_s:
-            self.stalls.append(
-                Stall(wall, busy, min(own, wall), self.doing, self._seen, self._beside)
-            )
-        self._seen = self._beside = ""
+            where, own = _in_short(self._seen), min(own, wall)
+            self.stalls.append(Stall(wall, busy, own, kernel, pages, loads, self.doing, where))
+        self._seen = []
         self._last = now
 
     def _look(self) -> None:
@@ -127,12 +147,8 @@ class Watchdog(QObject):
             time.sleep(LOOK_S)
             late = time.perf_counter() - self._last[0]
             if not self._is_paused and late > self._limit_s / 2:
-                calls = _calls()
-                where = _ours(calls.pop(self._main, ()))
-                calls.pop(threading.get_ident(), None)
-                self._beside = "; ".join(filter(None, map(_ours, calls.values())))
-                if len(where) > len(self._seen) or late < self._limit_s:
-                    self._seen = where
+                self._seen.append(_ours(self._calls.seen()))
+                time.sleep(_REST_S)
 
     def _fault(
         self, kind: type[BaseException], value: BaseException, trace: TracebackType | None
@@ -145,27 +161,50 @@ class Watchdog(QObject):
             self.warnings.append(f"{text} (while: {self.doing})")
 
 
-def _clocks() -> tuple[float, float, float]:
-    return time.perf_counter(), time.thread_time(), time.process_time()
+class _MainCalls:
+    """What the main thread is at, told by that thread itself.
 
-
-def _calls() -> dict[int, tuple[Call, ...]]:
-    """Give what each thread is at, by its number, outermost first.
-
-    (`sys._current_frames` makes objects of other threads' frames, and broke the process in that.)
+    A signal makes it write its calls down. (`sys._current_frames` makes objects of frames that
+    run, and `faulthandler` asked from another thread reads those of threads that just begin: both
+    have broken the process.) Without such signals, as on Windows, nothing is told.
     """
-    with TemporaryFile("w+", encoding="utf-8") as file:
-        faulthandler.dump_traceback(file, all_threads=True)
-        file.seek(0)
-        text = file.read()
-    _, *parts = re.split(r"hread (0x[0-9a-f]+).*", text)
-    return {
-        int(thread, 16): tuple(Call(*found.groups()) for found in reversed([*_LINE.finditer(told)]))
-        for thread, told in zip(parts[::2], parts[1::2], strict=True)
-    }
+
+    def __init__(self, main: int) -> None:
+        self._main = main
+        self._file = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - it is closed below
+        self._signal = getattr(signal, "SIGUSR1", None)
+        if self._signal is not None:
+            faulthandler.register(self._signal, self._file, all_threads=False)
+
+    def seen(self) -> tuple[Call, ...]:
+        """Give the calls, outermost first; none if the thread has not answered in time."""
+        if self._signal is None:
+            return ()
+        os.ftruncate(self._file.fileno(), 0)
+        os.lseek(self._file.fileno(), 0, os.SEEK_SET)
+        signal.pthread_kill(self._main, self._signal)
+        time.sleep(_ANSWER_S)
+        size = os.fstat(self._file.fileno()).st_size
+        text = os.pread(self._file.fileno(), size, 0).decode("utf-8", "replace")
+        return tuple(Call(*found.groups()) for found in reversed([*_LINE.finditer(text)]))
+
+    def close(self) -> None:
+        """Ask no more."""
+        if self._signal is not None:
+            faulthandler.unregister(self._signal)
+        self._file.close()
 
 
-def _ours(calls: Sequence[Call]) -> str:
+def _clocks() -> tuple[float, float, float, float, int, int]:
+    """Give the clock and what a `Stall` tells of the main thread, since it began."""
+    clocks = time.perf_counter(), time.thread_time(), time.process_time()
+    if resource is None:
+        return *clocks, 0.0, 0, 0
+    used = resource.getrusage(resource.RUSAGE_THREAD)
+    return *clocks, used.ru_stime, used.ru_minflt, used.ru_majflt
+
+
+def _ours(calls: Sequence[Call]) -> tuple[str, ...]:
     """Give the calls in the program itself, outermost first, and the innermost of all."""
     names = [
         f"{call.file.rsplit('/app/', 1)[1]}:{call.line} {call.name}"
@@ -174,4 +213,12 @@ def _ours(calls: Sequence[Call]) -> str:
     ]
     if names and "/app/" not in calls[-1].file:
         names.append(f"{calls[-1].file.rsplit('/', 1)[-1]}:{calls[-1].line}")
-    return " > ".join(names)
+    return tuple(names)
+
+
+def _in_short(seen: Sequence[tuple[str, ...]]) -> list[tuple[int, str]]:
+    """Give how often calls began alike, and the longest of those, in the order of time."""
+    alike: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for calls in seen:
+        alike.setdefault(calls[:_ALIKE], []).append(calls)
+    return [(len(some), " > ".join(max(some, key=len))) for some in alike.values()]
