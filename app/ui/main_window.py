@@ -18,6 +18,7 @@ from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.mode import CorrectDraft
 from app.ui.decompose_strip import DecomposeStrip
 from app.ui.decomposing import Decomposing, is_draft
+from app.ui.delay import delay
 from app.ui.dialogs.models import ModelsDialog
 from app.ui.dialogs.packages import PackagesDialog
 from app.ui.documents import Documents
@@ -257,6 +258,7 @@ class MainWindow(QMainWindow):
             partial(self._tell_unless, self.packages_dialog, tr("Installing packages"))
         )
         self.strip.correct_asked.connect(self.correct.start)
+        self._next_turn = delay(self, 0, self._show_panels)
         self.correct.active_changed.connect(self._show_correcting)
         self.correct.said_changed.connect(self._enable)
         documents.may_leave = self.correct.may_leave
@@ -299,11 +301,15 @@ class MainWindow(QMainWindow):
     def _show_correcting(self, is_active: bool) -> None:
         if is_active:
             self.messages.hide()
+        self._next_turn.start()  # To put in layers and to move panels take a turn each.
+        self.canvas.setFocus()
+        self._enable()
+
+    def _show_panels(self) -> None:
+        if self.correct.is_active:
             self.panels.show_special()
         else:
             self.panels.show_usual()
-        self.canvas.setFocus()
-        self._enable()
 
     def _enable(self) -> None:
         is_open, document = self.session.is_open, self.session.document

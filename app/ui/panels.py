@@ -197,15 +197,14 @@ class Panels(QObject):
         usual = [self._docks[name] for name in _USUAL]
         are_open = {dock: not dock.isHidden() for dock in self._docks.values()}
         for dock in self._docks.values():
-            dock.setFloating(False)  # Qt does not do it for one that was removed.
-            window.removeDockWidget(dock)
+            if dock.isFloating():  # Where it is not, Qt hides and shows it all the same.
+                dock.setFloating(False)
         column = ([layers], [layers, part], [depth, layers, part])[self.rows - 1]
         for dock in column:
             window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         last = column[-1]
-        for dock in (part, depth, history, *self._docks.values()):
-            if window.dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea:
-                window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        for dock in dict.fromkeys((part, depth, history, *self._docks.values())):
+            if dock not in column:
                 window.tabifyDockWidget(last, dock)
                 last = dock
         for dock, is_open in are_open.items():
@@ -230,6 +229,8 @@ class Panels(QObject):
 
     def show_special(self) -> None:
         """Show the panel of Correct draft alone."""
+        if self._before is not None:
+            return
         self._before = self.layout()
         self._fit.is_off = True
         for name, dock in self._docks.items():

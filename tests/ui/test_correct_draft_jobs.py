@@ -350,3 +350,22 @@ def test_another_engine_says_that_it_does_not_use_what_was_corrected(
     window.preferences.change(engine="seethrough")
     window.decomposing.start()
     assert "What you corrected in the draft is not used" in asked[0]
+
+
+@pytest.mark.usefixtures("engine")
+def test_the_usual_panels_come_back_however_quickly_the_mode_is_left_and_entered(
+    qtbot, window: MainWindow
+) -> None:
+    layers, parts = window.panels["layers"], window.panels["correct"]
+    window.show()
+    qtbot.waitUntil(layers.isVisible)
+    begin(qtbot, window)
+    qtbot.waitUntil(parts.isVisible)
+    window.correct.stop()
+    window.correct.start()
+    qtbot.wait(50)
+    assert parts.isVisible()
+    assert layers.isHidden()
+    window.correct.stop()
+    qtbot.waitUntil(layers.isVisible)
+    assert parts.isHidden()
