@@ -15,6 +15,7 @@ from app.worker import Job, Worker
 
 _QUICK_MS = 250
 """Jobs shorter than this are not shown, so that nothing flickers."""
+_TICK_MS = 100
 _STEPS = range(4, 1000)
 """Totals that are told as steps; others as a share."""
 _LEAST_LEFT_S = 5.0
@@ -48,7 +49,7 @@ class JobStatus(QWidget):
         row.addWidget(self._bar)
         row.addWidget(self._cancel)
         self._tick = QTimer(self)
-        self._tick.setInterval(500)
+        self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show)
         self._delay = delay(self, _QUICK_MS, self._appear)
         self._cancel.clicked.connect(self.cancel)
@@ -96,7 +97,6 @@ class JobStatus(QWidget):
                 else ""
             )
             self._pace.note(progress, time.monotonic())
-            self._show()
 
     def _ended(self, job: Job) -> None:
         if job is self._job:
@@ -118,8 +118,11 @@ class JobStatus(QWidget):
         self._words.setText("   ".join(words))
         others = tr("The time is that of this step of the work; others may follow.")
         self._words.setToolTip("\n".join(filter(None, (self._lasting, others))))
+        # Else the bar paints at once, and with it all of the window that waits for its turn.
+        self._bar.setUpdatesEnabled(False)
         self._bar.setRange(0, 100 if self._share >= 0 else 0)
         self._bar.setValue(max(0, self._share))
+        self._bar.setUpdatesEnabled(True)
 
 
 class Pace:
