@@ -6,10 +6,20 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDockWidget, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDockWidget,
+    QLineEdit,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
+from shiboken6 import delete
 
 from app.core.document import Document, Layer
 from app.core.geometry import Size
+from app.ui.command_palette import CommandPalette
 from app.ui.fringes import Fringes
 from app.ui.main_window import MainWindow
 from app.ui.reveal_check import RevealCheck
@@ -89,3 +99,18 @@ def test_the_wheel_changes_nothing_in_a_panel_that_was_not_clicked(active: MainW
     active.layers._percent.setFocus()
     wheel(active.layers._percent)
     assert active.session.document is not before
+
+
+def test_the_palette_gives_the_keys_to_the_canvas_when_who_had_them_is_gone(
+    active: MainWindow,
+) -> None:
+    field = QLineEdit(active)
+    field.show()
+    field.setFocus()
+    active.actions_by_name["find_command"].trigger()
+    palette = active.findChild(CommandPalette)
+    assert palette.isVisible()
+    delete(field)
+    palette.leave()
+    assert not palette.isVisible()
+    assert active.focusWidget() is active.canvas

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 _SLACK_PX = 4
 _TYPED_IN = (QLineEdit, QAbstractSpinBox, QTextEdit, QPlainTextEdit)
@@ -46,9 +47,11 @@ def give_back(before: QWidget | None, canvas: QWidget) -> None:
     """Give the keys back to the widget that had them, or to a canvas under the pointer.
 
     Args:
-        before: had the keys; the canvas gets them where it is None or no longer seen.
+        before: had the keys; the canvas gets them where it is None, gone or no longer seen.
         canvas: where one paints.
     """
+    if before is not None and not isValid(before):
+        before = None
     is_there = before is not None and before.isVisible()
     is_over = canvas.rect().contains(canvas.mapFromGlobal(QCursor.pos()))
     if canvas.isVisible() and (is_over or not is_there):
