@@ -207,7 +207,10 @@ class Program(QObject):
         go_on(made.window, old.window)
         yield
         self._present = made
+        made.window.setUpdatesEnabled(False)  # To lay it out and to paint it take a turn each.
         made.window.show()
+        yield
+        made.window.setUpdatesEnabled(True)
         made.window.activateWindow()  # As not every desktop does.
         yield
         old.window.close()
