@@ -76,7 +76,11 @@ def _run(home: Path, chosen: argparse.Namespace) -> int:
     slow = [stall for stall in watch.stalls if stall.busy_s > _LIMIT_S]
     is_leaking = left > 0 or held[-1] - held[1] > _LEAK_MIB
     wrong = artist.broken or watch.faults or watch.warnings or slow or is_leaking
-    print(f"{len(slow)} stalls by our own code; {'something' if wrong else 'nothing'} is wrong")
+    best = [stall for stall in slow if stall.busy_s * watch.yard_s / stall.yard_s > _LIMIT_S]
+    print(
+        f"{len(slow)} stalls by our own code, {len(best)} had the machine been at its best; "
+        f"{'something' if wrong else 'nothing'} is wrong"
+    )
     return int(bool(wrong))
 
 
@@ -108,7 +112,8 @@ def table(artist: Artist) -> None:
         busy, own, kernel = (round(one * 1000) for one in times)
         print(
             f"{stall.wall_s * 1000:6.0f} ms ({busy} busy, {own} in all; the system {kernel}, "
-            f"{stall.pages} pages got, {stall.loads} read) {stall.doing}"
+            f"{stall.pages} pages got, {stall.loads} read; the machine "
+            f"{stall.yard_s / watch.yard_s:.1f} x slower than at its best) {stall.doing}"
         )
         for count, where in stall.where:
             print(f"       {count:4} x {where or 'nothing of our own'}")

@@ -31,6 +31,7 @@ LOOK_S = 0.004
 _ANSWER_S = 0.001
 _REST_S = 0.01
 """To write its calls down takes the main thread up to a millisecond."""
+_YARDS = 20
 _ALIKE = 2
 """Calls that begin with as many of the same are told as one."""
 IGNORED = ("This plugin does not support", "Mouse event at")
@@ -58,6 +59,7 @@ class Stall:
         kernel_s: what of `busy_s` the system took, most of it to give memory; 0 where not told.
         pages: pages of memory that the main thread got anew in it; 0 where not told.
         loads: pages that had to be read from disk for it; 0 where not told.
+        yard_s: processor time of a fixed piece of work just after it, see `Watchdog.yard_s`.
         doing: the action under way.
         where: the main thread's calls of our own in it, outermost first, as seen now and then
             after half the limit: how often they began alike, and the longest of those.
@@ -69,6 +71,7 @@ class Stall:
     kernel_s: float
     pages: int
     loads: int
+    yard_s: float
     doing: str
     where: Sequence[tuple[int, str]]
 
@@ -81,6 +84,9 @@ class Watchdog(QObject):
         stalls: longer than the limit, in order.
         faults: exceptions that reached the event loop, as text.
         warnings: what Qt warned of.
+        yard_s: the least processor time that the fixed piece of work took. A machine is slower
+            at times, when others use it or another thread shares the core: a stall's own time of
+            it, over this, says how much slower.
     """
 
     def __init__(self, limit_s: float = 0.05) -> None:
@@ -89,6 +95,7 @@ class Watchdog(QObject):
         self.stalls: list[Stall] = []
         self.faults: list[str] = []
         self.warnings: list[str] = []
+        self.yard_s = min(_yard() for _ in range(_YARDS))
         self._limit_s = limit_s
         self._main = threading.get_ident()
         self._seen: list[tuple[str, ...]] = []
@@ -137,8 +144,12 @@ class Watchdog(QObject):
             new - old for new, old in zip(now, self._last, strict=True)
         )
         if not self._is_paused and wall - BEAT_MS / 1000 > self._limit_s:
-            where, own = _in_short(self._seen), min(own, wall)
-            self.stalls.append(Stall(wall, busy, own, kernel, pages, loads, self.doing, where))
+            where, own, yard = _in_short(self._seen), min(own, wall), _yard()
+            self.yard_s = min(self.yard_s, yard)
+            self.stalls.append(
+                Stall(wall, busy, own, kernel, pages, loads, yard, self.doing, where)
+            )
+            now = _clocks()
         self._seen = []
         self._last = now
 
@@ -193,6 +204,13 @@ class _MainCalls:
         if self._signal is not None:
             faulthandler.unregister(self._signal)
         self._file.close()
+
+
+def _yard() -> float:
+    """Do a fixed piece of work of a few milliseconds; give its processor time."""
+    start = time.thread_time()
+    sum(number * number for number in range(30_000))
+    return time.thread_time() - start
 
 
 def _clocks() -> tuple[float, float, float, float, int, int]:

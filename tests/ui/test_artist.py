@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.core.geometry import Box
+from app.ui.light_work import work_on
 from app.ui.main_window import MainWindow
 from benchmarks.acts import Artist
 from benchmarks.artist import begin
@@ -46,14 +50,16 @@ def test_another_pixel_is_a_difference() -> None:
 
 
 def test_a_stall_is_seen_with_what_was_done(qtbot) -> None:
-    import time
-
     watchdog = Watchdog()
     watchdog.start()
     qtbot.wait(30)
     watchdog.doing = "sleeping"
-    time.sleep(0.12)
+    work_on(None, "", Box(0, 0, 1, 1), lambda: time.sleep(0.12), lambda _: None)
     qtbot.wait(30)
     watchdog.stop()
-    assert "sleeping" in [stall.doing for stall in watchdog.stalls]
-    assert max(stall.wall_s for stall in watchdog.stalls) > 0.1
+    stall = max(watchdog.stalls, key=lambda one: one.wall_s)
+    assert stall.wall_s > 0.1
+    assert stall.doing == "sleeping"
+    assert stall.yard_s >= watchdog.yard_s > 0
+    if hasattr(signal, "SIGUSR1"):
+        assert any("ui/light_work.py" in where for _, where in stall.where)
