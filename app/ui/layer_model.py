@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,7 +65,7 @@ class LayerModel(QAbstractItemModel):
                 new = items[(kind, int(node.item.id))]
                 if new is not node.item:
                     node.item = new
-                    index = self.createIndex(node.row, 0, node.number)
+                    index = self._index(node)
                     self.dataChanged.emit(index, index)
             return False
         self.beginResetModel()
@@ -89,12 +89,26 @@ class LayerModel(QAbstractItemModel):
         """Give the index of a layer or group; invalid when it is not there."""
         for node in self._nodes:
             if isinstance(node.item, kind) and node.item.id == item_id:
-                return self.createIndex(node.row, 0, node.number)
+                return self._index(node)
         return QModelIndex()
+
+    def runs_of(self, layer_ids: Iterable[LayerId]) -> list[tuple[QModelIndex, QModelIndex]]:
+        """Give the first and the last index of layers that stand together in one group."""
+        wanted, runs = set(layer_ids), list[tuple[Node, Node]]()
+        for siblings in (self._roots, *(node.children for node in self._nodes)):
+            before: Node | None = None
+            for node in (self._nodes[number] for number in siblings):
+                is_wanted = isinstance(node.item, Layer) and node.item.id in wanted
+                if is_wanted and before is not None:
+                    runs[-1] = (runs[-1][0], node)
+                elif is_wanted:
+                    runs.append((node, node))
+                before = node if is_wanted else None
+        return [(self._index(first), self._index(last)) for first, last in runs]
 
     def all_indexes(self) -> list[QModelIndex]:
         """Give the index of every row."""
-        return [self.createIndex(node.row, 0, node.number) for node in self._nodes]
+        return [self._index(node) for node in self._nodes]
 
     def is_shown(self, item: Layer | Group) -> bool:
         """True when a row and all groups around it are visible."""
@@ -104,6 +118,9 @@ class LayerModel(QAbstractItemModel):
         if isinstance(item, Layer):
             return document.is_shown(item)
         return item.visible and (item.parent is None or self.is_shown(document.group(item.parent)))
+
+    def _index(self, node: Node) -> QModelIndex:
+        return self.createIndex(node.row, 0, node.number)
 
     def _add(
         self, items: Sequence[Branch | Layer], parent: int, level: int, rows: list[int]
@@ -130,7 +147,7 @@ class LayerModel(QAbstractItemModel):
         if node is None or node.parent < 0:
             return QModelIndex()
         above = self._nodes[node.parent]
-        return self.createIndex(above.row, 0, above.number)
+        return self._index(above)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Count the rows in a group, or at the top."""

@@ -114,8 +114,8 @@ class LayerPanel(PanelWidget):
 
     def selected_groups(self) -> list[Group]:
         """Give the groups whose rows are selected."""
-        items = [self.model.item(index) for index in self.tree.selectionModel().selectedRows()]
-        return [item for item in items if isinstance(item, Group)]
+        chosen, groups = self.tree.selectionModel(), self._session.document.groups
+        return [one for one in groups if chosen.isSelected(self.model.index_of(one.id, Group))]
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -226,8 +226,7 @@ class LayerPanel(PanelWidget):
 
     def _target(self) -> Group | Layer | None:
         groups = self.selected_groups()
-        rows = self.tree.selectionModel().selectedRows()
-        if len(groups) == 1 and len(rows) == 1:
+        if len(groups) == 1 and len(self.tree.selectionModel().selectedRows()) == 1:
             return groups[0]
         return self._state.active_layer(self._session.document)
 

@@ -83,8 +83,8 @@ class LayerTree(QTreeView):
         model = self.selectionModel()
         flags = QItemSelectionModel.SelectionFlag
         rows = QItemSelection()
-        for index in (self._model.index_of(layer_id) for layer_id in ids):
-            rows.select(index, index)
+        for first, last in self._model.runs_of(ids):  # Qt asks each row about every run.
+            rows.select(first, last)
         model.select(rows, flags.ClearAndSelect | flags.Rows)  # Told once, not for each row.
         index = self._model.index_of(active) if active is not None else QModelIndex()
         model.setCurrentIndex(index, flags.NoUpdate)

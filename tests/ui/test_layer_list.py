@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip
@@ -355,3 +355,24 @@ def test_a_double_click_while_a_name_is_edited_is_no_fault(window: MainWindow) -
     double = QMouseEvent(QEvent.Type.MouseButtonDblClick, at, at, LEFT, LEFT, none)
     tree.mouseDoubleClickEvent(double)
     assert tree.state() is tree.State.EditingState
+
+
+def test_rows_that_stand_together_are_selected_as_one_run(window: MainWindow) -> None:
+    group = Group(new_group_id(), "group")
+    layers = [
+        layer(f"{number}", group=group.id if number in (2, 3) else None) for number in range(6)
+    ]
+    shown(window, *layers, groups=(group,))
+    state, tree, model = window.state, window.layers.tree, window.layers.model
+    for chosen in (range(6), (0, 1, 4, 5), (0, 2, 4), (2, 3), (1, 3, 5), ()):
+        state.select([layers[number].id for number in chosen])
+        rows = tree.selectionModel().selectedRows()
+        assert {model.item(index) for index in rows} == {layers[number] for number in chosen}
+        assert window.layers.selected_groups() == []
+    state.select([one.id for one in layers])
+    # Above, inside and below the group: its own row is none of them.
+    assert tree.selectionModel().selection().count() == 3
+    tree.selectionModel().select(
+        model.index_of(group.id, Group), QItemSelectionModel.SelectionFlag.ClearAndSelect
+    )
+    assert window.layers.selected_groups() == [group]
