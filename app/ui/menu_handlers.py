@@ -10,6 +10,7 @@ from app.ui.dialogs.about import show_about
 from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.hurried_steps import HurriedSteps
 from app.ui.key_words import tip
+from app.ui.session import Way
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -41,7 +42,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     """Give what each menu entry does, by its name."""
     documents, canvas = window.documents, window.canvas
     exporting = window.exporting
-    hurried = HurriedSteps(window.session, window)
+    steps = HurriedSteps(window.session, partial(_step_elsewhere, window), window)
     return {
         "open": documents.open_dialog,
         "paste": documents.paste,
@@ -55,8 +56,8 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "export_flat": partial(exporting.ask, "flat"),
         "close": documents.close,
         "quit": window.close,
-        "undo": partial(hurried.take, partial(_undo, window)),
-        "redo": partial(hurried.take, partial(_redo, window)),
+        "undo": partial(steps.take, Way.BACK),
+        "redo": partial(steps.take, Way.FORTH),
         "models": window.models_dialog.open_beside,
         "packages": window.packages_dialog.open_beside,
         "preferences": partial(_edit_preferences, window),
@@ -122,24 +123,18 @@ def _enable_features(window: MainWindow) -> None:
             actions[name].setChecked(is_on)
 
 
-def _undo(window: MainWindow) -> None:
-    if window.correct.is_active:
-        window.correct.undo()
-    elif window.canvas.tool.take_back(window.canvas):
-        return
-    elif window.selection_steps.can_undo:
-        window.selection_steps.undo()
-    else:
-        window.session.undo()
-
-
-def _redo(window: MainWindow) -> None:
-    if window.correct.is_active:
-        window.correct.redo()
-    elif window.selection_steps.can_redo:
-        window.selection_steps.redo()
-    else:
-        window.session.redo()
+def _step_elsewhere(window: MainWindow, way: Way) -> bool:
+    """Go back or forth in what is not the document's history; False when it is its turn."""
+    correct, steps, is_back = window.correct, window.selection_steps, way is Way.BACK
+    if correct.is_active:
+        (correct.undo if is_back else correct.redo)()
+        return True
+    if is_back and window.canvas.tool.take_back(window.canvas):
+        return True
+    is_of_selection = steps.can_undo if is_back else steps.can_redo
+    if is_of_selection:
+        (steps.undo if is_back else steps.redo)()
+    return is_of_selection
 
 
 def _toggle_shown(window: MainWindow, name: str) -> None:

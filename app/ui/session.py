@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +14,13 @@ from app.core.errors import AppError, CommandError
 from app.core.geometry import Size
 from app.core.history import BUDGET_BYTES, History
 from app.ui.words import told_error
+
+
+class Way(Enum):
+    """Where a step of the history goes."""
+
+    BACK = -1
+    FORTH = 1
 
 
 class Session(QObject):
@@ -112,11 +120,21 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Go one step back, if there is one."""
-        self._go(self._history.undo)
+        self.walk([Way.BACK])
 
     def redo(self) -> None:
         """Go one step forth, if there is one."""
-        self._go(self._history.redo)
+        self.walk([Way.FORTH])
+
+    def walk(self, ways: Iterable[Way]) -> None:
+        """Go steps back and forth, told as one change; those past an end do nothing."""
+
+        def walked() -> Document:
+            for way in ways:
+                self._history.undo() if way is Way.BACK else self._history.redo()
+            return self._history.document
+
+        self._go(walked)
 
     def go_to(self, index: int) -> None:
         """Go to a step of `history.entries`."""
