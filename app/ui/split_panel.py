@@ -18,6 +18,9 @@ from app.ui.words import tr
 
 Kind = Literal["depth", "line", "selection"]
 
+_NO_CLICK = Qt.FocusPolicy.TabFocus
+"""Of buttons that prepare a split: after a click Return splits, and does not press them again."""
+
 
 class SplitPanel(PanelWidget):
     """Says how to cut; the canvas shows the pieces meanwhile.
@@ -74,6 +77,7 @@ class SplitPanel(PanelWidget):
     def _lay_out(self) -> None:
         self.split = QPushButton(tr("Split"), self)
         self.split.setProperty("primary", "true")
+        self.split.setToolTip(tr("Split the layer as the canvas shows it (Enter)"))
         self.split.clicked.connect(self.accepted)
         self.main = self.split
         cancel = QPushButton(tr("Cancel"), self)
@@ -103,6 +107,7 @@ class SplitPanel(PanelWidget):
         self.count.setAccessibleName(tr("Number of pieces"))
         again = QPushButton(tr("Suggest"), page)
         again.setToolTip(tr("Put the handles where the depths part best"))
+        again.setFocusPolicy(_NO_CLICK)
         again.clicked.connect(self.propose)
         row = QHBoxLayout()
         row.addWidget(self.count, 1)
@@ -117,6 +122,7 @@ class SplitPanel(PanelWidget):
         page = QWidget(self)
         again = QPushButton(tr("Suggest"), page)
         again.setToolTip(tr("Put the line where the body’s sides meet"))
+        again.setFocusPolicy(_NO_CLICK)
         again.clicked.connect(self.line_asked)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -129,6 +135,7 @@ class SplitPanel(PanelWidget):
         row.setContentsMargins(0, 0, 0, 0)
         for words, tool in ((tr("Regions"), "region"), (tr("Lasso"), "select_lasso")):
             button = QPushButton(words, page)
+            button.setFocusPolicy(_NO_CLICK)
             button.clicked.connect(lambda _=False, tool=tool: self.tool_asked.emit(tool))
             row.addWidget(button)
         return page

@@ -16,6 +16,7 @@ from app.stages.resplit import split_depth, split_line, split_selection, split_s
 from app.ui import layer_edits
 from app.ui.canvas.pointer_focus import is_typing
 from app.ui.feature import Feature, Panel, Workplace
+from app.ui.focus_order import focused_button
 from app.ui.network_fill import NetworkMark, has_network
 from app.ui.split_panel import SplitPanel
 from app.ui.split_preview import SplitPreview
@@ -24,6 +25,7 @@ from app.ui.words import tr
 
 _DEPTH_STAGE = "app.wiring:run_split_depth"
 _SELECTION_STAGE = "app.wiring:run_split_selection"
+_DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Splitting(Feature):
@@ -34,23 +36,27 @@ class Splitting(Feature):
         self.panel = SplitPanel(place.window)
         NetworkMark(self.panel.inpainter, place.preferences)
         self.preview = SplitPreview(place, self.panel)
+        self._is_splitting = False
         self.panel.accepted.connect(self.split)
         self.panel.dropped.connect(self.preview.end)
         self.preview.line.accepted, self.preview.line.dropped = self.split, self.preview.end
         place.window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave by Escape that neither the tool nor a field has a use for."""
+        """Split by Return, leave by Escape, that neither tool, field nor button has a use for."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
             and self.preview.kind is not None
             and self.panel.is_seen
             and not is_typing(self.place.window)
         ):
-            self.preview.end()
-            return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.preview.end()
+                return True
+            if event.key() in _DONE and focused_button(self.place.window) is None:
+                self.split()
+                return True
         return super().eventFilter(watched, event)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -115,7 +121,7 @@ class Splitting(Feature):
         """Split the layer as the panel says."""
         self.preview.catch_up()
         layer, kind = self.preview.layer, self.preview.kind
-        if layer is None or kind is None or not self.panel.split.isEnabled():
+        if layer is None or kind is None or self._is_splitting or not self.panel.split.isEnabled():
             return
         preferences = self.place.preferences
         if kind != "line":
@@ -151,21 +157,26 @@ class Splitting(Feature):
         """Make the pieces on the worker, or by its stage where a network paints."""
         settings, taken = self.place.preferences.settings, self._taken(layer)
 
+        self._is_splitting = True
+
         def done(pieces: Sequence[Layer]) -> None:
             self._apply(layer, pieces)
+
+        def ended() -> None:
+            self._is_splitting = False
 
         if stage and settings.inpainter != BUILT_IN:
             # A network never comes into this process.
             values = {"layer": layer, "taken": taken, "inpainter": settings.inpainter}
             values |= {"settings": settings, **how()}
-            self.place.engine_tasks.run_stage(title, stage, values, done)
+            self.place.engine_tasks.run_stage(title, stage, values, done, ended=ended)
             return
 
         def run(report: Report) -> Any:
             report(Progress(title))
             return made(layer, taken=taken, **how())
 
-        self.place.engine_tasks.run(title, run, done)
+        self.place.engine_tasks.run(title, run, done, ended=ended)
 
     def _apply(self, layer: Layer, pieces: Sequence[Layer]) -> bool:
         if not self.place.session.do_made(

@@ -422,6 +422,65 @@ def test_enter_on_another_button_of_the_panel_presses_that(window: MainWindow) -
     assert len(window.session.document.layers) == 1
 
 
+def test_enter_on_the_canvas_splits_by_depth(window: MainWindow, qtbot) -> None:
+    by_a_ramp(window)
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+
+
+def test_enter_in_the_layer_list_where_the_layer_was_chosen_splits(
+    window: MainWindow, qtbot
+) -> None:
+    by_a_ramp(window)
+    window.layers.tree.setFocus()
+    QTest.keyClick(window.layers.tree, Qt.Key.Key_Enter)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+
+
+def test_enter_splits_after_a_click_on_suggest(window: MainWindow, qtbot) -> None:
+    by_a_ramp(window)
+    window.canvas.setFocus()
+    pressed(splitting(window).panel, "Suggest")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+
+
+@pytest.mark.parametrize("tool", ["hand", "brush", "move"])
+def test_enter_splits_by_what_is_selected_with_any_tool(
+    window: MainWindow, qtbot, tool: str
+) -> None:
+    shown(window, Layer.of(plain(size=(40, 24)), 12, 4, name="front hair", part=Part.FRONT_HAIR))
+    window.actions_by_name["split_selection"].trigger()
+    window.state.pixels = PixelSelection.whole(Box(0, 0, 30, 32))
+    window.state.tool = tool
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(names(window)) == 2, timeout=20_000)
+
+
+def test_enter_held_down_splits_once(window: MainWindow, qtbot) -> None:
+    by_a_ramp(window)
+    window.canvas.setFocus()
+    for _ in range(4):
+        QTest.keyPress(window.canvas, Qt.Key.Key_Return)
+    QTest.keyRelease(window.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session.document.layers) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.engine_tasks.worker.is_busy, timeout=20_000)
+    qtbot.wait(20)
+    assert window.session.history.index == 1
+    assert not window.messages.isVisible()
+
+
+def test_enter_splits_nothing_when_nothing_is_being_split(window: MainWindow, qtbot) -> None:
+    by_a_ramp(window)
+    splitting(window).end()
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    qtbot.wait(20)
+    assert len(window.session.document.layers) == 1
+
+
 def by_a_ramp(window: MainWindow) -> None:
     """Begin a split by depth of one layer, with the window in front."""
     depth = np.tile(np.linspace(0.2, 0.8, 40, dtype=np.float32), (20, 1))
