@@ -139,6 +139,14 @@ class ChangeLayers:
         return document
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class FillBehind(ChangeLayers):
+    """Puts in layers that the program painted on only where others hide them.
+
+    History remembers the kind of a step: this one is nobody's drawing.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class ShiftLayers:
     """Moves layers over the canvas by whole pixels.

@@ -15,11 +15,16 @@ BUDGET_BYTES = 1 << 30
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A document and the words for the step that made it."""
+    """A document and the words for the step that made it.
+
+    Attributes:
+        kind: of the command that made it; None for the first document.
+    """
 
     label: str
     document: Document
     merge_key: Hashable | None = None
+    kind: type[Command] | None = None
 
 
 class History:
@@ -88,7 +93,7 @@ class History:
             return self.document
         start = self._index + (0 if joins else 1)
         dropped = self._entries[start:]
-        self._entries[start:] = [Entry(command.label, document, command.merge_key)]
+        self._entries[start:] = [Entry(command.label, document, command.merge_key, type(command))]
         self._index = start
         self._weigh(document, dropped)
         self._trim()

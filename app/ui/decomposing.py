@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.commands import ReplaceLayers
+from app.core.commands import FillBehind, ReplaceLayers
 from app.core.corrections import Corrections
 from app.core.document import Document, Group, Layer, LayerId, new_group_id
 from app.core.progress import Report
@@ -26,7 +26,6 @@ from app.ui.decomposed_words import (
 )
 from app.ui.dialogs.questions import Answer, ask_decompose_again
 from app.ui.engine_choice import missing_words
-from app.ui.hidden_fill import FILLED
 from app.ui.made_layers import MadeLayers
 from app.ui.message_bar import MessageBar
 from app.ui.models import Models
@@ -159,7 +158,7 @@ class Decomposing(QObject):
         """Whether between two documents lies the one step that filled hidden areas."""
         history = self._session.history
         last = history.entries[max(0, history.index - 1) : history.index + 1]
-        return [one.document for one in last] == [old, new] and last[1].label == tr(FILLED)
+        return [one.document for one in last] == [old, new] and last[1].kind is FillBehind
 
     def present(self, old: Document | None, new: Document) -> None:
         """Say what it would take to take a picture apart."""

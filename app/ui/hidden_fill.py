@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from app.core.commands import check_unlocked
+from app.core.commands import ChangeLayers, FillBehind, check_unlocked
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.progress import Progress, Report
@@ -24,9 +24,6 @@ from app.ui.network_fill import has_network
 from app.ui.words import counted, in_a_row, mark, told, tr
 
 _STAGE = "app.wiring.extending:run_fill_hidden"
-
-FILLED = mark("Fill hidden area")
-"""Words for the step that changes nothing that is seen."""
 
 _Holes = Sequence[tuple[Layer, Hole]]
 
@@ -64,13 +61,22 @@ class _Filled(NamedTuple):
     """A document with what was painted, words on it, and whether a gap shows that was not.
 
     Attributes:
-        label: words for the history.
+        is_gap: a gap was painted: that changes what is seen.
     """
 
     after: Document
     words: str
     has_gap: bool
-    label: str
+    is_gap: bool
+
+    def step(self, before: Document, now: Document) -> ChangeLayers | None:
+        """Give the step from the present document; `before` is that which was painted on."""
+        new = [one for one in self.after.layers if one not in before.layers]
+        old = [before.layer(one.id) for one in new]
+        if self.is_gap:
+            return layer_edits.changed(now, old, new, tr("Fill the gap"))
+        made = layer_edits.changed(now, old, new, tr("Fill hidden area"))
+        return None if made is None else FillBehind(made.layers, made.label)
 
 
 def fill_hidden(
@@ -176,8 +182,7 @@ def _fill(
         if found.movement is not None:
             settled, after = after, filled_behind(document, after, found.movement, report)
             words = in_a_row(words, _words_behind(settled, after))
-        label = tr("Fill the gap") if found.is_gap else tr(FILLED)
-        return _Filled(after, words, found.has_gap, label)
+        return _Filled(after, words, found.has_gap, found.is_gap)
 
     def fill(report: Report) -> _Filled:
         found = look(report)
@@ -196,9 +201,7 @@ def _fill(
         )
 
     def done(filled: _Filled) -> None:
-        new = [one for one in filled.after.layers if one not in document.layers]
-        old = [document.layer(one.id) for one in new]
-        if place.session.do_made(lambda now: layer_edits.changed(now, old, new, filled.label)):
+        if place.session.do_made(partial(filled.step, document)):
             made(filled.words, offer if filled.has_gap else None)
 
     if way is Way.NETWORK:

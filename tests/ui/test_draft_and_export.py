@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from app.core.commands import ChangeLayers, EditLayer, ReplaceLayers
+from app.core.commands import ChangeLayers, EditLayer, FillBehind, ReplaceLayers
 from app.core.document import BlendMode, Document, Layer, new_layer_id
 from app.core.geometry import Size
 from app.core.parts import Part
@@ -19,8 +20,11 @@ from app.stages.made_anew import seen_otherwise
 from app.ui.dialogs.questions import Answer
 from app.ui.main_window import MainWindow
 from tests.builders import noise
+from tests.stages.test_reveal import face_and_fringe
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+SIDE = 200
 
 
 def drafted(window: MainWindow, *notices: str) -> None:
@@ -154,11 +158,11 @@ def test_layers_that_were_only_filled_behind_others_are_replaced(window: MainWin
     made = parts_of(2)
     assert window.decomposing.apply(window.session.document, made)
     for layers in (made, window.session.document.layers):  # Once, and once more.
-        window.session.do(ChangeLayers(tuple(map(filled, layers)), "Fill hidden area"))
+        window.session.do(FillBehind(tuple(map(filled, layers)), "Fill hidden area"))
     neck, face = window.session.document.layers[:2]
     drawn = replace(face, colour=face.colour.patched(0, 0, np.zeros((4, 4, 3), np.uint8)))
     window.session.do(ChangeLayers((drawn,), "Brush"))
-    window.session.do(ChangeLayers((filled(drawn),), "Fill hidden area"))
+    window.session.do(FillBehind((filled(drawn),), "Fill hidden area"))
     gap = filled(neck)
     window.session.do(ChangeLayers((gap,), "Fill the gap"))
     assert window.decomposing.fate == (
@@ -254,3 +258,45 @@ def test_no_figure_says_what_to_do(window: MainWindow) -> None:
     window.session.replace_document(Document(Size(16, 16), picture=Raster.of(rgba)), "Open")
     assert not window.decomposing.apply(window.session.document, [])
     assert "transparent background" in window.messages.text
+
+
+def engine_made(window: MainWindow, layers: Sequence[Layer]) -> None:
+    """Put layers in as an engine does."""
+    picture = Raster.of(noise(1, (SIDE, SIDE), opaque=True))
+    window.session.replace_document(Document(Size(SIDE, SIDE), picture=picture))
+    assert window.decomposing.apply(window.session.document, layers)
+
+
+@pytest.mark.parametrize("label", ["Fill hidden area", "隠れた部分を塗り足す"])
+def test_what_was_filled_counts_as_not_drawn_in_whatever_language_the_step_is_named(
+    window: MainWindow, label: str
+) -> None:
+    engine_made(window, parts_of(2))
+    layers = window.session.document.layers
+    window.session.do(FillBehind(tuple(map(filled, layers)), label))
+    assert "Layers that you made or changed" not in window.decomposing.fate
+    assert "Hidden areas that were filled" in window.decomposing.fate
+
+
+def test_a_step_by_hand_with_the_name_of_filling_counts_as_drawn(window: MainWindow) -> None:
+    engine_made(window, parts_of(2))
+    window.session.do(
+        ChangeLayers((filled(window.session.document.layers[0]),), "Fill hidden area")
+    )
+    assert "Layers that you made or changed stay: “neck”." in window.decomposing.fate
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_filling_from_the_menu_counts_as_not_drawn_in_every_language(
+    qtbot, window: MainWindow
+) -> None:
+    layers = [
+        Layer.of(one.rgba(), one.left, one.top, name=one.name, recipe=Recipe("draft"))
+        for one in face_and_fringe(0).layers
+    ]
+    engine_made(window, layers)
+    window.state.select([layers[0].id])
+    with qtbot.waitSignal(window.session.changed, timeout=20_000):
+        window.actions_by_name["fill_hidden"].trigger()
+    assert window.session.document.layers[0] is not layers[0]
+    assert layers[0].name not in window.decomposing.fate
