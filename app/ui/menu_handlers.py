@@ -129,7 +129,7 @@ def _step_elsewhere(window: MainWindow, way: Way) -> bool:
     if correct.is_active:
         (correct.undo if is_back else correct.redo)()
         return True
-    if is_back and window.canvas.tool.take_back(window.canvas):
+    if is_back and window.canvas.take_back():
         return True
     is_of_selection = steps.can_undo if is_back else steps.can_redo
     if is_of_selection:

@@ -168,7 +168,10 @@ class Tool:
         """Called when the tool is set."""
 
     def deactivate(self, canvas: Canvas) -> None:
-        """Called when another tool is set; a running gesture was released before."""
+        """Called when another tool is set; a running gesture was released before.
+
+        What is ending may go on: it is settled before the other tool is pressed.
+        """
 
     def press(self, event: PointerEvent, canvas: Canvas) -> None:
         """Begin a gesture; `event.button` tells which button."""
@@ -178,6 +181,11 @@ class Tool:
 
     def release(self, event: PointerEvent, canvas: Canvas) -> None:
         """End it: do the one command."""
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether something goes on after the release: `settle` ends it, `take_back` drops it."""
+        return False
 
     def settle(self, canvas: Canvas) -> None:
         """End what goes on after the release, now: the document is asked for, or changed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -27,7 +27,7 @@ from app.ui.canvas.overlays import Overlay
 from app.ui.canvas.pen import Pen
 from app.ui.canvas.pointer_focus import PointerFocus
 from app.ui.canvas.surface import CanvasSurface
-from app.ui.canvas.tool import PointerEvent, Tool
+from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.canvas.tools import standard_tools
 from app.ui.canvas.touch import Touch
 from app.ui.session import Session
@@ -63,6 +63,7 @@ class CanvasView(CanvasSurface):
         self.grips = Grips()
         self.tools: dict[str, Tool] = standard_tools()
         self._tool: Tool = self.tools.get(view_state.tool, Tool())
+        self._ending = Tool()  # Had the pointer before, and its last stroke still goes on.
         self._is_pressed = False
         self._last: PointerEvent | None = None
         self._has_pen = False
@@ -77,7 +78,7 @@ class CanvasView(CanvasSurface):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ants = Ants(self)
         view_state.tool_changed.connect(self._tool_changed)
-        session.settling.connect(lambda: self._tool.settle(self))
+        session.settling.connect(self.settle)
         if session.is_open:
             self.present(None, session.document)
         self._update_cursor()
@@ -93,9 +94,21 @@ class CanvasView(CanvasSurface):
 
         A gesture that is going on ends where the pointer is.
         """
-        if tool is self._tool:
-            return
-        self._finish()
+        if tool is not self._tool:
+            self._finish()
+            self.settle()
+            self._change_tool(tool)
+
+    def settle(self) -> None:
+        """End strokes that were released and go on."""
+        self._ending.settle(self)
+        self._tool.settle(self)
+
+    def take_back(self) -> bool:
+        """Drop a stroke that was released and has not ended, in place of an undo."""
+        return self._ending.take_back(self) or self._tool.take_back(self)
+
+    def _change_tool(self, tool: Tool) -> None:
         self._tool.deactivate(self)
         self._tool = tool
         tool.activate(self)
@@ -152,8 +165,7 @@ class CanvasView(CanvasSurface):
         if self.navigation.press(event) or self.grips.press(self._pointer(event)):
             self._update_cursor()
             return
-        self._is_pressed = True
-        self._tool.press(self._pointer(event), self)
+        self._press(self._tool.press, self._pointer(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with what was begun, or hover."""
@@ -177,8 +189,7 @@ class CanvasView(CanvasSurface):
         if self.navigation.press(event) or self.grips.press(self._pointer(event)):
             self._update_cursor()
             return
-        self._is_pressed = True
-        self._tool.double_click(self._pointer(event), self)
+        self._press(self._tool.double_click, self._pointer(event))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu, unless the tool has the right button or is at work."""
@@ -204,8 +215,7 @@ class CanvasView(CanvasSurface):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             pointer = self._pointer(event, event.pressure())
             if not self.grips.press(pointer):
-                self._is_pressed = True
-                self._tool.press(pointer, self)
+                self._press(self._tool.press, pointer)
         elif kind == QEvent.Type.TabletMove and self._has_pen:
             self._moved(event, event.pressure())
         elif kind == QEvent.Type.TabletRelease and self._has_pen:
@@ -257,6 +267,11 @@ class CanvasView(CanvasSurface):
 
     def _send(self, event: QMouseEvent) -> None:
         QCoreApplication.sendEvent(self, event)
+
+    def _press(self, begin: Callable[[PointerEvent, Canvas], None], pointer: PointerEvent) -> None:
+        self._ending.settle(self)
+        self._is_pressed = True
+        begin(pointer, self)
 
     def _moved(self, event: QSinglePointEvent, pressure: float = 1.0) -> None:
         pointer = self._pointer(event, pressure)
@@ -310,8 +325,15 @@ class CanvasView(CanvasSurface):
         return (self._tool,)
 
     def _tool_changed(self, tool_id: str) -> None:
-        if tool_id in self.tools:
-            self.set_tool(self.tools[tool_id])
+        """Take one of the canvas's tools; the last stroke of the one before may go on."""
+        tool = self.tools.get(tool_id, self._tool)
+        if tool is self._tool:
+            return
+        self._finish()
+        if self._tool.is_ending:
+            self._ending.settle(self)
+            self._ending = self._tool
+        self._change_tool(tool)
 
     def _update_cursor(self) -> None:
         self.setCursor(self.navigation.cursor or self.grips.cursor or self._tool.cursor())

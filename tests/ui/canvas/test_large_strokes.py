@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from shiboken6 import delete
 
 from app.core.document import Document
-from app.core.geometry import Size
-from app.ui.canvas.tool import PointerEvent
+from app.core.geometry import Box, Size
+from app.ui.canvas.tool import PointerEvent, Tool
 from app.ui.canvas.tools.drawing import Drawing
 from app.ui.canvas.tools.smudge import Smudge
+from app.ui.canvas.tools.transform import Transform
 from app.ui.canvas.view import CanvasView
+from app.ui.pixel_selection import PixelSelection
 from tests.ui.canvas.pictures import blob
 
 LEFT, NOTHING = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -55,17 +57,63 @@ def test_a_large_stroke_ends_in_slices_as_it_does_at_once(view, qtbot, tool: str
         assert np.array_equal(one.array(), other.array())
 
 
+def labels(view) -> list[str]:
+    return [entry.label for entry in view.session.history.entries][1:]
+
+
 def test_what_is_done_next_comes_after_the_stroke(view) -> None:
     stroke(view, "brush")
-    view.view_state.tool = "move"
-    assert [entry.label for entry in view.session.history.entries][1:] == ["Paint"]
+    view.set_tool(Tool())
+    assert labels(view) == ["Paint"]
     stroke(view, "eraser")
     view.session.undo()
-    assert [entry.label for entry in view.session.history.entries][1:] == ["Paint", "Erase"]
+    assert labels(view) == ["Paint", "Erase"]
     assert view.session.history.index == 1
     stroke(view, "brush")
     view.session.settle()
     assert view.session.history.index == 2
+
+
+def test_a_stroke_goes_on_while_another_tool_is_taken(view, qtbot) -> None:
+    stroke(view, "smudge")
+    view.view_state.tool = "move"
+    assert labels(view) == []
+    qtbot.waitUntil(lambda: labels(view) == ["Smudge"], timeout=30_000)
+    assert not view.projection.composer.previews
+
+
+def test_a_press_of_another_tool_comes_after_the_stroke(view, qtbot) -> None:
+    stroke(view, "smudge")
+    view.view_state.tool = "eraser"
+    qtbot.mousePress(view, LEFT, pos=view.rect().center())
+    assert labels(view) == ["Smudge"]
+    qtbot.mouseRelease(view, LEFT, pos=view.rect().center())
+    qtbot.waitUntil(lambda: labels(view) == ["Smudge", "Erase"], timeout=30_000)
+
+
+def test_arrows_of_another_tool_move_what_the_stroke_has_made(view, qtbot) -> None:
+    stroke(view, "brush")
+    view.view_state.tool = "move"
+    view.view_state.pixels = PixelSelection.whole(Box(90, 90, 150, 150))
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert labels(view) == ["Paint", "Move pixels"]
+
+
+def test_a_transform_begins_with_what_the_stroke_has_made(view) -> None:
+    transform = Transform()
+    view.add_tools((transform,))
+    stroke(view, "brush")
+    view.view_state.tool = transform.id
+    assert labels(view) == ["Paint"]
+
+
+def test_an_undo_takes_back_the_stroke_of_the_tool_before(view, qtbot) -> None:
+    stroke(view, "smudge")
+    view.view_state.tool = "move"
+    assert view.take_back()
+    assert not view.take_back()
+    qtbot.wait(50)
+    assert labels(view) == []
 
 
 def test_an_undo_takes_back_a_stroke_that_has_not_ended(view, qtbot) -> None:

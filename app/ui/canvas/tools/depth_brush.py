@@ -62,7 +62,6 @@ class DepthBrush(Drawing):
 
     def deactivate(self, canvas: Canvas) -> None:
         """Show what was shown before."""
-        super().deactivate(canvas)
         self._showing.end(canvas)
 
     def without_effect(self, canvas: Canvas) -> str:

@@ -149,6 +149,11 @@ class Drawing(Tool):
         self._is_over = True
         self._go_on()
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether a stroke was released whose marks, or whose end, take longer."""
+        return self._is_over
+
     def settle(self, canvas: Canvas) -> None:  # noqa: ARG002 - that of the stroke
         """End a stroke that was released now."""
         if self._is_over:
@@ -160,10 +165,6 @@ class Drawing(Tool):
         if is_there:
             self.cancel(canvas)
         return is_there
-
-    def deactivate(self, canvas: Canvas) -> None:
-        """End what was begun."""
-        self.settle(canvas)
 
     def cancel(self, canvas: Canvas) -> None:
         """Drop the stroke."""

@@ -138,6 +138,7 @@ class Move(Tool):
         step, layers = arrow_step(event), canvas.view_state.selected
         if step is None or not layers:
             return False
+        canvas.session.settle()
         pixels = canvas.view_state.pixels
         if pixels is not None:
             self._nudge(canvas, pixels, *step)

@@ -91,6 +91,7 @@ class Transform(Tool):
         Raises:
             CommandError: there is nothing to transform, or a layer is locked.
         """
+        canvas.session.settle()
         document, state = canvas.document, canvas.view_state
         ids, pixels = state.selected, state.pixels
         layers = state.selected_layers(document)
