@@ -114,8 +114,10 @@ class Program(QObject):
         """
         has_ended = True
         self._wait.stop()
+        if self._next is self._present:
+            self._slices.finish()  # The window before it is still there.
         self._slices.stop()
-        if self._next is not None and self._next is not self._present:
+        if self._next is not None:
             _finish(self._next)
             self._next.window.end()
             has_ended = shut(self._next.window, *self._next.workers)
@@ -207,8 +209,10 @@ class Program(QObject):
         go_on(made.window, old.window)
         yield
         self._present = made
-        made.window.setUpdatesEnabled(False)  # To lay it out and to paint it take a turn each.
+        made.window.setUpdatesEnabled(False)  # To show, lay out and paint it take a turn each.
         made.window.show()
+        yield
+        made.window.place.place_panels()
         yield
         made.window.setUpdatesEnabled(True)
         made.window.activateWindow()  # As not every desktop does.

@@ -37,6 +37,12 @@ class Slices(QObject):
         """Leave the steps that are left."""
         self._timer.stop()
 
+    def finish(self) -> None:
+        """Do the steps that are left now."""
+        for _ in self._steps:
+            pass
+        self._timer.stop()
+
     def _go_on(self) -> None:
         start = time.perf_counter()
         for _ in self._steps:

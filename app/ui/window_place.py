@@ -53,13 +53,22 @@ class WindowPlace(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Place the panels when the window is first shown."""
         if event.type() == QEvent.Type.Show:
-            watched.removeEventFilter(self)
-            self._panels.start(self._layouts or _kept_layouts())
-            QTimer.singleShot(_SETTLED_MS, self, partial(set_focus_order, self._window))
+            self.place_panels()
         return super().eventFilter(watched, event)
 
+    def place_panels(self) -> None:
+        """Put the panels where they were."""
+        self._window.removeEventFilter(self)
+        self._panels.start(self._layouts or _kept_layouts())
+        QTimer.singleShot(_SETTLED_MS, self, partial(set_focus_order, self._window))
+
     def stand_as(self, other: QMainWindow, panels: Panels) -> None:
-        """Take the place of another window, which goes, and put the panels where its are."""
+        """Take the place of another window, which goes.
+
+        `place_panels` puts the panels where its are, to be called once the window is shown: both
+        take their time.
+        """
+        self._window.removeEventFilter(self)
         self._window.restoreGeometry(other.saveGeometry())
         self._stand_at(QRect(other.pos(), other.size()))
         self._layouts = panels.layouts()

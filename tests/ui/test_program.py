@@ -456,3 +456,15 @@ def test_the_program_ends_while_another_language_is_on_its_way(program: Program,
     program.shut()
     assert program.window is first
     assert not program.is_waiting
+
+
+def test_the_program_ends_while_the_window_of_another_language_is_shown(
+    program: Program, qtbot
+) -> None:
+    first, workers = program.window, program._present.workers
+    first.preferences.change(language="ja")
+    qtbot.waitUntil(partial(is_another, program, first), timeout=10_000)
+    assert first.isVisible(), "to be closed in a turn of its own"
+    assert program.shut()
+    assert not first.isVisible()
+    assert not any(worker._thread.isRunning() for worker in workers)
