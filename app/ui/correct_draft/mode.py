@@ -27,7 +27,7 @@ from app.ui.dialogs.questions import Answer, ask_drop_corrections
 from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.tasks import Tasks
-from app.ui.words import in_a_row, told_error, tr
+from app.ui.words import counted, in_a_row, mark, told_error, tr
 
 if TYPE_CHECKING:
     from app.engines.draft.engine import Analysis, Labelling
@@ -111,7 +111,7 @@ class CorrectDraft(QObject):
         self._wants_layers = False
         self.tool.show(None, None)
         self.palette.show_nothing()
-        self.banner.tell(tr("Looking at the picture"), "", is_ready=False)
+        self._tell_looking()
         self.banner.show()
         self._canvas.view_state.set_shown(original=True)
         self._canvas.set_tool(self.tool)
@@ -195,7 +195,7 @@ class CorrectDraft(QObject):
     @property
     def can_undo(self) -> bool:
         """True when something said can be taken back."""
-        return bool(self._said.steps) and not self._wants_layers
+        return bool(self._said.steps or self.tool.waiting) and not self._wants_layers
 
     @property
     def can_redo(self) -> bool:
@@ -204,7 +204,10 @@ class CorrectDraft(QObject):
 
     def undo(self) -> None:
         """Take the last click, drag or lock back."""
-        if self.can_undo:
+        if self.tool.waiting:
+            self.tool.waiting.drop_last()
+            self._waits()
+        elif self.can_undo:
             self._said.undo()
             self._said_otherwise()
 
@@ -233,6 +236,7 @@ class CorrectDraft(QObject):
         tool.face_moved = self.move_face
         tool.left = self.leave
         tool.applied = self.apply
+        tool.waits = self._waits
         tool.part_seen = palette.show_seen
         tool.part_picked = lambda seen: palette.pick(*seen)
         palette.part_picked.connect(lambda part: setattr(tool, "part", part))
@@ -324,16 +328,36 @@ class CorrectDraft(QObject):
     def _solved(self, said: Corrections, found: Shown) -> None:
         self._placed, self._tints = found.placed, found.tints
         self._solved_for = said
+        waiting = self.tool.waiting.take(self._tints.labelling)
         self.tool.show(self._tints, self.said.face or found_face(self._analysis))
         self.palette.show_parts(
             self.said.locked,
             {part for part, _side in self._tints.labelling.parts},
             found.doubtful,
         )
-        self.palette.undo.setEnabled(bool(self._said.steps))
         self.palette.face.setVisible(self.tool.face is None)
+        for hints in waiting:
+            self._said.step(self.said.with_hints(hints))
+        if waiting:
+            self.said_changed.emit()
+        self.palette.undo.setEnabled(self.can_undo)
         self._tell()
+        self._canvas.refresh_cursor()
         self._canvas.update()
+
+    def _waits(self) -> None:
+        """Say how much is done once the picture was looked at."""
+        self._tell_looking()
+        self.palette.undo.setEnabled(self.can_undo)
+        self.said_changed.emit()
+        self._canvas.update()
+
+    def _tell_looking(self) -> None:
+        count = len(self.tool.waiting)
+        one = mark("1 click waits: it is done right after.")
+        many = mark("{count} clicks wait: they are done right after.")
+        words = counted(count, one, many) if count else ""
+        self.banner.tell(tr("Looking at the picture"), words, is_ready=False)
 
     def _tell(self) -> None:
         if self._tints is not None and self._wants_layers:

@@ -14,6 +14,7 @@ from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.correct_draft.tints import Tints, part_tint
+from app.ui.correct_draft.waiting import Waiting
 from app.ui.theme import present_theme
 from app.ui.words import tr
 from app.wiring import regions_meant
@@ -40,6 +41,8 @@ class CorrectTool(Tool):
         part_picked: called with what was picked up by a right click.
         left: called by Escape.
         applied: called by Return.
+        waiting: what was clicked before there was a labelling.
+        waits: called when more waits.
     """
 
     id: ClassVar[str] = "correct draft"
@@ -55,6 +58,8 @@ class CorrectTool(Tool):
         self.part_picked: Callable[[tuple[Part | None, Side]], None] = lambda _seen: None
         self.left: Callable[[], None] = lambda: None
         self.applied: Callable[[], None] = lambda: None
+        self.waiting = Waiting()
+        self.waits: Callable[[], None] = lambda: None
         self._tints: Tints | None = None
         self._face: Box | None = None
         self._image = QImage()
@@ -78,14 +83,15 @@ class CorrectTool(Tool):
         return part_tint(self.part, self.side)
 
     def show(self, tints: Tints | None, face: Box | None) -> None:
-        """Show a labelling and a face box."""
+        """Show a labelling and a face box; without a labelling nothing waits for one any more."""
         self._tints = tints
         if tints is None:
             self._at = None
+            self.waiting.clear()
         if self._grip is None:
             self._face = face
         self._stroke_images = {}
-        if self._stroke:
+        if self._path:
             self._show_stroke()
         self._hovered = -1
         self._hover_image = None
@@ -105,8 +111,9 @@ class CorrectTool(Tool):
         )
 
     def cursor(self) -> Qt.CursorShape:
-        """Point exactly."""
-        return Qt.CursorShape.CrossCursor
+        """Point exactly, or be busy while clicks have to wait."""
+        is_busy = self._tints is None
+        return Qt.CursorShape.BusyCursor if is_busy else Qt.CursorShape.CrossCursor
 
     def press(self, event: PointerEvent, canvas: Canvas) -> None:
         """Take a handle of the face box, or begin to name regions."""
@@ -145,6 +152,11 @@ class CorrectTool(Tool):
         elif self._stroke:
             places, self._stroke = self._stroke.values(), {}
             self.said(tuple(Hint(x, y, self.part, self.side) for x, y in places))
+        elif self._tints is None and self.waiting.add(
+            self._path, self.part, self.side, canvas.document.canvas
+        ):
+            self.waits()
+        self._path = []
         canvas.update()
 
     def cancel(self, canvas: Canvas) -> None:
@@ -152,7 +164,7 @@ class CorrectTool(Tool):
         if self._from is not None:
             self._face = self._from[1]
         self._grip = self._from = None
-        self._stroke, self._stroke_images = {}, {}
+        self._path, self._stroke, self._stroke_images = [], {}, {}
         canvas.update()
 
     def key(self, event: QKeyEvent, canvas: Canvas) -> bool:  # noqa: ARG002 - a tool's
@@ -180,8 +192,10 @@ class CorrectTool(Tool):
         canvas.update()
 
     def paint(self, painter: QPainter, transform: QTransform) -> None:
-        """Paint tints, the region under the pointer, and the face box."""
-        if self._tints is not None:
+        """Paint tints, the region under the pointer, and the face box; or what waits."""
+        if self._tints is None:
+            self.waiting.paint(painter, transform, self._path, self.part, self.side)
+        else:
             painter.save()
             painter.setTransform(transform, True)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
