@@ -150,6 +150,17 @@ class Worker(QObject):
         for job in self._waiting:
             job.stop.set()
 
+    def quit(self) -> None:
+        """Tell the jobs, the engine process and the thread to end; `close` waits for them."""
+        self.stop_all()
+        self._engine_process.kill()
+        self._thread.quit()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether `close` would not wait."""
+        return self._thread.isFinished() and self._engine_process.process_id is None
+
     def close(self, timeout_s: float = _END_S) -> bool:
         """Give up all jobs, end the engine process and the thread; False when it hangs."""
         self._end.detach()

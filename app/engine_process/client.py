@@ -99,12 +99,16 @@ class EngineProcess:
                 discard(asked)
                 discard(answered)
 
-    def close(self) -> None:
-        """End the child and give its memory back; a running job is cancelled."""
+    def kill(self) -> None:
+        """Tell the child to end, and do not wait for it; a running job is cancelled."""
         self._closing.set()
         child = self._child
         if child is not None:
             child.kill()
+
+    def close(self) -> None:
+        """End the child and give its memory back; a running job is cancelled."""
+        self.kill()
         with self._busy:
             if self._child is not None:
                 self._child.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -33,6 +34,8 @@ _SWITCH_S = 0.001
 _POLL_MS = 200
 _PATIENT_POLLS = 4
 """Keeping the settings takes less, and nobody needs to be told of it."""
+_ENDING_S = 1.0
+"""How long the window before may stand while its workers end by themselves."""
 
 
 def run(paths: Sequence[str | Path] = ()) -> int:
@@ -217,6 +220,12 @@ class Program(QObject):
         made.window.setUpdatesEnabled(True)
         made.window.activateWindow()  # As not every desktop does.
         yield
+        workers = (*old.workers, *old.window.findChildren(Worker))
+        for worker in workers:
+            worker.quit()
+        patient_s = time.monotonic() + _ENDING_S
+        while time.monotonic() < patient_s and not all(worker.has_ended for worker in workers):
+            yield
         old.window.close()
         shut(old.window, *old.workers)
         self._next = None

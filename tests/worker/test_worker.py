@@ -246,6 +246,17 @@ def test_garbage_is_collected_on_the_main_thread_only(qtbot, worker):
     assert set(collected_on) == {threading.get_ident()}
 
 
+def test_a_worker_told_to_end_does_so_by_itself(qtbot, collector):
+    worker = Worker(engine_process=EngineProcess(places=("tests",)))
+    with qtbot.waitSignal(worker.progressed, timeout=20_000):
+        worker.do_stage("long", f"{STAGES}:say_nothing", {"seconds": 60})
+    worker.do_stage("never", f"{STAGES}:echo", {"value": 1})
+    assert not worker.has_ended
+    worker.quit()
+    qtbot.waitUntil(lambda: worker.has_ended, timeout=10_000)
+    assert worker.close()
+
+
 def test_collection_is_off_until_the_last_worker_has_ended(qapp):
     was_enabled = gc.isenabled()
     collector = Collector()
