@@ -114,6 +114,15 @@ def told_stuck(names: Iterable[str]) -> str:
               "done, or ignore it.", names=listed(names))  # fmt: skip
 
 
+def told_left(names: Iterable[str]) -> str:
+    """Say which layers stayed as they are since they did not stay the same, if there are any."""
+    names = list(names)
+    if not names:
+        return ""
+    return tr("Not mended, as they were changed or locked meanwhile: {names}.",
+              names=quoted(names))  # fmt: skip
+
+
 def told_mended(
     layers: Sequence[Layer], counts: Counts, change: int, *, is_alone: bool = False
 ) -> str:

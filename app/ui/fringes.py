@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
 
 import numpy as np
 
-from app.core.composite import flatten
 from app.core.document import Document, Layer, LayerId
 from app.core.progress import Report
 from app.stages.fringe import (
     LEAST_STRAYS,
     Fringe,
-    changed_pixels,
     defringe,
     defringe_all,
     find_fringes,
 )
-from app.stages.restore import recomposition_error
 from app.ui import layer_edits
 from app.ui.canvas.looking import come_closer
 from app.ui.canvas.tools.move_to_layer import MoveToLayer
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.fringe_marks import mark
-from app.ui.fringe_panel import Counts, FringePanel, summary, told_mended, told_stuck, told_way
+from app.ui.fringe_mending import Made, Mended, Mending, Work, made_of
+from app.ui.fringe_panel import FringePanel, summary, told_stuck, told_way
 from app.ui.heat_overlay import HeatOverlay
 from app.ui.panel_widget import open_panel
 from app.ui.pixel_selection import PixelSelection
 from app.ui.words import in_a_row, tr
-
-_Done = tuple[Document, Counts, int]
-"""A mended document, what of its layers changed, and the picture's change in levels of 255."""
 
 
 class Fringes(Feature):
@@ -54,7 +50,8 @@ class Fringes(Feature):
         """Layers as they came out: what is left of their fringes stays."""
         self._ignored: dict[LayerId, int] = {}
         """Pixels of the fringes that are to stay; one that grows is another."""
-        self._is_looking = self._is_mending = False
+        self._is_looking = False
+        self._mending = Mending(place)
         self._next: Callable[[], None] | None = None
         """What was asked for while fringes were taken off."""
         panel = self.panel
@@ -86,7 +83,7 @@ class Fringes(Feature):
         panel.mend_all.setEnabled(bool(self.found))
         panel.select.setEnabled(chosen is not None)
         panel.ignore.setEnabled(chosen is not None)
-        panel.ignore.setChecked(chosen is not None and self._is_ignored(chosen))
+        panel.ignore.setChecked(chosen is not None and _is_ignored(chosen, self._ignored))
         return {"check_fringes": has_layers, "defringe": has_one, "defringe_all": has_layers}
 
     def panels(self) -> Sequence[Panel]:
@@ -112,8 +109,8 @@ class Fringes(Feature):
         self._ignored.update(other._ignored)
         self._list_known()
 
-    def check(self, *, then: Callable[[], None] | None = None) -> None:
-        """Look for fringes, and then do something with what was found."""
+    def check(self, *, then: Callable[[bool], None] | None = None) -> None:
+        """Look for fringes, and then do something, told whether the document is another one now."""
         document, title = self.place.document, tr("Looking at the rims")
 
         def run(report: Report) -> Any:
@@ -123,9 +120,10 @@ class Fringes(Feature):
         self.can_changed.emit()
 
         def done(found: Sequence[Fringe]) -> None:
+            now = self.place.document
             self._take(document, found)
-            if then is not None and self.place.document is document:
-                then()
+            if then is not None and not layer_edits.are_gone(document, now):
+                then(now is not document)
 
         self.place.engine_tasks.run(title, run, done, ended=self._looked)
 
@@ -136,70 +134,74 @@ class Fringes(Feature):
         layer = self.place.layer_to_change()
         if layer is None:
             return
-        document, known = self.place.document, self._known.get(layer)
+        known, name = self._known.get(layer), layer.id
 
-        def run(report: Report) -> Any:
-            after = defringe(document, layer, report)
-            return _done(document, after, {layer.id}, [known] if known else [])
+        def work(document: Document, is_other: bool, report: Report) -> Made:
+            own = next((one for one in document.layers if one.id == name), None)
+            after = document
+            if own is not None and not document.is_locked(own):
+                after = defringe(document, own, report)
+            return made_of(document, after, {name}, [known] if known and not is_other else [])
 
-        self._mend(run, layer)
+        self._mend(work, partial(self._refuse, layer))
 
     def defringe_all(self) -> None:
         """Take the fringes off all listed layers but locked ones, as one step."""
-        if self._comes_later(self.defringe_all) or not self.found:
+        self._mend_all(is_other=False)
+
+    def _mend_all(self, is_other: bool) -> None:
+        """Do so; look first at layers of which some are other ones than were looked at."""
+        if self._comes_later(self.defringe_all) or not (self.found or is_other):
             return
-        document, found = self.place.document, self.found
-        named = {one.layer for one in found}
-        layers = tuple(one for one in document.layers if one.id in named)
+        document, known, looks_first = self.place.document, self.found, is_other
+        named = {one.layer for one in known}
+        layers = [one for one in document.layers if one.id in named or looks_first]
         if all(document.is_locked(one) for one in layers) and not self.place.can_change(layers):
             return
         dim = {one.layer for one in (*self._stuck, *self._left)}
+        ignored = dict(self._ignored)
 
-        def run(report: Report) -> Any:
-            after, mended, _ = defringe_all(document, found, report, leave=dim)
-            return _done(document, after, mended, found)
+        def work(document: Document, is_other: bool, report: Report) -> Made:
+            found: Sequence[Fringe] = known
+            if is_other or looks_first:
+                found = find_fringes(document, report)
+            leave = dim | {one.layer for one in found if _is_ignored(one, ignored)}
+            after, mended, _ = defringe_all(document, found, report, leave=leave)
+            return made_of(document, after, mended, found)
 
-        self._mend(run, layers[0])
+        self._mend(work, self.check if looks_first else partial(self._refuse, layers[0]))
 
     def _comes_later(self, ask: Callable[[], None]) -> bool:
         """Note what is asked for while the layers are still changed by what was asked before."""
-        if self._is_mending:
+        if self._mending.is_busy:
             self._next = ask
-        return self._is_mending
+        return self._mending.is_busy
 
-    def _mend(self, run: Callable[[Report], Any], layer: Layer) -> None:
-        place, before = self.place, self.place.document
-        self._is_mending = True
-
-        def ended() -> None:
-            self._is_mending, then, self._next = False, self._next, None
+    def _mend(self, work: Work, refuse: Callable[[], object]) -> None:
+        def ended(mended: Mended | None) -> None:
+            if mended is not None and not (mended.layers or mended.left):
+                refuse()
+            elif mended is not None:
+                if not mended.left:
+                    self._mended.update(
+                        one for one in self.place.document.layers if one.id in mended.counts
+                    )
+                self._tell(mended)
+                if self._known:
+                    self.check()
+            then, self._next = self._next, None
             if then is not None:
                 then()
 
-        def done(result: _Done) -> None:
-            after, counts, change = result
-            pairs = zip(before.layers, after.layers, strict=True)
-            changed = [(old, new) for old, new in pairs if new is not old]
-            if not changed:
-                self._refuse(layer)
-                return
-            layers, clean = zip(*changed, strict=True)
-            label = tr("Defringe")
-            made = place.session.do_made(lambda now: layer_edits.changed(now, layers, clean, label))
-            if made:
-                self._mended.update(one for one in clean if one.id in counts)
-                self._tell(layers, counts, change)
-                if self._known:
-                    self.check()
+        self._mending.start(work, ended)
 
-        place.engine_tasks.run(tr("Taking the fringe off"), run, done, ended=ended)
-
-    def _tell(self, layers: Sequence[Layer], counts: Counts, change: int) -> None:
-        """Say what was mended, and offer the check of what turns bare."""
+    def _tell(self, mended: Mended) -> None:
+        """Say what was mended and what was not, and offer the check of what turns bare."""
         check = (tr("Check what turns bare"), self.place.entry("check_reveal").trigger)
-        is_alone = self.place.state.solo in counts
-        words = told_mended(layers, counts, change, is_alone=is_alone)
-        self.place.messages.tell(words, action=check)
+        is_alone = self.place.state.solo in mended.counts
+        words = mended.told(self.place.document, is_alone=is_alone)
+        action = check if mended.layers else None
+        self.place.messages.tell(words, "warning" if mended.left else "info", action=action)
 
     def _refuse(self, layer: Layer) -> None:
         """Say that nothing of a layer was mended, and what to do about what was found."""
@@ -233,7 +235,12 @@ class Fringes(Feature):
         if self.found:
             self.defringe_all()
         else:
-            self.check(then=self.defringe_all)
+            self.check(then=self._mend_all)
+
+    @property
+    def is_settled(self) -> bool:
+        """What was mended does not wait for the end of a gesture."""
+        return not self._mending.is_busy
 
     def _looked(self) -> None:
         self._is_looking = False
@@ -246,9 +253,6 @@ class Fringes(Feature):
         self._known.update({layer: of.get(layer.id) for layer in document.layers})
         self._list_known()
 
-    def _is_ignored(self, one: Fringe) -> bool:
-        return one.pixels < self._ignored.get(one.layer, -LEAST_STRAYS) + LEAST_STRAYS
-
     def _list_known(self) -> None:
         """List what is known of the document's layers."""
         document = self.place.document
@@ -259,7 +263,7 @@ class Fringes(Feature):
             one = self._known.get(layer)
             if one is None:
                 continue
-            if self._is_ignored(one):
+            if _is_ignored(one, self._ignored):
                 left.append(one)
             elif one.can_mend and layer not in self._mended:
                 found.append(one)
@@ -370,18 +374,12 @@ class Fringes(Feature):
         one = self._chosen
         if one is None:
             return
-        if self._is_ignored(one):
+        if _is_ignored(one, self._ignored):
             del self._ignored[one.layer]
         else:
             self._ignored[one.layer] = one.pixels
         self._list_known()
 
 
-def _done(
-    before: Document, after: Document, ids: Collection[LayerId], found: Collection[Fringe]
-) -> _Done:
-    """Give a mended document with what changed of some layers, and how much of the picture."""
-    of = {one.layer: one for one in found}
-    counts = {one: changed_pixels(before.layer(one), after.layer(one), of.get(one)) for one in ids}
-    counts = {one: count for one, count in counts.items() if any(count)}
-    return after, counts, recomposition_error(after, flatten(before))
+def _is_ignored(one: Fringe, ignored: Mapping[LayerId, int]) -> bool:
+    return one.pixels < ignored.get(one.layer, -LEAST_STRAYS) + LEAST_STRAYS

@@ -125,6 +125,11 @@ class CanvasView(CanvasSurface):
         """The tool that has the pointer."""
         return self._tool
 
+    @property
+    def is_pressed(self) -> bool:
+        """True while a gesture goes on, from press to release."""
+        return self._is_pressed
+
     def report_pick(self, layer_id: LayerId) -> None:
         """Tell the window that a layer was chosen by a click."""
         self.layer_picked.emit(layer_id)
