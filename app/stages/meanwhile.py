@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -69,7 +69,7 @@ def put_in(before: Document, after: Document, now: Document) -> PutIn:
     """
     left = changed_since(before, after, now)
     made = _made(before, after)
-    held = [_difference(old, new) for old, new in made if old.id in left]
+    held = [one for old, new in made if old.id in left for one in _differences(old, new)]
     pairs = []
     for old, new in made:
         if old.id not in left:
@@ -90,10 +90,24 @@ def _made(before: Document, after: Document) -> list[tuple[Layer, Layer]]:
     return [(old, new) for old, new in pairs if new is not old]
 
 
-def _difference(old: Layer, new: Layer) -> tuple[Box, Mask]:
-    """Give where two versions of a layer have other pixels, in a box of the canvas."""
-    box = Box.around([old.box, new.box])
-    return box, (old.rgba_over(box) != new.rgba_over(box)).any(axis=2)
+def _differences(old: Layer, new: Layer) -> Iterator[tuple[Box, Mask]]:
+    """Give where two versions of a layer have other pixels: boxes of the canvas, and which."""
+    one = grown(new, old.box)
+    other = grown(old, one.box)
+    if one.box != other.box:  # Their tiles lie otherwise.
+        box = Box.around([one.box, other.box])
+        yield box, (one.rgba_over(box) != other.rgba_over(box)).any(axis=2)
+        return
+    pairs = zip(
+        zip(one.colour.tiles, other.colour.tiles, strict=True),
+        zip(one.alpha.tiles, other.alpha.tiles, strict=True),
+        strict=True,
+    )
+    for number, ((rgb, rgb_before), (alpha, alpha_before)) in enumerate(pairs):
+        if rgb is not rgb_before or alpha is not alpha_before:
+            mask = (rgb != rgb_before).any(axis=2) | (alpha != alpha_before)
+            if mask.any():
+                yield one.alpha.tile_box(number).shifted(one.left, one.top), mask
 
 
 def _without(old: Layer, new: Layer, held: Sequence[tuple[Box, Mask]]) -> Layer:
@@ -110,10 +124,9 @@ def _without(old: Layer, new: Layer, held: Sequence[tuple[Box, Mask]]) -> Layer:
         part = box.intersect(whole.box)
         if part.is_empty:
             continue
-        stays = mask[part.shifted(-box.left, -box.top).slices]
         own = part.shifted(-whole.left, -whole.top)
         rgba, before = fresh.rgba(own), old.rgba_over(part)
-        stays = stays & (rgba != before).any(axis=2)
+        stays = mask[part.shifted(-box.left, -box.top).slices] & (rgba != before).any(axis=2)
         if not stays.any():
             continue
         rgba[stays] = before[stays]
@@ -122,7 +135,6 @@ def _without(old: Layer, new: Layer, held: Sequence[tuple[Box, Mask]]) -> Layer:
             colour=fresh.colour.patched(own.left, own.top, np.ascontiguousarray(rgba[..., :3])),
             alpha=fresh.alpha.patched(own.left, own.top, np.ascontiguousarray(rgba[..., 3])),
         )
-    is_held = fresh is not whole
-    if not is_held:
+    if fresh is whole:
         return new
-    return fresh if _difference(old, fresh)[1].any() else old
+    return fresh if any(True for _ in _differences(old, fresh)) else old

@@ -8,7 +8,8 @@ import numpy as np
 
 from app.core.composite import flatten
 from app.core.document import Document, Layer
-from app.core.geometry import Size
+from app.core.geometry import Box, Size
+from app.core.growth import grown
 from app.stages.fringe import defringe_all, find_fringes
 from app.stages.meanwhile import changed_since, put_in
 from app.stages.restore import recomposition_error
@@ -66,6 +67,23 @@ def test_a_pixel_is_not_taken_from_one_layer_where_the_other_cannot_get_it() -> 
     assert made.left == {lower.id}
     assert made.old == (far,)
     assert made.new[0].alpha is after.layers[2].alpha
+
+
+def test_a_layer_that_grew_for_what_it_got_is_as_before_where_that_stays_out() -> None:
+    lower, upper = dot("lower", (0, 0)), dot("upper", (1, 1))
+    small = Layer.of(lower.rgba()[:1, :1], 4, 4, name="small", id=lower.id)
+    before = Document(Size(8, 8), layers=(small, upper))
+    wide = grown(small, Box(0, 0, 8, 8))
+    got = with_pixel(with_pixel(wide, 1 - wide.top, 1 - wide.left), -wide.top, -wide.left)
+    after = before.with_layer(got).with_layer(replace(upper, alpha=lower.alpha))
+    now = before.with_layer(with_pixel(upper, 5, 5))
+    made = put_in(before, after, now)
+    assert made.left == {upper.id}
+    assert made.old == ()  # Both pixels that it got are others of the layer above.
+    more = before.with_layer(with_pixel(got, 7 - wide.top, 7 - wide.left))
+    made = put_in(before, more.with_layer(after.layers[1]), now)
+    (new,) = made.new
+    assert (new.rgba_over(Box(0, 0, 8, 8))[..., 3] > 0).nonzero()[0].tolist() == [4, 7]
 
 
 def test_what_is_gone_moved_or_locked_is_left_out() -> None:

@@ -235,6 +235,27 @@ def test_another_file_that_was_opened_meanwhile_is_left_alone(
     assert not window.messages.isVisible()
 
 
+def test_undo_between_two_rounds_is_not_done_over(window: MainWindow, qtbot, held: Held) -> None:
+    _, face, other = checked(window, qtbot).layers
+    begin_all(window, qtbot, held)
+    window.session.do(ChangeLayers((painted(face, 60, 60),), "Brush"))
+    before = window.session.document
+    again = threading.Event()
+
+    def wait() -> None:
+        if held.runs > 1:
+            assert again.wait(20)
+
+    held.each = wait
+    held.free.set()
+    qtbot.waitUntil(lambda: window.session.document is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: held.runs == 2, timeout=20_000)
+    window.session.undo()
+    again.set()
+    quiet(window, qtbot)
+    assert window.session.document.layer(other.id) is other
+
+
 def test_a_stroke_that_is_drawn_when_the_mending_ends_is_not_lost(
     window: MainWindow, qtbot, held: Held
 ) -> None:
