@@ -18,13 +18,15 @@ Label = tuple[Part, Side]
 class Hint:
     """A click that says "this is that part"; x and y in canvas pixels.
 
-    A part of None says that this is background, not the figure.
+    A part of None says that this is background, not the figure. One of a stroke speaks of
+    what belongs together there, another of all that looks like it, too.
     """
 
     x: int
     y: int
     part: Part | None
     side: Side = Side.WHOLE
+    is_stroke: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def corrections_plain(steps: tuple[Corrections, ...]) -> list[dict[str, Any]]:
     return [
         {
             "hints": [[hint.x, hint.y, hint.part, hint.side] for hint in added],
+            "strokes": [number for number, hint in enumerate(added) if hint.is_stroke],
             "face": None if step.face is None else box_list(step.face),
             "locked": sorted(map(list, step.locked)),
         }
@@ -49,17 +50,21 @@ def _steps(content: Sequence[Mapping[str, Any]], canvas: Size) -> tuple[Correcti
     if len(content) > MOST_STEPS or sum(len(each["hints"]) for each in content) > MOST_HINTS:
         raise ValueError("more corrections than are kept")
     for each in content:
-        hints = tuple(_hint(canvas, *values) for values in each["hints"])
+        strokes = set(each.get("strokes", ()))  # Earlier versions have none.
+        hints = tuple(
+            _hint(canvas, *values, is_stroke=number in strokes)
+            for number, values in enumerate(each["hints"])
+        )
         face = None if each["face"] is None else parse_box(each["face"])
         locked = frozenset((Part(part), Side(side)) for part, side in each["locked"])
         steps.append(Corrections(steps[-1].hints, face, locked).with_hints(hints))
     return tuple(steps[1:])
 
 
-def _hint(canvas: Size, x: int, y: int, part: str | None, side: str) -> Hint:
+def _hint(canvas: Size, x: int, y: int, part: str | None, side: str, *, is_stroke: bool) -> Hint:
     if x not in range(canvas.width) or y not in range(canvas.height):
         raise ValueError((x, y))
-    return Hint(x, y, None if part is None else Part(part), Side(side))
+    return Hint(x, y, None if part is None else Part(part), Side(side), is_stroke)
 
 
 def box_list(box: Box) -> list[int]:

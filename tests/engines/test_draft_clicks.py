@@ -12,9 +12,10 @@ from app.core.corrections import Corrections, Hint
 from app.core.parts import Part, Side
 from app.core.progress import silent
 from app.engines.draft.engine import DraftEngine, Labelling, analyse, paint, solve
+from app.engines.draft.strokes import regions_meant
 from app.stages.ports import DecomposeOptions
 from app.stages.restore import recomposition_error, restore_original
-from tests.engines.test_draft import FACE, SKIN, Pixels, girl
+from tests.engines.test_draft import FACE, HAIR, SKIN, Pixels, girl
 
 SLEEVE = ((115, 240), (188, 255), (184, 300), (112, 285))
 
@@ -159,3 +160,47 @@ def test_a_draft_made_anew_holds_what_was_corrected_step_by_step() -> None:
     assert Part.TAIL not in {
         one.part for one in DraftEngine().decompose(picture, DecomposeOptions(), silent).images
     }
+
+
+def stroke(labelling: Labelling, path: list[tuple[int, int]], part: Part) -> list[Hint]:
+    return [Hint(x, y, part, is_stroke=True) for x, y in regions_meant(labelling, path).values()]
+
+
+def test_a_stroke_leaves_what_looks_alike_beyond_a_line_or_far_off() -> None:
+    analysis = analyse(with_panes(), silent, FACE)
+    before = solve(analysis)
+    hints = [
+        *stroke(before, [(135, 400), (140, 440)], Part.TAIL),
+        *stroke(before, [(78, 250), (75, 330)], Part.OBJECTS),
+    ]
+    labelling = solve(analysis, hints)
+    assert part_at(labelling, 140, 420) is Part.TAIL
+    assert [part_at(labelling, x, 420) for x in (160, 200)] == [Part.BOTTOMWEAR] * 2
+    assert part_at(labelling, 76, 300) is Part.OBJECTS
+    assert part_at(labelling, 224, 300) is Part.HANDWEAR
+
+
+def with_shaded_lobe() -> Pixels:
+    """Give the girl with a lobe of hair at her side, with a shadow that no line parts from it."""
+    picture = girl()
+    rgb = np.ascontiguousarray(picture[..., :3])
+    cv2.ellipse(rgb, (245, 90), (36, 60), 0, 0, 360, HAIR, -1)
+    cv2.ellipse(rgb, (255, 100), (14, 40), 0, 0, 360, (54, 46, 94), -1)
+    cv2.ellipse(rgb, (245, 90), (36, 60), 0, 0, 360, (30, 20, 30), 2)
+    picture[..., :3] = rgb
+    return picture
+
+
+@pytest.mark.parametrize("part", [Part.TAIL, Part.BACK_HAIR])
+def test_a_stroke_takes_a_whole_lobe_of_hair_with_outline_and_shadow(part: Part) -> None:
+    analysis = analyse(with_shaded_lobe(), silent, FACE)
+    before = solve(analysis)
+    assert before.regions[100, 225] != before.regions[100, 255]
+    if part_at(solve(analysis), 225, 100) is part:
+        part = Part.FRONT_HAIR
+    labelling = solve(analysis, stroke(before, [(225, 60), (222, 120)], part))
+    lobe = np.zeros(labelling.map.shape, np.uint8)
+    cv2.ellipse(lobe, (245, 90), (35, 59), 0, 0, 360, 1, -1)
+    lobe[:, :218] = 0
+    assert (names(labelling)[lobe > 0] == part).mean() > 0.95
+    assert part_at(labelling, 95, 80) is part_at(before, 95, 80)

@@ -25,7 +25,7 @@ NOTICE = "The corrections of the draft are damaged and were left out."
 def steps() -> tuple[Corrections, ...]:
     """Give a click, a stroke over it and beside it, a face box partly off the canvas, a lock."""
     click = Corrections().with_hints((GLOVE,))
-    stroke = click.with_hints((Hint(3, 4, None), Hint(5, 6, Part.NECK)))
+    stroke = click.with_hints((Hint(3, 4, None), Hint(5, 6, Part.NECK, is_stroke=True)))
     face = replace(stroke, face=Box(-5, 2, 40, 50))
     locks = frozenset({(Part.NECK, Side.WHOLE), (Part.HANDWEAR, Side.LEFT)})
     return click, stroke, face, replace(face, locked=locks), face
@@ -71,6 +71,16 @@ def test_no_more_clicks_are_kept_than_are_read_again() -> None:
 
 def test_a_project_of_before_has_none(tmp_path: Path) -> None:
     assert changed(tmp_path, lambda content: content.pop("corrections")) == ((), ())
+
+
+def test_corrections_of_before_are_all_clicks(tmp_path: Path) -> None:
+    def without_strokes(content: Any) -> None:
+        for step in content["corrections"]:
+            step.pop("strokes")
+
+    made, notices = changed(tmp_path, without_strokes)
+    assert notices == ()
+    assert made[-1].hints == tuple(replace(hint, is_stroke=False) for hint in steps()[-1].hints)
 
 
 def test_corrections_go_with_their_picture(tmp_path: Path) -> None:

@@ -374,6 +374,16 @@ def test_a_stroke_over_two_areas_leaves_the_line_between(over_two) -> None:
     assert [(hint.x < 98, hint.x > 102) for hint in said[0]] == [(True, False), (False, True)]
 
 
+@pytest.mark.parametrize(("end", "is_stroke"), [(62, False), (90, True)])
+def test_a_stroke_says_that_it_is_one_and_a_shaken_click_does_not(over_two, end, is_stroke) -> None:
+    said = []
+    over_two.said = said.append
+    over_two.press(pressed(60, 150), _Canvas())
+    over_two.move(pressed(end, 150), _Canvas())
+    over_two.release(pressed(end, 150), _Canvas())
+    assert [hint.is_stroke for hint in said[0]] == [is_stroke]
+
+
 def test_leaving_asks_only_for_corrections(
     qtbot, opened: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -38,6 +38,11 @@ class HintLike(Protocol):
         """Which one."""
         ...
 
+    @property
+    def is_stroke(self) -> bool:
+        """Whether a stroke said it, of what lies there only."""
+        ...
+
 
 def clicks_of(hints: Iterable[HintLike], regions: Labels, scale: float) -> list[Click]:
     """Give clicks in working px; those beyond all pieces go to the nearest pixel of one."""
@@ -52,7 +57,7 @@ def clicks_of(hints: Iterable[HintLike], regions: Labels, scale: float) -> list[
                 nearest = nearest_pixels(regions >= 0)
             y, x = divmod(int(nearest[y, x]), width)
         side = hint.side if hint.part in SIDED else Side.WHOLE
-        found.append(Click(x, y, hint.part, side))
+        found.append(Click(x, y, hint.part, side, hint.is_stroke))
     return found
 
 

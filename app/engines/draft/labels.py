@@ -31,12 +31,13 @@ _OUTLINE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """A hint in working px; a part of None is background."""
+    """A hint in working px; a part of None is background, and a stroke has several."""
 
     x: int
     y: int
     part: Part | None
     side: Side
+    is_stroke: bool = False
 
 
 def link(graph: Graph, frame: Frame) -> tuple[Labels, Doubles]:

@@ -2,7 +2,8 @@
 
 Each piece is one region of one drafted part. A click names its own piece, and carries to pieces
 that look like it, lie near it along the picture, and were drafted as the same part: what is wrong
-in one place is most often wrong in all of them.
+in one place is most often wrong in all of them. A stroke speaks of what lies here: it carries to
+what belongs together with what it crossed, and to nothing else that looks like it.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 from app.core.parts import Part
 from app.engines.draft.islands import SHAPES, without_islands, without_shreds
 from app.engines.draft.labels import Click
-from app.engines.draft.pixels import Doubles, Labels
+from app.engines.draft.pixels import REFERENCE_SIDE, Doubles, Labels, Mask
 from app.engines.draft.regions import Graph, Segmentation, describe
 from app.engines.draft.ruler import COLUMN, PARTS
 from app.engines.draft.stretches import stretches_of
+from app.engines.draft.together import together
 
 # Found by trying values in simulated corrections of recoloured characters, and checked on
 # characters that were left out: only the order of magnitude matters.
@@ -35,6 +37,10 @@ _OTHER = 0.2
 """How much a click says of pieces drafted as another part."""
 _SIZE = 1.0
 """Power of the ratio of areas: it says less of larger pieces, as people click the worst first."""
+_WIDEST_LINE = 10.0
+"""Px, at the reference size."""
+_SMALL = 0.5
+"""Share of what strokes crossed, up to which what belongs together with that goes along whole."""
 _HAIR = [COLUMN[Part.FRONT_HAIR], COLUMN[Part.BACK_HAIR]]
 
 BACKGROUND = len(PARTS)
@@ -55,6 +61,7 @@ class Pieces:
         margin: float64 (n,), 0..1, how clear the draft was.
         graph: of the pieces.
         stretches: int32 (h, w), which stretch of a net of lines each pixel is, -1 for all else.
+        is_wide: bool (n,), which pieces are wider than a line.
     """
 
     map: Labels
@@ -63,6 +70,7 @@ class Pieces:
     margin: Doubles
     graph: Graph
     stretches: Labels
+    is_wide: Mask
 
 
 def column_of(part: Part | None) -> int:
@@ -114,7 +122,15 @@ def pieces_of(
     clear[is_figure] = margin[region[is_figure]]
     is_shape = np.append(SHAPES[part], np.False_)[piece]
     stretches = stretches_of(piece, segmentation.lines & ~is_shape)
-    return Pieces(piece, part, prior, clear, graph, stretches)
+    is_wide = _wider_than_lines(graph, max(piece.shape) / REFERENCE_SIDE)
+    is_wide[is_figure] &= segmentation.wide[region[is_figure]]
+    return Pieces(piece, part, prior, clear, graph, stretches, is_wide)
+
+
+def _wider_than_lines(graph: Graph, scale: float) -> Mask:
+    """Say which pieces are as wide as no line is, all along, bool (n,)."""
+    border = np.bincount(graph.pairs.reshape(-1), np.repeat(graph.contact, 2), len(graph.area))
+    return np.asarray(2.0 * graph.area > _WIDEST_LINE * scale * border)
 
 
 def _connected(values: npt.NDArray[np.int64]) -> Labels:
@@ -152,6 +168,7 @@ def corrected(pieces: Pieces, clicks: Sequence[Click]) -> Labels:
     # The outline of the figure changes only where it was clicked itself.
     near[drafted != BACKGROUND] *= pieces.part != BACKGROUND
     near[wanted == BACKGROUND] = 0.0
+    _keep_here(near, pieces, clicks, clicked, wanted)
     votes = np.zeros_like(pieces.prior)
     refuted = np.zeros_like(pieces.prior)
     for likeness, part, was in zip(near, wanted, drafted, strict=True):
@@ -163,6 +180,27 @@ def corrected(pieces: Pieces, clicks: Sequence[Click]) -> Labels:
     found = np.where(np.isin(found, wanted), found, pieces.part)
     found[clicked] = wanted
     return found
+
+
+def _keep_here(
+    near: Doubles, pieces: Pieces, clicks: Sequence[Click], clicked: Labels, wanted: Labels
+) -> None:
+    """Let strokes carry to what belongs together with what they crossed and no further, in place.
+
+    Args:
+        near: float64 (clicks, n), how much each click says of each piece.
+        pieces: of the draft.
+        clicks: all of them.
+        clicked: int32 (clicks,), the piece of each.
+        wanted: int32 (clicks,), the part of each.
+    """
+    of_stroke = np.array([click.is_stroke for click in clicks], np.bool_)
+    area = pieces.graph.area
+    for part in np.unique(wanted[of_stroke & (wanted != BACKGROUND)]):
+        mine = of_stroke & (wanted == part)
+        here = together(pieces.graph, pieces.part, pieces.is_wide, clicked[mine])
+        is_small = area < _SMALL * area[np.unique(clicked[mine])].sum()
+        near[mine] = np.where(here, np.where(is_small, 1.0, near[mine]), 0.0)
 
 
 def _likeness(pieces: Pieces, clicked: Labels) -> Doubles:

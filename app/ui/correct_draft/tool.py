@@ -25,7 +25,7 @@ _DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _REACH = 9.0
 _LEAST = 12
 _DRAG = 4.0
-"""View pixels that the pointer goes before it drags the box; less is a click on what is below."""
+"""View pixels that the pointer goes before it drags the box, or strokes; less is a click."""
 
 
 class CorrectTool(Tool):
@@ -106,7 +106,8 @@ class CorrectTool(Tool):
     def hint(self) -> str:
         """Say what the pointer does."""
         return tr(
-            "Click or stroke over regions to name their part, right click picks one up. "
+            "Click a region to name it and what looks like it, stroke to name only what is there, "
+            "right click picks a part up. "
             "Drag the face box's border or corner. Enter applies, Esc leaves."
         )
 
@@ -142,7 +143,7 @@ class CorrectTool(Tool):
             self._name(event)
         canvas.update()
 
-    def release(self, _event: PointerEvent, canvas: Canvas) -> None:
+    def release(self, event: PointerEvent, canvas: Canvas) -> None:
         """Say what was dragged over or where the face is."""
         begun, self._from, self._grip = self._from, None, None
         if begun is not None and not self._is_dragging:
@@ -151,7 +152,8 @@ class CorrectTool(Tool):
             self.face_moved(self._face)
         elif self._stroke:
             places, self._stroke = self._stroke.values(), {}
-            self.said(tuple(Hint(x, y, self.part, self.side) for x, y in places))
+            is_stroke = self._is_stroke(event.scale)
+            self.said(tuple(Hint(x, y, self.part, self.side, is_stroke) for x, y in places))
         elif self._tints is None and self.waiting.add(
             self._path, self.part, self.side, canvas.document.canvas
         ):
@@ -255,6 +257,10 @@ class CorrectTool(Tool):
     def _name(self, event: PointerEvent) -> None:
         self._path.append((math.floor(event.x), math.floor(event.y)))
         self._show_stroke()
+
+    def _is_stroke(self, scale: float) -> bool:
+        """Tell whether the pointer went farther than a hand trembles in a click."""
+        return max(math.dist(self._path[0], place) for place in self._path) * scale >= _DRAG
 
     def _show_stroke(self) -> None:
         if self._tints is None:
