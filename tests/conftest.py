@@ -1,5 +1,6 @@
 """Every test runs headless, in a home of its own, without the network."""
 
+import atexit
 import gc
 import os
 import shutil
@@ -11,6 +12,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_STYLE_OVERRIDE", "Fusion")
 
 import pytest
+from PySide6.QtCore import qInstallMessageHandler
+
+# pytest-qt leaves its handler where a test ends in its fixtures. What Qt says while the process
+# ends would be handed to a Python that is no more, and crash.
+atexit.register(qInstallMessageHandler, None)
 
 
 @pytest.fixture(scope="session", autouse=True)
