@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from app.core.document import Layer
 from app.core.geometry import Box
 from app.ui.feature import Feature, Workplace
+from app.ui.icons import plain_icon
 from app.ui.thumbnails import layer_image, on_checkerboard
 from app.ui.words import tr
 
@@ -82,4 +83,4 @@ class CanvasMenu(Feature):
 
 
 def _icon(layer: Layer) -> QIcon:
-    return QIcon(on_checkerboard(layer_image(layer, _SIDE), _SIDE, 1.0))
+    return plain_icon(on_checkerboard(layer_image(layer, _SIDE), _SIDE, 1.0))

@@ -64,7 +64,14 @@ def dot_icon(colour: str, side: int = 14) -> QIcon:
     painter.setBrush(QColor(colour))
     painter.drawEllipse(QPointF(side / 2, side / 2), 4.0, 4.0)
     painter.end()
-    return QIcon(pixmap)
+    return plain_icon(pixmap)
+
+
+def plain_icon(pixmap: QPixmap) -> QIcon:
+    """Give an icon of a picture whose colours mean something: Qt would mix a selection's in."""
+    shown = QIcon(pixmap)
+    shown.addPixmap(pixmap, QIcon.Mode.Selected)
+    return shown
 
 
 def give_icon(bearer: _Bearer, name: str) -> None:

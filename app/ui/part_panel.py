@@ -24,7 +24,7 @@ from app.core.document import Document, Layer
 from app.core.parts import DRAW_ORDER, Part, Side, renamed
 from app.core.recipe import Recipe
 from app.stages.transform import content_box
-from app.ui.icons import icon_button
+from app.ui.icons import icon_button, plain_icon
 from app.ui.layer_edits import settle
 from app.ui.low_scroll import LowScroll
 from app.ui.panel_widget import PanelWidget
@@ -170,7 +170,7 @@ def swatch(part: Part | None) -> QIcon:
     """Give a small square in a part's colour."""
     pixmap = QPixmap(12, 12)
     pixmap.fill(part_colour(part))
-    return QIcon(pixmap)
+    return plain_icon(pixmap)
 
 
 def _part(name: str | None) -> Part | None:

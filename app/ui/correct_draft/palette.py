@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from app.core.corrections import Label
 from app.core.parts import DRAW_ORDER, SIDED, Part, Side
 from app.ui.correct_draft.tints import part_tint
-from app.ui.icons import coloured_icon, dot_icon
+from app.ui.icons import coloured_icon, dot_icon, plain_icon
 from app.ui.panel_widget import PanelWidget
 from app.ui.part_panel import side_combo
 from app.ui.theme import present_theme
@@ -104,7 +104,7 @@ class PartPalette(PanelWidget):
         for part in (None, *reversed(DRAW_ORDER)):
             words = tr("Background (not the figure)") if part is None else part_title(part)
             item = QTreeWidgetItem([words, "", ""])
-            item.setIcon(0, QIcon(_swatch(part)))
+            item.setIcon(0, plain_icon(_swatch(part)))
             item.setData(0, Qt.ItemDataRole.UserRole, part)
             item.setSizeHint(0, QSize(100, 26))
             self.list.addTopLevelItem(item)

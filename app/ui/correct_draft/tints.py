@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, qRgba
 
-from app.core.parts import FAMILIES, Part, Side
+from app.core.parts import Part, Side
 from app.ui.theme import part_colour
 from app.ui.thumbnails import image_of
 from app.wiring import unsure_pixels
@@ -30,27 +30,41 @@ dark line is not seen, and an edge around it would cover it."""
 _LONG = 3
 """Times that width, from which it is a line."""
 
+_SHADES: dict[Part, tuple[int, int]] = {
+    Part.BACK_HAIR: (8, 141),
+    Part.EARS: (-25, 125),
+    Part.NOSE: (-8, 225),
+    Part.MOUTH: (14, 115),
+    Part.NECK: (-40, 165),
+    Part.EYEBROW: (31, 90),
+    Part.EYEWHITE: (-34, 225),
+    Part.EYELASH: (33, 175),
+    Part.EYEWEAR: (8, 93),
+    Part.EARWEAR: (-11, 105),
+    Part.NECKWEAR: (14, 65),
+    Part.LEGWEAR: (16, 70),
+    Part.WINGS: (14, 200),
+}
+"""Degrees from its family's hue, and lightness up to 255; others wear their family's colour."""
+
 _EDGE, _HATCH = qRgba(20, 20, 20, 190), qRgba(255, 255, 255, 150)
 
 
 def part_tint(part: Part | None, side: Side = Side.WHOLE) -> QColor:
-    """Give a part's own shade of its family's hue, so that neighbours can be told apart.
+    """Give a part's own shade of its family's hue; any two parts can be told apart.
 
     A left part is light and a right one dark. None is background: dark, as if it were switched off.
     """
     if part is None:
         return QColor("#303030")
-    family = [other for other in Part if FAMILIES[other] is FAMILIES[part]]
-    step = family.index(part)
     colour = part_colour(part)
     hue, saturation = colour.hslHue(), colour.hslSaturation()
-    lightness = min(225, max(60, colour.lightness() + (0, -48, 44, -76, 66, -20)[step % 6]))
+    shift, lightness = _SHADES.get(part, (0, colour.lightness()))
     if side is Side.LEFT:
         lightness += round(_LIGHT * (255 - lightness))
     elif side is Side.RIGHT:
         lightness = round(_DARK * lightness)
-    hue = (hue + (0, 8, -8, 14, -14, 4)[step % 6]) % 360 if hue >= 0 else hue
-    return QColor.fromHsl(hue, saturation, lightness)
+    return QColor.fromHsl((hue + shift) % 360 if hue >= 0 else hue, saturation, lightness)
 
 
 class Tints:
