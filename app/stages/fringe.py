@@ -33,7 +33,7 @@ LEAST_STRAYS = 12
 _TINT = 12.0
 """Levels off the own colour from which a pixel beside a fringe is mixed."""
 _ROUNDS = 4
-"""How often a rim is mended: a wide fringe goes from the outside in."""
+"""How often a rim is mended, and a layer: a wide fringe goes from the outside in."""
 _REACH = 8
 """Pixels from a rim to the layer that it belongs to."""
 _SPOT, _CELL = 128, 16
@@ -175,9 +175,14 @@ def defringe(document: Document, layer: Layer, report: Report = silent) -> Docum
         layer: of the document.
         report: told of progress; may raise Cancelled.
     """
-    made = flatten(document)
-    after = _defringed(document, layer, made, find_strays(document, made), report)
-    return filled_again(document, after, report)
+    before, made = document, flatten(document)
+    for _ in range(_ROUNDS):  # What is given away lays bare what can be given after it.
+        old = document
+        strays = find_strays(document, made)
+        document = _defringed(document, document.layer(layer.id), made, strays, report)
+        if document is old:
+            break
+    return filled_again(before, document, report)
 
 
 def _defringed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -46,8 +46,6 @@ class Fringes(Feature):
         """What is listed last, dimly, since it is ignored."""
         self._chosen: Fringe | None = None
         self._known: WeakKeyDictionary[Layer, Fringe | None] = WeakKeyDictionary()
-        self._mended: WeakSet[Layer] = WeakSet()
-        """Layers as they came out: what is left of their fringes stays."""
         self._ignored: dict[LayerId, int] = {}
         """Pixels of the fringes that are to stay; one that grows is another."""
         self._is_looking = False
@@ -99,13 +97,12 @@ class Fringes(Feature):
             self._list_known()
 
     def go_on_from(self, other: Feature) -> None:
-        """Know what was found, mended and left as it is."""
+        """Know what was found and what is left as it is."""
         if isinstance(other, Fringes):
             self._learn(other)
 
     def _learn(self, other: Fringes) -> None:
         self._known.update(other._known)
-        self._mended.update(other._mended)
         self._ignored.update(other._ignored)
         self._list_known()
 
@@ -158,14 +155,13 @@ class Fringes(Feature):
         layers = [one for one in document.layers if one.id in named or looks_first]
         if all(document.is_locked(one) for one in layers) and not self.place.can_change(layers):
             return
-        dim = {one.layer for one in (*self._stuck, *self._left)}
-        ignored = dict(self._ignored)
+        kept, ignored = {one.layer for one in self._left}, dict(self._ignored)
 
         def work(document: Document, is_other: bool, report: Report) -> Made:
             found: Sequence[Fringe] = known
             if is_other or looks_first:
                 found = find_fringes(document, report)
-            leave = dim | {one.layer for one in found if _is_ignored(one, ignored)}
+            leave = kept | {one.layer for one in found if _is_ignored(one, ignored)}
             after, mended, _ = defringe_all(document, found, report, leave=leave)
             return made_of(document, after, mended, found)
 
@@ -182,10 +178,6 @@ class Fringes(Feature):
             if mended is not None and not (mended.layers or mended.left):
                 refuse()
             elif mended is not None:
-                if not mended.left:
-                    self._mended.update(
-                        one for one in self.place.document.layers if one.id in mended.counts
-                    )
                 self._tell(mended)
                 if self._known:
                     self.check()
@@ -265,7 +257,7 @@ class Fringes(Feature):
                 continue
             if _is_ignored(one, self._ignored):
                 left.append(one)
-            elif one.can_mend and layer not in self._mended:
+            elif one.can_mend:
                 found.append(one)
             else:
                 stuck.append(one)

@@ -130,9 +130,8 @@ def test_a_fringe_is_taken_off_and_the_picture_stays() -> None:
     assert clean.alpha.array()[60, 60 + 38] == 0
 
 
-@pytest.mark.parametrize("name", ["aoi", "momo", "ren"])
-def test_what_was_mended_is_not_named_again(name: str) -> None:
-    """Every layer of a sample is cut too wide out of its picture."""
+def cut_too_wide(name: str) -> Document:
+    """A sample of which every layer is cut too wide out of the picture."""
     made = load_render().load_layers(name, 500)
     height, width = made[0][2].shape[:2]
     whole = Document(Size(width, height), layers=tuple(Layer.of(one) for _, _, one in made))
@@ -144,7 +143,12 @@ def test_what_was_mended_is_not_named_again(name: str) -> None:
         taken = cv2.dilate(rgba[..., 3], np.ones((5, 5), np.uint8)) > rgba[..., 3]
         rgba[taken & (picture[..., 3] == 255)] = picture[taken & (picture[..., 3] == 255)]
         wide.append(Layer.of(rgba))
-    document = replace(whole, layers=tuple(wide))
+    return replace(whole, layers=tuple(wide))
+
+
+@pytest.mark.parametrize("name", ["aoi", "momo", "ren"])
+def test_what_was_mended_is_not_named_again(name: str) -> None:
+    document = cut_too_wide(name)
     found = find_fringes(document)
     assert any(one.can_mend for one in found)
     after, mended, left = defringe_all(document, found)
@@ -152,6 +156,18 @@ def test_what_was_mended_is_not_named_again(name: str) -> None:
     named = find_fringes(after)
     assert not any(one.can_mend for one in named)
     assert [one.layer for one in left] == [one.layer for one in named]
+    assert recomposition_error(after, flatten(document)) <= 1
+
+
+@pytest.mark.parametrize("number", [9, 26])
+def test_a_second_defringing_of_a_layer_has_nothing_left_to_take_off(number: int) -> None:
+    """What is given away lays bare what can be given after it."""
+    document = cut_too_wide("aoi")
+    layer = document.layers[number]
+    after = defringe(document, layer)
+    named = {one.layer for one in find_fringes(after) if one.can_mend}
+    assert layer.id not in named
+    assert defringe(after, after.layer(layer.id)) is after
     assert recomposition_error(after, flatten(document)) <= 1
 
 

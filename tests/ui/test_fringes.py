@@ -213,17 +213,19 @@ def test_without_layers_nothing_is_said_of_them(checked: MainWindow) -> None:
     assert "1 layer" in panel.note.text()
 
 
-def test_what_is_left_of_a_mended_fringe_is_listed_dimly(
-    checked: MainWindow, qtbot, monkeypatch
+@pytest.mark.parametrize("can_mend", [True, False])
+def test_what_is_left_of_a_mended_fringe_is_dim_only_where_a_second_press_does_nothing(
+    checked: MainWindow, qtbot, monkeypatch, can_mend: bool
 ) -> None:
-    """However little the mending took off."""
-    panel, found = panel_of(checked), find_fringes(checked.session.document)
-    monkeypatch.setattr("app.ui.fringes.find_fringes", lambda *_: found)
+    panel, document = panel_of(checked), checked.session.document
+    left = tuple(replace(one, can_mend=can_mend) for one in find_fringes(document))
+    monkeypatch.setattr("app.ui.fringes.find_fringes", lambda *_: left)
     with qtbot.waitSignal(checked.session.changed, timeout=20_000):
         QTest.mouseClick(panel.mend_all, LEFT)
-    qtbot.waitUntil(lambda: "(face)" in panel.note.text(), timeout=20_000)
-    assert not panel.mend_all.isEnabled()
-    assert "Move to layer" in panel.list.topLevelItem(0).toolTip(0)
+    qtbot.waitUntil(lambda: panel.list.topLevelItemCount() == 1, timeout=20_000)
+    assert panel.mend_all.isEnabled() is can_mend
+    assert ("(face)" in panel.note.text()) is not can_mend
+    assert ("Move to layer" in panel.list.topLevelItem(0).toolTip(0)) is not can_mend
     checked.session.undo()
     assert panel.mend_all.isEnabled()
 
