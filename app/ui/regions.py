@@ -238,7 +238,7 @@ class Regions(Feature):
             elif said is None and self._goes_on_with_the_rest():
                 self._waiting.insert(0, again)
             elif said is None and not removes:
-                self._missed = partial(self._tell_nothing, points, again)
+                self._missed = partial(self._tell_nothing, points)
                 self._missed()
 
         self._work_out(run, done)
@@ -267,7 +267,7 @@ class Regions(Feature):
         self.place.state.select([rest.id])
         return True
 
-    def _tell_nothing(self, points: Points, again: Callable[[], None]) -> None:
+    def _tell_nothing(self, points: Points) -> None:
         """Say that nothing was pointed at, or in which other layer it lies, and offer that one."""
         layer, canvas, action = self._source(), self.place.canvas, None
         words = tr("Nothing lies there.")
@@ -283,7 +283,7 @@ class Regions(Feature):
 
                 def take_from() -> None:
                     self.place.state.select([other.id])
-                    self._do(again)
+                    self.place.canvas.setFocus()  # The button goes.
 
                 action = (tr("Select it"), take_from)
         self.place.messages.tell(words, "info", action=action)

@@ -383,7 +383,7 @@ def test_enter_with_nothing_selected_says_what_to_do(regions: Regions, window: M
     assert "Click regions" in window.messages.text
 
 
-def test_a_click_on_what_lies_in_another_layer_names_it_and_goes_on_there(
+def test_a_click_on_what_lies_in_another_layer_names_it_and_selects_only_that(
     qtbot, regions: Regions, window: MainWindow
 ) -> None:
     bar_before(qtbot, regions, window)
@@ -397,9 +397,12 @@ def test_a_click_on_what_lies_in_another_layer_names_it_and_goes_on_there(
                   if one.text() == "Select it")  # fmt: skip
     QTest.mouseClick(button, LEFT)
     assert window.state.selected == (window.session.document.layers[0].id,)
-    qtbot.waitUntil(lambda: window.state.pixels is not None, timeout=20_000)
-    assert alike(selected(window), bow()) > 0.9
     assert not window.messages.isVisible()
+    qtbot.waitUntil(lambda: regions.is_ready, timeout=20_000)
+    assert pixels_of(window) is None
+    assert window.canvas.hasFocus()
+    click(window, 60, 80)
+    assert alike(selected(window), bow()) > 0.9
 
 
 def test_regions_of_all_layers_are_those_of_the_composite(
