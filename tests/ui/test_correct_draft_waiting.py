@@ -68,6 +68,18 @@ def test_a_stroke_that_is_still_drawn_when_the_look_ends_is_done(qtbot, window, 
     assert [hint.part for hint in window.correct.said.hints] == [Part.NECK]
 
 
+def test_a_stroke_that_waits_stays_one_and_a_click_too(qtbot, window, engine) -> None:
+    release = start_held(window, engine, "analyse")
+    click(window, 3, 4)
+    QTest.mousePress(window.canvas, LEFT, pos=at(window, 3, 4))
+    QTest.mouseMove(window.canvas, at(window, 9, 9))
+    QTest.mouseRelease(window.canvas, LEFT, pos=at(window, 9, 9))
+    release.set()
+    qtbot.waitUntil(lambda: len(window.correct.said.hints) == 2, timeout=5_000)
+    quiet(qtbot, window)
+    assert [hint.is_stroke for hint in window.correct.said.hints] == [False, True]
+
+
 def test_undo_takes_a_waiting_click_back_first(qtbot, window, engine) -> None:
     release = start_held(window, engine, "analyse")
     undo = window.actions_by_name["undo"]

@@ -18,6 +18,7 @@ from app.core.commands import (
     Command,
     EditLayer,
     EditTimeline,
+    FillBehind,
     ReplaceLayers,
     ShiftLayers,
 )
@@ -40,6 +41,7 @@ class Editor:
             ReplaceLayers: self.replaced,
             EditLayer: self.edited,
             ChangeLayers: self.changed,
+            FillBehind: self.filled,
             ShiftLayers: self.shifted,
             MoveLayer: self.moved,
             EditGroup: self.group_edited,
@@ -51,7 +53,7 @@ class Editor:
 
     def command(self, document: Document) -> Command:
         """Give one; it need not fit."""
-        staged = self.staged.command(document) if self.draw.random() < 0.2 else None
+        staged = self.staged.command(document) if self.draw.random() < 0.3 else None
         return staged or self.draw.choice(list(self.kinds.values()))(document)
 
     def layer(self, document: Document) -> Layer:
@@ -89,6 +91,9 @@ class Editor:
         if self.draw.random() < 0.5:
             return ChangeLayers(tuple(replace(one, clipped=not one.clipped) for one in layers))
         return ChangeLayers((self.patched(layers[0]),))
+
+    def filled(self, document: Document) -> Command:
+        return FillBehind((self.patched(self.layer(document)),), "Fill hidden area")
 
     def patched(self, layer: Layer) -> Layer:
         wide, high = min(40, layer.alpha.width), min(40, layer.alpha.height)

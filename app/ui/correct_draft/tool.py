@@ -146,16 +146,16 @@ class CorrectTool(Tool):
     def release(self, event: PointerEvent, canvas: Canvas) -> None:
         """Say what was dragged over or where the face is."""
         begun, self._from, self._grip = self._from, None, None
+        is_stroke = self._is_stroke(event.scale)
         if begun is not None and not self._is_dragging:
             self._name(begun[0])
         if begun is not None and self._face not in (None, begun[1]):
             self.face_moved(self._face)
         elif self._stroke:
             places, self._stroke = self._stroke.values(), {}
-            is_stroke = self._is_stroke(event.scale)
             self.said(tuple(Hint(x, y, self.part, self.side, is_stroke) for x, y in places))
         elif self._tints is None and self.waiting.add(
-            self._path, self.part, self.side, canvas.document.canvas
+            self._path, self.part, self.side, canvas.document.canvas, is_stroke=is_stroke
         ):
             self.waits()
         self._path = []
@@ -260,7 +260,8 @@ class CorrectTool(Tool):
 
     def _is_stroke(self, scale: float) -> bool:
         """Tell whether the pointer went farther than a hand trembles in a click."""
-        return max(math.dist(self._path[0], place) for place in self._path) * scale >= _DRAG
+        far = max((math.dist(self._path[0], place) for place in self._path), default=0.0)
+        return far * scale >= _DRAG
 
     def _show_stroke(self) -> None:
         if self._tints is None:

@@ -29,6 +29,7 @@ class _Gesture:
     path: Path
     part: Part | None
     side: Side
+    is_stroke: bool = False
 
 
 class Waiting:
@@ -40,7 +41,9 @@ class Waiting:
     def __len__(self) -> int:
         return len(self._gestures)
 
-    def add(self, path: Path, part: Part | None, side: Side, canvas: Size) -> bool:
+    def add(
+        self, path: Path, part: Part | None, side: Side, canvas: Size, *, is_stroke: bool
+    ) -> bool:
         """Keep a gesture; False where it does not touch the canvas.
 
         Args:
@@ -48,10 +51,11 @@ class Waiting:
             part: that it names.
             side: of the part.
             canvas: its size.
+            is_stroke: it was more than a click.
         """
         is_there = any(0 <= x < canvas.width and 0 <= y < canvas.height for x, y in path)
         if is_there:
-            self._gestures.append(_Gesture(tuple(path), part, side))
+            self._gestures.append(_Gesture(tuple(path), part, side, is_stroke))
         return is_there
 
     def drop_last(self) -> None:
@@ -67,7 +71,7 @@ class Waiting:
         gestures, self._gestures = self._gestures, []
         said = [
             tuple(
-                Hint(x, y, one.part, one.side)
+                Hint(x, y, one.part, one.side, one.is_stroke)
                 for x, y in regions_meant(labelling, list(one.path)).values()
             )
             for one in gestures
