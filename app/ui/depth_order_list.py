@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,7 +34,9 @@ from app.ui.thumbnails import median_depth
 from app.ui.words import tr
 
 _ROW_HEIGHT = 24
-_BAR = QSize(44, 8)
+_BAR = QSize(48, 8)
+_LEFT = 10
+_ENDS_HEIGHT = 16
 _MARK = 22
 _EDGE = 14
 """Pixels at the upper and lower end where a drag scrolls."""
@@ -61,6 +64,8 @@ class DepthOrderList(QListWidget):
         self.setUniformItemSizes(True)
         self.setAccessibleName(tr("Draw order"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ends = _Ends(self)
+        self.setViewportMargins(0, _ENDS_HEIGHT, 0, 0)
         self._wrong: dict[LayerId, list[LayerId]] = {}
         self._grip: QPoint | None = None
         self._gap: int | None = None
@@ -69,6 +74,13 @@ class DepthOrderList(QListWidget):
     def sizeHint(self) -> QSize:
         """Be as large as the map."""
         return QSize(280, 190)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the names of the bars' ends over them."""
+        super().resizeEvent(event)
+        place = self.viewport().geometry()
+        self._ends.setGeometry(place.left(), place.top() - _ENDS_HEIGHT, place.width(),
+                               _ENDS_HEIGHT)  # fmt: skip
 
     def present(self, document: Document, wrong: Sequence[Disagreement]) -> None:
         """Show the draw order of a document.
@@ -193,6 +205,27 @@ class DepthOrderList(QListWidget):
             bar.setValue(bar.value() + bar.singleStep())
 
 
+class _Ends(QWidget):
+    """Says over the bars which of their ends is near."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("depthEnds")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the two words."""
+        with QPainter(self) as painter:
+            painter.setFont(small_font(self.font()))
+            painter.setPen(QColor(present_theme().secondary))
+            rect, near = self.rect().adjusted(_LEFT, 0, 0, 0), tr("near")
+            painter.drawText(rect, Qt.AlignmentFlag.AlignBottom, near)
+            room = painter.fontMetrics().horizontalAdvance(f"{near}  {tr('far')}")
+            rect.setWidth(max(_BAR.width(), room))
+            painter.drawText(
+                rect, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, tr("far")
+            )
+
+
 class _Row(QStyledItemDelegate):
     """Part stripe, depth as a bar and a number, name, and the mark."""
 
@@ -210,9 +243,7 @@ class _Row(QStyledItemDelegate):
             painter.fillRect(rect, QColor(theme.selected))
         painter.fillRect(QRect(rect.left(), rect.top() + 2, 3, rect.height() - 4),
                          part_colour(index.data(_PART)))  # fmt: skip
-        left = rect.left() + 10
-        depth = index.data(_DEPTH)
-        bar = QRect(QPoint(left, rect.center().y() - _BAR.height() // 2), _BAR)
+        depth, bar = index.data(_DEPTH), bar_rect(rect)
         painter.fillRect(bar, QColor(theme.raised))
         if depth is not None:
             painter.fillRect(
@@ -238,6 +269,11 @@ class _Row(QStyledItemDelegate):
             mark = coloured_icon("alert-outline", theme.warning)
             mark.paint(painter, mark_rect(rect).adjusted(3, 4, -3, -4))
         painter.restore()
+
+
+def bar_rect(row: QRect) -> QRect:
+    """Give where the bar of a row lies; its left end is near."""
+    return QRect(QPoint(row.left() + _LEFT, row.center().y() - _BAR.height() // 2), _BAR)
 
 
 def mark_rect(row: QRect) -> QRect:

@@ -37,7 +37,7 @@ class LayerRow(QStyledItemDelegate):
         solo: the only layer shown, or None.
         left_out: the one layer not shown for now, or None.
         warnings: what a check found wrong with layers.
-        range: nearest and farthest median depth, the ends of the depth bars.
+        range: nearest and farthest median depth, the left and right ends of the depth bars.
         thumbnails: of the layers.
     """
 
@@ -196,7 +196,7 @@ class LayerRow(QStyledItemDelegate):
             painter.fillRect(zones.depth.adjusted(0, 2, 0, -2), QColor(theme.edge))
             low, high = self.range
             place = 0.5 if high - low < 1e-4 else (median - low) / (high - low)
-            x = zones.depth.left() + round((zones.depth.width() - 4) * (1.0 - place))
+            x = zones.depth.left() + round((zones.depth.width() - 4) * place)
             painter.fillRect(QRect(x, zones.depth.top(), 4, zones.depth.height()),
                              QColor(theme.text))  # fmt: skip
 
