@@ -71,7 +71,9 @@ class LayerActions(QObject):
         self._state.select(layer.id for layer in self._session.document.layers)
 
     def _solo(self) -> None:
-        self._state.solo = self._state.active if self._state.solo is None else None
+        """Show the active layer alone, or all layers again."""
+        active = self._state.active
+        self._state.solo = None if active == self._state.solo else active
 
     def chosen_groups(self) -> list[GroupId]:
         """Give the groups whose rows are selected, or else that of the active layer."""

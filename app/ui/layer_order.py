@@ -41,11 +41,13 @@ class LayerOrder(Feature):
         self.place.session.do_made(lambda document: to_end(document, ids, is_front=is_front))
 
     def _go(self, way: int) -> None:
-        """Select the next layer; after the last comes the first."""
-        ids = [layer.id for layer in self.place.document.layers]
-        active = self.place.state.active
-        at = ids.index(active) + way if active in ids else 0 if way > 0 else -1
-        self.place.state.select([ids[at % len(ids)]])
+        """Select the next layer; after the last comes the first. A solo goes along."""
+        ids, state = [layer.id for layer in self.place.document.layers], self.place.state
+        at = ids.index(state.active) + way if state.active in ids else 0 if way > 0 else -1
+        to = ids[at % len(ids)]
+        if state.solo is not None:
+            state.solo = to
+        state.select([to])
 
 
 def to_end(document: Document, ids: Collection[LayerId], *, is_front: bool) -> MoveLayer:

@@ -79,3 +79,20 @@ def test_the_keys_do_so_in_one_step_and_select_the_next(qtbot, window: MainWindo
         QTest.keyClick(window.canvas, key, ALT)
         seen.append(window.state.active_layer(window.session.document).name)
     assert seen == ["b", "a", "e"]
+
+
+def test_a_solo_goes_along_from_layer_to_layer(qtbot, window: MainWindow) -> None:
+    document = grouped()
+    window.session.replace_document(document)
+    window.state.select([document.layers[0].id])
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=5_000)
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
+    for key in (Qt.Key.Key_BracketRight, Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketLeft):
+        QTest.keyClick(window.canvas, key, ALT)
+        assert window.state.solo == window.state.active
+    QTest.keyClick(window.canvas, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
+    assert window.state.solo is None
+    QTest.keyClick(window.canvas, Qt.Key.Key_BracketRight, ALT)
+    assert window.state.solo is None

@@ -189,7 +189,7 @@ def test_a_click_on_an_eye_closed_for_now_shows_the_layer_and_hides_nothing(
     assert len(window.session.history.entries) == steps
 
 
-def test_shift_s_ends_a_solo_whatever_is_selected_and_an_eye_moves_it(
+def test_shift_s_and_an_eye_move_a_solo_to_another_layer_and_end_it_on_its_own(
     qtbot, window: MainWindow, picture: Path
 ) -> None:
     decomposed(qtbot, window, picture)
@@ -198,6 +198,8 @@ def test_shift_s_ends_a_solo_whatever_is_selected_and_an_eye_moves_it(
     window.actions_by_name["solo"].trigger()
     assert window.state.solo == one.id
     window.state.select([other.id])
+    window.actions_by_name["solo"].trigger()
+    assert window.state.solo == other.id
     window.actions_by_name["solo"].trigger()
     assert window.state.solo is None
     window.state.solo = one.id
