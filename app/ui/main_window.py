@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.canvas)
-        self.tool_strip = ToolStrip(self.state, self.canvas.tools, self)
+        self.tool_strip = ToolStrip(self.state, self.canvas, self)
         bars = (self.options, self.strip, self.correct.banner)
         self.canvas.setAccessibleName(tr("Canvas"))
         middle = centre(bars, self.tool_strip, self.pages)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
+from app.ui.canvas.tool import Tool
+from app.ui.canvas.view import CanvasView
 from app.ui.fitting_row import FittingRow
 from app.ui.icons import give_icon
 from app.ui.theme import OPTIONS_HEIGHT, TOOL_STRIP_WIDTH
@@ -108,20 +110,27 @@ class ToolStrip(QFrame):
     """A button for each tool; where they do not fit into one column, they stand in more."""
 
     def __init__(
-        self, view_state: ViewState, tools: Iterable[str], parent: QWidget | None = None
+        self, view_state: ViewState, canvas: CanvasView, parent: QWidget | None = None
     ) -> None:
+        """Begin with the tools that the canvas has.
+
+        Args:
+            view_state: is told which tool is chosen.
+            canvas: has the tools, and says which of them has the pointer.
+            parent: the widget that owns this.
+        """
         super().__init__(parent)
         self.setObjectName("toolStrip")
         self.setFixedWidth(TOOL_STRIP_WIDTH)
         self._state = view_state
+        self._canvas = canvas
         self._buttons: dict[str, QToolButton] = {}
         self._group = QActionGroup(self)
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
-        present = frozenset(tools)
-        for tool in (one for one in TOOLS if one in present):
+        for tool in (one for one in TOOLS if one in canvas.tools):
             self._button(tool)
-        view_state.tool_changed.connect(self._show)
-        self._show(view_state.tool)
+        canvas.tool_set.connect(self._show)
+        self._show(canvas.tool)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons into one column, or small ones into as many as their height takes."""
@@ -168,9 +177,10 @@ class ToolStrip(QFrame):
 
     def _choose(self, tool: str) -> None:
         self._state.tool = tool
-        self._show(self._state.tool)  # A click on the one in use would let it go.
+        self._canvas.set_tool(self._canvas.tools[tool])  # After one that only has the pointer.
+        self._show(self._canvas.tool)  # A click on the one in use would let it go.
 
-    def _show(self, tool: str) -> None:
-        """Mark the tool in use; none while a tool without a button is."""
+    def _show(self, tool: Tool) -> None:
+        """Mark the tool that has the pointer; none while one without a button has it."""
         for name, button in self._buttons.items():
-            button.defaultAction().setChecked(name == tool)
+            button.defaultAction().setChecked(name == tool.id)

@@ -553,6 +553,29 @@ def test_the_line_can_be_dragged_again_after_another_tool(qtbot, window: MainWin
     assert window.options._title.text() == "Split by side"
 
 
+def test_no_tool_is_lit_while_the_line_has_the_pointer_and_the_one_before_can_be_taken_again(
+    qtbot, window: MainWindow
+) -> None:
+    window.state.tool = "brush"
+    line, strip = in_one_piece(window, qtbot).line, window.tool_strip
+
+    def lit() -> list[str]:
+        return [name for name, one in strip._buttons.items() if one.isChecked()]
+
+    assert window.canvas.tool is line
+    assert lit() == []
+    strip._buttons["brush"].click()
+    assert window.canvas.tool is window.canvas.tools["brush"]
+    assert lit() == ["brush"]
+    strip._buttons["eraser"].click()
+    assert lit() == ["eraser"]
+    pressed(splitting(window).panel._pages[1], "Suggest")
+    assert window.canvas.tool is line
+    assert lit() == []
+    splitting(window).end()
+    assert lit() == ["eraser"]
+
+
 @pytest.mark.parametrize("button", ["Split", "Cancel"])
 @pytest.mark.parametrize("front", ["part", "history"])
 def test_the_panels_are_as_before_when_the_split_is_done(
