@@ -81,7 +81,7 @@ class OptionsBar(FittingRow):
 
     def _lay_out(self) -> None:
         self.row.setContentsMargins(12, 0, 8, 0)
-        self.row.setSpacing(8)
+        self.row.setSpacing(6)
         self.add(self._title)
         for kind in self._kinds:
             self.add(*kind.widgets)
@@ -90,16 +90,21 @@ class OptionsBar(FittingRow):
         self.add_more(self.correct, self.decompose)
         short = self.shorten(self.correct, "tag-edit-outline")
         short.setObjectName("correctShort")
-        first, second, *spare = (widget for kind in self._kinds for widget in kind.spare)
+        first, *spare = (widget for kind in self._kinds for widget in kind.spare)
+        labels = [one for one in spare if isinstance(one, QLabel)]  # Tips say the same.
+        second, *rest = (one for one in spare if one not in labels)
         self.give_up(
-            *(self.draft, first, self.decompose, self.correct, self._title, second, short, *spare)
+            *(self.draft, first, self.decompose, self.correct),
+            *(*labels, second, self._title, short, *rest),
         )
 
     def show_tool(self, tool: str) -> None:
         """Show the settings of a tool: the one in use, or one that has the pointer for a while."""
         self._tool = tool
         title = TOOLS[tool].title if tool in TOOLS else UNSEEN.get(tool, "")
-        self._title.setText(tr(title) if title else "")
+        if self._title.text() != (words := tr(title) if title else ""):
+            self._title.setText(words)
+            self.fit()  # It needs other room.
         wanted = {widget for kind in self._kinds for widget in kind.wanted(tool)}
         self.want_each(
             {widget: widget in wanted for kind in self._kinds for widget in kind.widgets}

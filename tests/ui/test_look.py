@@ -14,6 +14,7 @@ from app.core.parts import Part
 from app.core.raster import Raster
 from app.core.recipe import Recipe
 from app.settings import Settings
+from app.ui.canvas.tools.split_line import SplitLine
 from app.ui.depth_images import colour_table
 from app.ui.depth_viewer import DepthViewer
 from app.ui.dialogs.about import AboutDialog
@@ -130,6 +131,19 @@ def test_the_draft_can_be_corrected_with_one_click_beside_every_tool(
     correct.clicked.connect(lambda: pressed.append(1))
     short.click()
     assert pressed == [1]
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
+def test_every_tool_is_named_whole_on_a_small_screen(window: MainWindow, language: str) -> None:
+    drafted(window)
+    sized(window, QSize(1366, 768))
+    title = window.options._title
+    for tool in (*TOOLS, *UNSEEN):
+        window.canvas.set_tool(window.canvas.tools.get(tool, SplitLine()))
+        QApplication.processEvents()
+        assert title.text(), tool
+        assert is_whole(title, window), tool
+        assert title.width() >= title.sizeHint().width(), tool
 
 
 def test_a_narrow_strip_keeps_its_button(window: MainWindow) -> None:

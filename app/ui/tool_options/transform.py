@@ -14,7 +14,7 @@ from app.ui.tool_options import ToolOptions
 from app.ui.view_state import ViewState
 from app.ui.words import tr
 
-_FIELD = 92
+_FIELD, _ANGLE = 92, 80
 """Width of a number with its label in it, so that no narrow bar takes one without the other."""
 
 
@@ -34,6 +34,8 @@ class TransformOptions(ToolOptions):
         self.linked.setChecked(True)
         self.angle = _number("∠", 180, 1, "°", tr("Angle, clockwise"))
         self.skew = _number("▱", 84, 1, "°", tr("Skew: how far the sides lean"))
+        for field in (self.angle, self.skew):
+            field.setFixedWidth(_ANGLE)
         self.across = _button("flip-horizontal", tr("Flip to the other side"), parent)
         self.down = _button("flip-vertical", tr("Flip upside down"), parent)
         self.left = _button("rotate-left", tr("Turn by 90° to the left"), parent)
