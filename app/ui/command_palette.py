@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter
@@ -30,7 +31,7 @@ from app.ui.words import tr
 
 _WIDTH, _ROW, _ROWS, _TOP = 600, 32, 11, 72
 _KEPT = 12
-_PLACE, _KEYS, _CAN, _LISTED = (Qt.ItemDataRole.UserRole + number for number in range(4))
+_LISTED, _PLACE = (Qt.ItemDataRole.UserRole + number for number in range(2))
 
 
 class Commands(Feature):
@@ -121,8 +122,10 @@ class CommandPalette(QFrame):
         self._before = self._window.focusWidget()
         self._recent = recent
         self._commands = listed(self._window)
-        self.field.clear()
-        self._fill()
+        if self.field.text():
+            self.field.clear()  # Which fills the list.
+        else:
+            self._fill()
         self.show()
         self.raise_()
         self.field.setFocus()
@@ -174,17 +177,7 @@ class CommandPalette(QFrame):
         self.list.clear()
         findables = [command.findable for command in by_key.values()]
         for findable in found(self.field.text(), findables, self._recent):
-            command = by_key[findable.key]
-            item = QListWidgetItem(findable.title, self.list)
-            item.setData(_LISTED, command)
-            item.setData(_PLACE, findable.place)
-            item.setData(_KEYS, _keys(command))
-            item.setToolTip(command.action.toolTip())
-            item.setData(_CAN, command.action.isEnabled())
-            if not command.action.isEnabled():
-                item.setData(_PLACE, self._why_not(command) or findable.place)
-            spoken = (findable.title, item.data(_PLACE), item.data(_KEYS))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, spoken)))
+            _Item(by_key[findable.key], self._why_not, self.list)
         self.list.setCurrentRow(0)
         self._fit()
 
@@ -206,6 +199,35 @@ class CommandPalette(QFrame):
             self.hide()
 
 
+class _Item(QListWidgetItem):
+    """A command in the list; what is told of it is found when it is asked for.
+
+    Few of the rows are seen.
+    """
+
+    def __init__(
+        self, command: Listed, why_not: Callable[[Listed], str], rows: QListWidget
+    ) -> None:
+        super().__init__(command.findable.title, rows)
+        self._command = command
+        self._why_not = why_not
+
+    def data(self, role: int) -> Any:
+        """Give what a role asks for."""
+        command = self._command
+        if role == _LISTED:
+            return command
+        if role == _PLACE:
+            why_not = "" if command.action.isEnabled() else self._why_not(command)
+            return why_not or command.findable.place
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return command.action.toolTip()
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            spoken = (command.findable.title, self.data(_PLACE), _keys(command))
+            return ", ".join(filter(None, spoken))
+        return super().data(role)
+
+
 class _Row(QStyledItemDelegate):
     """Title at the left, then where it stands, and the shortcut at the right."""
 
@@ -224,14 +246,15 @@ class _Row(QStyledItemDelegate):
         """Paint one row."""
         theme, rect = present_theme(), QRect(option.rect)
         state = option.state
-        enabled = bool(index.data(_CAN))
+        command: Listed = index.data(_LISTED)
+        enabled = command.action.isEnabled()
         font = option.font
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(theme.selected))
         rect = rect.adjusted(10, 0, -10, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        keys, title = str(index.data(_KEYS)), str(index.data())
+        keys, title = _keys(command), str(index.data())
         painter.setFont(font)
         painter.setPen(QColor(theme.secondary if enabled else theme.disabled))
         painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, keys)

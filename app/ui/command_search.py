@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 
 _EXACT, _START, _WORD_START, _INSIDE, _ELSEWHERE, _TOLD, _LETTERS = range(7)
 """How well a word fits, the best first."""
@@ -72,6 +73,7 @@ def _fitting(
     return [order for *_, order in sorted(scored)]
 
 
+@lru_cache(maxsize=1024)
 def _compared(command: Findable) -> Findable:
     """Give a command with its words as they are compared."""
     return replace(
