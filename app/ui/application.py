@@ -154,7 +154,7 @@ class Program(QObject):
             if new.scale != self._scale:
                 self.window.messages.tell(words)
             elif self.window.messages.text == words:
-                self.window.messages.hide()
+                self.window.messages.dismiss()
         if old.language != new.language and self._next is None:
             self._polls = 0
             self._wait.start()

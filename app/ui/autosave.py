@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from PySide6.QtCore import QLockFile, QObject, Qt, QTimer
+from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.core.document import Document
@@ -76,7 +76,6 @@ class Autosave(QObject):
         self._adopted: list[Path] = []
         self._is_closed = False
         self._has_told = False
-        self._is_offering = False
         self._preferences = preferences
         self._changed_at: float | None = None
         self._begun_at = 0.0
@@ -90,7 +89,6 @@ class Autosave(QObject):
         session.dirty_changed.connect(lambda _: self._risk_changed())
         correct.said_changed.connect(self._risk_changed)
         documents.writing.connect(self._give_way)
-        documents.opened.connect(self._offer_again, Qt.ConnectionType.QueuedConnection)
 
     @property
     def path(self) -> Path:
@@ -146,32 +144,25 @@ class Autosave(QObject):
 
     def offer_recovery(self) -> None:
         """Tell of the copies that killed programs left behind."""
+        messages = self._documents.messages
+        messages.withdraw()
         copies = self._left_behind()
-        self._is_offering = bool(copies)
         show = (tr("Show…"), self.show_left_behind)
         if len(copies) == 1:
-            self._documents.messages.tell(
+            messages.offer(
                 tr("“{name}” was not saved when the program ended last time. "
                    "Recover it to go on where you were.", name=copies[0].name),
-                "warning",
-                action=(tr("Recover"), partial(self.recover, copies[0].path)),
-                other=show,
+                (tr("Recover"), partial(self.recover, copies[0].path)),
+                show,
             )  # fmt: skip
         elif copies:
             names = quoted(copy.name for copy in copies[:3])
-            self._documents.messages.tell(
+            messages.offer(
                 tr("{count} pictures were not saved when the program ended: {names}. "
                    "Recover them one by one.",
                    count=len(copies), names=names + (" …" if len(copies) > 3 else "")),
-                "warning",
-                action=show,
+                show,
             )  # fmt: skip
-
-    def _offer_again(self) -> None:
-        """Offer once more what the opening of a picture at the start put aside."""
-        if self._is_offering and not self._documents.messages.isVisible():
-            self.offer_recovery()
-        self._is_offering = False
 
     def show_left_behind(self) -> None:
         """List all copies that were left behind, to be recovered or deleted."""
@@ -184,6 +175,8 @@ class Autosave(QObject):
         dialog = RecoveryDialog(copies, recovery_copies.remove, self._window)
         if dialog.exec() and dialog.chosen is not None:
             self.recover(dialog.chosen)
+        elif self._documents.messages.is_offering:
+            self.offer_recovery()  # Without those that were deleted.
         dialog.deleteLater()
 
     def recover(self, copy: Path) -> None:
@@ -203,6 +196,7 @@ class Autosave(QObject):
             if not lines:
                 self.offer_recovery()  # Those that are left.
                 return
+            self._documents.messages.withdraw()
             others = (tr("Other copies…"), self.show_left_behind) if self._left_behind() else None
             self._documents.messages.tell(
                 "\n".join(lines), "warning", other=others, is_lasting=True

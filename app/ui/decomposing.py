@@ -332,7 +332,7 @@ class Decomposing(QObject):
                 shown = self._messages.text == said
                 words = in_a_row(said if shown else "", otherwise_words(count))
                 undo = tr("Undo"), self._session.undo
-                self._messages.tell(words, "warning", action=undo)
+                self._messages.tell(words, "warning", action=undo, is_of_step=True)
 
         self._file_tasks.run(tr("Comparing"), run, tell)
 

@@ -297,7 +297,7 @@ class Documents(QObject):
         self._recent.add(path, document_image(document, 168))
         self.opened.emit()
         self.title_changed.emit()
-        self._messages.hide()
+        self._messages.dismiss()
         self._take_file(project)  # The path need not have changed.
         lines = [told(str(notice)) for notice in notices]
         if len(paths) > 1:

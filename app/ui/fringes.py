@@ -193,7 +193,8 @@ class Fringes(Feature):
         is_alone = self.place.state.solo in mended.counts
         words = mended.told(self.place.document, is_alone=is_alone)
         action = check if mended.layers else None
-        self.place.messages.tell(words, "warning" if mended.left else "info", action=action)
+        kind = "warning" if mended.left else "info"
+        self.place.messages.tell(words, kind, action=action, is_of_step=True)
 
     def _refuse(self, layer: Layer) -> None:
         """Say that nothing of a layer was mended, and what to do about what was found."""

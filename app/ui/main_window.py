@@ -300,7 +300,7 @@ class MainWindow(QMainWindow):
 
     def _show_correcting(self, is_active: bool) -> None:
         if is_active:
-            self.messages.hide()
+            self.messages.dismiss()
         self._next_turn.start()  # To put in layers and to move panels take a turn each.
         self.canvas.setFocus()
         self._enable()

@@ -57,23 +57,17 @@ class Merging(Feature):
 
         self.place.engine_tasks.run(tr("Merging layers"), run, apply)
 
-    def present(self, old: Document | None, new: Document) -> None:  # noqa: ARG002
-        """Offer to undo a merge no longer: something else is the last step."""
-        if self._said and self.place.messages.text == self._said:
-            self.place.messages.hide()
-        self._said = ""
-
     def _tell(self, made: Merged) -> None:
-        if made.pixels and made.between:
+        if not made.pixels:
+            return
+        said = lost_blend(made.pixels)
+        if made.between:
             many = len(made.between) > _MOST_NAMES
             names = tr("{count} layers", count=len(made.between)) if many else quoted(made.between)
-            self._said = tr("Merged with {names} in between: {count} px of the picture changed.",
-                            names=names, count=made.pixels)  # fmt: skip
-        elif made.pixels:
-            self._said = lost_blend(made.pixels)
-        if made.pixels:
-            undo = tr("Undo"), self.place.session.undo
-            self.place.messages.tell(self._said, "warning", action=undo)
+            said = tr("Merged with {names} in between: {count} px of the picture changed.",
+                      names=names, count=made.pixels)  # fmt: skip
+        undo = tr("Undo"), self.place.session.undo
+        self.place.messages.tell(said, "warning", action=undo, is_of_step=True)
 
 
 def lost_blend(pixels: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCursor, QPixmap
@@ -33,8 +34,38 @@ _REACH = 80
 """Within so many pixels of the pointer something is being done."""
 
 
+Action = tuple[str, Callable[[], None]]
+"""Words of a button and what it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """What can be shown.
+
+    Attributes:
+        words: what, why, what now.
+        kind: "info", "warning" or "error".
+        details: text for who wants to know more.
+        action: the button.
+        other: the plainer one.
+        is_passing: it goes with the next step.
+    """
+
+    words: str
+    kind: str
+    details: str
+    action: Action | None
+    other: Action | None
+    is_passing: bool
+
+
+_NOTHING = _Message("", "info", "", None, None, is_passing=False)
+
+
 class MessageBar(QFrame):
     """Shows one message at a time: information, a warning or an error.
+
+    An offer that waits for an answer comes back after messages that came over it.
 
     It floats, so that the picture stays where it is when a message comes or goes: in the lower
     right corner, or in the left one if the pointer is there.
@@ -66,15 +97,15 @@ class MessageBar(QFrame):
         self._close.setToolTip(tr("Close this message"))
         self._close.setAccessibleName(tr("Close this message"))
         give_icon(self._close, "close")
-        self._timer = delay(self, _INFO_MS, self.hide)
+        self._timer = delay(self, _INFO_MS, self.dismiss)
         self._lay_out()
-        self._do: Callable[[], None] | None = None
-        self._do_other: Callable[[], None] | None = None
-        self._is_passing = False
-        self._action.clicked.connect(lambda: self._act(self._do))
-        self._other.clicked.connect(lambda: self._act(self._do_other))
+        self._shown = _NOTHING
+        self._offer: _Message | None = None
+        """What waits for an answer, shown or not."""
+        self._action.clicked.connect(lambda: self._act(self._shown.action))
+        self._other.clicked.connect(lambda: self._act(self._shown.other))
         self._more.toggled.connect(self._details.setVisible)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(lambda: self._act(None))
         self.hide()
 
     def _lay_out(self) -> None:
@@ -135,38 +166,59 @@ class MessageBar(QFrame):
         kind: str = "info",
         *,
         details: str = "",
-        action: tuple[str, Callable[[], None]] | None = None,
-        other: tuple[str, Callable[[], None]] | None = None,
+        action: Action | None = None,
+        other: Action | None = None,
         is_lasting: bool = False,
+        is_of_step: bool = False,
     ) -> None:
         """Show a message.
 
+        What is told of a step goes with the next one: information with a button, and a warning
+        without.
+
         Args:
             words: what, why, what now.
-            kind: "info" (goes by itself), "warning" or "error".
+            kind: "info" (goes by itself where it has no button), "warning" or "error".
             details: text for who wants to know more.
             action: words of a button and what it does.
             other: those of a second, plainer button.
-            is_lasting: a warning that holds whatever is done next; others go with the next step.
+            is_lasting: a warning that holds whatever is done next.
+            is_of_step: a warning whose button has to do with the last step only.
         """
-        self._is_passing = kind == "warning" and action is None and not is_lasting
-        self._words.setText(words)
-        self.setProperty("kind", kind)
+        goes_alone = {"info": action is not None, "warning": action is None}.get(kind, False)
+        is_passing = is_of_step or (goes_alone and not is_lasting)
+        self._put(_Message(words, kind, details, action, other, is_passing))
+
+    def offer(self, words: str, action: Action, other: Action | None = None) -> None:
+        """Show a warning that waits for an answer: other messages only come over it."""
+        self._offer = _Message(words, "warning", "", action, other, is_passing=False)
+        self._put(self._offer)
+
+    @property
+    def is_offering(self) -> bool:
+        """An offer waits for an answer, seen or not."""
+        return self._offer is not None
+
+    def withdraw(self) -> None:
+        """Take back the offer."""
+        offer, self._offer = self._offer, None
+        if offer is not None and self._shown is offer:
+            self.dismiss()
+
+    def _put(self, message: _Message) -> None:
+        self._shown = message
+        self._words.setText(message.words)
+        self.setProperty("kind", message.kind)
         self.style().unpolish(self)
         self.style().polish(self)
-        self._details.setPlainText(details)
-        self._more.setVisible(bool(details))
+        self._details.setPlainText(message.details)
+        self._more.setVisible(bool(message.details))
         self._more.setChecked(False)
         self._details.hide()
-        self._do = action[1] if action else None
-        self._action.setVisible(action is not None)
-        if action is not None:
-            self._action.setText(action[0])
-        self._do_other = other[1] if other else None
-        self._other.setVisible(other is not None)
-        if other is not None:
-            self._other.setText(other[0])
-        self._icon.setPixmap(_icon(kind))
+        for button, action in ((self._action, message.action), (self._other, message.other)):
+            button.setVisible(action is not None)
+            button.setText(action[0] if action is not None else "")
+        self._icon.setPixmap(_icon(message.kind))
         for layout in (self._buttons, self._middle, self._row, self._column):
             layout.invalidate()  # They keep the height of other words.
         if self.isHidden():  # Else it stays where it was seen last.
@@ -176,18 +228,25 @@ class MessageBar(QFrame):
         self._turn()
         self._place()
         self._timer.stop()
-        if kind == "info" and action is None:
+        if message.kind == "info" and message.action is None:
             self._timer.start()
 
+    def dismiss(self) -> None:
+        """Hide what is shown; an offer that it had come over is seen again."""
+        self.hide()
+        self._timer.stop()
+        if self._offer is not None:
+            self._put(self._offer)
+
     def go_on(self) -> None:
-        """Something was done or undone: hide a warning about what was before."""
-        if self._is_passing:
-            self.hide()
+        """Something was done or undone: hide what was told of the step before."""
+        if self._shown.is_passing and not self.isHidden():
+            self.dismiss()
 
     def go_back(self) -> None:
         """A step was undone or redone: hide what was told of it."""
-        if self.property("kind") == "info":
-            self.hide()
+        if self._shown.kind == "info" and not self.isHidden():
+            self.dismiss()
 
     def tell_error(self, title: str, error: Exception) -> None:
         """Show why something failed."""
@@ -239,10 +298,13 @@ class MessageBar(QFrame):
         if self._host is not None:
             self.setGeometry(self._corner(self._host, is_left=self._is_left))
 
-    def _act(self, do: Callable[[], None] | None) -> None:
-        self.hide()
-        if do is not None:
-            do()
+    def _act(self, action: Action | None) -> None:
+        """Take an answer to what is shown, and do what was chosen."""
+        if self._shown is self._offer:
+            self._offer = None
+        self.dismiss()
+        if action is not None:
+            action[1]()
 
 
 def _icon(kind: str) -> QPixmap:

@@ -168,7 +168,12 @@ def test_the_offer_outlives_the_opening_of_a_picture(qtbot, window: MainWindow, 
         window.autosave.offer_recovery()
     qtbot.waitUntil(window.messages.isVisible, timeout=2_000)
     assert "“one” was not saved" in window.messages.text
-    window.messages.hide()
+    window.messages.tell("18 layers. Check the dotted ones.", "warning")
+    layer = window.session.document.layers[0]
+    window.session.do(EditLayer((layer.id,), {"opacity": 0.5}))
+    assert "“one” was not saved" in window.messages.text
+    window.session.undo()
+    window.messages._close.click()
     with qtbot.waitSignal(window.documents.opened, timeout=8_000):
         window.documents.open(tmp_path / "a.ora")
     qtbot.wait(50)
@@ -226,9 +231,10 @@ def test_an_offer_can_be_dropped_for_good(
         return False
 
     monkeypatch.setattr(RecoveryDialog, "exec", drop)
+    window.autosave.offer_recovery()
+    assert "2 pictures" in window.messages.text
     window.actions_by_name["recover"].trigger()
     assert [copy.exists() for copy in copies] == [True, False]
-    window.autosave.offer_recovery()
     assert "“one” was not saved" in window.messages.text
 
 

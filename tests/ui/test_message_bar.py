@@ -59,6 +59,52 @@ def test_what_holds_on_or_offers_something_stays(bar: MessageBar) -> None:
     assert not bar.isHidden()
 
 
+def test_what_was_told_of_a_step_goes_with_the_next_one_with_what_it_offered(
+    window: MainWindow,
+) -> None:
+    """It stood over the canvas for minutes, through splits and merges."""
+    window.session.replace_document(Document(Size(9, 9), layers=(Layer.of(plain()),)))
+    layer = window.session.document.layers[0]
+    for kind, more in (("info", {}), ("warning", {"is_of_step": True})):
+        window.session.do(EditLayer((layer.id,), {"opacity": 0.5}))
+        window.messages.tell("It was mended.", kind, action=("Check it", window.raise_), **more)
+        assert window.messages.isVisible()
+        window.session.do(EditLayer((layer.id,), {"opacity": 0.2}))
+        assert window.messages.isHidden()
+
+
+def test_an_offer_comes_back_after_what_came_over_it(bar: MessageBar) -> None:
+    taken: list[str] = []
+    bar.offer("It was not saved.", ("Recover", lambda: taken.append("it")))
+    bar.tell("18 layers. Check the dotted ones.", "warning")
+    assert "18" in bar.text
+    bar.go_on()
+    assert not bar.isHidden()
+    assert bar.text == "It was not saved."
+    bar.tell("Saved.")
+    bar.tell("There is nothing there.", "error")
+    bar._close.click()
+    assert bar.text == "It was not saved."
+    bar.go_back()
+    bar.dismiss()
+    bar._action.click()
+    assert taken == ["it"]
+    assert bar.isHidden()
+
+
+def test_an_offer_that_was_closed_or_taken_back_stays_away(bar: MessageBar) -> None:
+    bar.offer("It was not saved.", ("Recover", bar.raise_))
+    bar._close.click()
+    assert bar.isHidden()
+    assert not bar.is_offering
+    bar.offer("It was not saved.", ("Recover", bar.raise_))
+    bar.tell("18 layers.", "warning")
+    bar.withdraw()
+    assert bar.text == "18 layers."
+    bar.go_on()
+    assert bar.isHidden()
+
+
 def test_undo_takes_away_what_was_told_of_the_step_with_what_it_offered(window: MainWindow) -> None:
     window.session.replace_document(Document(Size(9, 9), layers=(Layer.of(plain()),)))
     layer = window.session.document.layers[0]

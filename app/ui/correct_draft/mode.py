@@ -152,7 +152,7 @@ class CorrectDraft(QObject):
     def leave(self) -> None:
         """Leave without making layers; ask first when that loses corrections."""
         if self.may_leave():
-            self._messages.hide()
+            self._messages.dismiss()
             self.stop()
 
     def stop(self) -> None:
