@@ -31,6 +31,7 @@ class Console:
         self.is_json = is_json
         self._is_quiet = is_quiet
         self._phase = ""
+        self._said: set[str] = set()
         self._prefix = ""
         self._written_at = 0.0
         self._has_line = False
@@ -39,9 +40,10 @@ class Console:
         """Put words before the phases to come: which of many inputs they are of."""
         self._prefix = prefix
         self._phase = ""
+        self._said.clear()
 
     def report(self, progress: Progress, how_far: str = "") -> None:
-        """Show how far the work is: one line that is rewritten, or a line for each phase.
+        """Show how far the work is: one line that is rewritten, or a line for each new phase.
 
         Args:
             progress: of the work.
@@ -55,7 +57,8 @@ class Console:
         is_new = progress.phase != self._phase
         self._phase = progress.phase
         if not sys.stderr.isatty():
-            if is_new:
+            if progress.phase not in self._said:
+                self._said.add(progress.phase)
                 print(f"{self._prefix}{progress.phase}", file=sys.stderr, flush=True)
             return
         now = time.monotonic()

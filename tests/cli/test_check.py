@@ -43,6 +43,17 @@ def test_the_list_is_words(project: str, capsys: pytest.CaptureFixture[str]) -> 
     assert "0 gaps" in capsys.readouterr().out
 
 
+def test_a_phase_that_comes_again_is_said_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its rims were looked at anew after each mending, and each time it said so."""
+    save_document(tmp_path / "girl.ora", disc_over(fringe=2))
+    assert cli.main(["check", str(tmp_path / "girl.ora")]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert "Looking at the rims" in lines
+    assert len(lines) == len(set(lines))
+
+
 @pytest.mark.parametrize(
     ("is_bare", "is_locked", "mends", "advice"),
     [
