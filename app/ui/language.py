@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,8 @@ _FAMILIES = {
 }
 """Fonts with the language's own forms of the characters they share: Windows, macOS, Linux."""
 
+_SPOKEN = "spokenLanguage"
+"""The application's property that names the language."""
 _FOLDER = Path(__file__).parent / "translations"
 
 
@@ -40,6 +42,7 @@ def spoken(choice: str, wanted: Sequence[str] = ()) -> str:
 def speak(application: QApplication, choice: str) -> list[QTranslator]:
     """Translate our words and Qt's own, from now on; give the translators."""
     language = spoken(choice, QLocale.system().uiLanguages())
+    application.setProperty(_SPOKEN, language)
     application.setFont(_with_characters(application.font(), language))
     qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     translators: list[QTranslator] = []
@@ -52,6 +55,18 @@ def speak(application: QApplication, choice: str) -> list[QTranslator]:
     for translator in translators:  # The last one is asked first.
         application.installTranslator(translator)
     return translators
+
+
+def date_locale(system: QLocale) -> QLocale:
+    """Give how dates are written in the window's language: as the system does, if it speaks that.
+
+    Args:
+        system: its locale.
+    """
+    application = QCoreApplication.instance()
+    language = (application.property(_SPOKEN) if application is not None else None) or "en"
+    own = QLocale(language)
+    return system if system.language() is own.language() else own
 
 
 class _WithoutLetters(QTranslator):

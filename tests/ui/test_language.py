@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -31,7 +32,7 @@ from app.io.psd import write_psd
 from app.settings import Settings
 from app.ui import language as languages
 from app.ui.dialogs.preferences import PreferencesDialog
-from app.ui.language import spoken
+from app.ui.language import date_locale, speak, spoken
 from app.ui.main_window import MainWindow
 from app.ui.menus import MENUS
 from app.ui.splitting import Splitting
@@ -271,3 +272,23 @@ def test_qts_own_dialogs_speak_the_language(window: MainWindow, qtbot) -> None:
     labels = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
     assert len(labels) >= 3
     assert not [words for words in labels if re.search("[A-Za-z]{4}", words)]
+
+
+@pytest.mark.parametrize(
+    ("choice", "system", "written"),
+    [
+        ("en", QLocale.c(), "11/22/26"),  # It was "22 11 2026" where LANG is not set.
+        ("en", QLocale("en_GB"), "22/11/2026"),
+        ("en", QLocale("de_DE"), "11/22/26"),
+        ("ja", QLocale.c(), "2026/11/22"),
+    ],
+)
+def test_dates_are_written_as_in_the_language_of_the_window(
+    qapp, choice: str, system: QLocale, written: str
+) -> None:
+    translators = speak(qapp, choice)
+    day = date_locale(system).toString(QDate(2026, 11, 22), QLocale.FormatType.ShortFormat)
+    for one in translators:
+        qapp.removeTranslator(one)
+    speak(qapp, "en")
+    assert day == written

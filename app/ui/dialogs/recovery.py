@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.dialogs.questions import Answer, ask_drop_copy
 from app.ui.dialogs.room import resize_on_screen
+from app.ui.language import date_locale
 from app.ui.words import tr
 
 _SIZE = QSize(520, 300)
@@ -103,5 +104,5 @@ class RecoveryDialog(QDialog):
 
 def _line(copy: Copy) -> str:
     moment = QDateTime.fromSecsSinceEpoch(int(copy.seconds))
-    when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    when = date_locale(QLocale.system()).toString(moment, QLocale.FormatType.ShortFormat)
     return f"{copy.name}  –  {when}"
