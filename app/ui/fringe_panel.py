@@ -146,7 +146,12 @@ def told_mended(
     others = [one.name for one in layers if one.id not in counts]
     return in_a_row(
         mended,
-        tr("So were {count} px beside them.", count=beside) if beside else "",
+        tr(
+            "Another {count} px, which the list had not counted, were mended along with them.",
+            count=beside,
+        )
+        if beside
+        else "",
         tr("Shown alone it looks otherwise: what was a neighbour’s left it or took its colour.")
         if is_alone
         else "",

@@ -172,7 +172,7 @@ def test_what_was_done_is_said(checked: MainWindow, qtbot) -> None:
     with qtbot.waitSignal(checked.session.changed, timeout=20_000):
         QTest.mouseClick(panel.mend_all, LEFT)
     assert f"{listed} of “face” were mended." in checked.messages.text
-    assert "px beside them." in checked.messages.text
+    assert "px, which the list had not counted, were mended along" in checked.messages.text
     assert "The picture looks the same" in checked.messages.text
     reveal = checked.actions_by_name["check_reveal"]
     with qtbot.waitSignal(reveal.triggered, timeout=5_000):
