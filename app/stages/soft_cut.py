@@ -155,7 +155,9 @@ def _solved(
 
     With a the whole's alpha, n the near part's and b the far part's, `over` gives a back for
     b = (a - n) / (1 - n). The far part takes the colour from below; n is raised from its share
-    until a colour of the near part gives the whole's colour back.
+    until a colour of the near part gives the whole's colour back. That is solved against the
+    alpha that the rounded parts have together, so that merged they are the whole again, bit by
+    bit, and splits and merges do not add up.
 
     Args:
         shown: (n, 3), the whole's colours, 0..255.
@@ -165,11 +167,28 @@ def _solved(
     """
     n = np.maximum(a * share, a * least_alpha(shown, below))
     n = np.minimum(np.ceil(n * 255.0 - 1e-3) / 255.0, a).astype(np.float32)
+    b, own = _against(shown, a, below, n)
+    # The far part's rounded alpha may ask for a colour that there is not.
+    for step in (1.0 / 255.0, 1.0 / 255.0, 1.0):
+        no_colour = (np.abs(own - np.float32(127.5)) > np.float32(128.0)).any(axis=1)
+        if not no_colour.any():
+            break
+        n[no_colour] = np.minimum(n[no_colour] + np.float32(step), a[no_colour])
+        b[no_colour], own[no_colour] = _against(*(x[no_colour] for x in (shown, a, below, n)))
+    return np.clip(np.rint(own), 0.0, 255.0), np.rint(n * 255.0), np.rint(b * 255.0)
+
+
+def _against(
+    shown: NDArray[np.float32],
+    a: NDArray[np.float32],
+    below: NDArray[np.float32],
+    n: NDArray[np.float32],
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Give the far part's alpha, in steps of 1/255, and the near part's colour for its alpha n."""
     b = (a - n) / np.maximum(np.float32(1.0) - n, np.float32(1e-6))
     b = np.rint(np.clip(b, 0.0, 1.0) * 255.0) / np.float32(255.0)
-    own = a[:, None] * shown - ((np.float32(1.0) - n) * b)[:, None] * below
-    own /= np.maximum(n, np.float32(1.0 / 255.0))[:, None]
-    return np.clip(np.rint(own), 0.0, 255.0), np.rint(n * 255.0), np.rint(b * 255.0)
+    through = (np.float32(1.0) - n) * b / np.maximum(n, np.float32(1.0 / 255.0))
+    return b, shown + through[:, None] * (shown - below)
 
 
 def _fill_near(

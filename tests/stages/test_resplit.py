@@ -332,6 +332,48 @@ def test_parts_of_a_feathered_selection_merge_to_the_layer_with_its_depth():
         assert np.array_equal(merged.depth.array(), depth)
 
 
+@settings(max_examples=120, deadline=None, derandomize=True)
+@given(layers(), st.integers(0, 999), st.sampled_from([0.7, 1.5, 4.0]))
+def test_splitting_and_merging_again_and_again_gives_the_layer_back_bit_by_bit(layer, seed, width):
+    layer = replace(layer, opacity=1.0, blend=BlendMode.NORMAL)
+    soft = np.rint(cv2.GaussianBlur(mattes(layer, seed), (0, 0), width)).astype(np.uint8)
+    points = [(layer.box.left + layer.box.width * 0.4, 0.0), (layer.box.right - 1.0, 60.0)]
+    ways = (
+        lambda one: split_selection(one, soft),
+        lambda one: split_depth(one, 2),
+        lambda one: split_line(one, points),
+    )
+    now, layer = layer, layer.rgba_over(layer.box)
+    seen, box = layer[..., 3] > 0, now.box
+    for _ in range(2):
+        for split in ways:
+            whole = replace(now, **laid_in(now, box))
+            try:
+                now = merge_layers(split(whole))
+            except CommandError:
+                continue
+    made = now.rgba_over(box)
+    assert np.array_equal(made[..., 3], layer[..., 3])
+    assert np.array_equal(made[seen], layer[seen])
+
+
+def laid_in(layer, box):
+    """The fields of a layer that fills a box again, though its pixels do not."""
+    depth = np.zeros((box.height, box.width), np.uint16)
+    depth[layer.box.shifted(-box.left, -box.top).slices] = layer.depth.array()
+    rgba = layer.rgba_over(box)
+    whole = Layer.of(rgba, box.left, box.top, depth=depth)
+    return {name: getattr(whole, name) for name in ("left", "top", "colour", "alpha", "depth")}
+
+
+def test_a_soft_part_split_once_more_is_off_by_a_level_and_by_no_more():
+    layer = Layer.of(noise(5, (120, 120)), name="hair")
+    parts = split_selection(layer, feathered_disc())
+    again = np.tile(np.linspace(0, 255, 120).astype(np.uint8), (120, 1))
+    pieces = [piece for part in parts for piece in split_selection(part, again[part.box.slices])]
+    assert off_by(pieces, layer) <= 1.01
+
+
 def test_a_smooth_selection_leaves_no_rim_along_the_layer_s_own_edge():
     y, x = np.indices((90, 90))
     rgba = np.full((90, 90, 4), (200, 60, 60, 0), np.uint8)
