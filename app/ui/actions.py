@@ -17,12 +17,23 @@ from app.ui.words import tr
 
 _WITH_TIPS = ("layer", "paint_again")
 """Menus whose entries tell why they cannot be chosen."""
+_LOOKING = ("view", "help")
+"""Menus whose entries leave the document as it is."""
+_STEPS = ("undo", "redo")
+"""Entries that take a stroke back which has not ended."""
 
 
 def build_actions(
-    window: QMainWindow, handlers: Mapping[str, Callable[[], object]]
+    window: QMainWindow,
+    handlers: Mapping[str, Callable[[], object]],
+    settle: Callable[[], object],
 ) -> tuple[dict[str, QAction], dict[str, QMenu]]:
     """Fill the menu bar; give actions and menus by name.
+
+    Args:
+        window: whose menu bar.
+        handlers: what each entry does.
+        settle: called before an entry that may read or change the document.
 
     Raises:
         ValueError: an entry has no handler.
@@ -30,13 +41,13 @@ def build_actions(
     actions: dict[str, QAction] = {}
     menus: dict[str, QMenu] = {}
 
-    def fill(menu: QMenu, table: Menu) -> None:
+    def fill(menu: QMenu, table: Menu, *, looks_only: bool) -> None:
         menu.setToolTipsVisible(table.name in _WITH_TIPS)
         menu.setObjectName(table.name)
         menus[table.name] = menu
         for entry in table.entries:
             if isinstance(entry, Menu):
-                fill(menu.addMenu(tr(entry.title)), entry)
+                fill(menu.addMenu(tr(entry.title)), entry, looks_only=looks_only)
             elif entry is SEPARATOR:
                 menu.addSeparator()
             elif entry.name == "recent":
@@ -44,11 +55,15 @@ def build_actions(
             else:
                 if entry.name not in handlers:
                     raise ValueError(f"no handler for {entry.name!r}")
-                actions[entry.name] = _action(window, entry, handlers[entry.name])
+                do = handlers[entry.name]
+                if not looks_only and entry.name not in _STEPS:
+                    do = partial(_settled, settle, do)
+                actions[entry.name] = _action(window, entry, do)
                 menu.addAction(actions[entry.name])
 
     for table in MENUS:
-        fill(window.menuBar().addMenu(tr(table.title)), table)
+        looks_only = table.name in _LOOKING
+        fill(window.menuBar().addMenu(tr(table.title)), table, looks_only=looks_only)
     return actions, menus
 
 
@@ -61,6 +76,11 @@ def _action(window: QMainWindow, entry: Entry, handler: Callable[[], object]) ->
         give_icon(action, entry.icon)
     action.triggered.connect(lambda _checked=False: handler())
     return action
+
+
+def _settled(settle: Callable[[], object], do: Callable[[], object]) -> None:
+    settle()
+    do()
 
 
 def fill_recent(menu: QMenu, paths: Iterable[Path], open_file: Callable[[Path], object]) -> None:

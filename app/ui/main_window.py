@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
             session, self.documents, self.file_tasks, self.preferences, self, correct=self.correct
         )
         self.selection_steps = SelectionSteps(session, self.state, self)
-        self.actions_by_name, self.menus = build_actions(self, handlers(self))
+        self.actions_by_name, self.menus = build_actions(self, handlers(self), session.settle)
         MenuRoom(self.menuBar())
         self.panels = Panels(self, self.menus["panels"])
 

@@ -242,8 +242,10 @@ class CanvasView(CanvasSurface):
             self._update_cursor()
         elif event.key() == Qt.Key.Key_Escape and self._is_pressed:
             self._cancel()
-        elif not self._tool.key(event, self):
-            super().keyPressEvent(event)
+        else:
+            self._ending.settle(self)
+            if not self._tool.key(event, self):
+                super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let go of space or R."""
@@ -274,7 +276,7 @@ class CanvasView(CanvasSurface):
         QCoreApplication.sendEvent(self, event)
 
     def _press(self, begin: Callable[[PointerEvent, Canvas], None], pointer: PointerEvent) -> None:
-        self._ending.settle(self)
+        self.session.settle()
         self._is_pressed = True
         begin(pointer, self)
 
@@ -336,7 +338,6 @@ class CanvasView(CanvasSurface):
             return
         self._finish()
         if self._tool.is_ending:
-            self._ending.settle(self)
             self._ending = self._tool
         self._change_tool(tool)
 

@@ -12,10 +12,12 @@ from shiboken6 import delete
 from app.core.document import Document
 from app.core.geometry import Box, Size
 from app.ui.canvas.tool import PointerEvent, Tool
+from app.ui.canvas.tools.depth_brush import DepthBrush
 from app.ui.canvas.tools.drawing import Drawing
 from app.ui.canvas.tools.smudge import Smudge
 from app.ui.canvas.tools.transform import Transform
 from app.ui.canvas.view import CanvasView
+from app.ui.depth_settings import DepthSettings
 from app.ui.pixel_selection import PixelSelection
 from tests.ui.canvas.pictures import blob
 
@@ -105,6 +107,29 @@ def test_a_transform_begins_with_what_the_stroke_has_made(view) -> None:
     stroke(view, "brush")
     view.view_state.tool = transform.id
     assert labels(view) == ["Paint"]
+
+
+def test_a_key_of_another_tool_finds_what_the_stroke_has_made(view, qtbot) -> None:
+    stroke(view, "smudge")
+    view.view_state.tool = "move"
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert labels(view) == ["Smudge"]
+
+
+def test_a_press_finds_steps_taken_that_waited(view, qtbot) -> None:
+    settled = []
+    view.session.settling.connect(lambda: settled.append(view._is_pressed))
+    qtbot.mousePress(view, LEFT, pos=view.rect().center())
+    assert settled[0] is False
+
+
+def test_the_depth_brush_ends_its_stroke_before_the_picture_is_shown_as_it_was(view) -> None:
+    depth = DepthBrush(DepthSettings())
+    view.add_tools((depth,))
+    stroke(view, depth.id)
+    assert depth.is_ending
+    view.view_state.tool = "move"
+    assert not depth.is_ending
 
 
 def test_an_undo_takes_back_the_stroke_of_the_tool_before(view, qtbot) -> None:

@@ -61,7 +61,8 @@ class DepthBrush(Drawing):
         self._showing.begin(canvas)
 
     def deactivate(self, canvas: Canvas) -> None:
-        """Show what was shown before."""
+        """End the stroke, and show what was shown before."""
+        self.settle(canvas)
         self._showing.end(canvas)
 
     def without_effect(self, canvas: Canvas) -> str:
