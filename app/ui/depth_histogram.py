@@ -18,7 +18,9 @@ PIECE_COLOURS = ((76, 154, 255), (240, 180, 41), (87, 171, 90), (229, 83, 75), (
 """Of the pieces of a split, from the nearest."""
 
 _BINS = 96
-_HEIGHT, _LEAST_HEIGHT = 96, 88
+_HEIGHT, _MOST_HEIGHT = 62, 96
+_BELOW = 18
+"""Under the bars: the handles, and the names of both ends beside them."""
 
 
 class DepthHistogram(QWidget):
@@ -36,12 +38,13 @@ class DepthHistogram(QWidget):
         self._bars = np.zeros(_BINS)
         self._held = 0
         self.cuts: list[float] = []
-        self.setMinimumSize(180, _LEAST_HEIGHT)
+        self.setMinimumSize(180, _HEIGHT)
+        self.setMaximumHeight(_MOST_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Depths to cut at"))
 
     def sizeHint(self) -> QSize:
-        """Give the size that shows most; on a low screen it may be less high."""
+        """Give the least size; in a high panel it is higher."""
         return QSize(180, _HEIGHT)
 
     def set_values(self, values: NDArray[np.floating[Any]]) -> None:
@@ -78,7 +81,7 @@ class DepthHistogram(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), QColor(theme.window))
-            base = self.height() - 30
+            base = self.height() - _BELOW
             width = (self.width() - 16) / _BINS
             low, high = self._range
             middles = low + (np.arange(_BINS) + 0.5) / _BINS * (high - low)
@@ -90,6 +93,11 @@ class DepthHistogram(QWidget):
                     QColor(*PIECE_COLOURS[int(piece)]),
                 )
             painter.setFont(small_font(self.font()))
+            painter.setPen(QColor(theme.secondary))
+            words = self.rect().adjusted(8, 0, -8, -2)
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignBottom), tr("near"))
+            right = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
+            painter.drawText(words, int(right), tr("far"))
             for number, cut in enumerate(self.cuts):
                 x = self._x(cut)
                 is_held = number == self._held and self.hasFocus()
@@ -102,11 +110,6 @@ class DepthHistogram(QWidget):
                         [QPointF(x, base), QPointF(x - 6, base + 9), QPointF(x + 6, base + 9)]
                     )
                 )
-            painter.setPen(QColor(theme.secondary))
-            words = self.rect().adjusted(8, 0, -8, -4)
-            painter.drawText(words, int(Qt.AlignmentFlag.AlignBottom), tr("near"))
-            right = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
-            painter.drawText(words, int(right), tr("far"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the nearest handle."""

@@ -94,7 +94,7 @@ class SplitPanel(PanelWidget):
         # Where it has to be scrolled, what is wanted least stands below.
         for widget in (self._title, self.kind, *self._pages, self._doubt, self._painter_row,
                        self._note):  # fmt: skip
-            inside.column.addWidget(widget)
+            inside.column.addWidget(widget, 9 if widget is self._pages[0] else 0)
         inside.column.addStretch(1)
         column.addWidget(inside, 1)
         column.addLayout(buttons)

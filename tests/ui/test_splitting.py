@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QPushButton
+from PySide6.QtWidgets import QDockWidget, QPushButton, QScrollArea
 
 from app.core.commands import EditLayer
 from app.core.composite import flatten
@@ -401,6 +401,23 @@ def test_a_split_beside_the_reveal_check_leaves_the_window_on_a_low_screen(
     window.findChild(RevealPanel).say("9 gaps, 43808 px² in all. Red turns bare first. And more.")
     qtbot.wait(200)
     assert window.minimumSizeHint().height() <= 768
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "zh_CN"])
+@pytest.mark.parametrize("entry", ["split_depth", "split_sides", "split_selection"])
+def test_all_that_a_split_of_a_draft_says_is_seen_on_a_low_screen(
+    window: MainWindow, qtbot, entry: str, language: str
+) -> None:
+    shown(window, draft())
+    window.resize(1366, 768)
+    for name in ("reveal", "fringes", "compare"):
+        window.panels[name].show()
+    window.actions_by_name[entry].trigger()
+    panel = splitting(window).panel
+    qtbot.waitUntil(lambda: panel.isVisible() and panel.split.isEnabled() != (entry[-3:] == "ion"))
+    qtbot.wait(100)  # for room to be made
+    (area,) = panel.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("control", ["histogram", "count", "kind", "split"])
