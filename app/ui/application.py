@@ -92,6 +92,8 @@ class Program(QObject):
         self._wait.timeout.connect(self._speak_when_idle)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._next: _Made | None = None
+        self._leaving: _Made | None = None
+        self._have_ended = True
         self._slices = Slices(self)
         self._slices.ended.connect(self._built)
         preferences = Preferences(settings_path)
@@ -106,20 +108,20 @@ class Program(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """True while another language was chosen and is not yet that of the window."""
-        return self._wait.isActive() or self._next is not None
+        """True from when another language is chosen until the window before has gone."""
+        return self._wait.isActive() or self._next is not None or self._leaving is not None
 
     def shut(self) -> bool:
-        """End what the window worked with, and the one that was to follow it.
+        """End what the window worked with, the one before it and the one that was to follow.
 
         Returns:
             False when a worker hangs.
         """
-        has_ended = True
         self._wait.stop()
-        if self._next is self._present:
-            self._slices.finish()  # The window before it is still there.
+        if self._leaving is not None:
+            self._slices.finish()
         self._slices.stop()
+        has_ended = self._have_ended
         if self._next is not None:
             _finish(self._next)
             self._next.window.end()
@@ -170,7 +172,7 @@ class Program(QObject):
 
     def _speak_when_idle(self) -> None:
         """Make the window anew in the language chosen, once nothing runs in it."""
-        if not self._wait.isActive():
+        if not self._wait.isActive() or self._leaving is not None:
             return
         if self._is_in_use():
             self._polls += 1
@@ -211,14 +213,16 @@ class Program(QObject):
         old.window.documents.is_given_up = True  # Its document lives on.
         go_on(made.window, old.window)
         yield
-        self._present = made
+        self._present, self._next, self._leaving = made, None, old
         made.window.setUpdatesEnabled(False)  # To show, lay out and paint it take a turn each.
         made.window.show()
         yield
         made.window.place.place_panels()
         yield
+        old.window.hide()
         made.window.setUpdatesEnabled(True)
         made.window.activateWindow()  # As not every desktop does.
+        made.window.preferences.replace(old.window.preferences.settings)  # What came meanwhile.
         yield
         workers = (*old.workers, *old.window.findChildren(Worker))
         for worker in workers:
@@ -227,9 +231,8 @@ class Program(QObject):
         while time.monotonic() < patient_s and not all(worker.has_ended for worker in workers):
             yield
         old.window.close()
-        shut(old.window, *old.workers)
-        self._next = None
-        made.window.preferences.replace(old.window.preferences.settings)  # What came meanwhile.
+        self._have_ended &= shut(old.window, *old.workers)
+        self._leaving = None
         QTimer.singleShot(0, old.window, partial(_let_go, old))
 
 

@@ -459,12 +459,47 @@ def test_the_program_ends_while_another_language_is_on_its_way(program: Program,
 
 
 def test_the_program_ends_while_the_window_of_another_language_is_shown(
-    program: Program, qtbot
+    program: Program, qtbot, monkeypatch
 ) -> None:
+    monkeypatch.setattr(Worker, "has_ended", False)  # The window before waits for it.
     first, workers = program.window, program._present.workers
     first.preferences.change(language="ja")
     qtbot.waitUntil(partial(is_another, program, first), timeout=10_000)
-    assert first.isVisible(), "to be closed in a turn of its own"
+    assert program.is_waiting
     assert program.shut()
-    assert not first.isVisible()
+    assert not program.is_waiting
+    assert first.autosave._is_closed
     assert not any(worker._thread.isRunning() for worker in workers)
+
+
+def test_a_language_chosen_while_the_window_before_goes_comes_after(
+    program: Program, qtbot, monkeypatch
+) -> None:
+    monkeypatch.setattr(Worker, "has_ended", False)
+    first = program.window
+    first.preferences.change(language="ja")
+    qtbot.waitUntil(partial(is_another, program, first), timeout=10_000)
+    second = program.window
+    second.preferences.change(language="zh_CN")
+    qtbot.waitUntil(partial(is_another, program, second), timeout=10_000)
+    qtbot.waitUntil(partial(is_gone, first), timeout=10_000)
+    qtbot.waitUntil(partial(is_gone, second), timeout=10_000)
+    assert program.window.menuBar().actions()[0].text() == FILE_MENU["zh_CN"]
+
+
+def test_a_window_that_goes_ends_its_workers_before_it_waits_for_them(
+    program: Program, qtbot, monkeypatch
+) -> None:
+    ended = []
+    close = Worker.close
+
+    def noted(worker: Worker, *limit: float) -> bool:
+        ended.append(worker.has_ended)
+        return close(worker, *limit)
+
+    monkeypatch.setattr(Worker, "close", noted)
+    first = program.window
+    first.preferences.change(language="ja")
+    qtbot.waitUntil(partial(is_gone, first), timeout=15_000)
+    assert ended
+    assert all(ended)
