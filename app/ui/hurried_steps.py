@@ -27,8 +27,8 @@ class HurriedSteps(QObject):
         Args:
             session: whose document goes back and forth.
             elsewhere: takes a step that is not the document's (of a selection, of a stroke that
-                has not ended) and tells whether there was one. There is none in the turn in
-                which the document took a step.
+                has not ended) and tells whether there was one. Of steps that are taken as one it
+                is not asked again after the first of the document's.
             parent: the QObject that owns this.
         """
         super().__init__(parent)
