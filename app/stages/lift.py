@@ -25,6 +25,8 @@ from app.stages.selecting import grown
 Matte = NDArray[np.uint8]
 _AROUND = 256
 """Pixels around a hole from which it is filled."""
+_ISLAND = 24
+"""Pixels up to which what stays alone under what was cut out was not meant."""
 
 
 def piece_of(layer: Layer, area: Box, matte: Matte, **fields: Any) -> Layer | None:
@@ -204,6 +206,38 @@ def mended(
         colour=layer.colour.patched(inside.left, inside.top, colour[spot]),
         recipe=recipe_after(layer, way),
     )
+
+
+def without_islands(rest: Layer, layer: Layer, area: Box, covered: NDArray[np.bool_]) -> Layer:
+    """Give what stays of a layer without the few pixels of it that a cut left alone under it.
+
+    Nothing shows them, and they would float once what was cut out moves.
+
+    Args:
+        rest: stays as it is, and has the layer's box.
+        layer: as it was.
+        area: canvas space; holds all that was cut out.
+        covered: bool, of the area's size: what was cut out hides it fully.
+    """
+    box = rest.box.intersect(area)
+    if box.is_empty or not covered.any():
+        return rest
+    own = box.shifted(-rest.left, -rest.top)
+    alpha = rest.alpha.array(own)
+    under = covered[box.shifted(-area.left, -area.top).slices]
+    _, found, stats, _ = cv2.connectedComponentsWithStats((alpha > 0).view(np.uint8))
+    labels = np.asarray(found, np.int32)
+    is_island = stats[:, cv2.CC_STAT_AREA] <= _ISLAND
+    cut = (alpha == 0) & (layer.alpha.array(own) > 0)
+    beside = cv2.dilate(cut.view(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    is_island &= np.bincount(labels[beside], minlength=len(is_island)) > 0
+    is_island[np.unique(labels[~under])] = False
+    is_island[0] = False
+    islands = is_island[labels]
+    if not islands.any():
+        return rest
+    alpha[islands] = 0
+    return replace(rest, alpha=rest.alpha.patched(own.left, own.top, alpha))
 
 
 def share_under(rest: Layer, piece: Layer) -> float:

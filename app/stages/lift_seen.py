@@ -19,7 +19,7 @@ from app.core.progress import Report, silent
 from app.core.raster import Raster
 from app.stages.continuing import shreds
 from app.stages.extend import Way
-from app.stages.lift import Matte, is_used_up, mended
+from app.stages.lift import Matte, is_used_up, mended, without_islands
 from app.stages.ports import Inpainter
 from app.stages.seen_shares import TRACE, Share, givers, seen_shares
 from app.stages.selecting import grown
@@ -80,7 +80,7 @@ def lift_seen(
         matte: uint8, of the area's size; 255 is wholly selected.
         margin: pixels around the selection that the new layer gets, too.
         takes_shreds: rims of a pixel or two that would stay along the selection are selected,
-            too, and of the giver thin pieces of an outline.
+            too, of the giver thin pieces of an outline, and few hidden pixels that lie alone.
         cuts: take the pixels off their layers; else they are copied.
         fills: how to paint the holes where the layers go on under the new one.
         first: the layer that counts as the giver if it gives a fair share.
@@ -125,6 +125,8 @@ def lift_seen(
         if fills is not None:
             rest = _filled(share, rest, area, (hidden, matte > 0, taken > 0), way=fills,
                            edge=max(margin, _EDGE), painting=painting)  # fmt: skip
+        if takes_shreds:
+            rest = without_islands(rest, share.layer, area, hidden)
         rests.append(rest)
     under = flatten(_exchanged(document, rests), area, only=below)
     colour, alpha = _solved(before, under, taken)

@@ -96,6 +96,7 @@ def lift(
             "area": area,
             "matte": pixels.cover(area),
             "margin": margin,
+            "takes_shreds": takes_shreds,
             "fields": fields,
             "settings": place.preferences.settings,
         }

@@ -90,8 +90,8 @@ class NewLayers(Feature):
         active = state.active
         label = tr("New layer from selection")
         if wish.from_all:
-            lift(self.place, label, pixels, margin=wish.margin, cuts=wish.cuts,
-                 way=wish.way if wish.fills else None,
+            lift(self.place, label, pixels, margin=wish.margin, takes_shreds=True,
+                 cuts=wish.cuts, way=wish.way if wish.fills else None,
                  **_fields(wish))  # fmt: skip
             return
         (source,) = sources(document, () if active is None else (active,))

@@ -83,18 +83,20 @@ def run_lift_seen(
     report: Report,
     *,
     margin: int,
+    takes_shreds: bool,
     fields: dict[str, Any],
     settings: Settings | None = None,
 ) -> tuple[Lifted | None, tuple[str, ...]]:
     """Give what is lifted off all layers, the holes there painted by a network, and `withheld`.
 
     Args:
-        document: as for `app.stages.lift_seen.lift_seen`, and so are area, matte, margin and
-            fields.
+        document: as for `app.stages.lift_seen.lift_seen`, and so are area, matte, margin,
+            takes_shreds and fields.
         area: on the canvas.
         matte: uint8, of the area's size.
         report: told of progress; may raise Cancelled.
         margin: pixels.
+        takes_shreds: as there.
         fields: of the new layer.
         settings: say where weights are looked for; the person's own when None.
 
@@ -107,6 +109,7 @@ def run_lift_seen(
     from app.stages.seen_shares import withheld
 
     with make_inpainter(settings) as network:
-        lifted = lift_seen(document, area, matte, margin=margin, fills=Way.NETWORK,
+        lifted = lift_seen(document, area, matte, margin=margin,
+                           takes_shreds=takes_shreds, fills=Way.NETWORK,
                            painting=(network, report), **fields)  # fmt: skip
     return lifted, withheld(document, area, matte)

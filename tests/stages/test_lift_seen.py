@@ -221,6 +221,24 @@ def test_a_layer_that_gave_all_goes_and_leaves_its_name() -> None:
     assert lock.id not in lifted.gone
 
 
+def test_a_cut_leaves_no_hidden_pixels_alone_that_would_float() -> None:
+    hair = np.zeros((60, 60, 4), np.uint8)
+    hair[:12] = hair[12:50, 16:30] = (120, 60, 30, 255)
+    gleam = np.zeros((60, 60, 4), np.uint8)
+    gleam[30:34, 20:23] = (250, 220, 120, 255)
+    pin = np.zeros((60, 60, 4), np.uint8)
+    pin[40:42, 20:22] = (200, 0, 0, 255)
+    layers = tuple(
+        Layer.of(one, name=name) for one, name in ((pin, "pin"), (hair, "hair"), (gleam, "gleam"))
+    )
+    document = Document(Size(60, 60), layers=layers)
+    lifted = lift_seen(document, Box(0, 0, 60, 60), lock(), takes_shreds=True)
+    left = {layer.name: layer for layer in lifted_off(document, lifted).layers}
+    assert not left["hair"].alpha.array()[12:].any()
+    assert left["pin"] is layers[0]  # A thing of its own, however small.
+    assert (light(lifted_off(document, lifted)) == light(document)).all()
+
+
 def outlined(ground: tuple[int, int, int], alpha: int) -> tuple[np.ndarray, np.ndarray]:
     """Draw a badge with a smooth brown outline on a ground, and give it with its selection."""
     big = np.zeros((960, 960, 4), np.uint8)

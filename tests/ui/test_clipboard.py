@@ -246,9 +246,12 @@ def test_the_dialog_makes_a_layer_of_all_as_seen(shown: MainWindow, qtbot) -> No
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, NewLayerDialog)
+        assert not dialog.edge_of_all.isVisible()
         dialog.source.setCurrentIndex(1)
+        assert dialog.edge_of_all.isVisible()  # It says why the edge is 0 px now.
         assert dialog.wish() == NewLayer("irides-1", Part.IRIDES, margin=0, from_all=True)
         dialog.source.setCurrentIndex(0)
+        assert not dialog.edge_of_all.isVisible()
         assert dialog.wish() == NewLayer("irides-r", Part.IRIDES, Side.RIGHT)
         dialog.source.setCurrentIndex(1)
         button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "New layer")
@@ -263,6 +266,21 @@ def test_the_dialog_makes_a_layer_of_all_as_seen(shown: MainWindow, qtbot) -> No
     assert np.abs(flatten(shown.session.document).astype(int) - before).max() <= 1
     assert steps(shown) == ["Open", "New layer from selection"]
     assert (shown.messages.text, shown.state.pixels) == ("", None)
+
+
+def test_a_loop_inside_an_outline_takes_it_along_off_all_layers(shown: MainWindow, qtbot) -> None:
+    rgba = np.zeros((120, 90, 4), np.uint8)
+    rgba[20:80, 20:60] = (60, 20, 40, 255)
+    rgba[21:79, 21:59] = (240, 160, 60, 255)
+    hair = Layer.of(rgba, name="hair")
+    shown.session.replace_document(Document(Size(90, 120), layers=(hair,)))
+    shown.state.select([hair.id])
+    shown.state.pixels = PixelSelection.whole(Box(21, 21, 59, 60))
+    with qtbot.waitSignal(shown.session.changed, timeout=20_000):
+        feature(shown).make(NewLayer("lock", fills=False, margin=0, from_all=True))
+    rest, lock = layers(shown)
+    assert lock.box.intersect(Box(0, 0, 90, 58)) == Box(20, 20, 60, 58)
+    assert not rest.rgba_over(Box(0, 0, 90, 58))[..., 3].any()
 
 
 def test_all_layers_tell_when_everything_there_is_locked(shown: MainWindow, qtbot) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -101,6 +102,7 @@ class NewLayerDialog(QDialog):
         self.margin.setToolTip(
             tr("Pixels around the selection that the new layer takes too, so that no gap shows")
         )
+        self.edge_of_all = QLabel(tr("Its own outline goes along, at 0 px too."), self)
         self._named = (proposal.part, proposal.side)
         self._taken = taken
         self._lay_out()
@@ -108,6 +110,7 @@ class NewLayerDialog(QDialog):
             box.toggled.connect(self._enable)
         self.source.currentIndexChanged.connect(self._propose)
         self.source.setCurrentIndex(int(starts_with_all and of_all is not None))
+        self.edge_of_all.setVisible(self.source.currentIndex() == 1)
         self._enable()
         self.part.activated.connect(lambda _: self._rename())
         self.side.activated.connect(lambda _: self._rename())
@@ -139,6 +142,7 @@ class NewLayerDialog(QDialog):
         form.addRow(tr("Part"), self.part)
         form.addRow(tr("Side"), self.side)
         form.addRow(tr("Expand the edge by"), self.margin)
+        form.addRow(self.edge_of_all)
         hole = QHBoxLayout()
         hole.setSpacing(8)
         hole.addWidget(self.fill)
@@ -176,6 +180,7 @@ class NewLayerDialog(QDialog):
         if self.margin.value() == old.margin:
             self.margin.setValue(new.margin)
         self.cut.setText(self._cut_words[index])
+        self.edge_of_all.setVisible(index == 1)
 
     def _enable(self) -> None:
         self.fill.setEnabled(self.cut.isChecked())
