@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
 
 from app.core.geometry import Box
 
-_MILD, _HOT = (255, 206, 64), (232, 32, 96)
+MILD, HOT = (255, 206, 64), (232, 32, 96)
+"""Colours of the least heat and of the most."""
 _DENSE = 0.82
 _AFAR = 0.75
 """Points for a canvas pixel below which what is thin is drawn thicker."""
@@ -76,7 +77,7 @@ def heat_image(heat: NDArray[np.uint8]) -> QImage:
 def _colours() -> NDArray[np.uint32]:
     """Give the colours of all heats, premultiplied ARGB32: uint32 (256,)."""
     share = np.arange(256, dtype=np.float32)[:, None] / 255
-    colour = np.asarray(_MILD, np.float32) * (1 - share) + np.asarray(_HOT, np.float32) * share
+    colour = np.asarray(MILD, np.float32) * (1 - share) + np.asarray(HOT, np.float32) * share
     red, green, blue = np.rint(colour * _DENSE).astype(np.uint32).T
     found = (np.uint32(round(_DENSE * 255)) << 24) | (red << 16) | (green << 8) | blue
     found[0] = 0

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.fill_ways import way_combo
 from app.ui.finding_list import FindingList
+from app.ui.heat_legend import HeatLegend
 from app.ui.icons import icon_button
 from app.ui.panel_widget import PanelWidget
 from app.ui.short_note import ShortNote
@@ -24,6 +25,8 @@ from app.ui.words import tr
 
 _NARROW = 76
 """Room for a number, where the usual one would make the panel wider than the column."""
+_MARGIN, _BESIDE = 8, 12
+"""Around all, and between the note and the legend."""
 _ROWS, _LINES = 5, 2
 """What the list keeps of its height, and what the note has of it at most."""
 
@@ -74,6 +77,8 @@ class RevealPanel(PanelWidget):
         self.list = FindingList((tr("Layer"), tr("Behind"), tr("px²"), tr("How far")), self)
         self.list.setAccessibleName(tr("What turns bare"))
         self.note = ShortNote(self)
+        self.legend = HeatLegend(self.note)
+        self.legend.hide()
         self.way = way_combo(self)
         self.way.setAccessibleName(tr("Colours"))
         self.reach = QSpinBox(self)
@@ -125,8 +130,15 @@ class RevealPanel(PanelWidget):
         self._share()
 
     def _share(self) -> None:
-        """Give the note a second line where the list has rows enough without it."""
-        if self.list.topLevelItemCount() == 0:
+        """Give the note a second line where the list has rows enough without it.
+
+        The legend has its place at the right of a note that leaves it.
+        """
+        needed = self.note.fontMetrics().horizontalAdvance(self.note.text())
+        needed += _BESIDE + self.legend.sizeHint().width() + 2 * _MARGIN
+        has_rows = self.list.topLevelItemCount() > 0
+        self.legend.setVisible(has_rows and needed <= self.width())
+        if not has_rows:
             self.note.limit(None)
             return
         rows = self.list.viewport().height() - _ROWS * self.list.sizeHintForRow(0)
@@ -157,7 +169,7 @@ class RevealPanel(PanelWidget):
         how.addWidget(self.way, 1)
         how.addWidget(self.reach)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(6)
         column.addLayout(top)
         column.addWidget(self.list, 1)

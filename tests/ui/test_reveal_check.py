@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -18,6 +19,7 @@ from app.core.errors import AppError
 from app.core.geometry import Box, Size
 from app.core.raster import Raster
 from app.stages.pinholes import find_pinholes
+from app.ui.heat_overlay import HOT, MILD
 from app.ui.main_window import MainWindow
 from tests.builders import plain
 from tests.stages.test_open_gap import figure, flipped, moved, uneven
@@ -89,6 +91,24 @@ def test_the_heat_lies_over_the_picture_while_the_panel_is_open(checked: MainWin
     assert with_heat.pixelColor(x, y).green() < 200
     checked.panels["reveal"].close()
     assert checked.canvas.grab().toImage().pixelColor(x, y).green() > 240
+
+
+def test_the_panel_says_what_the_colours_on_the_canvas_are(checked: MainWindow) -> None:
+    legend = panel_of(checked).legend
+    assert legend.isVisible()
+    assert "red" in legend.toolTip()
+    image = legend.grab().toImage()
+    line = [image.pixelColor(x, image.height() // 2) for x in range(image.width())]
+    mild, hot = (QColor(*colour) for colour in (MILD, HOT))
+    assert far(min(line, key=lambda one: far(one, mild)), mild) < 12
+    assert far(min(line, key=lambda one: far(one, hot)), hot) < 12
+    checked.session.replace_document(face_and_fringe(0))
+    assert not legend.isVisible()
+
+
+def far(one: QColor, other: QColor) -> int:
+    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)
+    return sum(abs(first - second) for first, second in pairs)
 
 
 def test_the_heat_is_that_of_layers_that_are_shown(window: MainWindow, qtbot) -> None:
