@@ -14,6 +14,7 @@ from app.ui import files
 from app.ui.actions import build_actions, fill_recent, open_menu
 from app.ui.autosave import Autosave
 from app.ui.beginning import begin_with
+from app.ui.canvas.tools.move import Move
 from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.mode import CorrectDraft
 from app.ui.decompose_strip import DecomposeStrip
@@ -335,7 +336,9 @@ class MainWindow(QMainWindow):
 
     def _show_tool(self) -> None:
         tool = self.canvas.tool
-        self.status.set_hint(tool.hint() if self.session.is_open else "")
+        has_layers = bool(self.session.document.layers) or tool.id != Move.id
+        hint = tool.hint() if has_layers else tr("There are no layers to move yet.")
+        self.status.set_hint(hint if self.session.is_open else "")
         self.options.show_tool(tool.id)
 
     def _tell_unless(self, dialog: QDialog, title: str, error: Exception) -> None:

@@ -506,3 +506,14 @@ def test_erasing_changes_the_depth_told_of_a_layer(
     window.session.do(PatchLayer(before.id, 0, 0, alpha=np.zeros((4, 8), np.uint8)))
     assert median_depth(window.session.document.layers[0]) == pytest.approx(11 / 14, abs=1e-3)
     assert median_depth(before) == pytest.approx(0.5, abs=1e-3)
+
+
+def test_no_layers_are_offered_to_be_moved_where_there_are_none(window: MainWindow) -> None:
+    window.session.replace_document(Document(Size(9, 9)))
+    window.state.tool = "move"
+    assert "selected layers" not in window.status._hint.text()
+    layer = Layer.of(noise(1))
+    window.session.do(ReplaceLayers(added=(layer,), at=0))
+    assert "selected layers" in window.status._hint.text()
+    window.session.undo()
+    assert "no layers" in window.status._hint.text()
