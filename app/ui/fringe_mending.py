@@ -14,6 +14,7 @@ from app.stages.fringe import Fringe, changed_pixels
 from app.stages.meanwhile import PutIn, changed_since, put_in
 from app.stages.restore import recomposition_error
 from app.ui import layer_edits
+from app.ui.canvas.tools.transform import Transform
 from app.ui.delay import delay
 from app.ui.feature import Workplace
 from app.ui.fringe_panel import Counts, told_left, told_mended
@@ -22,7 +23,7 @@ from app.ui.words import in_a_row, tr
 _ROUNDS = 3
 """How often fringes are taken off, when layers change meanwhile."""
 _PAUSE_MS = 50
-"""Between two looks whether a gesture still goes on."""
+"""Between two looks whether something still goes on."""
 _TRIES = 4
 """How often what was made is fitted to layers that change meanwhile."""
 
@@ -89,22 +90,41 @@ class Mended:
         return in_a_row(told_mended(layers, self.counts, self.change, is_alone=is_alone), left)
 
 
-class Mending:
-    """Works on one wish at a time; layers that change meanwhile are worked on once more.
+@dataclass(eq=False)
+class _Wish:
+    """Fringes that are being taken off.
 
     Attributes:
-        is_busy: fringes are being taken off.
+        work: run in the background.
+        ended: called last.
+        mended: what came of it until now.
+        jobs: that are not ended, and acts that wait.
+        rounds: how often the work was begun.
+        tries: how often what it made was fitted again.
+        held: an act that waits.
     """
 
+    work: Work
+    ended: Callable[[Mended | None], None]
+    mended: Mended | None = None
+    jobs: int = 0
+    rounds: int = 0
+    tries: int = 0
+    held: Callable[[], None] | None = None
+
+
+class Mending:
+    """Works on one wish at a time; layers that change meanwhile are worked on once more."""
+
     def __init__(self, place: Workplace) -> None:
-        self.is_busy = False
         self._place = place
-        self._work: Work | None = None
-        self._ended: Callable[[Mended | None], None] = lambda _mended: None
-        self._mended: Mended | None = None
-        self._jobs = self._rounds = self._tries = 0
-        self._held: Callable[[], None] | None = None
+        self._wish: _Wish | None = None
         self._wait = delay(place.canvas, _PAUSE_MS, self._try_held)
+
+    @property
+    def is_busy(self) -> bool:
+        """Fringes are being taken off."""
+        return self._wish is not None
 
     def start(self, work: Work, ended: Callable[[Mended | None], None]) -> None:
         """Take fringes off the present document, as one step, or more where layers change.
@@ -114,87 +134,109 @@ class Mending:
             ended: called last with what came of it; None where it failed, was stopped, or another
                 file is open.
         """
-        self.is_busy = True
-        self._work, self._ended, self._mended = work, ended, None
-        self._rounds = self._tries = 0
-        self._begin(work)
+        self._wish = _Wish(work, ended)
+        self._begin(self._wish)
 
-    def _begin(self, work: Work) -> None:
+    def _begin(self, wish: _Wish) -> None:
         document = self._place.document
-        is_again, self._rounds = self._rounds > 0, self._rounds + 1
+        is_again, wish.rounds = wish.rounds > 0, wish.rounds + 1
         self._run(
-            partial(work, document, is_again),
-            lambda made: self._when_free(partial(self._made, document, made)),
+            wish,
+            partial(wish.work, document, is_again),
+            lambda made: self._when_free(wish, partial(self._made, wish, document, made)),
         )
 
-    def _run(self, run: Callable[[Report], Any], done: Callable[[Any], None]) -> None:
-        self._jobs += 1
+    def _run(self, wish: _Wish, run: Callable[[Report], Any], done: Callable[[Any], None]) -> None:
+        wish.jobs += 1
         title = tr("Taking the fringe off")
-        self._place.engine_tasks.run(title, run, done, ended=self._job_ended)
+        ended = partial(self._job_ended, wish)
+        self._place.engine_tasks.run(title, run, done, ended=ended)
 
-    def _job_ended(self) -> None:
-        self._jobs -= 1
-        if not self._jobs:
-            self.is_busy = False
-            self._ended(self._mended)
+    def _job_ended(self, wish: _Wish) -> None:
+        wish.jobs -= 1
+        if not wish.jobs:
+            self._wish = None
+            wish.ended(wish.mended)
 
-    def _when_free(self, act: Callable[[], None]) -> None:
-        """Act once no gesture goes on: it would be lost with the layer that it began on."""
-        if self._place.canvas.is_pressed:
-            self._jobs += 1
-            self._held = act
+    @property
+    def _must_wait(self) -> bool:
+        """Something is in hand that would be lost with the layer that it began on."""
+        canvas = self._place.canvas
+        tool = canvas.tool
+        has_frame = isinstance(tool, Transform) and tool.frame is not None
+        return canvas.is_pressed or has_frame or self._place.file_tasks.worker.is_busy
+
+    def _when_free(self, wish: _Wish, act: Callable[[], None]) -> None:
+        """Act once no gesture, no transform and no other work on layers goes on."""
+        if self._must_wait:
+            wish.jobs += 1
+            wish.held = act
             self._wait.start()
         else:
             act()
 
     def _try_held(self) -> None:
-        if self._place.canvas.is_pressed:
+        wish = self._wish
+        if wish is None or wish.held is None:
+            return
+        if self._must_wait:
             self._wait.start()
-        elif self._held is not None:
-            act, self._held = self._held, None
+            return
+        act, wish.held = wish.held, None
+        try:
             act()
-            self._job_ended()
+        finally:
+            self._job_ended(wish)
 
-    def _made(self, before: Document, made: Made) -> None:
+    def _made(self, wish: _Wish, before: Document, made: Made) -> None:
         """Put in what was made of a document, without the layers that are other ones now."""
         self._place.session.settle()
         now = self._place.document
         if layer_edits.are_gone(before, now):
+            wish.mended = None
             return  # Another file was opened meanwhile.
         if changed_since(before, made.after, now):
             self._run(
+                wish,
                 partial(_without_changed, before, made, now),
-                lambda of: self._when_free(partial(self._put, before, of)),
+                lambda of: self._when_free(wish, partial(self._put, wish, (before, made), of)),
             )
         else:
-            self._put(before, (put_in(before, made.after, now), made))
+            self._put(wish, (before, made), (put_in(before, made.after, now), made))
 
-    def _put(self, before: Document, of: tuple[PutIn, Made]) -> None:
+    def _put(self, wish: _Wish, whole: tuple[Document, Made], of: tuple[PutIn, Made]) -> None:
+        """Put in what fits the present document.
+
+        Args:
+            wish: that it is for.
+            whole: a document, and all that was made of it.
+            of: what of that comes in, and how much it mends.
+        """
         put, made = of
         session = self._place.session
         session.settle()
         here = {layer.id: layer for layer in self._place.document.layers}
         is_other = any(here.get(layer.id) is not layer for layer in put.old)
-        if is_other and self._tries < _TRIES:
-            self._tries += 1
-            self._made(before, made)
+        if is_other and wish.tries < _TRIES:
+            wish.tries += 1
+            self._made(wish, *whole)
             return
-        mended = self._mended = self._mended or Mended()
+        mended = wish.mended = wish.mended or Mended()
         mended.left = frozenset(one for one in put.left if one in here)
         if is_other:
             mended.left |= {layer.id for layer in put.old if layer.id in here}
         elif put.old:
             session.do_made(lambda now: layer_edits.changed(now, put.old, put.new, tr("Defringe")))
             mended.add(put, made)
-        self._go_on(mended)
+        self._go_on(wish, mended)
 
-    def _go_on(self, mended: Mended) -> None:
+    def _go_on(self, wish: _Wish, mended: Mended) -> None:
         """Work on what changed meanwhile, as it is now; not on what is locked."""
         now = self._place.document
         locked = {layer.id for layer in now.layers if now.is_locked(layer)}
         mended.locked |= mended.left & locked
-        if self._work is not None and mended.left - locked and self._rounds < _ROUNDS:
-            self._begin(self._work)
+        if mended.left - locked and wish.rounds < _ROUNDS:
+            self._begin(wish)
         else:
             mended.left |= mended.locked
 
@@ -203,13 +245,13 @@ def _without_changed(
     before: Document, made: Made, now: Document, _report: Report
 ) -> tuple[PutIn, Made]:
     """Give what comes into the present document of what was made, and how much that mends."""
-    put = put_in(before, made.after, now)
-    counts = {
-        old.id: changed_pixels(old, new, made.found.get(old.id))
-        for old, new in zip(put.old, put.new, strict=True)
-        if old.id in made.counts
-    }
-    return put, replace(made, counts=counts)
+    put, after = put_in(before, made.after, now), now
+    counts = {}
+    for old, new in zip(put.old, put.new, strict=True):
+        after = after.with_layer(new)
+        if old.id in made.counts:
+            counts[old.id] = changed_pixels(old, new, made.found.get(old.id))
+    return put, replace(made, counts=counts, change=_change(now, after))
 
 
 def made_of(
@@ -223,4 +265,9 @@ def made_of(
         if after is not before
     }
     counts = {one: count for one, count in counts.items() if any(count)}
-    return Made(after, counts, of, recomposition_error(after, flatten(before)))
+    return Made(after, counts, of, _change(before, after))
+
+
+def _change(before: Document, after: Document) -> int:
+    """Give how far pixels of the picture are others, in levels of 255."""
+    return 0 if after is before else recomposition_error(after, flatten(before))

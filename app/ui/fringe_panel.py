@@ -119,8 +119,12 @@ def told_left(names: Iterable[str]) -> str:
     names = list(names)
     if not names:
         return ""
-    return tr("Not mended, as they were changed or locked meanwhile: {names}.",
-              names=quoted(names))  # fmt: skip
+    return counted(
+        len(names),
+        mark("Not mended, as it was changed or locked meanwhile: {names}."),
+        mark("Not mended, as they were changed or locked meanwhile: {names}."),
+        names=quoted(names),
+    )
 
 
 def told_mended(

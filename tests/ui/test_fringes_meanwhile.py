@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -16,6 +18,9 @@ from app.core.commands import ChangeLayers, EditLayer, ReplaceLayers, ShiftLayer
 from app.core.document import Document, Layer
 from app.core.geometry import Size
 from app.stages.fringe import defringe, defringe_all, find_fringes
+from app.stages.meanwhile import put_in
+from app.ui.canvas.tools.transform import Transform
+from app.ui.fringes import Fringes
 from app.ui.main_window import MainWindow
 from tests.stages.test_fringe import HAIR, SKIN, disc_over
 
@@ -80,6 +85,10 @@ def painted(layer: Layer, row: int, column: int, colour=INK) -> Layer:
     rgb = layer.colour.array()
     cv2.circle(rgb, (column, row), 3, colour, -1)
     return replace(layer, colour=layer.colour.patched(0, 0, rgb))
+
+
+def fringes(window: MainWindow) -> Fringes:
+    return next(one for one in window.features if isinstance(one, Fringes))
 
 
 def named(document: Document, name: str) -> Layer:
@@ -174,7 +183,7 @@ def test_a_layer_that_is_painted_again_and_again_is_named_and_the_others_are_men
     assert held.runs <= 3
     assert now.layer(other.id) is not other
     assert now.layer(face.id).alpha is face.alpha
-    assert "changed or locked meanwhile: “face”" in window.messages.text
+    assert "as it was changed or locked meanwhile: “face”" in window.messages.text
 
 
 def test_a_layer_locked_meanwhile_stays_and_is_named(window: MainWindow, qtbot, held: Held) -> None:
@@ -186,7 +195,7 @@ def test_a_layer_locked_meanwhile_stays_and_is_named(window: MainWindow, qtbot, 
     now = window.session.document
     assert now.layer(face.id).alpha is face.alpha
     assert now.layer(other.id) is not other
-    assert "changed or locked meanwhile: “face”" in window.messages.text
+    assert "as it was changed or locked meanwhile: “face”" in window.messages.text
 
 
 def test_one_layer_that_is_painted_while_it_is_mended_is_mended_as_it_is_then(
@@ -275,9 +284,179 @@ def test_a_stroke_that_is_drawn_when_the_mending_ends_is_not_lost(
     quiet(window, qtbot)
     qtbot.wait(150)
     assert window.session.document is before
+    assert not fringes(window).is_settled
     QTest.mouseMove(canvas, places[2])
     QTest.mouseRelease(canvas, left, pos=places[2])
     qtbot.waitUntil(lambda: find_fringes(window.session.document) == (), timeout=20_000)
+    qtbot.waitUntil(lambda: fringes(window).is_settled, timeout=20_000)
     now = window.session.document
     assert tuple(now.layer(face.id).rgba()[60, 60, :3]) == INK
     assert now.layer(other.id) is not other
+
+
+def test_a_frame_of_free_transform_is_not_lost_when_the_mending_ends(
+    window: MainWindow, qtbot, held: Held
+) -> None:
+    _, face, other = checked(window, qtbot).layers
+    begin_all(window, qtbot, held)
+    window.state.select([face.id])
+    window.actions_by_name["transform"].trigger()
+    tool = window.canvas.tool
+    assert isinstance(tool, Transform)
+    tool.set(shift=(3.0, -4.0))
+    before = window.session.document
+    held.free.set()
+    quiet(window, qtbot)
+    qtbot.wait(150)
+    assert window.session.document is before
+    assert tool.frame is not None
+    assert not window.messages.isVisible()
+    tool.apply()
+    qtbot.waitUntil(lambda: fringes(window).is_settled, timeout=20_000)
+    now = window.session.document
+    assert now.layer(face.id).left == face.left + 3
+    assert now.layer(other.id) is not other
+    assert find_fringes(now) == ()
+
+
+def test_nothing_is_put_in_beside_a_transform_that_is_still_worked_out(
+    window: MainWindow, qtbot, held: Held
+) -> None:
+    _, face, _ = checked(window, qtbot).layers
+    begin_all(window, qtbot, held)
+    window.state.select([face.id])
+    window.actions_by_name["transform"].trigger()
+    tool = window.canvas.tool
+    assert isinstance(tool, Transform)
+    tool.set(shift=(3.0, -4.0))
+    waits = threading.Event()
+    window.file_tasks.run("", lambda _report: waits.wait(20), lambda _done: None)
+    tool.work = lambda title, box, work, done, *, ended: window.file_tasks.run(
+        title, lambda _report: work(), done, ended=ended
+    )
+    tool.apply()
+    before = window.session.document
+    held.free.set()
+    quiet(window, qtbot)
+    qtbot.wait(150)
+    assert window.session.document is before
+    waits.set()
+    qtbot.waitUntil(lambda: fringes(window).is_settled, timeout=20_000)
+    now = window.session.document
+    assert now.layer(face.id).left == face.left + 3
+    assert find_fringes(now) == ()
+
+
+def test_fringes_can_be_taken_off_after_a_fault_at_the_end_of_a_gesture(
+    window: MainWindow, qtbot, held: Held, monkeypatch
+) -> None:
+    checked(window, qtbot)
+    begin_all(window, qtbot, held)
+    left, middle = Qt.MouseButton.LeftButton, window.canvas.rect().center()
+    QTest.mousePress(window.canvas, left, pos=middle)
+    held.free.set()
+    quiet(window, qtbot)
+
+    def fail(*_values):
+        raise RuntimeError("planted")
+
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as faults:
+        broken.setattr("app.ui.fringe_mending.changed_since", fail)
+        QTest.mouseRelease(window.canvas, left, pos=middle)
+        qtbot.waitUntil(lambda: bool(faults), timeout=5_000)
+    assert str(faults[0][1]) == "planted"
+    assert fringes(window).is_settled
+    window.actions_by_name["defringe_all"].trigger()
+    qtbot.waitUntil(lambda: find_fringes(window.session.document) == (), timeout=20_000)
+
+
+def test_nothing_is_kept_of_layers_that_were_mended_once_another_file_is_open(
+    window: MainWindow, qtbot
+) -> None:
+    known = [weakref.ref(one) for one in checked(window, qtbot).layers]
+    window.actions_by_name["defringe_all"].trigger()
+    qtbot.waitUntil(lambda: fringes(window).is_settled, timeout=20_000)
+    quiet(window, qtbot)
+    known += [weakref.ref(one) for one in window.session.document.layers]
+    window.session.replace_document(disc_over(fringe=2))
+    quiet(window, qtbot)
+    gc.collect()
+    assert [one().name for one in known if one() is not None] == []
+
+
+@pytest.fixture
+def puts(monkeypatch) -> Iterator[Held]:
+    made = Held(put_in)
+    monkeypatch.setattr("app.ui.fringe_mending.put_in", made)
+    yield made
+    made.free.set()
+
+
+def test_a_layer_named_while_the_others_are_put_in_is_mended_without_looking_again(
+    window: MainWindow, qtbot, held: Held, puts: Held
+) -> None:
+    _, face, other = checked(window, qtbot).layers
+    begin_all(window, qtbot, held)
+    window.session.do(EditLayer((face.id,), {"locked": True}))
+    held.free.set()
+    qtbot.waitUntil(puts.begun.is_set, timeout=20_000)
+    window.session.do(EditLayer((other.id,), {"name": "head"}))
+    puts.free.set()
+    quiet(window, qtbot)
+    now = window.session.document
+    assert held.runs == 1
+    assert now.layer(other.id).name == "head"
+    assert now.layer(other.id).alpha is not other.alpha
+
+
+def test_a_layer_that_can_be_mended_again_before_all_is_put_in_is_counted(
+    window: MainWindow, qtbot, held: Held, puts: Held
+) -> None:
+    _, face, other = checked(window, qtbot).layers
+    begin_all(window, qtbot, held)
+    window.session.do(EditLayer((face.id,), {"locked": True}))
+    held.free.set()
+    qtbot.waitUntil(puts.begun.is_set, timeout=20_000)
+    window.session.do(EditLayer((other.id,), {"name": "head"}))
+    window.session.do(EditLayer((face.id,), {"locked": False}))
+    puts.free.set()
+    quiet(window, qtbot)
+    assert held.runs == 1
+    assert "2 layers were mended" in window.messages.text
+
+
+def test_a_layer_that_is_another_at_each_try_to_put_it_in_is_looked_at_again(
+    window: MainWindow, qtbot, held: Held
+) -> None:
+    _, face, other = checked(window, qtbot).layers
+    begin_all(window, qtbot, held)
+    window.session.do(EditLayer((face.id,), {"locked": True}))
+    names = iter(range(40))
+
+    def rename() -> None:
+        window.session.do(EditLayer((other.id,), {"name": f"head {next(names)}"}))
+
+    window.engine_tasks.worker.started.connect(rename)
+    held.free.set()
+    quiet(window, qtbot)
+    assert held.runs == 2
+    assert window.session.document.layer(other.id).alpha is not other.alpha
+    assert "as it was changed or locked meanwhile: “face”" in window.messages.text
+
+
+def test_what_stayed_out_does_not_count_in_how_much_the_picture_changed(
+    window: MainWindow, qtbot, held: Held
+) -> None:
+    _, face, _ = checked(window, qtbot).layers
+
+    def mends_and_paints(*values, **more):
+        document, mended, left = defringe_all(*values, **more)
+        return document.with_layer(painted(document.layer(face.id), 60, 60)), mended, left
+
+    held.stage = mends_and_paints
+    begin_all(window, qtbot, held)
+    window.session.do(EditLayer((face.id,), {"locked": True}))
+    held.free.set()
+    quiet(window, qtbot)
+    assert "“other” were mended" in window.messages.text
+    assert "up to" not in window.messages.text
