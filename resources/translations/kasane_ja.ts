@@ -256,6 +256,10 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>1 click waits: it is done right after.</source>
+        <translation>1回分のクリックを、このあとすぐに反映します。</translation>
+    </message>
+    <message>
         <source>1 gap of {area} px²</source>
         <translation>1か所、{area} px²</translation>
     </message>
@@ -518,6 +522,10 @@
     <message>
         <source>Another program put these files here: remove them there</source>
         <translation>これらのファイルは別のプログラムが置いたものです。そちらで削除してください</translation>
+    </message>
+    <message>
+        <source>Another {count} px, which the list had not counted, were mended along with them.</source>
+        <translation>一覧では数えていなかった {count} px も一緒に直しました。</translation>
     </message>
     <message>
         <source>Apple silicon</source>
@@ -884,12 +892,12 @@
         <translation>クリックでレイヤーを選択、Shiftで追加または除外。</translation>
     </message>
     <message>
-        <source>Click or drag to take a colour; Alt takes it as the background colour.</source>
-        <translation>クリックかドラッグで色を取得、Altで背景色として取得。</translation>
+        <source>Click names a region and all that look like it, a stroke only what is there, right click picks a part up. Drag the face box. Enter applies, Esc leaves.</source>
+        <translation>クリックで領域とよく似た所を、なぞるとその場所だけを指定、右クリックで取得。顔の枠はドラッグ。Enterで適用、Escで中止。</translation>
     </message>
     <message>
-        <source>Click or stroke over regions to name their part, right click picks one up. Drag the face box&apos;s border or corner. Enter applies, Esc leaves.</source>
-        <translation>領域をクリックするかなぞってパーツを指定、右クリックで取得。顔の枠は枠線か角をドラッグ。Enterで適用、Escで中止。</translation>
+        <source>Click or drag to take a colour; Alt takes it as the background colour.</source>
+        <translation>クリックかドラッグで色を取得、Altで背景色として取得。</translation>
     </message>
     <message>
         <source>Click regions, stroke over them or Shift-drag around them; Alt removes. Backspace takes back, Enter cuts to a layer.</source>
@@ -2544,6 +2552,10 @@
         <translation>モデルがまだこのパソコンにありません。</translation>
     </message>
     <message>
+        <source>Its own outline goes along, at 0 px too.</source>
+        <translation>0 pxでも、そのレイヤー自身の輪郭線は一緒に移ります。</translation>
+    </message>
+    <message>
         <source>Its rim has a neighbour’s colour ({count} px). Choose Defringe in the Check menu.</source>
         <translation>縁に隣の色が混じっています（{count} px）。チェックメニューの「フリンジ削除」を選んでください。</translation>
     </message>
@@ -3514,6 +3526,14 @@
     <message>
         <source>Not known</source>
         <translation>不明</translation>
+    </message>
+    <message>
+        <source>Not mended, as it was changed or locked meanwhile: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not mended, as they were changed or locked meanwhile: {names}.</source>
+        <translation>途中で変更またはロックされたため、直していないレイヤー：{names}。</translation>
     </message>
     <message>
         <source>Not stated by the author</source>
@@ -4868,10 +4888,6 @@
         <translation>指先</translation>
     </message>
     <message>
-        <source>So were {count} px beside them.</source>
-        <translation>その周りの {count} px も直しました。</translation>
-    </message>
-    <message>
         <source>Soft light</source>
         <translation>ソフトライト</translation>
     </message>
@@ -4934,6 +4950,10 @@
     <message>
         <source>Split layer</source>
         <translation>レイヤーを分割</translation>
+    </message>
+    <message>
+        <source>Split the layer as the canvas shows it (Enter)</source>
+        <translation>キャンバスの表示どおりにレイヤーを分割します（Enter）</translation>
     </message>
     <message>
         <source>Split “{name}”</source>
@@ -5186,6 +5206,10 @@
     <message>
         <source>The colour profile is not sRGB; Live2D Cubism will shift the colours.</source>
         <translation>カラープロファイルがsRGBではないため、Live2D Cubismで色が変わります。</translation>
+    </message>
+    <message>
+        <source>The colours on the canvas: what is red turns bare at the least movement, what is yellow at the most</source>
+        <translation>キャンバスの色：赤い所は少し動かすだけで、黄色い所は大きく動かすと足りなくなります</translation>
     </message>
     <message>
         <source>The corrections of the draft are damaged and were left out.</source>
@@ -5668,6 +5692,10 @@
         <translation>調べるレイヤーがまだありません。</translation>
     </message>
     <message>
+        <source>There are no layers to move yet.</source>
+        <translation>動かせるレイヤーがまだありません。</translation>
+    </message>
+    <message>
         <source>There are no layers to show in 2.5D.</source>
         <translation>2.5Dで表示するレイヤーがありません。</translation>
     </message>
@@ -5970,6 +5998,10 @@
     <message>
         <source>Turn the view while it is held</source>
         <translation>押している間は表示を回転</translation>
+    </message>
+    <message>
+        <source>Turns bare</source>
+        <translation>足りなくなる早さ</translation>
     </message>
     <message>
         <source>Under the pointer: background</source>
@@ -6600,6 +6632,10 @@
         <translation>統合、まとめる、1枚にする</translation>
     </message>
     <message>
+        <source>late</source>
+        <translation>遅い</translation>
+    </message>
+    <message>
         <source>layer mask</source>
         <translation>レイヤーマスク</translation>
     </message>
@@ -6728,6 +6764,10 @@
         <translation>ぼかし、フェザー、やわらかく</translation>
     </message>
     <message>
+        <source>soon</source>
+        <translation>早い</translation>
+    </message>
+    <message>
         <source>step {done} of {total}</source>
         <translation>ステップ {done}／{total}</translation>
     </message>
@@ -6830,6 +6870,10 @@
     <message>
         <source>{card}, driver {version}</source>
         <translation>{card}、ドライバー {version}</translation>
+    </message>
+    <message>
+        <source>{count} clicks wait: they are done right after.</source>
+        <translation>{count}回分のクリックを、このあとすぐに反映します。</translation>
     </message>
     <message>
         <source>{count} gaps, {area} px² in all</source>

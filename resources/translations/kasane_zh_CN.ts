@@ -256,6 +256,10 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>1 click waits: it is done right after.</source>
+        <translation>有 1 次点击在等待，分析后立即执行。</translation>
+    </message>
+    <message>
         <source>1 gap of {area} px²</source>
         <translation>1 处，{area} px²</translation>
     </message>
@@ -518,6 +522,10 @@
     <message>
         <source>Another program put these files here: remove them there</source>
         <translation>这些文件由其他程序放置：请在那个程序中删除</translation>
+    </message>
+    <message>
+        <source>Another {count} px, which the list had not counted, were mended along with them.</source>
+        <translation>列表中未计入的另外 {count} px 也一并修复。</translation>
     </message>
     <message>
         <source>Apple silicon</source>
@@ -884,12 +892,12 @@
         <translation>单击选择图层；Shift 添加或移除。</translation>
     </message>
     <message>
-        <source>Click or drag to take a colour; Alt takes it as the background colour.</source>
-        <translation>单击或拖动吸取颜色；Alt 吸取为背景色。</translation>
+        <source>Click names a region and all that look like it, a stroke only what is there, right click picks a part up. Drag the face box. Enter applies, Esc leaves.</source>
+        <translation>单击指定区域及相似之处，划过只指定该处，右键选取部件。可拖动脸框。Enter 应用，Esc 退出。</translation>
     </message>
     <message>
-        <source>Click or stroke over regions to name their part, right click picks one up. Drag the face box&apos;s border or corner. Enter applies, Esc leaves.</source>
-        <translation>单击或划过区域来指明部件，右键选取部件。脸框可拖动边线或角。Enter 应用，Esc 退出。</translation>
+        <source>Click or drag to take a colour; Alt takes it as the background colour.</source>
+        <translation>单击或拖动吸取颜色；Alt 吸取为背景色。</translation>
     </message>
     <message>
         <source>Click regions, stroke over them or Shift-drag around them; Alt removes. Backspace takes back, Enter cuts to a layer.</source>
@@ -2544,6 +2552,10 @@
         <translation>这台电脑上还没有它的模型。</translation>
     </message>
     <message>
+        <source>Its own outline goes along, at 0 px too.</source>
+        <translation>即使为 0 px，它自己的轮廓线也会一并移走。</translation>
+    </message>
+    <message>
         <source>Its rim has a neighbour’s colour ({count} px). Choose Defringe in the Check menu.</source>
         <translation>边缘混有相邻的颜色（{count} px）。请选择检查菜单中的“去除杂边”。</translation>
     </message>
@@ -3514,6 +3526,14 @@
     <message>
         <source>Not known</source>
         <translation>未知</translation>
+    </message>
+    <message>
+        <source>Not mended, as it was changed or locked meanwhile: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not mended, as they were changed or locked meanwhile: {names}.</source>
+        <translation>期间有改动或被锁定，因此未修复：{names}。</translation>
     </message>
     <message>
         <source>Not stated by the author</source>
@@ -4868,10 +4888,6 @@
         <translation>涂抹</translation>
     </message>
     <message>
-        <source>So were {count} px beside them.</source>
-        <translation>旁边的 {count} px 也已修复。</translation>
-    </message>
-    <message>
         <source>Soft light</source>
         <translation>柔光</translation>
     </message>
@@ -4934,6 +4950,10 @@
     <message>
         <source>Split layer</source>
         <translation>切分图层</translation>
+    </message>
+    <message>
+        <source>Split the layer as the canvas shows it (Enter)</source>
+        <translation>按画布所示切分图层（Enter）</translation>
     </message>
     <message>
         <source>Split “{name}”</source>
@@ -5186,6 +5206,10 @@
     <message>
         <source>The colour profile is not sRGB; Live2D Cubism will shift the colours.</source>
         <translation>颜色配置文件不是 sRGB；在 Live2D Cubism 中颜色会变。</translation>
+    </message>
+    <message>
+        <source>The colours on the canvas: what is red turns bare at the least movement, what is yellow at the most</source>
+        <translation>画布上的颜色：红色处稍一移动就会露底，黄色处移动最大时才会露底</translation>
     </message>
     <message>
         <source>The corrections of the draft are damaged and were left out.</source>
@@ -5668,6 +5692,10 @@
         <translation>还没有可检查的图层。</translation>
     </message>
     <message>
+        <source>There are no layers to move yet.</source>
+        <translation>还没有可移动的图层。</translation>
+    </message>
+    <message>
         <source>There are no layers to show in 2.5D.</source>
         <translation>没有可以用 2.5D 显示的图层。</translation>
     </message>
@@ -5970,6 +5998,10 @@
     <message>
         <source>Turn the view while it is held</source>
         <translation>按住时旋转视图</translation>
+    </message>
+    <message>
+        <source>Turns bare</source>
+        <translation>露底</translation>
     </message>
     <message>
         <source>Under the pointer: background</source>
@@ -6600,6 +6632,10 @@
         <translation>拼合、合成、合为一层</translation>
     </message>
     <message>
+        <source>late</source>
+        <translation>晚</translation>
+    </message>
+    <message>
         <source>layer mask</source>
         <translation>图层蒙版</translation>
     </message>
@@ -6728,6 +6764,10 @@
         <translation>柔化、模糊</translation>
     </message>
     <message>
+        <source>soon</source>
+        <translation>早</translation>
+    </message>
+    <message>
         <source>step {done} of {total}</source>
         <translation>第 {done} 步，共 {total} 步</translation>
     </message>
@@ -6830,6 +6870,10 @@
     <message>
         <source>{card}, driver {version}</source>
         <translation>{card}，驱动 {version}</translation>
+    </message>
+    <message>
+        <source>{count} clicks wait: they are done right after.</source>
+        <translation>有 {count} 次点击在等待，分析后立即执行。</translation>
     </message>
     <message>
         <source>{count} gaps, {area} px² in all</source>
