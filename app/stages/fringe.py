@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container
+from collections.abc import Callable, Collection, Container
 from dataclasses import dataclass, replace
+from functools import partial
 
 import cv2
 import numpy as np
@@ -33,7 +34,8 @@ LEAST_STRAYS = 12
 _TINT = 12.0
 """Levels off the own colour from which a pixel beside a fringe is mixed."""
 _ROUNDS = 4
-"""How often a rim is mended, and a layer: a wide fringe goes from the outside in."""
+"""How often a rim is gone over, as a wide fringe goes from the outside in; and how often a layer
+is looked at, as what goes lays bare what can go after it."""
 _REACH = 8
 """Pixels from a rim to the layer that it belongs to."""
 _SPOT, _CELL = 128, 16
@@ -176,19 +178,33 @@ def defringe(document: Document, layer: Layer, report: Report = silent) -> Docum
         report: told of progress; may raise Cancelled.
     """
     before, made = document, flatten(document)
-    for _ in range(_ROUNDS):  # What is given away lays bare what can be given after it.
+    for number in range(_ROUNDS):
+        tell = partial(report, Progress("Taking the fringe off", number, _ROUNDS))
+        tell()
         old = document
         strays = find_strays(document, made)
-        document = _defringed(document, document.layer(layer.id), made, strays, report)
+        document = _defringed(document, document.layer(layer.id), made, strays, tell)
         if document is old:
             break
     return filled_again(before, document, report)
 
 
 def _defringed(
-    document: Document, layer: Layer, made: Pixels, strays: Strays, report: Report = silent
+    document: Document,
+    layer: Layer,
+    made: Pixels,
+    strays: Strays,
+    tell: Callable[[], None] = lambda: None,
 ) -> Document:
-    """Do so for a document of which the composite and the strays are known."""
+    """Do so for a document of which the composite and the strays are known.
+
+    Args:
+        document: with the layer.
+        layer: of the document.
+        made: uint8 (h, w, 4), the composite.
+        strays: of the document.
+        tell: called before each round; may raise Cancelled.
+    """
     heirs = _stray_heirs(document, layer, strays)
     document = without_hidden_rest(give(document, layer, heirs, made), layer, heirs >= 0)
     layer = document.layer(layer.id)
@@ -199,7 +215,7 @@ def _defringed(
     below = _below(document, layer, box)
     mended = layer
     for _ in range(_ROUNDS):
-        report(Progress("Taking the fringe off"))
+        tell()
         before, mended = mended, _mended(mended, box, made, above, below)
         if mended is before:
             break
@@ -240,8 +256,9 @@ def defringe_all(
         free = [one.id for one in layers if not document.is_locked(one)]
         # What is in front hides the rims of what is behind until it is mended.
         for number, name in enumerate(reversed(free)):
-            report(Progress("Taking the fringe off", number, len(free)))
-            after = _defringed(document, document.layer(name), made, strays, report)
+            tell = partial(report, Progress("Taking the fringe off", number, len(free)))
+            tell()
+            after = _defringed(document, document.layer(name), made, strays, tell)
             if after is not document:
                 document = after
                 mended.add(name)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.geometry import Box, Size
+from app.core.progress import Progress
 from app.stages.fringe import defringe, defringe_all, find_fringes
 from app.stages.restore import recomposition_error
 from app.stages.strays import find_strays
@@ -128,6 +129,22 @@ def test_a_fringe_is_taken_off_and_the_picture_stays() -> None:
     took = np.abs(layer.colour.array()[there].astype(int) - SKIN).max(axis=1)
     assert (stray > 40).sum() < 0.25 * (took > 40).sum()
     assert clean.alpha.array()[60, 60 + 38] == 0
+
+
+def test_defringing_tells_how_far_it_is() -> None:
+    document = disc_over(fringe=3)
+    face = document.layers[-1]
+    one: list[Progress] = []
+    every: list[Progress] = []
+    defringe(document, face, one.append)
+    defringe_all(document, find_fringes(document), every.append)
+    for told in (one, every):
+        steps = [each for each in told if each.phase == "Taking the fringe off"]
+        assert steps
+        assert all(0 <= each.done < each.total for each in steps)
+    steps = [each.done for each in one if each.phase == "Taking the fringe off"]
+    assert steps == sorted(steps)
+    assert len(set(steps)) > 1
 
 
 def cut_too_wide(name: str) -> Document:

@@ -20,6 +20,7 @@ from app.core.geometry import Size
 from app.stages.fringe import defringe, defringe_all, find_fringes
 from app.stages.meanwhile import put_in
 from app.ui.canvas.tools.transform import Transform
+from app.ui.fringe_mending import made_of
 from app.ui.fringes import Fringes
 from app.ui.main_window import MainWindow
 from tests.stages.test_fringe import HAIR, SKIN, disc_over
@@ -265,6 +266,29 @@ def test_undo_between_two_rounds_is_not_done_over(window: MainWindow, qtbot, hel
     assert window.session.document.layer(other.id) is other
 
 
+def test_nothing_is_told_of_a_file_that_was_left_between_two_rounds(
+    window: MainWindow, qtbot, held: Held
+) -> None:
+    _, face, _ = checked(window, qtbot).layers
+    begin_all(window, qtbot, held)
+    window.session.do(ChangeLayers((painted(face, 60, 60),), "Brush"))
+    before = window.session.document
+    again = threading.Event()
+
+    def wait() -> None:
+        if held.runs > 1:
+            assert again.wait(20)
+
+    held.each = wait
+    held.free.set()
+    qtbot.waitUntil(lambda: window.session.document is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: held.runs == 2, timeout=20_000)
+    window.session.replace_document(disc_over(fringe=2))
+    again.set()
+    quiet(window, qtbot)
+    assert not window.messages.isVisible()
+
+
 def test_a_stroke_that_is_drawn_when_the_mending_ends_is_not_lost(
     window: MainWindow, qtbot, held: Held
 ) -> None:
@@ -460,3 +484,12 @@ def test_what_stayed_out_does_not_count_in_how_much_the_picture_changed(
     quiet(window, qtbot)
     assert "“other” were mended" in window.messages.text
     assert "up to" not in window.messages.text
+
+
+def test_where_nothing_is_mended_the_picture_is_not_composed(monkeypatch) -> None:
+    def fail(*_values):
+        raise AssertionError("composed")
+
+    monkeypatch.setattr("app.ui.fringe_mending.flatten", fail)
+    document = discs()
+    assert made_of(document, document, {document.layers[1].id}, ()).change == 0
