@@ -20,7 +20,7 @@ from app.core.parts import Part
 from app.engines.draft.islands import SHAPES, without_islands, without_shreds
 from app.engines.draft.labels import Click
 from app.engines.draft.pixels import REFERENCE_SIDE, Doubles, Labels, Mask
-from app.engines.draft.regions import Graph, Segmentation, describe
+from app.engines.draft.regions import WIDEST_LINE, Graph, Segmentation, describe
 from app.engines.draft.ruler import COLUMN, PARTS
 from app.engines.draft.stretches import stretches_of
 from app.engines.draft.together import together
@@ -37,8 +37,6 @@ _OTHER = 0.2
 """How much a click says of pieces drafted as another part."""
 _SIZE = 1.0
 """Power of the ratio of areas: it says less of larger pieces, as people click the worst first."""
-_WIDEST_LINE = 10.0
-"""Px, at the reference size."""
 _SMALL = 0.5
 """Share of what strokes crossed, up to which what belongs together with that goes along whole."""
 _HAIR = [COLUMN[Part.FRONT_HAIR], COLUMN[Part.BACK_HAIR]]
@@ -122,15 +120,15 @@ def pieces_of(
     clear[is_figure] = margin[region[is_figure]]
     is_shape = np.append(SHAPES[part], np.False_)[piece]
     stretches = stretches_of(piece, segmentation.lines & ~is_shape)
-    is_wide = _wider_than_lines(graph, max(piece.shape) / REFERENCE_SIDE)
+    is_wide = _broad_all_along(graph, max(piece.shape) / REFERENCE_SIDE)
     is_wide[is_figure] &= segmentation.wide[region[is_figure]]
     return Pieces(piece, part, prior, clear, graph, stretches, is_wide)
 
 
-def _wider_than_lines(graph: Graph, scale: float) -> Mask:
+def _broad_all_along(graph: Graph, scale: float) -> Mask:
     """Say which pieces are as wide as no line is, all along, bool (n,)."""
     border = np.bincount(graph.pairs.reshape(-1), np.repeat(graph.contact, 2), len(graph.area))
-    return np.asarray(2.0 * graph.area > _WIDEST_LINE * scale * border)
+    return np.asarray(2.0 * graph.area > WIDEST_LINE * scale * border)
 
 
 def _connected(values: npt.NDArray[np.int64]) -> Labels:
@@ -198,9 +196,10 @@ def _keep_here(
     area = pieces.graph.area
     for part in np.unique(wanted[of_stroke & (wanted != BACKGROUND)]):
         mine = of_stroke & (wanted == part)
-        here = together(pieces.graph, pieces.part, pieces.is_wide, clicked[mine])
-        is_small = area < _SMALL * area[np.unique(clicked[mine])].sum()
-        near[mine] = np.where(here, np.where(is_small, 1.0, near[mine]), 0.0)
+        named, which = np.unique(clicked[mine], return_inverse=True)
+        here = together(pieces.graph, pieces.part, pieces.is_wide, named)
+        is_small = area < _SMALL * (area[named] @ here)
+        near[mine] = np.where(here[which], np.where(is_small, 1.0, near[mine]), 0.0)
 
 
 def _likeness(pieces: Pieces, clicked: Labels) -> Doubles:

@@ -13,7 +13,7 @@ from scipy.sparse.csgraph import connected_components
 
 from app.engines.draft.pixels import REFERENCE_SIDE, Bytes, Doubles, Floats, Labels, Mask, lab_of
 
-_WIDEST_LINE = 10.0
+WIDEST_LINE = 10.0
 """Px, at the reference size."""
 
 
@@ -88,7 +88,7 @@ def segment(rgb: Bytes, figure: Mask) -> Segmentation:
 
 
 def _wider_than_lines(regions: Labels, lines: Mask, scale: float) -> Mask:
-    size = max(3, round(_WIDEST_LINE * scale) | 1)
+    size = max(3, round(WIDEST_LINE * scale) | 1)
     marked = np.where(lines, -2, regions).astype(np.float32)
     kernel = np.ones((size, size), np.uint8)
     inner = (cv2.erode(marked, kernel) == cv2.dilate(marked, kernel)) & (marked >= 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import coo_matrix
+from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from app.engines.draft.colours import shading_step
@@ -25,7 +25,10 @@ _TURNS = 2
 
 
 def together(graph: Graph, part: Labels, is_wide: Mask, named: Labels) -> Mask:
-    """Say which pieces belong together with those that strokes named one part, bool (n,).
+    """Say which pieces belong together with each that strokes named one part, bool (k, n).
+
+    What no line parts is one lobe, and so are lobes with the line between them when that was named
+    too. Another lobe lends it neither its colours nor its area.
 
     Args:
         graph: of the pieces.
@@ -33,23 +36,53 @@ def together(graph: Graph, part: Labels, is_wide: Mask, named: Labels) -> Mask:
         is_wide: bool (n,), which pieces are no lines; across a line nothing hangs together.
         named: int32 (k,), pieces.
     """
-    count = len(part)
+    lobe = _lobes(graph, part, is_wide, named)
+    first, second = np.broadcast_arrays(graph.colour[None], graph.colour[named][:, None])
+    alike = (lobe[named][:, None] == lobe[None]) & (shading_step(first, second) < _SHADE)
+    alike[np.arange(len(named)), named] = True
+    lobes, which = np.unique(lobe[named], return_inverse=True)
+    found = np.zeros((len(lobes), len(part)), np.bool_)
+    np.logical_or.at(found, which, alike)
+    _take_inside(found, graph, part)
+    return np.asarray(found[which], np.bool_)
+
+
+def _lobes(graph: Graph, part: Labels, is_wide: Mask, named: Labels) -> Labels:
+    """Number the lobes, int32 (n,); what was named side by side is parted by lines alone."""
     one, other = graph.pairs.T
-    is_open = (part[one] == part[other]) & (graph.lined < _LINED) & is_wide[one] & is_wide[other]
+    is_wide_here = is_wide[one] & is_wide[other]
+    is_unlined = graph.lined < _LINED
+    is_open = (part[one] == part[other]) & is_unlined & is_wide_here
     is_open &= shading_step(graph.colour[one], graph.colour[other]) < _STEP
-    links = coo_matrix(
-        (np.ones(np.count_nonzero(is_open)), (one[is_open], other[is_open])), shape=(count, count)
-    )
-    lobe = connected_components(links, directed=False)[1]
-    first, second = np.broadcast_arrays(graph.colour[:, None], graph.colour[named][None])
-    found = np.isin(lobe, lobe[named]) & (shading_step(first, second).min(axis=1) < _SHADE)
-    found[named] = True
-    near, far = np.concatenate([graph.pairs, graph.pairs[:, ::-1]]).T
-    length = np.tile(graph.contact, 2)
-    border = np.bincount(near, length, minlength=count)
+    is_named = np.zeros(len(part), np.bool_)
+    is_named[named] = True
+    is_open |= is_named[one] & is_named[other] & (is_unlined | ~is_wide_here)
+    lobe = connected_components(_matrix(graph, is_open), directed=False)[1]
+    return np.asarray(lobe, np.int32)
+
+
+def _take_inside(found: Mask, graph: Graph, part: Labels) -> None:
+    """Add what lies inside of all that was found to the lobes it touches, in place.
+
+    Args:
+        found: bool (lobes, n).
+        graph: of the pieces.
+        part: int32 (n,), part index drafted for each piece.
+    """
+    one, other = graph.pairs.T
+    ways = _matrix(graph, part[one] == part[other])
+    ways = ways + ways.T
+    border = np.bincount(graph.pairs.reshape(-1), np.repeat(graph.contact, 2), len(part))
     for _ in range(_TURNS):
-        into = found[far] & (part[near] == part[far])
-        inside = np.bincount(near[into], length[into], minlength=count)
-        small = graph.area < graph.area[found].sum()
-        found |= (inside > 0.0) & (inside > _INSIDE * border) & small
-    return np.asarray(found, np.bool_)
+        is_taken = found.any(axis=0)
+        inside = ways @ is_taken.astype(np.float64)
+        touched = (ways @ found.T.astype(np.float64)).T > 0.0
+        is_small = graph.area < (found @ graph.area) @ touched
+        found |= touched & (~is_taken & is_small & (inside > _INSIDE * border))
+
+
+def _matrix(graph: Graph, kept: Mask) -> csr_matrix:
+    """Give the length of the border between pieces that touch, where it is kept, (n, n)."""
+    count = len(graph.area)
+    one, other = graph.pairs[kept].T
+    return csr_matrix((graph.contact[kept], (one, other)), shape=(count, count))
