@@ -3529,7 +3529,7 @@
     </message>
     <message>
         <source>Not mended, as it was changed or locked meanwhile: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>途中で変更またはロックされたため、直していないレイヤー：{names}。</translation>
     </message>
     <message>
         <source>Not mended, as they were changed or locked meanwhile: {names}.</source>

@@ -3529,7 +3529,7 @@
     </message>
     <message>
         <source>Not mended, as it was changed or locked meanwhile: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>期间有改动或被锁定，因此未修复：{names}。</translation>
     </message>
     <message>
         <source>Not mended, as they were changed or locked meanwhile: {names}.</source>
