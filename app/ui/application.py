@@ -214,6 +214,7 @@ class Program(QObject):
         go_on(made.window, old.window)
         yield
         self._present, self._next, self._leaving = made, None, old
+        made.window.preferences.replace(old.window.preferences.settings)  # What came meanwhile.
         made.window.setUpdatesEnabled(False)  # To show, lay out and paint it take a turn each.
         made.window.show()
         yield
@@ -222,7 +223,6 @@ class Program(QObject):
         old.window.hide()
         made.window.setUpdatesEnabled(True)
         made.window.activateWindow()  # As not every desktop does.
-        made.window.preferences.replace(old.window.preferences.settings)  # What came meanwhile.
         yield
         workers = (*old.workers, *old.window.findChildren(Worker))
         for worker in workers:

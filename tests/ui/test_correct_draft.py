@@ -66,7 +66,7 @@ def test_the_face_box_is_taken_by_its_border_and_corners() -> None:
         grips.append(tool._grip)
         tool.cancel(_Canvas())
     assert grips == ["move", "lt", None, None]
-    assert "Drag the face box's border or corner." in tool.hint()
+    assert "Drag the face box." in tool.hint()
 
 
 def pressed(x: float, y: float, scale: float = 1.0) -> PointerEvent:

@@ -415,9 +415,8 @@ def test_all_that_a_split_of_a_draft_says_is_seen_on_a_low_screen(
     window.actions_by_name[entry].trigger()
     panel = splitting(window).panel
     qtbot.waitUntil(lambda: panel.isVisible() and panel.split.isEnabled() != (entry[-3:] == "ion"))
-    qtbot.wait(100)  # for room to be made
     (area,) = panel.findChildren(QScrollArea)
-    assert area.verticalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
 
 
 @pytest.mark.parametrize("control", ["histogram", "count", "kind", "split"])
