@@ -48,6 +48,14 @@ class _Hand(QWidget):
         event.accept()
 
 
+@pytest.fixture(autouse=True)
+def the_font_stays(qapp: QApplication) -> Iterator[None]:
+    """Takes back the font of a language that a test spoke: those after it would lay out with it."""
+    font = qapp.font()
+    yield
+    qapp.setFont(font)
+
+
 @pytest.fixture
 def language() -> str:
     """The language of the window, whatever this machine's is."""
@@ -60,7 +68,6 @@ def window(
 ) -> Iterator[MainWindow]:
     """Give the real window; its engine process starts at need."""
     application = make_application()
-    font = application.font()
     monkeypatch.setattr("app.ui.window_place.QSettings", _NoSettings)
     preferences = Preferences(tmp_path / "settings.json")
     dress(application, replace(preferences.settings, language=language))
@@ -81,7 +88,6 @@ def window(
     for translator in application.findChildren(QTranslator):
         application.removeTranslator(translator)
         translator.deleteLater()
-    application.setFont(font)
 
 
 def _let_go(window: MainWindow, *holders: QObject) -> None:

@@ -253,7 +253,6 @@ def test_words_stay_when_their_file_is_written_anew_meanwhile(
     file = tmp_path / "kasane_ja.qm"
     file.write_bytes((languages._FOLDER / file.name).read_bytes())
     monkeypatch.setattr(languages, "_FOLDER", tmp_path)
-    font = qapp.font()
     translators = languages.speak(qapp, "ja")
     try:
         with file.open("r+b") as opened:
@@ -262,7 +261,6 @@ def test_words_stay_when_their_file_is_written_anew_meanwhile(
     finally:
         for translator in translators:
             qapp.removeTranslator(translator)
-        qapp.setFont(font)
 
 
 def test_qts_own_dialogs_speak_the_language(window: MainWindow, qtbot) -> None:
