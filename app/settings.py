@@ -44,6 +44,7 @@ class Settings:
         autosave_s: seconds of work after which a recovery copy is kept at the latest; 0 for never.
         history_bytes: what undo may keep.
         recent_files: full paths, latest first.
+        export_folders: (what is exported, full path of the folder that the last one went to).
         shortcuts: (name of an action, keys) where they are others than usual.
         recent_commands: names of those chosen in the palette, latest first.
         has_toured: the tour of the window was shown.
@@ -65,6 +66,7 @@ class Settings:
     autosave_s: int = 5
     history_bytes: int = BUDGET_BYTES
     recent_files: tuple[str, ...] = ()
+    export_folders: tuple[tuple[str, str], ...] = ()
     shortcuts: tuple[tuple[str, str], ...] = ()
     recent_commands: tuple[str, ...] = ()
     has_toured: bool = False
@@ -104,7 +106,7 @@ MIGRATIONS: tuple[Migration, ...] = ()
 """The n-th turns stored values of version n + 1 into those of version n + 2."""
 
 
-_PAIRS = ("shortcuts",)
+_PAIRS = ("export_folders", "shortcuts")
 """Settings that are pairs of words."""
 
 

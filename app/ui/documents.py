@@ -230,7 +230,10 @@ class Documents(QObject):
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a project file and save to it."""
-        path = self.ask_beside(tr("Save as"), ".ora", tr("OpenRaster project (*.ora)"))
+        spared = None if self._source == self._session.path else self._source
+        start = files.named_after(files.present_base(self.base), ".ora", spared)
+        kinds = tr("OpenRaster project (*.ora)")
+        path = ask_target(tr("Save as"), start, kinds, window=self._window)
         if path is not None:
             self.save_to(path, then)
 
@@ -254,11 +257,6 @@ class Documents(QObject):
         marked = replace(folded, by_hand=self.by_hand(document))
         run = partial(files.save, path, marked, self.kept())
         self.writes.run(tr("Saving"), run, saved)
-
-    def ask_beside(self, title: str, ending: str, kinds: str) -> Path | None:
-        """Ask for a file to write, beside what is open; None when the person cancels."""
-        spared = None if self._source == self._session.path else self._source
-        return ask_target(title, self.base, ending, kinds, window=self._window, spared=spared)
 
     def when_written(self, then: Callable[[], None]) -> None:
         """Go on to close once all saves and exports are done; not at all when one fails."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.parts import Naming
 from app.ui import files, layer_edits
-from app.ui.dialogs.targets import ask_folder
+from app.ui.dialogs.targets import ask_folder, ask_target
 from app.ui.documents import Documents
+from app.ui.export_places import ExportPlaces
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.view_state import ViewState
@@ -34,24 +36,43 @@ class Exporting:
         self._messages = documents.messages
         self._preferences = preferences
         self._window = window
+        self._places = ExportPlaces(preferences)
 
     def ask(self, kind: str) -> None:
         """Ask where and export as "psd", "live2d", "depth", "folder" or "flat"."""
-        documents = self._documents
         if kind == "folder":
-            path = ask_folder(tr("Export PNG folder"), documents.base, window=self._window)
+            path = self._ask_folder()
         elif kind == "flat":
-            path = documents.ask_beside(tr("Export flat picture"), "-flat.png", tr("PNG (*.png)"))
+            path = self.ask_target(tr("Export flat picture"), "-flat.png", tr("PNG (*.png)"))
         else:
             ending = ".psd" if kind == "psd" else f"-{kind}.psd"
-            path = documents.ask_beside(tr("Export PSD"), ending, tr("Photoshop (*.psd)"))
+            path = self.ask_target(tr("Export PSD"), ending, tr("Photoshop (*.psd)"))
         if path is not None:
             self.export(kind, path)
 
     def ask_target(self, title: str, ending: str, kinds: str) -> Path | None:
-        """Ask for a file to write, beside what is open; None when nothing can be written there."""
-        path = self._documents.ask_beside(title, ending, kinds)
-        return path if path is not None and self._spares_opened(path) else None
+        """Ask for a file to write; None when nothing can be written there."""
+        shared = "psd" if ending.endswith(".psd") else "picture"
+
+        def ask(start: Path) -> Path | None:
+            return ask_target(title, start, kinds, window=self._window)
+
+        return self._ask(ending, shared, ask)
+
+    def _ask_folder(self) -> Path | None:
+        def ask(start: Path) -> Path | None:
+            return ask_folder(tr("Export PNG folder"), start, window=self._window)
+
+        return self._ask("-layers", "folder", ask)
+
+    def _ask(self, ending: str, kind: str, ask: Callable[[Path], Path | None]) -> Path | None:
+        """Ask from the folder of the last export of a kind on; never for what was opened."""
+        base = self._documents.base
+        path = ask(self._places.propose(base, ending, kind, self._documents.source))
+        if path is None or not self._spares_opened(path):
+            return None
+        self._places.remember(base, ending, kind, path)
+        return path
 
     def export(self, kind: str, path: Path) -> None:
         """Export the present document; what was opened is never replaced."""

@@ -127,6 +127,21 @@ def would_replace(target: Path, original: Path) -> bool:
         return False  # One of them is not there.
 
 
+def named_after(base: Path, ending: str, spared: Path | None = None) -> Path:
+    """Give a file beside another and named after it; under a second name, where one is spared."""
+    path = base.with_name(base.stem + ending)
+    return base.with_name(f"{base.stem}-2{ending}") if path == spared else path
+
+
+def present_base(base: Path) -> Path:
+    """Give the base of names in its folder, or at home where that folder is gone."""
+    try:
+        is_there = base.parent.is_dir()
+    except OSError:
+        is_there = False  # A folder above it cannot be looked into.
+    return base if is_there else Path.home() / base.name
+
+
 @contextmanager
 def present_folder(folder: Path) -> Iterator[Path]:
     """Give a folder that is there for a while, or that around it where none can be made."""

@@ -67,7 +67,7 @@ def test_a_name_without_its_ending_replaces_nothing_unasked(
         return str(typed.pop(0)), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    path = ask_target("Export", tmp_path / "a.png", ".psd", "PSD (*.psd)", window=window)
+    path = ask_target("Export", tmp_path / "a.psd", "PSD (*.psd)", window=window)
     assert starts == [tmp_path / "a.psd", tmp_path / "girl.psd"]  # Now the dialog itself asks.
     assert path == tmp_path / "other.psd"
 

@@ -9,23 +9,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.ui.files import present_folder
 
 
-def ask_target(
-    title: str, base: Path, ending: str, kinds: str, *, window: QWidget, spared: Path | None = None
-) -> Path | None:
+def ask_target(title: str, start: Path, kinds: str, *, window: QWidget) -> Path | None:
     """Ask for a file to write; None when the person cancels.
 
     Args:
         title: words over the dialog.
-        base: the file beside which it goes, and after which it is named.
-        ending: of the name, as "-flat.png"; the file gets its suffix whatever the person types.
+        start: the file that is proposed; what is written gets its suffix whatever the person types.
         kinds: for the dialog, as "PNG (*.png)".
         window: over which the dialog opens.
-        spared: a file that is not proposed, since it would be replaced.
     """
-    start = base.with_name(base.stem + ending)
-    if start == spared:
-        start = base.with_name(f"{base.stem}-2{ending}")
-    suffix = "." + ending.rsplit(".", 1)[-1]
+    suffix = start.suffix
     while True:
         name, _ = QFileDialog.getSaveFileName(window, title, str(start), kinds)
         if not name:
@@ -39,10 +32,9 @@ def ask_target(
         # The dialog asked about the name without its ending: with it, it asks whether to replace.
 
 
-def ask_folder(title: str, base: Path, *, window: QWidget) -> Path | None:
-    """Ask for a folder to write layers into; None when the person cancels."""
-    folder = base.with_name(f"{base.stem}-layers")
+def ask_folder(title: str, start: Path, *, window: QWidget) -> Path | None:
+    """Ask for a folder to write layers into, and propose one; None when the person cancels."""
     # The dialog offers only what is there; the export makes the folder again.
-    with present_folder(folder) as start:
-        name = QFileDialog.getExistingDirectory(window, title, str(start))
+    with present_folder(start) as present:
+        name = QFileDialog.getExistingDirectory(window, title, str(present))
     return Path(name) if name else None
