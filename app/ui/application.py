@@ -269,6 +269,7 @@ def go_on(window: MainWindow, other: MainWindow) -> None:
     window.documents.go_on_from(other.documents)
     window.session.go_on_from(other.session)
     window.decomposing.go_on_from(other.decomposing)
+    window.correct.go_on_from(other.correct)
     window.state.go_on_from(other.state, window.canvas.tools)
     for feature, before in zip(window.features, other.features, strict=True):
         feature.go_on_from(before)

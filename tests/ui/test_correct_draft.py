@@ -390,11 +390,11 @@ def test_leaving_asks_only_for_corrections(
     window = opened
     asked, answers = [], [Answer.CANCEL] * 4
 
-    def ask(_parent) -> Answer:
+    def ask(*_about, **_more) -> Answer:
         asked.append(1)
         return answers.pop(0)
 
-    monkeypatch.setattr("app.ui.correct_draft.mode.ask_drop_corrections", ask)
+    monkeypatch.setattr("app.ui.correct_draft.leaving.ask_drop_corrections", ask)
     correct = window.correct
     correct.start()
     qtbot.waitUntil(lambda: correct.labelling is not None, timeout=60_000)

@@ -19,12 +19,15 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDockWidget
 from shiboken6 import isValid
 
 from app.core.commands import EditLayer
+from app.core.corrections import Corrections, Hint
 from app.core.document import Document, Layer
 from app.core.geometry import Size
+from app.core.parts import Part, Side
 from app.core.raster import Raster
 from app.stages.extend import Way
 from app.ui.application import Program, is_busy, make_application, shut
 from app.ui.compare import Compare
+from app.ui.correct_draft.waiting import Gesture
 from app.ui.depth_work import DepthWork
 from app.ui.feature import Feature
 from app.ui.focus_order import is_out_of_sight
@@ -324,6 +327,24 @@ def test_another_language_keeps_how_is_filled_and_what_the_checks_found(
     assert (panel.shift.value(), panel.turn.value(), panel.reach.value()) == (9, 17, 40)
     assert panel.by_group.isChecked()
     assert [each.panel.note.text() for each in (again, others)] == said
+
+
+def test_another_language_keeps_what_was_corrected_and_put_off(program: Program, qtbot) -> None:
+    first = program.window
+    picture = Raster.of(noise(1, (64, 32), opaque=True))
+    first.session.replace_document(Document(Size(64, 32), picture))
+    steps = (Corrections((Hint(3, 4, Part.NECK),)),)
+    first.correct.go_on_with(steps)  # And the look is stopped:
+    first.correct._give_tool_back()
+    first.correct.tool.waiting.add(Gesture(((5, 6),), Part.TAIL, Side.WHOLE, False), Size(64, 32))
+    first.correct._awaited.give_up()
+    first.correct._settle()
+    assert first.correct.unapplied == steps
+    first.preferences.change(language="ja")
+    qtbot.waitUntil(partial(is_another, program, first), timeout=10_000)
+    qtbot.waitUntil(partial(is_gone, first))
+    assert program.window.correct.unapplied == steps
+    assert program.window.correct.tool.waiting.kept(picture) == 1
 
 
 def test_another_language_keeps_the_keys_on_the_canvas_and_who_takes_pixels(

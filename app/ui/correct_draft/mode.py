@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from traceback import format_exception
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,17 +16,17 @@ from app.core.parts import Part
 from app.ui.canvas.view import CanvasView
 from app.ui.correct_draft.applying import Applying, Wish
 from app.ui.correct_draft.awaited import Awaited
+from app.ui.correct_draft.leaving import may_drop, tell_kept
 from app.ui.correct_draft.palette import DraftBanner, PartPalette
 from app.ui.correct_draft.said import Said, Steps
 from app.ui.correct_draft.solving import Placed, Shown, found_face, shown
 from app.ui.correct_draft.tints import Tints
 from app.ui.correct_draft.tool import CorrectTool
 from app.ui.decomposing import Decomposing
-from app.ui.dialogs.questions import Answer, ask_drop_corrections
 from app.ui.message_bar import MessageBar
 from app.ui.session import Session
 from app.ui.tasks import Tasks
-from app.ui.words import counted, in_a_row, mark, told_error, tr
+from app.ui.words import tr
 
 if TYPE_CHECKING:
     from app.engines.draft.engine import Analysis, Labelling
@@ -110,6 +109,7 @@ class CorrectDraft(QObject):
         self._analysis = self._placed = self._tints = self._solved_for = None
         self._wants_layers = False
         self.tool.show(None, None)
+        self.tool.waiting.begin(document.picture)
         self.palette.show_nothing()
         self._tell_looking()
         self.banner.show()
@@ -131,10 +131,15 @@ class CorrectDraft(QObject):
             self.start()
             self.said_changed.emit()
 
+    def go_on_from(self, other: CorrectDraft) -> None:
+        """Know what was said, and not applied, in another window that has the document."""
+        self._said, self.tool.waiting = other._said, other.tool.waiting
+        self.said_changed.emit()
+
     @property
     def is_unapplied(self) -> bool:
-        """True while something is corrected of which no layers were made."""
-        return self.unapplied is not None
+        """True while something is corrected, or waits to be, of which no layers were made."""
+        return self.unapplied is not None or self._waiting > 0
 
     @property
     def unapplied(self) -> Steps | None:
@@ -143,11 +148,16 @@ class CorrectDraft(QObject):
             return self._said.unapplied(self._document)
         return self._said.put_off_of(self._session.document.picture)
 
+    @property
+    def _waiting(self) -> int:
+        """How many clicks wait for the look, or are kept until the next one."""
+        waiting = self.tool.waiting
+        return len(waiting) if self.is_active else waiting.kept(self._session.document.picture)
+
     def may_leave(self) -> bool:
         """Tell whether the mode may end; ask when that loses corrections."""
-        return (
-            not self.is_unapplied or ask_drop_corrections(self._messages.window()) is Answer.DISCARD
-        )
+        is_corrected = self.unapplied is not None
+        return may_drop(self._messages.window(), self._waiting, is_corrected=is_corrected)
 
     def leave(self) -> None:
         """Leave without making layers; ask first when that loses corrections."""
@@ -165,8 +175,7 @@ class CorrectDraft(QObject):
         self.banner.hide()
         self.tool.show(None, None)
         self._canvas.view_state.set_shown(original=False)
-        tools = self._canvas.tools
-        self._canvas.set_tool(tools.get(self._canvas.view_state.tool, next(iter(tools.values()))))
+        self._give_tool_back()
         self.active_changed.emit(False)
         self.said_changed.emit()
 
@@ -200,12 +209,12 @@ class CorrectDraft(QObject):
     @property
     def can_redo(self) -> bool:
         """True when something taken back can be said again."""
-        return self._said.can_redo and not self._wants_layers
+        return (self._said.can_redo or self.tool.waiting.can_redo) and not self._wants_layers
 
     def undo(self) -> None:
         """Take the last click, drag or lock back."""
         if self.tool.waiting:
-            self.tool.waiting.drop_last()
+            self.tool.waiting.undo()
             self._waits()
         elif self.can_undo:
             self._said.undo()
@@ -213,9 +222,12 @@ class CorrectDraft(QObject):
 
     def redo(self) -> None:
         """Say again what was taken back last."""
-        if self.can_redo:
+        if self._said.can_redo and self.can_redo:
             self._said.redo()
             self._said_otherwise()
+        elif self.can_redo:
+            self.tool.waiting.redo()
+            self._waits()
 
     def apply(self) -> None:
         """Make the layers as one step of the history, once all that was said is solved.
@@ -236,7 +248,7 @@ class CorrectDraft(QObject):
         tool.face_moved = self.move_face
         tool.left = self.leave
         tool.applied = self.apply
-        tool.waits = self._waits
+        tool.waits = self._waits_anew
         tool.part_seen = palette.show_seen
         tool.part_picked = lambda seen: palette.pick(*seen)
         palette.part_picked.connect(lambda part: setattr(tool, "part", part))
@@ -264,6 +276,7 @@ class CorrectDraft(QObject):
 
     def _step(self, said: Corrections) -> None:
         if not self._wants_layers and self._said.step(said):
+            self.tool.waiting.drop_undone()
             self._said_otherwise()
 
     def _said_otherwise(self) -> None:
@@ -303,24 +316,23 @@ class CorrectDraft(QObject):
         document, steps = self._document, self.unapplied
         if self.labelling is not None:
             self._tell()
-        elif document is not None:
+        elif document is not None and document.picture is not None:
+            self._give_tool_back()  # A stroke in hand ends, and waits too.
+            count = self._waiting
+            self.tool.waiting.keep(document.picture)
             self.stop()
-            if steps is not None and document.picture is not None:
+            if steps is not None:
                 self._said.put_off(document.picture, steps)
+            if steps is not None or count:
                 self.said_changed.emit()
-                self._tell_put_off(error)
+                tell_kept(self._messages, count, error, self.start)
                 return
         if error is not None:
             self._messages.tell_error(tr("Correct draft"), error)
 
-    def _tell_put_off(self, error: Exception | None) -> None:
-        why = "" if error is None else told_error(error)
-        self._messages.tell(
-            in_a_row(why, tr("What you corrected is kept: Correct draft goes on with it.")),
-            "info" if error is None else "error",
-            details="" if error is None else "".join(format_exception(error)),
-            action=(tr("Correct draft"), self.start),
-        )
+    def _give_tool_back(self) -> None:
+        tools = self._canvas.tools
+        self._canvas.set_tool(tools.get(self._canvas.view_state.tool, next(iter(tools.values()))))
 
     def _analysed(self, analysis: Analysis) -> None:
         self._analysis = analysis
@@ -328,7 +340,7 @@ class CorrectDraft(QObject):
     def _solved(self, said: Corrections, found: Shown) -> None:
         self._placed, self._tints = found.placed, found.tints
         self._solved_for = said
-        waiting = self.tool.waiting.take(self._tints.labelling)
+        done, undone = self.tool.waiting.take(self._tints.labelling)
         self.tool.show(self._tints, self.said.face or found_face(self._analysis))
         self.palette.show_parts(
             self.said.locked,
@@ -336,28 +348,27 @@ class CorrectDraft(QObject):
             found.doubtful,
         )
         self.palette.face.setVisible(self.tool.face is None)
-        for hints in waiting:
-            self._said.step(self.said.with_hints(hints))
-        if waiting:
+        if done or undone:
+            self._said.take(done, undone)
             self.said_changed.emit()
         self.palette.undo.setEnabled(self.can_undo)
         self._tell()
         self._canvas.refresh_cursor()
         self._canvas.update()
 
+    def _waits_anew(self) -> None:
+        self._said.drop_undone()
+        self._waits()
+
     def _waits(self) -> None:
         """Say how much is done once the picture was looked at."""
         self._tell_looking()
-        self.palette.undo.setEnabled(self.can_undo)
         self.said_changed.emit()
         self._canvas.update()
 
     def _tell_looking(self) -> None:
-        count = len(self.tool.waiting)
-        one = mark("1 click waits: it is done right after.")
-        many = mark("{count} clicks wait: they are done right after.")
-        words = counted(count, one, many) if count else ""
-        self.banner.tell(tr("Looking at the picture"), words, is_ready=False)
+        self.banner.tell_looking(len(self.tool.waiting))
+        self.palette.undo.setEnabled(self.can_undo)
 
     def _tell(self) -> None:
         if self._tints is not None and self._wants_layers:

@@ -38,7 +38,7 @@ from app.ui.panel_widget import PanelWidget
 from app.ui.part_panel import side_combo
 from app.ui.theme import present_theme
 from app.ui.thumbnails import on_checkerboard
-from app.ui.words import in_a_row, part_title, side_badge, told, tr
+from app.ui.words import counted, in_a_row, mark, part_title, side_badge, told, tr
 
 if TYPE_CHECKING:
     from app.engines.draft.engine import Labelling
@@ -305,6 +305,13 @@ class DraftBanner(QFrame):
         self.text = f"{title} {reasons}".strip()
         self._words.setText(f"<b>{escape(title)}</b>&ensp;{escape(reasons)}")
         self.apply.setEnabled(is_ready)
+
+    def tell_looking(self, waiting: int) -> None:
+        """Show that the picture is looked at, and how many clicks wait for that."""
+        one = mark("1 click waits: it is done right after.")
+        many = mark("{count} clicks wait: they are done right after.")
+        words = counted(waiting, one, many) if waiting else ""
+        self.tell(tr("Looking at the picture"), words, is_ready=False)
 
     def tell_draft(self, labelling: Labelling, *, has_unsure: bool) -> None:
         """Show what is to be checked in what the picture was solved as."""

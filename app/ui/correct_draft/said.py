@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from app.core.corrections import Corrections, last_of
+from app.core.corrections import Corrections, Hint, last_of
 from app.core.document import Document
 from app.core.raster import Raster
 
@@ -67,6 +68,27 @@ class Said:
         """Say again what was taken back last."""
         self.steps = (*self.steps, self._undone[-1])
         self._undone = self._undone[:-1]
+
+    def drop_undone(self) -> None:
+        """Forget what was taken back: something else is said."""
+        self._undone = ()
+
+    def take(self, done: Iterable[tuple[Hint, ...]], undone: Iterable[tuple[Hint, ...]]) -> None:
+        """Say clicks that waited.
+
+        Args:
+            done: what each says.
+            undone: likewise of those that were taken back, the one to come again next first; they
+                come after what was taken back here.
+        """
+        for hints in done:
+            self.step(self.now.with_hints(hints))
+        count = len(self._undone)
+        while self.can_redo:
+            self.redo()
+        count += sum(self.step(self.now.with_hints(hints)) for hints in undone)
+        for _ in range(count):
+            self.undo()
 
     def unapplied(self, document: Document) -> Steps | None:
         """Give the steps of the document that is corrected, if no layers were made of them."""

@@ -14,7 +14,7 @@ from app.core.geometry import Box
 from app.core.parts import Part, Side
 from app.ui.canvas.tool import Canvas, PointerEvent, Tool
 from app.ui.correct_draft.tints import Tints, part_tint
-from app.ui.correct_draft.waiting import Waiting
+from app.ui.correct_draft.waiting import Gesture, Waiting
 from app.ui.theme import present_theme
 from app.ui.words import tr
 from app.wiring import regions_meant
@@ -63,7 +63,9 @@ class CorrectTool(Tool):
         self._tints: Tints | None = None
         self._face: Box | None = None
         self._image = QImage()
+        self._pressed = PointerEvent(0, 0)
         self._path: list[tuple[int, int]] = []
+        self._is_stroke = False
         self._stroke: dict[int, tuple[int, int]] = {}
         self._stroke_images: dict[int, _Placed] = {}
         self._hovered = -1
@@ -122,6 +124,7 @@ class CorrectTool(Tool):
                 self.part_picked(self._label_at(event.x, event.y) or (None, Side.WHOLE))
             return
         self._path, self._stroke, self._is_dragging = [], {}, False
+        self._pressed, self._is_stroke = event, False
         self._grip = self._grip_at(event)
         if self._grip is not None and self._face is not None:
             self._from = (event, self._face)
@@ -142,20 +145,17 @@ class CorrectTool(Tool):
             self._name(event)
         canvas.update()
 
-    def release(self, event: PointerEvent, canvas: Canvas) -> None:
+    def release(self, event: PointerEvent, canvas: Canvas) -> None:  # noqa: ARG002 - a tool's
         """Say what was dragged over or where the face is."""
         begun, self._from, self._grip = self._from, None, None
-        is_stroke = self._is_stroke(event.scale)
         if begun is not None and not self._is_dragging:
             self._name(begun[0])
         if begun is not None and self._face not in (None, begun[1]):
             self.face_moved(self._face)
         elif self._stroke:
             places, self._stroke = self._stroke.values(), {}
-            self.said(tuple(Hint(x, y, self.part, self.side, is_stroke) for x, y in places))
-        elif self._tints is None and self.waiting.add(
-            self._path, self.part, self.side, canvas.document.canvas, is_stroke=is_stroke
-        ):
+            self.said(tuple(Hint(x, y, self.part, self.side, self._is_stroke) for x, y in places))
+        elif self._tints is None and self.waiting.add(self._drawn, canvas.document.canvas):
             self.waits()
         self._path = []
         canvas.update()
@@ -195,7 +195,7 @@ class CorrectTool(Tool):
     def paint(self, painter: QPainter, transform: QTransform) -> None:
         """Paint tints, the region under the pointer, and the face box; or what waits."""
         if self._tints is None:
-            self.waiting.paint(painter, transform, self._path, self.part, self.side)
+            self.waiting.paint(painter, transform, self._drawn)
         else:
             painter.save()
             painter.setTransform(transform, True)
@@ -254,13 +254,14 @@ class CorrectTool(Tool):
         return True
 
     def _name(self, event: PointerEvent) -> None:
+        x, y = event.x - self._pressed.x, event.y - self._pressed.y
+        self._is_stroke |= math.hypot(x, y) * event.scale >= _DRAG
         self._path.append((math.floor(event.x), math.floor(event.y)))
         self._show_stroke()
 
-    def _is_stroke(self, scale: float) -> bool:
-        """Tell whether the pointer went farther than a hand trembles in a click."""
-        far = max((math.dist(self._path[0], place) for place in self._path), default=0.0)
-        return far * scale >= _DRAG
+    @property
+    def _drawn(self) -> Gesture:
+        return Gesture(tuple(self._path), self.part, self.side, self._is_stroke)
 
     def _show_stroke(self) -> None:
         if self._tints is None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.ui.icons import coloured_icon
 from app.ui.theme import present_theme
-from app.ui.words import few, in_a_row, tr
+from app.ui.words import counted, few, in_a_row, mark, tr
 
 _ACCEPT = QMessageBox.ButtonRole.AcceptRole
 _DESTROY = QMessageBox.ButtonRole.DestructiveRole
@@ -108,12 +108,21 @@ def ask_correct_over_edits(parent: QWidget, changed: Sequence[str]) -> Answer:
     return _ask(parent, tr("Apply over what you did by hand?"), in_a_row(lost, rest), replace)
 
 
-def ask_drop_corrections(parent: QWidget) -> Answer:
-    """Ask before corrections of a draft are lost of which no layers were made."""
+def ask_drop_corrections(parent: QWidget, waiting: int = 0, *, is_corrected: bool = True) -> Answer:
+    """Ask before corrections of a draft are lost of which no layers were made.
+
+    Args:
+        parent: the window.
+        waiting: clicks that wait until the picture was looked at.
+        is_corrected: there is more than these.
+    """
+    one = mark("1 click that still waits is not done then.")
+    many = mark("{count} clicks that still wait are not done then.")
+    lost = tr("What you corrected is lost then.") if is_corrected else ""
     return _ask(
         parent,
         tr("Leave without making the layers?"),
-        tr("What you corrected is lost then."),
+        in_a_row(lost, counted(waiting, one, many) if waiting else ""),
         {Answer.DISCARD: (tr("Leave"), _DESTROY)},
     )
 
