@@ -7,10 +7,12 @@ import importlib.util
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QComboBox
 
+from app.core.errors import WeightsError
 from app.settings import LAMA
 from app.ui.feature import Workplace
 from app.ui.preferences import Preferences
-from app.ui.words import tr
+from app.ui.words import told_error, tr
+from app.weights.manifest import load_manifest
 from app.wiring import has_inpainter
 
 
@@ -36,6 +38,11 @@ def has_network(place: Workplace) -> bool:
     """Tell whether the network is here; if not, say so beside the way to get it."""
     if has_inpainter(place.preferences.settings):
         return True
+    try:
+        load_manifest()
+    except WeightsError as error:
+        place.messages.tell(told_error(error), "warning")
+        return False
     if importlib.util.find_spec("torch") is None:
         words = tr("LaMa cannot paint yet: the network packages are not installed. "
                    "Install them, or choose another filling.")  # fmt: skip

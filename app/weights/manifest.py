@@ -71,7 +71,7 @@ def load_manifest(path: Path | None = None, overlay: Path | None = None) -> Mani
     In the overlay an entry of a known id changes the keys it names; one of a new id is added.
 
     Raises:
-        WeightsError: one of the files is no manifest; the sentence says where.
+        WeightsError: one of the files is no manifest, or the program's own is missing.
     """
     path = path or manifest_path()
     overlay = overlay or overlay_path()
@@ -103,11 +103,15 @@ def read_entries(path: Path) -> list[dict[str, Any]]:
     """Give the entries of a manifest as they are written, each with an id of its own.
 
     Raises:
-        WeightsError: it is no manifest.
+        WeightsError: it is no manifest, or missing.
     """
     try:
         stored = json.loads(path.read_text("utf-8"))
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and path == manifest_path():
+            raise WeightsError(
+                f"The list of models, “{path}”, is missing: install Kasane again, or put it back."
+            ) from error
         raise WeightsError(
             f"“{path}” cannot be read: {error.strerror or error}.", "Look at the file."
         ) from error

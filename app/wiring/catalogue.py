@@ -122,11 +122,12 @@ def _what_networks_lack(
         return "packages", "It needs torch and diffusers: run `kasane install-ai`."
     try:
         store, manifest = model_store(settings), load_manifest()
+        for ids in needed:
+            if not any(store.find(manifest.find(one)) for one in ids):
+                words = f"Its weights are not here: run `kasane models download {ids[0]}`."
+                return "weights", words
     except WeightsError as error:
         return "", str(error)
-    for ids in needed:
-        if not any(store.find(manifest.find(one)) for one in ids):
-            return "weights", f"Its weights are not here: run `kasane models download {ids[0]}`."
     return "", ""
 
 

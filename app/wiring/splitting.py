@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, TypedDict
 
-from app.core.errors import EngineError
+from app.core.errors import EngineError, WeightsError
 from app.core.progress import Progress, Report
 from app.settings import LAMA, Settings, load_settings
 from app.weights.manifest import load_manifest
@@ -26,9 +26,13 @@ LAMA_NOTE = "hidden areas painted by LaMa"
 
 def has_inpainter(settings: Settings | None = None) -> bool:
     """True when a network can paint hidden areas here."""
-    store = model_store(settings or load_settings())
-    found = store.find(load_manifest().find(LAMA_WEIGHTS))
-    return found is not None and importlib.util.find_spec("torch") is not None
+    if importlib.util.find_spec("torch") is None:
+        return False
+    try:
+        weights = load_manifest().find(LAMA_WEIGHTS)
+    except WeightsError:  # Said where the network is asked for.
+        return False
+    return model_store(settings or load_settings()).find(weights) is not None
 
 
 def make_inpainter(settings: Settings | None = None) -> AbstractContextManager[Inpainter]:
