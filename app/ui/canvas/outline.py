@@ -21,6 +21,10 @@ _MOST_CHANGES = 30_000
 _MOST_POINTS = 6000
 _VISIBLE = 100
 _SMOOTH_POINTS = 1000
+_TINY = 28
+"""Pixels of the screen that a layer is large at the most to be framed."""
+_AWAY = 6
+"""Pixels of the screen between such a layer and its frame."""
 _paths: WeakKeyDictionary[Raster, QPainterPath] = WeakKeyDictionary()
 
 
@@ -29,9 +33,20 @@ def outline(layer: Layer) -> QPainterPath:
     return matte_outline(layer.alpha, layer.left, layer.top)
 
 
-def paint_outline(painter: QPainter, transform: QTransform, layer: Layer) -> None:
-    """Paint a layer's outline where a transform from canvas space puts it."""
+def paint_outline(
+    painter: QPainter, transform: QTransform, layer: Layer, *, is_alone: bool = False
+) -> None:
+    """Paint a layer's outline where a transform from canvas space puts it.
+
+    A layer that is tiny there would lie below it, and gets a frame around it instead. Of one that
+    is shown alone nothing is to be told but where it is.
+    """
     path = transform.map(outline(layer))
+    box = path.boundingRect()
+    if max(box.width(), box.height()) < _TINY:
+        path = _framed(path)
+    elif is_alone:
+        return
     # Smooth wide lines take long: of many points they are drawn with steps.
     is_simple = path.elementCount() < _SMOOTH_POINTS
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_simple)
@@ -42,6 +57,15 @@ def paint_outline(painter: QPainter, transform: QTransform, layer: Layer) -> Non
     painter.setPen(QPen(QColor(present_theme().accent), 1.5))
     painter.drawPath(path)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _framed(path: QPainterPath) -> QPainterPath:
+    """Give a frame around a path, so far from it that what it marks stays as it looks."""
+    frame = QPainterPath()
+    if not path.isEmpty():
+        box = path.boundingRect().adjusted(-_AWAY, -_AWAY, _AWAY, _AWAY)
+        frame.addRoundedRect(box, _AWAY, _AWAY)
+    return frame
 
 
 def matte_outline(matte: Raster, left: int, top: int) -> QPainterPath:

@@ -283,7 +283,8 @@ class CanvasSurface(QWidget):
         if self._view_state.shown.outline and hovered is not None:
             layer = next((one for one in self._document.layers if one.id == hovered), None)
             if layer is not None:
-                paint_outline(painter, transform, layer)
+                is_alone = hovered == self._view_state.solo
+                paint_outline(painter, transform, layer, is_alone=is_alone)
         for overlay in (*self._overlays, *self._top_overlays()):
             painter.save()
             overlay.paint(painter, transform)

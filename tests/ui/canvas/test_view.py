@@ -9,9 +9,8 @@ from PySide6.QtTest import QTest
 
 from app.core.commands import EditLayer
 from app.core.composite import flatten
-from app.core.document import Layer, LayerId
+from app.core.document import LayerId
 from app.ui.canvas.navigation import stepped_zoom
-from app.ui.canvas.outline import outline
 from app.ui.canvas.tool import Tool
 from app.ui.theme import present_theme
 from tests.ui.canvas.pictures import blob, document, finish, solid
@@ -235,15 +234,6 @@ def test_an_edit_and_its_undo_show_at_once(view):
     assert np.array_equal(grabbed(view), before)
 
 
-def test_the_hovered_layer_gets_an_outline(view):
-    before = grabbed(view)
-    view.view_state.hovered = view.document.layers[1].id
-    changed = np.argwhere((grabbed(view) != before).any(2))
-    corners = [at(view, 50, 40), at(view, 150, 120)]
-    assert np.abs(changed.min(0)[::-1] - (corners[0].x(), corners[0].y())).max() <= 3
-    assert np.abs(changed.max(0)[::-1] - (corners[1].x(), corners[1].y())).max() <= 3
-
-
 def test_overlays_are_painted_in_canvas_space_and_can_be_taken_away(view):
     class Mark:
         def paint(self, painter, transform):
@@ -326,25 +316,6 @@ def test_a_refused_command_is_told_and_changes_nothing(view, qtbot):
         assert not view.session.do(EditLayer((LayerId(5),), {"name": "x"}))
     assert "gone" in refused.args[0]
     assert view.document is before
-
-
-def test_an_outline_on_a_rotated_view_is_not_filled_with_the_checkerboard(view):
-    view.session.replace_document(document(solid(RED, 100, 80, left=50, top=40)))
-    view.view_state.set_camera(rotation=20.0)
-    view.view_state.hovered = view.document.layers[0].id
-    spot = at(view, 100, 80)
-    assert grabbed(view)[spot.y(), spot.x()].tolist() == list(RED[:3])
-
-
-def test_an_intricate_outline_is_simple_enough_to_draw_in_every_frame():
-    rng = np.random.default_rng(0)
-    rgba = np.zeros((700, 900, 4), np.uint8)
-    rgba[..., 3] = rng.integers(0, 2, (700, 900)) * 255
-    path = outline(Layer.of(rgba, left=30, top=20))
-    assert 4 < path.elementCount() < 7000
-    assert path.boundingRect().width() > 700
-    square = outline(Layer.of(np.full((70, 90, 4), 255, np.uint8), left=30, top=20))
-    assert square.boundingRect() == QRectF(30.25, 20.25, 89.5, 69.5)
 
 
 @pytest.mark.qt_log_ignore("Painter ended with")
