@@ -16,6 +16,7 @@ from app.core.geometry import matte_box
 from app.core.nearest import distance_to
 from app.core.progress import Report, silent
 from app.stages.extend import Hole, fill_hole, find_hole, goes_on
+from app.stages.gaps_since import GapsSince
 from app.stages.going_on import running_out
 from app.stages.hidden import THERE
 from app.stages.reveal import Gap, Movement, find_gaps, gap_pixels
@@ -125,14 +126,12 @@ def _filled_where(
         fresh: gives what is fresh of a gap, given those of the same layers before; or None.
         report: told of progress; may raise Cancelled.
     """
-    gaps = find_gaps(after, movement, report).gaps if after is not before else ()
-    known = find_gaps(before, movement, report).gaps if gaps else ()
+    if after is before:
+        return after
+    since = GapsSince(before, movement, report)
     painted: list[LayerId] = []
     for _ in range(_ROUNDS):  # What is painted on covers others.
-        new = [
-            fresh(gap, [one for one in known if (one.cover, one.fill) == (gap.cover, gap.fill)])
-            for gap in gaps
-        ]
+        new = [fresh(gap, since.before(gap)) for gap in since.of(after)]
         wanted = [gap for gap in new if gap is not None]
         old = after
         for name in dict.fromkeys(gap.fill for gap in wanted):
@@ -145,7 +144,6 @@ def _filled_where(
             painted.append(name)
         if after is old:
             break
-        gaps = find_gaps(after, movement, report).gaps
     return closed_specks(after, painted)
 
 

@@ -10,9 +10,51 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.geometry import Box
+from app.stages.like_colours import bins_of, count_bins
 
 Indices = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+
+
+BIN = 16
+"""Levels in a bin of colours."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """What single layers show of a picture; pixels lie in a row.
+
+    Attributes:
+        colour: uint8 (n, 3), of the composite.
+        bins: int32 (n,), in which bin of `BIN` levels that is.
+        counts: int64 (layers, bins), how many pixels of each layer are in a bin.
+        owner: int16 (n,), the number of the layer that alone is seen there, or -1.
+        seen: int64 (layers,), pixels of each layer.
+        size: height and width of the canvas.
+    """
+
+    colour: NDArray[np.uint8]
+    bins: NDArray[np.int32]
+    counts: Indices
+    owner: NDArray[np.int16]
+    seen: Indices
+    size: tuple[int, int]
+
+    @staticmethod
+    def of(made: NDArray[np.uint8], owner: NDArray[np.int16], layers: int) -> Shown:
+        """Give what is seen of so many layers.
+
+        Args:
+            made: uint8 (h, w, 4), the composite.
+            owner: int16 (h, w), the number of the layer that alone is seen at a pixel, or -1.
+            layers: how many there are.
+        """
+        size, owner = owner.shape, owner.reshape(-1)
+        colour = np.ascontiguousarray(made[..., :3]).reshape(-1, 3)
+        bins, known = bins_of(colour, BIN), owner >= 0
+        sets = owner[known].astype(np.int32)
+        counts = count_bins(bins[known], BIN, sets, layers)
+        return Shown(colour, bins, counts, owner, counts.sum(axis=1), (size[0], size[1]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,33 +62,45 @@ class Pieces:
     """Flat pieces of what single layers show; pixels lie in a row.
 
     Attributes:
-        colour: uint8 (n, 3), of the composite.
-        owner: int16 (n,), the number of the layer that alone is seen there, or -1.
+        shown: what they show.
         labels: int32 (n,), the piece of each pixel; 0 for none.
         area: int64 (pieces,).
-        seen: int64 (layers,), pixels of each layer.
-        size: height and width of the canvas.
+        owners: int16 (pieces,), the number of the layer that each is of; -1 for the first.
     """
 
-    colour: NDArray[np.uint8]
-    owner: NDArray[np.int16]
+    shown: Shown
     labels: NDArray[np.int32]
     area: Indices
-    seen: Indices
-    size: tuple[int, int]
+    owners: NDArray[np.int16]
 
     @staticmethod
-    def of(made: NDArray[np.uint8], owner: NDArray[np.int16], seen: Indices, levels: int) -> Pieces:
+    def of(shown: Shown, levels: int) -> Pieces:
         """Part what is seen where the colour leaps by more than so many levels."""
-        labels = _labels(made, owner, levels).reshape(-1)
-        return Pieces(
-            colour=np.ascontiguousarray(made[..., :3]).reshape(-1, 3),
-            owner=owner.reshape(-1),
-            labels=labels,
-            area=np.bincount(labels),
-            seen=seen,
-            size=owner.shape,
-        )
+        labels = _labels(shown, levels).reshape(-1)
+        area = np.bincount(labels)
+        owners = np.full(len(area), -1, np.int16)
+        owners[labels] = shown.owner
+        return Pieces(shown, labels, area, owners)
+
+    @property
+    def colour(self) -> NDArray[np.uint8]:
+        """The colours of the composite, uint8 (n, 3)."""
+        return self.shown.colour
+
+    @property
+    def owner(self) -> NDArray[np.int16]:
+        """The number of the layer that alone is seen at each pixel, int16 (n,), or -1."""
+        return self.shown.owner
+
+    @property
+    def seen(self) -> Indices:
+        """Pixels of each layer, int64 (layers,)."""
+        return self.shown.seen
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Height and width of the canvas."""
+        return self.shown.size
 
     def each(self, chosen: Mask) -> Iterator[tuple[int, Indices, Indices, Box]]:
         """Give each chosen piece's number, the rows and columns of its pixels, and its box."""
@@ -62,13 +116,14 @@ class Pieces:
 
 def colour_gap(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.int16]:
     """Give how far colours (..., 3) are from others, or from one, in levels, int16 (...)."""
-    return np.asarray(np.abs(one.astype(np.int16) - other).max(axis=-1, initial=0), np.int16)
+    gap = np.abs(one.astype(np.int16) - other)
+    return np.asarray(np.maximum(np.maximum(gap[..., 0], gap[..., 1]), gap[..., 2]))
 
 
-def _labels(made: NDArray[np.uint8], owner: NDArray[np.int16], levels: int) -> NDArray[np.int32]:
+def _labels(shown: Shown, levels: int) -> NDArray[np.int32]:
     """Give numbers of pieces of one layer without a leap of colour, int32 (h, w); 0 for none."""
-    height, width = owner.shape
-    rgb = np.ascontiguousarray(made[..., :3])
+    height, width = shown.size
+    rgb, owner = shown.colour.reshape(height, width, 3), shown.owner.reshape(height, width)
     # Pixels, and the links between them.
     lattice = np.zeros((2 * height - 1, 2 * width - 1), np.uint8)
     lattice[::2, ::2] = owner >= 0

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box
 from app.core.nearest import distance_to
-from app.stages.flat_pieces import Indices, Mask, Pieces
+from app.stages.flat_pieces import BIN, Indices, Mask, Pieces
 from app.stages.going_along import line_width
 from app.stages.hidden import CORE, hidden_pixels, painted_where
-from app.stages.like_colours import like
+from app.stages.like_colours import count_bins, like_counted
 
 _LEAST, _MOST, _MOST_SHRED = 8, 0.02, 0.004
 """Pixels of an island, and its most, as a share of what is seen of its layer; and of a shred."""
@@ -24,8 +24,8 @@ _AFAR = 0.13
 """Share of the canvas' longer side in which colours are looked up."""
 _RING = 7
 """Side in pixels of the square around a pixel in which its neighbours are."""
-_FEW, _STEP = 6, 16
-"""Pixels from which a colour is there, and levels in a bin."""
+_FEW = 6
+"""Pixels from which a colour is there."""
 _HAS, _HAS_NOT = 0.9, 0.5
 """Share of an island's pixels whose colours the neighbour has at least, and its own layer at most.
 """
@@ -45,13 +45,13 @@ class _Island:
         number: its layer's.
         mask: bool, of what is around it.
         owners: int16, of the same; the number of the layer that alone is seen, or -1.
-        colours: uint8 (..., 3), of the same.
+        bins: int32, of the same; in which the colours are.
     """
 
     number: int
     mask: Mask
     owners: NDArray[np.int16]
-    colours: NDArray[np.uint8]
+    bins: NDArray[np.int32]
 
     @cached_property
     def beside(self) -> NDArray[np.float64]:
@@ -67,10 +67,10 @@ class _Island:
             number: of the layer.
             plenty: a colour counts that it has at least as often as the island.
         """
-        mine = self.colours[self.mask]
-        others = self.colours[(self.owners == number) & ~self.mask]
-        least = np.maximum(_FEW, like(mine, mine, _STEP)) if plenty else _FEW
-        return float((like(mine, others, _STEP) >= least).mean())
+        mine, others = self.bins[self.mask], self.bins[(self.owners == number) & ~self.mask]
+        own, his = (like_counted(mine, count_bins(one, BIN), BIN) for one in (mine, others))
+        least = np.maximum(_FEW, own) if plenty else _FEW
+        return float((his >= least).mean())
 
     def heir(self, seen: Indices) -> int:
         """Give the number of the only neighbour that has its colours, or -1."""
@@ -124,7 +124,7 @@ def without_hidden_rest(document: Document, old: Layer, given: Mask) -> Document
         given: bool (h, w), canvas space, what it was to give.
     """
     layer, canvas = document.layer(old.id), document.canvas.box
-    if layer is old:
+    if layer is old or not given.any():
         return document
     rgba, joined = layer.rgba_over(canvas), _joined(old, canvas)
     hidden = hidden_pixels(document, layer, canvas)
@@ -133,6 +133,8 @@ def without_hidden_rest(document: Document, old: Layer, given: Mask) -> Document
     is_gone[joined[(rgba[..., 3] >= CORE) & ~hidden]] = False
     is_gone[0] = False
     rest = is_gone[joined] & hidden
+    if not rest.any():
+        return document
     rgba[rest] = 0
     return document.with_layer(painted_where(layer, rgba, canvas, rest))
 
@@ -148,12 +150,11 @@ def _islands(
     pieces: Pieces, heirs: NDArray[np.int16]
 ) -> Iterator[tuple[int, Indices, Indices, _Island]]:
     """Give small pieces without an heir: the number, the rows and columns, and what is around."""
-    owner = np.full(len(pieces.area), -1, np.int16)
-    owner[pieces.labels] = pieces.owner
+    owner = pieces.owners
     chosen = (owner >= 0) & (heirs < 0) & (pieces.area >= _LEAST)
     chosen &= pieces.area <= _MOST * pieces.seen[owner]
     owners = pieces.owner.reshape(pieces.size)
-    colours = pieces.colour.reshape(*pieces.size, 3)
+    bins = pieces.shown.bins.reshape(pieces.size)
     reach = round(_AFAR * max(pieces.size))
     whole = Box(0, 0, pieces.size[1], pieces.size[0])
     for piece, rows, columns, box in pieces.each(chosen):
@@ -161,4 +162,4 @@ def _islands(
         mask = np.zeros((around.height, around.width), np.bool_)
         mask[rows - around.top, columns - around.left] = True
         spot = around.slices
-        yield piece, rows, columns, _Island(int(owner[piece]), mask, owners[spot], colours[spot])
+        yield piece, rows, columns, _Island(int(owner[piece]), mask, owners[spot], bins[spot])

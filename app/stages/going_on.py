@@ -188,15 +188,17 @@ def _main(mask: Mask, reach: int) -> Mask:
 def _steps(seeds: Mask, room: Mask, most: int) -> Floats:
     """Give how far seeds are through some room, float32 (h, w); `most` + 1 beyond that."""
     reached, free = seeds.astype(np.uint8), (room | seeds).astype(np.uint8)
-    found = np.where(seeds, np.float32(0), np.float32(most + 1))
     shapes = [cv2.getStructuringElement(kind, (3, 3)) for kind in (cv2.MORPH_CROSS, cv2.MORPH_RECT)]
+    # After how many of the steps, and before the first, a pixel is reached: at most `_FINE` + 1.
+    count = reached.copy()
     for step in range(1, most + 1):
         wider = cv2.bitwise_and(cv2.dilate(reached, shapes[step % 5 in (2, 4)]), free)
         if not (wider != reached).any():
+            count += reached * np.uint8(most + 1 - step)
             break
-        found[(wider > 0) & (reached == 0)] = step
         reached = np.asarray(wider, np.uint8)
-    return found
+        count += reached
+    return np.float32(most + 1) - count
 
 
 def _outlines(own: Mask, absent: Mask, covered: Mask, reach: int) -> list[tuple[Points, Points]]:
@@ -290,37 +292,40 @@ def _led_on(guide: Points, own: Mask, absent: Mask, reach: int) -> tuple[Points,
     """Give the line in which an outline goes on beyond its last point."""
     height, width = own.shape
     angle, turn = _end_of(guide)
-    place, way = guide[-1], np.array([math.cos(angle), math.sin(angle)])
-    out = np.array([-way[1], way[0]])
+    # Plain numbers: arrays of two take many times as long.
+    (x, y), (over, down) = guide[-1].tolist(), (math.cos(angle), math.sin(angle))
+    out_x, out_y = -down, over
     middle = guide.mean(axis=0)
+    out = np.array([out_x, out_y])
     at = np.rint([middle - 3.0 * out, middle + 3.0 * out]).astype(int)
     at = np.clip(at, 0, [width - 1, height - 1])
     if own[at[1, 1], at[1, 0]] and not own[at[0, 1], at[0, 0]]:
-        out = -out
-    side = 1.0 if way[0] * out[1] - way[1] * out[0] > 0 else -1.0
+        out_x, out_y = -out_x, -out_y
+    side = 1.0 if over * out_y - down * out_x > 0 else -1.0
     turn = turn if turn * side < 0.0 else 0.0  # Round outward it goes on straight.
+    sine, cosine = math.sin(turn), math.cos(turn)
     path, outs, turned, gave, beside = [], [], 0.0, 0.0, 0
     for step in range(round(_LONG * reach) + _LEAST):
         if abs(turned) < _TURN:
             turned += turn
-            sine, cosine = math.sin(turn), math.cos(turn)
-            way = np.array([way[0] * cosine - way[1] * sine, way[0] * sine + way[1] * cosine])
-            out = side * np.array([-way[1], way[0]])
-        place = place + way
-        shift = _aside(place, out, own, math.ceil(3.0 + _ASIDE * step - gave))
+            over, down = over * cosine - down * sine, over * sine + down * cosine
+            out_x, out_y = side * -down, side * over
+        x, y = x + over, y + down
+        shift = _aside((x, y), (out_x, out_y), own, math.ceil(3.0 + _ASIDE * step - gave))
         if shift is None:
             break
         gave += shift
-        place = place + shift * out
-        column, row = np.rint(place).astype(int)
+        x, y = x + shift * out_x, y + shift * out_y
+        column, row = round(x), round(y)
         if not (0 <= row < height and 0 <= column < width):
             break
-        inner = np.clip(np.rint(place - 3.0 * out).astype(int), 0, [width - 1, height - 1])
-        if step > 2 * _AWAY and absent[inner[1], inner[0]]:
+        inner_x = min(max(round(x - 3.0 * out_x), 0), width - 1)
+        inner_y = min(max(round(y - 3.0 * out_y), 0), height - 1)
+        if step > 2 * _AWAY and absent[inner_y, inner_x]:
             break
-        path.append(place)
-        outs.append(out)
-        beside = beside + 1 if turn and own[inner[1], inner[0]] else 0
+        path.append((x, y))
+        outs.append((out_x, out_y))
+        beside = beside + 1 if turn and own[inner_y, inner_x] else 0
         if beside > _BESIDE:
             break
     return np.array(path).reshape(-1, 2), np.array(outs).reshape(-1, 2)
@@ -344,11 +349,13 @@ def _end_of(guide: Points) -> tuple[float, float]:
     return float(np.average(ways, weights=near**2)), 0.0
 
 
-def _aside(place: Points, out: Points, own: Mask, most: int) -> float | None:
+def _aside(
+    place: tuple[float, float], out: tuple[float, float], own: Mask, most: int
+) -> float | None:
     """Give by how much a place is to give way outward to what is there; None when by too much."""
     height, width = own.shape
     for shift in range(most + 1):
-        column, row = np.rint(place + shift * out).astype(int)
+        column, row = round(place[0] + shift * out[0]), round(place[1] + shift * out[1])
         if not (0 <= row < height and 0 <= column < width) or not own[row, column]:
             return float(shift)
     return None

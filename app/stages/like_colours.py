@@ -7,6 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+Bins = NDArray[np.int32]
+Counts = NDArray[np.int64]
+
 
 def like(colours: NDArray[Any], others: NDArray[Any], levels: int) -> NDArray[np.int64]:
     """Give how many others each colour is like, int64 (n,).
@@ -22,13 +25,49 @@ def like(colours: NDArray[Any], others: NDArray[Any], levels: int) -> NDArray[np
     >>> like(np.array([[10, 10, 10]]), np.array([[9, 20, 12], [9, 99, 12]]), 16).tolist()
     [1]
     """
-    side = 255 // levels + 3
-    bins = np.bincount(_bins(others, levels, side), minlength=side**3).reshape((side,) * 3)
+    return like_counted(
+        bins_of(colours, levels), count_bins(bins_of(others, levels), levels), levels
+    )
+
+
+def like_counted(bins: Bins, counts: Counts, levels: int) -> Counts:
+    """Give how many others each colour is like, int64 (n,), as `like` does.
+
+    Args:
+        bins: int (n,), those of the colours.
+        counts: int64 (bins,), how many others are in each bin.
+        levels: side of a bin.
+    """
+    side = _side(levels)
+    near = counts.reshape((side,) * 3)
     for axis in range(3):
-        bins = bins + np.roll(bins, 1, axis) + np.roll(bins, -1, axis)
-    return bins.reshape(-1)[_bins(colours, levels, side)]
+        near = near + np.roll(near, 1, axis) + np.roll(near, -1, axis)
+    return np.asarray(near.reshape(-1)[bins])
 
 
-def _bins(colours: NDArray[Any], levels: int, side: int) -> NDArray[np.int64]:
-    red, green, blue = colours.astype(np.int64).T // levels + 1
+def bins_of(colours: NDArray[Any], levels: int) -> Bins:
+    """Give in which bin colours (..., 3) are, int32 (...)."""
+    side = _side(levels)
+    parts = colours if colours.dtype == np.uint8 else colours.astype(np.int32)
+    red, green, blue = ((parts[..., one] // levels).astype(np.int32) + 1 for one in range(3))
     return np.asarray((red * side + green) * side + blue)
+
+
+def count_bins(bins: Bins, levels: int, sets: Bins | None = None, count: int = 1) -> Counts:
+    """Give how many colours are in each bin, int64 (bins,), or (sets, bins).
+
+    Args:
+        bins: int (n,), those of the colours.
+        levels: side of a bin.
+        sets: int (n,), the number of the set that each colour is of; one for all when None.
+        count: how many sets there are.
+    """
+    size = _side(levels) ** 3
+    if sets is None:
+        return np.bincount(bins, minlength=size)
+    return np.bincount(bins + sets * size, minlength=size * count).reshape(count, size)
+
+
+def _side(levels: int) -> int:
+    """Give how many bins there are a channel, with an empty one at both ends."""
+    return 255 // levels + 3

@@ -9,7 +9,7 @@ covers beside another, what is seen of it, where the outline runs) is read where
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -18,13 +18,12 @@ from numpy.typing import NDArray
 
 from app.core.document import Document, GroupId, Layer, LayerId
 from app.core.geometry import Box, matte_box
-from app.core.nearest import distance_to, nearest_known
+from app.core.nearest import distance_to
 from app.core.parts import Part
 from app.core.progress import Progress, Report, silent
-from app.stages.going_on import beyond_outline
 from app.stages.hidden import THERE
-from app.stages.passing import passing
 from app.stages.pinholes import find_pinholes
+from app.stages.reveal_outlines import EDGE, drop_beyond, drop_ended
 from app.stages.reveal_scene import OPAQUE, SOLID, Scene, Seen, scene_of
 from app.stages.uncovering import STEPS, Ways, steps_to_bare
 
@@ -44,15 +43,10 @@ _RIM_DEPTH = 0.15
 _GROUND = -2
 _MARGIN = 1.5
 """How far is looked around what moves, times how far it moves."""
-_EDGE = 4.0
-"""Samples inside the edge of what moves where a layer that was cut off there is not."""
 _ALONG = 0.4
 """How far a neck is to go on behind the clothes it goes along with, times how far things move."""
 _RUN = 10
 """Samples in a row from which a layer was cut off along an edge, and does not just cross it."""
-_BARE = 2.0
-"""Beyond a layer's outline the surroundings come out, if nearer than things move, up to so many
-times as far as the layer."""
 
 Mask = NDArray[np.bool_]
 
@@ -134,20 +128,56 @@ def find_gaps(
         movement: how far; the usual range when None.
         report: told of progress; may raise Cancelled.
     """
-    movement, scene = movement or Movement(), scene_of(document, SIDE)
+    scene = scene_of(document, SIDE)
+    gaps = gaps_in(scene, document, movement or Movement(), report)
+    step = -(-max(scene.heat.shape) // HEAT_SIDE)
+    return Reveal(gaps, _shrunk(scene.heat, step), scene.stride * step)
+
+
+def gaps_in(
+    scene: Scene,
+    document: Document,
+    movement: Movement,
+    report: Report,
+    counts: Callable[[int, int], bool] | None = None,
+) -> tuple[Gap, ...]:
+    """Give the gaps in a scene, the largest first, and mark them there as heat.
+
+    Args:
+        scene: of the document.
+        document: as in `find_gaps`.
+        movement: how far.
+        report: told of progress; may raise Cancelled.
+        counts: given first and last + 1 of layers that move as one, tells whether gaps behind them
+            are sought; always when None. Pinholes are in any case.
+    """
     gaps: list[Gap] = []
     layers = [one.layer for one in scene.layers]
+    scene.behind.fill(-1)
     for first, last in _movers(document, layers, by_group=movement.by_group):
         report(Progress("Looking behind the layers", first, len(layers)))
-        gaps += _gaps_of(scene, movement, first, last)
+        if counts is None or counts(first, last):
+            gaps += _gaps_of(scene, movement, first, last)
         for index in range(first, last):
             one = scene.layers[index]
             scene.behind[one.box.slices][one.alpha >= THERE] = index
     if movement.shift or movement.turn:
         gaps += _pinhole_gaps(document, scene, movement, report)
     gaps.sort(key=lambda gap: (-gap.area, -gap.depth))
-    step = -(-max(scene.heat.shape) // HEAT_SIDE)
-    return Reveal(tuple(gaps), _shrunk(scene.heat, step), scene.stride * step)
+    return tuple(gaps)
+
+
+def looked_at(scene: Scene, movement: Movement, first: int, last: int) -> tuple[Box, Box]:
+    """Give the box of what is seen of layers that move as one, and what is looked at for it.
+
+    Both are in samples. What `gaps_in` finds behind them hangs on nothing else of the scene than
+    the first box and what lies in the second.
+    """
+    seen = _box_seen(scene, scene.layers[first:last], last)
+    swing = math.hypot(seen.width, seen.height) / 2.0 * math.radians(movement.turn)
+    reach = movement.shift * max(scene.top.shape)
+    whole = Box(0, 0, scene.top.shape[1], scene.top.shape[0])
+    return seen, seen.grown(math.ceil(_MARGIN * (reach + swing)) + 2).intersect(whole)
 
 
 def gap_pixels(gaps: Iterable[Gap], fill: LayerId, box: Box) -> Mask:
@@ -208,13 +238,10 @@ def _outermost(document: Document, layer: Layer) -> GroupId | None:
 def _gaps_of(scene: Scene, movement: Movement, first: int, last: int) -> list[Gap]:
     """Give the gaps behind the layers from `first` on, before `last`, and mark them as heat."""
     movers = scene.layers[first:last]
-    seen = _box_seen(scene, movers, last)
+    seen, around = looked_at(scene, movement, first, last)
     if seen.is_empty:
         return []
     reach = movement.shift * max(scene.top.shape)
-    swing = math.hypot(seen.width, seen.height) / 2.0 * math.radians(movement.turn)
-    whole = Box(0, 0, scene.top.shape[1], scene.top.shape[0])
-    around = seen.grown(math.ceil(_MARGIN * (reach + swing)) + 2).intersect(whole)
     own, hides = (np.zeros((around.height, around.width), np.bool_) for _ in range(2))
     for one in movers:
         spot = one.box.intersect(around)
@@ -237,7 +264,7 @@ def _gaps_of(scene: Scene, movement: Movement, first: int, last: int) -> list[Ga
         return []
     middle = (seen.left + seen.right - 1) / 2.0, (seen.top + seen.bottom - 1) / 2.0
     pivot = middle[0] - around.left, middle[1] - around.top
-    opens = steps_to_bare(own, pivot, reach, movement.turn)
+    opens = scene.recall(steps_to_bare, own, pivot, reach, movement.turn)
     owner = np.where(lacks & (opens > 0), np.int16(_GROUND), np.int16(-1))
     if ways is not None:
         steps = ways.opens(opens, reach)
@@ -248,55 +275,14 @@ def _gaps_of(scene: Scene, movement: Movement, first: int, last: int) -> list[Ga
         keep[keep] = ~ways.those(keep).across(outside)
         at, end = tuple(ways.start[:, keep]), tuple(ways.end[:, keep])
         owner[at], opens[at] = behind[end], steps[keep]
-        _drop_ended(scene, around, owner)
-        _drop_beyond(scene, around, owner, reach)
+        drop_ended(scene, around, owner)
+        drop_beyond(scene, around, owner, reach)
     cover = tuple(one.layer.id for one in movers)
     found = (
         _gap(scene, around, cover, index, np.where(owner == index, opens, np.uint8(0)))
         for index in np.unique(owner[owner != -1]).tolist()
     )
     return [gap for gap in found if gap is not None]
-
-
-def _drop_ended(scene: Scene, around: Box, owner: NDArray[np.int16]) -> None:
-    """Take away from layers what lies where their outlines run past what moves: they end there.
-
-    Only what is seen says so: what was painted on before changes nothing.
-    """
-    top, strips = scene.top[around.slices], scene.strips[around.slices]
-    for index in np.unique(owner[owner >= 0]).tolist():
-        seen = (top == index) & ~strips
-        past = passing(seen, top > index)
-        if past.any():
-            past = distance_to(past) <= _EDGE + 2.0
-            rows, columns = np.nonzero(owner == index)
-            _, labels, places = nearest_known(seen)
-            ended = past.reshape(-1)[places[labels[rows, columns]]]
-            owner[rows[ended], columns[ended]] = -1
-
-
-def _drop_beyond(scene: Scene, around: Box, owner: NDArray[np.int16], shift: float) -> None:
-    """Take away from layers what lies beyond their outlines, led on behind what moves.
-
-    Not deep in the figure where nothing is behind: a hole in it is worse than a lobe of a layer.
-    Only what is seen says so: what was painted on before changes nothing.
-
-    Args:
-        scene: what is looked at.
-        around: what the array covers, in samples.
-        owner: int16 (h, w), the layers to be painted on, changed.
-        shift: samples that things move.
-    """
-    top, strips = scene.top[around.slices], scene.strips[around.slices]
-    is_behind = scene.behind[around.slices] >= 0
-    to_outside = distance_to(scene.outside[around.slices])
-    for index in np.unique(owner[owner >= 0]).tolist():
-        wanted, seen = owner == index, (top == index) & ~strips
-        away = distance_to(seen)
-        near = np.maximum(away, np.minimum(_BARE * away, shift))
-        may = wanted & (is_behind | (to_outside < near))
-        if may.any():
-            owner[may & beyond_outline(seen, top > index, max(1, math.ceil(shift)))] = -1
 
 
 def _lacking(scene: Scene, around: Box, ways: Ways) -> Mask:
@@ -308,7 +294,7 @@ def _lacking(scene: Scene, around: Box, ways: Ways) -> Mask:
     behind = scene.behind[around.slices]
     below, comes = behind[tuple(ways.start)], behind[tuple(ways.end)]
     lacks = below < 0
-    inside = ways.before_end(_EDGE)
+    inside = ways.before_end(EDGE)
     for index in np.unique(comes[below < comes]).tolist():
         chosen = np.flatnonzero((comes == index) & (below < comes))
         is_cut = chosen[scene.layers[index].at(inside[:, chosen], around) < THERE]

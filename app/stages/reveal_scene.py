@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from app.core.geometry import Box
 from app.core.parts import Part
 from app.stages.hidden import is_solid
 from app.stages.leftovers import leftovers
+from app.stages.recall import anew
 
 SOLID, OPAQUE = 128, 255
 """Alpha from which a layer covers, and at which it hides."""
@@ -90,6 +93,7 @@ class Scene:
         strips: bool, where what is seen was left in a layer when it was cut off (`leftovers`).
         stride: canvas pixels from a sample to the next.
         heat: uint8, marked as gaps are found.
+        recall: works out what takes long.
     """
 
     layers: list[Seen]
@@ -100,6 +104,7 @@ class Scene:
     strips: Mask
     stride: int
     heat: NDArray[np.uint8]
+    recall: Callable[..., NDArray[Any]] = anew
 
     def ground_alpha(self, around: Box) -> NDArray[np.uint8]:
         """Give the alpha of the surroundings in a box, 255 where there is none to be painted."""

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from app.core.document import Document
 from app.core.geometry import Box
 from app.core.nearest import distance_to
-from app.stages.flat_pieces import Indices, Mask, Pieces, colour_gap
+from app.stages.flat_pieces import BIN, Indices, Mask, Pieces, Shown, colour_gap
 from app.stages.fringe_islands import find_islands
 from app.stages.hidden import CORE, is_solid
-from app.stages.like_colours import like
+from app.stages.like_colours import count_bins, like_counted
 from app.stages.line_ends import half_width, leave_ends
 
 _FLAT, _FINE, _ALIKE = 14, 4, 24
@@ -41,8 +41,6 @@ _BESIDE = 0.1
 """Share of the pixels around such a piece that are its layer's, too."""
 _REACH = 6
 """Pixels that a stray may go in from the seam, however short that is; a line goes on."""
-_STEP = 16
-"""Levels in a bin of a layer's colours."""
 _AFAR = 0.13
 """Share of the canvas' longer side in which the layer of a lone piece is looked for, and own
 pixels of a piece's colour."""
@@ -75,14 +73,14 @@ def find_strays(document: Document, made: NDArray[np.uint8]) -> Strays:
         made: uint8 (h, w, 4), its composite.
     """
     owner = _owners(document)
-    seen = np.bincount(owner[owner >= 0], minlength=len(document.layers))
+    shown = Shown.of(made, owner, len(document.layers))
     edge = np.flatnonzero(_edge(owner))
     heir = np.full(owner.shape, -1, np.int16)
     # The end of a line and another line that it meets are parted finely only, shades together with
     # their colour are not. A whole island may have many colours.
     touching = None
     for levels in (_FLAT, _FINE, 255):
-        pieces = Pieces.of(made, owner, seen, levels)
+        pieces = Pieces.of(shown, levels)
         heirs = np.full(len(pieces.area), -1, np.int16)
         touching = touching or _touching(pieces, edge)
         _find_near(pieces, touching, heirs, is_fine=levels == _FINE)
@@ -184,21 +182,23 @@ def _is_short(pieces: Pieces, candidates: Mask, contact: Indices) -> Mask:
     seam = np.zeros(pieces.size, np.bool_)
     seam.reshape(-1)[contact] = True
     far = distance_to(seam).reshape(-1)
-    mine = np.flatnonzero(candidates[pieces.labels])
-    deepest = np.zeros(len(candidates), np.float32)
-    np.maximum.at(deepest, pieces.labels[mine], far[mine])
-    return np.asarray(deepest <= np.maximum(_REACH, length))
+    mine = np.flatnonzero((far > _REACH) & candidates[pieces.labels])
+    of = pieces.labels[mine]
+    is_short = np.ones(len(candidates), np.bool_)
+    is_short[of[far[mine] > length[of]]] = False
+    return is_short
 
 
 def _strange(pieces: Pieces, candidates: Mask) -> Mask:
     """Give which candidates are of colours that the rest of their layer has not."""
     alike = np.zeros(len(candidates))
-    is_one = candidates[pieces.labels]
-    chosen = np.flatnonzero(is_one)
-    for number in np.unique(pieces.owner[chosen]):
-        mine = chosen[pieces.owner[chosen] == number]
-        rest = pieces.colour[(pieces.owner == number) & ~is_one]
-        share = like(pieces.colour[mine], rest, _STEP) / pieces.seen[number]
+    shown, chosen = pieces.shown, np.flatnonzero(candidates[pieces.labels])
+    owner = shown.owner[chosen]
+    for number in np.unique(owner):
+        mine = chosen[owner == number]
+        bins = shown.bins[mine]
+        rest = shown.counts[number] - count_bins(bins, BIN)
+        share = like_counted(bins, rest, BIN) / pieces.seen[number]
         np.add.at(alike, pieces.labels[mine], share)
     return np.asarray(candidates & (alike < _OWN * pieces.area))
 
@@ -238,9 +238,7 @@ def _rare(pieces: Pieces, candidates: Mask) -> Mask:
     area = np.maximum(pieces.area, 1)
     sums = [np.bincount(pieces.labels, one, len(area)) for one in pieces.colour.T]
     mean = np.stack(sums, axis=1) / area[:, None]
-    owner = np.full(len(area), -1, np.int16)
-    owner[pieces.labels] = pieces.owner
-    found = np.zeros_like(candidates)
+    owner, found = pieces.owners, np.zeros_like(candidates)
     for one in np.flatnonzero(candidates & (area >= _LONE)):
         others = np.flatnonzero((owner == owner[one]) & (area >= _PLAIN))
         gap = np.abs(mean[others] - mean[one]).max(axis=1, initial=0)
@@ -256,11 +254,10 @@ def _line(pieces: Pieces) -> float:
 def _few(pieces: Pieces, found: Mask) -> Mask:
     """Give the pieces that were found, but for those of layers that are mostly made of them."""
     # So much of a layer is its own, however many pieces it is.
-    pixels = pieces.owner[np.flatnonzero(found[pieces.labels])]
-    much = np.bincount(pixels, minlength=len(pieces.seen)) > _MOST_OF_ALL * pieces.seen
-    found = found.copy()
-    found[pieces.labels[np.flatnonzero(much[pieces.owner] & (pieces.owner >= 0))]] = False
-    return found
+    owners = pieces.owners[found]
+    pixels = np.bincount(owners, pieces.area[found], len(pieces.seen))
+    much = np.append(pixels > _MOST_OF_ALL * pieces.seen, False)  # the last is of no layer
+    return np.asarray(found & ~much[pieces.owners])
 
 
 def _find_lone(pieces: Pieces, edge: Indices, heirs: NDArray[np.int16]) -> None:
