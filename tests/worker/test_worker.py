@@ -247,14 +247,51 @@ def test_garbage_is_collected_on_the_main_thread_only(qtbot, worker):
 
 
 def test_a_worker_told_to_end_does_so_by_itself(qtbot, collector):
-    worker = Worker(engine_process=EngineProcess(places=("tests",)))
+    worker = Worker(engine_process=EngineProcess(places=("tests",), grace_s=600.0))
     with qtbot.waitSignal(worker.progressed, timeout=20_000):
-        worker.do_stage("long", f"{STAGES}:say_nothing", {"seconds": 60})
-    worker.do_stage("never", f"{STAGES}:echo", {"value": 1})
+        running = worker.do_stage("long", f"{STAGES}:say_nothing", {"seconds": 600})
+    never = worker.do_stage("never", f"{STAGES}:echo", {"value": 1})
     assert not worker.has_ended
     worker.quit()
+    assert running.stop.is_set()
+    assert never.stop.is_set()
     qtbot.waitUntil(lambda: worker.has_ended, timeout=10_000)
     assert worker.close()
+
+
+def test_a_worker_told_to_end_ends_its_idle_process_too(qtbot, collector):
+    worker = Worker(engine_process=EngineProcess(places=("tests",)))
+    with qtbot.waitSignal(worker.finished, timeout=20_000):
+        worker.do_stage("short", f"{STAGES}:echo", {"value": 1})
+    assert worker.engine_process.process_id is not None
+    worker.quit()
+    qtbot.waitUntil(lambda: worker.has_ended, timeout=10_000)
+    assert worker.engine_process.process_id is None
+    assert worker.close()
+
+
+def test_a_worker_has_not_ended_while_its_job_goes_on(qtbot, collector):
+    worker, gate = Worker(), threading.Event()
+    with qtbot.waitSignal(worker.started):
+        worker.do(Job("deaf", lambda report: gate.wait(60)))
+    worker.quit()
+    assert not worker.has_ended
+    gate.set()
+    qtbot.waitUntil(lambda: worker.has_ended, timeout=10_000)
+    assert worker.close()
+
+
+def test_a_worker_has_not_ended_while_its_process_is_there(qtbot, collector, monkeypatch):
+    worker = Worker(engine_process=EngineProcess(places=("tests",)))
+    with qtbot.waitSignal(worker.finished, timeout=20_000):
+        worker.do_stage("short", f"{STAGES}:echo", {"value": 1})
+    with monkeypatch.context() as patch:
+        patch.setattr(worker.engine_process, "kill", lambda: None)
+        worker.quit()
+    qtbot.waitUntil(worker._thread.isFinished)
+    assert not worker.has_ended
+    assert worker.close()
+    assert worker.has_ended
 
 
 def test_collection_is_off_until_the_last_worker_has_ended(qapp):
