@@ -11,6 +11,7 @@ from app.engines.draft.labels import Click
 from app.engines.draft.pieces import Pieces, corrected
 from app.engines.draft.regions import Graph
 from app.engines.draft.ruler import COLUMN, PARTS
+from app.engines.draft.together import together
 
 LIGHT, SHADE, OTHER = (50.0, 10.0, 10.0), (44.0, 9.0, 9.0), (50.0, -40.0, 30.0)
 BRIGHT, DIM, DARK = (90.0, 0.0, 0.0), (55.0, 0.0, 0.0), (20.0, 0.0, 0.0)
@@ -61,6 +62,12 @@ def taken(pieces: Pieces, *stroked: int) -> list[int]:
     clicks = [Click(piece, 0, Part.FRONT_HAIR, Side.WHOLE, is_stroke=True) for piece in stroked]
     found = corrected(pieces, clicks)
     return np.flatnonzero(found == COLUMN[Part.FRONT_HAIR]).tolist()
+
+
+def belonging(pieces: Pieces, *named: int) -> list[list[int]]:
+    """Give the pieces that belong together with each of some, which strokes named one part."""
+    found = together(pieces.graph, pieces.part, pieces.is_wide, np.array(named, np.int32))
+    return [np.flatnonzero(row).tolist() for row in found]
 
 
 def test_a_stroke_beyond_a_line_changes_nothing_of_what_another_took() -> None:
@@ -137,3 +144,52 @@ def test_a_stroke_across_a_line_that_it_names_takes_both_sides_as_one() -> None:
     assert taken(pieces, 0, 2, 3) == [0, 1, 2, 3]
     pieces = drafted(rows, *borders)
     assert taken(pieces, 0, 2, 3) == [0, 2, 3]
+
+
+def test_what_lies_inside_is_smaller_than_what_it_lies_in() -> None:
+    borders = ((0, 1, 60.0, 1.0), (0, 2, 10.0, 1.0), (1, 2, 10.0, 1.0))
+    assert belonging(drafted([(300.0, LIGHT), (290.0, OTHER)], *borders), 0) == [[0, 1]]
+    assert belonging(drafted([(300.0, LIGHT), (310.0, OTHER)], *borders), 0) == [[0]]
+
+
+def test_a_lobe_lends_its_area_to_what_it_touches_alone() -> None:
+    rows = [(300.0, LIGHT), (2000.0, LIGHT), (500.0, OTHER)]
+    apart = ((0, 2, 60.0, 1.0), (2, 3, 10.0, 1.0), (1, 3, 60.0, 1.0))
+    assert belonging(drafted(rows, *apart), 0, 1) == [[0], [1]]
+    beside = ((0, 2, 30.0, 1.0), (1, 2, 30.0, 1.0), (2, 3, 10.0, 1.0))
+    assert belonging(drafted(rows, *beside), 0, 1) == [[0, 2], [1, 2]]
+
+
+def test_what_lies_inside_belongs_to_the_lobe_that_it_touches() -> None:
+    rows = [(300.0, LIGHT), (2000.0, LIGHT), (50.0, OTHER)]
+    borders = ((0, 2, 60.0, 1.0), (2, 3, 10.0, 1.0), (1, 3, 60.0, 1.0))
+    assert belonging(drafted(rows, *borders), 0, 1) == [[0, 2], [1]]
+
+
+def test_what_is_alike_beyond_another_colour_is_no_lobe_of_it() -> None:
+    """No line parts the three, but the second is of another colour."""
+    rows = [(300.0, LIGHT), (300.0, OTHER), (300.0, SHADE)]
+    borders = ((0, 1, 10.0, 0.0), (1, 2, 10.0, 0.0), (0, 3, 40.0, 1.0), (1, 3, 40.0, 1.0))
+    assert belonging(drafted(rows, *borders), 0) == [[0]]
+
+
+def test_what_another_lobe_is_like_is_taken_by_none() -> None:
+    """The third hangs together with the first by steps of shade, and is like the fourth alone."""
+    rows = [(1000.0, BRIGHT), (90.0, DIM), (60.0, DARK), (900.0, DARK)]
+    borders = ((0, 1, 30.0, 0.0), (1, 2, 8.0, 0.0), (0, 3, 20.0, 1.0), (2, 4, 20.0, 1.0))
+    assert belonging(drafted(rows, *borders), 0, 3) == [[0, 1], [3]]
+
+
+def test_what_hangs_together_by_another_part_or_by_a_line_does_not() -> None:
+    skins = drafted([(300.0, SKIN), (300.0, SKIN)], (0, 2, 10.0, 0.0), (1, 2, 10.0, 0.0))
+    assert belonging(skins, 0) == [[0]]
+    rows, borders = (
+        [(500.0, LIGHT), (40.0, LIGHT), (500.0, LIGHT)],
+        ((0, 1, 9.0, 0.0), (1, 2, 9.0, 0.0)),
+    )
+    assert belonging(drafted(rows, *borders), 0) == [[0, 1, 2]]
+    assert belonging(drafted(rows, *borders, line=1), 0) == [[0]]
+
+
+def test_another_part_inside_stays_what_it_is() -> None:
+    assert belonging(drafted([(20_000.0, LIGHT)], (0, 1, 30.0, 1.0)), 0) == [[0]]
