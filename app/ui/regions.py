@@ -230,7 +230,7 @@ class Regions(Feature):
 
         def done(found: tuple[Said | None, PixelSelection | None]) -> None:
             said, pixels = found
-            self._missed = None
+            self._forget_miss()
             if said is not None and is_new(said):
                 prompt.steps.append(said)
                 self._limit = limit
@@ -288,6 +288,12 @@ class Regions(Feature):
                 action = (tr("Select it"), take_from)
         self.place.messages.tell(words, "info", action=action)
 
+    def _forget_miss(self) -> None:
+        """Take back what was told of a gesture that pointed at nothing: there is a next one."""
+        missed, self._missed = self._missed, None
+        if missed is not None:
+            self.place.messages.go_on()
+
     def _source(self) -> Layer | Document | None:
         document = self.place.document
         if not self.place.session.is_open:
@@ -305,7 +311,8 @@ class Regions(Feature):
         return self._used
 
     def _selection_changed(self) -> None:
-        self._rest = self._missed = None
+        self._rest = None
+        self._forget_miss()
         self._look_if_used()
 
     def _look_if_used(self) -> None:

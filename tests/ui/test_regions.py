@@ -405,6 +405,22 @@ def test_a_click_on_what_lies_in_another_layer_names_it_and_selects_only_that(
     assert alike(selected(window), bow()) > 0.9
 
 
+@pytest.mark.parametrize("way", ["click", "layer"])
+def test_what_was_told_of_a_click_beside_the_layer_goes_with_the_next_gesture(
+    qtbot, regions: Regions, window: MainWindow, way: str
+) -> None:
+    bar_before(qtbot, regions, window)
+    click(window, 60, 80)
+    assert pixels_of(window) is None
+    assert window.messages.isVisible()
+    if way == "click":
+        click(window, 180, 180)
+        assert pixels_of(window) is not None
+    else:
+        window.state.select([window.session.document.layers[0].id])
+    assert not window.messages.isVisible()
+
+
 def test_regions_of_all_layers_are_those_of_the_composite(
     qtbot, regions: Regions, window: MainWindow
 ) -> None:
