@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
-from app.core.commands import ChangeLayers
+from app.core.commands import ChangeLayers, Command
 from app.core.composite import flatten_layers, shown
 from app.core.document import Document, Layer, new_layer_id
 from app.core.geometry import Box, Size
@@ -23,6 +23,7 @@ from app.ui import layer_edits
 from app.ui.documents import clipboard_data
 from app.ui.feature import Feature, Workplace
 from app.ui.files import open_file
+from app.ui.in_hand import when_free
 from app.ui.light_work import work_on
 from app.ui.picture_layer import picture_to_layer
 from app.ui.pieces import cut_out, pieces, trimmed
@@ -189,7 +190,8 @@ class Clipboard(Feature):
             ):
                 state.select(new)
 
-        work_on(self.place, tr("Layer via cut"), self._area, work, done, layers=len(ids))
+        put = when_free(self.place.canvas, done)
+        work_on(self.place, tr("Layer via cut"), self._area, work, put, layers=len(ids))
 
     def _take(self, *, cuts: bool) -> None:
         document, pixels, state = self.place.document, self.place.state.pixels, self.place.state
@@ -229,14 +231,15 @@ class Clipboard(Feature):
         def done(made: tuple[Layer, ...]) -> None:
             if not made:
                 self._tell_nothing()
-            elif all(layer in self.place.document.layers for layer in layers):
-                self.place.session.do(
-                    ChangeLayers(made, label)
-                    if keeps_clear
-                    else cut_off(self.place.document, made, label)
-                )
+            else:
+                self.place.session.do_made(lambda now: command(now, made))
 
-        work_on(self.place, label, self._area, work, done, layers=len(layers))
+        def command(now: Document, made: tuple[Layer, ...]) -> Command:
+            layer_edits.check_same(now, layers)
+            return ChangeLayers(made, label) if keeps_clear else cut_off(now, made, label)
+
+        put = when_free(self.place.canvas, done)
+        work_on(self.place, label, self._area, work, put, layers=len(layers))
 
     def _keep(self, packed: _Packed | None) -> bool:
         """Put layers on the clipboard, for us and as a picture for others."""

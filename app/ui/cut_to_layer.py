@@ -15,6 +15,7 @@ from app.core.parts import piece_names
 from app.core.progress import Progress, Report
 from app.ui import layer_edits
 from app.ui.feature import Workplace
+from app.ui.in_hand import when_free
 from app.ui.lifting import lift
 from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import sources
@@ -84,7 +85,7 @@ def cut_to_layer(
             state.select([new[at].id])
             made(new[1 - at])
 
-    tasks.run(tr("Cutting to a layer"), run, done, ended=ended)
+    tasks.run(tr("Cutting to a layer"), run, when_free(place.canvas, done), ended=ended)
 
 
 def _piece(parts: Sequence[Layer], pixels: PixelSelection) -> int:

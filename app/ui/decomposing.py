@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
@@ -84,6 +84,8 @@ class Decomposing(QObject):
         self._made: WeakKeyDictionary[Document, tuple[Layer, ...]] = WeakKeyDictionary()
         self._layers = MadeLayers()
         self.stage = DECOMPOSE_STAGE
+        self.when_free: Callable[[Callable[[Any], object]], Callable[[Any], object]]
+        self.when_free = lambda put: put
         self._file_tasks = file_tasks
         self.planning = planning
         self.engines: tuple[EngineInfo, ...] = ()
@@ -220,7 +222,7 @@ class Decomposing(QObject):
             tr("Decomposing"),
             self.stage,
             values,
-            lambda result: self.apply(document, result.layers, result.notices),
+            self.when_free(lambda result: self.apply(document, result.layers, result.notices)),
             ended=self._ended,
             cancelled=self._tell_stopped if engine_id == SEETHROUGH else None,
         )

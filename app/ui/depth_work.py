@@ -28,6 +28,7 @@ from app.ui.depth_viewer import DepthViewer
 from app.ui.dialogs.depth_values import DepthValues
 from app.ui.dialogs.export_loop import ExportLoopDialog
 from app.ui.feature import Feature, Panel, Workplace
+from app.ui.in_hand import when_free
 from app.ui.light_work import work_on
 from app.ui.thumbnails import median_depth
 from app.ui.tool_options import ToolOptions
@@ -211,7 +212,7 @@ class DepthWork(Feature):
         def done(new: list[Layer]) -> None:
             self.place.session.do_made(lambda now: layer_edits.changed(now, layers, new, title))
 
-        work_on(self.place, title, box, work, done)
+        work_on(self.place, title, box, work, when_free(self.place.canvas, done))
 
     def _tell_values(self) -> None:
         if self.values is None:

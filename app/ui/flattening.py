@@ -10,6 +10,7 @@ from app.core.parts import merged_name
 from app.core.progress import Progress, Report
 from app.stages.merge import flattening_changes, merge_group, merge_visible
 from app.ui.feature import Feature
+from app.ui.in_hand import when_free
 from app.ui.merging import lost_blend
 from app.ui.sources import changed_meanwhile, placed_above
 from app.ui.words import tr
@@ -120,7 +121,7 @@ class Flattening(Feature):
             if pixels:
                 self.place.messages.tell(lost_blend(pixels), "warning")
 
-        self.place.engine_tasks.run(title, run, done)
+        self.place.engine_tasks.run(title, run, when_free(self.place.canvas, done))
 
 
 def _name_of(layers: list[Layer], taken: list[str]) -> str:

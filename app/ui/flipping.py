@@ -9,6 +9,7 @@ from app.core.geometry import Box
 from app.stages.transform import Affine, content_box, transformed
 from app.ui.canvas.floating import Floating, FloatingMemory
 from app.ui.feature import Workplace
+from app.ui.in_hand import when_free
 from app.ui.light_work import work_on
 from app.ui.sources import nothing_there
 from app.ui.words import tr
@@ -49,7 +50,7 @@ def flip(place: Workplace, memory: FloatingMemory, *, across: bool) -> None:
         place.session.refuse(error)
         return
     box = Box.around(layer.box for layer in layers) if pixels is None else pixels.box
-    work_on(place, label, box, work, done, layers=len(layers))
+    work_on(place, label, box, work, when_free(place.canvas, done), layers=len(layers))
 
 
 def _about(box: Box, across: bool) -> Affine:

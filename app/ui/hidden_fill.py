@@ -20,10 +20,14 @@ from app.stages.specks import closed_specks
 from app.ui import layer_edits
 from app.ui.feature import Workplace
 from app.ui.fill_ways import fell_back, told_fall_back
+from app.ui.in_hand import when_free
 from app.ui.network_fill import has_network
 from app.ui.words import counted, in_a_row, mark, told, tr
 
 _STAGE = "app.wiring.extending:run_fill_hidden"
+
+_ROUNDS = 3
+"""How often it is begun, when layers change meanwhile."""
 
 _Holes = Sequence[tuple[Layer, Hole]]
 
@@ -85,8 +89,12 @@ def fill_hidden(
     far: int | Movement,
     way: Way,
     made: Callable[[str, Offer | None], object],
+    *,
+    rounds: int = _ROUNDS,
 ) -> None:
     """Paint one layer or all on behind what covers them, in the background.
+
+    What layers show may be hidden no more when some change meanwhile: then it is begun anew.
 
     Where a move has opened a gap between the one layer and what covered it, filling that is
     offered, too: it changes what is seen.
@@ -97,6 +105,7 @@ def fill_hidden(
         far: by how many pixels, or what movement is to leave nothing bare.
         way: where the colours come from.
         made: called with words on what was done, and with an offer to fill a gap.
+        rounds: how often it is begun.
     """
     document = place.document
     reach = far if isinstance(far, int) else _reach(document, far)
@@ -113,7 +122,14 @@ def fill_hidden(
     offer = None
     if only is not None:
         offer = tr("Fill the gap"), partial(_fill_gap, place, only.id, far, way, made)
-    _fill(place, look, way, made, offer)
+
+    def again() -> None:
+        ids = () if only is None else (only.id,)
+        layer = next((one for one in place.document.layers if one.id in ids), None)
+        if only is None or layer is not None:
+            fill_hidden(place, layer, far, way, made, rounds=rounds - 1)
+
+    _fill(place, look, way, made, offer=offer, again=again if rounds > 1 else None)
 
 
 def _fill_gap(
@@ -122,6 +138,8 @@ def _fill_gap(
     far: int | Movement,
     way: Way,
     made: Callable[[str, Offer | None], object],
+    *,
+    rounds: int = _ROUNDS,
 ) -> None:
     """Paint a layer on up to what covered it, and so many pixels behind that.
 
@@ -148,7 +166,8 @@ def _fill_gap(
             ((layer, hole),), is_gap=True, movement=far if isinstance(far, Movement) else None
         )
 
-    _fill(place, look, way, made, None)
+    again = partial(_fill_gap, place, layer_id, far, way, made, rounds=rounds - 1)
+    _fill(place, look, way, made, offer=None, again=again if rounds > 1 else None)
 
 
 def _fill(
@@ -156,7 +175,9 @@ def _fill(
     find: Callable[[Report], _Found],
     way: Way,
     made: Callable[[str, Offer | None], object],
+    *,
     offer: Offer | None,
+    again: Callable[[], None] | None,
 ) -> None:
     """Paint layers on where they are found to need it, as one step.
 
@@ -166,6 +187,8 @@ def _fill(
         way: where the colours come from.
         made: called with words on what was done, and the offer where a gap shows.
         offer: to fill that.
+        again: begins anew, when layers changed meanwhile; None refuses then. What a network
+            painted, which may take minutes, is refused always.
     """
     document, title = place.document, tr("Filling hidden area")
     if way is Way.NETWORK and not has_network(place):
@@ -200,14 +223,32 @@ def _fill(
             failed=failed,
         )
 
-    def done(filled: _Filled) -> None:
+    def put(filled: _Filled) -> None:
         if place.session.do_made(partial(filled.step, document)):
             made(filled.words, offer if filled.has_gap else None)
 
+    begin_anew = None if way is Way.NETWORK else again
+    done = when_free(place.canvas, partial(_put_or, place, put, begin_anew, document))
     if way is Way.NETWORK:
         run(title, look, paint, failed=failed)
     else:
         run(title, fill, done, failed=failed)
+
+
+def _put_or(
+    place: Workplace,
+    put: Callable[[_Filled], None],
+    again: Callable[[], None] | None,
+    document: Document,
+    filled: _Filled,
+) -> None:
+    """Put in what was made of a document, or begin again where that has other layers now."""
+    place.session.settle()
+    now = place.document
+    if again is None or now.layers == document.layers or layer_edits.are_gone(document, now):
+        put(filled)
+    else:
+        again()
 
 
 def _reach(document: Document, movement: Movement) -> int:

@@ -133,7 +133,7 @@ def check_same(document: Document, layers: Iterable[Layer]) -> None:
         if document.layer(layer.id) is not layer:
             raise CommandError(
                 tr("The layer “{name}” has changed in the meantime.", name=layer.name),
-                tr("Try again."),
+                tr("Do it again: it then works on what is there now."),
             )
 
 

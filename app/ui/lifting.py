@@ -15,6 +15,7 @@ from app.stages.lift_seen import Lifted, lift_seen, lifted_off
 from app.stages.seen_shares import givers, withheld
 from app.ui.feature import Workplace
 from app.ui.fill_ways import fell_back, told_fall_back
+from app.ui.in_hand import when_free
 from app.ui.pixel_selection import PixelSelection
 from app.ui.sources import changed_meanwhile
 from app.ui.tasks import Tasks
@@ -100,7 +101,9 @@ def lift(
             "fields": fields,
             "settings": place.preferences.settings,
         }
-        place.engine_tasks.run_stage(label, _STAGE, values, done, ended=ended)
+        place.engine_tasks.run_stage(
+            label, _STAGE, values, when_free(place.canvas, done), ended=ended
+        )
         return
 
     def run(report: Report) -> tuple[Lifted | None, Sequence[str]]:
@@ -111,7 +114,7 @@ def lift(
                            first=first, painting=(None, report), **fields)  # fmt: skip
         return lifted, withheld(document, area, matte)
 
-    (tasks or place.file_tasks).run(label, run, done, ended=ended)
+    (tasks or place.file_tasks).run(label, run, when_free(place.canvas, done), ended=ended)
 
 
 def _tell(place: Workplace, lifted: Lifted, left: str, way: Way | None) -> None:

@@ -29,6 +29,7 @@ from app.ui.feature import Workplace
 from app.ui.features import build_features
 from app.ui.focus_order import take_keys_on
 from app.ui.history_panel import HistoryPanel
+from app.ui.in_hand import when_free
 from app.ui.job_status import JobStatus
 from app.ui.layer_actions import LayerActions
 from app.ui.layer_panel import LayerPanel
@@ -179,6 +180,7 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.documents.by_hand = self.decomposing.by_hand
+        self.decomposing.when_free = partial(when_free, self.canvas)
         self.models_dialog = ModelsDialog(self.models, preferences, self)
         self.packages_dialog = PackagesDialog(self.packages, self)
         self.correct = CorrectDraft(

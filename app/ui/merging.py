@@ -11,6 +11,7 @@ from app.core.progress import Progress, Report
 from app.stages.merge import Merged, merge_in_place, put_in
 from app.ui import layer_edits
 from app.ui.feature import Feature, Workplace
+from app.ui.in_hand import when_free
 from app.ui.words import quoted, tr
 
 _MOST_NAMES = 3
@@ -55,7 +56,7 @@ class Merging(Feature):
                 state.select([made.layer.id])
                 self._tell(made)
 
-        self.place.engine_tasks.run(tr("Merging layers"), run, apply)
+        self.place.engine_tasks.run(tr("Merging layers"), run, when_free(self.place.canvas, apply))
 
     def _tell(self, made: Merged) -> None:
         if not made.pixels:

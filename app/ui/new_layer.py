@@ -19,6 +19,7 @@ from app.stages.selecting import grown
 from app.ui.dialogs.new_layer import NewLayer, NewLayerDialog
 from app.ui.feature import Feature, Workplace
 from app.ui.fill_ways import fell_back, told_fall_back
+from app.ui.in_hand import when_free
 from app.ui.lifting import first_giver, lift
 from app.ui.light_work import AT_ONCE, work_on
 from app.ui.pixel_selection import PixelSelection
@@ -106,17 +107,18 @@ class NewLayers(Feature):
                 if wish.cuts and wish.fills:
                     self._tell(wish, *both)
 
+        put = when_free(self.place.canvas, done)
         fills = wish.cuts and wish.fills
         if fills and wish.way is Way.NETWORK:
-            self._paint(source, pixels, wish, done)
+            self._paint(source, pixels, wish, put)
         elif fills and wish.way is Way.TEXTURE:
             self.place.file_tasks.run(
-                label, lambda report: taken(source, pixels, wish, report), done
+                label, lambda report: taken(source, pixels, wish, report), put
             )
         else:
             box = pixels.box.intersect(document.canvas.box)
             most = _FILLED_AT_ONCE if fills else AT_ONCE
-            work_on(self.place, label, box, lambda: taken(source, pixels, wish), done, most=most)
+            work_on(self.place, label, box, lambda: taken(source, pixels, wish), put, most=most)
 
     def _tell(self, wish: NewLayer, rest: Layer, piece: Layer) -> None:
         """Say what a person would wonder about, looking under the new layer."""

@@ -26,6 +26,7 @@ from app.ui.canvas.tools.restore import Restore
 from app.ui.canvas.tools.smudge import Blur, Smudge
 from app.ui.composites import seen
 from app.ui.feature import Feature, Workplace
+from app.ui.in_hand import when_free
 from app.ui.light_work import work_on
 from app.ui.pixel_selection import PixelSelection
 from app.ui.tool_options import ToolOptions
@@ -177,7 +178,8 @@ class Painting(Feature):
                 lambda now: layer_edits.changed(now, [layer], [new], tr("Fill"))
             )
 
-        work_on(self.place, tr("Filling"), area, work, done, most=_AT_ONCE)
+        put = when_free(self.place.canvas, done)
+        work_on(self.place, tr("Filling"), area, work, put, most=_AT_ONCE)
 
 
 def _filled(

@@ -19,6 +19,7 @@ from app.ui.decomposing import Decomposing
 from app.ui.dialogs.face_box import FaceBoxDialog
 from app.ui.engine_choice import missing_words
 from app.ui.feature import Feature, Workplace
+from app.ui.in_hand import when_free
 from app.ui.thumbnails import document_image
 from app.ui.words import in_a_row, listed, mark, told, tr
 from app.wiring import SEETHROUGH
@@ -184,7 +185,7 @@ class Redoing(Feature):
             tr(_LABELS[kind]),
             self.stage,
             values,
-            lambda redone: self.apply(document, kind, redone),
+            when_free(self.place.canvas, lambda redone: self.apply(document, kind, redone)),
             ended=self._ended,
         )
 

@@ -51,7 +51,10 @@ def nothing_there() -> CommandError:
 
 def changed_meanwhile() -> CommandError:
     """Give the refusal for a result that came too late."""
-    return CommandError(tr("The picture has changed in the meantime."), tr("Try again."))
+    return CommandError(
+        tr("The picture has changed in the meantime."),
+        tr("Do it again: it then works on what is there now."),
+    )
 
 
 def exchanged(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -17,6 +18,7 @@ from app.ui import layer_edits
 from app.ui.canvas.pointer_focus import is_typing
 from app.ui.feature import Feature, Panel, Workplace
 from app.ui.focus_order import focused_button
+from app.ui.in_hand import when_free
 from app.ui.network_fill import NetworkMark, has_network
 from app.ui.split_panel import SplitPanel
 from app.ui.split_preview import SplitPreview
@@ -109,7 +111,9 @@ class Splitting(Feature):
             elif self.place.state.active_layer(self.place.document) is layer:
                 self.preview.begin(layer, "line")
 
-        self.place.engine_tasks.run(tr("Splitting by side"), run, done)
+        self.place.engine_tasks.run(
+            tr("Splitting by side"), run, when_free(self.place.canvas, done)
+        )
 
     def by_selection(self) -> None:
         """Show how what is selected would part from the rest."""
@@ -159,8 +163,7 @@ class Splitting(Feature):
 
         self._is_splitting = True
 
-        def done(pieces: Sequence[Layer]) -> None:
-            self._apply(layer, pieces)
+        done = when_free(self.place.canvas, partial(self._apply, layer))
 
         def ended() -> None:
             self._is_splitting = False

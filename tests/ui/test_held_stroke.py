@@ -1,0 +1,187 @@
+"""A stroke that is held down when a result of other work arrives: it is never lost."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from app.core.commands import ReplaceLayers
+from app.core.composite import flatten
+from app.core.document import Document, Layer
+from app.core.geometry import Box, Size
+from app.ui.canvas.tools.drawing import Drawing
+from app.ui.canvas.tools.transform import Transform
+from app.ui.main_window import MainWindow
+from app.ui.pixel_selection import PixelSelection
+from app.ui.splitting import Splitting
+from tests.stages.test_reveal import slab
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+LEFT = Qt.MouseButton.LeftButton
+INK = (10, 200, 30)
+
+
+@pytest.fixture
+def face(window: MainWindow) -> Layer:
+    """Open a neck that ends at the face, which ends at the hair; the face is painted on."""
+    neck = slab(Box(80, 150, 120, 195), "neck")
+    made = slab(Box(50, 100, 150, 150), "face")
+    hair = slab(Box(50, 40, 150, 100), "hair")
+    window.session.replace_document(Document(Size(200, 200), layers=(neck, made, hair)))
+    window.canvas.fit()
+    window.state.select([made.id])
+    window.state.tool = "brush"
+    window.state.set_brush(size=6.0, colour=INK, hardness=1.0)
+    return made
+
+
+def at(window: MainWindow, x: float, y: float) -> QPoint:
+    return window.canvas.viewport().to_view().map(QPointF(x, y)).toPoint()
+
+
+def hold_stroke(window: MainWindow) -> None:
+    QTest.mousePress(window.canvas, LEFT, pos=at(window, 60, 125))
+    QTest.mouseMove(window.canvas, at(window, 70, 125))
+
+
+def end_stroke(window: MainWindow) -> None:
+    QTest.mouseMove(window.canvas, at(window, 80, 125))
+    QTest.mouseRelease(window.canvas, LEFT, pos=at(window, 80, 125))
+
+
+def quiet(window: MainWindow, qtbot) -> None:
+    tasks = (window.engine_tasks.worker, window.file_tasks.worker)
+    qtbot.waitUntil(lambda: not any(one.is_busy for one in tasks), timeout=20_000)
+    qtbot.wait(150)
+
+
+def labels(window: MainWindow) -> list[str]:
+    return [entry.label for entry in window.session.history.entries]
+
+
+def split_by_selection(window: MainWindow) -> None:
+    window.state.pixels = half()
+    window.actions_by_name["split_selection"].trigger()
+    splitting = next(one for one in window.features if isinstance(one, Splitting))
+    splitting.split()
+    window.state.pixels = None
+
+
+def half() -> PixelSelection:
+    return PixelSelection.whole(Box(100, 100, 150, 150))
+
+
+def begin(window: MainWindow, name: str) -> None:
+    if name == "split_selection":
+        split_by_selection(window)
+    else:
+        window.actions_by_name[name].trigger()
+
+
+WORK = ("fill_hidden", "fill_all_hidden", "merge_down", "merge_visible", "split_selection")
+
+
+@pytest.mark.parametrize("name", WORK)
+def test_a_stroke_held_down_when_a_result_arrives_is_drawn(
+    window: MainWindow, qtbot, face: Layer, name: str
+) -> None:
+    begin(window, name)
+    assert window.engine_tasks.worker.is_busy
+    hold_stroke(window)
+    before = window.session.document
+    quiet(window, qtbot)
+    assert window.session.document is before
+    end_stroke(window)
+    quiet(window, qtbot)
+    now = window.session.document.layer(face.id)
+    for x in (60, 70, 80):
+        assert tuple(now.rgba()[125 - now.top, x - now.left, :3]) == INK, x
+    assert labels(window)[1] == "Paint"
+
+
+def test_what_a_key_asks_for_while_a_stroke_is_held_down_comes_after_it(
+    window: MainWindow, qtbot, face: Layer
+) -> None:
+    hold_stroke(window)
+    before = window.session.document
+    window.actions_by_name["flip_across"].trigger()
+    assert window.session.document is before
+    end_stroke(window)
+    quiet(window, qtbot)
+    assert tuple(window.session.document.layer(face.id).rgba()[25, 20, :3]) == INK
+
+
+def test_layers_of_a_decomposition_wait_for_a_stroke_and_for_its_end(
+    window: MainWindow, qtbot, face: Layer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Drawing, "slice_s", 0.0)  # The end of the stroke takes some turns.
+    found: list[Document] = []
+    put = window.decomposing.when_free(lambda _layers: found.append(window.session.document))
+    hold_stroke(window)
+    put(())
+    assert not found
+    end_stroke(window)
+    assert window.canvas.tool.is_ending
+    put(())
+    assert tuple(found[0].layer(face.id).rgba()[25, 20, :3]) == INK
+    qtbot.waitUntil(lambda: len(found) == 2, timeout=5_000)
+
+
+@pytest.mark.parametrize("name", ["merge_down", "split_selection"])
+def test_a_result_for_what_was_painted_on_meanwhile_says_what_to_do(
+    window: MainWindow, qtbot, face: Layer, name: str
+) -> None:
+    begin(window, name)
+    hold_stroke(window)
+    quiet(window, qtbot)
+    end_stroke(window)
+    quiet(window, qtbot)
+    assert window.messages.text == (
+        "The layer “face” has changed in the meantime. "
+        "Do it again: it then works on what is there now."
+    )
+
+
+@pytest.mark.parametrize("name", ["fill_hidden", "fill_all_hidden"])
+def test_what_is_painted_on_meanwhile_is_filled_as_it_is_then(
+    window: MainWindow, qtbot, face: Layer, name: str
+) -> None:
+    begin(window, name)
+    hold_stroke(window)
+    quiet(window, qtbot)
+    end_stroke(window)
+    qtbot.waitUntil(lambda: len(labels(window)) == 3, timeout=10_000)
+    assert labels(window)[-1] == "Fill hidden area"
+    now = window.session.document.layer(face.id)
+    assert now.top < face.top
+    assert tuple(now.rgba()[125 - now.top, 70 - now.left, :3]) == INK
+
+
+def test_nothing_is_painted_where_the_cover_was_taken_away_meanwhile(
+    window: MainWindow, qtbot, face: Layer
+) -> None:
+    begin(window, "fill_hidden")
+    hair = window.session.document.layers[-1]
+    window.session.do(ReplaceLayers((hair.id,)))
+    before = flatten(window.session.document)
+    quiet(window, qtbot)
+    assert np.array_equal(flatten(window.session.document), before)
+
+
+def test_a_transform_in_hand_when_a_result_arrives_is_not_lost(
+    window: MainWindow, qtbot, face: Layer
+) -> None:
+    begin(window, "fill_all_hidden")
+    window.actions_by_name["transform"].trigger()
+    tool = window.canvas.tool
+    assert isinstance(tool, Transform)
+    tool.set(shift=(3.0, -4.0))
+    before = window.session.document
+    quiet(window, qtbot)
+    assert window.session.document is before
+    tool.apply()
+    qtbot.waitUntil(lambda: len(labels(window)) == 3, timeout=10_000)
+    assert labels(window)[-1] == "Fill hidden area"
