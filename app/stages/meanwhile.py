@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 from app.core.document import Document, Layer, LayerId
 from app.core.geometry import Box
 from app.core.growth import grown
+from app.core.unchanged import has_same_pixels
 
 Mask = NDArray[np.bool_]
-
-_PIXELS = ("left", "top", "colour", "alpha", "depth")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,12 +44,7 @@ def changed_since(before: Document, after: Document, now: Document) -> frozenset
 
     def fits(old: Layer) -> bool:
         layer = here.get(old.id)
-        return (
-            layer is not None
-            and not now.is_locked(layer)
-            and all(getattr(layer, name) is getattr(old, name) for name in _PIXELS[2:])
-            and (layer.left, layer.top) == (old.left, old.top)
-        )
+        return layer is not None and not now.is_locked(layer) and has_same_pixels(layer, old)
 
     return frozenset(old.id for old, _ in _made(before, after) if not fits(old))
 

@@ -233,13 +233,17 @@ class Program(QObject):
         old.window.close()
         self._have_ended &= shut(old.window, *old.workers)
         self._leaving = None
-        QTimer.singleShot(0, old.window, partial(_let_go, old))
+        QTimer.singleShot(0, old.window, partial(let_go, old.window, *old.workers))
 
 
-def _let_go(made: _Made) -> None:
-    """Delete a window and what holds it by connections; its documents are others' now."""
-    made.window.session.close_document()
-    for one in (made.window, made.window.session, made.window.preferences, *made.workers):
+def let_go(window: MainWindow, *workers: Worker) -> None:
+    """Delete a window and what holds it by connections, with its workers; its documents stay.
+
+    A connection of a living object keeps the window that it calls, which keeps the object; Python
+    does not see the first half of that cycle.
+    """
+    window.session.close_document()
+    for one in (window, window.session, window.preferences, *workers):
         one.deleteLater()
 
 

@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, QTranslator
+from PySide6.QtCore import QEvent, Qt, QTranslator
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.engine_process import EngineProcess
-from app.ui.application import dress, make_application
+from app.ui.application import dress, let_go, make_application
 from app.ui.canvas.tools.drawing import Drawing
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
@@ -84,25 +84,13 @@ def window(
     file_worker.close()
     made.autosave.sweep()
     collector.close()
-    _let_go(made, made.session, preferences, engine_worker, file_worker)
+    let_go(made, engine_worker, file_worker)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if next(_CLOSED) % 20 == 0:  # By itself Python collects after a hundred windows and more.
+        gc.collect()
     for translator in application.findChildren(QTranslator):
         application.removeTranslator(translator)
         translator.deleteLater()
-
-
-def _let_go(window: MainWindow, *holders: QObject) -> None:
-    """Delete a window now, with what its connections hold, as the program does.
-
-    A connection of a living object keeps the window that it calls, which keeps the object; Python
-    does not see the first half of that cycle. Python by itself collects only after a hundred
-    windows and more.
-    """
-    window.session.close_document()
-    for one in (window, *holders):
-        one.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if next(_CLOSED) % 20 == 0:
-        gc.collect()
 
 
 class _NoSettings:

@@ -14,6 +14,7 @@ from app.core.commands import check_unlocked
 from app.core.document import Document, Layer, LayerId
 from app.core.errors import CommandError
 from app.core.geometry import Box
+from app.core.unchanged import has_same_pixels
 from app.stages.transform import Map, content_box, transformed
 from app.ui.canvas.directions import arrow_step
 from app.ui.canvas.floating import Floating, FloatingMemory
@@ -25,7 +26,6 @@ from app.ui.words import tr
 
 _REACH_PX = 9.0
 _HANDLE_PX = 4.0
-_PIXELS = ("colour", "alpha", "depth")
 
 
 class Transform(Tool):
@@ -317,10 +317,7 @@ def _are_alike(before: Document, after: Document, ids: Sequence[LayerId]) -> boo
     """Tell whether layers have the same pixels and depth in two documents, at the same place."""
     old, new = ({layer.id: layer for layer in one.layers} for one in (before, after))
     return before.canvas == after.canvas and all(
-        one in new
-        and all(getattr(old[one], name) is getattr(new[one], name) for name in _PIXELS)
-        and (old[one].left, old[one].top) == (new[one].left, new[one].top)
-        for one in ids
+        one in new and has_same_pixels(old[one], new[one]) for one in ids
     )
 
 
