@@ -36,8 +36,10 @@ class Dressing(QObject):
         """Put the present theme on what stands in the window, a part a step."""
         self._window.installEventFilter(self)
         sheet = style_sheet(present_theme())
-        for part in self._window.children():
-            if not isValid(part):  # It went between two steps.
+        middle = self._window.centralWidget()
+        inner = () if middle is None else middle.children()  # All at once they would take long.
+        for part in (*self._window.children(), *inner):
+            if part is middle or not isValid(part):  # It went between two steps.
                 continue
             if isinstance(part, QWidget) and part.styleSheet() != sheet:
                 part.setStyleSheet(sheet)
@@ -52,7 +54,8 @@ class Dressing(QObject):
         """Dress what comes later."""
         if isinstance(event, QChildEvent) and event.polished():
             part = event.child()
-            if isinstance(part, QWidget) and not part.styleSheet():
+            is_middle = part is self._window.centralWidget()  # Its parts are dressed, not itself.
+            if isinstance(part, QWidget) and not is_middle and not part.styleSheet():
                 part.setStyleSheet(style_sheet(present_theme()))
         return super().eventFilter(watched, event)
 

@@ -48,6 +48,7 @@ class SplitPreview(QObject):
         self._last: Kind = "depth"
         self._wish: object = None
         self._later = delay(self, _PAUSE_MS, self._look_again)
+        self._next = delay(self, 0, self._look_again)
         self._soon = delay(self, 0, self._come_or_go)
         panel.kind_asked.connect(self._ask)
         panel.cuts_changed.connect(self._cut)
@@ -55,7 +56,7 @@ class SplitPreview(QObject):
         panel.tool_asked.connect(lambda tool: setattr(place.state, "tool", tool))
         panel.seen_changed.connect(self._seen_changed)
         self.line.changed = self._show_line
-        place.state.selection_changed.connect(self._look_again)
+        place.state.selection_changed.connect(self._next.start)
         place.state.pixels_changed.connect(self._pixels_changed)
         place.state.shown_changed.connect(self._show_on_canvas)
 
@@ -66,17 +67,17 @@ class SplitPreview(QObject):
         if layer is not None and layer.id == known_id and not new.is_locked(layer):
             self._later.start()  # Not between the strokes of a brush.
         else:
-            self._look_again()
+            self._next.start()
 
     def catch_up(self) -> None:
-        """Look now at what was to be looked at after a pause."""
-        if self._later.isActive():
+        """Look now at what was to be looked at in another turn, or after a pause."""
+        if self._next.isActive() or self._later.isActive():
             self._look_again()
 
     def begin(self, layer: Layer, kind: Kind) -> None:
         """Open the panel, and show in it and on the canvas how a layer would part."""
         self.layer, self.kind, self._last = layer, kind, kind
-        self._later.stop()
+        self._rest()
         self.tints.show(None)
         self.line.begin((), layer.box)
         self.panel.histogram.set_cuts(())
@@ -97,9 +98,14 @@ class SplitPreview(QObject):
     def _leave(self) -> None:
         self.layer = self.kind = None
         self._wish = None
-        self._later.stop()
+        self._rest()
         self.tints.show(None)
         self._show_on_canvas()
+
+    def _rest(self) -> None:
+        """Look no more at what was to be looked at."""
+        self._later.stop()
+        self._next.stop()
 
     def _show_on_canvas(self) -> None:
         """Show the pieces, and have the line dragged, while the panel is in front."""
@@ -153,7 +159,7 @@ class SplitPreview(QObject):
 
     def _look_again(self) -> None:
         """Go on with the layer that is active now."""
-        self._later.stop()
+        self._rest()
         if not self.panel.is_seen:
             return
         layer, known = self._place.state.active_layer(self._place.document), self.layer

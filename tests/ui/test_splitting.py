@@ -283,7 +283,7 @@ def test_the_panel_follows_the_active_layer_and_leaves_with_the_document(
     panel = splitting(window).panel
     assert panel.split.isEnabled()
     window.state.select([plainly.id])
-    assert not panel.split.isEnabled()
+    qtbot.waitUntil(lambda: not panel.split.isEnabled(), timeout=5000)
     assert "scarf" in panel._title.text()
     dock(window).close()
     qtbot.waitUntil(lambda: splitting(window).kind is None, timeout=5000)
@@ -325,7 +325,7 @@ def test_a_large_layer_is_looked_at_in_the_background(qtbot, window: MainWindow)
     assert [x for x, _ in splitting(window).line.points] == pytest.approx([550, 550], abs=1)
 
 
-def test_hiding_another_layer_keeps_the_cuts(window: MainWindow) -> None:
+def test_hiding_another_layer_keeps_the_cuts(qtbot, window: MainWindow) -> None:
     layer = three_depths()
     shown(window, Layer.of(plain(), name="scarf"), layer)
     window.actions_by_name["split_depth"].trigger()
@@ -334,10 +334,10 @@ def test_hiding_another_layer_keeps_the_cuts(window: MainWindow) -> None:
     window.session.do(EditLayer((layer.id,), {"visible": False}))
     assert panel.cuts() == (0.7,)
     window.session.do(EditLayer((layer.id,), {"locked": True}))
-    assert not panel.split.isEnabled()
+    qtbot.waitUntil(lambda: not panel.split.isEnabled(), timeout=5000)
 
 
-def test_locking_the_group_of_the_layer_keeps_it_whole(window: MainWindow) -> None:
+def test_locking_the_group_of_the_layer_keeps_it_whole(qtbot, window: MainWindow) -> None:
     layer, group = three_depths(), Group(new_group_id(), "head")
     shown(window, layer)
     window.session.do(GroupLayers((layer.id,), group))
@@ -345,9 +345,9 @@ def test_locking_the_group_of_the_layer_keeps_it_whole(window: MainWindow) -> No
     panel = splitting(window).panel
     assert panel.split.isEnabled()
     window.session.do(EditGroup(group.id, {"locked": True}))
-    assert not panel.split.isEnabled()
+    qtbot.waitUntil(lambda: not panel.split.isEnabled(), timeout=5000)
     window.session.do(EditGroup(group.id, {"locked": False}))
-    assert panel.split.isEnabled()
+    qtbot.waitUntil(panel.split.isEnabled, timeout=5000)
 
 
 def with_lama(window: MainWindow) -> None:

@@ -34,15 +34,14 @@ from app.ui.session import Session
 from app.ui.theme import present_theme
 from app.ui.view_state import ViewState
 
-_FRAME_S = 0.012
+_FRAME_S = 0.006
 """For composing before a frame is painted; what is left comes with the next ones."""
+_FRESH_S = 0.003
+"""The same after much has changed: all else in the window is painted with the first frames."""
 _REST_MS = 30
 """Until what is not in view is composed: the next event of the hand comes before it."""
 _SLICE_S = 0.008
-_DRAG_S = 0.006
-"""The same while layers are dragged: the next frame is due soon."""
-_FRESH_S = 0.003
-"""The same after much has changed: all else in the window is painted with the first frames."""
+"""For composing between frames."""
 _MUCH_S = 0.005
 """Planning that took so long makes a change a large one."""
 _FIT_MARGIN = 0.96
@@ -77,8 +76,8 @@ class CanvasSurface(QWidget):
         view_state.camera_changed.connect(self._camera_changed)
         view_state.hovered_changed.connect(self._refresh)
         view_state.brush_changed.connect(self._refresh)
-        view_state.shown_changed.connect(self._show_again)
-        view_state.solo_changed.connect(self._show_again)
+        view_state.shown_changed.connect(self._show_otherwise)
+        view_state.solo_changed.connect(self._show_otherwise)
         view_state.selection_changed.connect(self._show_in_front_of_another)
 
     @property
@@ -132,7 +131,7 @@ class CanvasSurface(QWidget):
 
     def show_stroke(self, tiles: Previews, dirty: Box) -> None:
         """Show these tiles in place of the layers' own until `end_preview`."""
-        self.projection.show_stroke(tiles, dirty, _DRAG_S)
+        self.projection.show_stroke(tiles, dirty, _FRAME_S)
         self.update_box(dirty)
 
     def update_box(self, box: Box) -> None:
@@ -248,8 +247,7 @@ class CanvasSurface(QWidget):
         level = viewport.level(self.projection.top_level)
         keys = viewport.keys(canvas, level)
         shift = self._shift
-        is_dragged = shift is not None or bool(self.projection.composer.previews)
-        budget_s = _DRAG_S if is_dragged else _FRESH_S if self._is_fresh else _FRAME_S
+        budget_s = _FRESH_S if self._is_fresh else _FRAME_S
         end = time.perf_counter() + budget_s
         self.projection.look_at(level, keys)
         if not self.projection.compose_view(budget_s):
@@ -311,10 +309,13 @@ class CanvasSurface(QWidget):
             document = document.with_layer(replace(left_out[0], visible=False))
         self._project(document)
 
+    def _show_otherwise(self) -> None:
+        self._is_fresh = True
+        self._show_again()
+
     def _show_in_front_of_another(self) -> None:
         if self._view_state.shown.faded and not self._is_stand_in:
-            self._is_fresh = True
-            self._show_again()
+            self._show_otherwise()
 
     def _project(self, document: Document) -> None:
         state = self._view_state
