@@ -90,10 +90,12 @@ class LayerPanel(PanelWidget):
         """Show the layers of a document."""
         self._next_turn.start()
         with self._quiet():
-            if self.model.present(new):
+            are_others = self.model.present(new)
+            if are_others:
                 self.tree.unfold(self._state.folded)
                 self._filter(self._search.text())
-            self.tree.select_layers(self._state.selected, self._state.active)
+            state = self._state
+            self.tree.select_layers(state.selected, state.active, scrolls=are_others)
         self._explain(new)
         self._show_target()
 

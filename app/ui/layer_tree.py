@@ -78,8 +78,10 @@ class LayerTree(QTreeView):
             if isinstance(item, Group):
                 self.setExpanded(index, item.id not in folded)
 
-    def select_layers(self, ids: tuple[LayerId, ...], active: LayerId | None) -> None:
-        """Select the rows of layers and scroll to the active one; folded groups stay folded."""
+    def select_layers(
+        self, ids: tuple[LayerId, ...], active: LayerId | None, *, scrolls: bool = True
+    ) -> None:
+        """Select the rows of layers, and scroll to the active one; folded groups stay folded."""
         model = self.selectionModel()
         flags = QItemSelectionModel.SelectionFlag
         rows = QItemSelection()
@@ -88,7 +90,7 @@ class LayerTree(QTreeView):
         model.select(rows, flags.ClearAndSelect | flags.Rows)  # Told once, not for each row.
         index = self._model.index_of(active) if active is not None else QModelIndex()
         model.setCurrentIndex(index, flags.NoUpdate)
-        if index.isValid():
+        if index.isValid() and scrolls:
             self.scrollTo(index)
 
     def reveal(self, layer_id: LayerId) -> None:

@@ -287,6 +287,25 @@ def test_rows_scrolled_under_a_still_pointer_are_hovered(
     assert window.state.hovered == named(window, "layer 28").id
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints)")
+def test_the_list_stays_where_it_was_scrolled_when_an_eye_is_clicked(
+    qtbot, window: MainWindow
+) -> None:
+    shown(window, *(layer(f"layer {number}") for number in range(40)))
+    tree = window.layers.tree
+    tree.scrollToBottom()
+    place = tree.verticalScrollBar().value()
+    assert place > 0
+    qtbot.mouseClick(tree.viewport(), LEFT, pos=zones(window, "layer 2").eye.center())
+    assert not named(window, "layer 2").visible
+    assert tree.verticalScrollBar().value() == place
+    window.actions_by_name["undo"].trigger()
+    assert named(window, "layer 2").visible
+    assert tree.verticalScrollBar().value() == place
+    window.state.select([named(window, "layer 30").id])
+    assert tree.viewport().rect().contains(zones(window, "layer 30").name)
+
+
 def test_the_frontmost_layer_is_selected_when_all_have_come_back(window: MainWindow) -> None:
     layers = tuple(Layer.of(plain(size=(8, 8)), name=name) for name in ("face", "hair"))
     window.session.replace_document(Document(Size(8, 8)))
