@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Mapping
+from typing import NamedTuple, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
+from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+from app.ui.panel_columns import Heights, settle
+from app.ui.panel_heights import PanelHeights
 
 _WANTED = 300
 """Height that a panel gets at least, where it asks for no more."""
@@ -16,20 +20,36 @@ _ROWS = 300
 _NEAR = 24
 """More than this higher than they were left, a person made the layers so."""
 
-_Heights = dict[QDockWidget, int]
+
+class Loan(NamedTuple):
+    """What a panel has of others' heights.
+
+    Attributes:
+        heights: of each that gave.
+        left: what the layers were left, in a window that has room for all.
+        beside: who shared the panel's place, and will give it back.
+    """
+
+    heights: Heights
+    left: int
+    beside: tuple[QDockWidget, ...]
+
+
+Loans = dict[QDockWidget, Loan]
 
 
 class PanelRoom(QObject):
     """Watches docks of a window that share a place below the layers."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, heights: PanelHeights) -> None:
         super().__init__(window)
         self._window = window
+        self._heights = heights
         self._layers: QDockWidget | None = None
         self._docks: list[QDockWidget] = []
         self._were: dict[QDockWidget, int] = {}
         """Heights of docks before Qt made room for one that comes."""
-        self._lent: dict[QObject, tuple[_Heights, int]] = {}
+        self._lent: Loans = {}
         self._turn = 0
 
     def watch(self, dock: QDockWidget) -> None:
@@ -41,10 +61,23 @@ class PanelRoom(QObject):
         dock.topLevelChanged.connect(lambda _: self._lent.pop(dock, None))
         dock.installEventFilter(self)
 
-    def forget(self) -> None:
-        """Let all stay as they are now, also those that have just been opened."""
-        self._lent.clear()
+    @property
+    def loans(self) -> Loans:
+        """What panels have of others' heights."""
+        return dict(self._lent)
+
+    def go_on(self, loans: Mapping[QDockWidget, Loan]) -> None:
+        """Let all stay as they are now, also those that have just been opened or closed.
+
+        Args:
+            loans: what panels have of others' heights. What is not open gives its back.
+        """
         self._turn += 1
+        self._were.clear()
+        self._lent = {dock: loan for dock, loan in loans.items() if not dock.isHidden()}
+        for dock, loan in loans.items():
+            if dock.isHidden():
+                self._heights.give(loan.heights, loan.beside)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See docks open and close."""
@@ -73,23 +106,25 @@ class PanelRoom(QObject):
 
     def take_back(self, dock: QDockWidget) -> None:
         """Give the layers what a panel had of theirs, unless a person made them higher since."""
-        layers = self._layers
-        if layers is None or dock not in self._lent:
-            return
-        before, after = self._lent.pop(dock)
-        beside = self._beside(dock)
-        if beside and layers.height() <= after + _NEAR:
-            free = dock.height() + sum(one.height() - high for one, high in before.items())
-            heights = {**before, beside[0]: free}
-            QTimer.singleShot(0, self, lambda: self._set(heights, beside[0]))
+        loan, turn = self._lent.pop(dock, None), self._turn
+        if loan is not None and (beside := self._beside(dock)):
+            loan = loan._replace(beside=(*beside, *loan.beside))
+            QTimer.singleShot(0, self, lambda: self._repay(loan, turn))
 
-    def _lend(self, dock: QDockWidget, before: _Heights, turn: int) -> None:
+    def _repay(self, loan: Loan, turn: int) -> None:
+        if turn == self._turn and self._left() <= loan.left + _NEAR:
+            self._heights.give(loan.heights, loan.beside)
+            self._were.clear()  # What opens at once begins with these.
+
+    def _lend(self, dock: QDockWidget, before: Heights, turn: int) -> None:
+        if turn != self._turn:
+            return
         self._settle()
         if dock in self._lent:
             self._lend_more(dock)
             return
         layers, beside = self._layers, self._beside(dock)
-        if turn != self._turn or layers not in before or not beside or layers in beside:
+        if layers not in before or not beside or layers in beside:
             return
         before = {one: high for one, high in before.items() if one not in beside}
         others = {one: high for one, high in before.items() if one is not layers}
@@ -101,39 +136,38 @@ class PanelRoom(QObject):
             after -= more
             if more < missing:
                 others, missing = {}, 0
-            self._set({layers: after, **others, dock: dock.height() + more - missing}, dock)
+            self._set({layers: after, **others, dock: dock.height() + more - missing})
         if after < before[layers]:
-            self._lent[dock] = (before, after)
+            lent = {one: high - one.height() for one, high in before.items()}
+            self._lent[dock] = Loan(lent, self._left(), tuple(beside))
 
     def _lend_more(self, dock: QDockWidget) -> None:
         """Give a panel that says more now what it lacks, unless a person has set the heights."""
-        before, after = self._lent[dock]
-        layers = self._layers
-        if layers is None or not self._beside(dock) or abs(layers.height() - after) > _NEAR:
+        loan, layers = self._lent[dock], self._layers
+        if layers is None or dock.visibleRegion().isEmpty() or not self._beside(dock):
+            return
+        if abs(self._left() - loan.left) > _NEAR:
             return
         more = min(dock.sizeHint().height() - dock.height(), layers.height() - _ROWS)
         if more > 0:
-            self._set({layers: layers.height() - more, dock: dock.height() + more}, dock)
-            self._lent[dock] = before, layers.height()
+            self._set({layers: layers.height() - more, dock: dock.height() + more})
+            heights = {**loan.heights, layers: loan.heights.get(layers, 0) + more}
+            self._lent[dock] = Loan(heights, self._left(), loan.beside)
+
+    def _left(self) -> int:
+        """Give what the layers have, in a window that has room for all."""
+        self._heights.look()
+        return 0 if self._layers is None else self._heights.wanted.get(self._layers, 0)
 
     def _beside(self, dock: QDockWidget) -> list[QDockWidget]:
         """Give the docks that share a place with one; none when it stands alone or floats."""
         return [] if dock.isFloating() else self._window.tabifiedDockWidgets(dock)
 
-    def _set(self, heights: _Heights, dock: QDockWidget) -> None:
-        """Give docks heights, one of which shares its place now or did so until now."""
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        bars = self._window.findChildren(QTabBar, options=direct)
-        tabs = max((bar.height() for bar in bars if bar.isVisible()), default=0)
-        wanted = [
-            high + (tabs if one is dock or self._beside(one) else 0)
-            for one, high in heights.items()
-        ]
-        self._window.resizeDocks([*heights], wanted, Qt.Orientation.Vertical)
-        self._settle()  # Who closes it at once gets all of it back.
+    def _set(self, heights: Heights) -> None:
+        self._heights.put(heights)
+        self._were.clear()  # Who closes it at once gets all of it back.
 
     def _settle(self) -> None:
         """Have the heights now that the docks would have soon."""
-        if layout := self._window.layout():
-            layout.activate()
+        settle(self._window)
         self._were.clear()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
@@ -45,6 +48,19 @@ class PanelTabs(QObject):
         self._seen.insert(0, dock)
         dock.visibilityChanged.connect(lambda is_seen: self._note(dock) if is_seen else None)
         dock.installEventFilter(self)
+
+    def by_last_seen(self, docks: Iterable[QDockWidget]) -> list[QDockWidget]:
+        """Give docks by when they last came to the front, the latest last."""
+        return sorted(docks, key=self._seen.index)
+
+    @contextmanager
+    def unnoted(self) -> Iterator[None]:
+        """Let docks be moved; those that come to the front meanwhile were not looked at."""
+        kept = [*self._seen]
+        try:
+            yield
+        finally:
+            self._seen = kept
 
     def look_after(self, bar: QTabBar) -> None:
         """Look after a row of tabs."""

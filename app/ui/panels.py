@@ -9,8 +9,11 @@ from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
 from app.ui.dock_title import DockTitle
-from app.ui.panel_fit import PanelFit, Standing
-from app.ui.panel_room import PanelRoom
+from app.ui.panel_columns import USUAL, settle
+from app.ui.panel_fit import PanelFit
+from app.ui.panel_heights import PanelHeights
+from app.ui.panel_room import Loans, PanelRoom
+from app.ui.panel_standing import PanelStanding, Standing
 from app.ui.panel_tabs import PanelTabs
 from app.ui.panel_widget import PanelWidget
 from app.ui.quiet_wheel import QuietWheel
@@ -23,7 +26,6 @@ _LOW = 560
 """Height below which the panels share one place and are reached by tabs."""
 _LEAST_HEIGHTS = {1: 0, 2: _LOW, 3: _TALL}
 """Of a window with so many panels above each other."""
-_USUAL = ("depth", "layers", "part", "history")
 _PART, _WITH_DEPTH = 200, 244
 """Of the part's panel, and where depth is a tab beside it."""
 _DEPTH = (220, 380)
@@ -45,9 +47,20 @@ class Panels(QObject):
         self._docks: dict[str, QDockWidget] = {}
         self._before: QByteArray | None = None
         self._aside: QByteArray | None = None
-        self._room = PanelRoom(window)
+        self._loans: Loans = {}
+        """What panels had of others' heights when these two were kept."""
+        self._heights = PanelHeights(window)
+        self._room = PanelRoom(window, self._heights)
         self._tabs = PanelTabs(window)
-        self._fit = PanelFit(window, self._arrange, self._bring_back, lambda: self.rows)
+        self._standing = PanelStanding(
+            window,
+            self._docks,
+            lambda: self.rows,
+            heights=self._heights,
+            room=self._room,
+            tabs=self._tabs,
+        )
+        self._fit = PanelFit(window, self._standing, self._arrange)
         self._wheel = QuietWheel(self)
 
     def __getitem__(self, name: str) -> QDockWidget:
@@ -71,6 +84,8 @@ class Panels(QObject):
         for other in list(self._docks.values())[:1]:
             self._window.tabifyDockWidget(other, dock)
         self._docks[name] = dock
+        if name != _SPECIAL:  # It stands alone.
+            self._heights.watch(dock)
         self._room.watch(dock)
         self._tabs.watch(dock)
         self._fit.watch(dock)
@@ -124,12 +139,13 @@ class Panels(QObject):
             if state is None or not self._window.restoreState(state):
                 continue
             self._docks[_SPECIAL].hide()
+            self._begin()
             if one == rows or self._is_by_hand:
                 self._fit.take(Standing(state, one))
                 break
         else:
             self.arrange()
-        self._room.forget()
+        self._room.go_on({})
         higher = [one for one in others if one > rows]
         if higher and self._fit.awaited is None and not self._is_by_hand:
             self._fit.expect(Standing(kept[higher[0]], higher[0]), _LEAST_HEIGHTS[higher[0]])
@@ -143,16 +159,6 @@ class Panels(QObject):
             for dock in self._docks.values()
             if not dock.isHidden()
         )
-
-    def _bring_back(self, state: QByteArray) -> None:
-        """Put the panels where they were; what was opened or closed since stays so."""
-        are_hidden = {dock: dock.isHidden() for dock in self._docks.values()}
-        usual = [self._docks[name] for name in _USUAL]
-        self._window.restoreState(state)
-        for dock, is_hidden in are_hidden.items():
-            if is_hidden or dock not in usual:  # For want of room the usual ones are all shown.
-                dock.setHidden(is_hidden)
-        self._room.forget()
 
     def layouts(self) -> dict[int, QByteArray]:
         """Give where the panels are and where they will be when there is room, to be remembered.
@@ -174,11 +180,12 @@ class Panels(QObject):
             return
         if self._are_aside and self._aside is not None:
             self._window.restoreState(self._aside)
-            self._room.forget()
+            self._room.go_on(self._loans)
             return
-        self._aside = self._window.saveState()
+        self._aside, self._loans = self._window.saveState(), self._room.loans
         for dock in self._docks.values():
             dock.hide()
+        self._room.go_on({})
 
     @property
     def _are_aside(self) -> bool:
@@ -194,7 +201,8 @@ class Panels(QObject):
         window, height = self._window, self._window.height()
         depth, layers = self._docks["depth"], self._docks["layers"]
         part, history = self._docks["part"], self._docks["history"]
-        usual = [self._docks[name] for name in _USUAL]
+        usual = [self._docks[name] for name in USUAL]
+        guests = self._standing.guests()
         are_open = {dock: not dock.isHidden() for dock in self._docks.values()}
         for dock in self._docks.values():
             if dock.isFloating():  # Where it is not, Qt hides and shows it all the same.
@@ -210,6 +218,8 @@ class Panels(QObject):
         for dock, is_open in are_open.items():
             dock.setVisible(is_open or dock in usual)
         column[-1].raise_()
+        for dock in guests:
+            dock.raise_()
         low, high = _DEPTH
         top = min(high, max(low, round(height * 0.24)))
         heights = {depth: top, part: _PART if depth in column else _WITH_DEPTH}
@@ -218,7 +228,13 @@ class Panels(QObject):
         )
         window.resizeDocks(column, [heights[dock] for dock in column], Qt.Orientation.Vertical)
         self.widen()
-        self._room.forget()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Take it that all panels have now what they are to have."""
+        settle(self._window)
+        self._heights.take({})
+        self._room.go_on({})
 
     def widen(self) -> None:
         """Give the column its width."""
@@ -232,9 +248,11 @@ class Panels(QObject):
         if self._before is not None:
             return
         self._before = self.layout()
+        self._loans = self._loans if self._are_aside else self._room.loans
         self._fit.is_off = True
         for name, dock in self._docks.items():
             dock.setVisible(name == _SPECIAL)
+        self._room.go_on({})
         self.widen()
 
     def show_usual(self) -> None:
@@ -243,7 +261,7 @@ class Panels(QObject):
         self._docks[_SPECIAL].hide()
         if self._before is not None:
             self._window.restoreState(self._before)
-            self._room.forget()
+            self._room.go_on(self._loans)
             self._before = None
 
     def default_size(self) -> QSize:

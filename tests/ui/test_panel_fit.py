@@ -87,8 +87,8 @@ def test_panels_without_room_above_each_other_share_a_place_until_there_is_room(
     settled()
     for size, there in (
         (QSize(1920, 800), {"depth", "layers", "part", "history"}),
-        (QSize(1920, 560), {"layers", "part"}),
-        (QSize(1920, 384), {"layers"}),
+        (QSize(1920, 560), {"layers", "part", "history"}),
+        (QSize(1920, 384), {"layers", "history"}),
         (QSize(1920, 1080), {"depth", "layers", "part", "history"}),
     ):
         window.resize(size)
