@@ -69,7 +69,7 @@ def tight_column(window: QMainWindow, docks: Iterable[QDockWidget]) -> Tight | N
 def shared(wanted: Mapping[QDockWidget, int], room: int) -> Heights:
     """Give each dock of a column its height; where that is too much, each gives of its surplus.
 
-    All stay as high as they need to be, as far as there is room. What is over is the layers', who
+    All are as high as they need to be, as far as there is room. What is over is the layers', who
     also give alone where it is but a little.
 
     Args:
@@ -87,6 +87,11 @@ def shared(wanted: Mapping[QDockWidget, int], room: int) -> Heights:
         if over > 0 and total > 0:
             share = min(1.0, over / total)
             heights = {one: high - round(spare[one] * share) for one, high in heights.items()}
+    free = room - sum(heights.values())
+    for one, high in heights.items():
+        more = max(0, min(free, needed(one) - high))
+        heights[one] = high + more
+        free -= more
     heights[taker] = max(1, heights[taker] + room - sum(heights.values()))
     return heights
 

@@ -186,6 +186,8 @@ def test_a_panel_that_a_person_puts_above_another_in_a_low_window_stays_there(
         assert set(heights(window)) == {"layers", name, "depth"}
     resized(window, QSize(1370, 770))
     assert set(heights(window)) == {"layers", "fringes", "depth"}
+    resized(window, FULL)
+    assert found_rows(window.panels["fringes"]) >= 4
 
 
 def test_heights_that_a_person_dragged_hold_in_another_size_and_back(window: MainWindow) -> None:
