@@ -7,6 +7,7 @@ from collections import deque
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from shiboken6 import delete
 
 from app.core.document import Document
@@ -57,6 +58,27 @@ def test_a_large_stroke_ends_in_slices_as_it_does_at_once(view, qtbot, tool: str
     for one, other in ((sliced.colour, view.document.layers[0].colour),
                        (sliced.alpha, view.document.layers[0].alpha)):  # fmt: skip
         assert np.array_equal(one.array(), other.array())
+
+
+def seen(view, qtbot) -> QImage:
+    qtbot.waitUntil(lambda: not view.is_composing, timeout=30_000)
+    return view.grab().toImage()
+
+
+def test_the_canvas_shows_a_stroke_ended_at_once_without_its_marks(
+    view, qtbot, monkeypatch
+) -> None:
+    stroke(view, "smudge")
+    qtbot.waitUntil(lambda: view.session.history.index == 1, timeout=30_000)
+    sliced = seen(view, qtbot)
+    view.session.undo()
+    assert seen(view, qtbot) != sliced
+    stroke(view, "smudge")
+    shown = []
+    monkeypatch.setattr(view, "show_stroke", lambda *what: shown.append(what))
+    view.tool.settle(view)
+    assert not shown
+    assert seen(view, qtbot) == sliced
 
 
 def labels(view) -> list[str]:

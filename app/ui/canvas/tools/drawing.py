@@ -253,7 +253,7 @@ class Drawing(Tool):
             return
         if self._waiting:
             dirty = stroke.add(self._waiting, end_s)
-            if not dirty.is_empty:
+            if not dirty.is_empty and for_s is None:  # Else its command is shown at once.
                 canvas.show_stroke(stroke.previews, dirty)
         is_done = not self._waiting and (not self._is_over or self._ended(stroke, canvas, end_s))
         if not is_done:
