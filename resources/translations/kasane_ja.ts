@@ -256,8 +256,16 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>1 click that still waits is not done then.</source>
+        <translation>まだ待っている1回分のクリックは反映されません。</translation>
+    </message>
+    <message>
         <source>1 click waits: it is done right after.</source>
         <translation>1回分のクリックを、このあとすぐに反映します。</translation>
+    </message>
+    <message>
+        <source>1 click was not done yet.</source>
+        <translation>1回分のクリックはまだ反映されていません。</translation>
     </message>
     <message>
         <source>1 gap of {area} px²</source>
@@ -1410,6 +1418,10 @@
     <message>
         <source>Dissolve the group</source>
         <translation>グループを解除します</translation>
+    </message>
+    <message>
+        <source>Do it again: it then works on what is there now.</source>
+        <translation>もう一度実行してください。今ある内容に対して行われます。</translation>
     </message>
     <message>
         <source>Do not save</source>
@@ -5432,6 +5444,10 @@
         <translation>線は、レイヤーが最も左右対称になる所を通っています。</translation>
     </message>
     <message>
+        <source>The list of models, “{path}”, is missing: install Kasane again, or put it back.</source>
+        <translation>モデルの一覧「{path}」がありません。Kasane をもう一度インストールするか、元の場所に戻してください。</translation>
+    </message>
+    <message>
         <source>The machine has too little free memory for this step.</source>
         <translation>この処理にはパソコンの空きメモリが足りません。</translation>
     </message>
@@ -5950,10 +5966,6 @@
     <message>
         <source>Try again, or choose another place.</source>
         <translation>もう一度試すか、別の場所を選んでください。</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>もう一度試してください。</translation>
     </message>
     <message>
         <source>Try again; if it happens again, use another endpoint.</source>
@@ -6872,8 +6884,16 @@
         <translation>{card}、ドライバー {version}</translation>
     </message>
     <message>
+        <source>{count} clicks that still wait are not done then.</source>
+        <translation>まだ待っている{count}回分のクリックは反映されません。</translation>
+    </message>
+    <message>
         <source>{count} clicks wait: they are done right after.</source>
         <translation>{count}回分のクリックを、このあとすぐに反映します。</translation>
+    </message>
+    <message>
+        <source>{count} clicks were not done yet.</source>
+        <translation>{count}回分のクリックはまだ反映されていません。</translation>
     </message>
     <message>
         <source>{count} gaps, {area} px² in all</source>

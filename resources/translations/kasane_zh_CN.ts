@@ -256,8 +256,16 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>1 click that still waits is not done then.</source>
+        <translation>那样的话，仍在等待的 1 次点击不会执行。</translation>
+    </message>
+    <message>
         <source>1 click waits: it is done right after.</source>
         <translation>有 1 次点击在等待，分析后立即执行。</translation>
+    </message>
+    <message>
+        <source>1 click was not done yet.</source>
+        <translation>有 1 次点击尚未执行。</translation>
     </message>
     <message>
         <source>1 gap of {area} px²</source>
@@ -1410,6 +1418,10 @@
     <message>
         <source>Dissolve the group</source>
         <translation>取消这个组的编组</translation>
+    </message>
+    <message>
+        <source>Do it again: it then works on what is there now.</source>
+        <translation>请再执行一次：会对现在的内容进行处理。</translation>
     </message>
     <message>
         <source>Do not save</source>
@@ -5432,6 +5444,10 @@
         <translation>线位于图层左右最对称的地方。</translation>
     </message>
     <message>
+        <source>The list of models, “{path}”, is missing: install Kasane again, or put it back.</source>
+        <translation>缺少模型列表“{path}”：请重新安装 Kasane，或把它放回原处。</translation>
+    </message>
+    <message>
         <source>The machine has too little free memory for this step.</source>
         <translation>电脑的可用内存不足以完成这一步。</translation>
     </message>
@@ -5950,10 +5966,6 @@
     <message>
         <source>Try again, or choose another place.</source>
         <translation>请再试一次，或选择别的位置。</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>请再试一次。</translation>
     </message>
     <message>
         <source>Try again; if it happens again, use another endpoint.</source>
@@ -6872,8 +6884,16 @@
         <translation>{card}，驱动 {version}</translation>
     </message>
     <message>
+        <source>{count} clicks that still wait are not done then.</source>
+        <translation>那样的话，仍在等待的 {count} 次点击不会执行。</translation>
+    </message>
+    <message>
         <source>{count} clicks wait: they are done right after.</source>
         <translation>有 {count} 次点击在等待，分析后立即执行。</translation>
+    </message>
+    <message>
+        <source>{count} clicks were not done yet.</source>
+        <translation>有 {count} 次点击尚未执行。</translation>
     </message>
     <message>
         <source>{count} gaps, {area} px² in all</source>
