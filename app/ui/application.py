@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings, load_settings
 from app.ui.crash import CrashTeller
+from app.ui.in_hand import has_waiting
 from app.ui.language import speak
 from app.ui.large_scale import ask_about_scale
 from app.ui.main_window import MainWindow
@@ -198,7 +199,7 @@ class Program(QObject):
         is_between = self.window.state.tool not in TOOLS
         if is_between:
             self.window.state.tool = "move"
-        return is_between
+        return is_between or has_waiting(self.window.canvas)
 
     def _built(self) -> None:
         """Go on where a step of steps has ended: the window to come is whole, or is shown."""

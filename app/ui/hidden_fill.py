@@ -124,9 +124,11 @@ def fill_hidden(
         offer = tr("Fill the gap"), partial(_fill_gap, place, only.id, far, way, made)
 
     def again() -> None:
-        ids = () if only is None else (only.id,)
-        layer = next((one for one in place.document.layers if one.id in ids), None)
-        if only is None or layer is not None:
+        try:
+            layer = None if only is None else place.document.layer(only.id)
+        except CommandError as error:
+            place.session.refuse(error)
+        else:
             fill_hidden(place, layer, far, way, made, rounds=rounds - 1)
 
     _fill(place, look, way, made, offer=offer, again=again if rounds > 1 else None)
@@ -243,7 +245,6 @@ def _put_or(
     filled: _Filled,
 ) -> None:
     """Put in what was made of a document, or begin again where that has other layers now."""
-    place.session.settle()
     now = place.document
     if again is None or now.layers == document.layers or layer_edits.are_gone(document, now):
         put(filled)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
+
+from PySide6.QtCore import QObject
 
 from app.core.errors import AppError
 from app.ui.canvas.tools.fill import Fill
@@ -28,25 +32,55 @@ def is_in_hand(canvas: CanvasView) -> bool:
     return is_at_work or (frame is not None and frame.is_changed)
 
 
+def has_waiting(canvas: CanvasView) -> bool:
+    """Tell whether a result waits."""
+    return any(not one.is_empty for one in canvas.findChildren(_Waiting))
+
+
 def when_free(canvas: CanvasView, put: Callable[[T], object]) -> Callable[[T], None]:
     """Give what puts a result in at once, or as soon as nothing is in hand.
 
-    What still goes on after a gesture is ended first.
+    What still goes on after a gesture is ended first. Results come in the order of their making.
     """
 
     def take(result: T) -> None:
+        waiting = next(iter(canvas.findChildren(_Waiting)), None) or _Waiting(canvas)
         if is_in_hand(canvas):
-            timer = delay(canvas, _PAUSE_MS, lambda: look_again(result))
-            timer.timeout.connect(timer.deleteLater)
-            timer.start()
+            waiting.add(partial(put, result))
         else:
+            waiting.go_on()
             canvas.session.settle()
             put(result)
 
-    def look_again(result: T) -> None:
-        try:
-            take(result)
-        except AppError as error:
-            canvas.session.refuse(error)
-
     return take
+
+
+class _Waiting(QObject):
+    """The results that wait for what is in hand on a canvas, the first one first."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._puts: deque[Callable[[], object]] = deque()
+        self._timer = delay(self, _PAUSE_MS, self.go_on)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._puts
+
+    def add(self, put: Callable[[], object]) -> None:
+        self._puts.append(put)
+        self._timer.start()
+
+    def go_on(self) -> None:
+        """Put them in, unless something is in hand."""
+        while self._puts and not is_in_hand(self._canvas):
+            self._timer.start()  # For the rest, where one fails.
+            put = self._puts.popleft()
+            self._canvas.session.settle()
+            try:
+                put()
+            except AppError as error:
+                self._canvas.session.refuse(error)
+        if self._puts:
+            self._timer.start()

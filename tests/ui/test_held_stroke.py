@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from app.core.commands import ReplaceLayers
 from app.core.composite import flatten
 from app.core.document import Document, Layer
+from app.core.errors import CommandError
 from app.core.geometry import Box, Size
 from app.ui.canvas.tools.drawing import Drawing
 from app.ui.canvas.tools.transform import Transform
+from app.ui.in_hand import has_waiting, when_free
 from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
 from app.ui.splitting import Splitting
@@ -185,3 +187,52 @@ def test_a_transform_in_hand_when_a_result_arrives_is_not_lost(
     tool.apply()
     qtbot.waitUntil(lambda: len(labels(window)) == 3, timeout=10_000)
     assert labels(window)[-1] == "Fill hidden area"
+
+
+@pytest.mark.usefixtures("face")
+def test_results_that_waited_come_in_the_order_in_which_they_were_made(
+    window: MainWindow, qtbot
+) -> None:
+    found: list[str] = []
+    put = when_free(window.canvas, found.append)
+    hold_stroke(window)
+    put("first")
+    qtbot.wait(30)  # Alone, each would look again so long after it came.
+    put("second")
+    qtbot.wait(35)
+    assert not found
+    assert has_waiting(window.canvas)
+    end_stroke(window)
+    put("third")
+    qtbot.waitUntil(lambda: len(found) == 3, timeout=2_000)
+    assert found == ["first", "second", "third"]
+    assert not has_waiting(window.canvas)
+
+
+@pytest.mark.usefixtures("face")
+def test_a_result_that_waited_and_does_not_fit_lets_the_next_one_come(
+    window: MainWindow, qtbot
+) -> None:
+    found: list[str] = []
+
+    def put(name: str) -> None:
+        if name == "first":
+            raise CommandError("It does not fit.")
+        found.append(name)
+
+    hold_stroke(window)
+    for name in ("first", "second"):
+        when_free(window.canvas, put)(name)
+    end_stroke(window)
+    qtbot.waitUntil(lambda: found == ["second"], timeout=2_000)
+    assert window.messages.text == "It does not fit."
+
+
+def test_a_fill_whose_layer_was_deleted_meanwhile_says_so(
+    window: MainWindow, qtbot, face: Layer
+) -> None:
+    begin(window, "fill_hidden")
+    window.session.do(ReplaceLayers((face.id,)))
+    quiet(window, qtbot)
+    assert labels(window) == ["Open", "Replace layers"]
+    assert "layer is gone" in window.messages.text

@@ -26,12 +26,14 @@ from app.core.parts import Part, Side
 from app.core.raster import Raster
 from app.stages.extend import Way
 from app.ui.application import Program, is_busy, make_application, shut
+from app.ui.canvas.tools.transform import Transform
 from app.ui.compare import Compare
 from app.ui.correct_draft.waiting import Gesture
 from app.ui.depth_work import DepthWork
 from app.ui.feature import Feature
 from app.ui.focus_order import is_out_of_sight
 from app.ui.fringes import Fringes
+from app.ui.in_hand import when_free
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.regions import Regions
@@ -394,6 +396,24 @@ def test_the_language_waits_for_what_runs(program: Program, qtbot, is_feature: b
     assert program.window is window
     go_on.set()
     qtbot.waitUntil(lambda: program.window is not window, timeout=10_000)
+
+
+def test_another_language_waits_for_a_result_that_a_transform_kept_back(
+    program: Program, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.in_hand._PAUSE_MS", 1_000)
+    window, found = program.window, []
+    made = document(layers=("face",))
+    window.session.replace_document(made)
+    window.state.select([made.layers[0].id])
+    window.actions_by_name["transform"].trigger()
+    tool = window.canvas.tool
+    assert isinstance(tool, Transform)
+    tool.set(shift=(1.0, 0.0))
+    when_free(window.canvas, lambda _: found.append(program.window))(None)
+    window.preferences.change(language="ja")
+    qtbot.waitUntil(partial(is_another, program, window), timeout=10_000)
+    assert found == [window]
 
 
 def test_the_theme_follows_the_system_where_it_should(program: Program, monkeypatch) -> None:
