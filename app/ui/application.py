@@ -241,9 +241,10 @@ def let_go(window: MainWindow, *workers: Worker) -> None:
     """Delete a window and what holds it by connections, with its workers; its documents stay.
 
     A connection of a living object keeps the window that it calls, which keeps the object; Python
-    does not see the first half of that cycle.
+    does not see the first half of that cycle, and the rest only in a full collection.
     """
     window.session.close_document()
+    window.canvas.projection.pool.drop()
     for one in (window, window.session, window.preferences, *workers):
         one.deleteLater()
 

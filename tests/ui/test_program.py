@@ -489,6 +489,16 @@ def test_the_window_before_keeps_no_document(program: Program, qtbot) -> None:
     qtbot.waitUntil(lambda: gc.collect() < 0 or seen() is None, timeout=5_000)
 
 
+def test_the_window_before_keeps_no_pixels(program: Program, qtbot) -> None:
+    before = program.window
+    before.session.replace_document(document(layers=("face",)))
+    pool = before.canvas.projection.pool
+    qtbot.waitUntil(lambda: not before.canvas.is_composing, timeout=10_000)
+    before.preferences.change(language="ja")
+    qtbot.waitUntil(partial(is_gone, before), timeout=10_000)
+    assert not pool._free
+
+
 def test_the_program_ends_while_another_language_is_on_its_way(program: Program, qtbot) -> None:
     first = program.window
     first.preferences.change(language="ja")

@@ -74,6 +74,10 @@ class TilePool:
             tile.shows = None
             self._free.append(tile)
 
+    def drop(self) -> None:
+        """Keep no tile for another time."""
+        self._free.clear()
+
 
 class ImageCache:
     """Makes the pixels of placed tiles; drops the least used ones.
