@@ -87,13 +87,23 @@ class PanelStanding:
         usual = [self._docks[name] for name in USUAL]
         with self._tabs.unnoted():
             self._window.restoreState(standing.state)
+            places = {dock: self._window.tabifiedDockWidgets(dock) for dock in are_hidden}
             for dock, is_hidden in are_hidden.items():
                 if is_hidden or dock not in usual:  # For want of room the usual ones are all shown.
                     dock.setHidden(is_hidden)
+        wanted = dict(standing.heights or {})
+        gone = {dock: places[dock] for dock in wanted if dock.isHidden()}
+        for others in gone.values():
+            for dock in self._tabs.by_last_seen(others):
+                dock.raise_()  # Qt takes the neighbour of one that is closed.
         for dock in seen:
             dock.raise_()
         settle(self._window)
-        self._heights.take(standing.heights or {})
+        now = in_front(self._docks.values())
+        for dock, others in gone.items():
+            wanted |= {one: wanted[dock] for one in others if one in now and one not in wanted}
+            del wanted[dock]
+        self._heights.take(wanted)
         self._room.go_on(standing.loans or {})
         for dock in self.guests():
             if dock not in (standing.heights or {}):

@@ -223,3 +223,20 @@ def test_panels_put_aside_in_a_large_window_come_back_with_room_in_a_small_one(
     assert set(heights(window)) == {"layers", "fringes"}
     resized(window, FULL)
     assert heights(window) == pytest.approx(before, abs=4)
+
+
+@pytest.mark.parametrize(("name", "size"), [("split", SMALLER[1]), ("checklist", SMALLER[4])])
+def test_a_panel_put_aside_and_closed_in_a_small_window_leaves_the_others_their_own(
+    window: MainWindow, name: str, size: QSize
+) -> None:
+    arranged(window)
+    before = heights(window)
+    dock = opened(window, name)
+    window.panels.put_aside()
+    resized(window, size)
+    window.panels.put_aside()
+    settled()
+    dock.close()
+    settled()
+    resized(window, FULL)
+    assert heights(window) == pytest.approx(before, abs=4)
