@@ -28,6 +28,7 @@ from app.ui.depth_viewer import DepthViewer
 from app.ui.dialogs.depth_values import DepthValues
 from app.ui.dialogs.export_loop import ExportLoopDialog
 from app.ui.feature import Feature, Panel, Workplace
+from app.ui.file_writes import exported
 from app.ui.in_hand import when_free
 from app.ui.light_work import work_on
 from app.ui.thumbnails import median_depth
@@ -187,9 +188,9 @@ class DepthWork(Feature):
             write_loop(path, orbit(document, loop, report), FRAMES_PER_SECOND, report)
 
         def done(_result: object) -> None:
-            self.place.messages.tell(tr("Exported “{name}”.", name=path.name))
+            self.place.messages.tell(exported(path))
 
-        self.place.file_tasks.run(tr("Exporting the loop"), run, done)
+        self.place.writes.run(tr("Exporting the loop"), run, done)
 
     def _use(self, tool: str) -> None:
         self.place.state.tool = tool

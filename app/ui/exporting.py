@@ -13,6 +13,7 @@ from app.ui import files, layer_edits
 from app.ui.dialogs.targets import ask_folder, ask_target
 from app.ui.documents import Documents
 from app.ui.export_places import ExportPlaces
+from app.ui.file_writes import exported
 from app.ui.preferences import Preferences
 from app.ui.session import Session
 from app.ui.view_state import ViewState
@@ -84,8 +85,8 @@ class Exporting:
         naming: Naming = "live2d" if is_live2d else "seethrough"
         written = "psd" if kind == "live2d" else kind
 
-        def exported(warnings: tuple[str, ...]) -> None:
-            words = tr("Exported “{name}”.", name=path.name)
+        def done(warnings: tuple[str, ...]) -> None:
+            words = exported(path)
             if warnings:
                 lines = [words, *(told(warning) for warning in warnings)]
                 self._messages.tell("\n".join(lines[:4]), "warning", details="\n".join(lines[4:]))
@@ -93,7 +94,7 @@ class Exporting:
                 self._messages.tell(words)
 
         run = partial(files.export, written, path, document, naming)
-        self._documents.writes.run(tr("Exporting"), run, exported)
+        self._documents.writes.run(tr("Exporting"), run, done)
 
     def _spares_opened(self, path: Path) -> bool:
         """Tell whether nothing that was opened lies there; if something does, say so."""

@@ -29,6 +29,7 @@ from app.core.document import Document, Layer
 from app.core.errors import CommandError
 from app.ui.canvas.tool import Tool
 from app.ui.canvas.view import CanvasView
+from app.ui.file_writes import FileWrites
 from app.ui.message_bar import MessageBar
 from app.ui.preferences import Preferences
 from app.ui.session import Session
@@ -50,6 +51,7 @@ class Workplace:
         file_tasks: reading and writing, beside it.
         ask_export: asks for a file to write, from a title, the ending of the name and the kinds,
             as "PNG (*.png)"; None for none.
+        writes: writes them; the window that closes waits for it.
         messages: the bar that tells the person.
         preferences: the person's settings.
         window: parent of dialogs.
@@ -61,6 +63,7 @@ class Workplace:
     engine_tasks: Tasks
     file_tasks: Tasks
     ask_export: Callable[[str, str, str], Path | None]
+    writes: FileWrites
     messages: MessageBar
     preferences: Preferences
     window: QMainWindow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -74,3 +75,9 @@ class FileWrites(QObject):
         then, self._then = self._then, None
         if then is not None:
             then()
+
+
+def exported(path: Path) -> str:
+    """Give the sentence for a file that was written: it may lie beside an earlier export."""
+    folder = path.absolute().parent
+    return tr("Exported “{name}” into “{folder}”.", name=path.name, folder=folder.name or folder)

@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
             self.engine_tasks,
             self.file_tasks,
             self.exporting.ask_target,
+            self.documents.writes,
             self.messages,
             self.preferences,
             self,

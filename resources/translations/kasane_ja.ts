@@ -1748,8 +1748,8 @@
         <translation>統合画像を書き出す</translation>
     </message>
     <message>
-        <source>Exported “{name}”.</source>
-        <translation>「{name}」を書き出しました。</translation>
+        <source>Exported “{name}” into “{folder}”.</source>
+        <translation>「{name}」を「{folder}」に書き出しました。</translation>
     </message>
     <message>
         <source>Exporting</source>

@@ -1748,8 +1748,8 @@
         <translation>导出合并图片</translation>
     </message>
     <message>
-        <source>Exported “{name}”.</source>
-        <translation>已导出“{name}”。</translation>
+        <source>Exported “{name}” into “{folder}”.</source>
+        <translation>已将“{name}”导出到“{folder}”。</translation>
     </message>
     <message>
         <source>Exporting</source>

@@ -527,6 +527,29 @@ def test_the_loop_that_was_opened_is_not_replaced(
     assert not shown.file_tasks.worker.is_busy
 
 
+def test_the_window_that_closes_waits_for_the_loop(
+    qtbot, shown: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "loop.webp"
+    shown.documents.save_to(tmp_path / "girl.ora")
+    qtbot.waitUntil(lambda: not shown.file_tasks.worker.is_busy, timeout=10_000)
+    work(shown).write_loop(path, Loop(120, 1.0))
+    assert not shown.close()
+    assert "still being written" in shown.messages.text
+    qtbot.waitUntil(lambda: not shown.isVisible(), timeout=20_000)
+    assert path.exists()
+
+
+def test_what_was_exported_is_told_with_its_folder(
+    qtbot, shown: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "for the rig"
+    folder.mkdir()
+    work(shown).write_loop(folder / "loop.webp", Loop(64, 0.5))
+    words = "Exported “loop.webp” into “for the rig”."
+    qtbot.waitUntil(lambda: shown.messages.text == words, timeout=10_000)
+
+
 def test_an_export_that_is_stopped_leaves_nothing(qtbot, shown: MainWindow, tmp_path: Path) -> None:
     stopped: list[object] = []
     worker = shown.file_tasks.worker
