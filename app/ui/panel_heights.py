@@ -132,5 +132,8 @@ class PanelHeights(QObject):
         """Give what was last in sight where a dock is: the dock itself, or one over it."""
         if dock in self._wanted:
             return dock
-        overs = (one for one, place in self._places.items() if dock in place and one not in now)
-        return next(overs, None)
+        beside = self._window.tabifiedDockWidgets(dock)  # It may have been closed till now.
+        for one, place in self._places.items():
+            if one not in now and (dock in place or one in beside):
+                return one
+        return None

@@ -240,3 +240,17 @@ def test_a_panel_put_aside_and_closed_in_a_small_window_leaves_the_others_their_
     settled()
     resized(window, FULL)
     assert heights(window) == pytest.approx(before, abs=4)
+
+
+def test_a_check_opened_and_closed_in_a_lower_window_takes_nothing_however_often(
+    window: MainWindow,
+) -> None:
+    arranged(window)
+    before = heights(window)
+    for _ in range(4):
+        resized(window, SMALLER[0])
+        dock = opened(window, "reveal")
+        dock.close()
+        settled()
+        resized(window, FULL)
+    assert heights(window) == pytest.approx(before, abs=4)
