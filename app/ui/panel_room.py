@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from app.ui.panel_columns import Heights, settle
+from app.ui.panel_columns import USUAL, Heights, settle
 from app.ui.panel_heights import PanelHeights
 
 _WANTED = 300
@@ -107,9 +107,17 @@ class PanelRoom(QObject):
     def take_back(self, dock: QDockWidget) -> None:
         """Give the layers what a panel had of theirs, unless a person made them higher since."""
         loan, turn = self._lent.pop(dock, None), self._turn
-        if loan is not None and (beside := self._beside(dock)):
-            loan = loan._replace(beside=(*beside, *loan.beside))
-            QTimer.singleShot(0, self, lambda: self._repay(loan, turn))
+        if loan is None or not (beside := self._beside(dock)):
+            return
+        heirs = [one for one in beside if one.objectName() not in USUAL and not one.isHidden()]
+        if heirs:  # It stands in the same room.
+            heir = heirs[-1]
+            known = self._lent.get(heir, Loan({}, loan.left, loan.beside))
+            heights = {one: high + known.heights.get(one, 0) for one, high in loan.heights.items()}
+            self._lent[heir] = known._replace(heights={**known.heights, **heights})
+            return
+        loan = loan._replace(beside=(*beside, *loan.beside))
+        QTimer.singleShot(0, self, lambda: self._repay(loan, turn))
 
     def _repay(self, loan: Loan, turn: int) -> None:
         if turn == self._turn and self._left() <= loan.left + _NEAR:

@@ -254,3 +254,17 @@ def test_a_check_opened_and_closed_in_a_lower_window_takes_nothing_however_often
         settled()
         resized(window, FULL)
     assert heights(window) == pytest.approx(before, abs=4)
+
+
+def test_a_check_closed_behind_another_panel_leaves_that_one_its_room(window: MainWindow) -> None:
+    arranged(window)
+    before = heights(window)
+    check = opened(window, "reveal")
+    split = opened(window, "split")
+    high = split.height()
+    check.close()
+    settled()
+    assert split.height() == pytest.approx(high, abs=4)
+    split.close()
+    settled()
+    assert heights(window) == pytest.approx(before, abs=4)
