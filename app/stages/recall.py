@@ -40,7 +40,7 @@ class Recall:
                 key.update(repr(value.shape).encode())
                 key.update(np.packbits(value).tobytes())
             else:
-                key.update(repr(value).encode())
+                key.update(f"{value!r};".encode())  # 1.0 and 12.0 are not 1.01 and 2.0.
         known = self._known.get(key.digest())
         if known is None:
             known = self._known[key.digest()] = work(*values)
