@@ -36,9 +36,11 @@ class Dressing(QObject):
         """Put the present theme on what stands in the window, a part a step."""
         self._window.installEventFilter(self)
         sheet = style_sheet(present_theme())
-        middle = self._window.centralWidget()
-        inner = () if middle is None else middle.children()  # All at once they would take long.
-        for part in (*self._window.children(), *inner):
+        middle, parts = self._window.centralWidget(), [*self._window.children()]
+        if middle is not None:
+            middle.installEventFilter(self)
+            parts += middle.children()  # All at once they would take long.
+        for part in parts:
             if part is middle or not isValid(part):  # It went between two steps.
                 continue
             if isinstance(part, QWidget) and part.styleSheet() != sheet:

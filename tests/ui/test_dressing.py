@@ -52,6 +52,15 @@ def test_what_comes_later_is_dressed_when_it_is_shown(qtbot, window: MainWindow)
     assert dialog.styleSheet() == style_sheet(DARK)
 
 
+def test_what_comes_later_to_the_middle_is_dressed_when_it_is_shown(
+    qtbot, window: MainWindow
+) -> None:
+    put_on(qtbot, window.dressing, LIGHT)
+    part = QWidget(window.centralWidget())
+    part.show()
+    assert part.styleSheet() == style_sheet(LIGHT)
+
+
 def test_the_last_of_two_themes_is_put_on(qtbot, window: MainWindow) -> None:
     put_on(qtbot, window.dressing, LIGHT, DARK)
     assert {dock.styleSheet() for dock in window.findChildren(QDockWidget)} == {style_sheet(DARK)}
