@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from app.core.document import Group, GroupId, Layer, LayerId
@@ -105,6 +105,14 @@ class LayerTree(QTreeView):
         if index.isValid() and self.state() is not self.State.EditingState:
             super().scrollTo(index)
             self.edit(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the active layer in sight if it was."""
+        row = self.visualRect(self.currentIndex())
+        was_seen = row.top() >= 0 and row.bottom() < event.oldSize().height()
+        super().resizeEvent(event)
+        if was_seen and row.isValid():
+            super().scrollTo(self.currentIndex())
 
     def scrollTo(
         self,

@@ -900,7 +900,7 @@
         <translation>クリックでレイヤーを選択、Shiftで追加または除外。</translation>
     </message>
     <message>
-        <source>Click names a region and all that look like it, a stroke only what is there, right click picks a part up. Drag the face box. Enter applies, Esc leaves.</source>
+        <source>Click names a region and all like it, a stroke only what is there, right click picks a part. Drag the face box. Enter applies, Esc leaves.</source>
         <translation>クリックで領域とよく似た所を、なぞるとその場所だけを指定、右クリックで取得。顔の枠はドラッグ。Enterで適用、Escで中止。</translation>
     </message>
     <message>

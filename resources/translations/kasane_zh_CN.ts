@@ -900,7 +900,7 @@
         <translation>单击选择图层；Shift 添加或移除。</translation>
     </message>
     <message>
-        <source>Click names a region and all that look like it, a stroke only what is there, right click picks a part up. Drag the face box. Enter applies, Esc leaves.</source>
+        <source>Click names a region and all like it, a stroke only what is there, right click picks a part. Drag the face box. Enter applies, Esc leaves.</source>
         <translation>单击指定区域及相似之处，划过只指定该处，右键选取部件。可拖动脸框。Enter 应用，Esc 退出。</translation>
     </message>
     <message>

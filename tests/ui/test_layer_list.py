@@ -306,6 +306,23 @@ def test_the_list_stays_where_it_was_scrolled_when_an_eye_is_clicked(
     assert tree.viewport().rect().contains(zones(window, "layer 30").name)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints)")
+def test_the_active_layer_stays_in_sight_in_a_list_made_lower(qtbot, window: MainWindow) -> None:
+    shown(window, *(layer(f"layer {number}") for number in range(40)))
+    tree = window.layers.tree
+    first, last = named(window, "layer 20"), named(window, "layer 39")
+    window.state.select([first.id])
+    row = tree.sizeHintForRow(0)
+    tree.verticalScrollBar().setValue(20 * row - tree.viewport().height())
+    tree.resize(tree.width(), tree.height() - 3 * row)
+    assert tree.viewport().rect().contains(zones(window, first.name).thumbnail)
+    tree.scrollToBottom()
+    place = tree.verticalScrollBar().value()
+    tree.resize(tree.width(), tree.height() - row)
+    assert tree.verticalScrollBar().value() >= place, "led back to what was out of sight"
+    assert not tree.viewport().rect().intersects(zones(window, last.name).name)
+
+
 def test_the_frontmost_layer_is_selected_when_all_have_come_back(window: MainWindow) -> None:
     layers = tuple(Layer.of(plain(size=(8, 8)), name=name) for name in ("face", "hair"))
     window.session.replace_document(Document(Size(8, 8)))

@@ -108,8 +108,8 @@ class CorrectTool(Tool):
     def hint(self) -> str:
         """Say what the pointer does."""
         return tr(
-            "Click names a region and all that look like it, a stroke only what is there, "
-            "right click picks a part up. Drag the face box. Enter applies, Esc leaves."
+            "Click names a region and all like it, a stroke only what is there, right click "
+            "picks a part. Drag the face box. Enter applies, Esc leaves."
         )
 
     def cursor(self) -> Qt.CursorShape:
