@@ -14,6 +14,7 @@ from app.ui.canvas.tools.fill import Fill
 from app.ui.canvas.tools.transform import Transform
 from app.ui.canvas.view import CanvasView
 from app.ui.delay import delay
+from app.ui.words import tr
 
 _PAUSE_MS = 50
 """Between two looks whether something still goes on."""
@@ -26,15 +27,25 @@ def is_in_hand(canvas: CanvasView) -> bool:
 
     A bucket has done its own when it is pressed.
     """
-    tool = canvas.tool
-    frame = tool.frame if isinstance(tool, Transform) else None
-    is_at_work = canvas.is_pressed and not isinstance(tool, Fill)
-    return is_at_work or (frame is not None and frame.is_changed)
+    is_at_work = canvas.is_pressed and not isinstance(canvas.tool, Fill)
+    return is_at_work or _is_transforming(canvas)
 
 
 def has_waiting(canvas: CanvasView) -> bool:
     """Tell whether a result waits."""
     return any(not one.is_empty for one in canvas.findChildren(_Waiting))
+
+
+def is_unfinished(canvas: CanvasView) -> bool:
+    """Tell whether a transform or a result is still to come into the document."""
+    return _is_transforming(canvas) or has_waiting(canvas)
+
+
+def finish(canvas: CanvasView, then: Callable[[], object]) -> None:
+    """Apply a transform, as another tool that is taken does; go on once all that waits is in."""
+    if isinstance(canvas.tool, Transform):
+        canvas.tool.apply()
+    when_free(canvas, lambda _: then())(None)
 
 
 def when_free(canvas: CanvasView, put: Callable[[T], object]) -> Callable[[T], None]:
@@ -46,6 +57,11 @@ def when_free(canvas: CanvasView, put: Callable[[T], object]) -> Callable[[T], N
     def take(result: T) -> None:
         waiting = next(iter(canvas.findChildren(_Waiting)), None) or _Waiting(canvas)
         if is_in_hand(canvas):
+            if isinstance(canvas.tool, Transform):
+                canvas.session.refuse(
+                    tr("Apply the transform (Enter) or cancel it (Esc) first: what else was asked "
+                       "for comes then.")
+                )  # fmt: skip
             waiting.add(partial(put, result))
         else:
             waiting.go_on()
@@ -53,6 +69,11 @@ def when_free(canvas: CanvasView, put: Callable[[T], object]) -> Callable[[T], N
             put(result)
 
     return take
+
+
+def _is_transforming(canvas: CanvasView) -> bool:
+    tool = canvas.tools.get(Transform.id)
+    return isinstance(tool, Transform) and tool.is_open
 
 
 class _Waiting(QObject):

@@ -312,6 +312,7 @@ class LayerPanel(PanelWidget):
             else:
                 hidden = False
             self.tree.setRowHidden(index.row(), index.parent(), hidden)
+        self.tree.scrollTo(self.tree.currentIndex())
 
     def _explain(self, document: Document | None) -> None:
         if document is None or not document.layers:

@@ -29,7 +29,7 @@ from app.ui.feature import Workplace
 from app.ui.features import build_features
 from app.ui.focus_order import take_keys_on
 from app.ui.history_panel import HistoryPanel
-from app.ui.in_hand import when_free
+from app.ui.in_hand import finish, is_unfinished, when_free
 from app.ui.job_status import JobStatus
 from app.ui.layer_actions import LayerActions
 from app.ui.layer_panel import LayerPanel
@@ -356,6 +356,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave only when nothing would be lost."""
         documents = self.documents
+        if not documents.is_given_up and is_unfinished(self.canvas):
+            event.ignore()
+            finish(self.canvas, self._close_next)
+            return
         is_unsaved = self.session.is_dirty or self.correct.is_unapplied
         if not documents.is_given_up and (documents.is_writing or is_unsaved):
             event.ignore()
@@ -378,4 +382,7 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self.documents.is_given_up = True
-        QTimer.singleShot(0, self.close)  # Qt takes no close inside a close.
+        self._close_next()
+
+    def _close_next(self) -> None:
+        QTimer.singleShot(0, self, self.close)  # Qt takes no close inside a close.

@@ -129,6 +129,8 @@ def _step_elsewhere(window: MainWindow, way: Way) -> bool:
     if correct.is_active:
         (correct.undo if is_back else correct.redo)()
         return True
+    if window.canvas.is_pressed and not is_back:
+        return True  # Nothing comes forth under a gesture.
     if is_back and window.canvas.take_back():
         return True
     is_of_selection = steps.can_undo if is_back else steps.can_redo

@@ -552,6 +552,10 @@
         <translation>変形を確定します（Enter）</translation>
     </message>
     <message>
+        <source>Apply the transform (Enter) or cancel it (Esc) first: what else was asked for comes then.</source>
+        <translation>まず変形を確定（Enter）またはキャンセル（Esc）してください。ほかの処理はそのあとに反映されます。</translation>
+    </message>
+    <message>
         <source>Arms and hands</source>
         <translation>腕・手</translation>
     </message>

@@ -552,6 +552,10 @@
         <translation>应用变换（Enter）</translation>
     </message>
     <message>
+        <source>Apply the transform (Enter) or cancel it (Esc) first: what else was asked for comes then.</source>
+        <translation>请先应用变换（Enter）或取消变换（Esc）：其他已请求的处理会在之后生效。</translation>
+    </message>
+    <message>
         <source>Arms and hands</source>
         <translation>手臂和手</translation>
     </message>

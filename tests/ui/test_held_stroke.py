@@ -7,13 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from app.core.commands import ReplaceLayers
+from app.core.commands import EditLayer, ReplaceLayers
 from app.core.composite import flatten
 from app.core.document import Document, Layer
 from app.core.errors import CommandError
 from app.core.geometry import Box, Size
+from app.ui import light_work
 from app.ui.canvas.tools.drawing import Drawing
 from app.ui.canvas.tools.transform import Transform
+from app.ui.dialogs.questions import Answer
 from app.ui.in_hand import has_waiting, when_free
 from app.ui.main_window import MainWindow
 from app.ui.pixel_selection import PixelSelection
@@ -116,6 +118,27 @@ def test_what_a_key_asks_for_while_a_stroke_is_held_down_comes_after_it(
     assert tuple(window.session.document.layer(face.id).rgba()[25, 20, :3]) == INK
 
 
+@pytest.mark.usefixtures("face")
+def test_undo_and_redo_while_a_stroke_is_held_down_touch_no_step(window: MainWindow, qtbot) -> None:
+    hold_stroke(window)
+    end_stroke(window)
+    qtbot.waitUntil(lambda: len(labels(window)) == 2, timeout=10_000)
+    first = window.session.document
+    hold_stroke(window)
+    window.actions_by_name["undo"].trigger()
+    end_stroke(window)
+    quiet(window, qtbot)
+    assert window.session.document is first
+    window.actions_by_name["undo"].trigger()
+    before = window.session.document
+    assert before is not first
+    hold_stroke(window)
+    window.actions_by_name["redo"].trigger()
+    assert window.session.document is before
+    end_stroke(window)
+    qtbot.waitUntil(lambda: window.session.history.index == 1, timeout=10_000)
+
+
 def test_layers_of_a_decomposition_wait_for_a_stroke_and_for_its_end(
     window: MainWindow, qtbot, face: Layer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,9 +207,33 @@ def test_a_transform_in_hand_when_a_result_arrives_is_not_lost(
     before = window.session.document
     quiet(window, qtbot)
     assert window.session.document is before
+    assert "Apply the transform (Enter)" in window.messages.text
     tool.apply()
     qtbot.waitUntil(lambda: len(labels(window)) == 3, timeout=10_000)
     assert labels(window)[-1] == "Fill hidden area"
+
+
+@pytest.mark.parametrize("most", [light_work.AT_ONCE, 0])
+def test_a_window_that_closes_keeps_a_transform_and_what_waits_for_it(
+    window: MainWindow, qtbot, face: Layer, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(
+        "app.ui.documents.ask_unsaved", lambda *_, **__: asked.append(True) or Answer.CANCEL
+    )
+    monkeypatch.setitem(light_work.work_on.__kwdefaults__, "most", most)
+    window.actions_by_name["transform"].trigger()
+    tool = window.canvas.tool
+    assert isinstance(tool, Transform)
+    tool.set(shift=(3.0, -4.0))
+    hair = window.session.document.layers[-1]
+    faint = EditLayer((hair.id,), {"opacity": 0.5})
+    when_free(window.canvas, window.session.do)(faint)
+    assert not window.close()
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    assert window.isVisible()
+    assert labels(window)[1] == "Transform"
+    assert window.session.document.layers[-1].opacity == 0.5
 
 
 @pytest.mark.usefixtures("face")

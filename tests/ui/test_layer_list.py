@@ -306,6 +306,16 @@ def test_the_list_stays_where_it_was_scrolled_when_an_eye_is_clicked(
     assert tree.viewport().rect().contains(zones(window, "layer 30").name)
 
 
+def test_the_layer_that_was_searched_for_is_in_sight_when_the_search_ends(
+    window: MainWindow,
+) -> None:
+    shown(window, *(layer(f"layer {number}") for number in range(40)))
+    window.layers._search.setText("layer 3")
+    window.state.select([named(window, "layer 3").id])
+    window.layers._search.clear()
+    assert window.layers.tree.viewport().rect().contains(zones(window, "layer 3").thumbnail)
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints)")
 def test_the_active_layer_stays_in_sight_in_a_list_made_lower(qtbot, window: MainWindow) -> None:
     shown(window, *(layer(f"layer {number}") for number in range(40)))

@@ -105,7 +105,10 @@ class CanvasView(CanvasSurface):
         self._tool.settle(self)
 
     def take_back(self) -> bool:
-        """Drop a stroke that was released and has not ended, in place of an undo."""
+        """Drop a gesture that goes on, or a stroke that has not ended, in place of an undo."""
+        if self._is_pressed:
+            self._cancel()
+            return True
         return self._ending.take_back(self) or self._tool.take_back(self)
 
     def _change_tool(self, tool: Tool) -> None:

@@ -56,11 +56,17 @@ class Transform(Tool):
         self._frame: Frame | None = None
         self._held: tuple[Grip, Frame, PointerEvent] | None = None
         self._grip = Grip.INSIDE
+        self._is_applying = False
 
     @property
     def frame(self) -> Frame | None:
         """What is done now; None while nothing is transformed."""
         return self._frame
+
+    @property
+    def is_open(self) -> bool:
+        """True while something is transformed that is not yet in the document."""
+        return self._is_applying or (self._frame is not None and self._frame.is_changed)
 
     def hint(self) -> str:
         """Give the line for the status bar."""
@@ -163,6 +169,7 @@ class Transform(Tool):
             self.drop()
             return
         self._forget()
+        self._is_applying = True
         way = frame.map()
 
         def work() -> tuple[tuple[Layer, ...], Floating | None]:
@@ -178,10 +185,14 @@ class Transform(Tool):
             if self.memory.put(canvas, document, layers, tr("Transform"), floats) and moved:
                 canvas.view_state.pixels = moved.pixels
 
+        def ended() -> None:
+            self._is_applying = False
+            canvas.end_preview()
+
         left, top, right, bottom = way.box(frame.box)
         reach = Box(math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom))
         count = Box(0, 0, reach.union(frame.box).width * max(1, len(ids)), reach.height)
-        self.work(tr("Transforming"), count, work, done, ended=canvas.end_preview)
+        self.work(tr("Transforming"), count, work, done, ended=ended)
         self.ended()
 
     def drop(self) -> None:
