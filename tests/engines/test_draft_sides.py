@@ -54,3 +54,18 @@ def test_a_hem_across_both_legs_does_not_change_their_sides() -> None:
     regions[50:60, 60:140] = 2
     found, _ = take_sides(parts, FRAME, regions)
     assert (found == take_sides(parts, FRAME)[0]).all()
+
+
+@pytest.mark.parametrize("part", [Part.LEGWEAR, Part.FOOTWEAR])
+@pytest.mark.parametrize(("top", "is_leg"), [(60, True), (150, False)])
+def test_a_leg_across_the_axis_is_the_other_one_of_a_leg_beside_it(
+    part: Part, top: int, is_leg: bool
+) -> None:
+    parts, regions = np.full((2, 200, 200), -1, np.int32)
+    for number, (first, columns) in enumerate(((top, np.s_[50:80]), (60, np.s_[85:125]))):
+        parts[first:180, columns] = COLUMN[part]
+        regions[first:180, columns] = number
+    found, labels = take_sides(parts, FRAME, regions)
+    left = found == labels.index((part, Side.LEFT))
+    assert not left[regions == 0].any()
+    assert left[regions == 1].all() == is_leg

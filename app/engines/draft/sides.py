@@ -11,6 +11,7 @@ from app.engines.draft.pixels import Labels, Mask, Shorts, looked_up, nearest_pi
 from app.engines.draft.ruler import PARTS, Frame
 
 _LIMBS = frozenset({Part.HANDWEAR, Part.LEGWEAR})
+_TWOS = _LIMBS | {Part.FOOTWEAR}
 
 _CROSSES = 0.22
 """Share of a piece on either side of the axis from which it lies across."""
@@ -23,6 +24,9 @@ _SMALL = 0.1
 
 _LIMB = 0.25
 """Area of the smallest region that is one of two crossed limbs, as a share of both."""
+
+_BESIDE = 0.5
+"""Share of the area, and of the height, that a limb beside another has at least of it."""
 
 _TOP = 0.1
 """Share of a limb, from above, that tells where it begins."""
@@ -54,7 +58,7 @@ def take_sides(
             continue
         mask = parts[box] == index
         limbs = None if regions is None or part not in _LIMBS else regions[box]
-        left = mask & _left_side(mask, frame, box, limbs)
+        left = mask & _left_side(mask, frame, box, limbs, are_two=part in _TWOS)
         if (mask & ~left).any():
             labels.append((part, Side.RIGHT))
         if left.any():
@@ -66,7 +70,14 @@ def take_sides(
     return result, tuple(labels)
 
 
-def _left_side(mask: Mask, frame: Frame, box: tuple[slice, slice], regions: Labels | None) -> Mask:
+def _left_side(
+    mask: Mask,
+    frame: Frame,
+    box: tuple[slice, slice],
+    regions: Labels | None,
+    *,
+    are_two: bool,
+) -> Mask:
     """Say which pixels of a paired part are the character's left (the viewer's right).
 
     Args:
@@ -74,14 +85,18 @@ def _left_side(mask: Mask, frame: Frame, box: tuple[slice, slice], regions: Labe
         frame: the ruler.
         box: rows and columns of the part.
         regions: int32 (h, w), what is one colour; None if it is not to be parted along them.
+        are_two: of two pieces side by side each is one of the pair, wherever the axis lies.
     """
     rows, columns = (np.arange(span.start, span.stop) for span in box)
     axis = frame.x + frame.slope * np.maximum(rows - frame.y, 0.0)
     left = np.asarray(columns[None] > axis[:, None], dtype=bool)
-    count, pieces, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
+    count, pieces, found, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
+    stats = np.asarray(found, np.int32)
     if count > _MANY:
         return left
     whole = stats[1:, cv2.CC_STAT_AREA].sum()
+    sided: list[tuple[int, bool]] = []
+    across: list[int] = []
     for piece in range(1, count):
         x, y, w, h, area = (int(value) for value in stats[piece])
         here = pieces[y : y + h, x : x + w] == piece
@@ -89,15 +104,35 @@ def _left_side(mask: Mask, frame: Frame, box: tuple[slice, slice], regions: Labe
         share = float(view[here].mean())
         if min(share, 1 - share) < _CROSSES or area < _SMALL * whole:
             view[here] = share > 0.5
-        elif regions is not None:
-            _part_limbs(here, view, regions[y : y + h, x : x + w])
+            sided.append((piece, share > 0.5))
+        elif regions is None or not _part_limbs(here, view, regions[y : y + h, x : x + w]):
+            across.append(piece)
+    beside = [(one, on_left) for one, on_left in sided for it in across if _are_two(stats, one, it)]
+    if are_two and len(across) == len(beside) == 1:  # One leg tells which the other is.
+        left[pieces == across[0]] = not beside[0][1]
     return left
 
 
-def _part_limbs(limbs: Mask, left: Mask, regions: Labels) -> None:
+def _are_two(stats: Labels, one: int, other: int) -> bool:
+    """Tell whether two pieces are as large as two limbs side by side.
+
+    Args:
+        stats: int32 (n, 5), as OpenCV gives them.
+        one: a piece.
+        other: another.
+    """
+    areas = stats[[one, other], cv2.CC_STAT_AREA]
+    tops = stats[[one, other], cv2.CC_STAT_TOP]
+    heights = stats[[one, other], cv2.CC_STAT_HEIGHT]
+    shared = (tops + heights).min() - tops.max()
+    return bool(areas.min() >= _BESIDE * areas.max() and shared >= _BESIDE * heights.max())
+
+
+def _part_limbs(limbs: Mask, left: Mask, regions: Labels) -> bool:
     """Part limbs that lie across each other along their outlines, in place, if that can be seen.
 
     Each belongs to the side on which it begins, at the shoulder or the hip, so at its top.
+    Tells whether it could be seen.
 
     Args:
         limbs: bool (h, w), in their box.
@@ -121,7 +156,8 @@ def _part_limbs(limbs: Mask, left: Mask, regions: Labels) -> None:
     if len(unsure) == 1 and len(known) == 1:
         told[unsure] = -known.pop()  # One arm tells which the other is.
     if not do_cross or np.unique(told[large]).tolist() != [-1, 1]:
-        return
+        return False
     sure, sides = np.zeros_like(limbs), np.zeros_like(limbs)
     sure[limbs], sides[limbs] = told[index] != 0, told[index] > 0
     left[limbs] = sides.reshape(-1)[nearest_pixels(sure)][limbs]
+    return True
