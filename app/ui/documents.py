@@ -117,8 +117,10 @@ class Documents(QObject):
         return self.writes.is_busy
 
     def open_dialog(self) -> None:
-        """Ask for a file and open it."""
-        start = str(self.base.parent)
+        """Ask for a file, beside the one that is open or was opened last, and open it."""
+        known = [path for path in self._recent.files() if path != files.sample_path()]
+        last = known[0] if known and not self._session.is_open else self.base
+        start = str(last.parent)
         name, _ = QFileDialog.getOpenFileName(self._window, tr("Open"), start, files.open_filter())
         if name:
             self.open(Path(name))

@@ -50,6 +50,27 @@ def test_a_bad_file_is_refused_before_anything_is_asked(
     assert changed.session.document is before
 
 
+def test_a_file_is_looked_for_beside_the_one_that_was_opened_last(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places: list[str] = []
+    monkeypatch.setattr(
+        "app.ui.documents.QFileDialog.getOpenFileName",
+        lambda *words: places.append(words[2]) or ("", ""),
+    )
+    for folder in ("first", "second"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "girl.png").touch()
+    window.documents.open_dialog()
+    window.preferences.replace(
+        window.preferences.settings.with_recent_file(tmp_path / "first" / "girl.png")
+    )
+    window.documents.open_dialog()
+    window.session.replace_document(document(), path=tmp_path / "second" / "mine.ora")
+    window.documents.open_dialog()
+    assert places == [str(Path.home()), str(tmp_path / "first"), str(tmp_path / "second")]
+
+
 @pytest.mark.parametrize("answer", [Answer.CANCEL, Answer.DISCARD, Answer.SAVE])
 def test_a_good_file_is_opened_unless_it_is_cancelled(
     qtbot, changed: MainWindow, tmp_path: Path, asked: list[Answer], answer: Answer
