@@ -23,6 +23,10 @@ _REPORT_S = 1 / 30
 """Reports of one phase that come faster than this are dropped."""
 
 _COLLECT_MS = 200
+_CALM = 0.05
+"""Share of the time between two collections that the main thread works at most while it is calm."""
+_PATIENT_S = 300.0
+"""How long a full collection waits for that."""
 
 _BEHIND = 5
 """Nice levels by which a worker, and a process that it starts, stands behind the window."""
@@ -256,7 +260,8 @@ class Collector(QObject):
 
     Collection on a worker's thread destroys Qt objects there, which crashes: make one before
     any worker, and close it after all have ended. What is there at its making, modules for the
-    most part, is left out: a full collection takes 4 ms instead of 52.
+    most part, is left out: a full collection takes 4 ms instead of 52. Modules that come later
+    make that 25 to 50, so it waits until nothing is done by hand.
     """
 
     def __init__(self) -> None:
@@ -264,6 +269,8 @@ class Collector(QObject):
         self._was_enabled = gc.isenabled()
         gc.disable()
         gc.freeze()
+        self._seen_s = time.perf_counter(), time.thread_time()
+        self._full_s = self._seen_s[0]
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
         self._timer.start(_COLLECT_MS)
@@ -277,7 +284,13 @@ class Collector(QObject):
 
     @Slot()
     def _collect(self) -> None:
-        for generation in (2, 1, 0):
+        (before_s, worked_s), self._seen_s = self._seen_s, (time.perf_counter(), time.thread_time())
+        now_s, now_worked_s = self._seen_s
+        is_calm = now_worked_s - worked_s < _CALM * (now_s - before_s)
+        may_be_full = is_calm or now_s - self._full_s > _PATIENT_S
+        for generation in (2, 1, 0) if may_be_full else (1, 0):
             if gc.get_count()[generation] > gc.get_threshold()[generation] > 0:
                 gc.collect(generation)
+                if generation == 2:
+                    self._full_s = now_s
                 return

@@ -244,6 +244,7 @@ class Artist(Hands):
             return "transform: none"
         self._doing("transform")
         action.trigger()
+        settle()  # A hand takes longer from the menu to the canvas.
         for _ in range(self._random.randint(1, 3)):
             points = self._path()
             self._mouse(self.window.canvas, QTest.mousePress, LEFT, NOTHING, points[0])

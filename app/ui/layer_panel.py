@@ -159,7 +159,7 @@ class LayerPanel(PanelWidget):
         self.tree.customContextMenuRequested.connect(
             lambda at: self.menu_asked.emit(self.tree.viewport().mapToGlobal(at))
         )
-        self._search.textChanged.connect(self._filter)
+        self._search.textChanged.connect(self._find)
         clear = self._search.findChild(QAction)  # Qt's own, of the cross.
         if clear is not None:
             clear.triggered.connect(self._leave_search)
@@ -312,6 +312,9 @@ class LayerPanel(PanelWidget):
             else:
                 hidden = False
             self.tree.setRowHidden(index.row(), index.parent(), hidden)
+
+    def _find(self, text: str) -> None:
+        self._filter(text)
         self.tree.scrollTo(self.tree.currentIndex())
 
     def _explain(self, document: Document | None) -> None:

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -303,3 +304,23 @@ def test_collection_is_off_until_the_last_worker_has_ended(qapp):
     second.close()
     collector.close()
     assert gc.isenabled() == was_enabled
+
+
+@pytest.mark.parametrize(
+    ("worked_s", "since_s", "done"), [(0.0, 1.0, [2]), (0.1, 1.0, []), (0.1, 400.0, [2])]
+)
+def test_a_full_collection_waits_until_the_window_is_calm(
+    qapp, monkeypatch: pytest.MonkeyPatch, worked_s: float, since_s: float, done: list[int]
+) -> None:
+    collector = Collector()
+    collected: list[int] = []
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 20))
+    monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
+    monkeypatch.setattr(gc, "collect", collected.append)
+    now_s = time.perf_counter()
+    collector._seen_s = now_s - 0.2, time.thread_time() - worked_s
+    collector._full_s = now_s - since_s
+    collector._collect()
+    monkeypatch.undo()
+    collector.close()
+    assert collected == done
