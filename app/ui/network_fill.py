@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox
 
 from app.core.errors import WeightsError
 from app.settings import LAMA
+from app.ui.delay import delay
 from app.ui.feature import Workplace
 from app.ui.preferences import Preferences
 from app.ui.words import told_error, tr
@@ -23,15 +24,20 @@ class NetworkMark(QObject):
         super().__init__(combo)
         self._combo = combo
         self._preferences = preferences
+        self._next = delay(self, 0, self._look)  # It reads folders; a panel is just being shown.
         combo.installEventFilter(self)
 
     def eventFilter(self, combo: QObject, event: QEvent) -> bool:
         """Look again when the box is shown, and when the person comes back from another window."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.WindowActivate):
+            self._next.start()
+        return super().eventFilter(combo, event)
+
+    def _look(self) -> None:
+        if self._combo.isVisible():
             is_here = has_inpainter(self._preferences.settings)
             words = tr("LaMa (network)") if is_here else tr("LaMa (not installed)")
             self._combo.setItemText(self._combo.findData(LAMA), words)
-        return super().eventFilter(combo, event)
 
 
 def has_network(place: Workplace) -> bool:

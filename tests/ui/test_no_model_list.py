@@ -44,7 +44,7 @@ def test_the_split_panel_works_and_says_why_the_network_cannot_paint(
     panel = window.findChild(SplitPanel)
     assert panel.isVisible()
     panel.inpainter.setCurrentIndex(panel.inpainter.findData("lama"))
-    assert panel.inpainter.currentText() == "LaMa (not installed)"
+    qtbot.waitUntil(lambda: panel.inpainter.currentText() == "LaMa (not installed)")
     pressed(panel, "Split")
     assert window.messages.text == said
     assert names(window) == ["hair"]
@@ -58,7 +58,8 @@ def test_the_reveal_check_opens(qtbot, said: str, window: MainWindow) -> None:
     window.actions_by_name["check_reveal"].trigger()
     panel = window.findChild(RevealPanel)
     qtbot.waitUntil(panel.isVisible, timeout=5_000)
-    assert panel.way.itemText(panel.way.findData("lama")) == "LaMa (not installed)"
+    row = panel.way.findData("lama")
+    qtbot.waitUntil(lambda: panel.way.itemText(row) == "LaMa (not installed)")
 
 
 def test_a_layer_is_made_of_what_is_selected(said: str, window: MainWindow, monkeypatch) -> None:

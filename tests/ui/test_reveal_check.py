@@ -285,7 +285,7 @@ def test_pinholes_are_one_row_and_fill_all_leaves_none(window: MainWindow, qtbot
     assert np.array_equal(flatten(window.session.document), flatten(document))
 
 
-def test_lama_that_is_not_installed_is_marked_and_told(window: MainWindow, tmp_path) -> None:
+def test_lama_that_is_not_installed_is_marked_and_told(qtbot, window: MainWindow, tmp_path) -> None:
     window.preferences.change(models_folder=str(tmp_path), comfyui_folder="")
     document = face_and_fringe(0)
     window.session.replace_document(document)
@@ -293,7 +293,7 @@ def test_lama_that_is_not_installed_is_marked_and_told(window: MainWindow, tmp_p
     window.actions_by_name["check_reveal"].trigger()
     panel = panel_of(window)
     panel.way.setCurrentIndex(panel.way.findData("lama"))
-    assert panel.way.currentText() == "LaMa (not installed)"
+    qtbot.waitUntil(lambda: panel.way.currentText() == "LaMa (not installed)")
     panel.fill_asked.emit()
     assert "LaMa cannot paint yet" in window.messages.text
     assert window.messages._action.isVisible()

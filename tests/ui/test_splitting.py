@@ -366,7 +366,8 @@ def test_lama_that_is_missing_is_told_and_the_layer_stays(
     shown(window, ball_over_plane())
     with_lama(window)
     assert not window.engine_tasks.worker.is_busy
-    assert splitting(window).panel.inpainter.currentText() == "LaMa (not installed)"
+    box = splitting(window).panel.inpainter
+    qtbot.waitUntil(lambda: box.currentText() == "LaMa (not installed)")
     assert "kasane models" not in window.messages.text
     assert "LaMa" in window.messages.text
     assert names(window) == ["hair"]
