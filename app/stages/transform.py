@@ -53,11 +53,7 @@ class Affine:
 
         Skew is how far to the right a step down goes. Quarter turns are exact.
         """
-        quarter = round(turn / 90.0)
-        if abs(turn - 90.0 * quarter) < _CLOSE:
-            cos, sin = ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0))[quarter % 4]
-        else:
-            cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+        cos, sin = cosine_sine(turn)
         a, b = cos * scale[0], (cos * skew - sin) * scale[1]
         d, e = sin * scale[0], (sin * skew + cos) * scale[1]
         return Affine(a, b, x + shift[0] - a * x - b * y, d, e, y + shift[1] - d * x - e * y)
@@ -95,6 +91,18 @@ class Affine:
 
 
 Map = Affine | Perspective
+
+
+def cosine_sine(turn: float) -> tuple[float, float]:
+    """Give cosine and sine of a turn in degrees; what is as good as a quarter turn is one.
+
+    >>> cosine_sine(-90.0)
+    (0.0, -1.0)
+    """
+    quarter = round(turn / 90.0)
+    if abs(turn - 90.0 * quarter) < _CLOSE:
+        return ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0))[quarter % 4]
+    return math.cos(math.radians(turn)), math.sin(math.radians(turn))
 
 
 def content_box(layer: Layer) -> Box:

@@ -8,7 +8,7 @@ from enum import Enum
 
 from app.core.geometry import Box
 from app.stages.perspective import Perspective, Spot, corners_of, is_convex, surrounds
-from app.stages.transform import Affine, Map
+from app.stages.transform import Affine, Map, cosine_sine
 from app.ui.canvas.directions import straight
 
 _LEAST_PX = 1.0
@@ -292,7 +292,7 @@ class Frame:
 
     def _unturned(self, dx: float, dy: float) -> tuple[float, float]:
         """Give a step neither turned nor skewed."""
-        cos, sin = math.cos(math.radians(self.turn)), math.sin(math.radians(self.turn))
+        cos, sin = cosine_sine(self.turn)
         across, down = cos * dx + sin * dy, cos * dy - sin * dx
         return across - self.skew * down, down
 
