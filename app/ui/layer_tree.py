@@ -109,7 +109,7 @@ class LayerTree(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the active layer in sight if it was."""
         row = self.visualRect(self.currentIndex())
-        was_seen = row.top() >= 0 and row.bottom() < event.oldSize().height()
+        was_seen = 0 <= row.center().y() < event.oldSize().height()  # Most of it, at least.
         super().resizeEvent(event)
         if was_seen and row.isValid():
             super().scrollTo(self.currentIndex())
