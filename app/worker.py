@@ -261,7 +261,7 @@ class Collector(QObject):
     Collection on a worker's thread destroys Qt objects there, which crashes: make one before
     any worker, and close it after all have ended. What is there at its making, modules for the
     most part, is left out: a full collection takes 4 ms instead of 52. Modules that come later
-    make that 25 to 50, so it waits until nothing is done by hand.
+    make that 37, so it waits until nothing is done by hand.
     """
 
     def __init__(self) -> None:

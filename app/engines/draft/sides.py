@@ -11,7 +11,7 @@ from app.engines.draft.pixels import Labels, Mask, Shorts, looked_up, nearest_pi
 from app.engines.draft.ruler import PARTS, Frame
 
 _LIMBS = frozenset({Part.HANDWEAR, Part.LEGWEAR})
-_TWOS = _LIMBS | {Part.FOOTWEAR}
+_PAIRS = _LIMBS | {Part.FOOTWEAR}
 
 _CROSSES = 0.22
 """Share of a piece on either side of the axis from which it lies across."""
@@ -58,7 +58,7 @@ def take_sides(
             continue
         mask = parts[box] == index
         limbs = None if regions is None or part not in _LIMBS else regions[box]
-        left = mask & _left_side(mask, frame, box, limbs, are_two=part in _TWOS)
+        left = mask & _left_side(mask, frame, box, limbs, is_pair=part in _PAIRS)
         if (mask & ~left).any():
             labels.append((part, Side.RIGHT))
         if left.any():
@@ -76,7 +76,7 @@ def _left_side(
     box: tuple[slice, slice],
     regions: Labels | None,
     *,
-    are_two: bool,
+    is_pair: bool,
 ) -> Mask:
     """Say which pixels of a paired part are the character's left (the viewer's right).
 
@@ -85,7 +85,7 @@ def _left_side(
         frame: the ruler.
         box: rows and columns of the part.
         regions: int32 (h, w), what is one colour; None if it is not to be parted along them.
-        are_two: of two pieces side by side each is one of the pair, wherever the axis lies.
+        is_pair: of two pieces side by side each is one of the pair, wherever the axis lies.
     """
     rows, columns = (np.arange(span.start, span.stop) for span in box)
     axis = frame.x + frame.slope * np.maximum(rows - frame.y, 0.0)
@@ -107,13 +107,14 @@ def _left_side(
             sided.append((piece, share > 0.5))
         elif regions is None or not _part_limbs(here, view, regions[y : y + h, x : x + w]):
             across.append(piece)
-    beside = [(one, on_left) for one, on_left in sided for it in across if _are_two(stats, one, it)]
-    if are_two and len(across) == len(beside) == 1:  # One leg tells which the other is.
-        left[pieces == across[0]] = not beside[0][1]
+    if is_pair and len(across) == 1:  # One leg tells which the other is.
+        beside = [on_left for one, on_left in sided if _are_alike(stats, one, across[0])]
+        if len(beside) == 1:
+            left[pieces == across[0]] = not beside[0]
     return left
 
 
-def _are_two(stats: Labels, one: int, other: int) -> bool:
+def _are_alike(stats: Labels, one: int, other: int) -> bool:
     """Tell whether two pieces are as large as two limbs side by side.
 
     Args:
