@@ -42,7 +42,4 @@ class ExportPlaces:
 
 def can_take(folder: Path) -> bool:
     """Tell whether a folder is there and files can be put into it."""
-    try:
-        return folder.is_dir() and os.access(folder, os.W_OK)
-    except OSError:
-        return False  # A folder above it cannot be looked into.
+    return files.is_folder(folder) and os.access(folder, os.W_OK)

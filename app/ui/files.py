@@ -135,11 +135,15 @@ def named_after(base: Path, ending: str, spared: Path | None = None) -> Path:
 
 def present_base(base: Path) -> Path:
     """Give the base of names in its folder, or at home where that folder is gone."""
+    return base if is_folder(base.parent) else Path.home() / base.name
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there; one that cannot be looked for is not."""
     try:
-        is_there = base.parent.is_dir()
+        return path.is_dir()
     except OSError:
-        is_there = False  # A folder above it cannot be looked into.
-    return base if is_there else Path.home() / base.name
+        return False  # A folder above it cannot be looked into.
 
 
 @contextmanager

@@ -245,8 +245,8 @@ def test_another_file_that_was_opened_meanwhile_is_left_alone(
     assert not window.messages.isVisible()
 
 
-def test_undo_between_two_rounds_is_not_done_over(window: MainWindow, qtbot, held: Held) -> None:
-    _, face, other = checked(window, qtbot).layers
+def hold_second_round(window: MainWindow, qtbot, held: Held, face: Layer) -> threading.Event:
+    """Mend all with a face that is painted on meanwhile; give what lets the second round go on."""
     begin_all(window, qtbot, held)
     window.session.do(ChangeLayers((painted(face, 60, 60),), "Brush"))
     before = window.session.document
@@ -260,6 +260,12 @@ def test_undo_between_two_rounds_is_not_done_over(window: MainWindow, qtbot, hel
     held.free.set()
     qtbot.waitUntil(lambda: window.session.document is not before, timeout=20_000)
     qtbot.waitUntil(lambda: held.runs == 2, timeout=20_000)
+    return again
+
+
+def test_undo_between_two_rounds_is_not_done_over(window: MainWindow, qtbot, held: Held) -> None:
+    _, face, other = checked(window, qtbot).layers
+    again = hold_second_round(window, qtbot, held, face)
     window.session.undo()
     again.set()
     quiet(window, qtbot)
@@ -270,19 +276,7 @@ def test_nothing_is_told_of_a_file_that_was_left_between_two_rounds(
     window: MainWindow, qtbot, held: Held
 ) -> None:
     _, face, _ = checked(window, qtbot).layers
-    begin_all(window, qtbot, held)
-    window.session.do(ChangeLayers((painted(face, 60, 60),), "Brush"))
-    before = window.session.document
-    again = threading.Event()
-
-    def wait() -> None:
-        if held.runs > 1:
-            assert again.wait(20)
-
-    held.each = wait
-    held.free.set()
-    qtbot.waitUntil(lambda: window.session.document is not before, timeout=20_000)
-    qtbot.waitUntil(lambda: held.runs == 2, timeout=20_000)
+    again = hold_second_round(window, qtbot, held, face)
     window.session.replace_document(disc_over(fringe=2))
     again.set()
     quiet(window, qtbot)

@@ -155,14 +155,19 @@ def test_layers_of_a_decomposition_wait_for_a_stroke_and_for_its_end(
     qtbot.waitUntil(lambda: len(found) == 2, timeout=5_000)
 
 
-@pytest.mark.parametrize("name", ["merge_down", "split_selection"])
-def test_a_result_for_what_was_painted_on_meanwhile_says_what_to_do(
-    window: MainWindow, qtbot, face: Layer, name: str
-) -> None:
+def draw_while_it_ends(window: MainWindow, qtbot, name: str) -> None:
+    """Begin other work, and hold a stroke down until after that has ended."""
     begin(window, name)
     hold_stroke(window)
     quiet(window, qtbot)
     end_stroke(window)
+
+
+@pytest.mark.parametrize("name", ["merge_down", "split_selection"])
+def test_a_result_for_what_was_painted_on_meanwhile_says_what_to_do(
+    window: MainWindow, qtbot, face: Layer, name: str
+) -> None:
+    draw_while_it_ends(window, qtbot, name)
     quiet(window, qtbot)
     assert window.messages.text == (
         "The layer “face” has changed in the meantime. "
@@ -174,10 +179,7 @@ def test_a_result_for_what_was_painted_on_meanwhile_says_what_to_do(
 def test_what_is_painted_on_meanwhile_is_filled_as_it_is_then(
     window: MainWindow, qtbot, face: Layer, name: str
 ) -> None:
-    begin(window, name)
-    hold_stroke(window)
-    quiet(window, qtbot)
-    end_stroke(window)
+    draw_while_it_ends(window, qtbot, name)
     qtbot.waitUntil(lambda: len(labels(window)) == 3, timeout=10_000)
     assert labels(window)[-1] == "Fill hidden area"
     now = window.session.document.layer(face.id)

@@ -10,7 +10,7 @@ from app.core.geometry import Size
 from app.ui.canvas.projection import Projection
 from app.ui.view_state import Shown
 
-PAPER = (240, 225, 200, 255)
+RED, PAPER = (220, 40, 30, 255), (240, 225, 200, 255)
 
 
 def blob(seed: int, size: int = 200, *, left: int = 0, top: int = 0, low: int = 60, **fields):
@@ -87,3 +87,9 @@ def reference(source: Document):
 
 def difference(projection: Projection, source: Document) -> float:
     return float(np.abs(screen(projection) - reference(source)).max())
+
+
+def square_on_paper():
+    """Give a document of two layers: red over all but the rim of a pale ground."""
+    square = solid(RED, 100, 80, left=50, top=40, name="square")
+    return document(solid(PAPER, name="paper"), square)

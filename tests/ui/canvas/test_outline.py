@@ -6,14 +6,13 @@ from PySide6.QtCore import QRectF
 
 from app.core.document import Layer
 from app.ui.canvas.outline import outline
-from tests.ui.canvas.pictures import document, solid
-from tests.ui.canvas.test_view import PAPER, RED, at, grabbed
+from tests.ui.canvas.pictures import PAPER, RED, document, solid, square_on_paper
+from tests.ui.canvas.test_view import at, grabbed
 
 
 @pytest.fixture
 def view(view):
-    square = solid(RED, 100, 80, left=50, top=40, name="square")
-    view.session.replace_document(document(solid(PAPER, name="paper"), square))
+    view.session.replace_document(square_on_paper())
     return view
 
 

@@ -13,15 +13,12 @@ from app.core.document import LayerId
 from app.ui.canvas.navigation import stepped_zoom
 from app.ui.canvas.tool import Tool
 from app.ui.theme import present_theme
-from tests.ui.canvas.pictures import blob, document, finish, solid
-
-RED, PAPER = (220, 40, 30, 255), (240, 225, 200, 255)
+from tests.ui.canvas.pictures import PAPER, RED, blob, document, finish, solid, square_on_paper
 
 
 @pytest.fixture
 def view(view):
-    square = solid(RED, 100, 80, left=50, top=40, name="square")
-    view.session.replace_document(document(solid(PAPER, name="paper"), square))
+    view.session.replace_document(square_on_paper())
     return view
 
 
